@@ -1,0 +1,168 @@
+//! Findings about content: what is wrong, where, and what to write instead, in Chinese and in English.
+//!
+//! **You are here:** `diag/` — a leaf: it imports nothing of ours and does no IO. Everything above makes [`Diagnostic`]s;
+//! [`text`] and [`json`] print them.
+//!
+//! An author's mistake is data, not an `Err`: stages return what they could read and a list of findings, so that one
+//! broken file hides no other.
+
+pub mod code;
+pub mod json;
+mod line_index;
+pub mod text;
+
+pub use code::{Code, Severity};
+pub use line_index::{LineIndex, Position};
+
+use std::sync::Arc;
+
+/// A piece of a file's text. *Units:* bytes from the start of the decoded text (after a BOM), end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span { start, end: end.max(start) }
+    }
+}
+
+/// What a finding says in both languages, with advice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Which kind of finding.
+    pub code: &'static Code,
+    /// What is wrong, in Chinese.
+    pub zh: String,
+    /// What is wrong, in English.
+    pub en: String,
+    /// What to write instead, in Chinese.
+    pub help_zh: Option<String>,
+    /// What to write instead, in English.
+    pub help_en: Option<String>,
+}
+
+impl Fault {
+    /// A finding without advice.
+    pub fn new(code: &'static Code, zh: impl Into<String>, en: impl Into<String>) -> Fault {
+        Fault { code, zh: zh.into(), en: en.into(), help_zh: None, help_en: None }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Fault {
+        self.help_zh = Some(zh.into());
+        self.help_en = Some(en.into());
+        self
+    }
+
+    /// The finding at a place.
+    pub fn at(self, place: Place) -> Diagnostic {
+        Diagnostic { severity: self.code.severity, fault: self, place, related: Vec::new() }
+    }
+}
+
+/// Where a finding points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum At {
+    /// The file as a whole.
+    File,
+    /// A piece of its text.
+    Span(Span),
+    /// A field of a record: `hours[1].open`, `[3].name` in a list of records. Turned into a span when the finding is
+    /// shown, by parsing the file once more, so that records need not carry a place for each of their values.
+    Field(String),
+}
+
+/// A file and a place in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the site folder, `/`-separated.
+    pub file: Arc<str>,
+    /// Where in it.
+    pub at: At,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: &Arc<str>) -> Place {
+        Place { file: Arc::clone(file), at: At::File }
+    }
+
+    /// A piece of the file's text.
+    pub fn span(file: &Arc<str>, span: Span) -> Place {
+        Place { file: Arc::clone(file), at: At::Span(span) }
+    }
+
+    /// A field of a record in the file.
+    pub fn field(file: &Arc<str>, path: impl Into<String>) -> Place {
+        Place { file: Arc::clone(file), at: At::Field(path.into()) }
+    }
+}
+
+/// One finding at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What it says.
+    pub fault: Fault,
+    /// Usually the code's; `--strict` makes warnings errors.
+    pub severity: Severity,
+    /// Where it points.
+    pub place: Place,
+    /// Other places that belong to it (the first of two equal keys), each with a short text in both languages.
+    pub related: Vec<(Place, String, String)>,
+}
+
+impl Diagnostic {
+    /// The same with a second place.
+    #[must_use]
+    pub fn with_related(mut self, place: Place, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+        self.related.push((place, zh.into(), en.into()));
+        self
+    }
+}
+
+/// Which language messages are printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageLang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Fault {
+    /// The message in one language.
+    pub fn message(&self, lang: MessageLang) -> &str {
+        match lang {
+            MessageLang::Zh => &self.zh,
+            MessageLang::En => &self.en,
+        }
+    }
+
+    /// The advice in one language.
+    pub fn advice(&self, lang: MessageLang) -> Option<&str> {
+        match lang {
+            MessageLang::Zh => self.help_zh.as_deref(),
+            MessageLang::En => self.help_en.as_deref(),
+        }
+    }
+}
+
+/// Sorts findings by file, place and code, and removes repetitions. Spans must be resolved before (see [`At::Field`]).
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (&a.place.file, &a.place.at, a.fault.code.id, &a.fault.zh).cmp(&(
+            &b.place.file,
+            &b.place.at,
+            b.fault.code.id,
+            &b.fault.zh,
+        ))
+    });
+    diagnostics.dedup();
+}

@@ -1,0 +1,110 @@
+//! One build at a time: a lock beside the published folder, released by the system when its process dies.
+//!
+//! **You are here:** `disk/publish/lock` — taken when the publisher opens, before anything is written.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::claim::Place;
+use super::error::{Action, PublishError};
+
+/// Held as long as this lives; the file is removed with it.
+pub(super) struct Lock {
+    /// On Windows the open file itself is the lock; elsewhere the lock on it.
+    _file: File,
+    #[cfg_attr(
+        windows,
+        expect(dead_code, reason = "Windows removes the file when it is closed")
+    )]
+    path: PathBuf,
+}
+
+impl Lock {
+    /// The lock of this place. The folder around it must exist.
+    ///
+    /// # Errors
+    /// [`PublishError::Busy`] if another process, or another publisher in this one, has it.
+    pub(super) fn take(place: &Place) -> Result<Self, PublishError> {
+        let path = place.parent.join(place.beside("lock"));
+        match acquire(&path) {
+            Ok(Some(file)) => Ok(Self { _file: file, path }),
+            Ok(None) => Err(PublishError::Busy {
+                out: place.out.clone(),
+            }),
+            Err(error) => Err(PublishError::io(Action::Write, &path)(error)),
+        }
+    }
+}
+
+#[cfg(not(windows))]
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Before the lock is released, which happens when the file is closed. A file that stays does no harm.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+#[cfg(not(windows))]
+fn acquire(path: &Path) -> io::Result<Option<File>> {
+    use std::fs::TryLockError;
+    loop {
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            // Some network file systems know no locks; two builds at once are rarer there than a build at all.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                return Ok(Some(file));
+            }
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        // Its last holder may have removed the file between our opening and locking it: then we have locked something
+        // that nobody else can see, and try again.
+        if is_still_there(&file, path)? {
+            return Ok(Some(file));
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_still_there(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let ours = file.metadata()?;
+    match std::fs::symlink_metadata(path) {
+        Ok(there) => Ok(there.ino() == ours.ino() && there.dev() == ours.dev()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+fn is_still_there(_: &File, path: &Path) -> io::Result<bool> {
+    std::fs::exists(path)
+}
+
+/// Opens the file for ourselves alone and lets the system delete it when it is closed, by us or by our death.
+#[cfg(windows)]
+fn acquire(path: &Path) -> io::Result<Option<File>> {
+    use std::os::windows::fs::OpenOptionsExt;
+    const READ_WRITE_DELETE: u32 = 0xC001_0000; // GENERIC_READ | GENERIC_WRITE | DELETE
+    const DELETE_ON_CLOSE: u32 = 0x0400_0000; // FILE_FLAG_DELETE_ON_CLOSE
+    const SHARING_VIOLATION: i32 = 32;
+    let opened = File::options()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .access_mode(READ_WRITE_DELETE)
+        .share_mode(0)
+        .custom_flags(DELETE_ON_CLOSE)
+        .open(path);
+    match opened {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

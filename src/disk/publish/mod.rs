@@ -1,0 +1,259 @@
+//! Publishes a site as one folder: files come in one by one, the switch happens at the end, whole or not at all.
+//!
+//! **You are here:** `disk/publish/` — after `build/` has made the bytes; the last thing that a build does. In order:
+//! `claim` (may this folder be written?), `lock`, `leftovers` (of a killed run), then [`Publisher::put`] into `stage`,
+//! and at the end `switch` by `exchange` (in one step) or, where that cannot be, by `journal` (file by file).
+
+mod claim;
+mod error;
+mod exchange;
+mod files;
+mod foreign;
+mod journal;
+mod leftovers;
+mod list;
+mod lock;
+mod names;
+mod stage;
+mod switch;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+pub use self::error::{Action, PublishError};
+use self::list::FileList;
+use self::stage::Staging;
+
+/// Many threads put files; with this many locks they hardly ever wait for each other.
+const SHARDS: usize = 64;
+/// For copying attachments, in bytes.
+const CHUNK: usize = 128 * 1024;
+
+/// A publication in the making. Dropped without [`Publisher::switch`], it leaves the published folder as it was.
+pub struct Publisher {
+    place: claim::Place,
+    old: FileList,
+    /// What was put so far, by folded path.
+    made: Vec<Mutex<BTreeMap<String, Made>>>,
+    hasher: RandomState,
+    /// A file failed: the site would lack it.
+    failed: AtomicBool,
+    // Fields are dropped in this order: the staging folder goes while the lock is held, the lock before its folder.
+    staging: Staging,
+    _lock: lock::Lock,
+    _parents: MadeFolders,
+}
+
+/// What a switch did, in files (without the list, and without those kept from the publication before).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// New or changed.
+    pub written: usize,
+    /// Published before with the same bytes, and not touched.
+    pub unchanged: usize,
+    /// Published before and no part of the site any more.
+    pub removed: usize,
+}
+
+/// One file of the new publication.
+struct Made {
+    path: String,
+    hash: blake3::Hash,
+    /// In bytes.
+    size: u64,
+    /// Whether it is in the staging folder; else the published one is the same.
+    staged: bool,
+}
+
+impl Publisher {
+    /// Opens the folder `out` for a publication and finishes or clears away what a killed run left.
+    ///
+    /// `out` must be ours: it has our list, or does not exist, or holds nothing but dot-files, `Thumbs.db` and
+    /// `desktop.ini`. `protected` is what must not be overwritten: the site folder first, then the folders of its
+    /// sources. `out` may be in the site folder but in none of the others, and must not be or hold any of them.
+    pub fn open(out: &Path, protected: &[&Path]) -> Result<Self, PublishError> {
+        let place = claim::place(out, protected)?;
+        let parents = MadeFolders::make(&place.parent)?;
+        let lock = lock::Lock::take(&place)?;
+        leftovers::settle(&place)?;
+        let old = claim::previous(&place.out)?;
+        Ok(Self {
+            staging: Staging::beside(&place),
+            place,
+            old,
+            made: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            hasher: RandomState::new(),
+            failed: AtomicBool::new(false),
+            _lock: lock,
+            _parents: parents,
+        })
+    }
+
+    /// Takes in one file: `path` is relative, `/` between its names. May be called from many threads.
+    ///
+    /// # Errors
+    /// A path that cannot be published, or was before; what the system refuses. After an error nothing can be
+    /// switched.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        self.take(path, || {
+            let place = self.place.out.join(path);
+            let unchanged = self.old.contains(path)
+                && files::holds(&place, bytes).map_err(PublishError::io(Action::Read, &place))?;
+            if !unchanged {
+                self.staging.write(path, bytes)?;
+            }
+            Ok((blake3::hash(bytes), bytes.len() as u64, !unchanged))
+        })
+    }
+
+    /// Takes in one file as [`Publisher::put`] does, streaming it from `from`; for attachments of any size.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<(), PublishError> {
+        self.take(path, || {
+            let reading = |error| PublishError::io(Action::Read, from)(error);
+            if self.old.contains(path)
+                && let Some((hash, size)) = same_hash(from, &self.place.out.join(path)).map_err(reading)?
+            {
+                return Ok((hash, size, false));
+            }
+            let mut source = File::open(from).map_err(reading)?;
+            let (mut target, place) = self.staging.create(path)?;
+            let mut hasher = blake3::Hasher::new();
+            let mut buffer = vec![0_u8; CHUNK];
+            loop {
+                let part = match source.read(&mut buffer) {
+                    Ok(0) => break,
+                    Ok(count) => buffer.get(..count).unwrap_or_default(),
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                    Err(error) => return Err(reading(error)),
+                };
+                hasher.update(part);
+                target
+                    .write_all(part)
+                    .map_err(PublishError::io(Action::Write, &place))?;
+            }
+            Ok((hasher.finalize(), hasher.count(), true))
+        })
+    }
+
+    /// Makes what was put the published site: files that were put, files of other people, and nothing else of ours but
+    /// the hashed files of the publication before. If all of it is published already, nothing is touched.
+    pub fn switch(self) -> Result<Published, PublishError> {
+        self.switch_by(exchange::swap)
+    }
+
+    fn switch_by(self, swap: exchange::Swap) -> Result<Published, PublishError> {
+        if self.failed.into_inner() {
+            return Err(PublishError::Incomplete { out: self.place.out });
+        }
+        let mut made = BTreeMap::new();
+        for shard in self.made {
+            made.append(&mut shard.into_inner().unwrap_or_else(PoisonError::into_inner));
+        }
+        // `_lock` and `_parents` stay in `self` and live until this returns.
+        switch::run(&self.place, self.staging, &self.old, &made, swap)
+    }
+
+    /// Claims the path, lets `make` compare or write the file (hash, size, staged), and notes it.
+    fn take(
+        &self,
+        path: &str,
+        make: impl FnOnce() -> Result<(blake3::Hash, u64, bool), PublishError>,
+    ) -> Result<(), PublishError> {
+        let done = self.claim(path).and_then(|()| {
+            let (hash, size, staged) = make()?;
+            self.note(Made {
+                path: path.to_owned(),
+                hash,
+                size,
+                staged,
+            });
+            Ok(())
+        });
+        if done.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        done
+    }
+
+    fn claim(&self, path: &str) -> Result<(), PublishError> {
+        names::check(path)?;
+        let folded = names::folded(path);
+        let mut shard = self.shard(&folded).lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(other) = shard.get(&folded) {
+            return Err(if other.path == path {
+                PublishError::Twice {
+                    path: path.to_owned(),
+                }
+            } else {
+                PublishError::Clash {
+                    first: other.path.clone(),
+                    second: path.to_owned(),
+                }
+            });
+        }
+        let claimed = Made {
+            path: path.to_owned(),
+            hash: blake3::Hash::from_bytes([0; 32]),
+            size: 0,
+            staged: false,
+        };
+        shard.insert(folded, claimed);
+        Ok(())
+    }
+
+    fn note(&self, file: Made) {
+        let folded = names::folded(&file.path);
+        self.shard(&folded)
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(folded, file);
+    }
+
+    fn shard(&self, folded: &str) -> &Mutex<BTreeMap<String, Made>> {
+        let number = usize::try_from(self.hasher.hash_one(folded) % SHARDS as u64).unwrap_or_default();
+        &self.made[number]
+    }
+}
+
+/// Hash and size of `from` if `published` has the same bytes.
+fn same_hash(from: &Path, published: &Path) -> io::Result<Option<(blake3::Hash, u64)>> {
+    let Some(published) = files::open_if_size(published, fs::metadata(from)?.len())? else {
+        return Ok(None);
+    };
+    let mut hasher = blake3::Hasher::new();
+    let same = files::same_stream(published, File::open(from)?, |bytes| {
+        hasher.update(bytes);
+    })?;
+    Ok(same.then(|| (hasher.finalize(), hasher.count())))
+}
+
+/// The folders that had to be made around the published one; those that are still empty at the end go again.
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(folder: &Path) -> Result<Self, PublishError> {
+        let missing: Vec<PathBuf> = folder
+            .ancestors()
+            .take_while(|above| !above.exists())
+            .map(Path::to_path_buf)
+            .collect();
+        fs::create_dir_all(folder).map_err(PublishError::io(Action::Write, folder))?;
+        Ok(Self(missing))
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // The innermost is the first; one that holds the site now is not empty and stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}

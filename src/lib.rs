@@ -1,0 +1,9 @@
+//! Zhandian (站点): a folder of records about social-work stations becomes a searchable static site.
+//!
+//! Modules are listed from the leaves up; a module imports only those above it in this list. The README draws the picture.
+
+pub mod diag;
+pub mod disk;
+pub mod lang;
+pub mod record;
+pub mod site;

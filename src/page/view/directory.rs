@@ -1,0 +1,268 @@
+//! Views that lead through the directory: home, lists, regions, levels, A–Z, statistics.
+
+use super::service::CategoryCard;
+use super::station::StationCard;
+use super::{Day, Html, Link, NoticeItem, Phrase};
+use serde::Serialize;
+
+/// A region in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionCard {
+    /// Short code.
+    pub code: String,
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Stations in it and below.
+    pub stations: usize,
+}
+
+/// Stations of one region.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StationGroup {
+    /// The region.
+    pub region: RegionCard,
+    /// Its stations, those of higher levels first.
+    pub stations: Vec<StationCard>,
+}
+
+/// A level of the network.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelCard {
+    /// Its id.
+    pub id: String,
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// How many stations it has.
+    pub stations: usize,
+}
+
+/// `index.html`, template `home.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HomeView {
+    /// The site's title.
+    pub title: Phrase,
+    /// The title in the other languages, each with its own `lang`.
+    pub titles: Vec<Phrase>,
+    /// What the site is.
+    pub description: Option<Phrase>,
+    /// The description in the other languages.
+    pub descriptions: Vec<Phrase>,
+    /// The levels of the network with numbers.
+    pub levels: Vec<LevelCard>,
+    /// The service menu, without items.
+    pub categories: Vec<CategoryCard>,
+    /// For whom.
+    pub audiences: Vec<Link>,
+    /// Stations by region, when there are at most 300 of them; else empty and `regions` leads further.
+    pub groups: Vec<StationGroup>,
+    /// The top regions.
+    pub regions: Vec<RegionCard>,
+    /// The newest notices (pinned first).
+    pub notices: Vec<NoticeItem>,
+    /// Address of all notices.
+    pub notices_href: String,
+    /// Address of the disclosure catalogue, when there is one.
+    pub disclosure_href: Option<String>,
+    /// Address of the statistics, when there are any.
+    pub statistics_href: Option<String>,
+    /// Number of stations.
+    pub stations_total: usize,
+}
+
+/// `stations/index.html`, template `stations.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StationListView {
+    /// The levels of the network with numbers.
+    pub levels: Vec<LevelCard>,
+    /// Stations by region, when there are at most 300; else empty.
+    pub groups: Vec<StationGroup>,
+    /// The top regions, when there are more than 300 stations.
+    pub regions: Vec<RegionCard>,
+    /// Number of stations.
+    pub total: usize,
+}
+
+/// Figures of a region in one period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionFigures {
+    /// The period, leading to the statistics page.
+    pub period: Link,
+    /// What they cover, where that is not the whole region.
+    pub scope: Option<Phrase>,
+    /// Measure, value as written, unit.
+    pub values: Vec<(Phrase, String, Phrase)>,
+}
+
+/// `regions/<code>.html`, template `region.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionView {
+    /// Short code.
+    pub code: String,
+    /// Its name.
+    pub name: Phrase,
+    /// The name in the other languages.
+    pub names: Vec<Phrase>,
+    /// Former names and spellings.
+    pub other_names: Vec<Phrase>,
+    /// Regions below, in code order.
+    pub children: Vec<RegionCard>,
+    /// Stations of this region and, when there are at most 100, of those below, by region.
+    pub groups: Vec<StationGroup>,
+    /// Stations elsewhere that serve this region.
+    pub served_by: Vec<StationCard>,
+    /// Stations in it and below.
+    pub stations_total: usize,
+    /// Notices that concern it.
+    pub notices: Vec<NoticeItem>,
+    /// Its figures.
+    pub figures: Vec<RegionFigures>,
+}
+
+/// `levels/<id>.html`, template `level.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LevelView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its functions.
+    pub description: Option<Html>,
+    /// Its stations by region, when there are at most 300; else empty.
+    pub groups: Vec<StationGroup>,
+    /// Regions with their numbers, when there are more than 300.
+    pub regions: Vec<RegionCard>,
+    /// How many stations it has.
+    pub total: usize,
+    /// The other levels.
+    pub others: Vec<LevelCard>,
+}
+
+/// An entry of A–Z.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AzEntry {
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// station | service | region | operator | page, for styling.
+    pub kind: String,
+}
+
+/// One letter (pinyin initial in Chinese, root letter in Tibetan).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AzLetter {
+    /// `A` … `Z`, `#`, or a Tibetan letter.
+    pub letter: String,
+    /// Anchor (ASCII), or the page's own address where each letter has a page.
+    pub href: String,
+    /// Anchor id (ASCII).
+    pub id: String,
+    /// Entries; empty where the letter has a page of its own.
+    pub entries: Vec<AzEntry>,
+    /// How many entries it has.
+    pub count: usize,
+}
+
+/// `a-z.html` (and `a-z/<letter>.html` on large sites), template `a-z.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AzView {
+    /// The letters.
+    pub letters: Vec<AzLetter>,
+    /// The letter shown, on a letter's own page.
+    pub current: Option<String>,
+}
+
+/// A column of a statistics table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatisticsColumn {
+    /// For `data-measure`.
+    pub measure: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its unit.
+    pub unit: Option<Phrase>,
+}
+
+/// A cell of a statistics table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatisticsCell {
+    /// For `data-measure`.
+    pub measure: String,
+    /// As written or summed up; empty where nothing is known.
+    pub text: String,
+    /// Whether it was summed up rather than stated.
+    pub summed: bool,
+}
+
+/// A row of a statistics table: a region or a station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatisticsRow {
+    /// Short code for `data-region`; empty for a station.
+    pub region: String,
+    /// Id for `data-station`; empty for a region.
+    pub station: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its page.
+    pub href: Option<String>,
+    /// Depth below the first row, from 0.
+    pub depth: usize,
+    /// One cell a column.
+    pub cells: Vec<StatisticsCell>,
+    /// A remark.
+    pub note: Option<Phrase>,
+}
+
+/// Figures of one period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatisticsTable {
+    /// For `data-statistics`, e.g. `2022-12/2023-06`.
+    pub period: String,
+    /// Anchor (ASCII).
+    pub anchor: String,
+    /// The period in words.
+    pub title: Phrase,
+    /// A title of its own, when the file gives one.
+    pub caption: Option<Phrase>,
+    /// As of.
+    pub as_of: Option<Day>,
+    /// Where the figures come from.
+    pub source: Option<Phrase>,
+    /// What they cover.
+    pub scope: Option<Phrase>,
+    /// Targets (任务数), not results.
+    pub plan: bool,
+    /// Columns.
+    pub columns: Vec<StatisticsColumn>,
+    /// Rows.
+    pub rows: Vec<StatisticsRow>,
+}
+
+/// `statistics/index.html`, template `statistics.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatisticsView {
+    /// Newest period first.
+    pub tables: Vec<StatisticsTable>,
+}
+
+/// `search.html`, template `search.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SearchView {
+    /// Scripts with the index, in the order in which they are to be loaded, relative.
+    pub scripts: Vec<String>,
+    /// Ways to browse instead.
+    pub browse: Vec<Link>,
+    /// The hotline.
+    pub contact: super::station::Contact,
+}
+
+/// `shortlist.html`, template `shortlist.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShortlistView {
+    /// Where to find stations to keep.
+    pub browse: Vec<Link>,
+}

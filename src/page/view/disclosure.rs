@@ -1,0 +1,221 @@
+//! Views of disclosure: catalogue, duties, documents, operators.
+
+use super::notice::{TocEntry, TranslationNote};
+use super::service::DocumentRef;
+use super::station::{Contact, StationCard};
+use super::{Day, FileLink, Html, Link, Phrase, Word};
+use serde::Serialize;
+
+/// A disclosure in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisclosureItem {
+    /// Relative address.
+    pub href: String,
+    /// Its title.
+    pub title: Phrase,
+    /// 索引号.
+    pub index_number: String,
+    /// 内容概述.
+    pub summary: Option<Phrase>,
+    /// 生成日期.
+    pub created: Option<Day>,
+    /// When it was published.
+    pub date: Day,
+    /// The name of its language when the link leads to a page in another language.
+    pub other_language: Option<Phrase>,
+}
+
+/// How many rows are in a state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StateCount {
+    /// on-time | late | missing | due | standing | not-applicable | notice-board.
+    pub state: Word,
+    /// How many rows.
+    pub count: usize,
+}
+
+/// A row of the catalogue table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueRow {
+    /// Its id, for `data-item`.
+    pub id: String,
+    /// Relative address of its page.
+    pub href: String,
+    /// 二级事项.
+    pub level2: Phrase,
+    /// 公开时限 in words.
+    pub time_limit: Phrase,
+    /// 公开主体.
+    pub publisher: Option<Phrase>,
+    /// Whose duty: 本站 / 每个社工站 / 每个承接机构.
+    pub applies_to: Word,
+    /// Its worst current state.
+    pub state: Word,
+    /// The newest disclosure, if any.
+    pub latest: Option<DisclosureItem>,
+}
+
+/// Rows of one 一级事项.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueGroup {
+    /// 一级事项.
+    pub level1: Phrase,
+    /// Its rows.
+    pub rows: Vec<CatalogueRow>,
+}
+
+/// `disclosure/index.html`, template `disclosure-catalogue.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueView {
+    /// The day on which the states hold.
+    pub as_of: Day,
+    /// Rows by state.
+    pub counts: Vec<StateCount>,
+    /// The table.
+    pub groups: Vec<CatalogueGroup>,
+    /// The newest disclosures (at most 20).
+    pub latest: Vec<DisclosureItem>,
+}
+
+/// One duty: a subject and a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DutyRow {
+    /// `site`, `station:gamagongsang`, `operator:kenna`, for `data-subject`.
+    pub subject_id: String,
+    /// Its name, perhaps with a page.
+    pub subject: Phrase,
+    /// Address of the subject's page.
+    pub subject_href: Option<String>,
+    /// `2025`, `2025-Q3`, for `data-period`; empty for standing duties.
+    pub period: String,
+    /// The period in words.
+    pub period_text: String,
+    /// Last day on which it is in time.
+    pub due: Option<Day>,
+    /// Its state.
+    pub state: Word,
+    /// What fulfils it.
+    pub document: Option<DisclosureItem>,
+    /// Where it is posted, or why it does not apply.
+    pub note: Option<Phrase>,
+}
+
+/// `disclosure/<item>.html`, template `disclosure-row.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DutyView {
+    /// Its id.
+    pub id: String,
+    /// Number in the official catalogue, e.g. `CO-04`.
+    pub official: Option<String>,
+    /// 一级事项.
+    pub level1: Phrase,
+    /// 二级事项.
+    pub level2: Phrase,
+    /// 公开内容(要素).
+    pub elements: Vec<Phrase>,
+    /// 公开依据.
+    pub basis: Vec<DocumentRef>,
+    /// 公开时限 in words.
+    pub time_limit: Phrase,
+    /// 公开主体.
+    pub publisher: Option<Phrase>,
+    /// 公开渠道和载体.
+    pub channels: Vec<Phrase>,
+    /// 公开对象.
+    pub audience: Option<Word>,
+    /// 公开方式.
+    pub method: Option<Word>,
+    /// 公开层级.
+    pub tiers: Vec<Word>,
+    /// Whose duty.
+    pub applies_to: Word,
+    /// One row for each subject and period (at most 300, the worst first).
+    pub duties: Vec<DutyRow>,
+    /// How many there are.
+    pub duties_total: usize,
+    /// All disclosures of this row (newest first, at most 100).
+    pub documents: Vec<DisclosureItem>,
+}
+
+/// `disclosure/items/<id>.html`, template `disclosure.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DisclosureView {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Phrase,
+    /// 索引号.
+    pub index_number: String,
+    /// The catalogue row that it fulfils.
+    pub item: Link,
+    /// Whose it is.
+    pub subject: Phrase,
+    /// The subject's page.
+    pub subject_href: Option<String>,
+    /// 生成日期.
+    pub created: Option<Day>,
+    /// When it was published.
+    pub date: Day,
+    /// The event that its limit counts from.
+    pub event: Option<Day>,
+    /// The period in words.
+    pub period: Option<String>,
+    /// 公开主体.
+    pub publisher: Option<Phrase>,
+    /// 内容概述.
+    pub summary: Option<Phrase>,
+    /// Elements of the row that it contains.
+    pub covers: Vec<Phrase>,
+    /// Elements of the row that it lacks.
+    pub lacks: Vec<Phrase>,
+    /// The text.
+    pub body: Html,
+    /// Its contents.
+    pub toc: Vec<TocEntry>,
+    /// Attachments.
+    pub attachments: Vec<FileLink>,
+    /// On which notice board.
+    pub posted_where: Option<Phrase>,
+    /// Whom to ask.
+    pub posted_ask: Option<Phrase>,
+    /// In a translation: what is said about it.
+    pub translation: Option<TranslationNote>,
+    /// Address of the parallel view.
+    pub parallel: Option<String>,
+}
+
+/// A project of an operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProjectView {
+    /// Its name.
+    pub name: Phrase,
+    /// When.
+    pub period: Option<String>,
+    /// Who bought it.
+    pub purchaser: Option<Phrase>,
+    /// For how much (yuan), in words.
+    pub amount: Option<String>,
+    /// What was done.
+    pub summary: Option<Phrase>,
+}
+
+/// `operators/<id>.html`, template `operator.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OperatorView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// 统一社会信用代码.
+    pub credit_code: Option<String>,
+    /// How to reach it.
+    pub contact: Contact,
+    /// 社会服务项目经验.
+    pub experience: Option<Html>,
+    /// Its projects.
+    pub projects: Vec<ProjectView>,
+    /// Stations that it runs (at most 200).
+    pub stations: Vec<StationCard>,
+    /// Its duties, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its page.
+    pub duties: Vec<DutyRow>,
+}

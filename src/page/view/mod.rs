@@ -1,0 +1,236 @@
+//! What templates see: plain data, ready to print in one language, with every address already relative to the page.
+//!
+//! **You are here:** `page/view` — filled by the page kinds beside it, read by `render/` and `search/`; no IO.
+//!
+//! A view is the whole dependency list of a page: a template has no lookup function, so what a view does not hold, a page
+//! cannot show, and a page needs rendering again exactly when its view differs.
+
+mod directory;
+mod disclosure;
+mod notice;
+mod service;
+mod station;
+
+pub use directory::{
+    AzEntry, AzLetter, AzView, HomeView, LevelCard, LevelView, RegionCard, RegionFigures, RegionView, SearchView,
+    ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
+    StatisticsView,
+};
+pub use disclosure::{
+    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView, OperatorView,
+    ProjectView, StateCount,
+};
+pub use notice::{
+    CategoryLink, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell, ParallelView,
+    Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+};
+pub use service::{AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step};
+pub use station::{
+    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard, StationView, Tag,
+};
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+/// A piece of text in the page's language, or in another one that the page must name.
+///
+/// *Shape for templates:* a plain string when it is in the page's language, else `{text, lang}`; the filter `say` prints
+/// both (the second as `<span lang="…">`), the filter `plain` gives the bare text for attributes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Phrase {
+    /// The text itself, not escaped.
+    pub text: String,
+    /// The text's own `lang` where it differs from the page's, e.g. `zh-CN`.
+    pub lang: Option<String>,
+}
+
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.lang {
+            None => serializer.serialize_str(&self.text),
+            Some(lang) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("text", &self.text)?;
+                map.serialize_entry("lang", lang)?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Sanitised HTML made from Markdown, safe to print as it is (`{{ v.body.html | safe }}`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Html {
+    /// Block-level HTML.
+    pub html: String,
+    /// The text's own `lang` where it differs from the page's.
+    pub lang: Option<String>,
+}
+
+/// A link inside the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Relative address.
+    pub href: String,
+    /// What it leads to.
+    pub label: Phrase,
+}
+
+/// A day or a less exact date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2026-11-20`, `2026-11`, `2026` or `2026-11-20T09:30`, for `<time datetime>`.
+    pub iso: String,
+    /// The same in the page's language.
+    pub text: String,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileLink {
+    /// Relative address under a portable name.
+    pub href: String,
+    /// Visible title.
+    pub title: Phrase,
+    /// The name under which it is saved (the `download` attribute); empty for pages of the site.
+    pub download: String,
+    /// `PDF`, `DOCX`, … in capitals; empty for pages of the site.
+    pub format: String,
+    /// Size in words, e.g. `120 KB`; empty for pages of the site.
+    pub size: String,
+}
+
+/// A closed vocabulary's word: an id for styling and tests, and the string key of its label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Word {
+    /// For example `plaque-only`.
+    pub id: String,
+    /// The label in the page's language (or marked with its own).
+    pub label: Phrase,
+}
+
+/// One language of the language switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// `zh-CN`, `bo`.
+    pub lang: String,
+    /// The language's own name for itself: 中文, བོད་ཡིག.
+    pub label: String,
+    /// Relative address of the same item in that language (or the nearest page that exists).
+    pub href: String,
+    /// Absolute address, when `base_url` is known and the page really is a counterpart.
+    pub absolute: Option<String>,
+    /// Whether this is the page itself.
+    pub current: bool,
+    /// Whether `href` shows the same item (false: the item has no counterpart, the link leads to the list).
+    pub same: bool,
+}
+
+/// One step of the breadcrumb; the last one has no `href`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    /// What the step is called.
+    pub label: Phrase,
+    /// Relative address, none for the page itself.
+    pub href: Option<String>,
+}
+
+/// One `<meta name content>` (government meta tags among them).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meta {
+    /// Name, case as the standard has it.
+    pub name: String,
+    /// Value, never empty.
+    pub content: String,
+}
+
+/// What every page has of its own beside its view: head, breadcrumb, language switch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Frame {
+    /// `zh-CN` or `bo`, for `<html lang>`.
+    pub lang: String,
+    /// From the page to the output's root: ``, `../`, `../../`.
+    pub root: String,
+    /// From the page to its language's root: as `root` for the default language, `root` + `bo/` else.
+    pub home: String,
+    /// For `<title>`, plain text with the site's name.
+    pub title: String,
+    /// For `<meta name=description>`.
+    pub description: Option<String>,
+    /// Absolute address of the page, when `base_url` is known.
+    pub canonical: Option<String>,
+    /// `noindex` for pages to be kept out of indexes.
+    pub robots: Option<String>,
+    /// Further `<meta>` lines.
+    pub meta: Vec<Meta>,
+    /// The languages, the page's own among them; empty on 404.
+    pub alternates: Vec<Alternate>,
+    /// From the home page to this one; empty on the home page itself.
+    pub breadcrumb: Vec<Crumb>,
+    /// `station:gamagongsang` for `data-record` on `main`.
+    pub record: Option<String>,
+    /// Whether the document is a draft (only in the preview).
+    pub draft: bool,
+}
+
+/// One entry of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NavItem {
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub label: Phrase,
+    /// Whether the page lies in this part of the site.
+    pub current: bool,
+}
+
+/// Who publishes the site and how to reach them; in the footer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Publisher {
+    /// 主办单位.
+    pub name: Option<Phrase>,
+    /// 承办单位.
+    pub undertaker: Option<Phrase>,
+    /// Address in words.
+    pub address: Option<Phrase>,
+    /// How to reach them.
+    pub contact: Contact,
+}
+
+/// What all pages of one language, depth and section share: site name, navigation, alerts, footer.
+/// Rendered once for each of these and put into every page as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shell {
+    /// `zh-CN` or `bo`.
+    pub lang: String,
+    /// From the page to the output's root.
+    pub root: String,
+    /// From the page to its language's root.
+    pub home: String,
+    /// The site's title in the page's language.
+    pub site_title: Phrase,
+    /// The site's title in the other languages, each with its own `lang`.
+    pub other_titles: Vec<Phrase>,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// Address of the search page in this language.
+    pub search_href: String,
+    /// Alerts in force on the day of the build.
+    pub alerts: Vec<Html>,
+    /// The publisher.
+    pub publisher: Publisher,
+    /// 意见反馈和投诉渠道.
+    pub feedback: Contact,
+    /// ICP number, when given.
+    pub icp: Option<String>,
+    /// Public-security record, when given.
+    pub police_record: Option<String>,
+    /// 我为政府网站找错, when given (government sites).
+    pub error_report_url: Option<String>,
+    /// 网站标识码, when given (government sites).
+    pub site_id: Option<String>,
+    /// Address of `a-z.html`, which serves as the site map.
+    pub a_z_href: String,
+    /// Free pages that ask for a place in the footer or menu (about, accessibility …).
+    pub pages: Vec<Link>,
+}

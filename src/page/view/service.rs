@@ -1,0 +1,139 @@
+//! Views of the service menu.
+
+use super::station::{Contact, StationCard};
+use super::{FileLink, Html, Link, NoticeItem, Phrase, directory::RegionCard};
+use serde::Serialize;
+
+/// A service in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServiceCard {
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its number in the menu.
+    pub code: Option<String>,
+    /// What it is, in a sentence.
+    pub summary: Option<Phrase>,
+}
+
+/// A category with its services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CategoryCard {
+    /// Its id.
+    pub id: String,
+    /// Relative address.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// What it is, in a sentence.
+    pub summary: Option<Phrase>,
+    /// Its services.
+    pub items: Vec<ServiceCard>,
+}
+
+/// `services/index.html`, template `services.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServiceListView {
+    /// All categories.
+    pub categories: Vec<CategoryCard>,
+    /// For whom: every audience.
+    pub audiences: Vec<Link>,
+    /// Number of services.
+    pub total: usize,
+}
+
+/// `services/<category>.html`, template `service-category.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CategoryView {
+    /// The category.
+    pub category: CategoryCard,
+    /// The other categories.
+    pub others: Vec<Link>,
+}
+
+/// One step of a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// Its name.
+    pub name: Phrase,
+    /// How many (working) days it takes.
+    pub days: Option<u32>,
+    /// More about it.
+    pub note: Option<Phrase>,
+}
+
+/// A document that is cited: on the site or elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentRef {
+    /// Its title.
+    pub title: Phrase,
+    /// 发文字号.
+    pub number: Option<String>,
+    /// Where it can be read: relative on the site, absolute elsewhere.
+    pub href: Option<String>,
+    /// Whether `href` leads to another host.
+    pub external: bool,
+}
+
+/// `services/<category>/<id>.html`, template `service.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ServiceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// The name in the other languages.
+    pub names: Vec<Phrase>,
+    /// Its number in the menu.
+    pub code: Option<String>,
+    /// Its category.
+    pub category: Link,
+    /// What it is.
+    pub summary: Option<Phrase>,
+    /// 服务对象.
+    pub audiences: Vec<Link>,
+    /// 申请条件.
+    pub eligibility: Option<Html>,
+    /// 申请材料.
+    pub materials: Vec<Phrase>,
+    /// 办理流程.
+    pub steps: Vec<Step>,
+    /// 收费.
+    pub fee: Option<Phrase>,
+    /// 补贴、救助标准.
+    pub standard: Option<Html>,
+    /// 办理时限.
+    pub time_limit: Option<Phrase>,
+    /// Forms to download.
+    pub forms: Vec<FileLink>,
+    /// 监督投诉渠道.
+    pub complaints: Contact,
+    /// 依据.
+    pub basis: Vec<DocumentRef>,
+    /// 受理方式.
+    pub channels: Vec<Phrase>,
+    /// Stations that offer it (at most 100; else `regions` says where).
+    pub stations: Vec<StationCard>,
+    /// Where it is offered, when there are more than 100 stations.
+    pub regions: Vec<RegionCard>,
+    /// How many stations offer it.
+    pub stations_total: usize,
+    /// Notices that concern it.
+    pub notices: Vec<NoticeItem>,
+}
+
+/// `audiences/<id>.html`, template `audience.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AudienceView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Who belongs to it.
+    pub summary: Option<Phrase>,
+    /// Its services by category.
+    pub categories: Vec<CategoryCard>,
+    /// The other audiences.
+    pub others: Vec<Link>,
+}

@@ -1,0 +1,215 @@
+//! Views of stations.
+
+use super::{Day, Html, Link, NoticeItem, Phrase, Word, disclosure::DisclosureItem};
+use serde::Serialize;
+
+/// A telephone number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Phone {
+    /// As written: `0891-6323215`.
+    pub text: String,
+    /// `tel:` address.
+    pub href: String,
+}
+
+/// Ways to reach someone; every part may be absent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Contact {
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+}
+
+/// A station in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StationCard {
+    /// Its id, for the shortlist.
+    pub id: String,
+    /// Relative address of its page.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Its level's name.
+    pub level: Phrase,
+    /// Whether it works, and its label.
+    pub status: Word,
+    /// Address in words.
+    pub address: Option<Phrase>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
+}
+
+/// One line of opening hours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HoursRow {
+    /// For example 星期一至星期五.
+    pub days: Phrase,
+    /// For example `09:30–13:00`, `15:30–18:00`.
+    pub openings: Vec<String>,
+    /// For example 5月1日至9月30日.
+    pub season: Option<Phrase>,
+}
+
+/// Days on which a station is closed, or (`worked`) open although the weekday is not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClosedDay {
+    /// First day.
+    pub from: Day,
+    /// Last day; the same as `from` for one day.
+    pub to: Option<Day>,
+}
+
+/// Opening hours, for reading and for the "open now" script.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HoursView {
+    /// Weekly openings.
+    pub rows: Vec<HoursRow>,
+    /// Closed days that are not over yet.
+    pub closed: Vec<ClosedDay>,
+    /// 调休: days worked instead that are not over yet.
+    pub worked: Vec<ClosedDay>,
+    /// JSON for the "open now" script: `{rows:[{days:[1..7],open,close,season?}],closed:[[from,to]],worked:[[from,to]],utc:480}`.
+    pub machine: String,
+}
+
+/// A service that a station offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferedService {
+    /// Relative address of the service.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// What the station says about it.
+    pub note: Option<Phrase>,
+    /// Hours of this service, where they differ.
+    pub hours: Option<HoursView>,
+}
+
+/// Services of one category that a station offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfferedCategory {
+    /// The category.
+    pub category: Link,
+    /// Its services here.
+    pub items: Vec<OfferedService>,
+}
+
+/// Who works at a station; counts of persons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Staff {
+    /// All.
+    pub total: Option<u32>,
+    /// 持证社工.
+    pub certified: Option<u32>,
+    /// Volunteers.
+    pub volunteers: Option<u32>,
+}
+
+/// A tag of a station.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// What it means.
+    pub summary: Option<Phrase>,
+}
+
+/// `stations/<id>.html`, template `station.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StationView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Phrase,
+    /// The name in the site's other languages, each with its own `lang`.
+    pub names: Vec<Phrase>,
+    /// Former names and spellings.
+    pub other_names: Vec<Phrase>,
+    /// The station's own number.
+    pub code: Option<String>,
+    /// Its level; the link leads to the stations of that level.
+    pub level: Link,
+    /// Province … township, each with its page.
+    pub regions: Vec<Link>,
+    /// planned | plaque-only | working | temporarily-closed | closed.
+    pub status: Word,
+    /// When it opened.
+    pub opened: Option<Day>,
+    /// When it closed.
+    pub closed_on: Option<Day>,
+    /// The station that took over.
+    pub successor: Option<Link>,
+    /// A banner that is in force.
+    pub notice: Option<Phrase>,
+    /// The station that guides it.
+    pub parent: Option<Link>,
+    /// The stations that it guides (at most 200).
+    pub children: Vec<StationCard>,
+    /// How many stations it guides.
+    pub children_total: usize,
+    /// An area station's part of the county.
+    pub area: Option<Phrase>,
+    /// What it is known for.
+    pub specialities: Vec<Phrase>,
+    /// Regions served.
+    pub covers: Vec<Link>,
+    /// Address in words.
+    pub address: Option<Phrase>,
+    /// How to get there.
+    pub directions: Option<Phrase>,
+    /// Telephone numbers.
+    pub phones: Vec<Phone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Web site.
+    pub website: Option<String>,
+    /// WeChat account.
+    pub wechat: Option<Phrase>,
+    /// How to make an appointment.
+    pub appointment: Option<Phrase>,
+    /// `29.65,91.13`.
+    pub location: Option<String>,
+    /// Opening hours.
+    pub hours: Option<HoursView>,
+    /// Languages spoken there.
+    pub languages: Vec<Phrase>,
+    /// 主管单位.
+    pub supervisor: Option<Phrase>,
+    /// 自主运营 / 购买服务.
+    pub operation: Option<Word>,
+    /// Where it is housed.
+    pub hosted_by: Option<Phrase>,
+    /// 承接机构.
+    pub operator: Option<Link>,
+    /// Term of the contract in words.
+    pub contract_term: Option<String>,
+    /// Sum of the contract in words (yuan).
+    pub contract_amount: Option<String>,
+    /// 站长.
+    pub head: Option<Phrase>,
+    /// Numbers of staff.
+    pub staff: Option<Staff>,
+    /// Facilities.
+    pub facilities: Vec<Word>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+    /// Services by category.
+    pub services: Vec<OfferedCategory>,
+    /// Description.
+    pub description: Option<Html>,
+    /// Notices that concern it (newest first, at most 20).
+    pub notices: Vec<NoticeItem>,
+    /// Disclosures that concern it (newest first, at most 50).
+    pub disclosures: Vec<DisclosureItem>,
+    /// 意见反馈和投诉渠道.
+    pub feedback: Contact,
+    /// Day on which someone checked the facts.
+    pub checked: Option<Day>,
+    /// Who checked them.
+    pub checked_by: Option<Phrase>,
+}

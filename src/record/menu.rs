@@ -1,0 +1,116 @@
+//! The service menu: `content/services/**/*.yaml`, one category a file; with `audiences.yaml` and `tags.yaml`.
+//!
+//! **You are here:** `record/` — one record kind; no IO.
+
+use super::fields::{Allow, Cited, Contact, OneOrMany};
+use super::file_path::FilePath;
+use super::scalar::{Count, Id};
+use crate::lang::Text;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// 服务类别.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// 编号：小写字母、数字和连字符；不写时用文件名
+    pub id: Option<Id>,
+    /// 顺序，小的在前
+    pub order: Option<Count>,
+    /// 名称
+    pub name: Text,
+    /// 一句话说明
+    pub summary: Option<Text>,
+    /// 服务事项
+    #[serde(default)]
+    pub items: Vec<Service>,
+    /// 曾用编号：旧网址会转到这里
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+    /// 经说明可以放过的检查结果
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// 服务事项.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Service {
+    /// 编号
+    pub id: Id,
+    /// 清单里的序号，如 3.2.1.1
+    pub code: Option<String>,
+    /// 名称
+    pub name: Text,
+    /// 别名
+    #[serde(default)]
+    pub other_names: Vec<Text>,
+    /// 拼音(读音特殊时)
+    #[serde(default)]
+    pub pinyin: OneOrMany<String>,
+    /// 排序用的拼音
+    pub sort_key: Option<String>,
+    /// 一句话说明
+    pub summary: Option<Text>,
+    /// 服务对象：content/audiences.yaml 里的编号
+    #[serde(default)]
+    pub audiences: Vec<Id>,
+    /// 申请条件(Markdown)
+    pub eligibility: Option<Text>,
+    /// 申请材料
+    #[serde(default)]
+    pub materials: Vec<Text>,
+    /// 办理流程
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    /// 收费情况
+    pub fee: Option<Text>,
+    /// 补贴、救助标准(Markdown)
+    pub standard: Option<Text>,
+    /// 表格，写作 files/文件名
+    #[serde(default)]
+    pub forms: Vec<FilePath>,
+    /// 监督投诉渠道；默认用全站的
+    pub complaints: Option<Contact>,
+    /// 办理时限
+    pub time_limit: Option<Text>,
+    /// 设定依据
+    #[serde(default)]
+    pub basis: Vec<Cited>,
+    /// 受理方式
+    #[serde(default)]
+    pub channels: Vec<Text>,
+    /// 曾用编号：旧网址会转到这里
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+    /// 经说明可以放过的检查结果
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// 流程的一步.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// 名称
+    pub name: Text,
+    /// 几天
+    pub days: Option<Count>,
+    /// 说明
+    pub note: Option<Text>,
+}
+
+/// 服务对象，或标签.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// 编号
+    pub id: Id,
+    /// 名称
+    pub name: Text,
+    /// 一句话说明
+    pub summary: Option<Text>,
+    /// 曾用编号：旧网址会转到这里
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+}

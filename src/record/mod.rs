@@ -1,0 +1,113 @@
+//! One source file → its typed records and findings.
+//!
+//! **You are here:** `record/` — after `diag/` and `lang/`, before `site/`; no IO.
+//!
+//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`encoding`]) → slips of input
+//! methods ([`slips`]) → tree with places ([`yaml`]) → shape ([`shape`]) → type (serde) → contradictions within the record.
+
+pub mod body;
+pub mod disclosure;
+pub mod document;
+pub mod encoding;
+pub mod fields;
+pub mod file_path;
+mod kind;
+pub mod menu;
+pub mod operator;
+mod parse;
+pub mod region;
+pub mod scalar;
+pub mod schema;
+pub mod settings;
+mod shape;
+pub mod slips;
+pub mod station;
+pub mod statistics;
+mod yaml;
+
+pub use kind::{FileKind, file_kind};
+pub use parse::{Parsed, Unread, locate, parse};
+pub(crate) use shape::nearest;
+
+use crate::lang::Lang;
+use body::Body;
+use scalar::Id;
+use std::sync::Arc;
+
+/// Where a record comes from, for findings and for the preview.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// Path relative to the site folder.
+    pub file: Arc<str>,
+    /// Its number in a list of records; none for the only one of a file.
+    pub index: Option<u32>,
+}
+
+impl Origin {
+    /// The place of a field of this record, for a finding.
+    pub fn field(&self, path: &str) -> crate::diag::Place {
+        let path = match (self.index, path) {
+            (None, path) => path.to_owned(),
+            (Some(index), "") => format!("[{index}]"),
+            (Some(index), path) => format!("[{index}].{path}"),
+        };
+        crate::diag::Place::field(&self.file, path)
+    }
+}
+
+/// A record with its id and origin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record<T> {
+    /// Unique within its kind; the file name of its page.
+    pub id: Id,
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it says.
+    pub data: T,
+}
+
+/// A document: front matter and text, in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<T> {
+    /// The same for all its languages.
+    pub id: Id,
+    /// The language of the file's name (`<id>.bo.md`); none for the default one.
+    pub lang: Option<Lang>,
+    /// Where it stands.
+    pub origin: Origin,
+    /// The front matter.
+    pub front: T,
+    /// The text.
+    pub body: Body,
+}
+
+/// Everything that a file can hold.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// `content/site.yaml`.
+    Settings(Arc<Record<settings::Settings>>),
+    /// A region.
+    Region(Arc<Record<region::Region>>),
+    /// A station.
+    Station(Arc<Record<station::Station>>),
+    /// An operator.
+    Operator(Arc<Record<operator::Operator>>),
+    /// A category of the service menu.
+    Category(Arc<Record<menu::Category>>),
+    /// An audience.
+    Audience(Arc<Record<menu::Term>>),
+    /// A tag.
+    Tag(Arc<Record<menu::Term>>),
+    /// A notice.
+    Notice(Arc<Document<document::Notice>>),
+    /// A row of the disclosure catalogue.
+    CatalogueRow(Arc<Record<disclosure::CatalogueRow>>),
+    /// A disclosure.
+    Disclosure(Arc<Document<disclosure::Disclosure>>),
+    /// A measure.
+    Measure(Arc<Record<statistics::Measure>>),
+    /// Figures of one period.
+    Figures(Arc<Record<statistics::Figures>>),
+    /// A free page.
+    Page(Arc<Document<document::Page>>),
+}

@@ -1,0 +1,238 @@
+//! The site's settings: `content/site.yaml`.
+//!
+//! **You are here:** `record/` — one record kind; no IO.
+
+use super::fields::{Banner, Contact, Named, OneOrMany};
+use super::scalar::{Count, Date, Email, Id, Interval, LangTag, Phone, Url};
+use crate::diag::{Fault, code};
+use crate::lang::{Lang, Text};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// 全站设置.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// 网站名称
+    pub title: Text,
+    /// 一两句话的说明
+    pub description: Option<Text>,
+    /// 发布后的网址，如 https://shegong.example.cn/
+    pub base_url: Option<Url>,
+    /// 语言，第一个是默认语言
+    pub languages: Vec<LangTag>,
+    /// 时区，如 Asia/Shanghai
+    pub timezone: Option<String>,
+    /// 网站归谁：government 机关、institution 事业单位、organisation 社会组织
+    pub owner: Option<Owner>,
+    /// 主办单位
+    pub publisher: Option<Named<Publisher>>,
+    /// 承办单位
+    pub undertaker: Option<Named<Undertaker>>,
+    /// 政府门户的信息(作为其栏目时)
+    pub government: Option<Government>,
+    /// 意见反馈和投诉渠道
+    pub feedback: Option<Contact>,
+    /// 多少天没核对就提醒
+    pub checked_within_days: Option<Count>,
+    /// 全站通知
+    #[serde(default)]
+    pub alerts: Vec<Banner>,
+    /// 主题名称
+    pub theme: Option<String>,
+    /// 站点级别，从上到下
+    pub station_levels: Vec<Level>,
+    /// 通知公告的栏目
+    #[serde(default)]
+    pub notice_categories: Vec<NoticeCategory>,
+    /// 导航；不写时用默认的
+    #[serde(default)]
+    pub navigation: Vec<Navigation>,
+    /// 放假的日期
+    #[serde(default)]
+    pub holidays: Vec<Interval>,
+    /// 调休上班的日期
+    #[serde(default)]
+    pub workdays: Vec<Interval>,
+}
+
+/// 网站归谁.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// 机关
+    Government,
+    /// 事业单位
+    Institution,
+    /// 社会组织
+    #[default]
+    Organisation,
+}
+
+/// 主办单位.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publisher {
+    /// 名称
+    pub name: Option<Text>,
+    /// 地址
+    pub address: Option<Text>,
+    /// 电话
+    #[serde(default)]
+    pub phone: OneOrMany<Phone>,
+    /// 电子邮件
+    pub email: Option<Email>,
+    /// 承办单位
+    pub undertaker: Option<Named<Undertaker>>,
+}
+
+/// 承办单位.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Undertaker {
+    /// 名称
+    pub name: Text,
+}
+
+/// 政府门户的信息.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Government {
+    /// 门户网站名称
+    pub site_name: Option<Text>,
+    /// 门户网站域名
+    pub site_domain: Option<String>,
+    /// 网站标识码
+    pub site_id: Option<String>,
+    /// ICP 备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub police_record: Option<String>,
+    /// 我为政府网站找错的网址
+    pub error_report_url: Option<Url>,
+}
+
+/// 站点级别.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Level {
+    /// 编号
+    pub id: Id,
+    /// 名称
+    pub name: Text,
+    /// 职能、配置(Markdown)
+    pub description: Option<Text>,
+}
+
+/// 通知公告的栏目.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeCategory {
+    /// 编号
+    pub id: Id,
+    /// 名称
+    pub name: Text,
+    /// 多少天内要更新
+    pub update_within_days: Option<Count>,
+    /// 栏目类别(政府网站标签 ColumnType)
+    pub column_type: Option<String>,
+    /// 栏目说明
+    pub description: Option<Text>,
+    /// 栏目关键词
+    #[serde(default)]
+    pub keywords: Vec<Text>,
+}
+
+/// 导航的一项.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Navigation {
+    /// 文字
+    pub label: Text,
+    /// 去哪里：home、stations、services、notices、disclosure、statistics、search、a-z，或 page:编号、region:代码、notice-category:编号
+    pub to: String,
+}
+
+impl Settings {
+    /// 承办单位, wherever it stands.
+    pub fn undertaker(&self) -> Option<&Text> {
+        let inner = self.publisher.as_ref().and_then(|Named(publisher)| publisher.undertaker.as_ref());
+        self.undertaker.as_ref().or(inner).map(|Named(undertaker)| &undertaker.name)
+    }
+
+    /// The languages, the default one first; never empty.
+    pub fn languages(&self) -> Vec<Lang> {
+        if self.languages.is_empty() { vec![Lang::ZH] } else { self.languages.iter().map(|tag| tag.0).collect() }
+    }
+
+    /// Contradictions within the record, each with the field that it is about.
+    pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
+        if self.languages.is_empty() {
+            found.push((
+                "languages".to_owned(),
+                Fault::new(code::MISSING_KEY, "至少要有一种语言", "at least one language is needed")
+                    .help("写成 languages: [zh, bo]", "write languages: [zh, bo]"),
+            ));
+        }
+        for (field, ids) in [
+            ("station_levels", self.station_levels.iter().map(|level| &level.id).collect::<Vec<_>>()),
+            ("notice_categories", self.notice_categories.iter().map(|category| &category.id).collect()),
+        ] {
+            for (index, id) in ids.iter().enumerate() {
+                if ids[..index].contains(id) {
+                    found.push((
+                        format!("{field}[{index}].id"),
+                        Fault::new(code::DUPLICATE_ID, format!("编号 {id} 用了两次"), format!("the id {id} is used twice"))
+                            .help("换一个编号", "choose another id"),
+                    ));
+                }
+            }
+        }
+        for (index, alert) in self.alerts.iter().enumerate() {
+            if let (Some(from), Some(to)) = (alert.from, alert.to) {
+                super::station::order(&format!("alerts[{index}].to"), from, to, "全站通知", "the alert", found);
+            }
+        }
+    }
+
+    /// Whether the calendar of holidays says anything about that year.
+    pub fn has_calendar_for(&self, year: i16) -> bool {
+        self.holidays.iter().any(|days| days.from().year() == year || days.to().year() == year)
+    }
+
+    /// Whether people work on that day: from Monday to Friday, less holidays, and on the days worked instead.
+    pub fn is_workday(&self, day: jiff::civil::Date) -> bool {
+        let within = |all: &[Interval]| all.iter().any(|days| days.contains(day));
+        if within(&self.workdays) {
+            return true;
+        }
+        day.weekday().to_monday_one_offset() <= 5 && !within(&self.holidays)
+    }
+
+    /// How to reach the publisher.
+    pub fn publisher_contact(&self) -> Contact {
+        self.publisher.as_ref().map_or_else(Contact::default, |Named(publisher)| Contact {
+            phone: publisher.phone.clone(),
+            email: publisher.email.clone(),
+            url: None,
+        })
+    }
+}
+
+/// The day after so many working days, the first one counted being the day after `from`.
+pub fn after_working_days(settings: &Settings, from: Date, days: u32) -> jiff::civil::Date {
+    let mut day = from.0;
+    let mut left = days;
+    // A calendar that declares every day a holiday must not hang the build.
+    for _ in 0..days.saturating_mul(10).saturating_add(4000) {
+        if left == 0 {
+            break;
+        }
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+        if settings.is_workday(day) {
+            left -= 1;
+        }
+    }
+    day
+}

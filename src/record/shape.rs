@@ -1,0 +1,428 @@
+//! The form that a record must have, and the check of a tree against it: all findings, each at its place.
+//!
+//! **You are here:** `record/` — after `record/yaml`, before the record kinds; no IO.
+//!
+//! There is one definition of each kind of record: its Rust type. `schemars` makes the editor's JSON Schema from it, and
+//! the same schema, turned into a [`Shape`] once, drives this check. What does not fit is reported and left out of the
+//! [`Value`], so that the rest of the record is still read and checked.
+
+use super::scalar::{self, Scalar};
+use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
+use crate::diag::{Fault, Span, code};
+use crate::lang::Lang;
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::Value as Json;
+use serde_yaml::Value;
+use std::collections::BTreeMap;
+
+/// What a value must look like.
+#[derive(Debug)]
+pub(crate) enum Shape {
+    /// Any words.
+    Words,
+    /// One of these words.
+    OneOf(Vec<String>),
+    /// A value of one line, by its format's name.
+    Scalar(String),
+    /// A text, or a map from language to text.
+    Text,
+    /// A list; where `single` is set, one item may stand without a list.
+    List {
+        /// What an item looks like.
+        item: Box<Shape>,
+        /// Whether one item may stand alone.
+        single: bool,
+    },
+    /// A map with known keys.
+    Map(Fields),
+    /// A word or a map.
+    Either(Box<Shape>, Fields),
+    /// A map with a `name`, for which a text may stand.
+    Named(Fields),
+}
+
+/// The keys of a map.
+#[derive(Debug, Default)]
+pub(crate) struct Fields {
+    known: BTreeMap<String, Field>,
+    /// What other keys hold, where they are allowed.
+    rest: Option<Box<Shape>>,
+}
+
+#[derive(Debug)]
+struct Field {
+    shape: Shape,
+    required: bool,
+}
+
+/// Whether missing required keys are findings: a translation takes shared fields from its original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Required {
+    /// They are.
+    Enforced,
+    /// They are not.
+    FromOriginal,
+}
+
+/// The schema of a type, with everything in place (no references).
+pub(crate) fn schema_of<T: JsonSchema>() -> Json {
+    let mut settings = SchemaSettings::draft07();
+    settings.inline_subschemas = true;
+    SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value()
+}
+
+/// The shape of a type.
+pub(crate) fn shape_of<T: JsonSchema>() -> Shape {
+    compile(&schema_of::<T>())
+}
+
+impl Shape {
+    /// Whether a map of this shape knows the key.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        match self {
+            Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields) => fields.known.contains_key(key),
+            _ => false,
+        }
+    }
+}
+
+fn compile(schema: &Json) -> Shape {
+    if schema.get("x-text").is_some() {
+        return Shape::Text;
+    }
+    if schema.get("x-named").is_some() {
+        return Shape::Named(compile_fields(&schema["anyOf"][1]));
+    }
+    if let Some(format) = schema.get("x-scalar").and_then(Json::as_str) {
+        return Shape::Scalar(format.to_owned());
+    }
+    if let Some(words) = schema.get("enum").and_then(Json::as_array) {
+        return Shape::OneOf(words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect());
+    }
+    if let Some(choices) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array) {
+        return compile_choices(choices);
+    }
+    let kind = match schema.get("type") {
+        Some(Json::Array(kinds)) => kinds.iter().filter_map(Json::as_str).find(|kind| *kind != "null").unwrap_or("string"),
+        Some(Json::String(kind)) => kind.as_str(),
+        _ => "string",
+    };
+    match kind {
+        "array" => Shape::List { item: Box::new(compile(schema.get("items").unwrap_or(&Json::Null))), single: false },
+        "object" => Shape::Map(compile_fields(schema)),
+        _ => Shape::Words,
+    }
+}
+
+fn compile_choices(choices: &[Json]) -> Shape {
+    let constants: Vec<String> =
+        choices.iter().filter_map(|choice| choice.get("const").and_then(Json::as_str).map(str::to_owned)).collect();
+    if !constants.is_empty() {
+        return Shape::OneOf(constants);
+    }
+    let mut shapes = choices.iter().filter(|choice| choice.get("type").and_then(Json::as_str) != Some("null")).map(compile);
+    match (shapes.next(), shapes.next()) {
+        (Some(item), Some(Shape::List { .. })) => Shape::List { item: Box::new(item), single: true },
+        (Some(word), Some(Shape::Map(fields))) => Shape::Either(Box::new(word), fields),
+        (Some(only), _) => only,
+        (None, _) => Shape::Words,
+    }
+}
+
+fn compile_fields(schema: &Json) -> Fields {
+    let required: Vec<&str> =
+        schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+    let known = schema
+        .get("properties")
+        .and_then(Json::as_object)
+        .into_iter()
+        .flatten()
+        .map(|(name, field)| {
+            (name.clone(), Field { shape: compile(field), required: required.contains(&name.as_str()) })
+        })
+        .collect();
+    let rest = schema.get("additionalProperties").filter(|rest| rest.is_object()).map(|rest| Box::new(compile(rest)));
+    Fields { known, rest }
+}
+
+/// Checks a tree against a shape.
+///
+/// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
+pub(crate) fn conform(node: &Node, shape: &Shape, required: Required, faults: &mut Vec<(Span, Fault)>) -> Option<Value> {
+    Conform { required, faults }.value(node, shape, "")
+}
+
+struct Conform<'f> {
+    required: Required,
+    faults: &'f mut Vec<(Span, Fault)>,
+}
+
+impl Conform<'_> {
+    fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
+        if node.is_null() {
+            return None;
+        }
+        match (shape, &node.kind) {
+            (Shape::Words, Kind::Scalar { text, .. }) => self.words(node, text, name),
+            (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
+            (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
+            (Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
+            (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
+            (Shape::List { item, .. }, Kind::List(nodes)) => {
+                Some(list_value(nodes.iter().filter_map(|node| self.value(node, item, name)).collect()))
+            }
+            (Shape::List { item, single: true }, _) => self.value(node, item, name),
+            (Shape::Named(_), Kind::Scalar { text, .. }) => {
+                self.words(node, text, name).map(|text| map_value(vec![("name".to_owned(), text)]))
+            }
+            (Shape::Named(_), Kind::Map(entries)) if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) => {
+                self.text(node, entries, name).map(|text| map_value(vec![("name".to_owned(), text)]))
+            }
+            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
+                self.map(node, entries, fields)
+            }
+            (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
+            _ => {
+                self.faults.push((node.span, wrong_shape(shape, node, name)));
+                None
+            }
+        }
+    }
+
+    fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
+        if text.trim().is_empty() {
+            self.faults.push((node.span, empty_text(name)));
+            return None;
+        }
+        if text.contains('\u{FFFD}') {
+            self.faults.push((node.span, lost_character()));
+        }
+        Some(text_value(text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace())))
+    }
+
+    fn one_of(&mut self, node: &Node, text: &str, words: &[String], name: &str) -> Option<Value> {
+        let text = text.trim();
+        if words.iter().any(|word| word == text) {
+            return Some(text_value(text));
+        }
+        self.faults.push((node.span, unknown_word(name, text, words)));
+        None
+    }
+
+    fn scalar(&mut self, node: &Node, text: &str, format: &str, name: &str) -> Option<Value> {
+        let text = text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace());
+        if text.is_empty() {
+            self.faults.push((node.span, empty_text(name)));
+            return None;
+        }
+        if let Err(fault) = check_scalar(format, text) {
+            self.faults.push((node.span, fault));
+            return None;
+        }
+        Some(text_value(text))
+    }
+
+    fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
+        let mut texts = Vec::new();
+        for (key, value) in entries {
+            if Lang::parse(&key.text).is_none() {
+                self.faults.push((key.span, bad_language(&key.text)));
+                continue;
+            }
+            match &value.kind {
+                _ if value.is_null() => {}
+                Kind::Scalar { text, .. } => {
+                    if let Some(text) = self.words(value, text, name) {
+                        texts.push((key.text.clone(), text));
+                    }
+                }
+                _ => self.faults.push((value.span, wrong_shape(&Shape::Words, value, &key.text))),
+            }
+        }
+        if texts.is_empty() {
+            if entries.iter().all(|(_, value)| value.is_null()) {
+                self.faults.push((node.span, empty_text(name)));
+            }
+            return None;
+        }
+        Some(map_value(texts))
+    }
+
+    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Option<Value> {
+        let mut values = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let shape = match fields.known.get(&key.text) {
+                Some(field) => &field.shape,
+                None => match &fields.rest {
+                    Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
+                    _ => {
+                        self.faults.push((key.span, unknown_key(&key.text, fields)));
+                        continue;
+                    }
+                },
+            };
+            if let Some(value) = self.value(value, shape, &key.text) {
+                values.push((key.text.clone(), value));
+            }
+        }
+        if self.required == Required::Enforced {
+            for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
+                let given = entries.iter().find(|(key, _)| key.text == *name);
+                if given.is_none_or(|(_, value)| value.is_null()) {
+                    let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
+                    self.faults.push((span, missing_key(name, &field.shape)));
+                }
+            }
+        }
+        Some(map_value(values))
+    }
+}
+
+fn first_key(node: &Node, entries: &[(Key, Node)]) -> Span {
+    entries.first().map_or(node.span, |(key, _)| key.span)
+}
+
+macro_rules! checks {
+    ($($type:ty),* $(,)?) => {
+        fn check_scalar(format: &str, text: &str) -> Result<(), Fault> {
+            $(if format == <$type as Scalar>::FORMAT {
+                return <$type as Scalar>::read(text).map(|_| ());
+            })*
+            Ok(())
+        }
+
+        #[cfg(test)]
+        const FORMATS: &[&str] = &[$(<$type as Scalar>::FORMAT),*];
+    };
+}
+
+checks! {
+    scalar::Id, scalar::MeasureId, scalar::RegionCode, scalar::Phone, scalar::Email, scalar::Url, scalar::Date,
+    scalar::Moment, scalar::PartialDate, scalar::Interval, scalar::MonthDay, scalar::Season, scalar::Period,
+    scalar::ClockTime, scalar::Days, scalar::CreditCode, scalar::DocumentNumber, scalar::LangTag, scalar::Count,
+    scalar::Money, scalar::Latitude, scalar::Longitude, scalar::Flag, scalar::Quantity,
+    super::operator::OperatorRef, super::file_path::FilePath,
+}
+
+/// The nearest of some words, when one is near enough to be meant.
+pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase().replace('_', "-");
+    words
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(&word, &candidate.replace('_', "-")), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+fn unknown_key(key: &str, fields: &Fields) -> Fault {
+    let known = fields.known.keys().map(String::as_str);
+    let fault = Fault::new(code::UNKNOWN_KEY, format!("没有名为 {key} 的字段"), format!("there is no key named {key}"));
+    match nearest(key, known.clone()) {
+        Some(near) => fault.help(format!("最接近的是 {near}"), format!("the nearest is {near}")),
+        None => {
+            let list: Vec<&str> = known.collect();
+            fault.help(
+                format!("这里可以写的字段：{}", list.join("、")),
+                format!("the keys allowed here: {}", list.join(", ")),
+            )
+        }
+    }
+}
+
+fn missing_key(name: &str, shape: &Shape) -> Fault {
+    Fault::new(code::MISSING_KEY, format!("缺少必填字段 {name}"), format!("the required key {name} is missing")).help(
+        format!("补上一行：{name}: {}", sample(shape)),
+        format!("add a line: {name}: {}", sample(shape)),
+    )
+}
+
+/// What to write, as an example.
+fn sample(shape: &Shape) -> String {
+    match shape {
+        Shape::OneOf(words) => words.first().cloned().unwrap_or_default(),
+        Shape::Scalar(format) => match format.as_str() {
+            "date" | "moment" => "2026-11-20".to_owned(),
+            "id" => "an-id".to_owned(),
+            "region-code" => "540102".to_owned(),
+            _ => "…".to_owned(),
+        },
+        Shape::List { .. } => "[…]".to_owned(),
+        _ => "……".to_owned(),
+    }
+}
+
+fn unknown_word(name: &str, text: &str, words: &[String]) -> Fault {
+    let near = nearest(text, words.iter().map(String::as_str));
+    let list_zh = words.join("、");
+    let list_en = words.join(", ");
+    let fault = Fault::new(
+        code::UNKNOWN_WORD,
+        format!("{name} 不能写 {text}"),
+        format!("{text} is not a value of {name}"),
+    );
+    match near {
+        Some(near) => fault.help(
+            format!("最接近的是 {near}；可以写：{list_zh}"),
+            format!("the nearest is {near}; allowed: {list_en}"),
+        ),
+        None => fault.help(format!("可以写：{list_zh}"), format!("allowed: {list_en}")),
+    }
+}
+
+fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
+    let (found_zh, found_en) = match node.kind {
+        Kind::Scalar { .. } => ("一个词", "a word"),
+        Kind::List(_) => ("一个列表", "a list"),
+        Kind::Map(_) => ("一个表(字段: 值)", "a map"),
+    };
+    let (wanted_zh, wanted_en, example) = match shape {
+        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => ("一个词或一段文字", "words", format!("{name}: {}", sample(shape))),
+        Shape::Text | Shape::Named(_) => ("一段文字，或按语言写", "a text, or one for each language", format!("{name}: {{zh: …, bo: …}}")),
+        Shape::List { .. } => ("一个列表", "a list", format!("{name}: [甲, 乙]")),
+        Shape::Map(_) => ("一个表", "a map", format!("{name}: {{…: …}}")),
+        Shape::Either(..) => ("一个词或一个表", "a word or a map", format!("{name}: {{…: …}}")),
+    };
+    let name = if name.is_empty() { "这里" } else { name };
+    Fault::new(
+        code::WRONG_SHAPE,
+        format!("{name} 应是{wanted_zh}，这里是{found_zh}"),
+        format!("{} wants {wanted_en}, this is {found_en}", if name == "这里" { "this place" } else { name }),
+    )
+    .help(format!("写法如：{example}"), format!("for example: {example}"))
+}
+
+fn bad_language(tag: &str) -> Fault {
+    Fault::new(code::BAD_LANGUAGE, format!("{tag} 不是语言代码"), format!("{tag} is not a language tag"))
+        .help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan")
+}
+
+fn empty_text(name: &str) -> Fault {
+    Fault::new(code::EMPTY_TEXT, format!("{name} 是空的"), format!("{name} is empty"))
+        .help("写上内容，或者删去这一行", "write something, or delete the line")
+}
+
+fn lost_character() -> Fault {
+    Fault::new(
+        code::LOST_CHARACTER,
+        "这里有一个乱码字符(�)：文件曾被用错误的编码保存",
+        "a replacement character (�): the file was once saved in a wrong encoding",
+    )
+    .help("对照原稿把这个字改回来", "restore the character from the original")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_format_has_its_own_name() {
+        assert_eq!(FORMATS.iter().collect::<BTreeSet<_>>().len(), FORMATS.len());
+    }
+
+    #[test]
+    fn a_near_key_is_named() {
+        assert_eq!(nearest("servces", ["services", "region"].into_iter()), Some("services"));
+        assert_eq!(nearest("xyz", ["services", "region"].into_iter()), None);
+    }
+}

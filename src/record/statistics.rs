@@ -1,0 +1,149 @@
+//! Statistics: measures (`content/statistics/measures.yaml`) and figures, one period a file.
+//!
+//! **You are here:** `record/` — two record kinds; no IO.
+
+use super::fields::{Allow, Named, Source};
+use super::scalar::{Date, Flag, Id, MeasureId, Period, Quantity, RegionCode, Scalar};
+use crate::diag::{Fault, code};
+use crate::lang::Text;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+use serde::de::{self, Deserializer};
+use std::borrow::Cow;
+use std::fmt;
+
+/// 统计指标.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// 编号，可以含下划线
+    pub id: MeasureId,
+    /// 名称
+    pub name: Text,
+    /// 单位
+    pub unit: Option<Text>,
+    /// 由哪些指标相加
+    #[serde(default)]
+    pub sum_of: Vec<MeasureId>,
+}
+
+/// 一个时期的统计.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figures {
+    /// 编号；不写时用文件名
+    pub id: Option<Id>,
+    /// 时期：2022、2022-Q3、2022-06、2022-12/2023-06
+    pub period: Option<Period>,
+    /// 只说“目前”的文件，写原话
+    pub period_text: Option<Text>,
+    /// 标题
+    pub title: Option<Text>,
+    /// 截至
+    pub as_of: Option<Date>,
+    /// 来源
+    pub source: Option<Named<Source>>,
+    /// true：任务数
+    pub plan: Option<Flag>,
+    /// 统计范围(不是全部时)
+    pub scope: Option<Text>,
+    /// 数值
+    #[serde(default)]
+    pub values: Vec<Values>,
+    /// 曾用编号：旧网址会转到这里
+    #[serde(default)]
+    pub aliases: Vec<Id>,
+    /// 经说明可以放过的检查结果
+    #[serde(default)]
+    pub allow: Vec<Allow>,
+}
+
+/// The figures of a region or a station. *Shape:* `values` in the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Values {
+    /// The region, or
+    pub region: Option<RegionCode>,
+    /// the station that they are about.
+    pub station: Option<Id>,
+    /// A remark.
+    pub note: Option<Text>,
+    /// Measure and figure.
+    pub values: Vec<(MeasureId, Quantity)>,
+}
+
+impl JsonSchema for Values {
+    fn schema_name() -> Cow<'static, str> {
+        "Values".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let region = generator.subschema_for::<RegionCode>();
+        let station = generator.subschema_for::<Id>();
+        let note = generator.subschema_for::<Text>();
+        let quantity = generator.subschema_for::<Quantity>();
+        json_schema!({
+            "type": "object",
+            "description": "一个地区或站点的数值：region 或 station，然后是 指标编号: 数值",
+            "properties": {"region": region, "station": station, "note": note},
+            "additionalProperties": quantity,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Values {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Values, D::Error> {
+        struct Visitor;
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Values;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a region or station and its figures")
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Values, A::Error> {
+                let mut values = Values { region: None, station: None, note: None, values: Vec::new() };
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "region" => values.region = Some(map.next_value()?),
+                        "station" => values.station = Some(map.next_value()?),
+                        "note" => values.note = Some(map.next_value()?),
+                        _ => {
+                            let measure = MeasureId::read(&key).map_err(|fault| de::Error::custom(fault.en))?;
+                            values.values.push((measure, map.next_value()?));
+                        }
+                    }
+                }
+                Ok(values)
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+impl Figures {
+    /// Contradictions within the record, each with the field that it is about.
+    pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
+        if self.period.is_none() && self.period_text.is_none() {
+            found.push((
+                String::new(),
+                Fault::new(
+                    code::MISSING_KEY,
+                    "缺少时期 period；来源只说“目前”时写 period_text",
+                    "the period is missing; where the source says only \"at present\", write period_text",
+                )
+                .help("补上一行：period: 2022-12/2023-06", "add a line: period: 2022-12/2023-06"),
+            ));
+        }
+        for (index, values) in self.values.iter().enumerate() {
+            if values.region.is_some() == values.station.is_some() {
+                found.push((
+                    format!("values[{index}]"),
+                    Fault::new(
+                        code::WRONG_SHAPE,
+                        "每一行数值写明 region(地区)或 station(站点)，二选一",
+                        "each line of figures names a region or a station, one of the two",
+                    )
+                    .help("写法如：{region: 5401, cases: 130}", "for example: {region: 5401, cases: 130}"),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Documents with their translations.
+//!
+//! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
+
+use super::duplicate::duplicate;
+use super::report::Reporter;
+use crate::diag::{Fault, code};
+use crate::lang::Lang;
+use crate::record::scalar::Id;
+use crate::record::{Document, Origin};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A document in one language.
+#[derive(Debug)]
+pub struct Version<T> {
+    /// Its language.
+    pub lang: Lang,
+    /// The file.
+    pub document: Arc<Document<T>>,
+}
+
+/// A document in all its languages.
+#[derive(Debug)]
+pub struct DocumentEntry<T> {
+    /// The same for all.
+    pub id: Id,
+    /// In the order of the site's languages; the first carries the shared fields. Never empty.
+    pub versions: Vec<Version<T>>,
+    /// Whether it shows only in the preview: a draft, or not to be published yet.
+    pub unpublished: bool,
+}
+
+impl<T> DocumentEntry<T> {
+    /// The version that carries the fields which all share.
+    pub fn shared(&self) -> &Document<T> {
+        &self.versions[0].document
+    }
+
+    /// The front matter that all share.
+    pub fn front(&self) -> &T {
+        &self.shared().front
+    }
+
+    /// The version in a language.
+    pub fn version(&self, lang: Lang) -> Option<&Version<T>> {
+        self.versions.iter().find(|version| version.lang == lang)
+    }
+
+    /// The version in a language, else the one that is shared.
+    pub fn best(&self, lang: Lang) -> &Version<T> {
+        self.version(lang).unwrap_or(&self.versions[0])
+    }
+
+    /// Where it stands.
+    pub fn origin(&self) -> &Origin {
+        &self.shared().origin
+    }
+}
+
+/// Pairs documents by id. *Shape:* sorted by id; documents that lack their own required fields are reported and left out.
+pub(crate) fn pair<T>(
+    documents: Vec<Arc<Document<T>>>,
+    languages: &[Lang],
+    what: (&str, &str),
+    missing: impl Fn(&T) -> Option<&'static str>,
+    reporter: &mut Reporter,
+) -> Vec<DocumentEntry<T>> {
+    let default = languages.first().copied().unwrap_or(Lang::ZH);
+    let mut groups: BTreeMap<Id, Vec<Version<T>>> = BTreeMap::new();
+    for document in documents {
+        let lang = document.lang.unwrap_or(default);
+        if !languages.contains(&lang) {
+            let list: Vec<&str> = languages.iter().map(Lang::tag).collect();
+            let fault = Fault::new(
+                code::UNDECLARED_LANGUAGE,
+                format!("文件名里的语言 {lang} 不在 site.yaml 的 languages 里"),
+                format!("the language {lang} of the file's name is not in `languages` of site.yaml"),
+            )
+            .help(
+                format!("网站的语言是 {}；改文件名，或在 site.yaml 里加上 {lang}", list.join("、")),
+                format!("the site's languages are {}; rename the file, or add {lang} to site.yaml", list.join(", ")),
+            );
+            reporter.report(fault, crate::diag::Place::file(&document.origin.file));
+            continue;
+        }
+        let versions = groups.entry(document.id.clone()).or_default();
+        if let Some(first) = versions.iter().find(|version| version.lang == lang) {
+            let first = first.document.origin.clone();
+            duplicate(reporter, what, document.id.as_str(), &document.origin, "", &first);
+            continue;
+        }
+        versions.push(Version { lang, document });
+    }
+    let mut entries = Vec::new();
+    for (id, mut versions) in groups {
+        versions.sort_by_key(|version| languages.iter().position(|lang| *lang == version.lang));
+        let shared = &versions[0];
+        if let Some(key) = missing(&shared.document.front) {
+            // For a default-language file the missing key has been reported when it was read.
+            if shared.document.lang.is_some() {
+                let fault = Fault::new(
+                    code::ORPHAN_TRANSLATION,
+                    format!("这份译文没有原文 {id}.md，自己又缺少 {key}"),
+                    format!("this translation has no original {id}.md and lacks {key} itself"),
+                )
+                .help(
+                    format!("把原文存为 {id}.md；只有这一种语言时，在这里写全 {key} 等字段"),
+                    format!("save the original as {id}.md, or give {key} and the other keys here"),
+                );
+                reporter.report(fault, shared.document.origin.field(""));
+            }
+            continue;
+        }
+        entries.push(DocumentEntry { id, versions, unpublished: false });
+    }
+    entries
+}

@@ -1,0 +1,131 @@
+//! The checked site: ids turned into records, lists sorted, translations paired. Immutable once made.
+//!
+//! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
+
+mod duplicate;
+mod assemble;
+mod documents;
+mod duties;
+mod files;
+mod links;
+mod menu;
+mod operators;
+mod references;
+mod regions;
+mod report;
+mod stations;
+mod statistics;
+
+pub use assemble::{Options, assemble};
+pub use documents::{DocumentEntry, Version};
+pub use duties::{Duty, DutyState, Subject};
+pub use files::{Attachment, AttachmentSource};
+pub use links::{LinkTarget, RecordKind, parse_link};
+pub use menu::{CategoryEntry, Menu, ServiceEntry};
+pub use operators::OperatorEntry;
+pub use regions::{RegionEntry, Regions};
+pub use stations::{OfferedService, StationEntry};
+pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+
+use crate::lang::Lang;
+use crate::record::scalar::Id;
+use crate::record::settings::Settings;
+use crate::record::{Record, disclosure, document, menu as menu_record};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that pages, search and checks read.
+///
+/// *Shape:* lists are sorted as residents should see them; records refer to each other by their place in these lists.
+#[derive(Debug)]
+pub struct Site {
+    /// `content/site.yaml`.
+    pub settings: Arc<Record<Settings>>,
+    /// The languages, the default one first.
+    pub languages: Vec<Lang>,
+    /// Where the site will be published, with a `/` at the end.
+    pub base_url: Option<String>,
+    /// The day that everything which depends on the date uses.
+    pub today: jiff::civil::Date,
+    /// Regions in code order, with their tree.
+    pub regions: Regions,
+    /// Stations by level, region and id.
+    pub stations: Vec<StationEntry>,
+    /// Station by id.
+    pub station_ids: BTreeMap<Id, usize>,
+    /// Operators by id.
+    pub operators: Vec<OperatorEntry>,
+    /// The service menu.
+    pub menu: Menu,
+    /// Audiences in the order of the file.
+    pub audiences: Vec<Arc<Record<menu_record::Term>>>,
+    /// Tags in the order of the file.
+    pub tags: Vec<Arc<Record<menu_record::Term>>>,
+    /// Notices, pinned first, then newest first.
+    pub notices: Vec<DocumentEntry<document::Notice>>,
+    /// Free pages by `order`, then id.
+    pub pages: Vec<DocumentEntry<document::Page>>,
+    /// Rows of the disclosure catalogue in the order of the file.
+    pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
+    /// Disclosures, newest first.
+    pub disclosures: Vec<DocumentEntry<disclosure::Disclosure>>,
+    /// Measures in the order of the file.
+    pub measures: Vec<MeasureEntry>,
+    /// Figures, newest period first.
+    pub figures: Vec<FiguresEntry>,
+    /// Attachments by path.
+    pub files: BTreeMap<Arc<str>, Attachment>,
+    /// Notices that repeal (`.0`) and interpret (`.1`) each notice, by its place in `notices`.
+    pub notice_links: NoticeLinks,
+}
+
+/// Which notices speak of which.
+#[derive(Debug, Default)]
+pub struct NoticeLinks {
+    /// Notice → notices that repeal it.
+    pub repealed_by: BTreeMap<usize, Vec<usize>>,
+    /// Notice → notices that interpret it.
+    pub interpreted_by: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Site {
+    /// The default language.
+    pub fn default_lang(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::ZH)
+    }
+
+    /// The settings themselves.
+    pub fn settings(&self) -> &Settings {
+        &self.settings.data
+    }
+
+    /// A notice by its id.
+    pub fn notice(&self, id: &str) -> Option<usize> {
+        self.notices.iter().position(|notice| notice.id.as_str() == id)
+    }
+
+    /// A free page by its id.
+    pub fn page(&self, id: &str) -> Option<usize> {
+        self.pages.iter().position(|page| page.id.as_str() == id)
+    }
+
+    /// An audience by its id.
+    pub fn audience(&self, id: &str) -> Option<usize> {
+        self.audiences.iter().position(|audience| audience.id.as_str() == id)
+    }
+
+    /// An operator by its id.
+    pub fn operator(&self, id: &str) -> Option<usize> {
+        self.operators.binary_search_by(|operator| operator.id.as_str().cmp(id)).ok()
+    }
+
+    /// A row of the catalogue by its id.
+    pub fn catalogue_row(&self, id: &str) -> Option<usize> {
+        self.catalogue.iter().position(|row| row.id.as_str() == id)
+    }
+
+    /// Figures by their id.
+    pub fn figures(&self, id: &str) -> Option<usize> {
+        self.figures.iter().position(|figures| figures.record.id.as_str() == id)
+    }
+}

@@ -1,0 +1,179 @@
+//! The tree of regions.
+//!
+//! **You are here:** `site/` — built first, since stations stand in regions; no IO.
+
+use super::report::Reporter;
+use crate::diag::{Fault, code};
+use crate::record::Record;
+use crate::record::region::Region;
+use crate::record::scalar::RegionCode;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A region in the tree. Indices are places in [`Regions::list`].
+#[derive(Debug)]
+pub struct RegionEntry {
+    /// The record.
+    pub record: Arc<Record<Region>>,
+    /// The region above.
+    pub parent: Option<usize>,
+    /// Regions directly below, in code order.
+    pub children: Vec<usize>,
+    /// Stations in this very region (places in `Site::stations`).
+    pub stations: Vec<usize>,
+    /// Stations in it and below.
+    pub stations_below: usize,
+}
+
+/// All regions in code order.
+#[derive(Debug, Default)]
+pub struct Regions {
+    /// In code order: a region stands before those below it.
+    pub list: Vec<RegionEntry>,
+    /// Regions without one above.
+    pub roots: Vec<usize>,
+    by_code: HashMap<RegionCode, usize>,
+}
+
+impl Regions {
+    /// Builds the tree. The parent is the longest code that is a proper prefix, or the one that is named.
+    pub(crate) fn build(mut records: Vec<Arc<Record<Region>>>, reporter: &mut Reporter) -> Regions {
+        records.sort_by(|a, b| (&a.data.code, &a.origin).cmp(&(&b.data.code, &b.origin)));
+        let mut regions = Regions::default();
+        for record in records {
+            if let Some(first) = regions.by_code.get(&record.data.code) {
+                let first = &regions.list[*first].record;
+                super::duplicate::duplicate(reporter, ("行政区划", "region"), record.data.code.as_str(), &record.origin, "code", &first.origin);
+                continue;
+            }
+            regions.by_code.insert(record.data.code.clone(), regions.list.len());
+            regions.list.push(RegionEntry { record, parent: None, children: Vec::new(), stations: Vec::new(), stations_below: 0 });
+        }
+        for index in 0..regions.list.len() {
+            let parent = regions.parent_of(index, reporter);
+            regions.list[index].parent = parent;
+        }
+        regions.cut_cycles(reporter);
+        for index in 0..regions.list.len() {
+            match regions.list[index].parent {
+                Some(parent) => regions.list[parent].children.push(index),
+                None => regions.roots.push(index),
+            }
+        }
+        regions
+    }
+
+    fn parent_of(&self, index: usize, reporter: &mut Reporter) -> Option<usize> {
+        let record = &self.list[index].record;
+        if let Some(named) = &record.data.parent {
+            let found = self.get(named);
+            if found.is_none() {
+                let candidates = self.candidates();
+                reporter.unknown(
+                    code::UNKNOWN_REGION,
+                    crate::record::FileKind::Regions,
+                    ("行政区划", "region"),
+                    named.as_str(),
+                    candidates.iter().map(|(code, name)| (code.as_str(), name.as_str())),
+                    record.origin.field("parent"),
+                );
+            }
+            return found;
+        }
+        let above = record.data.code.parents().find_map(|code| self.get(&code));
+        if above.is_none() && record.data.code.as_str().len() > 6 && !record.data.code.is_own() {
+            let fault = Fault::new(
+                code::ORPHAN_REGION,
+                format!("{} 的上级行政区划不在清单里", record.data.code),
+                format!("no region above {} is listed", record.data.code),
+            )
+            .help(
+                "在 content/regions.yaml 里补上它所在的县(区)，这样才能从上级找到它",
+                "add its county to content/regions.yaml, so that it can be found from above",
+            );
+            reporter.report(fault, record.origin.field("code"));
+        }
+        above
+    }
+
+    /// Named parents can form a circle: it is reported and cut.
+    fn cut_cycles(&mut self, reporter: &mut Reporter) {
+        for start in 0..self.list.len() {
+            let mut at = self.list[start].parent;
+            let mut steps = 0;
+            while let Some(next) = at {
+                steps += 1;
+                if next == start || steps > 64 {
+                    let record = &self.list[start].record;
+                    let fault = Fault::new(
+                        code::CYCLE,
+                        format!("{} 的上级绕了一圈又回到它自己", record.data.code),
+                        format!("following parents from {} leads back to it", record.data.code),
+                    )
+                    .help("改正 parent，最上一级不写 parent", "correct `parent`; the topmost region has none");
+                    reporter.report(fault, record.origin.field("parent"));
+                    self.list[start].parent = None;
+                    break;
+                }
+                at = self.list[next].parent;
+            }
+        }
+    }
+
+    /// The place of a code.
+    pub fn get(&self, code: &RegionCode) -> Option<usize> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The place of a code as written in a link.
+    pub fn by_text(&self, code: &str) -> Option<usize> {
+        use crate::record::scalar::Scalar;
+        RegionCode::read(code).ok().and_then(|code| self.get(&code))
+    }
+
+    /// The region and those above it, the region itself first.
+    pub fn upwards(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(index), |at| self.list[*at].parent)
+    }
+
+    /// Whether `inner` is `outer` or lies below it.
+    pub fn contains(&self, outer: usize, inner: usize) -> bool {
+        self.upwards(inner).any(|at| at == outer)
+    }
+
+    /// The region and all below it, each before those below it.
+    pub fn downwards(&self, index: usize) -> Vec<usize> {
+        let mut all = vec![index];
+        let mut at = 0;
+        while let Some(next) = all.get(at).copied() {
+            all.extend(&self.list[next].children);
+            at += 1;
+        }
+        all.sort_unstable_by(|a, b| self.list[*a].record.data.code.cmp(&self.list[*b].record.data.code));
+        all
+    }
+
+    /// Codes and names, for "the nearest is …".
+    pub(crate) fn candidates(&self) -> Vec<(String, String)> {
+        self.list
+            .iter()
+            .map(|region| {
+                let name = region.record.data.name.best(crate::lang::Lang::ZH, crate::lang::Lang::ZH).0;
+                (region.record.data.code.as_str().to_owned(), name.to_owned())
+            })
+            .collect()
+    }
+
+    /// Puts stations into their regions and counts them upwards.
+    pub(crate) fn place_stations(&mut self, regions_of_stations: impl Iterator<Item = (usize, Option<usize>)>) {
+        for (station, region) in regions_of_stations {
+            let Some(region) = region else { continue };
+            self.list[region].stations.push(station);
+            let mut at = Some(region);
+            while let Some(index) = at {
+                self.list[index].stations_below += 1;
+                at = self.list[index].parent;
+            }
+        }
+    }
+}

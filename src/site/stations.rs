@@ -1,0 +1,344 @@
+//! Stations in the network: levels, parents, regions served, services offered.
+//!
+//! **You are here:** `site/` — after regions and the menu; no IO.
+
+use super::duplicate::duplicate;
+use super::menu::Menu;
+use super::operators::OperatorEntry;
+use super::regions::Regions;
+use super::report::Reporter;
+use crate::diag::{Fault, Place, code};
+use crate::lang::{Lang, Text};
+use crate::record::fields::Either;
+use crate::record::scalar::Id;
+use crate::record::settings::Settings;
+use crate::record::station::{Opening, Station};
+use crate::record::{FileKind, Record, menu::Term};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A station in the network. Indices are places in the site's lists.
+#[derive(Debug)]
+pub struct StationEntry {
+    /// The record.
+    pub record: Arc<Record<Station>>,
+    /// Place in `settings.station_levels`, 0 being the top.
+    pub level: usize,
+    /// Where it stands.
+    pub region: Option<usize>,
+    /// The station that guides it.
+    pub parent: Option<usize>,
+    /// The stations that it guides.
+    pub children: Vec<usize>,
+    /// Regions that it serves.
+    pub covers: Vec<usize>,
+    /// Its operator.
+    pub operator: Option<usize>,
+    /// What it offers, in the order of the menu.
+    pub services: Vec<OfferedService>,
+}
+
+/// A service at a station.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfferedService {
+    /// Place in the menu's `services`.
+    pub service: usize,
+    /// Place in the record's `services` that names it with a note or hours of its own.
+    pub own: Option<usize>,
+}
+
+impl StationEntry {
+    /// Its id.
+    pub fn id(&self) -> &Id {
+        &self.record.id
+    }
+
+    /// Note and hours of a service, where the station says something of its own.
+    pub fn offered(&self, offered: OfferedService) -> Option<(&Option<Text>, &[Opening])> {
+        match self.record.data.services.get(offered.own?)? {
+            Either::Map(own) => Some((&own.note, &own.hours)),
+            Either::Word(_) => None,
+        }
+    }
+}
+
+/// What stations refer to.
+pub(crate) struct Around<'s> {
+    pub settings: &'s Settings,
+    pub regions: &'s Regions,
+    pub menu: &'s Menu,
+    pub operators: &'s [OperatorEntry],
+    pub tags: &'s [Arc<Record<Term>>],
+}
+
+/// Links the stations, sorted by level, region and id.
+pub(crate) fn build(
+    mut records: Vec<Arc<Record<Station>>>,
+    around: &Around<'_>,
+    reporter: &mut Reporter,
+) -> (Vec<StationEntry>, BTreeMap<Id, usize>) {
+    let levels: HashMap<&str, usize> =
+        around.settings.station_levels.iter().enumerate().map(|(at, level)| (level.id.as_str(), at)).collect();
+    records.sort_by(|a, b| {
+        let key = |record: &Record<Station>| levels.get(record.data.level.as_str()).copied().unwrap_or(usize::MAX);
+        (key(a), &a.data.region, &a.id, &a.origin).cmp(&(key(b), &b.data.region, &b.id, &b.origin))
+    });
+    let mut ids: BTreeMap<Id, usize> = BTreeMap::new();
+    let mut stations: Vec<StationEntry> = Vec::with_capacity(records.len());
+    for record in records {
+        if let Some(first) = ids.get(&record.id) {
+            let first = stations[*first].record.origin.clone();
+            duplicate(reporter, ("站点", "station"), record.id.as_str(), &record.origin, "id", &first);
+            continue;
+        }
+        ids.insert(record.id.clone(), stations.len());
+        let entry = link(record, around, &levels, reporter);
+        stations.push(entry);
+    }
+    parents(&mut stations, &ids, around, reporter);
+    for index in 0..stations.len() {
+        if let Some(successor) = &stations[index].record.data.successor {
+            if !ids.contains_key(successor) {
+                let place = stations[index].record.origin.field("successor");
+                unknown_station(reporter, &stations, successor, place);
+            }
+        }
+        if let Some(parent) = stations[index].parent {
+            stations[parent].children.push(index);
+        }
+    }
+    (stations, ids)
+}
+
+fn link(
+    record: Arc<Record<Station>>,
+    around: &Around<'_>,
+    levels: &HashMap<&str, usize>,
+    reporter: &mut Reporter,
+) -> StationEntry {
+    let data = &record.data;
+    let level = levels.get(data.level.as_str()).copied().unwrap_or_else(|| {
+        let known = around.settings.station_levels.iter();
+        reporter.unknown(
+            code::UNKNOWN_LEVEL,
+            FileKind::Settings,
+            ("站点级别", "station level"),
+            data.level.as_str(),
+            known.map(|level| (level.id.as_str(), name(&level.name))),
+            record.origin.field("level"),
+        );
+        usize::MAX
+    });
+    let mut region_at = |code: &crate::record::scalar::RegionCode, field: String| {
+        let found = around.regions.get(code);
+        if found.is_none() {
+            unknown_region(reporter, around.regions, code.as_str(), record.origin.field(&field));
+        }
+        found
+    };
+    let region = data.region.as_ref().and_then(|code| region_at(code, "region".to_owned()));
+    let mut covers: Vec<usize> = data
+        .covers
+        .iter()
+        .enumerate()
+        .filter_map(|(at, code)| region_at(code, format!("covers[{at}]")))
+        .collect();
+    // An area station has no region of its own to serve: only what it names.
+    if data.covers.is_empty() && data.area.is_none() {
+        covers.extend(region);
+    }
+    for (at, tag) in data.tags.iter().enumerate() {
+        if !around.tags.iter().any(|known| known.id == *tag) {
+            reporter.unknown(
+                code::UNKNOWN_TAG,
+                FileKind::Tags,
+                ("标签", "tag"),
+                tag.as_str(),
+                around.tags.iter().map(|tag| (tag.id.as_str(), name(&tag.data.name))),
+                record.origin.field(&format!("tags[{at}]")),
+            );
+        }
+    }
+    let operator = operator_of(&record, around, reporter);
+    let services = services_of(&record, around.menu, reporter);
+    StationEntry { level, region, parent: None, children: Vec::new(), covers, operator, services, record }
+}
+
+fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Reporter) -> Option<usize> {
+    let find = |id: &str| around.operators.binary_search_by(|operator| operator.id.as_str().cmp(id)).ok();
+    match record.data.operator.as_ref()? {
+        Either::Word(reference) => {
+            let found = find(reference.as_str()).or_else(|| {
+                around.operators.iter().position(|operator| operator.has_credit_code(reference.as_str()))
+            });
+            if found.is_none() {
+                reporter.unknown(
+                    code::UNKNOWN_OPERATOR,
+                    FileKind::Operators,
+                    ("承接机构", "operator"),
+                    reference.as_str(),
+                    around.operators.iter().map(|operator| (operator.id.as_str(), name(&operator.data().name))),
+                    record.origin.field("operator"),
+                );
+            }
+            found
+        }
+        Either::Map(operator) => super::operators::id_in_place(operator).and_then(|id| find(id.as_str())),
+    }
+}
+
+fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -> Vec<OfferedService> {
+    let mut offered: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    for (at, service) in record.data.services.iter().enumerate() {
+        let (id, own, field) = match service {
+            Either::Word(id) => (id, None, format!("services[{at}]")),
+            Either::Map(service) => (&service.id, Some(at), format!("services[{at}].id")),
+        };
+        if let Some(service) = menu.service(id.as_str()) {
+            let entry = offered.entry(service).or_default();
+            *entry = own.or(*entry);
+        } else if let Some(category) = menu.category(id.as_str()) {
+            for service in &menu.categories[category].items {
+                offered.entry(*service).or_default();
+            }
+        } else {
+            let services = menu.services.iter().map(|service| (service.id().as_str(), name(&service.data().name)));
+            let categories = menu.categories.iter().map(|category| (category.record.id.as_str(), name(&category.record.data.name)));
+            reporter.unknown(
+                code::UNKNOWN_SERVICE,
+                FileKind::Services,
+                ("服务事项", "service"),
+                id.as_str(),
+                services.chain(categories),
+                record.origin.field(&field),
+            );
+        }
+    }
+    offered.into_iter().map(|(service, own)| OfferedService { service, own }).collect()
+}
+
+/// The parent that is named; else the only station of the nearest higher level whose area holds the station.
+fn parents(stations: &mut [StationEntry], ids: &BTreeMap<Id, usize>, around: &Around<'_>, reporter: &mut Reporter) {
+    let mut serving: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (index, station) in stations.iter().enumerate() {
+        for region in &station.covers {
+            serving.entry(*region).or_default().push(index);
+        }
+    }
+    for index in 0..stations.len() {
+        let parent = match &stations[index].record.data.parent {
+            Some(named) => {
+                let found = ids.get(named).copied();
+                let place = stations[index].record.origin.field("parent");
+                match found {
+                    None => unknown_station(reporter, stations, named, place),
+                    Some(parent) if stations[parent].level >= stations[index].level && parent != index => {
+                        let level = |at: usize| {
+                            around.settings.station_levels.get(stations[at].level).map_or("?", |level| name(&level.name)).to_owned()
+                        };
+                        let fault = Fault::new(
+                            code::WRONG_PARENT_LEVEL,
+                            format!("上级站点 {named} 是{}，不高于本站的{}", level(parent), level(index)),
+                            format!("the parent {named} is of the level {}, not above {}", level(parent), level(index)),
+                        )
+                        .help("写级别更高的站点，或删去 parent", "name a station of a higher level, or delete `parent`");
+                        reporter.report(fault, place);
+                    }
+                    Some(_) => {}
+                }
+                found.filter(|parent| *parent != index || {
+                    let fault = Fault::new(code::CYCLE, "上级站点写成了自己", "the station is its own parent")
+                        .help("写上级站点的编号，或删去 parent", "name the station above, or delete `parent`");
+                    reporter.report(fault, stations[index].record.origin.field("parent"));
+                    false
+                })
+            }
+            None => nearest_above(stations, index, &serving, around.regions),
+        };
+        stations[index].parent = parent;
+    }
+    cut_cycles(stations, reporter);
+}
+
+fn nearest_above(
+    stations: &[StationEntry],
+    index: usize,
+    serving: &HashMap<usize, Vec<usize>>,
+    regions: &Regions,
+) -> Option<usize> {
+    let level = stations[index].level;
+    let region = stations[index].region?;
+    if level == usize::MAX {
+        return None;
+    }
+    let mut above: Vec<usize> = regions
+        .upwards(region)
+        .filter_map(|region| serving.get(&region))
+        .flatten()
+        .copied()
+        .filter(|other| stations[*other].level < level)
+        .collect();
+    above.sort_unstable_by_key(|other| (std::cmp::Reverse(stations[*other].level), *other));
+    above.dedup();
+    let mut rest = above.as_slice();
+    while let Some(first) = rest.first() {
+        let of_level = rest.iter().take_while(|other| stations[**other].level == stations[*first].level).count();
+        if of_level == 1 {
+            return Some(*first);
+        }
+        rest = &rest[of_level..];
+    }
+    None
+}
+
+/// Levels forbid circles unless levels are unknown or wrong; then they are reported here and cut.
+fn cut_cycles(stations: &mut [StationEntry], reporter: &mut Reporter) {
+    for start in 0..stations.len() {
+        let mut at = stations[start].parent;
+        let mut steps = 0;
+        while let Some(next) = at {
+            steps += 1;
+            if next == start || steps > 1000 {
+                let id = &stations[start].record.id;
+                let fault = Fault::new(
+                    code::CYCLE,
+                    format!("{id} 的上级绕了一圈又回到它自己"),
+                    format!("following parents from {id} leads back to it"),
+                )
+                .help("改正其中一站的 parent", "correct `parent` of one of these stations");
+                reporter.report(fault, stations[start].record.origin.field("parent"));
+                stations[start].parent = None;
+                break;
+            }
+            at = stations[next].parent;
+        }
+    }
+}
+
+pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry], id: &Id, place: Place) {
+    reporter.unknown(
+        code::UNKNOWN_STATION,
+        FileKind::Stations,
+        ("站点", "station"),
+        id.as_str(),
+        stations.iter().map(|station| (station.id().as_str(), name(&station.record.data.name))),
+        place,
+    );
+}
+
+pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &str, place: Place) {
+    let candidates = regions.candidates();
+    reporter.unknown(
+        code::UNKNOWN_REGION,
+        FileKind::Regions,
+        ("行政区划", "region"),
+        id,
+        candidates.iter().map(|(code, name)| (code.as_str(), name.as_str())),
+        place,
+    );
+}
+
+/// A name for messages, which are in Chinese first.
+pub(crate) fn name(text: &Text) -> &str {
+    text.best(Lang::ZH, Lang::ZH).0
+}

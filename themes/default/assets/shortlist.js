@@ -1,0 +1,116 @@
+// Stations that a visitor keeps, in this browser only. Without a working localStorage they last for the page.
+(function () {
+  "use strict";
+  const root = document.documentElement.dataset.root || "";
+  const base = new URL(root || "./", window.location.href).pathname;
+  // Two sites may share a host: each keeps its own list.
+  const KEY = "zhandian.shortlist " + base;
+  let memory = [];
+
+  function read() {
+    try {
+      const kept = JSON.parse(window.localStorage.getItem(KEY) || "[]");
+      return Array.isArray(kept) ? kept : [];
+    } catch (error) {
+      return memory;
+    }
+  }
+
+  function write(list) {
+    memory = list;
+    try {
+      window.localStorage.setItem(KEY, JSON.stringify(list));
+    } catch (error) {
+      // The list lasts for the page.
+    }
+  }
+
+  function without(id) {
+    return read().filter(function (item) {
+      return item.id !== id;
+    });
+  }
+
+  const keeper = document.querySelector("[data-keep]");
+  if (keeper) {
+    const add = keeper.querySelector("[data-add]");
+    const remove = keeper.querySelector("[data-remove]");
+    const id = keeper.dataset.keep;
+    const show = function () {
+      const kept = read().some(function (item) {
+        return item.id === id;
+      });
+      add.hidden = kept;
+      remove.hidden = !kept;
+    };
+    add.addEventListener("click", function () {
+      const item = {
+        id: id,
+        name: keeper.dataset.name,
+        lang: keeper.dataset.lang || document.documentElement.lang,
+        phone: keeper.dataset.phone,
+        tel: keeper.dataset.tel,
+      };
+      write(without(id).concat([item]));
+      show();
+      remove.focus();
+    });
+    remove.addEventListener("click", function () {
+      write(without(id));
+      show();
+      add.focus();
+    });
+    show();
+    keeper.hidden = false;
+  }
+
+  const page = document.querySelector("[data-shortlist]");
+  if (page) {
+    const list = page.querySelector("[data-list]");
+    const tools = page.querySelector("[data-tools]");
+    const empty = page.querySelector("[data-empty]");
+    const pattern = page.querySelector("template");
+
+    const draw = function () {
+      const items = read();
+      list.textContent = "";
+      items.forEach(function (item) {
+        // Only plain ids make an address, whatever someone has put into the storage.
+        if (!/^[a-z0-9-]{1,64}$/.test(item.id)) {
+          return;
+        }
+        const entry = document.importNode(pattern.content, true);
+        const link = entry.querySelector("a");
+        link.href = list.dataset.stations + item.id + ".html";
+        link.textContent = item.name;
+        link.lang = item.lang;
+        const phone = entry.querySelector(".phone");
+        if (item.phone && /^tel:[+0-9,;-]+$/.test(item.tel)) {
+          phone.href = item.tel;
+          phone.textContent = item.phone;
+        } else {
+          phone.remove();
+        }
+        entry.querySelector("button").addEventListener("click", function () {
+          write(without(item.id));
+          draw();
+          page.focus();
+        });
+        list.appendChild(entry);
+      });
+      empty.hidden = items.length > 0;
+      tools.hidden = items.length === 0;
+    };
+
+    page.querySelector("[data-print]").addEventListener("click", function () {
+      window.print();
+    });
+    page.querySelector("[data-clear]").addEventListener("click", function () {
+      write([]);
+      draw();
+      page.focus();
+    });
+    draw();
+    page.hidden = false;
+  }
+})();
