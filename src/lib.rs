@@ -5,5 +5,13 @@
 pub mod diag;
 pub mod disk;
 pub mod lang;
+pub mod markdown;
 pub mod record;
 pub mod site;
+pub mod page;
+pub mod check;
+pub mod render;
+pub mod search;
+pub mod build;
+pub mod preview;
+pub mod cli;

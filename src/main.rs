@@ -1,1 +1,7 @@
-fn main(){}
+//! The `zhandian` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    zhandian::cli::run()
+}

@@ -207,3 +207,8 @@ where
         .cloned()
         .collect()
 }
+
+/// The bytes of an attachment, for the preview; none when it is gone.
+pub fn read_attachment(root: &std::path::Path, path: &str) -> Option<Vec<u8>> {
+    std::fs::read(root.join(path)).ok()
+}

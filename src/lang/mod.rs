@@ -2,6 +2,9 @@
 //!
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
+pub mod calendar;
+pub mod sort;
+
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;
 

@@ -97,10 +97,13 @@ pub fn assemble(
         figures,
         files,
         notice_links: NoticeLinks::default(),
+        index: super::Index::default(),
+        notice_ids: BTreeMap::new(),
         settings,
     };
     let embargo = Embargo { now: options.now, drafts: options.drafts };
     site.notices = notices(pair(sorted.notices, &languages, ("通知", "notice"), missing_in_notice, &mut reporter), &embargo);
+    site.notice_ids = site.notices.iter().enumerate().map(|(at, notice)| (notice.id.clone(), at)).collect();
     site.pages = pages(pair(sorted.pages, &languages, ("页面", "page"), missing_in_page, &mut reporter), &embargo);
     site.disclosures = disclosures(
         pair(sorted.disclosures, &languages, ("公开件", "disclosure"), missing_in_disclosure, &mut reporter),
@@ -108,6 +111,7 @@ pub fn assemble(
     );
     References { site: &site, reporter: &mut reporter }.check();
     site.notice_links = notice_links(&site);
+    site.index = super::Index::build(&site);
     (Some(site), reporter.found)
 }
 
@@ -265,14 +269,12 @@ fn disclosures(
 
 fn notice_links(site: &Site) -> NoticeLinks {
     let mut links = NoticeLinks::default();
-    let ids: BTreeMap<&str, usize> =
-        site.notices.iter().enumerate().map(|(index, notice)| (notice.id.as_str(), index)).collect();
     for (index, notice) in site.notices.iter().enumerate() {
         let mut link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
             for cited in cited {
                 if let Either::Word(id) = cited {
-                    if let Some(target) = ids.get(id.as_str()) {
-                        into.entry(*target).or_default().push(index);
+                    if let Some(target) = site.notice(id) {
+                        into.entry(target).or_default().push(index);
                     }
                 }
             }

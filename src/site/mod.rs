@@ -7,6 +7,7 @@ mod assemble;
 mod documents;
 mod duties;
 mod files;
+mod index;
 mod links;
 mod menu;
 mod operators;
@@ -20,6 +21,7 @@ pub use assemble::{Options, assemble};
 pub use documents::{DocumentEntry, Version};
 pub use duties::{Duty, DutyState, Subject};
 pub use files::{Attachment, AttachmentSource};
+pub use index::Index;
 pub use links::{LinkTarget, RecordKind, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use operators::OperatorEntry;
@@ -75,8 +77,11 @@ pub struct Site {
     pub figures: Vec<FiguresEntry>,
     /// Attachments by path.
     pub files: BTreeMap<Arc<str>, Attachment>,
-    /// Notices that repeal (`.0`) and interpret (`.1`) each notice, by its place in `notices`.
+    /// Which notices speak of which.
     pub notice_links: NoticeLinks,
+    /// What concerns each record.
+    pub index: Index,
+    notice_ids: BTreeMap<Id, usize>,
 }
 
 /// Which notices speak of which.
@@ -101,7 +106,7 @@ impl Site {
 
     /// A notice by its id.
     pub fn notice(&self, id: &str) -> Option<usize> {
-        self.notices.iter().position(|notice| notice.id.as_str() == id)
+        self.notice_ids.get(id).copied()
     }
 
     /// A free page by its id.

@@ -15,10 +15,10 @@ use std::fmt;
 pub enum PeriodKind {
     /// `2022`
     Year,
-    /// `2022-H1`, the half 1 or 2.
-    Half(i8),
-    /// `2022-Q3`, the quarter 1 to 4.
-    Quarter(i8),
+    /// `2022-H1`
+    Half,
+    /// `2022-Q3`
+    Quarter,
     /// `2022-06`
     Month,
     /// `2022-12/2023-06`
@@ -57,8 +57,8 @@ impl fmt::Display for Period {
         let (year, month) = (self.first.year(), self.first.month());
         match self.kind {
             PeriodKind::Year => write!(f, "{year:04}"),
-            PeriodKind::Half(half) => write!(f, "{year:04}-H{half}"),
-            PeriodKind::Quarter(quarter) => write!(f, "{year:04}-Q{quarter}"),
+            PeriodKind::Half => write!(f, "{year:04}-H{}", (month + 5) / 6),
+            PeriodKind::Quarter => write!(f, "{year:04}-Q{}", (month + 2) / 3),
             PeriodKind::Month => write!(f, "{year:04}-{month:02}"),
             PeriodKind::Months => {
                 write!(
@@ -117,12 +117,12 @@ fn part_of_year(text: &str) -> Option<Period> {
         .ok()
         .filter(|_| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))?;
     let (kind, first_month, months) = match part {
-        "Q1" => (PeriodKind::Quarter(1), 1, 3),
-        "Q2" => (PeriodKind::Quarter(2), 4, 3),
-        "Q3" => (PeriodKind::Quarter(3), 7, 3),
-        "Q4" => (PeriodKind::Quarter(4), 10, 3),
-        "H1" => (PeriodKind::Half(1), 1, 6),
-        "H2" => (PeriodKind::Half(2), 7, 6),
+        "Q1" => (PeriodKind::Quarter, 1, 3),
+        "Q2" => (PeriodKind::Quarter, 4, 3),
+        "Q3" => (PeriodKind::Quarter, 7, 3),
+        "Q4" => (PeriodKind::Quarter, 10, 3),
+        "H1" => (PeriodKind::Half, 1, 6),
+        "H2" => (PeriodKind::Half, 7, 6),
         _ => return None,
     };
     let first = calendar_day(year, first_month, 1)?;
@@ -248,8 +248,8 @@ mod tests {
     fn each_form_spans_its_days() {
         for (text, kind, first, last) in [
             ("2022", PeriodKind::Year, "2022-01-01", "2022-12-31"),
-            ("2022-Q3", PeriodKind::Quarter(3), "2022-07-01", "2022-09-30"),
-            ("2022-H1", PeriodKind::Half(1), "2022-01-01", "2022-06-30"),
+            ("2022-Q3", PeriodKind::Quarter, "2022-07-01", "2022-09-30"),
+            ("2022-H1", PeriodKind::Half, "2022-01-01", "2022-06-30"),
             ("2024-02", PeriodKind::Month, "2024-02-01", "2024-02-29"),
             ("2022-12/2023-06", PeriodKind::Months, "2022-12-01", "2023-06-30"),
             (

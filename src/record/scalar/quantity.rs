@@ -54,7 +54,13 @@ impl Quantity {
             (false, true) => format!("≈{}", decimal(low)),
             (false, false) => format!("{}—{}", decimal(low), decimal(high)),
         };
-        Some(Quantity { text: text.into(), low, high, exact, percent: false })
+        Some(Quantity {
+            text: text.into(),
+            low,
+            high,
+            exact,
+            percent: false,
+        })
     }
 
     /// Whether it is a share in percent; [`low`](Quantity::low) of `35%` is 35.
@@ -72,7 +78,11 @@ impl fmt::Display for Quantity {
 /// A scaled number without needless zeros.
 fn decimal(scaled: i128) -> String {
     let (whole, rest) = (scaled / Quantity::SCALE, (scaled % Quantity::SCALE).abs());
-    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:04}").trim_end_matches('0').to_owned() }
+    if rest == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{rest:04}").trim_end_matches('0').to_owned()
+    }
 }
 
 /// Before a number: it is not exact.
@@ -113,6 +123,9 @@ const AFTER: &[&str] = &["左右", "上下", "以上", "以下", "以内", "余"
 
 /// Between the ends of a range.
 const BETWEEN: &[&str] = &["——", "—", "–", "～", "~", "-", "－", "至", "到"];
+
+/// 万亿: with it, sums of any number of figures stay within 128 bits.
+const LARGEST_MULTIPLIER: i128 = 1_000_000_000_000;
 
 /// The longest unit. *Units:* characters.
 const LONGEST_UNIT: usize = 8;
@@ -224,8 +237,8 @@ fn bare(text: &str, qualified: bool) -> Option<Figure> {
             .find_map(|word| rest.strip_prefix(word))
             .unwrap_or(rest),
     )?;
-    let number = multiplier * Quantity::SCALE;
-    (qualified && multiplier > 1).then_some(Figure {
+    let number = multiplier.saturating_mul(Quantity::SCALE);
+    (qualified && multiplier > 1 && multiplier <= LARGEST_MULTIPLIER).then_some(Figure {
         low: number,
         high: number,
         exact: false,
@@ -255,7 +268,7 @@ fn side(text: &str) -> Option<Side<'_>> {
         }
         if rest == before {
             side.rest = rest;
-            return Some(side);
+            return (side.multiplier <= LARGEST_MULTIPLIER).then_some(side);
         }
     }
 }
@@ -265,7 +278,7 @@ fn multiply<'t>(text: &'t str, multiplier: &mut i128) -> &'t str {
     let mut rest = text;
     for (sign, factor) in [('百', 100), ('千', 1000), ('万', 10_000), ('亿', 100_000_000)] {
         if let Some(after) = rest.strip_prefix(sign) {
-            *multiplier *= factor;
+            *multiplier = multiplier.saturating_mul(factor);
             rest = after;
         }
     }
@@ -376,6 +389,7 @@ mod tests {
             ("1.2.3", "读不出", "note"),
             ("9999999999999999999", "读不出", "note"),
             ("", "读不出", "note"),
+            ("9亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿亿", "读不出", "note"),
         ] {
             let fault = Quantity::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_NUMBER);

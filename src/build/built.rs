@@ -1,0 +1,215 @@
+//! A built site: every file of it can be had, one at a time or all in parallel.
+//!
+//! **You are here:** `build/` — what a run gives; no IO.
+
+use super::theme;
+use crate::diag::{Diagnostic, Severity};
+use crate::lang::Lang;
+use crate::page::{self, Made, PageId, PageKey, Plan, Section, Surroundings};
+use crate::record::Origin;
+use crate::render::{ShellHtml, Theme, ThemeFault};
+use crate::search::IndexFile;
+use crate::site::Site;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// One file of the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// Bytes made by the build.
+    Bytes(Vec<u8>),
+    /// An attachment, published as it is: its path relative to the site folder.
+    CopyOf(Arc<str>),
+}
+
+/// What takes files in: path relative to the output's root, and the file. Called from many threads.
+pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
+
+/// A built site.
+pub struct Built {
+    /// Findings, sorted, with spans.
+    pub diagnostics: Vec<Diagnostic>,
+    whole: Option<Whole>,
+}
+
+struct Whole {
+    site: Arc<Site>,
+    plan: Plan,
+    theme: Arc<Theme>,
+    around: Surroundings,
+    search: bool,
+    index: OnceLock<Vec<IndexFile>>,
+    shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
+}
+
+impl Built {
+    pub(crate) fn broken(diagnostics: Vec<Diagnostic>) -> Built {
+        Built { diagnostics, whole: None }
+    }
+
+    pub(crate) fn new(
+        site: Arc<Site>,
+        plan: Plan,
+        theme: Arc<Theme>,
+        around: Surroundings,
+        diagnostics: Vec<Diagnostic>,
+        search: bool,
+    ) -> Built {
+        let whole =
+            Whole { site, plan, theme, around, search, index: OnceLock::new(), shells: Mutex::new(HashMap::new()) };
+        Built { diagnostics, whole: Some(whole) }
+    }
+
+    /// Whether errors forbid publishing.
+    pub fn has_errors(&self) -> bool {
+        self.whole.is_none() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The site, when there are settings to make one with.
+    pub fn site(&self) -> Option<&Site> {
+        self.whole.as_ref().map(|whole| &*whole.site)
+    }
+
+    /// How many pages the site has.
+    pub fn pages(&self) -> usize {
+        self.whole.as_ref().map_or(0, |whole| whole.plan.pages.len() + whole.plan.redirects.len())
+    }
+
+    /// How many files [`Built::write`] will hand on, about: for a progress bar.
+    pub fn files(&self) -> usize {
+        self.whole.as_ref().map_or(0, |whole| self.pages() + whole.site.files.len())
+    }
+
+    /// The file at a path of the output. *Errors:* the finding that keeps a page from being rendered.
+    pub fn file(&self, path: &str) -> Result<Option<Output>, Diagnostic> {
+        let Some(whole) = &self.whole else { return Ok(None) };
+        if let Some(id) = page::find(&whole.site, path) {
+            return whole.render(path, &page::make(&whole.site, &whole.around, id), id.lang, page::section(id.key)).map(Some);
+        }
+        if let Some(target) = whole.plan.redirects.get(path) {
+            return whole.redirect(path, *target).map(Some);
+        }
+        if let Some((_, bytes)) = whole.theme.assets().find(|(own, _)| *own == path) {
+            return Ok(Some(Output::Bytes(bytes.to_vec())));
+        }
+        if let Some(file) = whole.site.files.values().find(|file| file.url == path) {
+            return Ok(Some(Output::CopyOf(Arc::clone(&file.path))));
+        }
+        if let Some(index) = whole.index().iter().find(|file| file.path == path) {
+            return Ok(Some(Output::Bytes(index.bytes.clone())));
+        }
+        let texts = page::texts(&whole.site, &whole.around.labels, &whole.plan);
+        Ok(texts.into_iter().find(|(own, _)| own == path).map(|(_, text)| Output::Bytes(text.into_bytes())))
+    }
+
+    /// The file that a page is made from, when it is one; and whether it would stay out of a build.
+    pub fn source(&self, path: &str) -> Option<(&Origin, bool)> {
+        let site = &*self.whole.as_ref()?.site;
+        let id = page::find(site, path)?;
+        let lang = id.lang;
+        Some(match id.key {
+            PageKey::Station(at) => (&site.stations[at].record.origin, false),
+            PageKey::Region(at) => (&site.regions.list[at].record.origin, false),
+            PageKey::Category(at) => (&site.menu.categories[at].record.origin, false),
+            PageKey::Service(at) => (site.menu.services[at].origin(), false),
+            PageKey::Audience(at) => (&site.audiences[at].origin, false),
+            PageKey::Operator(at) => (site.operators[at].origin(), false),
+            PageKey::CatalogueRow(at) => (&site.catalogue[at].origin, false),
+            PageKey::Level(_) | PageKey::Home => (&site.settings.origin, false),
+            PageKey::Notice(at) => (&site.notices[at].best(lang).document.origin, site.notices[at].unpublished),
+            PageKey::NoticeParallel(at) => (site.notices[at].origin(), site.notices[at].unpublished),
+            PageKey::Disclosure(at) => (&site.disclosures[at].best(lang).document.origin, site.disclosures[at].unpublished),
+            PageKey::DisclosureParallel(at) => (site.disclosures[at].origin(), site.disclosures[at].unpublished),
+            PageKey::Page(at) => (&site.pages[at].best(lang).document.origin, site.pages[at].unpublished),
+            PageKey::PageParallel(at) => (site.pages[at].origin(), site.pages[at].unpublished),
+            _ => return None,
+        })
+    }
+
+    /// Hands every file to the sink, rendering in parallel. The order is not fixed, the files are.
+    ///
+    /// *Errors:* the sink's first; findings of pages that could not be rendered are returned, and these pages left out.
+    pub fn write<E: Send>(&self, sink: Sink<'_, E>) -> Result<Vec<Diagnostic>, E> {
+        let Some(whole) = &self.whole else { return Ok(Vec::new()) };
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let pages: Result<Vec<Option<Diagnostic>>, E> = whole
+            .plan
+            .pages
+            .par_iter()
+            .map(|id| {
+                let path = id.path(&whole.site);
+                let made = page::make(&whole.site, &whole.around, *id);
+                match whole.render(&path, &made, id.lang, page::section(id.key)) {
+                    Ok(output) => sink(&path, output).map(|()| None),
+                    Err(finding) => Ok(Some(finding)),
+                }
+            })
+            .filter(|result| !matches!(result, Ok(None)))
+            .collect();
+        found.extend(pages?.into_iter().flatten());
+        for (path, target) in &whole.plan.redirects {
+            match whole.redirect(path, *target) {
+                Ok(output) => sink(path, output)?,
+                Err(finding) => found.push(finding),
+            }
+        }
+        for (path, bytes) in whole.theme.assets() {
+            sink(path, Output::Bytes(bytes.to_vec()))?;
+        }
+        for file in whole.site.files.values() {
+            sink(&file.url, Output::CopyOf(Arc::clone(&file.path)))?;
+        }
+        for (path, text) in page::texts(&whole.site, &whole.around.labels, &whole.plan) {
+            sink(&path, Output::Bytes(text.into_bytes()))?;
+        }
+        if whole.search {
+            for file in whole.index() {
+                sink(&file.path, Output::Bytes(file.bytes.clone()))?;
+            }
+        }
+        // One template error shows on every page that uses it: told once.
+        found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
+        found.dedup();
+        Ok(found)
+    }
+}
+
+impl Whole {
+    fn index(&self) -> &[IndexFile] {
+        self.index.get_or_init(|| {
+            if !self.search {
+                return Vec::new();
+            }
+            crate::search::index(&page::entries(&self.site), &self.site.languages)
+        })
+    }
+
+    fn redirect(&self, path: &str, target: PageId) -> Result<Output, Diagnostic> {
+        let made = page::make_redirect(&self.site, &self.around, path, target);
+        self.render(path, &made, target.lang, page::section(target.key))
+    }
+
+    fn render(&self, path: &str, made: &Made, lang: Lang, section: Section) -> Result<Output, Diagnostic> {
+        let depth = path.matches('/').count();
+        let page = self
+            .shell(lang, depth, section)
+            .and_then(|shell| self.theme.page(lang.tag(), made.template, &made.frame, &shell, &made.view));
+        page.map(Output::Bytes).map_err(|fault| {
+            let name = self.site.settings().theme.as_deref().unwrap_or("default");
+            theme::finding(&fault, &format!("themes/{name}/"), &self.site)
+        })
+    }
+
+    /// The same for all pages of a language, depth and part of the site, so it is rendered once for each.
+    fn shell(&self, lang: Lang, depth: usize, section: Section) -> Result<Arc<ShellHtml>, ThemeFault> {
+        let key = (lang, depth, section);
+        if let Some(shell) = self.shells.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(Arc::clone(shell));
+        }
+        let view = page::shell(&self.site, &self.around.labels, lang, &"../".repeat(depth), section);
+        let shell = Arc::new(self.theme.shell(lang.tag(), &view)?);
+        self.shells.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shell));
+        Ok(shell)
+    }
+}

@@ -1,0 +1,133 @@
+//! What can be written on the command line.
+//!
+//! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// 站点：把社工站的记录变成可以搜索的静态网站
+#[derive(Debug, Parser)]
+#[command(name = "zhandian", version, about = "站点：把社工站的记录变成可以搜索的静态网站 (static sites from records)")]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of all commands.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Common {
+    /// 网站文件夹 (site folder)
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// 输出文件夹，默认 ROOT/site (output folder)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// 发布后的网址 (where the site will be published)
+    #[arg(long, global = true, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// 按这一天计算，如 2026-11-20 (the day that everything dated uses)
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<jiff::civil::Date>,
+    /// 警告也算错误 (warnings are errors)
+    #[arg(long, global = true)]
+    pub strict: bool,
+    /// 消息格式 (message format)
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub message_format: Format,
+    /// 消息语言 (message language)
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub message_lang: Option<MessageLang>,
+    /// 少说话 (say less)
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageLang {
+    Zh,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 生成网站 (content → site/)
+    Build(Build),
+    /// 检查内容，不生成 (everything that is wrong or due)
+    Check,
+    /// 预览：保存后浏览器自动更新 (preview with live reload)
+    Serve(Serve),
+    /// 建立一个新的网站文件夹 (a new site folder)
+    Init(Init),
+    /// 新建一个待填写的文件 (a file to fill in)
+    New(New),
+    /// 输出 JSON Schema，供编辑器补全和检查 (schemas for editors)
+    Schema(Schema),
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Build {
+    /// 不生成搜索数据 (leave the search index out)
+    #[arg(long)]
+    pub without_search: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Serve {
+    /// 端口，被占用时用下一个；0 表示任意 (port; the next free one if taken; 0: any)
+    #[arg(long, default_value_t = 4000, value_name = "N")]
+    pub port: u16,
+    /// 监听地址，默认只限本机 (address to listen on)
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: String,
+    /// 打开浏览器 (open the browser)
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Init {
+    /// 新文件夹 (the new folder)
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct New {
+    /// 种类 (kind)
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// 编号：小写字母、数字和连字符 (id)
+    pub id: String,
+    /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
+    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    pub fields: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NewKind {
+    Station,
+    Service,
+    Notice,
+    Disclosure,
+    Page,
+    Operator,
+    DisclosureCatalogue,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Schema {
+    /// 写到这个文件夹；不写就输出到屏幕 (write the files there)
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+}

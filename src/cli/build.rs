@@ -1,0 +1,125 @@
+//! `zhandian build`.
+//!
+//! **You are here:** `cli/` — one command: read, build, publish.
+
+use super::args::{Build, Common};
+use super::report::{Counts, Report};
+use super::source::{self, Source};
+use super::{Exit, clock};
+use crate::build::{Builder, Built, Input, Options, Output};
+use crate::diag::json::Summary;
+use crate::disk::publish::{PublishError, Published, Publisher};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::Instant;
+
+/// Builds shorter than this many files need no progress bar.
+const WORTH_A_BAR: usize = 2000;
+
+pub(crate) fn run(common: &Common, build: &Build) -> Exit {
+    let started = Instant::now();
+    let report = Report::new(common);
+    let Some(source) = source::read(common, &report) else { return Exit::Machine };
+    let options = Options { site: clock::options(common, false), search: !build.without_search };
+    let input = Input { tree: &source.tree, unreadable: &source.unreadable, options: &options };
+    let mut built = Builder::new().run(&input);
+    let mut counts = report.weigh(&mut built.diagnostics);
+    report.findings(&built.diagnostics, &source.tree);
+    if built.has_errors() {
+        summarise(&report, &built, counts, None, started);
+        return Exit::ContentErrors;
+    }
+    match publish(&report, &source, &built) {
+        Ok(Ok(published)) => {
+            summarise(&report, &built, counts, Some(published), started);
+            Exit::Done
+        }
+        Ok(Err(mut findings)) => {
+            let late = report.weigh(&mut findings);
+            counts.errors += late.errors;
+            report.findings(&findings, &source.tree);
+            summarise(&report, &built, counts, None, started);
+            Exit::ContentErrors
+        }
+        Err(error) => {
+            report.failure(&error.message(true), &error.message(false));
+            Exit::Machine
+        }
+    }
+}
+
+/// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
+fn publish(
+    report: &Report,
+    source: &Source,
+    built: &Built,
+) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
+    let protected = source.protected();
+    let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
+    let publisher = Publisher::open(&source.out, &protected)?;
+    let bar = progress(report, built.files());
+    let found = built.write(&|path: &str, output: Output| {
+        let done = match output {
+            Output::Bytes(bytes) => publisher.put(path, &bytes),
+            Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
+        };
+        bar.inc(1);
+        done
+    })?;
+    bar.finish_and_clear();
+    if !found.is_empty() {
+        return Ok(Err(found));
+    }
+    publisher.switch().map(Ok)
+}
+
+fn progress(report: &Report, files: usize) -> ProgressBar {
+    if report.quiet || report.json || files < WORTH_A_BAR || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    let words = report.say("{bar:30} {pos}/{len} 个文件 还需 {eta}", "{bar:30} {pos}/{len} files, {eta} left");
+    if let Ok(style) = ProgressStyle::with_template(words) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<Published>, started: Instant) {
+    let seconds = started.elapsed().as_secs_f64();
+    let done = published.as_ref();
+    let summary = Summary {
+        command: "build",
+        pages: built.pages(),
+        written: done.map_or(0, |done| done.written),
+        unchanged: done.map_or(0, |done| done.unchanged),
+        removed: done.map_or(0, |done| done.removed),
+        errors: counts.errors,
+        warnings: counts.warnings,
+        seconds,
+    };
+    let Counts { errors, warnings } = counts;
+    let words = match done {
+        Some(Published { written, unchanged, removed }) => {
+            let pages = built.pages();
+            match report.lang {
+                crate::diag::MessageLang::Zh => format!(
+                    "完成：{pages} 个页面；写入 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；{warnings} 个警告；用时 {seconds:.2} 秒"
+                ),
+                crate::diag::MessageLang::En => format!(
+                    "done: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {warnings} warnings; {seconds:.2} s"
+                ),
+            }
+        }
+        None => match report.lang {
+            crate::diag::MessageLang::Zh => {
+                format!("没有发布：{errors} 个错误，{warnings} 个警告。已发布的网站没有改动。改正后再运行一次。")
+            }
+            crate::diag::MessageLang::En => {
+                format!("not published: {errors} errors, {warnings} warnings. What was published is as it was.")
+            }
+        },
+    };
+    report.summary(&summary, &words);
+}

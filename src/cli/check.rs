@@ -1,0 +1,45 @@
+//! `zhandian check`.
+//!
+//! **You are here:** `cli/` — one command: everything that is wrong or due, without publishing.
+
+use super::args::Common;
+use super::report::Report;
+use super::{Exit, clock, source};
+use crate::build::{Builder, Input, Options};
+use crate::diag::MessageLang;
+use crate::diag::json::Summary;
+use std::time::Instant;
+
+pub(crate) fn run(common: &Common) -> Exit {
+    let started = Instant::now();
+    let report = Report::new(common);
+    let Some(source) = source::read(common, &report) else { return Exit::Machine };
+    let options = Options { site: clock::options(common, false), search: false };
+    let input = Input { tree: &source.tree, unreadable: &source.unreadable, options: &options };
+    let mut built = Builder::new().run(&input);
+    // Rendering finds what only templates can say; nothing is kept.
+    if !built.has_errors() {
+        let rendered: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));
+        let Ok(late) = rendered;
+        built.diagnostics.extend(late);
+    }
+    let counts = report.weigh(&mut built.diagnostics);
+    report.findings(&built.diagnostics, &source.tree);
+    let summary = Summary {
+        command: "check",
+        pages: built.pages(),
+        written: 0,
+        unchanged: 0,
+        removed: 0,
+        errors: counts.errors,
+        warnings: counts.warnings,
+        seconds: started.elapsed().as_secs_f64(),
+    };
+    let (errors, warnings) = (counts.errors, counts.warnings);
+    let words = match report.lang {
+        MessageLang::Zh => format!("检查完毕：{} 个页面，{errors} 个错误，{warnings} 个警告", built.pages()),
+        MessageLang::En => format!("checked {} pages: {errors} errors, {warnings} warnings", built.pages()),
+    };
+    report.summary(&summary, &words);
+    if counts.errors > 0 || built.has_errors() { Exit::ContentErrors } else { Exit::Done }
+}

@@ -1,0 +1,156 @@
+//! `zhandian serve`.
+//!
+//! **You are here:** `cli/` — one command: gives the preview a first snapshot and a way to make the next.
+
+use super::args::{Common, Serve};
+use super::report::Report;
+use super::source::{self, FOLDERS, Source};
+use super::{Exit, clock};
+use crate::build::{Builder, Built, Input, Options, Output};
+use crate::diag::{Diagnostic, LineIndex, MessageLang, Place, Severity, text};
+use crate::disk::tree::{self, Tree};
+use crate::preview::{self, Notice, PreviewError, Problem, Shown, Snapshot, request};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub(crate) fn run(common: &Common, serve: &Serve) -> Exit {
+    let report = Report::new(common);
+    let Some(source) = source::read(common, &report) else { return Exit::Machine };
+    preview(common, serve, &report, source)
+}
+
+/// Started by a double click: previews the site folder that the program lies in, and opens the browser. Elsewhere the
+/// help is more use.
+pub(crate) fn double_click(common: &Common) -> Exit {
+    let report = Report::new(common);
+    if !common.root.join("content/site.yaml").is_file() {
+        report.failure(
+            "这里没有网站（content/site.yaml）。建立新网站：zhandian init 文件夹；全部命令：zhandian --help",
+            "there is no site here (content/site.yaml). A new one: zhandian init DIR; all commands: zhandian --help",
+        );
+        return Exit::Usage;
+    }
+    let Some(source) = source::read(common, &report) else { return Exit::Machine };
+    let serve = Serve { port: 4000, host: "127.0.0.1".to_owned(), open: true };
+    preview(common, &serve, &report, source)
+}
+
+fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> Exit {
+    let watch = FOLDERS.iter().map(|folder| source.root.join(folder)).collect();
+    let lang = report.lang;
+    let options = preview::Options {
+        host: serve.host.clone(),
+        port: serve.port,
+        open: serve.open,
+        root: source.root.clone(),
+        watch,
+        ignore: vec![source.out.clone()],
+        say: Arc::new(move |notice: &Notice| {
+            eprintln!("{}", if lang == MessageLang::Zh { &notice.zh } else { &notice.en });
+        }),
+    };
+    let mut kept = Kept { common: common.clone(), source, builder: Builder::new() };
+    let first = kept.snapshot();
+    let rebuild = Box::new(move |changed: &[PathBuf]| kept.take_in(changed).then(|| kept.snapshot()));
+    let ready = |address: &str| {
+        let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
+        if report.json {
+            println!("{}", serde_json::json!({"kind": "preview", "url": address}));
+        } else {
+            println!("{words} {address}");
+        }
+        report.line("保存内容文件后，页面会自动更新。按 Ctrl+C 结束。", "Pages renew themselves when you save. Ctrl+C ends it.");
+    };
+    match preview::serve(options, first, rebuild, ready) {
+        Ok(()) => Exit::Done,
+        Err(error) => {
+            eprintln!("{error}");
+            if matches!(error, PreviewError::Host { .. }) { Exit::Usage } else { Exit::Machine }
+        }
+    }
+}
+
+/// What lives from one rebuild to the next.
+struct Kept {
+    common: Common,
+    source: Source,
+    builder: Builder,
+}
+
+impl Kept {
+    /// Takes changed files in; whether anything is really different.
+    fn take_in(&mut self, changed: &[PathBuf]) -> bool {
+        let before = std::mem::take(&mut self.source.unreadable);
+        let (different, unreadable) = if changed.is_empty() {
+            tree::rescan(&mut self.source.tree, &self.source.root)
+        } else {
+            tree::refresh(&mut self.source.tree, &self.source.root, changed)
+        };
+        let different = different || unreadable != before;
+        self.source.unreadable = unreadable;
+        different
+    }
+
+    fn snapshot(&mut self) -> Snapshot {
+        // The day may change while the preview runs.
+        let options = Options { site: clock::options(&self.common, true), search: true };
+        let input = Input { tree: &self.source.tree, unreadable: &self.source.unreadable, options: &options };
+        let built = self.builder.run(&input);
+        let broken = built.has_errors();
+        let problems = built.diagnostics.iter().map(|finding| problem(finding, &self.source.tree)).collect();
+        let root = self.source.root.clone();
+        let built = Arc::new(built);
+        let not_found = match built.file("404.html") {
+            Ok(Some(Output::Bytes(bytes))) => Some(Arc::from(bytes)),
+            _ => None,
+        };
+        Snapshot { show: Box::new(move |path| show(&built, &root, path)), not_found, diagnostics: problems, broken }
+    }
+}
+
+fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
+    let bytes: Arc<[u8]> = match built.file(path) {
+        Ok(None) => return None,
+        Ok(Some(Output::Bytes(bytes))) => bytes.into(),
+        Ok(Some(Output::CopyOf(from))) => tree::read_attachment(root, &from)?.into(),
+        // A template that fails on this page alone: said in its place.
+        Err(finding) => format!("\u{feff}<!doctype html><meta charset=utf-8><title>!</title><pre>{}</pre>", escaped(&finding)).into_bytes().into(),
+    };
+    let (source, draft) =
+        built.source(path).map_or((None, false), |(origin, draft)| (Some(origin.file.to_string()), draft));
+    Some(Shown { bytes, content_type: request::content_type(path), source, draft })
+}
+
+fn escaped(finding: &Diagnostic) -> String {
+    let text = format!("{}\n{}\n{}", finding.place.file, finding.fault.zh, finding.fault.en);
+    crate::markdown::escape(&text)
+}
+
+/// A finding for the overlay.
+fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
+    // Sources are decoded for errors alone: warnings are not shown in the browser.
+    let source = (finding.severity == Severity::Error).then(|| crate::build::text(tree, &finding.place.file)).flatten();
+    let position = source.as_deref().and_then(|text| position(text, &finding.place));
+    Problem {
+        severity: finding.severity.id().to_owned(),
+        code: finding.fault.code.id.to_owned(),
+        message_zh: finding.fault.zh.clone(),
+        message_en: finding.fault.en.clone(),
+        file: Some(finding.place.file.to_string()),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        excerpt: source.as_deref().and_then(|source| text::excerpt(finding, Some(source))),
+        help_zh: finding.fault.help_zh.clone(),
+        help_en: finding.fault.help_en.clone(),
+    }
+}
+
+fn position(text: &str, place: &Place) -> Option<(u32, u32)> {
+    match &place.at {
+        crate::diag::At::Span(span) => {
+            let position = LineIndex::new(text).position(span.start);
+            Some((position.line, position.column))
+        }
+        _ => None,
+    }
+}

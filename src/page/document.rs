@@ -1,0 +1,149 @@
+//! What notices, disclosures and free pages share: text, contents, translation note, parallel view.
+//!
+//! **You are here:** `page/` — used by the document pages; no IO.
+
+use super::key::PageKey;
+use super::view::{Html, Link, PageView, ParallelCell, ParallelView, Phrase, TocEntry, TranslationNote};
+use super::writer::Writer;
+use crate::lang::{Lang, Text};
+use crate::markdown::Rendered;
+use crate::record::fields::{Translation, TranslationStatus};
+use crate::site::DocumentEntry;
+
+/// Fewer headings than this need no contents.
+const TOC_FROM: usize = 3;
+/// *Units:* characters of a summary that is made from the text.
+const SUMMARY: usize = 90;
+
+/// A document's text as the page shows it.
+pub(crate) fn body(w: &Writer<'_>, html: String, lang: Lang) -> Html {
+    Html { html, lang: (lang != w.lang).then(|| lang.html().to_owned()) }
+}
+
+/// A document's contents.
+pub(crate) fn toc(rendered: &Rendered) -> Vec<TocEntry> {
+    if rendered.toc.len() < TOC_FROM {
+        return Vec::new();
+    }
+    rendered
+        .toc
+        .iter()
+        .filter(|(_, _, level)| *level <= 3)
+        .map(|(id, title, level)| TocEntry { id: id.clone(), title: title.clone(), level: *level })
+        .collect()
+}
+
+/// The beginning of a text, up to the end of a sentence or word.
+pub(crate) fn summary(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<Phrase> {
+    // The beginning is enough: a long document need not be read whole for its first lines.
+    let cut = markdown.char_indices().nth(1200).map_or(markdown.len(), |(at, _)| at);
+    let text = w.markdown(&markdown[..cut]).text;
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let Some((end, _)) = text.char_indices().nth(SUMMARY) else { return Some(w.in_lang(text, lang)) };
+    let piece = &text[..end];
+    let stop = piece
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '。' | '！' | '？' | '；' | '།' | '.' | '་' | ' '))
+        .map(|(at, c)| (at + c.len_utf8(), c))
+        .rfind(|(at, c)| *at > end / 2 || matches!(c, '。' | '།'));
+    Some(match stop {
+        Some((at, '。' | '！' | '？' | '།' | '.')) => w.in_lang(&piece[..at], lang),
+        Some((at, _)) => w.in_lang(&format!("{}…", piece[..at].trim_end()), lang),
+        None => w.in_lang(&format!("{piece}…"), lang),
+    })
+}
+
+/// What is said about a translation.
+pub(crate) fn translation(
+    w: &Writer<'_>,
+    translation: Option<&Translation>,
+    key: PageKey,
+    lang: Lang,
+) -> Option<TranslationNote> {
+    let translation = translation?;
+    let original = w.site.languages.iter().copied().find(|other| {
+        *other != lang && super::plan::exists(w.site, super::key::PageId { key, lang: *other })
+    });
+    Some(TranslationNote {
+        reviewed: translation.status == TranslationStatus::Reviewed,
+        by: w.maybe(translation.by.as_ref()),
+        date: translation.date.map(|date| w.day(date.0)),
+        original: original.map(|other| w.href_in(key, other)),
+    })
+}
+
+/// `pages/<id>.html`.
+pub(crate) fn page(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
+    let entry = &w.site.pages[at];
+    let version = entry.best(lang);
+    let front = &version.document.front;
+    let rendered = w.markdown(&version.document.body.markdown);
+    PageView {
+        id: entry.id.to_string(),
+        title: w.in_lang(front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0), version.lang),
+        toc: toc(&rendered),
+        body: body(w, rendered.html, version.lang),
+        translation: translation(w, front.translation.as_ref(), PageKey::Page(at), version.lang),
+        parallel: (entry.versions.len() > 1).then(|| w.href_in(PageKey::PageParallel(at), w.site.default_lang())),
+    }
+}
+
+/// Two languages of a document side by side.
+pub(crate) fn parallel<T>(
+    w: &Writer<'_>,
+    entry: &DocumentEntry<T>,
+    key: PageKey,
+    title: impl Fn(&T) -> Option<&Text>,
+    note: impl Fn(&T) -> Option<&Translation>,
+    hidden: bool,
+) -> ParallelView {
+    let text = |version: &crate::site::Version<T>| {
+        title(&version.document.front).map_or("", |title| title.best(version.lang, version.lang).0).to_owned()
+    };
+    let blocks: Vec<(Lang, Vec<String>)> = entry
+        .versions
+        .iter()
+        .map(|version| {
+            let markdown = if hidden { "" } else { &*version.document.body.markdown };
+            (version.lang, crate::markdown::blocks(markdown).iter().map(|block| w.markdown(block).html).collect())
+        })
+        .collect();
+    let same = blocks.windows(2).all(|pair| pair[0].1.len() == pair[1].1.len());
+    let rows = if same {
+        (0..blocks.first().map_or(0, |(_, blocks)| blocks.len()))
+            .map(|row| {
+                blocks
+                    .iter()
+                    .map(|(lang, blocks)| ParallelCell { lang: lang.html().to_owned(), html: blocks[row].clone() })
+                    .collect()
+            })
+            .collect()
+    } else {
+        let whole = |(lang, blocks): &(Lang, Vec<String>)| ParallelCell { lang: lang.html().to_owned(), html: blocks.concat() };
+        vec![blocks.iter().map(whole).collect()]
+    };
+    let unreviewed = entry.versions.iter().find_map(|version| {
+        let own = note(&version.document.front).filter(|own| own.status == TranslationStatus::Unreviewed)?;
+        translation(w, Some(own), key, version.lang)
+    });
+    ParallelView {
+        titles: entry
+            .versions
+            .iter()
+            .map(|version| ParallelCell {
+                lang: version.lang.html().to_owned(),
+                html: crate::markdown::escape(&text(version)),
+            })
+            .collect(),
+        documents: entry
+            .versions
+            .iter()
+            .map(|version| Link { href: w.href_in(key, version.lang), label: w.in_lang(&text(version), version.lang) })
+            .collect(),
+        rows,
+        translation: unreviewed,
+    }
+}

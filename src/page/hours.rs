@@ -1,0 +1,100 @@
+//! Opening hours in words and for the "open now" script.
+//!
+//! **You are here:** `page/` — used by stations and their services; no IO.
+
+use super::view::{ClosedDay, HoursRow, HoursView, Phrase};
+use super::writer::Writer;
+use crate::lang::calendar;
+use crate::record::scalar::{Days, Interval, Season};
+use crate::record::station::Opening;
+use serde_json::json;
+
+/// Closed days further away than this are not shown yet. *Units:* days.
+const AHEAD: i64 = 60;
+
+/// The view of opening hours; none when there are none.
+pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> Option<HoursView> {
+    if openings.is_empty() {
+        return None;
+    }
+    let settings = w.site.settings();
+    let mut rows: Vec<(Days, Option<Season>, HoursRow)> = Vec::new();
+    for opening in openings {
+        let span = format!("{}–{}", opening.open, opening.close);
+        match rows.iter_mut().find(|(days, season, _)| *days == opening.days && *season == opening.season) {
+            Some((_, _, row)) => row.openings.push(span),
+            None => rows.push((
+                opening.days,
+                opening.season,
+                HoursRow {
+                    days: days(w, opening.days),
+                    openings: vec![span],
+                    season: opening.season.map(|season| season_words(w, season)),
+                },
+            )),
+        }
+    }
+    for (_, _, row) in &mut rows {
+        row.openings.sort();
+    }
+    let all_closed: Vec<Interval> = closed.iter().chain(&settings.holidays).copied().collect();
+    Some(HoursView {
+        rows: rows.into_iter().map(|(_, _, row)| row).collect(),
+        closed: coming(w, &all_closed),
+        worked: coming(w, &settings.workdays),
+        machine: machine(openings, &all_closed, &settings.workdays),
+    })
+}
+
+fn days(w: &Writer<'_>, days: Days) -> Phrase {
+    let name = |day: jiff::civil::Weekday| calendar::weekday(w.lang, day.to_monday_one_offset());
+    let runs = days.runs().into_iter().map(|(first, last)| {
+        if first == last {
+            name(first).to_owned()
+        } else {
+            w.labels.fill(w.lang, "range", &[("a", name(first)), ("b", name(last))]).text
+        }
+    });
+    let separator = if w.lang == crate::lang::Lang::ZH { "、" } else { " " };
+    w.bare(runs.collect::<Vec<_>>().join(separator))
+}
+
+fn season_words(w: &Writer<'_>, season: Season) -> Phrase {
+    let day = |at: crate::record::scalar::MonthDay| calendar::month_day(w.lang, at.month(), at.day());
+    w.labels.fill(w.lang, "range", &[("a", &day(season.from())), ("b", &day(season.to()))])
+}
+
+/// Days that are not over and not far away.
+fn coming(w: &Writer<'_>, days: &[Interval]) -> Vec<ClosedDay> {
+    let horizon = w.site.today.checked_add(jiff::Span::new().days(AHEAD)).unwrap_or(w.site.today);
+    let mut days: Vec<&Interval> = days.iter().filter(|days| days.to() >= w.site.today && days.from() <= horizon).collect();
+    days.sort();
+    days.dedup();
+    days.into_iter()
+        .map(|days| ClosedDay {
+            from: w.day(days.from()),
+            to: (days.from() != days.to()).then(|| w.day(days.to())),
+        })
+        .collect()
+}
+
+fn machine(openings: &[Opening], closed: &[Interval], worked: &[Interval]) -> String {
+    let rows: Vec<_> = openings
+        .iter()
+        .map(|opening| {
+            let days: Vec<i8> = (1..=7)
+                .filter(|day| jiff::civil::Weekday::from_monday_one_offset(*day).is_ok_and(|day| opening.days.contains(day)))
+                .collect();
+            let mut row = json!({"days": days, "open": opening.open.to_string(), "close": opening.close.to_string()});
+            if let Some(season) = opening.season {
+                row["season"] = json!(season.to_string());
+            }
+            row
+        })
+        .collect();
+    let spans = |days: &[Interval]| -> Vec<[String; 2]> {
+        days.iter().map(|days| [days.from().to_string(), days.to().to_string()]).collect()
+    };
+    // China has one civil time, eight hours before UTC, and no summer time.
+    json!({"rows": rows, "closed": spans(closed), "worked": spans(worked), "utc": 480}).to_string()
+}

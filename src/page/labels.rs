@@ -1,0 +1,42 @@
+//! Words of closed vocabularies, as the theme has them in each language.
+//!
+//! **You are here:** `page/` — filled from the theme's strings by `build/`; no IO.
+
+use super::view::{Phrase, Word};
+use crate::lang::Lang;
+use std::collections::BTreeMap;
+
+/// Labels by language and key (`status.working`). A label that a language lacks is kept in the default language with its
+/// own `lang`.
+#[derive(Debug, Clone, Default)]
+pub struct Labels(BTreeMap<Lang, BTreeMap<String, Phrase>>);
+
+impl Labels {
+    /// Labels from language, key, and text with its own `lang` where that differs.
+    pub fn new(labels: BTreeMap<Lang, BTreeMap<String, Phrase>>) -> Labels {
+        Labels(labels)
+    }
+
+    /// The label of a key; the key itself where the theme has none (the theme's own checks report that).
+    pub fn get(&self, lang: Lang, key: &str) -> Phrase {
+        self.0
+            .get(&lang)
+            .and_then(|labels| labels.get(key))
+            .cloned()
+            .unwrap_or_else(|| Phrase { text: key.to_owned(), lang: None })
+    }
+
+    /// The same with `{name}` replaced by values.
+    pub fn fill(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> Phrase {
+        let mut label = self.get(lang, key);
+        for (name, value) in values {
+            label.text = label.text.replace(&format!("{{{name}}}"), value);
+        }
+        label
+    }
+
+    /// An id with its label; the key is `group.id`.
+    pub fn word(&self, lang: Lang, group: &str, id: &str) -> Word {
+        Word { id: id.to_owned(), label: self.get(lang, &format!("{group}.{id}")) }
+    }
+}

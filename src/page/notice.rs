@@ -1,0 +1,288 @@
+//! Notices: lists, single pages.
+//!
+//! **You are here:** `page/` — two page kinds; no IO.
+
+use super::document::{body, summary, toc, translation};
+use super::key::{NOTICES_PER_PAGE, PageKey};
+use super::plan::list_pages;
+use super::station::station_link;
+use super::view::{
+    CategoryLink, DocumentRef, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination, Posting, ReviewStep,
+    SourceView, Word,
+};
+use super::writer::Writer;
+use crate::lang::Lang;
+use crate::record::document::{Notice, Validity};
+use crate::record::fields::{Cited, Either, Named, is_set};
+use crate::record::scalar::Id;
+use crate::site::Version;
+
+/// Notices in a list; summaries only as far as they are written (a list page makes its own).
+pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<NoticeItem> {
+    places.map(|at| item(w, at)).collect()
+}
+
+/// A notice in a list.
+pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
+    let entry = &w.site.notices[at];
+    let version = entry.best(w.lang);
+    let front = entry.front();
+    NoticeItem {
+        href: w.href_in(PageKey::Notice(at), version.lang),
+        title: title(w, version),
+        date: front.date.map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        category: category_name(w, front.category.as_ref()),
+        summary: version.document.front.summary.as_ref().map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        pinned: is_set(front.pinned),
+        other_language: w.other_language(version.lang),
+        state: state(w, at).filter(|word| word.id != "in-force"),
+        draft: entry.unpublished,
+    }
+}
+
+fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
+    let title = version.document.front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0);
+    w.in_lang(title, version.lang)
+}
+
+fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
+    let known = w.site.settings().notice_categories.iter().find(|own| Some(&own.id) == id);
+    known.map_or_else(|| w.bare(id.map_or("", Id::as_str)), |category| w.phrase(&category.name))
+}
+
+/// in-force | expired | repealed | withdrawn; none for what has no validity.
+fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
+    let front = w.site.notices[at].front();
+    if front.withdrawn.is_some() {
+        return Some(w.word("document", "withdrawn"));
+    }
+    let repealed = w.site.notice_links.repealed_by.contains_key(&at);
+    let expired = front.expires.is_some_and(|expires| expires.0 < w.site.today);
+    let validity = match front.status {
+        Some(Validity::Repealed) => Validity::Repealed,
+        _ if repealed => Validity::Repealed,
+        Some(Validity::Expired) => Validity::Expired,
+        _ if expired => Validity::Expired,
+        Some(Validity::InForce) => Validity::InForce,
+        None if front.expires.is_some() || front.effective.is_some() => Validity::InForce,
+        None => return None,
+    };
+    Some(w.word("document", validity.id()))
+}
+
+/// `notices/index.html`, `notices/page-N.html`, `notices/category/<id>.html`.
+pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> NoticeListView {
+    let site = w.site;
+    let categories = &site.settings().notice_categories;
+    let of = |at: usize| site.index.category_notices.get(&at).map_or(&[][..], Vec::as_slice);
+    let all: Vec<usize>;
+    let places = match category {
+        Some(category) => of(category),
+        None => {
+            all = (0..site.notices.len()).collect();
+            &all
+        }
+    };
+    let key = |page: usize| category.map_or(PageKey::Notices(page), |category| PageKey::NoticeCategory(category, page));
+    let shown = places.iter().skip((page - 1) * NOTICES_PER_PAGE).take(NOTICES_PER_PAGE);
+    NoticeListView {
+        category: category.map(|at| w.phrase(&categories[at].name)),
+        description: category.and_then(|at| w.maybe(categories[at].description.as_ref())),
+        categories: categories
+            .iter()
+            .enumerate()
+            .map(|(at, own)| CategoryLink {
+                href: w.href(PageKey::NoticeCategory(at, 1)),
+                label: w.phrase(&own.name),
+                count: of(at).len(),
+                current: category == Some(at),
+            })
+            .collect(),
+        all_href: w.href(PageKey::Notices(1)),
+        items: shown.map(|at| with_summary(w, *at)).collect(),
+        total: places.len(),
+        pagination: pagination(page, list_pages(places.len()), |page| w.href(key(page))),
+    }
+}
+
+fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
+    let mut item = item(w, at);
+    let entry = &w.site.notices[at];
+    let hidden = entry.front().withdrawn.is_some() || posting_over(w, entry.front());
+    if item.summary.is_none() && !hidden {
+        let version = entry.best(w.lang);
+        item.summary = summary(w, &version.document.body.markdown, version.lang);
+    }
+    item
+}
+
+fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> Pagination {
+    let mut pages = Vec::new();
+    let mut last = 0;
+    for number in (1..=total).filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2) {
+        if number > last + 1 {
+            pages.push(NumberedPage { number: 0, href: None, current: false });
+        }
+        let here = number == current;
+        pages.push(NumberedPage { number, href: (!here).then(|| href(number)), current: here });
+        last = number;
+    }
+    Pagination {
+        previous: (current > 1).then(|| href(current - 1)),
+        next: (current < total).then(|| href(current + 1)),
+        pages,
+        current,
+        total,
+    }
+}
+
+fn posting_over(w: &Writer<'_>, front: &Notice) -> bool {
+    front.posting.as_ref().is_some_and(|posting| posting.end.0 < w.site.today)
+}
+
+/// `notices/<id>.html`.
+pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
+    let site = w.site;
+    let entry = &site.notices[at];
+    let version = entry.best(lang);
+    let front = entry.front();
+    let own = &version.document.front;
+    let over = posting_over(w, front);
+    let withdrawn = front.withdrawn.as_ref().map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
+    let hidden = over || withdrawn.is_some();
+    let rendered = w.markdown(if hidden { "" } else { &version.document.body.markdown });
+    let place = |key: PageKey, name: &crate::lang::Text| w.link(key, w.phrase(name));
+    let documents = |places: Option<&Vec<usize>>| -> Vec<DocumentRef> {
+        places.into_iter().flatten().map(|other| notice_ref(w, *other)).collect()
+    };
+    let (newer, older) = neighbours(w, at);
+    NoticeView {
+        id: entry.id.to_string(),
+        title: title(w, version),
+        date: front.date.map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        category: category_link(w, front.category.as_ref()),
+        document_number: front.document_number.as_ref().map(ToString::to_string),
+        issuers: w.phrases(if own.issuer.is_empty() { &front.issuer } else { &own.issuer }),
+        dated: front.dated.map(|date| w.day(date.0)),
+        effective: front.effective.map(|date| w.day(date.0)),
+        expires: front.expires.map(|date| w.day(date.0)),
+        status: state(w, at).filter(|word| word.id != "withdrawn"),
+        source: source(w, own).or_else(|| source(w, front)),
+        correction: own
+            .correction
+            .as_ref()
+            .or(front.correction.as_ref())
+            .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
+        withdrawn,
+        keywords: w.phrases(if own.keywords.is_empty() { &front.keywords } else { &own.keywords }),
+        toc: toc(&rendered),
+        body: body(w, rendered.html, version.lang),
+        attachments: if hidden {
+            Vec::new()
+        } else {
+            w.attachments(if own.attachments.is_empty() { &front.attachments } else { &own.attachments })
+        },
+        regions: front
+            .regions
+            .iter()
+            .filter_map(|code| site.regions.get(code))
+            .map(|at| place(PageKey::Region(at), &site.regions.list[at].record.data.name))
+            .collect(),
+        stations: front.stations.iter().filter_map(|id| site.station_ids.get(id)).map(|at| station_link(w, *at)).collect(),
+        services: front.services.iter().filter_map(|id| service_link(w, id)).collect(),
+        repeals: cited(w, &front.repeals),
+        repealed_by: documents(site.notice_links.repealed_by.get(&at)),
+        interprets: cited(w, &front.interprets),
+        interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
+        posting: front.posting.as_ref().map(|posting| Posting {
+            start: w.day(posting.start.0),
+            end: w.day(posting.end.0),
+            basis: w.maybe(posting.basis.as_ref()),
+            feedback: w.maybe(posting.feedback.as_ref()),
+            over,
+        }),
+        review: front
+            .review
+            .iter()
+            .map(|step| ReviewStep {
+                role: w.phrase(&step.role),
+                name: w.maybe(step.name.as_ref()),
+                date: step.date.as_ref().map(|date| w.partial(date)),
+            })
+            .collect(),
+        translation: translation(w, own.translation.as_ref(), PageKey::Notice(at), version.lang),
+        parallel: (entry.versions.len() > 1 && !hidden)
+            .then(|| w.href_in(PageKey::NoticeParallel(at), site.default_lang())),
+        newer,
+        older,
+    }
+}
+
+fn category_link(w: &Writer<'_>, id: Option<&Id>) -> super::view::Link {
+    let at = w.site.settings().notice_categories.iter().position(|own| Some(&own.id) == id);
+    let key = at.map_or(PageKey::Notices(1), |at| PageKey::NoticeCategory(at, 1));
+    w.link(key, category_name(w, id))
+}
+
+fn service_link(w: &Writer<'_>, id: &Id) -> Option<super::view::Link> {
+    let menu = &w.site.menu;
+    if let Some(at) = menu.service(id) {
+        return Some(w.link(PageKey::Service(at), w.phrase(&menu.services[at].data().name)));
+    }
+    let at = menu.category(id)?;
+    Some(w.link(PageKey::Category(at), w.phrase(&menu.categories[at].record.data.name)))
+}
+
+fn notice_ref(w: &Writer<'_>, at: usize) -> DocumentRef {
+    let entry = &w.site.notices[at];
+    let version = entry.best(w.lang);
+    DocumentRef {
+        title: title(w, version),
+        number: entry.front().document_number.as_ref().map(ToString::to_string),
+        href: Some(w.href_in(PageKey::Notice(at), version.lang)),
+        external: false,
+    }
+}
+
+fn cited(w: &Writer<'_>, cited: &[Either<Id, Cited>]) -> Vec<DocumentRef> {
+    cited
+        .iter()
+        .filter_map(|cited| match cited {
+            Either::Word(id) => w.site.notice(id).map(|at| notice_ref(w, at)),
+            Either::Map(cited) => Some(w.cited(cited)),
+        })
+        .collect()
+}
+
+fn source(w: &Writer<'_>, front: &Notice) -> Option<SourceView> {
+    let Named(source) = front.source.as_ref()?;
+    Some(SourceView {
+        name: w.phrase(&source.name),
+        url: source.url.as_ref().map(ToString::to_string),
+        author: w.maybe(source.author.as_ref()),
+        date: source.date.as_ref().map(|date| w.partial(date)),
+    })
+}
+
+/// The newer and the older notice of the same category, by date alone.
+fn neighbours(w: &Writer<'_>, at: usize) -> (Option<super::view::Link>, Option<super::view::Link>) {
+    let site = w.site;
+    let front = site.notices[at].front();
+    let Some(category) = site.settings().notice_categories.iter().position(|own| Some(&own.id) == front.category.as_ref()) else {
+        return (None, None);
+    };
+    let order = |at: usize| (site.notices[at].front().date, std::cmp::Reverse(&site.notices[at].id));
+    let places = site.index.category_notices.get(&category).map_or(&[][..], Vec::as_slice);
+    // Pinned ones stand first in the list; they are few, and the rest is sorted.
+    let pinned = places.partition_point(|other| is_set(site.notices[*other].front().pinned));
+    let (first, rest) = places.split_at(pinned);
+    let here = rest.partition_point(|other| order(*other) > order(at));
+    let newer = rest[..here].last().into_iter().chain(first).filter(|other| order(**other) > order(at)).min_by_key(|other| order(**other));
+    let after = rest[here..].iter().find(|other| **other != at);
+    let older = after.into_iter().chain(first).filter(|other| order(**other) < order(at)).max_by_key(|other| order(**other));
+    let link = |other: &usize| {
+        let version = site.notices[*other].best(w.lang);
+        super::view::Link { href: w.href_in(PageKey::Notice(*other), version.lang), label: title(w, version) }
+    };
+    (newer.map(link), older.map(link))
+}

@@ -1,0 +1,178 @@
+//! The page of a station, and how stations stand in lists.
+//!
+//! **You are here:** `page/` — one page kind; no IO.
+
+use super::hours::hours;
+use super::key::PageKey;
+use super::view::{OfferedCategory, OfferedService, Staff, StationCard, StationView, Tag};
+use super::writer::{Writer, phones};
+use super::{disclosure, notice};
+use crate::record::station::{Contract, Station};
+use crate::site::StationEntry;
+
+/// Stations that one station guides are listed up to this many.
+const CHILDREN: usize = 200;
+/// Notices on a station's page.
+const NOTICES: usize = 20;
+/// Disclosures on a station's page.
+const DISCLOSURES: usize = 50;
+
+/// A station in a list.
+pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
+    let entry = &w.site.stations[at];
+    let data = &entry.record.data;
+    StationCard {
+        id: entry.id().to_string(),
+        href: w.href(PageKey::Station(at)),
+        name: w.phrase(&data.name),
+        level: level_name(w, entry),
+        status: w.word("status", data.status().id()),
+        address: public_address(w, data),
+        phones: phones(&data.phone),
+    }
+}
+
+fn level_name(w: &Writer<'_>, entry: &StationEntry) -> super::view::Phrase {
+    match w.site.settings().station_levels.get(entry.level) {
+        Some(level) => w.phrase(&level.name),
+        None => w.bare(entry.record.data.level.as_str()),
+    }
+}
+
+/// The address, unless it is not public.
+fn public_address(w: &Writer<'_>, data: &Station) -> Option<super::view::Phrase> {
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    data.address.as_ref().filter(|_| !hidden).map(|address| w.phrase(address))
+}
+
+/// `stations/<id>.html`.
+pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
+    let site = w.site;
+    let entry = &site.stations[at];
+    let data = &entry.record.data;
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    let region_link = |region: usize| w.link(PageKey::Region(region), w.phrase(&site.regions.list[region].record.data.name));
+    let mut regions: Vec<_> = entry.region.into_iter().flat_map(|region| site.regions.upwards(region)).map(region_link).collect();
+    regions.reverse();
+    let concerns = |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
+    StationView {
+        id: entry.id().to_string(),
+        name: w.phrase(&data.name),
+        names: w.others(&data.name),
+        other_names: w.phrases(&data.other_names),
+        code: data.code.clone(),
+        level: w.link(PageKey::Level(entry.level), level_name(w, entry)),
+        regions,
+        status: w.word("status", data.status().id()),
+        opened: data.opened.as_ref().map(|date| w.partial(date)),
+        closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
+        successor: data.successor.as_ref().and_then(|id| site.station_ids.get(id)).map(|at| station_link(w, *at)),
+        notice: data.notice.as_ref().filter(|notice| notice.in_force(site.today)).map(|notice| w.phrase(&notice.text)),
+        parent: entry.parent.map(|at| station_link(w, at)),
+        children: entry.children.iter().take(CHILDREN).map(|child| card(w, *child)).collect(),
+        children_total: entry.children.len(),
+        area: w.maybe(data.area.as_ref()),
+        specialities: w.phrases(&data.specialities),
+        // Its own region alone goes without saying.
+        covers: if entry.covers.len() == 1 && entry.covers.first().copied() == entry.region {
+            Vec::new()
+        } else {
+            entry.covers.iter().map(|region| region_link(*region)).collect()
+        },
+        address: public_address(w, data),
+        directions: if hidden { None } else { w.maybe(data.directions.as_ref()) },
+        phones: phones(&data.phone),
+        email: data.email.as_ref().map(ToString::to_string),
+        website: data.website.as_ref().map(ToString::to_string),
+        wechat: w.maybe(data.wechat.as_ref()),
+        appointment: w.maybe(data.appointment.as_ref()),
+        location: data.location.as_ref().filter(|_| !hidden).map(|location| format!("{},{}", location.lat, location.lon)),
+        hours: hours(w, &data.hours, &data.closed),
+        languages: data.languages.iter().map(|tag| w.label(&format!("language.{}", tag.0))).collect(),
+        supervisor: w.maybe(data.supervisor.as_ref()),
+        operation: data.operation.map(|operation| w.word("operation", operation.id())),
+        hosted_by: w.maybe(data.hosted_by.as_ref()),
+        operator: entry.operator.map(|at| w.link(PageKey::Operator(at), w.phrase(&site.operators[at].data().name))),
+        contract_term: data.contract.as_ref().and_then(|contract| term(w, contract)),
+        contract_amount: data
+            .contract
+            .as_ref()
+            .and_then(|contract| contract.amount)
+            .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
+        head: w.maybe(data.head.as_ref()),
+        staff: data.staff.as_ref().map(|staff| Staff {
+            total: staff.total.map(|n| n.0),
+            certified: staff.certified.map(|n| n.0),
+            volunteers: staff.volunteers.map(|n| n.0),
+        }),
+        facilities: data.facilities.iter().map(|facility| w.word("facility", facility.id())).collect(),
+        tags: tags(w, data),
+        services: offered(w, entry),
+        description: data.description.as_ref().map(|text| w.html(text)),
+        notices: notice::items(w, concerns(&site.index.station_notices).into_iter().take(NOTICES)),
+        disclosures: disclosure::items(w, concerns(&site.index.station_disclosures).into_iter().take(DISCLOSURES)),
+        feedback: w.feedback(data.feedback.as_ref()),
+        checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
+        checked_by: data.checked.as_ref().and_then(|checked| w.maybe(checked.by.as_ref())),
+    }
+}
+
+/// A link to a station.
+pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> super::view::Link {
+    w.link(PageKey::Station(at), w.phrase(&w.site.stations[at].record.data.name))
+}
+
+fn term(w: &Writer<'_>, contract: &Contract) -> Option<String> {
+    let day = |date: Option<crate::record::scalar::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
+    let (start, end) = (day(contract.start), day(contract.end));
+    (!start.is_empty() || !end.is_empty()).then(|| format!("{start}–{end}"))
+}
+
+fn tags(w: &Writer<'_>, data: &Station) -> Vec<Tag> {
+    data.tags
+        .iter()
+        .filter_map(|id| w.site.tags.iter().find(|tag| tag.id == *id))
+        .map(|tag| Tag {
+            id: tag.id.to_string(),
+            name: w.phrase(&tag.data.name),
+            summary: w.maybe(tag.data.summary.as_ref()),
+        })
+        .collect()
+}
+
+fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
+    let mut categories: Vec<(usize, OfferedCategory)> = Vec::new();
+    for offered in &entry.services {
+        let service = &w.site.menu.services[offered.service];
+        let own = entry.offered(*offered);
+        let item = OfferedService {
+            href: w.href(PageKey::Service(offered.service)),
+            name: w.phrase(&service.data().name),
+            note: own.and_then(|(note, _)| w.maybe(note.as_ref())),
+            hours: own.and_then(|(_, openings)| hours(w, openings, &[])),
+        };
+        match categories.last_mut() {
+            Some((category, group)) if *category == service.category => group.items.push(item),
+            _ => {
+                let name = w.phrase(&w.site.menu.categories[service.category].record.data.name);
+                let category = w.link(PageKey::Category(service.category), name);
+                categories.push((service.category, OfferedCategory { category, items: vec![item] }));
+            }
+        }
+    }
+    categories.into_iter().map(|(_, group)| group).collect()
+}
+
+/// What search knows of a station beside its name.
+pub(crate) fn search_terms(entry: &StationEntry) -> Vec<String> {
+    let data = &entry.record.data;
+    let mut terms: Vec<String> = Vec::new();
+    for name in &data.other_names {
+        terms.extend(name.all(crate::lang::Lang::ZH).map(|(_, text)| text.to_owned()));
+    }
+    terms.extend(data.pinyin.iter().cloned());
+    terms.extend(data.code.clone());
+    terms.extend(data.phone.iter().map(|phone| phone.as_str().to_owned()));
+    terms.extend(data.region.as_ref().map(|code| code.as_str().to_owned()));
+    terms
+}

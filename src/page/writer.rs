@@ -1,0 +1,297 @@
+//! Puts records into words for one page: language, relative addresses, dates.
+//!
+//! **You are here:** `page/` — used by every page kind; no IO.
+
+use super::key::{PageId, PageKey};
+use super::labels::Labels;
+use super::view::{Contact, Day, DocumentRef, FileLink, Html, Link, Phone, Phrase, Word};
+use crate::lang::{Lang, Text, calendar};
+use crate::markdown;
+use crate::record::fields;
+use crate::record::file_path::FilePath;
+use crate::record::scalar::{self, Moment, PartialDate};
+use crate::site::{LinkTarget, RecordKind, Site, parse_link};
+use jiff::civil;
+
+/// Everything that making a page's view needs.
+#[derive(Clone)]
+pub struct Writer<'s> {
+    /// The site.
+    pub site: &'s Site,
+    /// The theme's words.
+    pub labels: &'s Labels,
+    /// The page's language.
+    pub lang: Lang,
+    /// From the page to the output's root: ``, `../`, `../../`.
+    pub root: String,
+}
+
+impl<'s> Writer<'s> {
+    /// For the page at a path.
+    pub fn new(site: &'s Site, labels: &'s Labels, lang: Lang, path: &str) -> Writer<'s> {
+        Writer { site, labels, lang, root: "../".repeat(path.matches('/').count()) }
+    }
+
+    /// A text in the page's language, or in another one that is named.
+    pub fn phrase(&self, text: &Text) -> Phrase {
+        let (text, lang) = text.best(self.lang, self.site.default_lang());
+        self.in_lang(text, lang)
+    }
+
+    /// Text of a known language.
+    pub fn in_lang(&self, text: &str, lang: Lang) -> Phrase {
+        Phrase { text: text.to_owned(), lang: (lang != self.lang).then(|| lang.html().to_owned()) }
+    }
+
+    /// Text that is in no language: numbers, codes, names of files.
+    pub fn bare(&self, text: impl Into<String>) -> Phrase {
+        Phrase { text: text.into(), lang: None }
+    }
+
+    /// The same text in the site's other languages.
+    pub fn others(&self, text: &Text) -> Vec<Phrase> {
+        let default = self.site.default_lang();
+        let shown = text.best(self.lang, default).1;
+        self.site
+            .languages
+            .iter()
+            .filter(|lang| **lang != shown)
+            .filter_map(|lang| text.get(*lang, default).map(|text| self.in_lang(text, *lang)))
+            .collect()
+    }
+
+    /// Texts, each as by [`Writer::phrase`].
+    pub fn phrases(&self, texts: &[Text]) -> Vec<Phrase> {
+        texts.iter().map(|text| self.phrase(text)).collect()
+    }
+
+    /// A text, if there is one.
+    pub fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
+        text.map(|text| self.phrase(text))
+    }
+
+    /// A label of the theme.
+    pub fn label(&self, key: &str) -> Phrase {
+        self.labels.get(self.lang, key)
+    }
+
+    /// A word of a closed vocabulary.
+    pub fn word(&self, group: &str, id: &str) -> Word {
+        self.labels.word(self.lang, group, id)
+    }
+
+    /// The relative address of a page in this page's language (of a document: in a language that it has).
+    pub fn href(&self, key: PageKey) -> String {
+        self.href_in(key, self.lang_of(key))
+    }
+
+    /// The relative address of a page in a language.
+    pub fn href_in(&self, key: PageKey, lang: Lang) -> String {
+        format!("{}{}", self.root, PageId { key, lang }.path(self.site))
+    }
+
+    /// The language in which a link from this page finds a page.
+    pub fn lang_of(&self, key: PageKey) -> Lang {
+        if super::plan::exists(self.site, PageId { key, lang: self.lang }) {
+            return self.lang;
+        }
+        self.site
+            .languages
+            .iter()
+            .copied()
+            .find(|lang| super::plan::exists(self.site, PageId { key, lang: *lang }))
+            .unwrap_or_else(|| self.site.default_lang())
+    }
+
+    /// A link to a page.
+    pub fn link(&self, key: PageKey, label: Phrase) -> Link {
+        Link { href: self.href(key), label }
+    }
+
+    /// The name of the page's language when a link leads to another one.
+    pub fn other_language(&self, lang: Lang) -> Option<Phrase> {
+        (lang != self.lang).then(|| self.label(&format!("written.{lang}")))
+    }
+
+    /// A day.
+    pub fn day(&self, date: civil::Date) -> Day {
+        Day { iso: date.to_string(), text: calendar::day(self.lang, date.year(), date.month(), date.day()) }
+    }
+
+    /// A day with its time, when one is given.
+    pub fn moment(&self, moment: Moment) -> Day {
+        let day = self.day(moment.date.0);
+        match moment.time {
+            None => day,
+            Some(time) => Day {
+                iso: moment.iso(),
+                text: format!("{} {:02}:{:02}", day.text, time.hour(), time.minute()),
+            },
+        }
+    }
+
+    /// A date that may be partial.
+    pub fn partial(&self, date: &PartialDate) -> Day {
+        let (first, last) = (date.first(), date.last());
+        let text = if first == last {
+            calendar::day(self.lang, first.year(), first.month(), first.day())
+        } else if first.month() == last.month() {
+            calendar::month(self.lang, first.year(), first.month())
+        } else {
+            calendar::year(self.lang, first.year())
+        };
+        Day { iso: date.to_string(), text }
+    }
+
+    /// Ways to reach someone.
+    pub fn contact(&self, contact: &fields::Contact) -> Contact {
+        Contact {
+            phones: phones(&contact.phone),
+            email: contact.email.as_ref().map(ToString::to_string),
+            url: contact.url.as_ref().map(ToString::to_string),
+        }
+    }
+
+    /// The given contact, else the site's feedback.
+    pub fn feedback(&self, own: Option<&fields::Contact>) -> Contact {
+        own.or(self.site.settings().feedback.as_ref()).map_or_else(Contact::default, |contact| self.contact(contact))
+    }
+
+    /// Markdown in one of a text's languages, as HTML.
+    pub fn html(&self, text: &Text) -> Html {
+        let (markdown, lang) = text.best(self.lang, self.site.default_lang());
+        let rendered = self.markdown(markdown);
+        Html { html: rendered.html, lang: (lang != self.lang).then(|| lang.html().to_owned()) }
+    }
+
+    /// Markdown with this page's links.
+    pub fn markdown(&self, markdown: &str) -> markdown::Rendered {
+        markdown::to_html(markdown, &markdown::MarkdownOptions { resolve: &|target| self.resolve(target), anchors: true })
+    }
+
+    /// A piece of a text that stands beside others on one page: without ids, which would meet.
+    pub fn markdown_without_anchors(&self, markdown: &str) -> String {
+        let options = markdown::MarkdownOptions { resolve: &|target| self.resolve(target), anchors: false };
+        markdown::to_html(markdown, &options).html
+    }
+
+    /// The relative address of a link in a text; none when it leads nowhere.
+    pub fn resolve(&self, target: &str) -> Option<String> {
+        match parse_link(target) {
+            LinkTarget::Outside(target) => Some(target.to_owned()),
+            LinkTarget::Anchor(anchor) => Some(format!("#{anchor}")),
+            LinkTarget::Unknown(_) => None,
+            LinkTarget::File(path) => {
+                let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+                let file = self.site.files.get(format!("content/{decoded}").as_str())?;
+                Some(format!("{}{}", self.root, file.url))
+            }
+            LinkTarget::Record { kind, id, anchor } => {
+                let key = self.record(kind, id)?;
+                let mut href = self.href(key);
+                if let Some(anchor) = anchor {
+                    href.push('#');
+                    href.push_str(anchor);
+                } else if kind == RecordKind::Statistics {
+                    href.push('#');
+                    href.push_str(id);
+                }
+                Some(href)
+            }
+        }
+    }
+
+    /// The page of a record.
+    pub fn record(&self, kind: RecordKind, id: &str) -> Option<PageKey> {
+        let site = self.site;
+        match kind {
+            RecordKind::Station => site.station_ids.get(id).copied().map(PageKey::Station),
+            RecordKind::Service => {
+                site.menu.service(id).map(PageKey::Service).or_else(|| site.menu.category(id).map(PageKey::Category))
+            }
+            RecordKind::Notice => site.notice(id).map(PageKey::Notice),
+            RecordKind::Region => site.regions.by_text(id).map(PageKey::Region),
+            RecordKind::Page => site.page(id).map(PageKey::Page),
+            RecordKind::Operator => site.operator(id).map(PageKey::Operator),
+            RecordKind::Audience => site.audience(id).map(PageKey::Audience),
+            RecordKind::Disclosure => site
+                .disclosures
+                .iter()
+                .position(|own| own.id.as_str() == id)
+                .map(PageKey::Disclosure)
+                .or_else(|| site.catalogue_row(id).map(PageKey::CatalogueRow)),
+            RecordKind::Statistics => site.figures(id).map(|_| PageKey::Statistics),
+            RecordKind::Level => {
+                site.settings().station_levels.iter().position(|own| own.id.as_str() == id).map(PageKey::Level)
+            }
+        }
+    }
+
+    /// A cited document.
+    pub fn cited(&self, cited: &fields::Cited) -> DocumentRef {
+        DocumentRef {
+            title: self.phrase(&cited.title),
+            number: cited.number.clone(),
+            href: cited.url.as_ref().map(ToString::to_string),
+            external: cited.url.is_some(),
+        }
+    }
+
+    /// A file to download.
+    pub fn file(&self, path: &FilePath, title: Option<&Text>) -> Option<FileLink> {
+        let file = self.site.files.get(path.in_site().as_str())?;
+        let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+        Some(FileLink {
+            href: format!("{}{}", self.root, file.url),
+            title: title.map_or_else(|| self.in_lang(stem, self.site.default_lang()), |title| self.phrase(title)),
+            download: file.name.clone(),
+            format: file.name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_uppercase()),
+            size: size(file.len),
+        })
+    }
+
+    /// Attachments of a document: files, pages, statistics.
+    pub fn attachments(&self, attachments: &[fields::Attachment]) -> Vec<FileLink> {
+        attachments
+            .iter()
+            .filter_map(|attachment| {
+                if let Some(file) = &attachment.file {
+                    return self.file(file, attachment.title.as_ref());
+                }
+                let (kind, id) = match (&attachment.page, &attachment.statistics) {
+                    (Some(page), _) => (RecordKind::Page, page),
+                    (None, Some(figures)) => (RecordKind::Statistics, figures),
+                    (None, None) => return None,
+                };
+                let title = match (&attachment.title, kind) {
+                    (Some(title), _) => self.phrase(title),
+                    (None, RecordKind::Page) => {
+                        let front = self.site.pages[self.site.page(id)?].best(self.lang);
+                        self.in_lang(front.document.front.title.as_ref()?.best(front.lang, front.lang).0, front.lang)
+                    }
+                    (None, _) => self.label("nav.statistics"),
+                };
+                let href = self.resolve(&format!("{}:{id}", if kind == RecordKind::Page { "page" } else { "statistics" }))?;
+                Some(FileLink { href, title, download: String::new(), format: String::new(), size: String::new() })
+            })
+            .collect()
+    }
+}
+
+/// Telephone numbers with their addresses.
+pub fn phones(phones: &[scalar::Phone]) -> Vec<Phone> {
+    phones.iter().map(|phone| Phone { text: phone.as_str().to_owned(), href: phone.href() }).collect()
+}
+
+/// A file's size in words.
+fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    if bytes < KB {
+        format!("{bytes} B")
+    } else if bytes < KB * KB {
+        format!("{} KB", bytes.div_ceil(KB))
+    } else {
+        let tenths = bytes * 10 / (KB * KB);
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
+}

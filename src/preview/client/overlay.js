@@ -1,0 +1,86 @@
+/* A part of the preview's script, see preview.js. On the screen: the bar, and what is wrong. */
+
+/** An element with attributes and children; strings become text, so nothing of a file is ever read as HTML. */
+function make(name, attributes, children) {
+  const element = document.createElement(name);
+  Object.keys(attributes).forEach(function (attribute) { element.setAttribute(attribute, attributes[attribute]); });
+  children.forEach(function (child) {
+    element.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
+  });
+  return element;
+}
+
+function english(text) { return make('span', { lang: 'en' }, [text]); }
+
+/** Puts an element of ours on the screen. Beside the body, so that the page's own content stays as it was sent. */
+function place(marker, element) {
+  const old = document.querySelector('[' + marker + ']');
+  if (old) { old.remove(); }
+  if (element) { document.documentElement.appendChild(element); }
+}
+
+function showBar() {
+  const parts = [];
+  if (source) { parts.push('本页来自 '); parts.push(make('code', {}, [source])); }
+  if (draft) {
+    parts.push(make('strong', { 'data-preview-mark': 'draft' }, ['草稿，不会发布 ', english('Draft')]));
+  }
+  if (!reached) {
+    parts.push(make('strong', { 'data-preview-mark': 'stopped' }, ['预览已停止 ', english('The preview has stopped')]));
+  }
+  if (!parts.length) { place('data-preview-bar', null); return; }
+  const attributes = { 'data-preview-bar': '', lang: 'zh-CN', role: 'complementary', 'aria-label': '预览' };
+  if (source) { attributes['data-preview-source'] = source; }
+  if (draft) { attributes['data-preview-draft'] = ''; }
+  place('data-preview-bar', make('div', attributes, parts));
+}
+
+function problemItem(problem) {
+  let where = problem.file || '';
+  if (problem.line) { where += ':' + problem.line + (problem.column ? ':' + problem.column : ''); }
+  const parts = [];
+  if (where) { parts.push(make('p', {}, [make('code', {}, [where])])); }
+  if (problem.line) {
+    parts.push(make('p', {}, ['第 ' + problem.line + ' 行' + (problem.column ? '，第 ' + problem.column + ' 个字' : '')]));
+  }
+  parts.push(make('p', {}, [make('strong', {}, [(problem.code ? '[' + problem.code + '] ' : '') + problem.message_zh])]));
+  parts.push(make('p', { lang: 'en' }, [problem.message_en]));
+  if (problem.excerpt) { parts.push(make('pre', {}, [problem.excerpt])); }
+  if (problem.help_zh) { parts.push(make('p', {}, ['帮助：' + problem.help_zh])); }
+  if (problem.help_en) { parts.push(make('p', { lang: 'en' }, ['help: ' + problem.help_en])); }
+  return make('li', {}, parts);
+}
+
+let shownProblems = '';
+let hideOverlay = null;
+
+/** Shows what is wrong. A hidden overlay comes back only when something else is wrong. */
+function showProblems(state) {
+  const wanted = state.broken ? JSON.stringify([state.problems, state.more]) : '';
+  if (wanted === shownProblems) { return; }
+  shownProblems = wanted;
+  if (hideOverlay) { hideOverlay(); }
+  if (!wanted) { return; }
+  const hide = make('button', { type: 'button' }, ['隐藏 ', english('Hide')]);
+  const list = state.problems.map(problemItem);
+  if (state.more) {
+    list.push(make('li', {}, ['还有 ' + state.more + ' 处，见终端。', english(' ' + state.more + ' more in the terminal.')]));
+  }
+  const title = make('h2', { id: 'zhandian-preview-title' }, [
+    unloadable ? '内容有错误，改好后自动显示页面' : '内容有错误，页面还是上一次正确的样子'
+  ]);
+  const gloss = unloadable ? 'The content has errors. The page shows itself once they are mended.'
+    : 'The content has errors. The last good page stays until they are mended.';
+  const overlay = make('div', {
+    'data-preview-overlay': '', role: 'alertdialog', 'aria-labelledby': 'zhandian-preview-title', lang: 'zh-CN'
+  }, [title, hide, make('p', { lang: 'en' }, [gloss]), make('ol', {}, list)]);
+  const onKey = function (event) { if (event.key === 'Escape') { hideOverlay(); } };
+  hideOverlay = function () {
+    document.removeEventListener('keydown', onKey);
+    place('data-preview-overlay', null);
+    hideOverlay = null;
+  };
+  hide.addEventListener('click', function () { hideOverlay(); });
+  document.addEventListener('keydown', onKey);
+  place('data-preview-overlay', overlay);
+}

@@ -1,0 +1,104 @@
+//! What is being shown at this moment: the last good snapshot, and what is wrong since.
+//!
+//! **You are here:** `preview/stage.rs` — between `renew`, which puts snapshots in, and `desk`, which reads them;
+//! `live` is told of each change after the swap. No IO.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Problem, Snapshot};
+
+/// Tells the browsers of a new version.
+pub(super) type Voice = Box<dyn Fn(u64) + Send + Sync>;
+
+/// The one place where the shown site changes.
+pub(super) struct Stage {
+    /// Differs in every run of the program, so that a tab notices a restart.
+    epoch: String,
+    now: RwLock<Arc<Scene>>,
+    versions: AtomicU64,
+    voice: Voice,
+}
+
+/// One state of the stage; a request works on one scene from its beginning to its end.
+pub(super) struct Scene {
+    /// Counts from 1.
+    pub(super) version: u64,
+    /// The last good snapshot; `None` while there has not been one.
+    pub(super) site: Option<Arc<Snapshot>>,
+    /// Whether the content as it is now could not be built.
+    pub(super) broken: bool,
+    /// What is wrong with it; empty unless broken.
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Stage {
+    /// A stage that shows `first`.
+    pub(super) fn new(first: Snapshot, epoch: String, voice: Voice) -> Self {
+        Self {
+            epoch,
+            now: RwLock::new(Arc::new(Scene::after(None, first, 1))),
+            versions: AtomicU64::new(1),
+            voice,
+        }
+    }
+
+    /// The name of this run of the program.
+    pub(super) fn epoch(&self) -> &str {
+        &self.epoch
+    }
+
+    /// What is shown now.
+    pub(super) fn scene(&self) -> Arc<Scene> {
+        Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes a snapshot in, whole, and tells the browsers. The pages of a broken one are never shown.
+    pub(super) fn take(&self, next: Snapshot) {
+        let version = self.versions.fetch_add(1, Ordering::Relaxed) + 1;
+        {
+            let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
+            let last_good = now.site.clone();
+            *now = Arc::new(Scene::after(last_good, next, version));
+        }
+        (self.voice)(version);
+    }
+}
+
+impl Scene {
+    fn after(last_good: Option<Arc<Snapshot>>, mut next: Snapshot, version: u64) -> Self {
+        if next.broken {
+            let problems = errors_first(std::mem::take(&mut next.diagnostics));
+            Self {
+                version,
+                site: last_good,
+                broken: true,
+                problems,
+            }
+        } else {
+            Self {
+                version,
+                site: Some(Arc::new(next)),
+                broken: false,
+                problems: Vec::new(),
+            }
+        }
+    }
+}
+
+/// The errors, since only they keep a page from being shown; all findings if none calls itself an error.
+fn errors_first(all: Vec<Problem>) -> Vec<Problem> {
+    if all.iter().any(|problem| problem.severity == "error") {
+        all.into_iter()
+            .filter(|problem| problem.severity == "error")
+            .collect()
+    } else {
+        all
+    }
+}
+
+/// A name for this run that no other run has: the standard library's hash keys are random in each.
+pub(super) fn new_epoch() -> String {
+    format!("{:016x}", RandomState::new().hash_one(std::process::id()))
+}

@@ -1,0 +1,9 @@
+//! The preview seen from outside: through its sockets and the file system.
+//!
+//! **You are here:** `preview/tests/` — `bench` starts previews and speaks HTTP; `pages`, `traps` and `changes` use it.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod bench;
+mod changes;
+mod pages;
+mod traps;

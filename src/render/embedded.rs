@@ -1,0 +1,101 @@
+//! The default theme, built into the program.
+//!
+//! **You are here:** `render/embedded` — the ground under every theme that `theme` loads; no IO.
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/", $path)))),*]
+    };
+}
+
+/// Every file of the default theme: path in the theme's folder, content; sorted by path.
+pub(super) const FILES: &[(&str, &[u8])] = files![
+    "assets/display.js",
+    "assets/fonts/noto-serif-tibetan-label.woff2",
+    "assets/fonts/noto-serif-tibetan.woff2",
+    "assets/fonts/ofl.txt",
+    "assets/icon.png",
+    "assets/nearby.js",
+    "assets/open-now.js",
+    "assets/shortlist.js",
+    "assets/style.css",
+    "components/contact.html",
+    "components/disclosure-list.html",
+    "components/document-refs.html",
+    "components/duties.html",
+    "components/file-list.html",
+    "components/hours.html",
+    "components/level-list.html",
+    "components/link-list.html",
+    "components/list-scripts.html",
+    "components/names.html",
+    "components/nearby.html",
+    "components/notice-list.html",
+    "components/pagination.html",
+    "components/prose.html",
+    "components/region-list.html",
+    "components/service-list.html",
+    "components/station-groups.html",
+    "components/station-list.html",
+    "components/toc.html",
+    "components/translation.html",
+    "shell/footer.html",
+    "shell/head.html",
+    "shell/header.html",
+    "shell/security.html",
+    "strings/bo.yaml",
+    "strings/zh.yaml",
+    "templates/404.html",
+    "templates/a-z.html",
+    "templates/audience.html",
+    "templates/base.html",
+    "templates/disclosure-catalogue.html",
+    "templates/disclosure-row.html",
+    "templates/disclosure.html",
+    "templates/home.html",
+    "templates/level.html",
+    "templates/notice.html",
+    "templates/notices.html",
+    "templates/operator.html",
+    "templates/page.html",
+    "templates/parallel.html",
+    "templates/redirect.html",
+    "templates/region.html",
+    "templates/search.html",
+    "templates/service-category.html",
+    "templates/service.html",
+    "templates/services.html",
+    "templates/shortlist.html",
+    "templates/station.html",
+    "templates/stations.html",
+    "templates/statistics.html",
+    "theme.yaml",
+];
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+    use std::path::Path;
+
+    fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn the_list_holds_every_file_of_the_folder_in_order() {
+        let mut found = Vec::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default"), "", &mut found);
+        found.sort();
+        assert_eq!(FILES.iter().map(|(path, _)| *path).collect::<Vec<_>>(), found);
+    }
+}

@@ -1,0 +1,23 @@
+//! Views into HTML: the theme, its strings and assets, and Markdown.
+//!
+//! **You are here:** `render/` — after `page/`, which fills the views, and before `build/`, which writes what comes out;
+//! no IO: a theme's files come in as bytes.
+
+mod asset;
+mod embedded;
+mod fault;
+mod filters;
+mod inline;
+//pub mod markdown;
+//mod sanitise;
+mod strings;
+mod templates;
+mod theme;
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod theme_tests;
+
+pub use fault::{ThemeFault, ThemeFaultKind, unknown_theme};
+pub use strings::html_lang;
+pub use theme::{ShellHtml, Theme};

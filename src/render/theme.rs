@@ -1,0 +1,270 @@
+//! A theme ready for use: one template engine a language, and the assets under their published names.
+//!
+//! **You are here:** `render/theme` — the door of `render/` for pages: `build/` and `preview/` load a theme once and
+//! render every page with it; no IO.
+//!
+//! What a page shows comes from its view alone. The only things all pages share are the theme's own texts and assets,
+//! so a page changes exactly when its view, its shell or the theme changes.
+
+use super::fault::{ThemeFault, ThemeFaultKind};
+use super::strings::{self, Table, html_lang};
+use super::templates::{self, Sources};
+use super::inline::Constants;
+use super::{asset, embedded};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Map, Tera, Value};
+
+/// How an HTML page begins: with a BOM, which outranks a wrong charset in the server's header (portable-output.md, E2).
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// A theme, loaded.
+pub struct Theme {
+    languages: BTreeMap<String, Language>,
+    sources: Sources,
+    assets: BTreeMap<String, asset::Asset>,
+    hash: [u8; 32],
+}
+
+struct Language {
+    engine: Tera,
+    strings: Table,
+}
+
+/// What all pages of one language, depth and section share, as HTML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShellHtml {
+    /// The three parts as templates see them: `head`, `header`, `footer`.
+    parts: Value,
+}
+
+/// `theme.yaml`; read only to refuse what does not belong there.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(rename = "description", default)]
+    _description: Option<serde_yaml::Value>,
+}
+
+impl Theme {
+    /// Loads a theme.
+    ///
+    /// `own`: the files of the site's own theme, path in the theme's folder → bytes; each replaces the default theme's
+    /// file of the same path. `langs`: the site's languages as BCP 47 tags (`zh`, `bo`), the default one first.
+    ///
+    /// There is always a theme: where an own file is broken, the default one stands in for it, and the faults say so.
+    pub fn load(own: &BTreeMap<String, Arc<[u8]>>, langs: &[String]) -> (Self, Vec<ThemeFault>) {
+        let mut faults = Vec::new();
+        faults.extend(own.get("theme.yaml").and_then(|bytes| manifest_fault(bytes)));
+        let chinese = table(own, "zh", &mut faults);
+        let own_files = own.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
+        let (engine, sources, broken) = templates::load(embedded::FILES.iter().copied(), own_files, &chinese);
+        faults.extend(broken);
+
+        let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
+        let default = embedded::FILES.iter().map(|(path, bytes)| (*path, Arc::from(*bytes)));
+        for (path, bytes) in default.chain(own.iter().map(|(path, bytes)| (path.as_str(), Arc::clone(bytes)))) {
+            if let Some(name) = path.strip_prefix("assets/") {
+                files.insert(name.to_owned(), bytes);
+            }
+        }
+        let (assets, broken) = asset::publish(&files);
+        faults.extend(broken);
+
+        let mut names = Map::new();
+        for (name, asset) in &assets {
+            names.insert(name.clone().into(), Value::from(asset.path.as_str()));
+        }
+        let names = Value::from(names);
+        let mut languages = BTreeMap::new();
+        for lang in langs {
+            let mut strings = if lang == "zh" { chinese.clone() } else { table(own, lang, &mut faults) };
+            let page_is_chinese = html_lang(lang) == html_lang("zh");
+            strings::fill_from(&mut strings, &chinese, (!page_is_chinese).then_some(html_lang("zh")));
+            let (html, bare) = strings::for_templates(&strings);
+            let mut engine =
+                templates::with_constants(&engine, &sources, &Constants { html: &html, bare: &bare, assets: &names });
+            let global = engine.global_context();
+            global.insert_value("t", html);
+            global.insert_value("tp", bare);
+            global.insert_value("assets", names.clone());
+            languages.insert(lang.clone(), Language { engine, strings });
+        }
+        let hash = hash(&sources, &assets, &languages);
+        (Self { languages, sources, assets, hash }, faults)
+    }
+
+    /// The assets as they are published: path relative to the output's root (`assets/style.1234abcd.css`), content.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.assets.values().map(|asset| (asset.path.as_str(), &*asset.bytes))
+    }
+
+    /// The published path of an asset by its path below `assets/` (`style.css`).
+    pub fn asset_path(&self, name: &str) -> Option<&str> {
+        self.assets.get(name).map(|asset| asset.path.as_str())
+    }
+
+    /// A hash of everything that pages can show of the theme: templates, texts of all languages, assets.
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
+    /// Renders what pages share. `shell` is a view `Shell`; `lang` is the language's tag (`zh`, not `zh-CN`).
+    ///
+    /// *Errors:* a template of the shell fails, or the language is none of those that the theme was loaded for.
+    pub fn shell(&self, lang: &str, shell: &impl Serialize) -> Result<ShellHtml, ThemeFault> {
+        let language = self.language(lang)?;
+        let mut context = Context::new();
+        context.insert_value("shell", to_value("shell", shell)?);
+        let mut parts = Map::new();
+        for (part, template) in
+            [("head", "shell/head.html"), ("header", "shell/header.html"), ("footer", "shell/footer.html")]
+        {
+            let html = language.engine.render(template, &context).map_err(|error| self.fault(&error, template))?;
+            parts.insert(part.into(), Value::safe_string(&html));
+        }
+        Ok(ShellHtml { parts: Value::from(parts) })
+    }
+
+    /// Renders a page: UTF-8 with BOM, LF, a line end at its end.
+    ///
+    /// `lang` is the language's tag (`zh`, not `zh-CN`); `template` the file's name without `.html`; `frame` a view
+    /// `Frame`; `view` the view of the template's page kind, which it sees as `v`.
+    ///
+    /// *Errors:* the template fails, or the language is none of those that the theme was loaded for.
+    pub fn page(
+        &self,
+        lang: &str,
+        template: &str,
+        frame: &impl Serialize,
+        shell: &ShellHtml,
+        view: &impl Serialize,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        let language = self.language(lang)?;
+        let template = format!("{template}.html");
+        let mut context = Context::new();
+        context.insert_value("frame", to_value(&template, frame)?);
+        context.insert_value("shell", shell.parts.clone());
+        context.insert_value("v", to_value(&template, view)?);
+        let mut page = Vec::with_capacity(16 * 1024);
+        page.extend_from_slice(BOM);
+        language.engine.render_to(&template, &context, &mut page).map_err(|error| self.fault(&error, &template))?;
+        if page.last() != Some(&b'\n') {
+            page.push(b'\n');
+        }
+        Ok(page)
+    }
+
+    /// A word of the theme for a page's own data (the keys with a point in `strings/zh.yaml`): the text, and its HTML
+    /// language where that is not the page's. `lang` is the language's tag.
+    pub fn word(&self, lang: &str, key: &str) -> Option<(&str, Option<&str>)> {
+        let text = self.languages.get(lang)?.strings.get(key)?;
+        Some((&text.text, text.lang.as_deref()))
+    }
+
+    /// All words of a language for the pages' own data, as [`Theme::word`] gives them: key, text, HTML language.
+    pub fn words(&self, lang: &str) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+        let strings = self.languages.get(lang).map(|language| &language.strings);
+        strings.into_iter().flatten().map(|(key, text)| (key.as_str(), text.text.as_str(), text.lang.as_deref()))
+    }
+
+    fn language(&self, lang: &str) -> Result<&Language, ThemeFault> {
+        self.languages.get(lang).ok_or_else(|| {
+            let message = format!("the theme was not loaded for the language {lang}");
+            ThemeFault::whole_file("theme.yaml", ThemeFaultKind::Strings, message)
+        })
+    }
+
+    fn fault(&self, error: &tera::Error, template: &str) -> ThemeFault {
+        let file = |name: &str| self.sources.get(name).map(|source| (source.path.as_str(), source.text.as_str()));
+        ThemeFault::from_engine(error, file)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
+    }
+}
+
+fn to_value(template: &str, data: &impl Serialize) -> Result<Value, ThemeFault> {
+    Value::try_from_serializable(data)
+        .map_err(|error| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
+}
+
+fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
+    let fault = |message: String| ThemeFault::whole_file("theme.yaml", ThemeFaultKind::Manifest, message);
+    let Ok(source) = std::str::from_utf8(bytes) else { return Some(fault("the file is not UTF-8".to_owned())) };
+    let error = serde_yaml::from_str::<Manifest>(source).err()?;
+    Some(match error.location() {
+        Some(place) => ThemeFault::at(
+            "theme.yaml",
+            ThemeFaultKind::Manifest,
+            error.to_string(),
+            source,
+            place.line(),
+            place.column(),
+        ),
+        None => fault(error.to_string()),
+    })
+}
+
+/// The texts of one language: the own file, and for what it lacks (a fault, if the default file has it) the default one.
+fn table(own: &BTreeMap<String, Arc<[u8]>>, lang: &str, faults: &mut Vec<ThemeFault>) -> Table {
+    let path = format!("strings/{lang}.yaml");
+    let default = embedded::FILES
+        .iter()
+        .find(|(file, _)| *file == path)
+        .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
+        .and_then(|source| strings::parse(&path, source, lang).ok())
+        .unwrap_or_default();
+    let Some(bytes) = own.get(&path) else { return default };
+    let parsed = match std::str::from_utf8(bytes) {
+        Ok(source) => strings::parse(&path, source.trim_start_matches('\u{feff}'), lang),
+        Err(_) => Err(ThemeFault::whole_file(&path, ThemeFaultKind::Strings, "the file is not UTF-8")),
+    };
+    match parsed {
+        Ok(mut table) => {
+            for key in default.keys().filter(|key| !table.contains_key(*key)) {
+                let kind = ThemeFaultKind::MissingString { key: key.clone(), lang: lang.to_owned() };
+                faults.push(ThemeFault::whole_file(&path, kind, format!("the key `{key}` is missing")));
+            }
+            strings::fill_from(&mut table, &default, None);
+            table
+        }
+        Err(fault) => {
+            faults.push(fault);
+            default
+        }
+    }
+}
+
+fn hash(
+    sources: &Sources,
+    assets: &BTreeMap<String, asset::Asset>,
+    languages: &BTreeMap<String, Language>,
+) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &str| {
+        // The length in front keeps two different lists from looking the same.
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    };
+    for (name, source) in sources {
+        add(name);
+        add(&source.text);
+    }
+    for (name, asset) in assets {
+        add(name);
+        add(&asset.path);
+    }
+    for (lang, language) in languages {
+        add(lang);
+        for (key, text) in &language.strings {
+            add(key);
+            add(&text.text);
+            add(text.lang.as_deref().unwrap_or_default());
+        }
+    }
+    *hasher.finalize().as_bytes()
+}

@@ -1,0 +1,77 @@
+//! Who is spoken of where: from a record to the notices, disclosures and figures that concern it.
+//!
+//! **You are here:** `site/` — made last, so that a page finds its neighbours without a search; no IO.
+
+use super::{FiguresEntry, RowOf, Site, Subject};
+use std::collections::BTreeMap;
+
+/// Places in the site's lists, by place of what they concern. Lists keep the order of `Site::notices` and `disclosures`.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Region → stations that serve it from elsewhere.
+    pub serving: BTreeMap<usize, Vec<usize>>,
+    /// Station → notices.
+    pub station_notices: BTreeMap<usize, Vec<usize>>,
+    /// Region → notices.
+    pub region_notices: BTreeMap<usize, Vec<usize>>,
+    /// Service → notices.
+    pub service_notices: BTreeMap<usize, Vec<usize>>,
+    /// Category (place in the settings) → notices.
+    pub category_notices: BTreeMap<usize, Vec<usize>>,
+    /// Station → disclosures.
+    pub station_disclosures: BTreeMap<usize, Vec<usize>>,
+    /// Region → figures in which it has a row of its own.
+    pub region_figures: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Index {
+    /// Reads the site once.
+    pub(crate) fn build(site: &Site) -> Index {
+        let mut index = Index::default();
+        for (at, station) in site.stations.iter().enumerate() {
+            for region in station.covers.iter().filter(|region| Some(**region) != station.region) {
+                index.serving.entry(*region).or_default().push(at);
+            }
+        }
+        for (at, notice) in site.notices.iter().enumerate() {
+            let front = notice.front();
+            for region in front.regions.iter().filter_map(|code| site.regions.get(code)) {
+                index.region_notices.entry(region).or_default().push(at);
+            }
+            for station in front.stations.iter().filter_map(|id| site.station_ids.get(id)) {
+                index.station_notices.entry(*station).or_default().push(at);
+            }
+            for id in &front.services {
+                if let Some(service) = site.menu.service(id) {
+                    index.service_notices.entry(service).or_default().push(at);
+                } else if let Some(category) = site.menu.category(id) {
+                    for service in &site.menu.categories[category].items {
+                        index.service_notices.entry(*service).or_default().push(at);
+                    }
+                }
+            }
+            let categories = &site.settings().notice_categories;
+            if let Some(category) = categories.iter().position(|own| Some(&own.id) == front.category.as_ref()) {
+                index.category_notices.entry(category).or_default().push(at);
+            }
+        }
+        for at in 0..site.disclosures.len() {
+            if let Subject::Station(station) = site.subject_of(at) {
+                index.station_disclosures.entry(station).or_default().push(at);
+            }
+        }
+        for (at, figures) in site.figures.iter().enumerate() {
+            for region in stated_regions(figures) {
+                index.region_figures.entry(region).or_default().push(at);
+            }
+        }
+        index
+    }
+}
+
+fn stated_regions(figures: &FiguresEntry) -> impl Iterator<Item = usize> + '_ {
+    figures.rows.iter().filter_map(|row| match row.of {
+        RowOf::Region(region) if row.line.is_some() => Some(region),
+        _ => None,
+    })
+}

@@ -1,0 +1,41 @@
+// The Tibetan font is loaded only where Tibetan is shown; for the language switch a few letters are enough.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './support/browser.mjs';
+import { serveFolder } from './support/server.mjs';
+import { SITE, exists } from './support/site.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+async function fontsOf(path) {
+  const site = await serveFolder(SITE);
+  const context = await browser.newContext();
+  try {
+    const tab = await context.newPage();
+    await tab.goto(site.base + path, { waitUntil: 'networkidle' });
+    await tab.evaluate(() => document.fonts.ready);
+    return site.asked.filter((asked) => asked.endsWith('.woff2'));
+  } finally {
+    await context.close();
+    await site.close();
+  }
+}
+
+const full = (fonts) => fonts.filter((font) => !font.includes('label'));
+
+test('a page in Tibetan loads the Tibetan font', async () => {
+  assert.equal(full(await fontsOf('bo/stations/gamagongsang.html')).length, 1);
+});
+
+test('a page in Chinese with no Tibetan but the language switch loads the letters of the switch only', async () => {
+  assert.ok(exists('pages/accessibility.html'));
+  const fonts = await fontsOf('pages/accessibility.html');
+  assert.deepEqual(full(fonts), []);
+  assert.equal(fonts.length, 1);
+});
+
+test('a page with both languages side by side loads the Tibetan font', async () => {
+  assert.equal(full(await fontsOf('notices/lhasa-areas-parallel.html')).length, 1);
+});

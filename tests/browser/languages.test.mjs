@@ -1,0 +1,45 @@
+// The language switch stays on the same item, and the switch there comes back.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { siteInBrowser } from './support/house.mjs';
+import { exists, sample } from './support/site.mjs';
+
+const it = siteInBrowser();
+
+const counterpart = (path) => (path.startsWith('bo/') ? path.slice(3) : `bo/${path}`);
+const here = () => it.tab.evaluate((base) => ({
+  path: location.href.replace(/[?#].*/, '').slice(base.length),
+  lang: document.documentElement.lang,
+  record: document.querySelector('main').dataset.record,
+}), it.base);
+
+async function follow() {
+  const link = it.tab.locator('a[hreflang]').first();
+  const to = await link.getAttribute('hreflang');
+  await link.click();
+  await it.tab.waitForLoadState('load');
+  return to;
+}
+
+// A parallel page already shows both languages, and 404.html may be shown anywhere.
+for (const { path, lang } of sample({ without: ['404', 'redirect', 'parallel'] })) {
+  test(path, async () => {
+    await it.tab.goto(it.base + path);
+    const start = await here();
+    const announced = await follow();
+    const there = await here();
+    assert.notEqual(there.lang, lang);
+    assert.equal(there.lang, announced);
+    if (exists(counterpart(path))) {
+      assert.equal(there.path, counterpart(path));
+      assert.equal(there.record, start.record);
+      await follow();
+      assert.deepEqual(await here(), start);
+    } else {
+      // Written in one language only: the switch leads to the list where the original is linked.
+      assert.match(there.path, /index\.html$/);
+      const links = await it.tab.locator('main a').evaluateAll((all) => all.map((a) => a.href));
+      assert.ok(links.includes(it.base + path) || there.path === 'bo/index.html', `${there.path} does not link to the original`);
+    }
+  });
+}

@@ -1,0 +1,35 @@
+// No page scrolls sideways, from a desktop down to 320 pixels, which is also 640 pixels at 200 % zoom.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { siteInBrowser } from './support/house.mjs';
+import { sample } from './support/site.mjs';
+
+const it = siteInBrowser();
+
+for (const width of [1280, 320]) {
+  describe(`${width} pixels wide`, () => {
+    let tab;
+    before(async () => {
+      const context = await it.browser.newContext({ viewport: { width, height: 800 } });
+      tab = await context.newPage();
+    });
+
+    for (const { path } of sample({ without: ['redirect'] })) {
+      test(path, async () => {
+        await tab.goto(it.base + path);
+        await tab.evaluate(() => document.fonts.ready);
+        const { page, window, widest } = await tab.evaluate(() => {
+          const most = document.documentElement.clientWidth;
+          // Names the element that sticks out, but for what stands in a part that scrolls by itself.
+          const scrolls = (element) => element !== null && element !== document.documentElement
+            && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+          const out = [...document.body.querySelectorAll('*')]
+            .filter((element) => element.getBoundingClientRect().right > most + 1 && !scrolls(element.parentElement))
+            .map((element) => `<${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent.trim().slice(0, 30)}`);
+          return { page: document.documentElement.scrollWidth, window: most, widest: out.slice(0, 3) };
+        });
+        assert.ok(page <= window, `${page} > ${window}: ${widest.join(' | ')}`);
+      });
+    }
+  });
+}

@@ -1,0 +1,25 @@
+// A resident keeps stations on a list of their own, in this browser only, also from a disk.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { siteInBrowser } from './support/house.mjs';
+import { SITE } from './support/site.mjs';
+
+const it = siteInBrowser();
+
+for (const [name, base] of [['from a host', () => it.base], ['from a disk', () => `${pathToFileURL(SITE)}/`]]) {
+  test(`kept ${name}, shown, and removed`, async () => {
+    const tab = await it.browser.newPage();
+    await tab.goto(`${base()}stations/gamagongsang.html`);
+    await tab.locator('[data-keep] [data-add]').click();
+    await tab.goto(`${base()}shortlist.html`);
+    const entry = tab.locator('[data-shortlist] a[href$="stations/gamagongsang.html"]');
+    assert.match(await entry.innerText(), /嘎玛贡桑/);
+    await entry.click();
+    await tab.locator('[data-keep] [data-remove]').click();
+    await tab.goto(`${base()}shortlist.html`);
+    assert.equal(await entry.count(), 0);
+    assert.ok(await tab.locator('[data-empty]').isVisible());
+    await tab.close();
+  });
+}

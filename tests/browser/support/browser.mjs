@@ -1,0 +1,52 @@
+// A browser that no test can tell from an old phone's: Debian's Chromium, quiet, with every problem of a page noted down.
+import { chromium } from 'playwright-core';
+
+/** Starts the browser (CHROMIUM names another one). */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * A new tab whose `problems` list what goes wrong in it: console errors, exceptions, violations of the page's policy,
+ * failed requests (a font may be lost) and requests to anything but `base`.
+ */
+export async function watchedTab(context, base) {
+  const tab = await context.newPage();
+  const problems = [];
+  tab.on('console', (message) => {
+    // A request that failed is reported below, with its address.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      problems.push(`console: ${message.text()}`);
+    }
+  });
+  tab.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
+  tab.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(base) && !/^(data|blob|about):/.test(url)) problems.push(`asked elsewhere: ${url}`);
+  });
+  tab.on('requestfailed', (request) => {
+    if (request.resourceType() !== 'font') problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  tab.on('response', (response) => {
+    // Browsers ask for it by themselves.
+    if (response.status() >= 400 && !response.url().endsWith('/favicon.ico')) {
+      problems.push(`${response.status()}: ${response.url()}`);
+    }
+  });
+  await tab.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { tab, problems };
+}
+
+/** The visible text of the page's main part, one line a block, without the spaces that layout makes. */
+export const mainLines = (tab) =>
+  tab.evaluate(() => document.querySelector('main').innerText.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()).filter(Boolean));

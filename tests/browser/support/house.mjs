@@ -1,0 +1,24 @@
+// What most test files need: the built site on a host, and a browser with a tab, from the file's first test to its last.
+import { after, before } from 'node:test';
+import { launch } from './browser.mjs';
+import { serveFolder } from './server.mjs';
+import { SITE } from './site.mjs';
+
+/**
+ * Serves the site and opens a tab before the tests of the calling file, and closes both after them. The object returned
+ * has `base` (the site's address), `browser` and `tab` once the tests run. `tab` takes the options of a Playwright page.
+ */
+export function siteInBrowser({ prefix = '/a/b/', tab = {} } = {}) {
+  const it = {};
+  before(async () => {
+    it.site = await serveFolder(SITE, { prefix });
+    it.base = it.site.base;
+    it.browser = await launch();
+    it.tab = await it.browser.newPage(tab);
+  });
+  after(async () => {
+    await it.browser?.close();
+    await it.site?.close();
+  });
+  return it;
+}

@@ -1,0 +1,61 @@
+// The statistics and the disclosure tables say for each row and cell what they hold.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { siteInBrowser } from './support/house.mjs';
+import { pages } from './support/site.mjs';
+
+const STATES = ['on-time', 'late', 'missing', 'due', 'standing', 'not-applicable', 'notice-board'];
+
+const it = siteInBrowser();
+
+for (const home of ['', 'bo/']) {
+  test(`${home}statistics: the figures of Lhasa stand in the row of the city`, async () => {
+    await it.tab.goto(`${it.base}${home}statistics/index.html`);
+    const row = it.tab.locator('table[data-statistics="2022-12/2023-06"] tr[data-region="5401"]');
+    assert.equal(await row.count(), 1);
+    const cell = async (measure) => (await row.locator(`[data-measure="${measure}"]`).innerText()).trim();
+    assert.equal(await cell('home_visits'), '708');
+    assert.equal(await cell('cases'), '130');
+    assert.match(await cell('gifts_value'), /^10[,  ]?200$/);
+    // Words around a number are shown as they were written.
+    assert.equal(await cell('participants'), '近万');
+    assert.equal(await cell('funds'), '50万余');
+  });
+
+  test(`${home}statistics: every row names its region or station, every figure its measure`, async () => {
+    await it.tab.goto(`${it.base}${home}statistics/index.html`);
+    const wrong = await it.tab.locator('table[data-statistics] tbody tr').evaluateAll((rows) => rows
+      .filter((row) => !(row.dataset.region || row.dataset.station)
+        || [...row.querySelectorAll('td')].some((cell) => !cell.dataset.measure))
+      .map((row) => row.innerText));
+    assert.deepEqual(wrong, []);
+  });
+
+  test(`${home}disclosure: the catalogue says the state of every item`, async () => {
+    await it.tab.goto(`${it.base}${home}disclosure/index.html`);
+    const rows = await it.tab.locator('table[data-disclosure] tr[data-item]').evaluateAll((all) =>
+      all.map((row) => [row.dataset.item, row.dataset.state]));
+    assert.ok(rows.length >= 20, `${rows.length} rows`);
+    assert.deepEqual(rows.filter(([, state]) => !STATES.includes(state)), []);
+    assert.equal(new Set(rows.map(([item]) => item)).size, rows.length, 'one row for each item');
+  });
+
+  test(`${home}disclosure: the page of an item has a row for each subject and period`, async () => {
+    const items = pages.filter(({ kind, path }) => kind === 'disclosure-row' && path.startsWith('bo/') === (home !== ''));
+    assert.ok(items.length >= 20);
+    let rows = 0;
+    for (const { path } of items) {
+      await it.tab.goto(it.base + path);
+      const found = await it.tab.locator('table[data-disclosure] tr[data-item]').evaluateAll((all) =>
+        all.map((row) => ({ ...row.dataset })));
+      rows += found.length;
+      const item = /([^/]+)\.html$/.exec(path)[1];
+      for (const row of found) {
+        assert.equal(row.item, item, path);
+        assert.ok(STATES.includes(row.state), `${path}: ${row.state}`);
+        assert.ok(row.subject !== undefined && row.period !== undefined, path);
+      }
+    }
+    assert.ok(rows >= items.length);
+  });
+}
