@@ -6,6 +6,7 @@ pub mod diag;
 pub mod disk;
 pub mod lang;
 pub mod markdown;
+pub mod token;
 pub mod record;
 pub mod site;
 pub mod page;

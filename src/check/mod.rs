@@ -1,5 +1,65 @@
-//! stub
-use crate::diag::Diagnostic;
+//! What is wrong or due on a site as a whole: one rule a file, one row a rule.
+//!
+//! **You are here:** `check/` — after `site/`, beside `page/`; no IO, no clock: the day is the site's.
+//!
+//! What a record contradicts in itself is found when it is read (`record/`), what refers to nothing when records are linked
+//! (`site/`). Rules here judge a site that can be built; most of them warn.
+
+mod allow;
+mod findings;
+mod ground;
+mod records;
+mod rules;
+mod walk;
+
+use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
-/// stub
-pub fn run(_: &Site) -> Vec<Diagnostic> { Vec::new() }
+use findings::Findings;
+use ground::Ground;
+use rayon::prelude::*;
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// What it raises.
+    pub code: &'static Code,
+    check: fn(&Ground<'_>, &mut Findings),
+}
+
+/// Every rule, in the order of the codes.
+pub const RULES: &[Rule] = &[
+    Rule { code: code::UNDECLARED_LANGUAGE, check: rules::undeclared_language::check },
+    Rule { code: code::MISSING_TRANSLATION, check: rules::missing_translation::check },
+    Rule { code: code::TIBETAN_SPELLING, check: rules::tibetan_spelling::check },
+    Rule { code: code::DISCLOSURE_LATE, check: rules::disclosure_late::check },
+    Rule { code: code::DISCLOSURE_MISSING, check: rules::disclosure_missing::check },
+    Rule { code: code::NOT_CHECKED, check: rules::not_checked::check },
+    Rule { code: code::COLUMN_STALE, check: rules::column_stale::check },
+    Rule { code: code::COLUMN_EMPTY, check: rules::column_empty::check },
+    Rule { code: code::NO_BASE_URL, check: rules::no_base_url::check },
+    Rule { code: code::ID_NUMBER, check: rules::id_number::check },
+];
+
+/// Runs every rule.
+///
+/// *Shape:* not sorted, places as fields. Of one rule's warnings or notes the first two hundred are told and the rest counted
+/// in one more; errors are all told. *Errors:* the codes of [`RULES`].
+pub fn run(site: &Site) -> Vec<Diagnostic> {
+    let ground = Ground::new(site);
+    let found: Vec<Vec<Diagnostic>> = RULES
+        .par_iter()
+        .map(|rule| {
+            let mut findings = Findings::new(rule.code);
+            (rule.check)(&ground, &mut findings);
+            findings.finish(&site.settings.origin)
+        })
+        .collect();
+    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    apply_allowances(site, &mut found);
+    found
+}
+
+/// Turns warnings that a record allows (`allow: [{rule, reason, by}]`) into notes that say why. Errors stay errors.
+pub fn apply_allowances(site: &Site, found: &mut [Diagnostic]) {
+    allow::apply(site, found);
+}

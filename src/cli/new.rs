@@ -1,4 +1,115 @@
-//! stub
-use super::args::{Common, New};
-use super::Exit;
-pub(crate) fn run(_: &Common, _: &New) -> Exit { Exit::Done }
+//! `zhandian new`.
+//!
+//! **You are here:** `cli/` — one command: a file to fill in at its right place, made from the forms in `forms/`.
+
+mod catalogue;
+mod form;
+mod forms;
+pub(super) mod official;
+mod save;
+#[cfg(test)]
+mod tests;
+
+use super::args::{Common, New, NewKind};
+use super::report::Report;
+use super::source::{self, Source};
+use super::{Exit, clock};
+use crate::build::{Builder, Built, Input, Options};
+use crate::diag::Severity;
+use crate::record::scalar::{Id, Scalar};
+
+/// Why nothing was made.
+struct Refusal {
+    exit: Exit,
+    zh: String,
+    en: String,
+}
+
+impl Refusal {
+    /// The command was used wrongly.
+    fn usage(zh: impl Into<String>, en: impl Into<String>) -> Refusal {
+        Refusal { exit: Exit::Usage, zh: zh.into(), en: en.into() }
+    }
+}
+
+pub(crate) fn run(common: &Common, new: &New) -> Exit {
+    let report = Report::new(common);
+    match make(common, new, &report) {
+        Ok(()) => Exit::Done,
+        Err(None) => Exit::Machine,
+        Err(Some(refusal)) => {
+            report.failure(&refusal.zh, &refusal.en);
+            refusal.exit
+        }
+    }
+}
+
+/// *Errors:* why nothing was made; none when it has been said already.
+fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusal>> {
+    let id = identifier(&new.id)?;
+    let form = forms::of(new.kind);
+    let fields = match form {
+        Some(_) if new.fields.is_empty() => Vec::new(),
+        Some(_) => {
+            return Err(Some(Refusal::usage(
+                "--fields 只和 disclosure-catalogue 一起用",
+                "--fields goes with disclosure-catalogue only",
+            )));
+        }
+        None => catalogue::chosen(&new.fields)?,
+    };
+    if !common.root.join("content/site.yaml").is_file() {
+        let root = common.root.display();
+        return Err(Some(Refusal::usage(
+            format!("{root} 里没有网站（content/site.yaml）。到网站文件夹里运行，或用 --root 指明；建立新网站：zhandian init 文件夹"),
+            format!("there is no site in {root} (content/site.yaml). Run this in a site folder or name one with --root; a new one: zhandian init DIR"),
+        )));
+    }
+    let Some(source) = source::read(common, report) else { return Err(None) };
+    let built = built(common, &source);
+    let Some(site) = built.site() else {
+        report.findings(&built.diagnostics, &source.tree);
+        return Err(Some(Refusal {
+            exit: Exit::ContentErrors,
+            zh: "先改正 content/site.yaml，再新建文件".to_owned(),
+            en: "mend content/site.yaml first".to_owned(),
+        }));
+    };
+    let today = clock::options(common, true).today;
+    match form {
+        Some(form) => form.make(&source, site, &id, today, report)?,
+        None => catalogue::make(&source, site, &id, &fields, today, report)?,
+    }
+    broken_elsewhere(&built, report);
+    Ok(())
+}
+
+fn identifier(text: &str) -> Result<Id, Refusal> {
+    Id::read(text).map_err(|fault| {
+        let with = |message: &str, advice: Option<&str>, mark: &str| match advice {
+            Some(advice) => format!("{message}{mark}{advice}"),
+            None => message.to_owned(),
+        };
+        Refusal::usage(
+            with(&fault.zh, fault.help_zh.as_deref(), "。"),
+            with(&fault.en, fault.help_en.as_deref(), ". "),
+        )
+    })
+}
+
+/// Drafts count: their ids are taken.
+fn built(common: &Common, source: &Source) -> Built {
+    let options = Options { site: clock::options(common, true), search: false };
+    Builder::new().run(&Input { tree: &source.tree, unreadable: &source.unreadable, options: &options })
+}
+
+/// A person who cannot see the new page should know that it is not the new file's fault.
+fn broken_elsewhere(built: &Built, report: &Report) {
+    let errors = built.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
+    if errors > 0 {
+        report.line(
+            &format!("别的内容里还有 {errors} 个错误，改正以前不能生成网站：zhandian check"),
+            &format!("other content has {errors} errors, which keep the site from being built: zhandian check"),
+        );
+    }
+}

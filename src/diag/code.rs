@@ -108,7 +108,6 @@ codes! {
     BAD_FILE_PATH = "Z223" "bad-file-path" Error "文件路径不对" "the file path is not allowed";
     MENDED_DOCUMENT_NUMBER = "Z224" "mended-document-number" Note "发文字号已按规范格式显示" "the document number is shown in the standard form";
     BAD_TIME_LIMIT = "Z225" "bad-time-limit" Error "公开时限的写法不对" "the time limit is malformed";
-    MISSING_SOURCE_NAME = "Z226" "missing-source" Error "转载信息没有写来源名称" "a reprint must name its source";
     EMPTY_TEXT = "Z227" "empty-text" Error "文字是空的" "the text is empty";
     // Z3xx: links between records.
     DUPLICATE_ID = "Z301" "duplicate-id" Error "两条记录用了同一个 id" "two records have the same id";

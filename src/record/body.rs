@@ -4,6 +4,7 @@
 
 use crate::diag::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use std::ops::Range;
 
 /// Markdown as the format allows it: CommonMark, tables, footnotes, strikethrough.
 pub fn markdown_options() -> Options {
@@ -17,6 +18,10 @@ pub struct Body {
     pub markdown: Box<str>,
     /// Where links and pictures lead. *Units:* spans in the whole file.
     pub links: Vec<(Span, Box<str>)>,
+    /// First byte of the text in its file.
+    offset: usize,
+    /// Where the lines begin in the file, kept only where NFC has changed the text.
+    line_starts: Option<Box<[usize]>>,
 }
 
 impl Body {
@@ -26,7 +31,22 @@ impl Body {
             .into_iter()
             .map(|(span, target)| (Span::new(span.start + offset, span.end + offset), target))
             .collect();
-        Body { markdown: super::yaml::nfc(text.into()).into(), links }
+        let markdown: Box<str> = super::yaml::nfc(text.into()).into();
+        let line_starts = (*markdown != *text)
+            .then(|| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect());
+        Body { markdown, links, offset, line_starts }
+    }
+
+    /// Where a piece of [`Body::markdown`] stands in the file. In a line that NFC has changed the place is near.
+    pub fn span(&self, piece: Range<usize>) -> Span {
+        let Some(starts) = &self.line_starts else {
+            return Span::new(piece.start + self.offset, piece.end + self.offset);
+        };
+        let before = &self.markdown.as_bytes()[..piece.start.min(self.markdown.len())];
+        let line = before.iter().filter(|byte| **byte == b'\n').count();
+        let in_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        let start = self.offset + starts.get(line).copied().unwrap_or_default() + in_line;
+        Span::new(start, start + piece.len())
     }
 }
 
@@ -62,5 +82,15 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(&text[found[0].0.start..found[0].0.end], "station:gamagongsang");
         assert_eq!(&*found[1].1, "files/图.png");
+    }
+
+    #[test]
+    fn a_piece_of_the_text_is_placed_in_the_file() {
+        let plain = Body::read("甲\n乙丙", 10);
+        assert_eq!(plain.span(7..10), Span::new(17, 20));
+        // U+0F43 decomposes under NFC: six bytes stand for three.
+        let changed = Body::read("\u{F43}\n乙丙", 10);
+        let at = changed.markdown.find('丙').unwrap_or_default();
+        assert_eq!(changed.span(at..at + 3), Span::new(10 + 3 + 1 + 3, 10 + 3 + 1 + 6));
     }
 }

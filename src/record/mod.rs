@@ -44,7 +44,8 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The place of a field of this record, for a finding.
+    /// The place of a field of this record, for a finding: `hours[1].open`; `name.bo!` is the key itself, `name.bo=ཡིག།`
+    /// these words in the value.
     pub fn field(&self, path: &str) -> crate::diag::Place {
         let path = match (self.index, path) {
             (None, path) => path.to_owned(),
@@ -52,6 +53,11 @@ impl Origin {
             (Some(index), path) => format!("[{index}].{path}"),
         };
         crate::diag::Place::field(&self.file, path)
+    }
+
+    /// A piece of this record's file, for a finding.
+    pub fn span(&self, span: crate::diag::Span) -> crate::diag::Place {
+        crate::diag::Place::span(&self.file, span)
     }
 }
 

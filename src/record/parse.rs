@@ -59,12 +59,20 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
     file.parsed
 }
 
-/// The place of a field in a file's text, for a finding that was made later.
+/// The place of a field in a file's text, for a finding that was made later: a path as in [`Origin::field`], perhaps with
+/// `=words` that are looked for in its value.
 pub fn locate(path: &str, text: &str, field: &str) -> Option<Span> {
+    let (field, words) = field.split_once('=').map_or((field, None), |(field, words)| (field, Some(words)));
     let markdown = matches!(file_kind(path), FileKind::Notices | FileKind::Disclosures | FileKind::Pages);
     let (yaml, offset) = if markdown { front_matter(text).map(|front| (front.yaml, front.offset))? } else { (text, 0) };
     let (node, _) = yaml::read(yaml);
-    let span = node?.find(field);
+    let mut span = node?.find(field);
+    if let Some(words) = words {
+        // A block of several lines has the span of its first line, so the search goes on below it.
+        if let Some(at) = yaml.get(span.start..).and_then(|value| value.find(words)) {
+            span = Span::new(span.start + at, span.start + at + words.len());
+        }
+    }
     Some(Span::new(span.start + offset, span.end + offset))
 }
 

@@ -20,18 +20,28 @@ pub(super) struct Asset {
 pub(super) fn publish(files: &BTreeMap<String, Arc<[u8]>>) -> (BTreeMap<String, Asset>, Vec<ThemeFault>) {
     let mut published = BTreeMap::new();
     let mut faults = Vec::new();
-    let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| name.ends_with(".css"));
+    let (styles, others): (Vec<_>, Vec<_>) = files.iter().partition(|(name, _)| ending(name) == "css");
     for (name, bytes) in others.into_iter().chain(styles) {
         if let Err(message) = portable(name) {
-            faults.push(ThemeFault::whole_file(&format!("assets/{name}"), ThemeFaultKind::Asset, message));
+            faults.push(ThemeFault::whole_file(
+                &format!("assets/{name}"),
+                ThemeFaultKind::Asset,
+                message,
+            ));
             continue;
         }
-        let bytes = match (as_text(name, bytes), name.ends_with(".css")) {
+        let bytes = match (as_text(name, bytes), ending(name) == "css") {
             (Some(style), true) => text_bytes(&with_hashed_names(name, &style, &published, &mut faults)),
             (Some(text), false) => text_bytes(&text),
             (None, _) => Arc::clone(bytes),
         };
-        published.insert(name.clone(), Asset { path: hashed(name, &bytes), bytes });
+        published.insert(
+            name.clone(),
+            Asset {
+                path: hashed(name, &bytes),
+                bytes,
+            },
+        );
     }
     (published, faults)
 }
@@ -41,7 +51,9 @@ fn portable(name: &str) -> Result<(), String> {
     let allowed = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '-' | '.' | '_');
     for part in name.split('/') {
         if part.is_empty() || part.starts_with(['.', '_']) || !part.chars().all(allowed) {
-            return Err(format!("`{part}`: file names use a-z 0-9 - . _ only and do not begin with . or _"));
+            return Err(format!(
+                "`{part}`: file names use a-z 0-9 - . _ only and do not begin with . or _"
+            ));
         }
     }
     Ok(())
@@ -52,16 +64,26 @@ fn hashed(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let folder_end = name.rfind('/').map_or(0, |at| at + 1);
     match name[folder_end..].rfind('.') {
-        Some(dot) => format!("assets/{}.{}{}", &name[..folder_end + dot], &hash[..8], &name[folder_end + dot..]),
+        Some(dot) => format!(
+            "assets/{}.{}{}",
+            &name[..folder_end + dot],
+            &hash[..8],
+            &name[folder_end + dot..]
+        ),
         None => format!("assets/{name}.{}", &hash[..8]),
     }
 }
 
 /// The text of a file that browsers read as text, without BOM and with LF; none for others and for broken UTF-8.
 fn as_text(name: &str, bytes: &[u8]) -> Option<String> {
-    let readable = [".css", ".js", ".txt", ".svg"].iter().any(|ending| name.ends_with(ending));
+    let readable = matches!(ending(name), "css" | "js" | "txt" | "svg");
     let text = std::str::from_utf8(bytes).ok().filter(|_| readable)?;
     Some(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
+}
+
+/// What stands after the last point of a name; all names are in lower case.
+fn ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// With a BOM where there is more than ASCII: a server that says `charset=GBK` would garble it (portable-output.md, E2).
@@ -82,32 +104,31 @@ fn with_hashed_names(
     let mut done = 0;
     for (at, _) in style.match_indices("url(") {
         let start = at + 4;
-        let Some(length) = style[start..].find(')') else { break };
+        let Some(length) = style[start..].find(')') else {
+            break;
+        };
         let target = style[start..start + length].trim().trim_matches(['"', '\'']);
         if start < done || target.starts_with("data:") || target.starts_with('#') {
             continue;
         }
         out.push_str(&style[done..start]);
         done = start + length;
-        match published.get(&resolved(folder, target)) {
-            Some(asset) => {
-                out.push('"');
-                out.push_str(&relative(folder, &asset.path["assets/".len()..]));
-                out.push('"');
-            }
-            None => {
-                out.push_str(&style[start..done]);
-                let line = style[..at].matches('\n').count() + 1;
-                let column = style[..at].lines().last().map_or(0, |last| last.chars().count()) + 1;
-                faults.push(ThemeFault::at(
-                    &format!("assets/{name}"),
-                    ThemeFaultKind::Asset,
-                    format!("`{target}` is not among the theme's assets"),
-                    style,
-                    line,
-                    column,
-                ));
-            }
+        if let Some(asset) = published.get(&resolved(folder, target)) {
+            out.push('"');
+            out.push_str(&relative(folder, &asset.path["assets/".len()..]));
+            out.push('"');
+        } else {
+            out.push_str(&style[start..done]);
+            let before = &style[..at];
+            let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+            faults.push(ThemeFault::at(
+                &format!("assets/{name}"),
+                ThemeFaultKind::Asset,
+                format!("`{target}` is not among the theme's assets"),
+                style,
+                before.matches('\n').count() + 1,
+                column,
+            ));
         }
     }
     out.push_str(&style[done..]);
@@ -140,17 +161,25 @@ mod tests {
     use super::*;
 
     fn files(list: &[(&str, &str)]) -> BTreeMap<String, Arc<[u8]>> {
-        list.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(text.as_bytes()))).collect()
+        list.iter()
+            .map(|(name, text)| ((*name).to_owned(), Arc::from(text.as_bytes())))
+            .collect()
     }
 
     #[test]
     fn a_stylesheet_refers_to_the_published_names_and_changes_with_them() {
-        let (one, faults) = publish(&files(&[("style.css", "a{src:url('fonts/x.woff2')}"), ("fonts/x.woff2", "1")]));
+        let (one, faults) = publish(&files(&[
+            ("style.css", "a{src:url('fonts/x.woff2')}"),
+            ("fonts/x.woff2", "1"),
+        ]));
         assert!(faults.is_empty());
         let font = one["fonts/x.woff2"].path.strip_prefix("assets/").unwrap();
         let style = std::str::from_utf8(&one["style.css"].bytes).unwrap();
         assert_eq!(style, format!("a{{src:url(\"{font}\")}}"));
-        let (two, _) = publish(&files(&[("style.css", "a{src:url('fonts/x.woff2')}"), ("fonts/x.woff2", "2")]));
+        let (two, _) = publish(&files(&[
+            ("style.css", "a{src:url('fonts/x.woff2')}"),
+            ("fonts/x.woff2", "2"),
+        ]));
         assert_ne!(one["style.css"].path, two["style.css"].path);
     }
 
@@ -159,14 +188,20 @@ mod tests {
         let (all, faults) = publish(&files(&[("print/a.css", "b{c:url(../x.png)}"), ("x.png", "1")]));
         assert!(faults.is_empty());
         let image = all["x.png"].path.replace("assets/", "../");
-        assert_eq!(&*all["print/a.css"].bytes, format!("b{{c:url(\"{image}\")}}").as_bytes());
+        assert_eq!(
+            &*all["print/a.css"].bytes,
+            format!("b{{c:url(\"{image}\")}}").as_bytes()
+        );
     }
 
     #[test]
     fn a_missing_file_and_a_name_that_cannot_be_published_are_faults() {
         let (all, faults) = publish(&files(&[("a.css", "x{}\nb{c:url(no.png)}"), ("Große.png", "1")]));
         assert_eq!(all.len(), 1);
-        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [None, Some(2)]);
+        assert_eq!(
+            faults.iter().map(|fault| fault.line).collect::<Vec<_>>(),
+            [None, Some(2)]
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "assets/icon.png",
     "assets/nearby.js",
     "assets/open-now.js",
+    "assets/search.js",
     "assets/shortlist.js",
     "assets/style.css",
     "components/contact.html",
@@ -94,7 +95,11 @@ mod tests {
     #[test]
     fn the_list_holds_every_file_of_the_folder_in_order() {
         let mut found = Vec::new();
-        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default"), "", &mut found);
+        walk(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default"),
+            "",
+            &mut found,
+        );
         found.sort();
         assert_eq!(FILES.iter().map(|(path, _)| *path).collect::<Vec<_>>(), found);
     }

@@ -12,9 +12,9 @@ pub enum ThemeFaultKind {
     /// A key that a template asks for, or that a strings file ought to have.
     MissingString {
         /// The key.
-        key: String,
+        key: Box<str>,
         /// The language whose file lacks it.
-        lang: String,
+        lang: Box<str>,
     },
     /// A strings file that cannot be read.
     Strings,
@@ -25,9 +25,9 @@ pub enum ThemeFaultKind {
     /// The site asks for a theme that does not exist.
     UnknownTheme {
         /// The name asked for.
-        name: String,
+        name: Box<str>,
         /// The theme with the nearest name.
-        near: Option<String>,
+        near: Option<Box<str>>,
     },
 }
 
@@ -45,7 +45,7 @@ pub struct ThemeFault {
     /// What is wrong, in English words of the template engine or of this module.
     pub message: String,
     /// The line as it stands in the file.
-    pub source_line: Option<String>,
+    pub source_line: Option<Box<str>>,
 }
 
 /// The fault of asking for a theme that is not there. `known` are the names of those that are.
@@ -55,12 +55,15 @@ pub fn unknown_theme(name: &str, known: &[&str]) -> ThemeFault {
         .map(|other| (strsim::damerau_levenshtein(name, other), *other))
         .filter(|(distance, other)| *distance <= other.chars().count().max(3) / 2)
         .min()
-        .map(|(_, other)| other.to_owned());
+        .map(|(_, other)| other.into());
     ThemeFault {
         file: String::new(),
         line: None,
         column: None,
-        kind: ThemeFaultKind::UnknownTheme { name: name.to_owned(), near },
+        kind: ThemeFaultKind::UnknownTheme {
+            name: name.into(),
+            near,
+        },
         message: format!("there is no theme named {name}"),
         source_line: None,
     }
@@ -69,7 +72,14 @@ pub fn unknown_theme(name: &str, known: &[&str]) -> ThemeFault {
 impl ThemeFault {
     /// A fault of a whole file.
     pub(super) fn whole_file(file: &str, kind: ThemeFaultKind, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: None, column: None, kind, message: message.into(), source_line: None }
+        Self {
+            file: file.to_owned(),
+            line: None,
+            column: None,
+            kind,
+            message: message.into(),
+            source_line: None,
+        }
     }
 
     /// A fault at a place of `source`; line and column count from 1.
@@ -87,7 +97,7 @@ impl ThemeFault {
             column: u32::try_from(column).ok(),
             kind,
             message: message.into(),
-            source_line: source.lines().nth(line.saturating_sub(1)).map(str::to_owned),
+            source_line: source.lines().nth(line.saturating_sub(1)).map(Into::into),
         }
     }
 
@@ -119,10 +129,17 @@ impl ThemeFault {
                 let reports = reports(text);
                 if reports.is_empty() {
                     // "Component `x` is defined in both `a` and `b`" names files in backquotes.
-                    let at = text.split('`').skip(1).step_by(2).find(|word| file(word).is_some());
+                    let at = text
+                        .split('`')
+                        .skip(1)
+                        .step_by(2)
+                        .find(|word| file(word).is_some());
                     vec![named(at.unwrap_or_default(), text.clone(), None)]
                 } else {
-                    reports.into_iter().map(|(name, message, place)| named(name, message, Some(place))).collect()
+                    reports
+                        .into_iter()
+                        .map(|(name, message, place)| named(name, message, Some(place)))
+                        .collect()
                 }
             }
             _ => vec![named("", error.to_string(), None)],
@@ -142,7 +159,9 @@ fn reports(text: &str) -> Vec<(&str, String, (usize, usize))> {
             let mut parts = place.rsplitn(3, ':');
             let column = parts.next().and_then(|number| number.parse().ok());
             let row = parts.next().and_then(|number| number.parse().ok());
-            if let (Some(words), Some(column), Some(row), Some(name)) = (message.take(), column, row, parts.next()) {
+            if let (Some(words), Some(column), Some(row), Some(name)) =
+                (message.take(), column, row, parts.next())
+            {
                 found.push((name, words, (row, column)));
             }
         }

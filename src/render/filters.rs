@@ -36,27 +36,34 @@ fn lang(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// Fills in the places of a text, `{n}` by the argument `n`. A text that is HTML stays so, and what is filled in is
 /// escaped; a plain text gets plain text. A place without an argument stays visible.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the engine's filters take their arguments so"
+)]
 fn fill(text: &Value, arguments: Kwargs, _: &State) -> TeraResult<Value> {
-    let pattern = text.as_str().ok_or_else(|| tera::Error::message("fill: a text of the theme is expected"))?;
+    let pattern = text
+        .as_str()
+        .ok_or_else(|| tera::Error::message("fill: a text of the theme is expected"))?;
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {
         out.push_str(&rest[..open]);
         rest = &rest[open..];
         let named = rest.find('}').map(|close| (&rest[1..close], close + 1));
-        match named.map(|(name, end)| (arguments.get::<&Value>(name), end)) {
-            Some((Ok(Some(value)), end)) => {
-                push(&mut out, value, text.is_safe())?;
-                rest = &rest[end..];
-            }
-            _ => {
-                out.push('{');
-                rest = &rest[1..];
-            }
+        if let Some((Ok(Some(value)), end)) = named.map(|(name, end)| (arguments.get::<&Value>(name), end)) {
+            push(&mut out, value, text.is_safe())?;
+            rest = &rest[end..];
+        } else {
+            out.push('{');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);
-    Ok(if text.is_safe() { Value::safe_string(&out) } else { Value::from(out) })
+    Ok(if text.is_safe() {
+        Value::safe_string(&out)
+    } else {
+        Value::from(out)
+    })
 }
 
 fn push(out: &mut String, value: &Value, html: bool) -> TeraResult<()> {
@@ -67,7 +74,11 @@ fn push(out: &mut String, value: &Value, html: bool) -> TeraResult<()> {
             (Some(text), _) if html && !value.is_safe() => escape(text, out),
             (Some(text), _) => out.push_str(text),
             (None, Some(number)) => _ = write!(out, "{number}"),
-            (None, None) => return Err(tera::Error::message("fill: an argument is neither text nor number")),
+            (None, None) => {
+                return Err(tera::Error::message(
+                    "fill: an argument is neither text nor number",
+                ));
+            }
         },
     }
     Ok(())
@@ -133,7 +144,9 @@ mod tests {
         let mut engine = Tera::default();
         register(&mut engine);
         engine.add_raw_template("t.html", template).unwrap();
-        engine.global_context().insert_value("safe", Value::safe_string("<b>{n}</b>"));
+        engine
+            .global_context()
+            .insert_value("safe", Value::safe_string("<b>{n}</b>"));
         let mut context = Context::new();
         context.insert("x", value);
         engine.render("t.html", &context).unwrap()
@@ -141,20 +154,29 @@ mod tests {
 
     #[test]
     fn a_phrase_of_the_page_is_escaped_text() {
-        assert_eq!(rendered("{{ x | say }}", &json!("a<b & \"c\"")), "a&lt;b &amp; &quot;c&quot;");
+        assert_eq!(
+            rendered("{{ x | say }}", &json!("a<b & \"c\"")),
+            "a&lt;b &amp; &quot;c&quot;"
+        );
     }
 
     #[test]
     fn a_phrase_in_another_language_carries_its_lang_and_is_escaped() {
         let x = json!({"text": "社工<站>", "lang": "zh-CN"});
-        assert_eq!(rendered("{{ x | say }}", &x), "<span lang=\"zh-CN\">社工&lt;站&gt;</span>");
+        assert_eq!(
+            rendered("{{ x | say }}", &x),
+            "<span lang=\"zh-CN\">社工&lt;站&gt;</span>"
+        );
         assert_eq!(rendered("{{ x | plain }}", &x), "社工&lt;站&gt;");
         assert_eq!(rendered("{{ x | lang }}", &x), "zh-CN");
     }
 
     #[test]
     fn what_is_filled_into_html_is_escaped() {
-        assert_eq!(rendered("{{ safe | fill(n=x) }}", &json!("<i>")), "<b>&lt;i&gt;</b>");
+        assert_eq!(
+            rendered("{{ safe | fill(n=x) }}", &json!("<i>")),
+            "<b>&lt;i&gt;</b>"
+        );
         assert_eq!(rendered("{{ safe | fill(n=x) }}", &json!(7)), "<b>7</b>");
     }
 

@@ -23,7 +23,9 @@ pub(super) fn inline(template: &str, constants: &Constants) -> String {
     while let Some(open) = rest.find("{{ ") {
         let (before, expression) = rest.split_at(open);
         out.push_str(before);
-        let value = expression.find(" }}").and_then(|end| Some((value(&expression[3..end], constants)?, end + 3)));
+        let value = expression
+            .find(" }}")
+            .and_then(|end| Some((value(&expression[3..end], constants)?, end + 3)));
         if let Some((value, end)) = value {
             out.push_str(&value);
             rest = &expression[end..];
@@ -67,14 +69,23 @@ mod tests {
     #[test]
     fn constants_become_text_and_everything_else_stays() {
         let map = |pairs: &[(&'static str, Value)]| {
-            Value::from(pairs.iter().map(|(key, value)| ((*key).into(), value.clone())).collect::<Map>())
+            Value::from(
+                pairs
+                    .iter()
+                    .map(|(key, value)| ((*key).into(), value.clone()))
+                    .collect::<Map>(),
+            )
         };
         let constants = Constants {
-            html: &map(&[("a", Value::safe_string("<b>A</b>")), ("n", Value::safe_string("{n}"))]),
+            html: &map(&[
+                ("a", Value::safe_string("<b>A</b>")),
+                ("n", Value::safe_string("{n}")),
+            ]),
             bare: &map(&[("a", Value::from("\"A\""))]),
             assets: &map(&[("s.css", Value::from("assets/s.1.css"))]),
         };
-        let template = "{{ t.a }}{{ tp.a }}{{ assets[\"s.css\"] }}{{ t.n }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{";
+        let template =
+            "{{ t.a }}{{ tp.a }}{{ assets[\"s.css\"] }}{{ t.n }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{";
         assert_eq!(
             inline(template, &constants),
             "<b>A</b>&quot;A&quot;assets/s.1.css{{ t.n }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{"

@@ -1,4 +1,4 @@
-//! Views into HTML: the theme, its strings and assets, and Markdown.
+//! Views into HTML: the theme, its strings and assets.
 //!
 //! **You are here:** `render/` — after `page/`, which fills the views, and before `build/`, which writes what comes out;
 //! no IO: a theme's files come in as bytes.
@@ -7,14 +7,12 @@ mod asset;
 mod embedded;
 mod fault;
 mod filters;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod inline;
-//pub mod markdown;
-//mod sanitise;
 mod strings;
 mod templates;
 mod theme;
-#[cfg(test)]
-pub(crate) mod fixture;
 #[cfg(test)]
 mod theme_tests;
 

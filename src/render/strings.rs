@@ -32,16 +32,24 @@ pub(super) fn parse(file: &str, source: &str, tag: &str) -> Result<Table, ThemeF
     let parsed: BTreeMap<String, Yaml> = serde_yaml::from_str(source).map_err(|error| {
         let message = error.to_string();
         match error.location() {
-            Some(place) => {
-                ThemeFault::at(file, ThemeFaultKind::Strings, message, source, place.line(), place.column())
-            }
+            Some(place) => ThemeFault::at(
+                file,
+                ThemeFaultKind::Strings,
+                message,
+                source,
+                place.line(),
+                place.column(),
+            ),
             None => ThemeFault::whole_file(file, ThemeFaultKind::Strings, message),
         }
     })?;
     let mut table = Table::new();
     for (key, value) in parsed {
         let text = match &value {
-            Yaml::String(text) => Some(Text { text: text.clone(), lang: None }),
+            Yaml::String(text) => Some(Text {
+                text: text.clone(),
+                lang: None,
+            }),
             Yaml::Mapping(map) => map
                 .iter()
                 .find(|(lang, _)| lang.as_str() == Some(tag))
@@ -54,9 +62,19 @@ pub(super) fn parse(file: &str, source: &str, tag: &str) -> Result<Table, ThemeF
             _ => None,
         };
         let Some(text) = text else {
-            let line = source.lines().position(|line| line.starts_with(&format!("{key}:"))).unwrap_or_default();
+            let line = source
+                .lines()
+                .position(|line| line.starts_with(&format!("{key}:")))
+                .unwrap_or_default();
             let message = format!("`{key}` must be a text in quotation marks, or {{zh: text}}");
-            return Err(ThemeFault::at(file, ThemeFaultKind::Strings, message, source, line + 1, 1));
+            return Err(ThemeFault::at(
+                file,
+                ThemeFaultKind::Strings,
+                message,
+                source,
+                line + 1,
+                1,
+            ));
         };
         table.insert(key, text);
     }
@@ -68,7 +86,13 @@ pub(super) fn fill_from(table: &mut Table, other: &Table, lang: Option<&str>) {
     for (key, text) in other {
         if !table.contains_key(key) {
             let own = text.lang.clone().or_else(|| lang.map(str::to_owned));
-            table.insert(key.clone(), Text { text: text.text.clone(), lang: own });
+            table.insert(
+                key.clone(),
+                Text {
+                    text: text.text.clone(),
+                    lang: own,
+                },
+            );
         }
     }
 }
@@ -78,13 +102,12 @@ pub(super) fn for_templates(table: &Table) -> (Value, Value) {
     let mut html = Map::new();
     let mut bare = Map::new();
     for (key, text) in table {
-        let marked = match &text.lang {
-            Some(lang) => span(&text.text, lang),
-            None => {
-                let mut out = String::new();
-                escape(&text.text, &mut out);
-                out
-            }
+        let marked = if let Some(lang) = &text.lang {
+            span(&text.text, lang)
+        } else {
+            let mut out = String::new();
+            escape(&text.text, &mut out);
+            out
         };
         html.insert(key.clone().into(), Value::safe_string(&marked));
         bare.insert(key.clone().into(), Value::from(text.text.as_str()));
@@ -100,11 +123,16 @@ pub(super) fn keys_used(template: &str) -> BTreeMap<&str, (usize, usize)> {
             let before = &line[..at];
             let name = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
             let after = &line[at + 1..];
-            let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(after.len());
+            let end = after
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                .unwrap_or(after.len());
             // `x.t.y` is a field, and a word of the text outside an expression is no key.
             let in_expression = name.rfind('{') > name.rfind('}');
-            if matches!(&before[name.len()..], "t" | "tp") && !name.ends_with('.') && in_expression && end > 0 {
-                found.entry(&after[..end]).or_insert((row + 1, name.chars().count() + 1));
+            if matches!(&before[name.len()..], "t" | "tp") && !name.ends_with('.') && in_expression && end > 0
+            {
+                found
+                    .entry(&after[..end])
+                    .or_insert((row + 1, name.chars().count() + 1));
             }
         }
     }
@@ -122,22 +150,34 @@ mod tests {
         let table = parse("strings/bo.yaml", "a: ཁ་བྱང\nb: {zh: \"地<址\"}\n", "bo").unwrap();
         let (html, bare) = for_templates(&table);
         assert_eq!(html.get_from_path("a").unwrap().as_str(), Some("ཁ་བྱང"));
-        assert_eq!(html.get_from_path("b").unwrap().as_str(), Some("<span lang=\"zh-CN\">地&lt;址</span>"));
+        assert_eq!(
+            html.get_from_path("b").unwrap().as_str(),
+            Some("<span lang=\"zh-CN\">地&lt;址</span>")
+        );
         assert_eq!(bare.get_from_path("b").unwrap().as_str(), Some("地<址"));
     }
 
     #[test]
     fn a_broken_file_is_reported_with_its_line() {
         let fault = parse("strings/zh.yaml", "a: b\nc: [d\n", "zh").unwrap_err();
-        assert_eq!((fault.file.as_str(), fault.kind), ("strings/zh.yaml", ThemeFaultKind::Strings));
+        assert_eq!(
+            (fault.file.as_str(), fault.kind),
+            ("strings/zh.yaml", ThemeFaultKind::Strings)
+        );
         assert!(fault.line.is_some());
         let fault = parse("strings/zh.yaml", "a: b\nc: [d]\n", "zh").unwrap_err();
-        assert_eq!((fault.line, fault.source_line.as_deref()), (Some(2), Some("c: [d]")));
+        assert_eq!(
+            (fault.line, fault.source_line.as_deref()),
+            (Some(2), Some("c: [d]"))
+        );
     }
 
     #[test]
     fn keys_are_found_in_expressions_only() {
         let found = keys_used("{{ t.one }} t.two\n{% if x.t.three %}{{ <c a={tp.four} /> }}{{ t.one }}");
-        assert_eq!(found.into_iter().collect::<Vec<_>>(), [("four", (2, 28)), ("one", (1, 4))]);
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            [("four", (2, 28)), ("one", (1, 4))]
+        );
     }
 }

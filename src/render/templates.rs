@@ -23,11 +23,10 @@ pub(super) type Sources = BTreeMap<String, Source>;
 
 /// The engine's name for a file, when it is a template at all.
 fn name(path: &str) -> Option<&str> {
-    if !path.ends_with(".html") {
-        return None;
-    }
+    let (_, _) = path.rsplit_once('.').filter(|(_, ending)| *ending == "html")?;
     let folder = path.split('/').next();
-    path.strip_prefix("templates/").or_else(|| matches!(folder, Some("components" | "shell")).then_some(path))
+    path.strip_prefix("templates/")
+        .or_else(|| matches!(folder, Some("components" | "shell")).then_some(path))
 }
 
 /// An engine without any template.
@@ -51,7 +50,14 @@ pub(super) fn load<'a>(
     let mut fallback = Sources::new();
     for (path, bytes) in default {
         if let (Some(name), Ok(text)) = (name(path), std::str::from_utf8(bytes)) {
-            fallback.insert(name.to_owned(), Source { path: path.to_owned(), text: text.to_owned(), own: false });
+            fallback.insert(
+                name.to_owned(),
+                Source {
+                    path: path.to_owned(),
+                    text: text.to_owned(),
+                    own: false,
+                },
+            );
         }
     }
     let mut sources = fallback.clone();
@@ -60,22 +66,36 @@ pub(super) fn load<'a>(
         match std::str::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-                let source = Source { path: path.to_owned(), text, own: true };
+                let source = Source {
+                    path: path.to_owned(),
+                    text,
+                    own: true,
+                };
                 let missing = missing_strings(&source, keys);
                 if missing.is_empty() {
                     sources.insert(name.to_owned(), source);
                 }
                 faults.extend(missing);
             }
-            Err(_) => faults.push(ThemeFault::whole_file(path, ThemeFaultKind::Template, "the file is not UTF-8")),
+            Err(_) => faults.push(ThemeFault::whole_file(
+                path,
+                ThemeFaultKind::Template,
+                "the file is not UTF-8",
+            )),
         }
     }
     loop {
         let mut engine = empty();
-        let all = sources.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
-        let Err(error) = engine.add_raw_templates(all) else { return (engine, sources, faults) };
+        let all = sources
+            .iter()
+            .map(|(name, source)| (name.as_str(), source.text.as_str()));
+        let Err(error) = engine.add_raw_templates(all) else {
+            return (engine, sources, faults);
+        };
         let found = ThemeFault::from_engine(&error, |name| {
-            sources.get(name).map(|source| (source.path.as_str(), source.text.as_str()))
+            sources
+                .get(name)
+                .map(|source| (source.path.as_str(), source.text.as_str()))
         });
         let mut broken: Vec<String> = sources
             .iter()
@@ -85,7 +105,11 @@ pub(super) fn load<'a>(
         faults.extend(found);
         if broken.is_empty() {
             // A default template fails because of an own one, for instance a base without a block: none is safe.
-            broken = sources.iter().filter(|(_, source)| source.own).map(|(name, _)| name.clone()).collect();
+            broken = sources
+                .iter()
+                .filter(|(_, source)| source.own)
+                .map(|(name, _)| name.clone())
+                .collect();
         }
         if broken.is_empty() {
             return (empty(), sources, faults);
@@ -103,11 +127,19 @@ pub(super) fn load<'a>(
 pub(super) fn with_constants(engine: &Tera, sources: &Sources, constants: &Constants) -> Tera {
     let mut own = empty();
     let templates = sources.iter().map(|(name, source)| {
-        let text = if source.own { source.text.clone() } else { inline::inline(&source.text, constants) };
+        let text = if source.own {
+            source.text.clone()
+        } else {
+            inline::inline(&source.text, constants)
+        };
         (name.as_str(), text)
     });
     // The same templates have been parsed before; should the texts break one nonetheless, they are looked up instead.
-    if own.add_raw_templates(templates).is_ok() { own } else { engine.clone() }
+    if own.add_raw_templates(templates).is_ok() {
+        own
+    } else {
+        engine.clone()
+    }
 }
 
 /// A fault for each text that a template asks for and the theme does not have.
@@ -116,7 +148,10 @@ fn missing_strings(source: &Source, keys: &strings::Table) -> Vec<ThemeFault> {
         .into_iter()
         .filter(|(key, _)| !keys.contains_key(*key))
         .map(|(key, (line, column))| {
-            let kind = ThemeFaultKind::MissingString { key: key.to_owned(), lang: "zh".to_owned() };
+            let kind = ThemeFaultKind::MissingString {
+                key: key.into(),
+                lang: "zh".into(),
+            };
             let message = format!("`{key}` is not in strings/zh.yaml");
             ThemeFault::at(&source.path, kind, message, &source.text, line, column)
         })

@@ -7,9 +7,9 @@
 //! so a page changes exactly when its view, its shell or the theme changes.
 
 use super::fault::{ThemeFault, ThemeFaultKind};
+use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::inline::Constants;
 use super::{asset, embedded};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -65,8 +65,11 @@ impl Theme {
         faults.extend(broken);
 
         let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        let default = embedded::FILES.iter().map(|(path, bytes)| (*path, Arc::from(*bytes)));
-        for (path, bytes) in default.chain(own.iter().map(|(path, bytes)| (path.as_str(), Arc::clone(bytes)))) {
+        let default = embedded::FILES
+            .iter()
+            .map(|(path, bytes)| (*path, Arc::from(*bytes)));
+        for (path, bytes) in default.chain(own.iter().map(|(path, bytes)| (path.as_str(), Arc::clone(bytes))))
+        {
             if let Some(name) = path.strip_prefix("assets/") {
                 files.insert(name.to_owned(), bytes);
             }
@@ -81,12 +84,27 @@ impl Theme {
         let names = Value::from(names);
         let mut languages = BTreeMap::new();
         for lang in langs {
-            let mut strings = if lang == "zh" { chinese.clone() } else { table(own, lang, &mut faults) };
+            let mut strings = if lang == "zh" {
+                chinese.clone()
+            } else {
+                table(own, lang, &mut faults)
+            };
             let page_is_chinese = html_lang(lang) == html_lang("zh");
-            strings::fill_from(&mut strings, &chinese, (!page_is_chinese).then_some(html_lang("zh")));
+            strings::fill_from(
+                &mut strings,
+                &chinese,
+                (!page_is_chinese).then_some(html_lang("zh")),
+            );
             let (html, bare) = strings::for_templates(&strings);
-            let mut engine =
-                templates::with_constants(&engine, &sources, &Constants { html: &html, bare: &bare, assets: &names });
+            let mut engine = templates::with_constants(
+                &engine,
+                &sources,
+                &Constants {
+                    html: &html,
+                    bare: &bare,
+                    assets: &names,
+                },
+            );
             let global = engine.global_context();
             global.insert_value("t", html);
             global.insert_value("tp", bare);
@@ -94,12 +112,22 @@ impl Theme {
             languages.insert(lang.clone(), Language { engine, strings });
         }
         let hash = hash(&sources, &assets, &languages);
-        (Self { languages, sources, assets, hash }, faults)
+        (
+            Self {
+                languages,
+                sources,
+                assets,
+                hash,
+            },
+            faults,
+        )
     }
 
     /// The assets as they are published: path relative to the output's root (`assets/style.1234abcd.css`), content.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.values().map(|asset| (asset.path.as_str(), &*asset.bytes))
+        self.assets
+            .values()
+            .map(|asset| (asset.path.as_str(), &*asset.bytes))
     }
 
     /// The published path of an asset by its path below `assets/` (`style.css`).
@@ -120,13 +148,20 @@ impl Theme {
         let mut context = Context::new();
         context.insert_value("shell", to_value("shell", shell)?);
         let mut parts = Map::new();
-        for (part, template) in
-            [("head", "shell/head.html"), ("header", "shell/header.html"), ("footer", "shell/footer.html")]
-        {
-            let html = language.engine.render(template, &context).map_err(|error| self.fault(&error, template))?;
+        for (part, template) in [
+            ("head", "shell/head.html"),
+            ("header", "shell/header.html"),
+            ("footer", "shell/footer.html"),
+        ] {
+            let html = language
+                .engine
+                .render(template, &context)
+                .map_err(|error| self.fault(&error, template))?;
             parts.insert(part.into(), Value::safe_string(&html));
         }
-        Ok(ShellHtml { parts: Value::from(parts) })
+        Ok(ShellHtml {
+            parts: Value::from(parts),
+        })
     }
 
     /// Renders a page: UTF-8 with BOM, LF, a line end at its end.
@@ -151,7 +186,10 @@ impl Theme {
         context.insert_value("v", to_value(&template, view)?);
         let mut page = Vec::with_capacity(16 * 1024);
         page.extend_from_slice(BOM);
-        language.engine.render_to(&template, &context, &mut page).map_err(|error| self.fault(&error, &template))?;
+        language
+            .engine
+            .render_to(&template, &context, &mut page)
+            .map_err(|error| self.fault(&error, &template))?;
         if page.last() != Some(&b'\n') {
             page.push(b'\n');
         }
@@ -168,7 +206,10 @@ impl Theme {
     /// All words of a language for the pages' own data, as [`Theme::word`] gives them: key, text, HTML language.
     pub fn words(&self, lang: &str) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
         let strings = self.languages.get(lang).map(|language| &language.strings);
-        strings.into_iter().flatten().map(|(key, text)| (key.as_str(), text.text.as_str(), text.lang.as_deref()))
+        strings
+            .into_iter()
+            .flatten()
+            .map(|(key, text)| (key.as_str(), text.text.as_str(), text.lang.as_deref()))
     }
 
     fn language(&self, lang: &str) -> Result<&Language, ThemeFault> {
@@ -179,7 +220,11 @@ impl Theme {
     }
 
     fn fault(&self, error: &tera::Error, template: &str) -> ThemeFault {
-        let file = |name: &str| self.sources.get(name).map(|source| (source.path.as_str(), source.text.as_str()));
+        let file = |name: &str| {
+            self.sources
+                .get(name)
+                .map(|source| (source.path.as_str(), source.text.as_str()))
+        };
         ThemeFault::from_engine(error, file)
             .into_iter()
             .next()
@@ -194,7 +239,9 @@ fn to_value(template: &str, data: &impl Serialize) -> Result<Value, ThemeFault> 
 
 fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
     let fault = |message: String| ThemeFault::whole_file("theme.yaml", ThemeFaultKind::Manifest, message);
-    let Ok(source) = std::str::from_utf8(bytes) else { return Some(fault("the file is not UTF-8".to_owned())) };
+    let Ok(source) = std::str::from_utf8(bytes) else {
+        return Some(fault("the file is not UTF-8".to_owned()));
+    };
     let error = serde_yaml::from_str::<Manifest>(source).err()?;
     Some(match error.location() {
         Some(place) => ThemeFault::at(
@@ -218,16 +265,29 @@ fn table(own: &BTreeMap<String, Arc<[u8]>>, lang: &str, faults: &mut Vec<ThemeFa
         .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
         .and_then(|source| strings::parse(&path, source, lang).ok())
         .unwrap_or_default();
-    let Some(bytes) = own.get(&path) else { return default };
+    let Some(bytes) = own.get(&path) else {
+        return default;
+    };
     let parsed = match std::str::from_utf8(bytes) {
         Ok(source) => strings::parse(&path, source.trim_start_matches('\u{feff}'), lang),
-        Err(_) => Err(ThemeFault::whole_file(&path, ThemeFaultKind::Strings, "the file is not UTF-8")),
+        Err(_) => Err(ThemeFault::whole_file(
+            &path,
+            ThemeFaultKind::Strings,
+            "the file is not UTF-8",
+        )),
     };
     match parsed {
         Ok(mut table) => {
             for key in default.keys().filter(|key| !table.contains_key(*key)) {
-                let kind = ThemeFaultKind::MissingString { key: key.clone(), lang: lang.to_owned() };
-                faults.push(ThemeFault::whole_file(&path, kind, format!("the key `{key}` is missing")));
+                let kind = ThemeFaultKind::MissingString {
+                    key: key.as_str().into(),
+                    lang: lang.into(),
+                };
+                faults.push(ThemeFault::whole_file(
+                    &path,
+                    kind,
+                    format!("the key `{key}` is missing"),
+                ));
             }
             strings::fill_from(&mut table, &default, None);
             table

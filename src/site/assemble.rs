@@ -102,13 +102,13 @@ pub fn assemble(
         settings,
     };
     let embargo = Embargo { now: options.now, drafts: options.drafts };
-    site.notices = notices(pair(sorted.notices, &languages, ("通知", "notice"), missing_in_notice, &mut reporter), &embargo);
+    let paired = pair(sorted.notices, &languages, ("通知", "notice"), missing_in_notice, &mut reporter);
+    site.notices = notices(paired, &embargo, &mut reporter);
     site.notice_ids = site.notices.iter().enumerate().map(|(at, notice)| (notice.id.clone(), at)).collect();
-    site.pages = pages(pair(sorted.pages, &languages, ("页面", "page"), missing_in_page, &mut reporter), &embargo);
-    site.disclosures = disclosures(
-        pair(sorted.disclosures, &languages, ("公开件", "disclosure"), missing_in_disclosure, &mut reporter),
-        &embargo,
-    );
+    let paired = pair(sorted.pages, &languages, ("页面", "page"), missing_in_page, &mut reporter);
+    site.pages = pages(paired, &embargo, &mut reporter);
+    let paired = pair(sorted.disclosures, &languages, ("公开件", "disclosure"), missing_in_disclosure, &mut reporter);
+    site.disclosures = disclosures(paired, &embargo, &mut reporter);
     References { site: &site, reporter: &mut reporter }.check();
     site.notice_links = notice_links(&site);
     site.index = super::Index::build(&site);
@@ -223,12 +223,17 @@ impl Embargo {
         entries: Vec<DocumentEntry<T>>,
         draft: impl Fn(&T) -> bool,
         from: impl Fn(&T) -> Option<Moment>,
+        reporter: &mut Reporter,
     ) -> Vec<DocumentEntry<T>> {
         entries
             .into_iter()
             .map(|mut entry| {
-                let early = from(entry.front()).is_some_and(|moment| moment.start() > self.now);
-                entry.unpublished = early || draft(entry.front());
+                let embargoed = from(entry.front()).filter(|moment| moment.start() > self.now);
+                let draft = draft(entry.front());
+                if let (Some(moment), false) = (embargoed, draft) {
+                    reporter.report(published_later(moment), entry.origin().field("publish_at"));
+                }
+                entry.unpublished = embargoed.is_some() || draft;
                 entry
             })
             .filter(|entry| self.drafts || !entry.unpublished)
@@ -243,8 +248,24 @@ impl Embargo {
     }
 }
 
-fn notices(entries: Vec<DocumentEntry<document::Notice>>, embargo: &Embargo) -> Vec<DocumentEntry<document::Notice>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at);
+fn published_later(moment: Moment) -> Fault {
+    Fault::new(
+        code::PUBLISHED_LATER,
+        format!("定于 {moment} 发布，时间没到，现在生成的网站里没有它"),
+        format!("to be published on {moment}: not in a site that is built now"),
+    )
+    .help(
+        "到时间后再生成并发布一次网站；要现在就发布，删去 publish_at",
+        "build and publish the site again after that time, or delete `publish_at` to publish it now",
+    )
+}
+
+fn notices(
+    entries: Vec<DocumentEntry<document::Notice>>,
+    embargo: &Embargo,
+    reporter: &mut Reporter,
+) -> Vec<DocumentEntry<document::Notice>> {
+    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at, reporter);
     entries.sort_by(|a, b| {
         let key = |entry: &DocumentEntry<document::Notice>| (is_set(entry.front().pinned), entry.front().date);
         key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
@@ -252,8 +273,12 @@ fn notices(entries: Vec<DocumentEntry<document::Notice>>, embargo: &Embargo) -> 
     entries
 }
 
-fn pages(entries: Vec<DocumentEntry<document::Page>>, embargo: &Embargo) -> Vec<DocumentEntry<document::Page>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |_| None);
+fn pages(
+    entries: Vec<DocumentEntry<document::Page>>,
+    embargo: &Embargo,
+    reporter: &mut Reporter,
+) -> Vec<DocumentEntry<document::Page>> {
+    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |_| None, reporter);
     entries.sort_by_key(|entry| (entry.front().order.map_or(u32::MAX, |order| order.0), entry.id.clone()));
     entries
 }
@@ -261,8 +286,9 @@ fn pages(entries: Vec<DocumentEntry<document::Page>>, embargo: &Embargo) -> Vec<
 fn disclosures(
     entries: Vec<DocumentEntry<disclosure::Disclosure>>,
     embargo: &Embargo,
+    reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<disclosure::Disclosure>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at);
+    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at, reporter);
     entries.sort_by(|a, b| b.front().date.cmp(&a.front().date).then_with(|| a.id.cmp(&b.id)));
     entries
 }

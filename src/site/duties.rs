@@ -9,6 +9,7 @@ use crate::record::settings::after_working_days;
 use crate::record::scalar::Date;
 use crate::record::station::Status;
 use jiff::{Span, ToSpan, civil};
+use std::collections::BTreeMap;
 
 /// Whose duty it is; places in the site's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,8 +105,11 @@ impl Site {
 
     /// All duties of a catalogue row, subject by subject, periods newest first.
     pub fn duties(&self, row: &CatalogueRow) -> Vec<Duty<'_>> {
-        let documents: Vec<(Subject, usize)> =
-            self.disclosures_of(row).into_iter().map(|document| (self.subject_of(document), document)).collect();
+        // Grouped once: at 41,000 stations with a disclosure each, a search for every subject would be quadratic.
+        let mut documents: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
+        for document in self.disclosures_of(row) {
+            documents.entry(self.subject_of(document)).or_default().push(document);
+        }
         let subjects: Vec<Subject> = match row.applies_to.unwrap_or(AppliesTo::Site) {
             AppliesTo::Site => vec![Subject::Site],
             AppliesTo::Station => (0..self.stations.len())
@@ -119,8 +123,7 @@ impl Site {
         let row_here = self.catalogue_row(row.id.as_str()).map(|at| &self.catalogue[at].data);
         let mut duties = Vec::new();
         for subject in subjects {
-            let own: Vec<usize> =
-                documents.iter().filter(|(of, _)| *of == subject).map(|(_, document)| *document).collect();
+            let own = documents.get(&subject).map_or(&[][..], Vec::as_slice);
             if let Some(reason) = row_here.and_then(|row| self.not_applicable(row, subject)) {
                 duties.push(Duty {
                     subject,
@@ -132,7 +135,7 @@ impl Site {
                 });
                 continue;
             }
-            self.duties_of(row, subject, &own, &mut duties);
+            self.duties_of(row, subject, own, &mut duties);
         }
         duties
     }

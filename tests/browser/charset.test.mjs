@@ -1,13 +1,12 @@
 // A host that calls everything GBK, a frequent server-wide setting, does not garble a page: the BOM outranks it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { siteInBrowser } from './support/house.mjs';
 import { serveFolder } from './support/server.mjs';
 import { SITE, sample } from './support/site.mjs';
 
-const it = siteInBrowser();
 let gbk;
-before(async () => { gbk = await serveFolder(SITE, { charset: 'GBK' }); });
+const it = siteInBrowser({ prepare: async () => { gbk = await serveFolder(SITE, { charset: 'GBK' }); } });
 after(() => gbk.close());
 
 for (const { path } of sample({ without: ['redirect'] })) {

@@ -1,13 +1,10 @@
 // A page prints on A4 in black: the facts are there, what only a screen can use is not.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { siteInBrowser } from './support/house.mjs';
 import { sample } from './support/site.mjs';
 
-const it = siteInBrowser();
-before(async () => {
-  await it.tab.emulateMedia({ media: 'print' });
-});
+const it = siteInBrowser({ prepare: ({ tab }) => tab.emulateMedia({ media: 'print' }) });
 
 for (const { path } of sample({ without: ['404', 'redirect'] })) {
   test(path, async () => {

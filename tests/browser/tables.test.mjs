@@ -56,6 +56,6 @@ for (const home of ['', 'bo/']) {
         assert.ok(row.subject !== undefined && row.period !== undefined, path);
       }
     }
-    assert.ok(rows >= items.length);
+    assert.ok(rows >= items.length, `${rows} rows with data-item on ${items.length} pages`);
   });
 }

@@ -1,13 +1,14 @@
 // Everything that is text is in the HTML: without scripts a page says the same.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { mainLines } from './support/browser.mjs';
 import { siteInBrowser } from './support/house.mjs';
 import { sample } from './support/site.mjs';
 
-const it = siteInBrowser();
 let plain;
-before(async () => { plain = await it.browser.newPage({ javaScriptEnabled: false }); });
+const it = siteInBrowser({
+  prepare: async ({ browser }) => { plain = await browser.newPage({ javaScriptEnabled: false }); },
+});
 
 for (const { path } of sample({ without: ['404', 'redirect'] })) {
   test(path, async () => {

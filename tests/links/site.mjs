@@ -40,7 +40,8 @@ function readPage(path, bytes) {
     // The content of a <template> hangs on the node's `content`, not among its children.
     for (const child of [...(node.childNodes ?? []), ...(node.content?.childNodes ?? [])]) visit(child, element);
   };
-  visit(parse(text), null);
+  // What stands in <noscript> is part of the page as well.
+  visit(parse(text, { scriptingEnabled: false }), null);
   page.redirect = page.elements.some(
     ({ tag, attributes }) => tag === 'meta' && /^refresh$/i.test(attributes.get('http-equiv') ?? ''),
   );

@@ -18,7 +18,7 @@ const original = await preview.read(file);
 try {
   const tab = await browser.newPage();
   await tab.goto(preview.base + page);
-  await tab.locator('[data-preview-bar]').waitFor();
+  await tab.locator('script[data-preview-key]').waitFor({ state: 'attached' });
   console.log(`page shown after ${(performance.now() - began).toFixed(0)} ms`);
   await tab.waitForTimeout(1500);
   // The tab notes the clock at the first frame after the change, so that polling from here costs nothing.

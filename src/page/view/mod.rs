@@ -12,21 +12,24 @@ mod service;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzView, HomeView, LevelCard, LevelView, RegionCard, RegionFigures, RegionView, SearchView,
-    ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
-    StatisticsView,
+    AzEntry, AzLetter, AzView, HomeView, LevelCard, LevelView, RegionCard, RegionFigures, RegionView,
+    SearchView, ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn,
+    StatisticsRow, StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView, OperatorView,
-    ProjectView, StateCount,
+    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,
+    OperatorView, ProjectView, StateCount,
 };
 pub use notice::{
-    CategoryLink, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell, ParallelView,
-    Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    CategoryLink, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
+    ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
-pub use service::{AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step};
+pub use service::{
+    AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
+};
 pub use station::{
-    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard, StationView, Tag,
+    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard,
+    StationView, Tag,
 };
 
 use serde::Serialize;

@@ -5,16 +5,18 @@ import { serveFolder } from './server.mjs';
 import { SITE } from './site.mjs';
 
 /**
- * Serves the site and opens a tab before the tests of the calling file, and closes both after them. The object returned
- * has `base` (the site's address), `browser` and `tab` once the tests run. `tab` takes the options of a Playwright page.
+ * Serves the site below a path and opens a tab before the tests of the calling file, and closes both after them. The
+ * object returned has `site`, `base` (the site's address), `browser` and `tab` once the tests run. `prepare` does what
+ * else a file needs first: hooks of their own would not wait for this one in every version of Node.
  */
-export function siteInBrowser({ prefix = '/a/b/', tab = {} } = {}) {
+export function siteInBrowser({ prepare = async () => {} } = {}) {
   const it = {};
   before(async () => {
-    it.site = await serveFolder(SITE, { prefix });
+    it.site = await serveFolder(SITE, { prefix: '/a/b/' });
     it.base = it.site.base;
     it.browser = await launch();
-    it.tab = await it.browser.newPage(tab);
+    it.tab = await it.browser.newPage();
+    await prepare(it);
   });
   after(async () => {
     await it.browser?.close();

@@ -85,20 +85,21 @@ export async function previewOfCopy() {
 
 /**
  * A running preview and a browser for the tests of the calling file: `it.preview`, `it.browser`, and `it.open(path)`,
- * which opens a tab and waits until the preview's own script has taken hold of it.
+ * which opens a page in a tab and makes sure that the preview's own script is in it. `prepare` changes the copy first.
  */
-export function previewInBrowser() {
+export function previewInBrowser({ prepare = async () => {} } = {}) {
   const it = {
     async open(path, context = it.context) {
       const tab = await context.newPage();
       tab.setDefaultTimeout(PATIENCE);
       await tab.goto(it.preview.base + path);
-      await tab.locator('[data-preview-bar]').waitFor();
+      await tab.locator('script[data-preview-key]').waitFor({ state: 'attached' });
       return tab;
     },
   };
   before(async () => {
     it.preview = await previewOfCopy();
+    await prepare(it.preview);
     await it.preview.start();
     it.browser = await launch();
     it.context = await it.browser.newContext();

@@ -1,0 +1,122 @@
+//! `allow: [{rule, reason, by}]`: a warning that is justified where it stands becomes a note that says why.
+//!
+//! **You are here:** `check/` — after the rules; no IO.
+
+use crate::diag::{At, Diagnostic, Severity};
+use crate::record::Origin;
+use crate::record::fields::Allow;
+use crate::site::{DocumentEntry, Site};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What is allowed in each file.
+#[derive(Default)]
+struct Allowed<'s> {
+    files: HashMap<Arc<str>, Vec<Part<'s>>>,
+}
+
+/// A record's part of its file, as the beginning of its fields' paths (empty for the whole file), and what it allows.
+struct Part<'s> {
+    path: String,
+    allow: &'s [Allow],
+}
+
+/// Makes notes of allowed warnings. Errors stay: what must not be published cannot be allowed by who publishes it.
+pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
+    let allowed = Allowed::collect(site);
+    if allowed.files.is_empty() {
+        return;
+    }
+    for finding in found.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+        let code = finding.fault.code;
+        let parts = allowed.files.get(&finding.place.file).into_iter().flatten();
+        let reason = parts
+            .filter(|part| part.holds(&finding.place.at))
+            .flat_map(|part| part.allow)
+            .find(|allow| allow.rule == code.id || allow.rule == code.slug);
+        if let Some(Allow { reason, by, .. }) = reason {
+            let by = by.as_deref().unwrap_or_default();
+            let comma = |comma: &'static str| if by.is_empty() { "" } else { comma };
+            finding.severity = Severity::Note;
+            finding.fault.zh = format!("{}（已说明：{reason}{}{by}）", finding.fault.zh, comma("，"));
+            finding.fault.en = format!("{} (allowed: {reason}{}{by})", finding.fault.en, comma(", "));
+        }
+    }
+}
+
+impl<'s> Allowed<'s> {
+    fn collect(site: &'s Site) -> Allowed<'s> {
+        let mut all = Allowed::default();
+        for region in &site.regions.list {
+            all.add(&region.record.origin, "", &region.record.data.allow);
+        }
+        for station in &site.stations {
+            all.add(&station.record.origin, "", &station.record.data.allow);
+        }
+        for operator in &site.operators {
+            all.add(operator.origin(), "", &operator.data().allow);
+        }
+        for category in &site.menu.categories {
+            all.add(&category.record.origin, "", &category.record.data.allow);
+        }
+        for service in &site.menu.services {
+            all.add(service.origin(), &format!("items[{}]", service.item), &service.data().allow);
+        }
+        for row in &site.catalogue {
+            all.add(&row.origin, "", &row.data.allow);
+        }
+        for figures in &site.figures {
+            all.add(&figures.record.origin, "", &figures.record.data.allow);
+        }
+        all.documents(&site.notices, |front| &front.allow);
+        all.documents(&site.disclosures, |front| &front.allow);
+        all.documents(&site.pages, |front| &front.allow);
+        all
+    }
+
+    fn add(&mut self, origin: &Origin, within: &str, allow: &'s [Allow]) {
+        if allow.is_empty() {
+            return;
+        }
+        let path = match (origin.index, within) {
+            (None, within) => within.to_owned(),
+            (Some(index), "") => format!("[{index}]"),
+            (Some(index), within) => format!("[{index}].{within}"),
+        };
+        self.files.entry(Arc::clone(&origin.file)).or_default().push(Part { path, allow });
+    }
+
+    fn documents<T>(&mut self, entries: &'s [DocumentEntry<T>], allow: impl Fn(&'s T) -> &'s Vec<Allow>) {
+        for version in entries.iter().flat_map(|entry| &entry.versions) {
+            self.add(&version.document.origin, "", allow(&version.document.front));
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Whether a place belongs to the record. A place that is no field is in a document's text, or the file as a whole.
+    fn holds(&self, at: &At) -> bool {
+        match at {
+            At::Field(field) => field
+                .strip_prefix(self.path.as_str())
+                .is_some_and(|rest| self.path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[', '='])),
+            At::File | At::Span(_) => self.path.is_empty(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_in_a_list_allows_only_its_own() {
+        let part = Part { path: "[1]".to_owned(), allow: &[] };
+        assert!(part.holds(&At::Field("[1]".to_owned())));
+        assert!(part.holds(&At::Field("[1].checked.date".to_owned())));
+        assert!(!part.holds(&At::Field("[10].checked.date".to_owned())));
+        assert!(!part.holds(&At::File));
+        let whole = Part { path: String::new(), allow: &[] };
+        assert!(whole.holds(&At::Field("checked".to_owned())));
+    }
+}

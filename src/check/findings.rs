@@ -1,0 +1,107 @@
+//! What a rule has found so far: told one by one up to a number, then only counted.
+//!
+//! **You are here:** `check/` — filled by every rule; no IO.
+
+use crate::diag::{Code, Diagnostic, Fault, Place, Severity};
+use crate::record::Origin;
+use rayon::prelude::*;
+
+/// More warnings or notes of a rule than this are counted, not told: nobody reads 41,000 times "not checked", and each one
+/// told costs a look into its file for the place.
+const MOST: usize = 200;
+
+/// How many records one thread takes at a time.
+const AT_A_TIME: usize = 512;
+
+/// The findings of one rule.
+pub(crate) struct Findings {
+    code: &'static Code,
+    told: Vec<Diagnostic>,
+    untold: usize,
+}
+
+impl Findings {
+    pub(crate) fn new(code: &'static Code) -> Findings {
+        Findings { code, told: Vec::new(), untold: 0 }
+    }
+
+    /// Adds a finding; its words are made only if it will be told.
+    pub(crate) fn add(&mut self, finding: impl FnOnce() -> (Place, Fault)) {
+        if self.code.severity != Severity::Error && self.told.len() >= MOST {
+            self.untold += 1;
+            return;
+        }
+        let (place, fault) = finding();
+        self.told.push(fault.at(place));
+    }
+
+    /// Checks many records on all processors, with the findings in the order of the records.
+    pub(crate) fn each<T: Sync>(&mut self, records: &[T], check: impl Fn(&T, &mut Findings) + Sync) {
+        let parts: Vec<Findings> = records
+            .par_chunks(AT_A_TIME)
+            .map(|chunk| {
+                let mut part = Findings::new(self.code);
+                chunk.iter().for_each(|record| check(record, &mut part));
+                part
+            })
+            .collect();
+        for part in parts {
+            self.untold += part.untold;
+            for finding in part.told {
+                if self.code.severity != Severity::Error && self.told.len() >= MOST {
+                    self.untold += 1;
+                } else {
+                    self.told.push(finding);
+                }
+            }
+        }
+    }
+
+    /// All that is told, with one more finding about the rest.
+    pub(crate) fn finish(mut self, settings: &Origin) -> Vec<Diagnostic> {
+        if self.untold > 0 {
+            let Findings { code, untold, .. } = self;
+            let fault = Fault::new(
+                code,
+                format!("{}：除已列出的 {MOST} 处外，还有 {untold} 处", code.zh),
+                format!("{}: {untold} more than the {MOST} that are listed", code.en),
+            )
+            .help("先处理已列出的，再检查一次，就会列出其余的", "mend those that are listed; the next check lists others");
+            self.told.push(fault.at(Place::file(&settings.file)));
+        }
+        self.told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::code;
+
+    fn settings() -> Origin {
+        Origin { file: "content/site.yaml".into(), index: None }
+    }
+
+    fn filled(code: &'static Code, number: usize) -> Vec<Diagnostic> {
+        let numbers: Vec<usize> = (0..number).collect();
+        let mut findings = Findings::new(code);
+        findings.each(&numbers, |number, findings| {
+            findings.add(|| (settings().field(&number.to_string()), Fault::new(code, number.to_string(), "")));
+        });
+        findings.finish(&settings())
+    }
+
+    #[test]
+    fn warnings_beyond_a_number_are_counted() {
+        let found = filled(code::NOT_CHECKED, 1500);
+        assert_eq!(found.len(), MOST + 1);
+        assert_eq!(found[MOST - 1].fault.zh, (MOST - 1).to_string());
+        assert!(found[MOST].fault.zh.contains("还有 1300 处"), "{}", found[MOST].fault.zh);
+        assert_eq!(filled(code::NOT_CHECKED, 3).len(), 3);
+    }
+
+    #[test]
+    fn errors_are_all_told() {
+        assert_eq!(filled(code::ID_NUMBER, 1500).len(), 1500);
+    }
+}

@@ -1,0 +1,61 @@
+//! What rules stand on: the site, and what several of them ask for, worked out once.
+//!
+//! **You are here:** `check/` — handed to every rule; no IO.
+
+use crate::lang::Text;
+use crate::record::disclosure::Every;
+use crate::record::operator::Operator;
+use crate::site::{Duty, Site, Subject};
+use jiff::civil;
+use rayon::prelude::*;
+use std::sync::OnceLock;
+
+/// The site and what has been worked out about it.
+pub(crate) struct Ground<'s> {
+    pub site: &'s Site,
+    duties: OnceLock<Vec<Vec<Duty<'s>>>>,
+}
+
+impl<'s> Ground<'s> {
+    pub(crate) fn new(site: &'s Site) -> Ground<'s> {
+        Ground { site, duties: OnceLock::new() }
+    }
+
+    /// The duties of every row of the catalogue.
+    pub(crate) fn duties(&self) -> &[Vec<Duty<'s>>] {
+        self.duties.get_or_init(|| self.site.catalogue.par_iter().map(|row| self.site.duties(&row.data)).collect())
+    }
+
+    /// A text for messages in Chinese: in Chinese if it can be.
+    pub(crate) fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.best(crate::lang::Lang::ZH, self.site.default_lang()).0
+    }
+
+    /// Who has a duty, in both languages of messages.
+    pub(crate) fn subject(&self, subject: Subject) -> (&str, &str) {
+        match subject {
+            Subject::Site => ("本站", "the site"),
+            Subject::Station(at) => {
+                let name = self.say(&self.site.stations[at].record.data.name);
+                (name, name)
+            }
+            Subject::Operator(at) => {
+                let Operator { name, .. } = self.site.operators[at].data();
+                (self.say(name), self.say(name))
+            }
+        }
+    }
+}
+
+/// A period by its first day: in Chinese, and as `period` is written in a disclosure.
+pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
+    let (year, month) = (first.year(), first.month());
+    match every {
+        Every::Year => (format!("{year}年"), format!("{year:04}")),
+        Every::Quarter => {
+            let quarter = (month + 2) / 3;
+            (format!("{year}年第{quarter}季度"), format!("{year:04}-Q{quarter}"))
+        }
+        Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
+    }
+}

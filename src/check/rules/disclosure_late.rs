@@ -1,0 +1,71 @@
+//! Z501 `disclosure-late`
+//!
+//! *What it checks:* every disclosure was published within its row's limit, and what must be renewed has been renewed.
+//!
+//! *Why:* a late disclosure cannot be made good by an earlier date; said openly (or allowed with its reason) it is honest.
+//!
+//! *Bad:* `time_limit: {working_days: 20}`, `created: 2026-03-02` and `date: 2026-06-01`. *Good:* `date: 2026-03-20`.
+//!
+//! *Source:* 政府信息公开条例第二十六条 (site-checks.yaml PUB-03); the limit is the row's own.
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::findings::Findings;
+use crate::check::ground::{Ground, period};
+use crate::diag::{Fault, code};
+use crate::record::disclosure::{CatalogueRow, Disclosure, TimeLimit};
+use crate::site::{Duty, DutyState};
+use jiff::civil;
+
+pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    for (row, duties) in ground.site.catalogue.iter().zip(ground.duties()) {
+        for duty in duties.iter().filter(|duty| duty.state == DutyState::Late) {
+            let (Some(document), Some(due)) = (duty.document, duty.due) else { continue };
+            let document = ground.site.disclosures[document].shared();
+            findings.add(|| (document.origin.field("date"), fault(ground, &row.data, duty, &document.front, due)));
+        }
+    }
+}
+
+fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>, front: &Disclosure, due: civil::Date) -> Fault {
+    let title = ground.say(&row.level2);
+    let (who_zh, who_en) = ground.subject(duty.subject);
+    let date = front.date.map_or(ground.site.today, |date| date.date.0);
+    if recurs(row) {
+        let days = days(due, ground.site.today);
+        return Fault::new(
+            code::DISCLOSURE_LATE,
+            format!("{who_zh}的“{title}”应在 {due} 前再次公开，最近一次是 {date}，已超过 {days} 天"),
+            format!("{who_en} was to disclose {title} again by {due}; the last time was {date}, {days} days too long ago"),
+        )
+        .help(
+            format!("公开新的一期：在 content/disclosure/items/ 里加一个文件，写上 item: {}", row.id),
+            format!("disclose it anew: add a file with item: {} to content/disclosure/items/", row.id),
+        );
+    }
+    let (of_zh, of_en) = match duty.period.map(period) {
+        Some((zh, written)) => (format!("（{zh}）"), format!(" for {written}")),
+        None => Default::default(),
+    };
+    let days = days(due, date);
+    Fault::new(
+        code::DISCLOSURE_LATE,
+        format!("{who_zh}的“{title}”{of_zh}公开于 {date}，期限是 {due}，晚了 {days} 天"),
+        format!("{who_en} disclosed {title}{of_en} on {date}, {days} days after {due}"),
+    )
+    .help(
+        "核对 date、created、event 和 period；确实晚了的不要改日期，用 allow 说明原因：allow: [{rule: Z501, reason: ……, by: ……}]",
+        "check date, created, event and period; where it was late, keep the date and say why: allow: [{rule: Z501, reason: …, by: …}]",
+    )
+}
+
+fn recurs(row: &CatalogueRow) -> bool {
+    matches!(
+        row.time_limit.limit(),
+        Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
+    )
+}
+
+fn days(from: civil::Date, to: civil::Date) -> i32 {
+    (to - from).get_days()
+}

@@ -1,0 +1,58 @@
+//! Z502 `disclosure-missing`
+//!
+//! *What it checks:* every duty of the disclosure catalogue whose limit is over has a disclosure.
+//!
+//! *Why:* the catalogue promises what will be public by when; a row without a page is what an inspection finds first.
+//!
+//! *Bad:* a row `{id: annual-report, time_limit: {by: 01-31, every: year}, since: 2025-01-01}` and no disclosure with
+//! `item: annual-report` and `period: 2025` in February 2026. *Good:* that disclosure, or the subject in `not_applicable`.
+//!
+//! *Source:* 政府信息公开条例第二十一条、第二十六条 (site-checks.yaml PUB-03, PUB-09); the limit is the row's own.
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::findings::Findings;
+use crate::check::ground::{Ground, period};
+use crate::diag::{Fault, code};
+use crate::record::disclosure::CatalogueRow;
+use crate::site::{Duty, DutyState, Subject};
+
+pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    for (row, duties) in ground.site.catalogue.iter().zip(ground.duties()) {
+        for duty in duties.iter().filter(|duty| duty.state == DutyState::Missing) {
+            findings.add(|| (row.origin.field("id"), fault(ground, &row.data, duty)));
+        }
+    }
+}
+
+fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
+    let title = ground.say(&row.level2);
+    let (who_zh, who_en) = ground.subject(duty.subject);
+    let period = duty.period.map(period);
+    let (of_zh, of_en, written) = match &period {
+        Some((zh, written)) => (format!("（{zh}）"), format!(" for {written}"), format!("、period: {written}")),
+        None => Default::default(),
+    };
+    let (by_zh, by_en) = match duty.due {
+        Some(due) => (format!("，期限是 {due}"), format!("; it was due on {due}")),
+        None => Default::default(),
+    };
+    let subject = match duty.subject {
+        Subject::Site => String::new(),
+        Subject::Station(at) => format!("、station: {}", ground.site.stations[at].id()),
+        Subject::Operator(at) => format!("、operator: {}", ground.site.operators[at].id),
+    };
+    let keys = format!("item: {}{subject}{written}", row.id);
+    Fault::new(
+        code::DISCLOSURE_MISSING,
+        format!("{who_zh}应公开“{title}”{of_zh}，还没有公开{by_zh}"),
+        format!("{who_en} has not disclosed {title}{of_en}{by_en}"),
+    )
+    .help(
+        format!("在 content/disclosure/items/ 里加一个 .md 文件，写上 {keys}；确实不适用的，写进这一行的 not_applicable 并说明原因"),
+        format!(
+            "add an .md file with {} to content/disclosure/items/; where the row does not apply, list the subject in its `not_applicable` with the reason",
+            keys.replace('、', ", ")
+        ),
+    )
+}

@@ -1,0 +1,68 @@
+//! Z403 `missing-translation`
+//!
+//! *What it checks:* the names of stations, services, service categories, regions, station levels and notice categories are
+//! given in every language of the site.
+//!
+//! *Why:* on the pages of the other language such a name is shown in the default one. It is a note, not a warning: a
+//! Chinese name is better than a machine's translation (tibetan.md Q1, Q2).
+//!
+//! *Bad:* `name: 城关区` on a site with `languages: [zh, bo]`. *Good:* `name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}`.
+//!
+//! *Source:* 西藏自治区学习、使用和发展藏语文的规定 (site-checks.yaml LANG-03).
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::findings::Findings;
+use crate::check::ground::Ground;
+use crate::diag::{Fault, Place, code};
+use crate::lang::{Lang, Text};
+
+pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let site = ground.site;
+    let default = site.default_lang();
+    let look = |name: &Text, what: (&str, &str), place: &dyn Fn() -> Place, findings: &mut Findings| {
+        let missing = || site.languages.iter().filter(|lang| name.get(**lang, default).is_none());
+        if missing().next().is_some() {
+            findings.add(|| (place(), fault(ground.say(name), &missing().copied().collect::<Vec<_>>(), what)));
+        }
+    };
+    let settings = &site.settings;
+    for (at, level) in settings.data.station_levels.iter().enumerate() {
+        let place = || settings.origin.field(&format!("station_levels[{at}].name"));
+        look(&level.name, ("站点级别", "station level"), &place, findings);
+    }
+    for (at, category) in settings.data.notice_categories.iter().enumerate() {
+        let place = || settings.origin.field(&format!("notice_categories[{at}].name"));
+        look(&category.name, ("栏目", "category"), &place, findings);
+    }
+    for category in &site.menu.categories {
+        let record = &category.record;
+        look(&record.data.name, ("服务类别", "service category"), &|| record.origin.field("name"), findings);
+    }
+    for service in &site.menu.services {
+        look(&service.data().name, ("服务事项", "service"), &|| service.field("name"), findings);
+    }
+    findings.each(&site.regions.list, |region, findings| {
+        let record = &region.record;
+        look(&record.data.name, ("行政区划", "region"), &|| record.origin.field("name"), findings);
+    });
+    findings.each(&site.stations, |station, findings| {
+        let record = &station.record;
+        look(&record.data.name, ("站点", "station"), &|| record.origin.field("name"), findings);
+    });
+}
+
+fn fault(name: &str, missing: &[Lang], what: (&str, &str)) -> Fault {
+    let tags: Vec<&str> = missing.iter().map(Lang::tag).collect();
+    let names: Vec<&str> = missing.iter().map(Lang::own_name).collect();
+    let sample = tags.iter().map(|tag| format!("{tag}: ……")).collect::<Vec<_>>().join(", ");
+    Fault::new(
+        code::MISSING_TRANSLATION,
+        format!("{}“{name}”缺少{}名称", what.0, names.join("、")),
+        format!("the name of the {} {name} is missing in {}", what.1, tags.join(", ")),
+    )
+    .help(
+        format!("请人工翻译后补上：name: {{zh: {name}, {sample}}}；没有译名时页面照样显示汉文"),
+        format!("add a person's translation: name: {{zh: {name}, {sample}}}; until then the page shows the Chinese name"),
+    )
+}

@@ -1,0 +1,191 @@
+//! A site in memory that a test edits and builds again: from a folder → edit → build → expect.
+//!
+//! **You are here:** `tests/suite/` — used by every module that builds; the disk is read once, when the site is taken in.
+
+use jiff::civil::{Date, date};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use zhandian::build::{Builder, Built, Input, Options, Output};
+use zhandian::diag::{Diagnostic, MessageLang};
+use zhandian::disk::tree::{self, Body, SourceFile, Tree};
+use zhandian::site;
+
+/// The day of all tests.
+pub(crate) const TODAY: Date = date(2026, 11, 22);
+
+/// The golden sites, by folder.
+pub(crate) const GOLDEN: [&str; 3] = ["minimal", "bilingual", "own-theme"];
+
+/// Every file of an output: path → bytes.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// A site, its options, and the builder that has built it so far.
+pub(crate) struct SiteTest {
+    /// The site folder's files, all in memory.
+    pub(crate) tree: Tree,
+    /// What a build is asked for.
+    pub(crate) options: Options,
+    builder: Builder,
+}
+
+/// What a build gave.
+pub(crate) struct Outcome {
+    /// The built site itself.
+    pub(crate) built: Built,
+    /// Every file; empty when the site cannot be built at all.
+    pub(crate) files: Files,
+    /// Findings, those of pages that could not be rendered last.
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl SiteTest {
+    /// The site in a folder of the disk.
+    pub(crate) fn from_folder(root: &Path) -> SiteTest {
+        let (mut tree, unreadable) = tree::read(root, &["content", "themes"]).unwrap();
+        assert!(unreadable.is_empty(), "{unreadable:?}");
+        let on_disk: Vec<String> = tree
+            .files()
+            .filter(|file| matches!(file.body, Body::OnDisk { .. }))
+            .map(|file| file.path.to_string())
+            .collect();
+        for path in on_disk {
+            tree.insert(&path, &std::fs::read(root.join(&path)).unwrap());
+        }
+        SiteTest::of(tree)
+    }
+
+    /// A golden site.
+    pub(crate) fn golden(case: &str) -> SiteTest {
+        SiteTest::from_folder(&golden_folder(case))
+    }
+
+    /// The demonstration site of the repository.
+    pub(crate) fn demonstration() -> SiteTest {
+        SiteTest::from_folder(&project())
+    }
+
+    /// A site of texts.
+    pub(crate) fn of_texts(texts: &[(&str, &str)]) -> SiteTest {
+        SiteTest::of(Tree::from_texts(texts.iter().copied()))
+    }
+
+    fn of(tree: Tree) -> SiteTest {
+        let site =
+            site::Options { today: TODAY, now: TODAY.at(0, 0, 0, 0), drafts: false, base_url: None };
+        SiteTest { tree, options: Options { site, search: true }, builder: Builder::new() }
+    }
+
+    /// Writes a file, whether it was there or not.
+    pub(crate) fn write(&mut self, path: &str, text: impl AsRef<[u8]>) -> &mut SiteTest {
+        self.tree.insert(path, text.as_ref());
+        self
+    }
+
+    /// Writes at the end of a file.
+    pub(crate) fn append(&mut self, path: &str, text: &str) -> &mut SiteTest {
+        let whole = self.text(path) + text;
+        self.write(path, whole)
+    }
+
+    /// Writes something else in the place of a text that must be in the file.
+    pub(crate) fn replace(&mut self, path: &str, from: &str, to: &str) -> &mut SiteTest {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.write(path, text.replace(from, to))
+    }
+
+    /// Gives a file another name.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) -> &mut SiteTest {
+        let text = self.text(from);
+        self.delete(from).write(to, text)
+    }
+
+    /// Takes a file away; it must be there.
+    pub(crate) fn delete(&mut self, path: &str) -> &mut SiteTest {
+        assert!(self.tree.remove(path).is_some(), "there is no {path}");
+        self
+    }
+
+    /// A file's text.
+    pub(crate) fn text(&self, path: &str) -> String {
+        let file = self.tree.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        String::from_utf8(file.bytes().unwrap().to_vec()).unwrap()
+    }
+
+    /// Builds with the builder that has built all editions so far.
+    pub(crate) fn build(&mut self) -> Outcome {
+        let input = Input { tree: &self.tree, unreadable: &[], options: &self.options };
+        let built = self.builder.run(&input);
+        collect(&self.tree, built)
+    }
+
+    /// Builds with a builder that knows nothing yet.
+    pub(crate) fn build_afresh(&self) -> Outcome {
+        let input = Input { tree: &self.tree, unreadable: &[], options: &self.options };
+        collect(&self.tree, Builder::new().run(&input))
+    }
+
+    /// How many files the last [`SiteTest::build`] read anew.
+    pub(crate) fn parsed_anew(&self) -> usize {
+        self.builder.parsed_anew()
+    }
+}
+
+impl Outcome {
+    /// The same, when nothing forbids publishing.
+    pub(crate) fn good(self) -> Outcome {
+        assert!(!self.built.has_errors(), "{}", self.told());
+        self
+    }
+
+    /// A text file of the output, without its BOM.
+    pub(crate) fn page(&self, path: &str) -> &str {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}')
+    }
+
+    /// All findings, a line each, for assertions that fail.
+    pub(crate) fn told(&self) -> String {
+        let line = |finding: &Diagnostic| {
+            let place = &finding.place;
+            format!("{} {}: {}", finding.fault.code.id, place.file, finding.fault.message(MessageLang::En))
+        };
+        self.findings.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The repository.
+pub(crate) fn project() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of a golden site.
+pub(crate) fn golden_folder(case: &str) -> PathBuf {
+    project().join("tests/golden").join(case)
+}
+
+/// The golden sites and the demonstration, each with its name.
+pub(crate) fn all_sites() -> Vec<(String, SiteTest)> {
+    let golden = GOLDEN.iter().map(|case| ((*case).to_owned(), SiteTest::golden(case)));
+    golden.chain([("demonstration".to_owned(), SiteTest::demonstration())]).collect()
+}
+
+fn collect(tree: &Tree, built: Built) -> Outcome {
+    let files = Mutex::new(Files::new());
+    let late = built.write(&|path: &str, output: Output| {
+        let bytes = match output {
+            Output::Bytes(bytes) => bytes,
+            Output::CopyOf(from) => {
+                tree.get(&from).and_then(SourceFile::bytes).ok_or(format!("{from} is no source file"))?.to_vec()
+            }
+        };
+        match files.lock().unwrap().insert(path.to_owned(), bytes) {
+            None => Ok(()),
+            Some(_) => Err(format!("{path} is written twice")),
+        }
+    });
+    let mut findings = built.diagnostics.clone();
+    findings.extend(late.unwrap());
+    Outcome { built, files: files.into_inner().unwrap(), findings }
+}
