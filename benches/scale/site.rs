@@ -173,6 +173,8 @@ fn regions(content: &Path, divisions: &Divisions, townships: &[&Division]) {
             let used = by_prefix(&members, digits);
             level
                 .iter()
+                // A city without districts is listed once more as its own county, with a code that means the same.
+                .filter(|division| digits == 4 || !division.code.ends_with("00"))
                 .filter(|division| used.contains_key(division.code.as_str()))
                 .for_each(&mut list);
         }

@@ -5,45 +5,54 @@
 
 use crate::diag::{At, Diagnostic, Place, Severity, Span};
 use crate::disk::tree::Tree;
-use crate::record::{encoding, locate};
-use std::collections::HashMap;
+use crate::record::{Locator, encoding};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// More notes and warnings of one kind than this in a file are told once, with their number: at 41,000 stations
 /// "not checked" would bury everything else.
 const OF_ONE_KIND: usize = 50;
 
-/// All findings with spans.
+/// All findings with spans, file by file, so that each file is read once more at most.
 pub(crate) fn resolve(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
-    let mut texts: HashMap<Arc<str>, Option<String>> = HashMap::new();
-    let mut told: HashMap<(Arc<str>, &'static str), usize> = HashMap::new();
-    let mut span = |place: &Place| -> Place {
-        let At::Field(field) = &place.at else { return place.clone() };
-        let text = texts.entry(Arc::clone(&place.file)).or_insert_with(|| text(tree, &place.file));
-        let at = text
-            .as_deref()
-            .and_then(|text| locate(&place.file, text, field).map(|span| first_line(text, span)))
-            .map_or(At::File, At::Span);
-        Place { file: Arc::clone(&place.file), at }
-    };
+    let mut found = cap(found);
+    let mut wanted: BTreeMap<Arc<str>, Vec<&mut Place>> = BTreeMap::new();
+    for finding in &mut found {
+        let related = finding.related.iter_mut().map(|(place, _, _)| place);
+        for place in std::iter::once(&mut finding.place).chain(related) {
+            if matches!(place.at, At::Field(_)) {
+                wanted.entry(Arc::clone(&place.file)).or_default().push(place);
+            }
+        }
+    }
+    for (file, places) in wanted {
+        let text = text(tree, &file);
+        let locator = text.as_deref().map(|text| Locator::new(&file, text));
+        for place in places {
+            let At::Field(field) = &place.at else { continue };
+            let span = locator.as_ref().and_then(|locator| locator.find(field));
+            place.at = match (span, &text) {
+                (Some(span), Some(text)) => At::Span(first_line(text, span)),
+                _ => At::File,
+            };
+        }
+    }
     found
-        .into_iter()
-        .filter(|finding| {
-            if finding.severity == Severity::Error {
-                return true;
-            }
-            let count = told.entry((Arc::clone(&finding.place.file), finding.fault.code.id)).or_default();
-            *count += 1;
-            *count <= OF_ONE_KIND
-        })
-        .map(|mut finding| {
-            finding.place = span(&finding.place);
-            for (place, _, _) in &mut finding.related {
-                *place = span(place);
-            }
-            finding
-        })
-        .collect()
+}
+
+/// Leaves out what has been said often enough of a file.
+fn cap(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: HashMap<(Arc<str>, &'static str), usize> = HashMap::new();
+    let mut found = found;
+    found.retain(|finding| {
+        if finding.severity == Severity::Error {
+            return true;
+        }
+        let count = told.entry((Arc::clone(&finding.place.file), finding.fault.code.id)).or_default();
+        *count += 1;
+        *count <= OF_ONE_KIND
+    });
+    found
 }
 
 /// The text of a file as findings count it.

@@ -31,11 +31,17 @@ pub(crate) fn run(common: &Common, init: &Init) -> Exit {
             return Exit::Usage;
         }
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
-            report.failure(&format!("{shown} 不是文件夹"), &format!("{shown} is not a folder"));
+            report.failure(
+                &format!("{shown} 不是文件夹"),
+                &format!("{shown} is not a folder"),
+            );
             return Exit::Usage;
         }
         Err(error) => {
-            report.failure(&format!("打不开文件夹 {shown}：{error}"), &format!("cannot open the folder {shown}: {error}"));
+            report.failure(
+                &format!("打不开文件夹 {shown}：{error}"),
+                &format!("cannot open the folder {shown}: {error}"),
+            );
             return Exit::Machine;
         }
     }
@@ -92,11 +98,17 @@ fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Made, Unwritten> {
         move |error| Unwritten { file, error }
     };
     fs::create_dir_all(dir).map_err(at("."))?;
-    let stage = tempfile::Builder::new().prefix(".zhandian-").tempdir_in(dir).map_err(at("."))?;
+    let stage = tempfile::Builder::new()
+        .prefix(".zhandian-")
+        .tempdir_in(dir)
+        .map_err(at("."))?;
     let mut names: Vec<&str> = Vec::new();
     for (path, bytes) in files {
         let file = stage.path().join(path);
-        let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
+        let made = file
+            .parent()
+            .map_or(Ok(()), fs::create_dir_all)
+            .and_then(|()| fs::write(&file, bytes));
         made.map_err(at(path))?;
         names.push(path.split('/').next().unwrap_or(path));
     }
@@ -114,8 +126,15 @@ fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Made, Unwritten> {
         }
         fs::rename(stage.path().join(name), place).map_err(at(name))?;
     }
-    let new = |path: &&String| !kept.iter().any(|name| path.split('/').next() == Some(name));
-    Ok(Made { files: files.iter().map(|(path, _)| path).filter(new).cloned().collect(), kept })
+    let new = |path: &String| !kept.iter().any(|name| path.split('/').next() == Some(name));
+    let all = files
+        .iter()
+        .map(|(path, _)| path.clone())
+        .chain(editor::schema_paths());
+    Ok(Made {
+        files: all.filter(new).collect(),
+        kept,
+    })
 }
 
 fn say(report: &Report, dir: &Path, made: &Made) {
@@ -125,11 +144,22 @@ fn say(report: &Report, dir: &Path, made: &Made) {
         }
     }
     for name in &made.kept {
-        report.line(&format!("已经有 {name}，没有改动"), &format!("{name} was there before and is as it was"));
+        report.line(
+            &format!("已经有 {name}，没有改动"),
+            &format!("{name} was there before and is as it was"),
+        );
     }
     let shown = dir.display().to_string();
-    let folder = if shown.contains(' ') { format!("\"{shown}\"") } else { shown.clone() };
-    let enter = if dir == Path::new(".") { String::new() } else { format!("  cd {folder}\n") };
+    let folder = if shown.contains(' ') {
+        format!("\"{shown}\"")
+    } else {
+        shown.clone()
+    };
+    let enter = if dir == Path::new(".") {
+        String::new()
+    } else {
+        format!("  cd {folder}\n")
+    };
     report.line(
         &format!("网站建好了：{shown}\n先看里面的 {}，要改的内容都在 content 文件夹。现在就看看：\n{enter}  zhandian serve --open", starter::READ_ME),
         &format!("a new site is in {shown}\n{} says how to go on (in Chinese); what to edit is in content/. To see it:\n{enter}  zhandian serve --open", starter::READ_ME),

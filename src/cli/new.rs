@@ -28,7 +28,11 @@ struct Refusal {
 impl Refusal {
     /// The command was used wrongly.
     fn usage(zh: impl Into<String>, en: impl Into<String>) -> Refusal {
-        Refusal { exit: Exit::Usage, zh: zh.into(), en: en.into() }
+        Refusal {
+            exit: Exit::Usage,
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 }
 
@@ -61,11 +65,17 @@ fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusa
     if !common.root.join("content/site.yaml").is_file() {
         let root = common.root.display();
         return Err(Some(Refusal::usage(
-            format!("{root} 里没有网站（content/site.yaml）。到网站文件夹里运行，或用 --root 指明；建立新网站：zhandian init 文件夹"),
-            format!("there is no site in {root} (content/site.yaml). Run this in a site folder or name one with --root; a new one: zhandian init DIR"),
+            format!(
+                "{root} 里没有网站（content/site.yaml）。到网站文件夹里运行，或用 --root 指明；建立新网站：zhandian init 文件夹"
+            ),
+            format!(
+                "there is no site in {root} (content/site.yaml). Run this in a site folder or name one with --root; a new one: zhandian init DIR"
+            ),
         )));
     }
-    let Some(source) = source::read(common, report) else { return Err(None) };
+    let Some(source) = source::read(common, report) else {
+        return Err(None);
+    };
     let built = built(common, &source);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &source.tree);
@@ -99,17 +109,30 @@ fn identifier(text: &str) -> Result<Id, Refusal> {
 
 /// Drafts count: their ids are taken.
 fn built(common: &Common, source: &Source) -> Built {
-    let options = Options { site: clock::options(common, true), search: false };
-    Builder::new().run(&Input { tree: &source.tree, unreadable: &source.unreadable, options: &options })
+    let options = Options {
+        site: clock::options(common, true),
+        search: false,
+    };
+    Builder::new().run(&Input {
+        tree: &source.tree,
+        unreadable: &source.unreadable,
+        options: &options,
+    })
 }
 
 /// A person who cannot see the new page should know that it is not the new file's fault.
 fn broken_elsewhere(built: &Built, report: &Report) {
-    let errors = built.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let errors = built
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
     if errors > 0 {
         report.line(
             &format!("别的内容里还有 {errors} 个错误，改正以前不能生成网站：zhandian check"),
-            &format!("other content has {errors} errors, which keep the site from being built: zhandian check"),
+            &format!(
+                "other content has {errors} errors, which keep the site from being built: zhandian check"
+            ),
         );
     }
 }

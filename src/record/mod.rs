@@ -26,7 +26,7 @@ pub mod statistics;
 mod yaml;
 
 pub use kind::{FileKind, file_kind};
-pub use parse::{Parsed, Unread, locate, parse};
+pub use parse::{Locator, Parsed, Unread, parse};
 pub(crate) use shape::nearest;
 
 use crate::lang::Lang;

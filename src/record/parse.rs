@@ -59,21 +59,35 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
     file.parsed
 }
 
-/// The place of a field in a file's text, for a finding that was made later: a path as in [`Origin::field`], perhaps with
-/// `=words` that are looked for in its value.
-pub fn locate(path: &str, text: &str, field: &str) -> Option<Span> {
-    let (field, words) = field.split_once('=').map_or((field, None), |(field, words)| (field, Some(words)));
-    let markdown = matches!(file_kind(path), FileKind::Notices | FileKind::Disclosures | FileKind::Pages);
-    let (yaml, offset) = if markdown { front_matter(text).map(|front| (front.yaml, front.offset))? } else { (text, 0) };
-    let (node, _) = yaml::read(yaml);
-    let mut span = node?.find(field);
-    if let Some(words) = words {
-        // A block of several lines has the span of its first line, so the search goes on below it.
-        if let Some(at) = yaml.get(span.start..).and_then(|value| value.find(words)) {
-            span = Span::new(span.start + at, span.start + at + words.len());
-        }
+/// A file's tree, kept to find the places of several fields in it, for findings that were made later.
+pub struct Locator<'t> {
+    node: Option<Node>,
+    yaml: &'t str,
+    offset: usize,
+}
+
+impl Locator<'_> {
+    /// Reads a file's text once more.
+    pub fn new<'t>(path: &str, text: &'t str) -> Locator<'t> {
+        let markdown = matches!(file_kind(path), FileKind::Notices | FileKind::Disclosures | FileKind::Pages);
+        let (yaml, offset) =
+            if markdown { front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset)) } else { (text, 0) };
+        Locator { node: yaml::read(yaml).0, yaml, offset }
     }
-    Some(Span::new(span.start + offset, span.end + offset))
+
+    /// The place of a field, or of the nearest part of its path that exists: a path as in [`Origin::field`], perhaps with
+    /// `=words` that are looked for in its value.
+    pub fn find(&self, field: &str) -> Option<Span> {
+        let (field, words) = field.split_once('=').map_or((field, None), |(field, words)| (field, Some(words)));
+        let mut span = self.node.as_ref()?.find(field);
+        if let Some(words) = words {
+            // A block of several lines has the span of its first line, so the search goes on below it.
+            if let Some(at) = self.yaml.get(span.start..).and_then(|value| value.find(words)) {
+                span = Span::new(span.start + at, span.start + at + words.len());
+            }
+        }
+        Some(Span::new(span.start + self.offset, span.end + self.offset))
+    }
 }
 
 enum At {
@@ -342,6 +356,7 @@ impl File<'_> {
         let mut faults = Vec::new();
         let value = conform(node, T::shape(), yaml.required, &mut faults);
         let clean = faults.is_empty();
+        let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
         for (span, fault) in faults {
             self.report(At::Span(yaml.span(span)), fault);
         }
@@ -351,7 +366,12 @@ impl File<'_> {
                 let mut found = Vec::new();
                 record.contradictions(&mut found);
                 for (field, fault) in found {
-                    self.report(At::Span(yaml.span(node.find(&field))), fault);
+                    let span = node.find(&field);
+                    // What was left out for a fault of its own seems to be missing: one finding is enough.
+                    let follows = faulty.iter().any(|one| span.start <= one.start && one.end <= span.end);
+                    if !follows || span == node.span {
+                        self.report(At::Span(yaml.span(span)), fault);
+                    }
                 }
                 Some(record)
             }

@@ -123,7 +123,7 @@ impl Figures {
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
         if self.period.is_none() && self.period_text.is_none() {
             found.push((
-                String::new(),
+                "period".to_owned(),
                 Fault::new(
                     code::MISSING_KEY,
                     "缺少时期 period；来源只说“目前”时写 period_text",

@@ -97,7 +97,8 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
             None => break,
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
-                reader.faults.push((line_of(text, at), syntax_fault(error.info())));
+                let place = line_of(text, at);
+                reader.faults.push((place, syntax_fault(error.info(), &text[place.start..place.end])));
                 return (None, reader.faults);
             }
             Some(Ok((Event::StreamEnd, _))) => break,
@@ -323,8 +324,25 @@ fn trim_end(text: &str, span: Span) -> Span {
     Span::new(span.start, span.start + text[span.start..span.end].trim_end().len())
 }
 
-fn syntax_fault(info: &str) -> Fault {
-    let (zh, help_zh, help_en) = if info.contains("quote") || info.contains("quoted scalar") || info.contains("unexpected end of stream") {
+fn syntax_fault(info: &str, line: &str) -> Fault {
+    let value = line.split_once(": ").map_or_else(|| line.trim_start_matches("- "), |(_, value)| value).trim_start();
+    let count = |sign: char| line.matches(sign).count();
+    if value.starts_with(['&', '*', '!']) {
+        return anchor_fault();
+    }
+    let (zh, help_zh, help_en) = if value.starts_with(['@', '`', '%']) {
+        (
+            "值不能以 @ ` % 开头",
+            "给整个值加英文双引号：\"……\"",
+            "put a value that begins with @ ` % in double quotes",
+        )
+    } else if count('{') > count('}') || count('[') > count(']') {
+        (
+            "括号没有关上：少了 } 或 ]",
+            "每个 { 要有 }，每个 [ 要有 ]；括号里的各项用英文逗号隔开",
+            "close every { with } and every [ with ], and separate what is inside with commas",
+        )
+    } else if info.contains("quote") || info.contains("quoted scalar") || info.contains("unexpected end of stream") {
         (
             "引号没有成对，或者值没有写完",
             "检查这一行和上面几行：每个 \" 和 ' 都要成对，每个 [ 和 { 都要有 ] 和 }",
@@ -334,9 +352,9 @@ fn syntax_fault(info: &str) -> Fault {
         ("缩进里有制表符(Tab)", "缩进只能用半角空格", "indent with spaces only")
     } else if info.contains("mapping values are not allowed") || info.contains("mapping value") {
         (
-            "这一行多了一个冒号，或者上一行没有写完",
-            "值里有冒号和空格时，把整个值放进英文双引号：\"……\"",
-            "put a value that holds a colon and a space in double quotes",
+            "这一行与上一行没有对齐，或者值里多了一个冒号",
+            "同一级的行要对齐；值里有“: ”时，把整个值放进英文双引号：\"……\"",
+            "lines of one level must align; put a value that holds a colon and a space in double quotes",
         )
     } else if info.contains("expected block end") || info.contains("did not find expected") || info.contains("simple key") || info.contains("expected ','") {
         (
@@ -377,6 +395,7 @@ fn anchor_fault() -> Fault {
 
 fn complex_key() -> Fault {
     Fault::new(code::WRONG_SHAPE, "字段名只能是一个词，不能是列表或表", "a key must be a word, not a list or a map")
+        .help("写成“字段: 值”；行首不要写 ?，字段名不要加括号", "write `key: value`, without a `?` or brackets before the colon")
 }
 
 fn duplicate(key: &str, first_line: usize) -> Fault {

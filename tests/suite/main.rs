@@ -5,8 +5,13 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic and read the disk")]
 
+mod cli;
 mod golden;
+mod hostile;
+mod incremental;
 mod layers;
 mod markup;
 mod output;
+mod parsing;
+mod rules;
 mod support;

@@ -23,7 +23,15 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let look = |name: &Text, what: (&str, &str), place: &dyn Fn() -> Place, findings: &mut Findings| {
         let missing = || site.languages.iter().filter(|lang| name.get(**lang, default).is_none());
         if missing().next().is_some() {
-            findings.add(|| (place(), fault(ground.say(name), &missing().copied().collect::<Vec<_>>(), what)));
+            findings.add(|| {
+                let line: Vec<String> = site
+                    .languages
+                    .iter()
+                    .map(|lang| format!("{lang}: {}", name.get(*lang, default).unwrap_or("……")))
+                    .collect();
+                let missing: Vec<Lang> = missing().copied().collect();
+                (place(), fault(ground.say(name), &missing, &line.join(", "), what))
+            });
         }
     };
     let settings = &site.settings;
@@ -52,17 +60,16 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     });
 }
 
-fn fault(name: &str, missing: &[Lang], what: (&str, &str)) -> Fault {
+fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault {
     let tags: Vec<&str> = missing.iter().map(Lang::tag).collect();
     let names: Vec<&str> = missing.iter().map(Lang::own_name).collect();
-    let sample = tags.iter().map(|tag| format!("{tag}: ……")).collect::<Vec<_>>().join(", ");
     Fault::new(
         code::MISSING_TRANSLATION,
         format!("{}“{name}”缺少{}名称", what.0, names.join("、")),
         format!("the name of the {} {name} is missing in {}", what.1, tags.join(", ")),
     )
     .help(
-        format!("请人工翻译后补上：name: {{zh: {name}, {sample}}}；没有译名时页面照样显示汉文"),
-        format!("add a person's translation: name: {{zh: {name}, {sample}}}; until then the page shows the Chinese name"),
+        format!("请人工翻译后补上：name: {{{line}}}；补上以前，页面显示“{name}”"),
+        format!("add a person's translation: name: {{{line}}}; until then the page shows {name}"),
     )
 }

@@ -13,8 +13,18 @@ pub(super) fn files() -> [(&'static str, String); 2] {
     let text = |value: &Value| format!("{}\n", serde_json::to_string_pretty(value).unwrap_or_default());
     [
         (".vscode/settings.json", text(&settings())),
-        (".vscode/extensions.json", text(&json!({"recommendations": ["redhat.vscode-yaml"]}))),
+        (
+            ".vscode/extensions.json",
+            text(&json!({"recommendations": ["redhat.vscode-yaml"]})),
+        ),
     ]
+}
+
+/// Where the schemas are.
+pub(super) fn schema_paths() -> impl Iterator<Item = String> {
+    schemas()
+        .into_iter()
+        .map(|(name, _, _)| format!("{SCHEMAS}/{name}.json"))
 }
 
 fn settings() -> Value {

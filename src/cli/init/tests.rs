@@ -15,7 +15,12 @@ use jiff::civil::date;
 /// Runs the command on a folder, with a fixed day.
 fn init(dir: &Path) -> Exit {
     let args = Args::try_parse_from(["zhandian", "--quiet", "--today", "2026-11-22", "check"]).unwrap();
-    run(&args.common, &Init { dir: dir.to_path_buf() })
+    run(
+        &args.common,
+        &Init {
+            dir: dir.to_path_buf(),
+        },
+    )
 }
 
 fn tree_of(dir: &Path) -> Tree {
@@ -31,9 +36,22 @@ fn a_new_site_builds_without_errors_and_warnings() {
     assert_eq!(init(&dir), Exit::Done);
     let tree = tree_of(&dir);
     let today = date(2026, 11, 22);
-    let site = site::Options { today, now: today.at(0, 0, 0, 0), drafts: false, base_url: None };
-    let built = Builder::new().run(&Input { tree: &tree, unreadable: &[], options: &Options { site, search: true } });
-    let worse: Vec<_> = built.diagnostics.iter().filter(|finding| finding.severity != Severity::Note).collect();
+    let site = site::Options {
+        today,
+        now: today.at(0, 0, 0, 0),
+        drafts: false,
+        base_url: None,
+    };
+    let built = Builder::new().run(&Input {
+        tree: &tree,
+        unreadable: &[],
+        options: &Options { site, search: true },
+    });
+    let worse: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity != Severity::Note)
+        .collect();
     assert!(worse.is_empty(), "{worse:#?}");
     let site = built.site().unwrap();
     assert_eq!(site.stations.len(), site.settings().station_levels.len());
@@ -80,8 +98,10 @@ fn dot_files_do_not_count_and_are_left_alone() {
 fn nothing_of_the_stage_is_left_behind() {
     let dir = tempfile::tempdir().unwrap();
     assert_eq!(init(dir.path()), Exit::Done);
-    let mut names: Vec<String> =
-        fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> = fs::read_dir(dir.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     names.sort();
     assert_eq!(names, [".schemas", ".vscode", "content", "site", "说明.txt"]);
 }
@@ -98,7 +118,12 @@ fn the_editor_is_shown_a_schema_for_every_yaml_file() {
     for schema in mapped.keys() {
         assert!(read(schema.strip_prefix("./").unwrap()).is_object(), "{schema}");
     }
-    assert!(mapped["./.schemas/site.json"].as_array().unwrap().contains(&"content/site.yaml".into()));
+    assert!(
+        mapped["./.schemas/site.json"]
+            .as_array()
+            .unwrap()
+            .contains(&"content/site.yaml".into())
+    );
 }
 
 #[test]

@@ -16,13 +16,23 @@ use std::sync::Arc;
 /// The fields that were asked for, in the order of the catalogue. *Errors:* none was, or one that there is not.
 pub(super) fn chosen(asked: &[String]) -> Result<Vec<Field>, Refusal> {
     // Chinese input methods type these commas.
-    let asked: Vec<&str> =
-        asked.iter().flat_map(|text| text.split(['，', '、'])).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let asked: Vec<&str> = asked
+        .iter()
+        .flat_map(|text| text.split(['，', '、']))
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     let all = official::fields();
     if asked.is_empty() {
         return Err(Refusal::usage(
-            format!("写明要哪些范围，如 --fields 社会救助,养老服务。有这些：{}", listed(&all, "（", " 行）", "、")),
-            format!("name fields, such as --fields 社会救助,养老服务. There are: {}", listed(&all, " (", " rows)", ", ")),
+            format!(
+                "写明要哪些范围，如 --fields 社会救助,养老服务。有这些：{}",
+                listed(&all, "（", " 行）", "、")
+            ),
+            format!(
+                "name fields, such as --fields 社会救助,养老服务. There are: {}",
+                listed(&all, " (", " rows)", ", ")
+            ),
         ));
     }
     for name in &asked {
@@ -32,12 +42,21 @@ pub(super) fn chosen(asked: &[String]) -> Result<Vec<Field>, Refusal> {
                 (format!("，最接近的是 {near}"), format!("; the nearest is {near}"))
             });
             return Err(Refusal::usage(
-                format!("标准目录里没有“{name}”这个范围{zh}。有这些：{}", listed(&all, "（", " 行）", "、")),
-                format!("the official catalogue has no field `{name}`{en}. There are: {}", listed(&all, " (", " rows)", ", ")),
+                format!(
+                    "标准目录里没有“{name}”这个范围{zh}。有这些：{}",
+                    listed(&all, "（", " 行）", "、")
+                ),
+                format!(
+                    "the official catalogue has no field `{name}`{en}. There are: {}",
+                    listed(&all, " (", " rows)", ", ")
+                ),
             ));
         }
     }
-    Ok(all.into_iter().filter(|field| asked.contains(&field.name)).collect())
+    Ok(all
+        .into_iter()
+        .filter(|field| asked.contains(&field.name))
+        .collect())
 }
 
 fn listed(fields: &[Field], open: &str, close: &str, comma: &str) -> String {
@@ -56,8 +75,11 @@ pub(super) fn make(
 ) -> Result<(), Refusal> {
     let fields: Vec<&Field> = fields.iter().collect();
     let has = |row: &str| site.catalogue_row(row).is_some();
-    let (left_out, taken): (Vec<&str>, Vec<&str>) =
-        fields.iter().flat_map(|field| &field.rows).map(|row| row.id).partition(|row| has(row));
+    let (left_out, taken): (Vec<&str>, Vec<&str>) = fields
+        .iter()
+        .flat_map(|field| &field.rows)
+        .map(|row| row.id)
+        .partition(|row| has(row));
     let path = format!("content/disclosure/catalogue/{id}.yaml");
     if !taken.is_empty() {
         let rows = official::text(&fields, today, |row| !has(row));
@@ -73,14 +95,20 @@ pub(super) fn make(
 /// The file with the rows at its end. *Errors:* it is not a list at the left margin, so that rows cannot just follow.
 fn appended(path: &str, before: &[u8], rows: &str) -> Result<Vec<u8>, Refusal> {
     let mut bytes = before.to_vec();
-    let gap = if before.is_empty() || before.ends_with(b"\n") { "\n" } else { "\n\n" };
+    let gap = if before.is_empty() || before.ends_with(b"\n") {
+        "\n"
+    } else {
+        "\n\n"
+    };
     bytes.extend_from_slice(gap.as_bytes());
     bytes.extend_from_slice(rows.as_bytes());
     let findings = parse(&Arc::from(path), &bytes).diagnostics;
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Refusal::usage(
             format!("{path} 里已有的内容有错，或者写法不同，接不上新的行。先改正它，或换一个编号"),
-            format!("{path} has errors or is laid out in another way, so rows cannot follow; mend it, or choose another id"),
+            format!(
+                "{path} has errors or is laid out in another way, so rows cannot follow; mend it, or choose another id"
+            ),
         ));
     }
     Ok(bytes)
@@ -96,8 +124,16 @@ fn say(report: &Report, path: &str, taken: &[&str], left_out: &[&str]) {
     }
     if !left_out.is_empty() {
         report.line(
-            &format!("网站里已经有这 {} 行，没有再抄：{}", left_out.len(), left_out.join("、")),
-            &format!("the site has these {} rows already, left out: {}", left_out.len(), left_out.join(", ")),
+            &format!(
+                "网站里已经有这 {} 行，没有再抄：{}",
+                left_out.len(),
+                left_out.join("、")
+            ),
+            &format!(
+                "the site has these {} rows already, left out: {}",
+                left_out.len(),
+                left_out.join(", ")
+            ),
         );
     }
     if taken.is_empty() {

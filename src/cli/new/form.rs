@@ -6,6 +6,7 @@ use super::super::report::Report;
 use super::super::source::Source;
 use super::{Refusal, save};
 use crate::lang::Text;
+use crate::record::disclosure::AppliesTo;
 use crate::record::scalar::Id;
 use crate::site::Site;
 use jiff::civil::Date;
@@ -63,28 +64,65 @@ impl Form {
         let lang = site.default_lang();
         let name = |text: &Text| text.best(lang, lang).0.replace(['\r', '\n'], " ");
         let choices = |all: Vec<(&Id, &Text)>| {
-            all.iter().map(|(id, text)| format!("{id} {}", name(text))).collect::<Vec<_>>().join("、")
+            all.iter()
+                .map(|(id, text)| format!("{id} {}", name(text)))
+                .collect::<Vec<_>>()
+                .join("、")
         };
-        let mut text = self.text.replace("@ID@", id).replace("@TODAY@", &today.to_string());
+        let mut text = self
+            .text
+            .replace("@ID@", id)
+            .replace("@TODAY@", &today.to_string());
         text = text.replace("@LANG@", lang.tag());
-        let region = site.regions.list.first().map_or(ANY_REGION, |region| region.record.data.code.as_str());
+        let region = site
+            .regions
+            .list
+            .first()
+            .map_or(ANY_REGION, |region| region.record.data.code.as_str());
         text = text.replace("@REGION@", region);
         text = text.replace("@SERVICE@", &free_service(site, id));
         if text.contains("@LEVEL@") {
             let first = settings.station_levels.first().ok_or_else(no_level)?;
-            let all = settings.station_levels.iter().map(|level| (&level.id, &level.name)).collect();
-            text = text.replace("@LEVEL@", &first.id).replace("@LEVELS@", &choices(all));
+            let all = settings
+                .station_levels
+                .iter()
+                .map(|level| (&level.id, &level.name))
+                .collect();
+            text = text
+                .replace("@LEVEL@", &first.id)
+                .replace("@LEVELS@", &choices(all));
         }
         if text.contains("@CATEGORY@") {
             let first = settings.notice_categories.first().ok_or_else(no_category)?;
-            let all = settings.notice_categories.iter().map(|category| (&category.id, &category.name)).collect();
-            text = text.replace("@CATEGORY@", &first.id).replace("@CATEGORIES@", &choices(all));
+            let all = settings
+                .notice_categories
+                .iter()
+                .map(|category| (&category.id, &category.name))
+                .collect();
+            text = text
+                .replace("@CATEGORY@", &first.id)
+                .replace("@CATEGORIES@", &choices(all));
         }
         if text.contains("@ROW@") {
             let first = site.catalogue.first().ok_or_else(no_row)?;
-            text = text.replace("@ROW@", &first.id).replace("@ROW_NAME@", &name(&first.data.level2));
+            text = text
+                .replace("@ROW@", &first.id)
+                .replace("@ROW_NAME@", &name(&first.data.level2))
+                .replace(
+                    "@ROW_SUBJECT@",
+                    subject(first.data.applies_to.unwrap_or(AppliesTo::Site)),
+                );
         }
         Ok(text)
+    }
+}
+
+/// Who discloses a row, and which key says so.
+fn subject(applies_to: AppliesTo) -> &'static str {
+    match applies_to {
+        AppliesTo::Site => "全站公开一份",
+        AppliesTo::Station => "每个站点各公开一份，下面要写 station",
+        AppliesTo::Operator => "每个承接机构各公开一份，下面要写 operator",
     }
 }
 

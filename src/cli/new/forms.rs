@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `cli/new` — what [`super::form`] fills in; no IO.
 
-use super::form::Form;
 use super::NewKind;
+use super::form::Form;
 
 /// The form of a kind; none for rows of the official catalogue, which are copied.
 pub(super) fn of(kind: NewKind) -> Option<&'static Form> {
@@ -36,7 +36,10 @@ const SERVICE: Form = Form {
     extension: "yaml",
     what: ("服务类别", "service category"),
     taken: |site, id| site.menu.category(id).is_some(),
-    next: ("没有草稿：没填好以前不要生成网站。", "It has no draft state: fill it in before you build."),
+    next: (
+        "没有草稿：没填好以前不要生成网站。",
+        "It has no draft state: fill it in before you build.",
+    ),
 };
 
 const NOTICE: Form = Form {
@@ -53,7 +56,11 @@ const DISCLOSURE: Form = Form {
     folder: "content/disclosure/items",
     extension: "md",
     what: ("公开件", "disclosure"),
-    taken: |site, id| site.disclosures.iter().any(|disclosure| disclosure.id.as_str() == id),
+    taken: |site, id| {
+        site.disclosures
+            .iter()
+            .any(|disclosure| disclosure.id.as_str() == id)
+    },
     next: DRAFT,
 };
 
@@ -72,7 +79,10 @@ const OPERATOR: Form = Form {
     extension: "yaml",
     what: ("承接机构", "operator"),
     taken: |site, id| site.operator(id).is_some(),
-    next: ("没有草稿：没填好以前不要生成网站。", "It has no draft state: fill it in before you build."),
+    next: (
+        "没有草稿：没填好以前不要生成网站。",
+        "It has no draft state: fill it in before you build.",
+    ),
 };
 
 const DRAFT: (&str, &str) = (

@@ -40,7 +40,11 @@ fn field(text: &'static str) -> Option<Field> {
     let (name, text) = text.split_once(" ====\n")?;
     let first = text.find("- id: ")?;
     let (about, text) = text.split_at(first);
-    Some(Field { name, about, rows: text.split("\n\n").filter_map(row).collect() })
+    Some(Field {
+        name,
+        about,
+        rows: text.split("\n\n").filter_map(row).collect(),
+    })
 }
 
 fn row(text: &'static str) -> Option<Row> {

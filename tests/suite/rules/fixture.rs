@@ -1,0 +1,119 @@
+//! A set of files laid over the base site, and what a build of it finds.
+//!
+//! **You are here:** `tests/suite/rules` — reads `tests/rules/` from the disk; builds in memory.
+
+use crate::support::{TODAY, project};
+use encoding_rs::GB18030;
+use std::collections::BTreeMap;
+use std::path::Path;
+use zhandian::build::{Builder, Input, Options};
+use zhandian::diag::Diagnostic;
+use zhandian::disk::tree::{Reason, Tree, Unreadable};
+use zhandian::record::encoding;
+use zhandian::site;
+
+/// Files beside the site's own that say how a fixture is built, one line for each file of the site.
+const REMOVED: &str = "removed.txt";
+const UNREADABLE: &str = "unreadable.txt";
+const EXPECTED: &str = "expected.txt";
+
+/// A site folder in memory.
+pub(super) struct Fixture {
+    files: BTreeMap<String, Vec<u8>>,
+    /// The paths of the fixture's own files.
+    pub(super) own: Vec<String>,
+    /// What cannot be marked in the files themselves.
+    pub(super) expected: String,
+    unreadable: Vec<Unreadable>,
+}
+
+impl Fixture {
+    /// The site that fixtures are laid over.
+    pub(super) fn base() -> Fixture {
+        let files = files(&project().join("tests/rules/base"));
+        Fixture { files, own: Vec::new(), expected: String::new(), unreadable: Vec::new() }
+    }
+
+    /// The base with the files of a folder of `tests/rules/` over it. A name that ends in `.gb18030` or `.utf16` says in
+    /// which encoding the file is wanted; it is kept in UTF-8, so that it can be read.
+    pub(super) fn read(folder: &str) -> Fixture {
+        let mut fixture = Fixture::base();
+        for (path, bytes) in files(&project().join("tests/rules").join(folder)) {
+            let text = || String::from_utf8(bytes.clone()).unwrap();
+            match path.as_str() {
+                EXPECTED => fixture.expected = text(),
+                UNREADABLE => fixture.unreadable = text().lines().map(unreadable).collect(),
+                REMOVED => text().lines().for_each(|path| assert!(fixture.files.remove(path).is_some(), "{path}")),
+                _ => {
+                    let (path, bytes) = match path.rsplit_once('.') {
+                        Some((stem, "gb18030")) => (stem.to_owned(), GB18030.encode(&text()).0.into_owned()),
+                        Some((stem, "utf16")) => (stem.to_owned(), utf16(&text())),
+                        _ => (path, bytes),
+                    };
+                    fixture.own.push(path.clone());
+                    fixture.files.insert(path, bytes);
+                }
+            }
+        }
+        fixture
+    }
+
+    /// What a build finds. The builder may have built other fixtures: it reads what differs.
+    pub(super) fn run(&self, builder: &mut Builder) -> Vec<Diagnostic> {
+        let tree = Tree::from_texts(self.files.iter());
+        let site = site::Options { today: TODAY, now: TODAY.at(0, 0, 0, 0), drafts: false, base_url: None };
+        let options = Options { site, search: false };
+        let input = Input { tree: &tree, unreadable: &self.unreadable, options: &options };
+        let built = builder.run(&input);
+        let mut found = built.diagnostics.clone();
+        // Only a theme of its own can fail when a page is rendered.
+        if self.own.iter().any(|path| path.starts_with("themes/")) && !built.has_errors() {
+            let late: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));
+            let Ok(late) = late;
+            found.extend(late);
+        }
+        found
+    }
+
+    /// A file's text as findings count it.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        let bytes = self.files.get(path)?;
+        encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)
+    }
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+}
+
+/// `path reason`, as the reader of the disk would have seen it.
+fn unreadable(line: &str) -> Unreadable {
+    let (path, reason) = line.rsplit_once(' ').unwrap();
+    let reason = match reason {
+        "too-large" => Reason::TooLarge { limit: 16 << 20, len: 17 << 20 },
+        "permission" => Reason::Permission,
+        "outside" => Reason::SymlinkOutside,
+        "loop" => Reason::LinkLoop,
+        "name" => Reason::NotUtf8Name,
+        other => panic!("{other} is no reason"),
+    };
+    Unreadable { path: path.to_owned(), reason }
+}
+
+/// Every file below a folder, by its path in it.
+fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let parts = path.strip_prefix(root).unwrap().iter().map(|part| part.to_str().unwrap());
+            found.insert(parts.collect::<Vec<_>>().join("/"), std::fs::read(&path).unwrap());
+        }
+    }
+    found
+}
