@@ -178,7 +178,12 @@ fn regions(content: &Path, divisions: &Divisions, townships: &[&Division]) {
                 .filter(|division| used.contains_key(division.code.as_str()))
                 .for_each(&mut list);
         }
-        members.iter().copied().for_each(&mut list);
+        // One township has no number of its own: its code is its county's.
+        members
+            .iter()
+            .copied()
+            .filter(|township| !township.code.ends_with("000"))
+            .for_each(&mut list);
         put(content, &format!("regions/{province}.yaml"), &text);
     }
 }

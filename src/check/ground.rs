@@ -8,22 +8,19 @@ use crate::record::operator::Operator;
 use crate::site::{Duty, Site, Subject};
 use jiff::civil;
 use rayon::prelude::*;
-use std::sync::OnceLock;
 
 /// The site and what has been worked out about it.
 pub(crate) struct Ground<'s> {
     pub site: &'s Site,
-    duties: OnceLock<Vec<Vec<Duty<'s>>>>,
+    /// The duties of every row of the catalogue. They are there before any rule runs: a value that rules would make when
+    /// they first ask, in parallel and with threads that help each other out, could wait for itself.
+    pub duties: Vec<Vec<Duty<'s>>>,
 }
 
 impl<'s> Ground<'s> {
     pub(crate) fn new(site: &'s Site) -> Ground<'s> {
-        Ground { site, duties: OnceLock::new() }
-    }
-
-    /// The duties of every row of the catalogue.
-    pub(crate) fn duties(&self) -> &[Vec<Duty<'s>>] {
-        self.duties.get_or_init(|| self.site.catalogue.par_iter().map(|row| self.site.duties(&row.data)).collect())
+        let duties = site.catalogue.par_iter().map(|row| site.duties(&row.data)).collect();
+        Ground { site, duties }
     }
 
     /// A text for messages in Chinese: in Chinese if it can be.

@@ -6,7 +6,7 @@
 
 use crate::lang::Lang;
 use crate::record::scalar::{RegionCode, Scalar};
-use crate::site::Site;
+use crate::site::{Site, letter_number};
 
 /// Notices on one page of a list.
 pub const NOTICES_PER_PAGE: usize = 20;
@@ -140,15 +140,6 @@ pub fn letter_name(letter: u16) -> String {
     }
 }
 
-/// The number of a letter's name; the reverse of [`letter_name`].
-pub fn letter_of(name: &str) -> Option<u16> {
-    match name.as_bytes() {
-        [letter] if letter.is_ascii_lowercase() => Some(u16::from(*letter)),
-        b"other" => Some(0),
-        _ => name.strip_prefix("t-").and_then(|hex| u16::from_str_radix(hex, 16).ok()),
-    }
-}
-
 /// The page at an address, when there is one.
 pub fn find(site: &Site, path: &str) -> Option<PageId> {
     let (lang, inner) = match path.split_once('/') {
@@ -203,7 +194,7 @@ fn find_key(site: &Site, path: &str) -> Option<PageKey> {
             })
         }
         ("operators", id) => site.operator(id).map(PageKey::Operator),
-        ("a-z", letter) => letter_of(letter).map(PageKey::AZLetter),
+        ("a-z", letter) => letter_number(letter).map(PageKey::AZLetter),
         ("statistics", "index") => Some(PageKey::Statistics),
         ("pages", name) => site.page(name).map(PageKey::Page).or_else(|| {
             name.strip_suffix("-parallel").and_then(|id| site.page(id)).map(PageKey::PageParallel)

@@ -29,6 +29,7 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
         status: w.word("status", data.status().id()),
         address: public_address(w, data),
         phones: phones(&data.phone),
+        location: public_location(data),
     }
 }
 
@@ -43,6 +44,12 @@ fn level_name(w: &Writer<'_>, entry: &StationEntry) -> super::view::Phrase {
 fn public_address(w: &Writer<'_>, data: &Station) -> Option<super::view::Phrase> {
     let hidden = data.address_public.is_some_and(|public| !public.0);
     data.address.as_ref().filter(|_| !hidden).map(|address| w.phrase(address))
+}
+
+/// Where it is, unless its address is not public.
+fn public_location(data: &Station) -> Option<String> {
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    data.location.as_ref().filter(|_| !hidden).map(|location| format!("{},{}", location.lat, location.lon))
 }
 
 /// `stations/<id>.html`.
@@ -86,7 +93,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         website: data.website.as_ref().map(ToString::to_string),
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
-        location: data.location.as_ref().filter(|_| !hidden).map(|location| format!("{},{}", location.lat, location.lon)),
+        location: public_location(data),
         hours: hours(w, &data.hours, &data.closed),
         languages: data.languages.iter().map(|tag| w.label(&format!("language.{}", tag.0))).collect(),
         supervisor: w.maybe(data.supervisor.as_ref()),

@@ -42,11 +42,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
     match kind {
         FileKind::Attachment => {}
         FileKind::Unknown => {
-            let fault = Fault::new(code::UNEXPECTED_FILE, "这个文件不会被使用", "this file is not used").help(
-                "站点放在 content/stations/，通知放在 content/notices/ 并以 .md 结尾，附件放在 content/files/",
-                "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
-            );
-            file.report(At::File, fault);
+            file.report(At::File, unexpected(path));
         }
         _ => match encoding::decode(bytes) {
             Ok(text) => file.read(&text),
@@ -87,6 +83,24 @@ impl Locator<'_> {
             }
         }
         Some(Span::new(span.start + self.offset, span.end + self.offset))
+    }
+}
+
+/// The finding for a file that stands where nothing is read.
+fn unexpected(path: &str) -> Fault {
+    const FOLDERS: [&str; 8] =
+        ["stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions"];
+    let fault = Fault::new(code::UNEXPECTED_FILE, "这个文件不会被使用", "this file is not used");
+    let folder = path.split('/').nth(1).filter(|folder| !path.ends_with(folder)).unwrap_or_default();
+    match super::nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder) {
+        Some(near) => fault.help(
+            format!("文件夹名多半写错了：移到 content/{near}/"),
+            format!("the folder's name may be mistyped: move the file to content/{near}/"),
+        ),
+        None => fault.help(
+            "站点放在 content/stations/，通知放在 content/notices/ 并以 .md 结尾，附件放在 content/files/",
+            "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
+        ),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Value)> {
         ("tags", vec!["content/tags.yaml"], list(&schema_of::<menu::Term>())),
         ("notices", vec![], schema_of::<document::Notice>()),
         ("pages", vec![], schema_of::<document::Page>()),
-        ("catalogue", vec!["content/disclosure/catalogue.yaml"], list(&schema_of::<disclosure::CatalogueRow>())),
+        ("catalogue", vec!["content/disclosure/catalogue.yaml", "content/disclosure/catalogue/**/*.yaml"], list(&schema_of::<disclosure::CatalogueRow>())),
         ("disclosures", vec![], schema_of::<disclosure::Disclosure>()),
         ("measures", vec!["content/statistics/measures.yaml"], list(&schema_of::<statistics::Measure>())),
         ("statistics", vec!["content/statistics/**/!(measures).yaml"], schema_of::<statistics::Figures>()),

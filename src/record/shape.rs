@@ -6,10 +6,13 @@
 //! the same schema, turned into a [`Shape`] once, drives this check. What does not fit is reported and left out of the
 //! [`Value`], so that the rest of the record is still read and checked.
 
+mod fault;
+
 use super::scalar::{self, Scalar};
 use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
+use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::Value as Json;
 use serde_yaml::Value;
@@ -20,8 +23,8 @@ use std::collections::BTreeMap;
 pub(crate) enum Shape {
     /// Any words.
     Words,
-    /// One of these words.
-    OneOf(Vec<String>),
+    /// One of these words, each with what it means.
+    OneOf(Vec<(String, String)>),
     /// A value of one line, by its format's name.
     Scalar(String),
     /// A text, or a map from language to text.
@@ -53,6 +56,8 @@ pub(crate) struct Fields {
 struct Field {
     shape: Shape,
     required: bool,
+    /// What it holds, in Chinese.
+    meaning: String,
 }
 
 /// Whether missing required keys are findings: a translation takes shared fields from its original.
@@ -97,7 +102,8 @@ fn compile(schema: &Json) -> Shape {
         return Shape::Scalar(format.to_owned());
     }
     if let Some(words) = schema.get("enum").and_then(Json::as_array) {
-        return Shape::OneOf(words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect());
+        let words = words.iter().filter_map(|word| word.as_str().map(str::to_owned));
+        return Shape::OneOf(words.map(|word| (word, String::new())).collect());
     }
     if let Some(choices) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array) {
         return compile_choices(choices);
@@ -115,8 +121,10 @@ fn compile(schema: &Json) -> Shape {
 }
 
 fn compile_choices(choices: &[Json]) -> Shape {
-    let constants: Vec<String> =
-        choices.iter().filter_map(|choice| choice.get("const").and_then(Json::as_str).map(str::to_owned)).collect();
+    let constants: Vec<(String, String)> = choices
+        .iter()
+        .filter_map(|choice| Some((choice.get("const")?.as_str()?.to_owned(), meaning(choice))))
+        .collect();
     if !constants.is_empty() {
         return Shape::OneOf(constants);
     }
@@ -138,11 +146,17 @@ fn compile_fields(schema: &Json) -> Fields {
         .into_iter()
         .flatten()
         .map(|(name, field)| {
-            (name.clone(), Field { shape: compile(field), required: required.contains(&name.as_str()) })
+            let required = required.contains(&name.as_str());
+            (name.clone(), Field { shape: compile(field), required, meaning: meaning(field) })
         })
         .collect();
     let rest = schema.get("additionalProperties").filter(|rest| rest.is_object()).map(|rest| Box::new(compile(rest)));
     Fields { known, rest }
+}
+
+/// What a schema says about itself.
+fn meaning(schema: &Json) -> String {
+    schema.get("description").and_then(Json::as_str).unwrap_or_default().to_owned()
 }
 
 /// Checks a tree against a shape.
@@ -195,14 +209,14 @@ impl Conform<'_> {
             return None;
         }
         if text.contains('\u{FFFD}') {
-            self.faults.push((node.span, lost_character()));
+            self.faults.push((node.span, super::encoding::lost_character()));
         }
         Some(text_value(text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace())))
     }
 
-    fn one_of(&mut self, node: &Node, text: &str, words: &[String], name: &str) -> Option<Value> {
+    fn one_of(&mut self, node: &Node, text: &str, words: &[(String, String)], name: &str) -> Option<Value> {
         let text = text.trim();
-        if words.iter().any(|word| word == text) {
+        if words.iter().any(|(word, _)| word == text) {
             return Some(text_value(text));
         }
         self.faults.push((node.span, unknown_word(name, text, words)));
@@ -216,7 +230,8 @@ impl Conform<'_> {
             return None;
         }
         if let Err(fault) = check_scalar(format, text) {
-            self.faults.push((node.span, fault));
+            let named = format == <scalar::Id as Scalar>::FORMAT && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            self.faults.push((node.span, if named { name_for_id(name, text) } else { fault }));
             return None;
         }
         Some(text_value(text))
@@ -270,7 +285,7 @@ impl Conform<'_> {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
                 if given.is_none_or(|(_, value)| value.is_null()) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
-                    self.faults.push((span, missing_key(name, &field.shape)));
+                    self.faults.push((span, missing_key(name, field)));
                 }
             }
         }
@@ -312,102 +327,6 @@ pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> O
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
-}
-
-fn unknown_key(key: &str, fields: &Fields) -> Fault {
-    let known = fields.known.keys().map(String::as_str);
-    let fault = Fault::new(code::UNKNOWN_KEY, format!("没有名为 {key} 的字段"), format!("there is no key named {key}"));
-    match nearest(key, known.clone()) {
-        Some(near) => fault.help(format!("最接近的是 {near}"), format!("the nearest is {near}")),
-        None => {
-            let list: Vec<&str> = known.collect();
-            fault.help(
-                format!("这里可以写的字段：{}", list.join("、")),
-                format!("the keys allowed here: {}", list.join(", ")),
-            )
-        }
-    }
-}
-
-fn missing_key(name: &str, shape: &Shape) -> Fault {
-    Fault::new(code::MISSING_KEY, format!("缺少必填字段 {name}"), format!("the required key {name} is missing")).help(
-        format!("补上一行：{name}: {}", sample(shape)),
-        format!("add a line: {name}: {}", sample(shape)),
-    )
-}
-
-/// What to write, as an example.
-fn sample(shape: &Shape) -> String {
-    match shape {
-        Shape::OneOf(words) => words.first().cloned().unwrap_or_default(),
-        Shape::Scalar(format) => match format.as_str() {
-            "date" | "moment" => "2026-11-20".to_owned(),
-            "id" => "an-id".to_owned(),
-            "region-code" => "540102".to_owned(),
-            _ => "…".to_owned(),
-        },
-        Shape::List { .. } => "[…]".to_owned(),
-        _ => "……".to_owned(),
-    }
-}
-
-fn unknown_word(name: &str, text: &str, words: &[String]) -> Fault {
-    let near = nearest(text, words.iter().map(String::as_str));
-    let list_zh = words.join("、");
-    let list_en = words.join(", ");
-    let fault = Fault::new(
-        code::UNKNOWN_WORD,
-        format!("{name} 不能写 {text}"),
-        format!("{text} is not a value of {name}"),
-    );
-    match near {
-        Some(near) => fault.help(
-            format!("最接近的是 {near}；可以写：{list_zh}"),
-            format!("the nearest is {near}; allowed: {list_en}"),
-        ),
-        None => fault.help(format!("可以写：{list_zh}"), format!("allowed: {list_en}")),
-    }
-}
-
-fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
-    let (found_zh, found_en) = match node.kind {
-        Kind::Scalar { .. } => ("一个词", "a word"),
-        Kind::List(_) => ("一个列表", "a list"),
-        Kind::Map(_) => ("一个表(字段: 值)", "a map"),
-    };
-    let (wanted_zh, wanted_en, example) = match shape {
-        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => ("一个词或一段文字", "words", format!("{name}: {}", sample(shape))),
-        Shape::Text | Shape::Named(_) => ("一段文字，或按语言写", "a text, or one for each language", format!("{name}: {{zh: …, bo: …}}")),
-        Shape::List { .. } => ("一个列表", "a list", format!("{name}: [甲, 乙]")),
-        Shape::Map(_) => ("一个表", "a map", format!("{name}: {{…: …}}")),
-        Shape::Either(..) => ("一个词或一个表", "a word or a map", format!("{name}: {{…: …}}")),
-    };
-    let name = if name.is_empty() { "这里" } else { name };
-    Fault::new(
-        code::WRONG_SHAPE,
-        format!("{name} 应是{wanted_zh}，这里是{found_zh}"),
-        format!("{} wants {wanted_en}, this is {found_en}", if name == "这里" { "this place" } else { name }),
-    )
-    .help(format!("写法如：{example}"), format!("for example: {example}"))
-}
-
-fn bad_language(tag: &str) -> Fault {
-    Fault::new(code::BAD_LANGUAGE, format!("{tag} 不是语言代码"), format!("{tag} is not a language tag"))
-        .help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan")
-}
-
-fn empty_text(name: &str) -> Fault {
-    Fault::new(code::EMPTY_TEXT, format!("{name} 是空的"), format!("{name} is empty"))
-        .help("写上内容，或者删去这一行", "write something, or delete the line")
-}
-
-fn lost_character() -> Fault {
-    Fault::new(
-        code::LOST_CHARACTER,
-        "这里有一个乱码字符(�)：文件曾被用错误的编码保存",
-        "a replacement character (�): the file was once saved in a wrong encoding",
-    )
-    .help("对照原稿把这个字改回来", "restore the character from the original")
 }
 
 #[cfg(test)]

@@ -159,10 +159,10 @@ impl Reader<'_> {
                 let plain = style == ScalarStyle::Plain;
                 let text = nfc(text);
                 // A block scalar's span runs over the following line's start; show its first line only.
-                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
-                    first_line(self.text, span)
-                } else {
-                    span
+                let span = match style {
+                    ScalarStyle::Literal | ScalarStyle::Folded => first_line(self.text, span),
+                    ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => quoted(self.text, span),
+                    ScalarStyle::Plain => span,
                 };
                 self.value(Node { span, kind: Kind::Scalar { text, plain } });
             }
@@ -170,7 +170,10 @@ impl Reader<'_> {
             Event::MappingStart(..) => self.open(span, Kind::Map(Vec::new()))?,
             Event::SequenceEnd | Event::MappingEnd => {
                 if let Some(mut open) = self.stack.pop() {
-                    open.node.span.end = span.end.max(open.node.span.start);
+                    // The parser has read on to the next token: a bracket ends where it stands.
+                    let bracket = self.text[span.start..].starts_with(['}', ']']);
+                    let end = if bracket { span.start + 1 } else { span.end };
+                    open.node.span.end = end.max(open.node.span.start);
                     open.node.span = trim_end(self.text, open.node.span);
                     self.value(open.node);
                 }
@@ -318,6 +321,28 @@ fn line_of(text: &str, at: usize) -> Span {
 fn first_line(text: &str, span: Span) -> Span {
     let piece = &text[span.start..span.end];
     Span::new(span.start, span.start + piece.find('\n').unwrap_or(piece.len()))
+}
+
+/// A quoted text ends with its quote; the parser counts what follows on the line too.
+fn quoted(text: &str, span: Span) -> Span {
+    let piece = &text[span.start..span.end];
+    let Some(quote) = piece.chars().next() else { return span };
+    let mut escaped = false;
+    let mut inside = piece.char_indices().skip(1).peekable();
+    while let Some((at, c)) = inside.next() {
+        if escaped {
+            escaped = false;
+        } else if c == '\\' && quote == '"' {
+            escaped = true;
+        } else if c == quote {
+            // Two single quotes within single quotes stand for one.
+            if quote == '\'' && inside.next_if(|(_, next)| *next == quote).is_some() {
+                continue;
+            }
+            return Span::new(span.start, span.start + at + 1);
+        }
+    }
+    span
 }
 
 fn trim_end(text: &str, span: Span) -> Span {

@@ -16,7 +16,7 @@ use crate::record::fields::{Cited, Either, is_set};
 use crate::record::scalar::{Id, Moment};
 use crate::record::{Document, FileKind, Item, Origin, Parsed, Record, disclosure, document, region, settings};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -99,6 +99,7 @@ pub fn assemble(
         notice_links: NoticeLinks::default(),
         index: super::Index::default(),
         notice_ids: BTreeMap::new(),
+        letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
         settings,
     };
     let embargo = Embargo { now: options.now, drafts: options.drafts };

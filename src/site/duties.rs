@@ -122,6 +122,7 @@ impl Site {
         };
         let row_here = self.catalogue_row(row.id.as_str()).map(|at| &self.catalogue[at].data);
         let mut duties = Vec::new();
+        let mut nothing_yet: Option<Vec<Duty<'_>>> = None;
         for subject in subjects {
             let own = documents.get(&subject).map_or(&[][..], Vec::as_slice);
             if let Some(reason) = row_here.and_then(|row| self.not_applicable(row, subject)) {
@@ -135,7 +136,17 @@ impl Site {
                 });
                 continue;
             }
-            self.duties_of(row, subject, own, &mut duties);
+            if own.is_empty() {
+                // Who has disclosed nothing owes the same as everybody else who has not: worked out once a row.
+                let owed = nothing_yet.get_or_insert_with(|| {
+                    let mut owed = Vec::new();
+                    self.duties_of(row, subject, &[], &mut owed);
+                    owed
+                });
+                duties.extend(owed.iter().map(|duty| Duty { subject, ..duty.clone() }));
+            } else {
+                self.duties_of(row, subject, own, &mut duties);
+            }
         }
         duties
     }

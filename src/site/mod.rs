@@ -8,6 +8,7 @@ mod documents;
 mod duties;
 mod files;
 mod index;
+mod letters;
 mod links;
 mod menu;
 mod operators;
@@ -22,6 +23,7 @@ pub use documents::{DocumentEntry, Version};
 pub use duties::{Duty, DutyState, Subject};
 pub use files::{Attachment, AttachmentSource};
 pub use index::Index;
+pub use letters::{Filed, NameOf, letter_number};
 pub use links::{LinkTarget, RecordKind, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use operators::OperatorEntry;
@@ -34,7 +36,7 @@ use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::{Record, disclosure, document, menu as menu_record};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that pages, search and checks read.
 ///
@@ -82,6 +84,7 @@ pub struct Site {
     /// What concerns each record.
     pub index: Index,
     notice_ids: BTreeMap<Id, usize>,
+    letters: Vec<(Lang, OnceLock<Vec<Filed>>)>,
 }
 
 /// Which notices speak of which.

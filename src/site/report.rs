@@ -47,6 +47,7 @@ impl Reporter {
             // People write the name where the id belongs.
             .or_else(|| candidates.iter().find(|(_, name)| *name == id));
         fault = match near {
+            Some((near, "")) => fault.help(format!("最接近的是 {near}"), format!("the nearest is {near}")),
             Some((near, name)) => {
                 fault.help(format!("最接近的是 {near}（{name}）"), format!("the nearest is {near} ({name})"))
             }

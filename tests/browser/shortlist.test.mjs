@@ -23,3 +23,17 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
     await tab.close();
   });
 }
+
+test('without a working storage the list lasts for the page, and nothing breaks', async () => {
+  const tab = await it.browser.newPage();
+  const errors = [];
+  tab.on('pageerror', (error) => errors.push(error.message));
+  await tab.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+  });
+  await tab.goto(`${it.base}stations/gamagongsang.html`);
+  await tab.locator('[data-keep] [data-add]').click();
+  assert.ok(await tab.locator('[data-keep] [data-remove]').isVisible());
+  assert.deepEqual(errors, []);
+  await tab.close();
+});

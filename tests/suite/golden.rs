@@ -34,22 +34,35 @@ fn every_golden_site_comes_out_as_expected() {
 fn hashes_are_taken_out_of_the_names_of_assets_alone() {
     let files = Files::from([
         ("assets/style.0123abcd.css".to_owned(), Vec::new()),
-        ("index.html".to_owned(), b"<link href=\"assets/style.0123abcd.css\"> 0123abcd".to_vec()),
+        (
+            "index.html".to_owned(),
+            b"<link href=\"assets/style.0123abcd.css\"> 0123abcd".to_vec(),
+        ),
     ]);
     let made = comparable(files);
-    assert_eq!(made["index.html"], b"<link href=\"assets/style.HASH.css\"> 0123abcd");
+    assert_eq!(
+        made["index.html"],
+        b"<link href=\"assets/style.HASH.css\"> 0123abcd"
+    );
     assert_eq!(made["assets.txt"], b"assets/style.HASH.css\n");
 }
 
 /// The output with assets as a list of names, and without their hashes wherever a page names them.
 fn comparable(files: Files) -> Files {
-    let (assets, others): (Files, Files) = files.into_iter().partition(|(path, _)| path.starts_with("assets/"));
-    let names: Vec<(String, String)> = assets.into_keys().map(|name| (name.clone(), without_hash(&name))).collect();
+    let (assets, others): (Files, Files) = files
+        .into_iter()
+        .partition(|(path, _)| path.starts_with("assets/"));
+    let names: Vec<(String, String)> = assets
+        .into_keys()
+        .map(|name| (name.clone(), without_hash(&name)))
+        .collect();
     let mut comparable: Files = others
         .into_iter()
         .map(|(path, bytes)| match String::from_utf8(bytes) {
             Ok(text) => {
-                let text = names.iter().fold(text, |text, (name, plain)| text.replace(name, plain));
+                let text = names
+                    .iter()
+                    .fold(text, |text, (name, plain)| text.replace(name, plain));
                 (path, text.into_bytes())
             }
             Err(error) => (path, error.into_bytes()),
@@ -62,8 +75,13 @@ fn comparable(files: Files) -> Files {
 
 fn without_hash(name: &str) -> String {
     let parts: Vec<&str> = name.split('.').collect();
-    let [stem @ .., hash, extension] = parts.as_slice() else { panic!("{name} has no hash") };
-    assert!(hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{name} has no hash");
+    let [stem @ .., hash, extension] = parts.as_slice() else {
+        panic!("{name} has no hash")
+    };
+    assert!(
+        hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()),
+        "{name} has no hash"
+    );
     format!("{}.HASH.{extension}", stem.join("."))
 }
 
@@ -83,7 +101,10 @@ fn compare(case: &str, expected: &Files, made: &Files, differences: &mut Vec<Str
 fn first_difference(expected: &[u8], made: &[u8]) -> String {
     let (expected, made) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(made));
     let pairs = expected.lines().zip(made.lines()).enumerate();
-    match pairs.map(|(at, pair)| (at + 1, pair)).find(|(_, (expected, made))| expected != made) {
+    match pairs
+        .map(|(at, pair)| (at + 1, pair))
+        .find(|(_, (expected, made))| expected != made)
+    {
         Some((line, (expected, made))) => format!("line {line}\n  expected: {expected}\n  made:     {made}"),
         None => "one goes on where the other ends".to_owned(),
     }
@@ -94,7 +115,13 @@ fn read(folder: &Path) -> Files {
     entries
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+            let path = entry
+                .path()
+                .strip_prefix(folder)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace('\\', "/");
             (path, std::fs::read(entry.path()).unwrap())
         })
         .collect()

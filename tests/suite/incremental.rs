@@ -11,9 +11,20 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone)]
 enum Edit {
     /// Writes a station, a new one or over an old one.
-    Station { file: u8, id: u8, name: &'static str, region: &'static str },
+    Station {
+        file: u8,
+        id: u8,
+        name: &'static str,
+        region: &'static str,
+    },
     /// Writes a notice in one of the languages.
-    Notice { id: u8, bo: bool, category: &'static str, day: u8, pinned: bool },
+    Notice {
+        id: u8,
+        bo: bool,
+        category: &'static str,
+        day: u8,
+        pinned: bool,
+    },
     /// Writes figures.
     Figures { residents: u16 },
     /// Changes one value of a file that is there.
@@ -60,13 +71,20 @@ fn edits() -> impl Strategy<Value = Edit> {
         (NOTICE, "[gamagongsang]", "[jinzhu]"),
         ("content/regions.yaml", "嘎玛贡桑街道", "嘎玛贡桑办事处"),
         ("content/services/social-assistance.yaml", "政策宣传", "政策宣讲"),
-        ("content/disclosure/catalogue.yaml", "since: 2024-01-01", "since: 2025-01-01"),
+        (
+            "content/disclosure/catalogue.yaml",
+            "since: 2024-01-01",
+            "since: 2025-01-01",
+        ),
         ("content/statistics/measures.yaml", "服务居民", "服务人数"),
         ("content/operators/minzhong.yaml", "民众社会", "民心社会"),
     ]);
     let settings = select(&[
         ("城关区社工站目录", "城关区社会工作站目录"),
-        ("base_url: https://shegong.example.cn/", "base_url: https://shegong.example.cn/sub/"),
+        (
+            "base_url: https://shegong.example.cn/",
+            "base_url: https://shegong.example.cn/sub/",
+        ),
         ("base_url: https://shegong.example.cn/\n", ""),
         ("languages: [zh, bo]", "languages: [zh]"),
         ("languages: [zh, bo]", "languages: [bo, zh]"),
@@ -75,7 +93,10 @@ fn edits() -> impl Strategy<Value = Edit> {
         ("timezone", "timezonne"),
     ]);
     let theme = select(&[
-        ("templates/404.html", "<!doctype html>\n<html lang=\"zh-CN\"><p>没有</p></html>\n"),
+        (
+            "templates/404.html",
+            "<!doctype html>\n<html lang=\"zh-CN\"><p>没有</p></html>\n",
+        ),
         ("templates/404.html", "{% if %}"),
         ("templates/search.html", "{{ v.nothing.at_all }}"),
         ("strings/zh.yaml", "home: 主页\n"),
@@ -117,51 +138,71 @@ impl Edited {
         self.site.tree.get(path).unwrap().bytes().unwrap().to_vec()
     }
 
-    fn pick(&self, index: &Index) -> Option<String> {
+    fn pick(&self, index: Index) -> Option<String> {
         let paths = self.paths();
         (!paths.is_empty()).then(|| index.get(&paths).clone())
     }
 
     fn swap(&mut self, path: &str, from: &str, to: &str) {
-        let Some(file) = self.site.tree.get(path) else { return };
+        let Some(file) = self.site.tree.get(path) else {
+            return;
+        };
         let text = String::from_utf8_lossy(file.bytes().unwrap()).into_owned();
         // Done a second time, a change goes back.
-        let text = if text.contains(from) || to.is_empty() { text.replace(from, to) } else { text.replace(to, from) };
+        let text = if text.contains(from) || to.is_empty() {
+            text.replace(from, to)
+        } else {
+            text.replace(to, from)
+        };
         self.site.write(path, text);
     }
 
     fn apply(&mut self, edit: &Edit) {
         match edit {
-            Edit::Station { file, id, name, region } => {
+            Edit::Station {
+                file,
+                id,
+                name,
+                region,
+            } => {
                 let text = format!("id: new-{id}\nname: {{zh: {name}}}\nlevel: township\nregion: {region}\n");
-                self.site.write(&format!("content/stations/new/{file}.yaml"), text);
+                self.site
+                    .write(&format!("content/stations/new/{file}.yaml"), text);
             }
-            Edit::Notice { id, bo, category, day, pinned } => {
+            Edit::Notice {
+                id,
+                bo,
+                category,
+                day,
+                pinned,
+            } => {
                 let lang = if *bo { ".bo" } else { "" };
                 let text = format!(
                     "---\ntitle: 消息{id}\ndate: 2026-10-{day:02}\ncategory: {category}\npinned: {pinned}\n---\n见[站点](station:new-{id})。\n"
                 );
-                self.site.write(&format!("content/notices/new-{id}{lang}.md"), text);
+                self.site
+                    .write(&format!("content/notices/new-{id}{lang}.md"), text);
             }
             Edit::Figures { residents } => {
-                let text = format!("period: 2026-Q3\nvalues:\n  - {{region: 540102, residents: {residents}}}\n");
+                let text =
+                    format!("period: 2026-Q3\nvalues:\n  - {{region: 540102, residents: {residents}}}\n");
                 self.site.write("content/statistics/q3.yaml", text);
             }
             Edit::Value(path, from, to) => self.swap(path, from, to),
             Edit::Settings(from, to) => self.swap(SETTINGS, from, to),
             Edit::Rename(index) => {
-                let Some(path) = self.pick(index) else { return };
+                let Some(path) = self.pick(*index) else { return };
                 let bytes = self.bytes(&path);
                 let (stem, ending) = path.rsplit_once('/').unwrap();
                 self.site.tree.remove(&path);
                 self.site.write(&format!("{stem}/x{ending}"), bytes);
             }
             Edit::Delete(index) => {
-                let Some(path) = self.pick(index) else { return };
+                let Some(path) = self.pick(*index) else { return };
                 self.site.tree.remove(&path);
             }
             Edit::Break(index) => {
-                let Some(path) = self.pick(index) else { return };
+                let Some(path) = self.pick(*index) else { return };
                 let bytes = self.bytes(&path);
                 let broken = [b"\n: [{ \"\n", bytes.as_slice(), b"\n: [{ \"\n"].concat();
                 self.sound.entry(path.clone()).or_insert(bytes);
@@ -182,10 +223,13 @@ impl Edited {
                 }
             }
             Edit::Attachment(file, byte) => {
-                self.site.write(&format!("content/files/新{file}.csv"), vec![*byte; usize::from(*byte)]);
+                self.site.write(
+                    &format!("content/files/新{file}.csv"),
+                    vec![*byte; usize::from(*byte)],
+                );
             }
             Edit::Touch(index) => {
-                let Some(path) = self.pick(index) else { return };
+                let Some(path) = self.pick(*index) else { return };
                 let bytes = self.bytes(&path);
                 self.site.write(&path, bytes);
             }
@@ -222,26 +266,56 @@ proptest! {
 #[test]
 fn only_what_changed_is_read_anew() {
     let mut site = SiteTest::golden("bilingual");
-    let content = site.tree.files().filter(|file| !file.path.starts_with("content/files/")).count();
-    let mut read = |site: &mut SiteTest| {
+    let content = site
+        .tree
+        .files()
+        .filter(|file| !file.path.starts_with("content/files/"))
+        .count();
+    let read = |site: &mut SiteTest| {
         site.build();
         site.parsed_anew()
     };
     assert_eq!(read(&mut site), content, "the first build reads everything");
     assert_eq!(read(&mut site), 0, "nothing has changed");
-    assert_eq!(read(site.replace(STATION, "0891-6323215", "0891-6323299")), 1, "a value");
+    assert_eq!(
+        read(site.replace(STATION, "0891-6323215", "0891-6323299")),
+        1,
+        "a value"
+    );
     let text = site.text(STATION);
     assert_eq!(read(site.write(STATION, text)), 0, "saved without a change");
     assert_eq!(read(site.append(NOTICE, "\n再说一句。\n")), 1, "a text");
-    assert_eq!(read(site.rename(NOTICE, "content/notices/hello.md")), 1, "another name");
-    assert_eq!(read(site.delete("content/notices/explained.md")), 0, "a file less");
+    assert_eq!(
+        read(site.rename(NOTICE, "content/notices/hello.md")),
+        1,
+        "another name"
+    );
+    assert_eq!(
+        read(site.delete("content/notices/explained.md")),
+        0,
+        "a file less"
+    );
     assert_eq!(read(site.append(STATION, "\n: [\n")), 1, "broken");
     assert_eq!(read(&mut site), 0, "broken files are remembered, too");
     assert_eq!(read(site.replace(STATION, "\n: [\n", "")), 1, "mended");
-    assert_eq!(read(site.replace(SETTINGS, "owner: institution", "owner: government")), 1, "the settings");
-    assert_eq!(read(site.write("themes/default/templates/404.html", "<!doctype html>\n")), 0, "the theme");
-    assert_eq!(read(site.write("content/files/new.csv", "1\n")), 0, "an attachment");
-    let two = site.replace(STATION, "total: 4", "total: 5").replace("content/regions.yaml", "拉萨市", "拉萨");
+    assert_eq!(
+        read(site.replace(SETTINGS, "owner: institution", "owner: government")),
+        1,
+        "the settings"
+    );
+    assert_eq!(
+        read(site.write("themes/default/templates/404.html", "<!doctype html>\n")),
+        0,
+        "the theme"
+    );
+    assert_eq!(
+        read(site.write("content/files/new.csv", "1\n")),
+        0,
+        "an attachment"
+    );
+    let two = site
+        .replace(STATION, "total: 4", "total: 5")
+        .replace("content/regions.yaml", "拉萨市", "拉萨");
     assert_eq!(read(two), 2, "two files");
 }
 
@@ -249,11 +323,23 @@ fn only_what_changed_is_read_anew() {
 fn a_broken_file_does_not_hide_the_others_and_mended_it_leaves_no_trace() {
     let mut site = SiteTest::golden("bilingual");
     let before = site.build().good();
-    let broken = site.append(STATION, "nonsense: 1\n").replace(NOTICE, "category: notices", "category: nothing").build();
+    let broken = site
+        .append(STATION, "nonsense: 1\n")
+        .replace(NOTICE, "category: notices", "category: nothing")
+        .build();
     assert!(broken.built.has_errors());
-    let files: Vec<&str> = broken.findings.iter().map(|finding| &*finding.place.file).collect();
-    assert!(files.contains(&STATION) && files.contains(&NOTICE), "{}", broken.told());
-    site.replace(STATION, "nonsense: 1\n", "").replace(NOTICE, "category: nothing", "category: notices");
+    let files: Vec<&str> = broken
+        .findings
+        .iter()
+        .map(|finding| &*finding.place.file)
+        .collect();
+    assert!(
+        files.contains(&STATION) && files.contains(&NOTICE),
+        "{}",
+        broken.told()
+    );
+    site.replace(STATION, "nonsense: 1\n", "")
+        .replace(NOTICE, "category: nothing", "category: notices");
     let after = site.build().good();
     assert!(before.files == after.files && before.findings == after.findings);
 }

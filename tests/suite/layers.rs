@@ -15,19 +15,31 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("token", &[]),
     ("record", &["diag", "disk", "lang", "markdown", "token"]),
     ("site", &["record", "diag", "disk", "lang", "markdown", "token"]),
-    ("page", &["site", "record", "diag", "disk", "lang", "markdown", "token"]),
-    ("check", &["site", "record", "diag", "disk", "lang", "markdown", "token"]),
+    (
+        "page",
+        &["site", "record", "diag", "disk", "lang", "markdown", "token"],
+    ),
+    (
+        "check",
+        &["site", "record", "diag", "disk", "lang", "markdown", "token"],
+    ),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["page", "lang"]),
     ("search", &["page", "token", "lang"]),
-    ("build", &["render", "search", "page", "check", "site", "record", "diag", "disk", "lang", "markdown", "token"]),
+    (
+        "build",
+        &[
+            "render", "search", "page", "check", "site", "record", "diag", "disk", "lang", "markdown",
+            "token",
+        ],
+    ),
     // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.
     ("preview", &["disk"]),
     (
         "cli",
         &[
-            "build", "preview", "render", "search", "page", "check", "site", "record", "diag", "disk", "lang",
-            "markdown", "token",
+            "build", "preview", "render", "search", "page", "check", "site", "record", "diag", "disk",
+            "lang", "markdown", "token",
         ],
     ),
 ];
@@ -45,7 +57,12 @@ fn nobody_imports_a_floor_above_or_beside_its_own() {
     let source = project().join("src");
     let mut violations = Vec::new();
     for path in rust_files(&source) {
-        let inner = path.strip_prefix(&source).unwrap().to_str().unwrap().replace('\\', "/");
+        let inner = path
+            .strip_prefix(&source)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         let module = module_of(&inner);
         let Some(from) = module.first() else { continue };
         let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| name == from) else {
@@ -54,7 +71,10 @@ fn nobody_imports_a_floor_above_or_beside_its_own() {
         };
         for import in imports(&std::fs::read_to_string(&path).unwrap(), &module) {
             if import.to != *from && !allowed.contains(&import.to.as_str()) {
-                violations.push(format!("src/{inner}:{}: {from} imports {}", import.line, import.to));
+                violations.push(format!(
+                    "src/{inner}:{}: {from} imports {}",
+                    import.line, import.to
+                ));
             }
         }
     }
@@ -66,7 +86,10 @@ fn the_order_itself_descends() {
     for (at, (floor, allowed)) in FLOORS.iter().enumerate() {
         for below in *allowed {
             let place = FLOORS.iter().position(|(name, _)| name == below);
-            assert!(place.is_some_and(|place| place < at), "{floor} is not above {below}");
+            assert!(
+                place.is_some_and(|place| place < at),
+                "{floor} is not above {below}"
+            );
         }
     }
 }
@@ -74,8 +97,10 @@ fn the_order_itself_descends() {
 #[test]
 fn the_library_lists_exactly_the_floors_of_the_order() {
     let library = std::fs::read_to_string(project().join("src/lib.rs")).unwrap();
-    let listed: BTreeSet<&str> =
-        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let listed: BTreeSet<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
     assert_eq!(listed, FLOORS.iter().map(|(name, _)| *name).collect());
 }
 
@@ -90,12 +115,22 @@ fn every_way_of_writing_an_import_is_seen() {
         mod tests { use super::*; use super::super::render; }
     "##;
     let module = ["page".to_owned()];
-    let found: Vec<(usize, String)> =
-        imports(source, &module).into_iter().map(|import| (import.line, import.to)).collect();
+    let found: Vec<(usize, String)> = imports(source, &module)
+        .into_iter()
+        .map(|import| (import.line, import.to))
+        .collect();
     let of = |line: usize, to: &str| (line, to.to_owned());
     assert_eq!(
         found,
-        [of(3, "diag"), of(4, "lang"), of(4, "record"), of(6, "build"), of(6, "site"), of(7, "page"), of(7, "render")]
+        [
+            of(3, "diag"),
+            of(4, "lang"),
+            of(4, "record"),
+            of(6, "build"),
+            of(6, "site"),
+            of(7, "page"),
+            of(7, "render")
+        ]
     );
 }
 
@@ -114,7 +149,11 @@ fn rust_files(source: &Path) -> Vec<std::path::PathBuf> {
 fn module_of(path: &str) -> Vec<String> {
     let stem = path.strip_suffix(".rs").unwrap();
     let stem = stem.strip_suffix("/mod").unwrap_or(stem);
-    if matches!(stem, "lib" | "main") { Vec::new() } else { stem.split('/').map(str::to_owned).collect() }
+    if matches!(stem, "lib" | "main") {
+        Vec::new()
+    } else {
+        stem.split('/').map(str::to_owned).collect()
+    }
 }
 
 /// All paths of a file that begin with `crate::` or climb out of their module with `super::`.
@@ -138,7 +177,12 @@ fn imports(text: &str, module: &[String]) -> Vec<Import> {
             "crate" | "super" if follows(&tokens, at, "::") && !(at > 0 && tokens[at - 1].1 == "::") => {
                 let line = tokens[at].0;
                 let mut base: Vec<String> = module.to_vec();
-                base.extend(braces.iter().filter(|module| **module).map(|_| String::from("(inline)")));
+                base.extend(
+                    braces
+                        .iter()
+                        .filter(|module| **module)
+                        .map(|_| String::from("(inline)")),
+                );
                 if word == "crate" {
                     base.clear();
                     at += 2;
@@ -149,7 +193,10 @@ fn imports(text: &str, module: &[String]) -> Vec<Import> {
                     }
                 }
                 match base.first() {
-                    Some(floor) => found.push(Import { line, to: floor.clone() }),
+                    Some(floor) => found.push(Import {
+                        line,
+                        to: floor.clone(),
+                    }),
                     None => at = heads(&tokens, at, &mut found),
                 }
             }
@@ -163,7 +210,10 @@ fn imports(text: &str, module: &[String]) -> Vec<Import> {
 fn heads(tokens: &[(usize, String)], at: usize, found: &mut Vec<Import>) -> usize {
     let (line, word) = &tokens[at];
     if word != "{" {
-        found.push(Import { line: *line, to: word.clone() });
+        found.push(Import {
+            line: *line,
+            to: word.clone(),
+        });
         return at + 1;
     }
     let mut depth = 1;
@@ -176,7 +226,10 @@ fn heads(tokens: &[(usize, String)], at: usize, found: &mut Vec<Import>) -> usiz
             "}" => depth -= 1,
             "," if depth == 1 => head = true,
             _ if head => {
-                found.push(Import { line: *line, to: word.clone() });
+                found.push(Import {
+                    line: *line,
+                    to: word.clone(),
+                });
                 head = false;
             }
             _ => {}
@@ -231,7 +284,11 @@ fn code_alone(text: &str) -> String {
 
 /// How many bytes of a comment, a string or a character stand here.
 fn skipped(rest: &str) -> usize {
-    let until = |start: usize, end: &str| rest[start..].find(end).map_or(rest.len(), |at| start + at + end.len());
+    let until = |start: usize, end: &str| {
+        rest[start..]
+            .find(end)
+            .map_or(rest.len(), |at| start + at + end.len())
+    };
     if rest.starts_with("//") {
         return rest.find('\n').unwrap_or(rest.len());
     }

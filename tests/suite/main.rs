@@ -4,6 +4,11 @@
 //! holds tests of one kind.
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests may panic and read the disk")]
+#![allow(
+    clippy::format_collect,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "texts are short, published names are lower case"
+)]
 
 mod cli;
 mod golden;
@@ -15,3 +20,4 @@ mod output;
 mod parsing;
 mod rules;
 mod support;
+mod withheld;

@@ -35,7 +35,10 @@ pub(crate) struct Element {
 impl Element {
     /// The value of an attribute.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -44,7 +47,13 @@ const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "met
 /// All pieces in order. *Errors:* what is not in the grammar, with the text around it.
 pub(crate) fn read(text: &str, dialect: Dialect) -> Result<Vec<Piece>, String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, at: 0, dialect, pieces: Vec::new(), open: Vec::new() };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        dialect,
+        pieces: Vec::new(),
+        open: Vec::new(),
+    };
     reader.prologue()?;
     while reader.at < text.len() {
         reader.piece()?;
@@ -58,12 +67,23 @@ pub(crate) fn read(text: &str, dialect: Dialect) -> Result<Vec<Piece>, String> {
 /// The start tags alone.
 pub(crate) fn elements(text: &str, dialect: Dialect) -> Result<Vec<Element>, String> {
     let pieces = read(text, dialect)?;
-    Ok(pieces.into_iter().filter_map(|piece| if let Piece::Open(element) = piece { Some(element) } else { None }).collect())
+    Ok(pieces
+        .into_iter()
+        .filter_map(|piece| {
+            if let Piece::Open(element) = piece {
+                Some(element)
+            } else {
+                None
+            }
+        })
+        .collect())
 }
 
 /// The text of an element of a page and of all in it, the first that `wanted` names.
 pub(crate) fn text_of(pieces: &[Piece], wanted: impl Fn(&Element) -> bool) -> Option<String> {
-    let start = pieces.iter().position(|piece| matches!(piece, Piece::Open(element) if wanted(element)))?;
+    let start = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Open(element) if wanted(element)))?;
     let mut depth = 0;
     let mut text = String::new();
     for piece in &pieces[start..] {
@@ -93,7 +113,10 @@ impl<'t> Reader<'t> {
     }
 
     fn fail<T>(&self, why: &str) -> Result<T, String> {
-        Err(format!("{why}: {}", self.rest().chars().take(80).collect::<String>()))
+        Err(format!(
+            "{why}: {}",
+            self.rest().chars().take(80).collect::<String>()
+        ))
     }
 
     fn eat(&mut self, token: &str) -> bool {
@@ -109,14 +132,24 @@ impl<'t> Reader<'t> {
             Dialect::Html => "<!doctype html>",
             Dialect::Xml => "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
         };
-        if self.eat(declaration) { Ok(()) } else { self.fail(&format!("no {declaration}")) }
+        if self.eat(declaration) {
+            Ok(())
+        } else {
+            self.fail(&format!("no {declaration}"))
+        }
     }
 
     fn piece(&mut self) -> Result<(), String> {
         if self.eat("<!--") {
-            let Some(end) = self.rest().find("--") else { return self.fail("a comment without end") };
+            let Some(end) = self.rest().find("--") else {
+                return self.fail("a comment without end");
+            };
             self.at += end;
-            return if self.eat("-->") { Ok(()) } else { self.fail("-- in a comment") };
+            return if self.eat("-->") {
+                Ok(())
+            } else {
+                self.fail("-- in a comment")
+            };
         }
         if self.eat("</") {
             return self.end_tag();
@@ -163,7 +196,9 @@ impl<'t> Reader<'t> {
             }
             let key = self.name()?;
             let value = if self.eat("=\"") {
-                let Some(end) = self.rest().find('"') else { return self.fail("a value without end") };
+                let Some(end) = self.rest().find('"') else {
+                    return self.fail("a value without end");
+                };
                 let value = &self.rest()[..end];
                 if value.contains('<') && self.dialect == Dialect::Xml {
                     return self.fail("< in a value");
@@ -190,7 +225,10 @@ impl<'t> Reader<'t> {
         if closed && self.dialect == Dialect::Html && !void && !self.open.iter().any(|open| open == "svg") {
             return self.fail(&format!("<{name}/> is not closed by its slash"));
         }
-        self.pieces.push(Piece::Open(Element { name: name.clone(), attributes }));
+        self.pieces.push(Piece::Open(Element {
+            name: name.clone(),
+            attributes,
+        }));
         if closed || void {
             self.pieces.push(Piece::Close(name));
             return Ok(());
@@ -205,12 +243,18 @@ impl<'t> Reader<'t> {
 
     /// The content of an element that holds text alone.
     fn raw(&mut self, name: &str, references: bool) -> Result<(), String> {
-        let Some(end) = self.rest().find("</") else { return self.fail(&format!("<{name}> without end")) };
+        let Some(end) = self.rest().find("</") else {
+            return self.fail(&format!("<{name}> without end"));
+        };
         let text = &self.rest()[..end];
         if text.contains("<!--") {
             return self.fail("a comment where there is none");
         }
-        let text = if references { self.resolve(text)? } else { text.to_owned() };
+        let text = if references {
+            self.resolve(text)?
+        } else {
+            text.to_owned()
+        };
         self.pieces.push(Piece::Text(text));
         self.at += end;
         Ok(())
@@ -232,8 +276,12 @@ impl<'t> Reader<'t> {
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             resolved.push_str(&rest[..at]);
-            let Some((name, after)) = rest[at + 1..].split_once(';') else { return self.fail("& that begins nothing") };
-            let Some(character) = reference(name) else { return self.fail(&format!("&{name}; is not known")) };
+            let Some((name, after)) = rest[at + 1..].split_once(';') else {
+                return self.fail("& that begins nothing");
+            };
+            let Some(character) = reference(name) else {
+                return self.fail(&format!("&{name}; is not known"));
+            };
             resolved.push(character);
             rest = after;
         }

@@ -65,15 +65,18 @@ impl SiteTest {
         SiteTest::from_folder(&project())
     }
 
-    /// A site of texts.
-    pub(crate) fn of_texts(texts: &[(&str, &str)]) -> SiteTest {
-        SiteTest::of(Tree::from_texts(texts.iter().copied()))
-    }
-
     fn of(tree: Tree) -> SiteTest {
-        let site =
-            site::Options { today: TODAY, now: TODAY.at(0, 0, 0, 0), drafts: false, base_url: None };
-        SiteTest { tree, options: Options { site, search: true }, builder: Builder::new() }
+        let site = site::Options {
+            today: TODAY,
+            now: TODAY.at(0, 0, 0, 0),
+            drafts: false,
+            base_url: None,
+        };
+        SiteTest {
+            tree,
+            options: Options { site, search: true },
+            builder: Builder::new(),
+        }
     }
 
     /// Writes a file, whether it was there or not.
@@ -109,20 +112,31 @@ impl SiteTest {
 
     /// A file's text.
     pub(crate) fn text(&self, path: &str) -> String {
-        let file = self.tree.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        let file = self
+            .tree
+            .get(path)
+            .unwrap_or_else(|| panic!("there is no {path}"));
         String::from_utf8(file.bytes().unwrap().to_vec()).unwrap()
     }
 
     /// Builds with the builder that has built all editions so far.
     pub(crate) fn build(&mut self) -> Outcome {
-        let input = Input { tree: &self.tree, unreadable: &[], options: &self.options };
+        let input = Input {
+            tree: &self.tree,
+            unreadable: &[],
+            options: &self.options,
+        };
         let built = self.builder.run(&input);
         collect(&self.tree, built)
     }
 
     /// Builds with a builder that knows nothing yet.
     pub(crate) fn build_afresh(&self) -> Outcome {
-        let input = Input { tree: &self.tree, unreadable: &[], options: &self.options };
+        let input = Input {
+            tree: &self.tree,
+            unreadable: &[],
+            options: &self.options,
+        };
         collect(&self.tree, Builder::new().run(&input))
     }
 
@@ -141,7 +155,10 @@ impl Outcome {
 
     /// A text file of the output, without its BOM.
     pub(crate) fn page(&self, path: &str) -> &str {
-        let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        let bytes = self
+            .files
+            .get(path)
+            .unwrap_or_else(|| panic!("there is no {path}"));
         std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}')
     }
 
@@ -149,7 +166,12 @@ impl Outcome {
     pub(crate) fn told(&self) -> String {
         let line = |finding: &Diagnostic| {
             let place = &finding.place;
-            format!("{} {}: {}", finding.fault.code.id, place.file, finding.fault.message(MessageLang::En))
+            format!(
+                "{} {}: {}",
+                finding.fault.code.id,
+                place.file,
+                finding.fault.message(MessageLang::En)
+            )
         };
         self.findings.iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -167,8 +189,12 @@ pub(crate) fn golden_folder(case: &str) -> PathBuf {
 
 /// The golden sites and the demonstration, each with its name.
 pub(crate) fn all_sites() -> Vec<(String, SiteTest)> {
-    let golden = GOLDEN.iter().map(|case| ((*case).to_owned(), SiteTest::golden(case)));
-    golden.chain([("demonstration".to_owned(), SiteTest::demonstration())]).collect()
+    let golden = GOLDEN
+        .iter()
+        .map(|case| ((*case).to_owned(), SiteTest::golden(case)));
+    golden
+        .chain([("demonstration".to_owned(), SiteTest::demonstration())])
+        .collect()
 }
 
 fn collect(tree: &Tree, built: Built) -> Outcome {
@@ -176,9 +202,11 @@ fn collect(tree: &Tree, built: Built) -> Outcome {
     let late = built.write(&|path: &str, output: Output| {
         let bytes = match output {
             Output::Bytes(bytes) => bytes,
-            Output::CopyOf(from) => {
-                tree.get(&from).and_then(SourceFile::bytes).ok_or(format!("{from} is no source file"))?.to_vec()
-            }
+            Output::CopyOf(from) => tree
+                .get(&from)
+                .and_then(SourceFile::bytes)
+                .ok_or(format!("{from} is no source file"))?
+                .to_vec(),
         };
         match files.lock().unwrap().insert(path.to_owned(), bytes) {
             None => Ok(()),
@@ -187,5 +215,9 @@ fn collect(tree: &Tree, built: Built) -> Outcome {
     });
     let mut findings = built.diagnostics.clone();
     findings.extend(late.unwrap());
-    Outcome { built, files: files.into_inner().unwrap(), findings }
+    Outcome {
+        built,
+        files: files.into_inner().unwrap(),
+        findings,
+    }
 }

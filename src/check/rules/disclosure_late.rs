@@ -18,7 +18,7 @@ use crate::site::{Duty, DutyState};
 use jiff::civil;
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(ground.duties()) {
+    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Late) {
             let (Some(document), Some(due)) = (duty.document, duty.due) else { continue };
             let document = ground.site.disclosures[document].shared();

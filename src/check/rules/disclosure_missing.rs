@@ -18,7 +18,7 @@ use crate::record::disclosure::CatalogueRow;
 use crate::site::{Duty, DutyState, Subject};
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(ground.duties()) {
+    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Missing) {
             findings.add(|| (row.origin.field("id"), fault(ground, &row.data, duty)));
         }

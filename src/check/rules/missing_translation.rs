@@ -62,7 +62,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 
 fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault {
     let tags: Vec<&str> = missing.iter().map(Lang::tag).collect();
-    let names: Vec<&str> = missing.iter().map(Lang::own_name).collect();
+    let names: Vec<&str> = missing.iter().map(in_chinese).collect();
     Fault::new(
         code::MISSING_TRANSLATION,
         format!("{}“{name}”缺少{}名称", what.0, names.join("、")),
@@ -72,4 +72,14 @@ fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault 
         format!("请人工翻译后补上：name: {{{line}}}；补上以前，页面显示“{name}”"),
         format!("add a person's translation: name: {{{line}}}; until then the page shows {name}"),
     )
+}
+
+/// A language's name as Chinese messages say it.
+fn in_chinese(lang: &Lang) -> &str {
+    match lang.tag() {
+        "zh" => "汉文",
+        "bo" => "藏文",
+        "en" => "英文",
+        other => other,
+    }
 }

@@ -40,6 +40,8 @@ pub struct StationCard {
     pub address: Option<Phrase>,
     /// Telephone numbers.
     pub phones: Vec<Phone>,
+    /// `29.65,91.13`, for sorting by distance.
+    pub location: Option<String>,
 }
 
 /// One line of opening hours.

@@ -31,7 +31,10 @@ export async function watchedTab(context, base) {
     if (!url.startsWith(base) && !/^(data|blob|about):/.test(url)) problems.push(`asked elsewhere: ${url}`);
   });
   tab.on('requestfailed', (request) => {
-    if (request.resourceType() !== 'font') problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+    const reason = request.failure()?.errorText;
+    // What is still on its way (the icon) when the tab goes on to the next page is broken off.
+    if (request.resourceType() === 'font' || reason === 'net::ERR_ABORTED') return;
+    problems.push(`failed: ${request.url()} ${reason}`);
   });
   tab.on('response', (response) => {
     // Browsers ask for it by themselves.

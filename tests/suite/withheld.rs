@@ -1,0 +1,109 @@
+//! What is not to be public reaches no file of the output: drafts, embargoes, ended postings, withdrawn texts, addresses.
+//!
+//! **You are here:** `tests/suite/` — looks for sentences of the bilingual golden site in everything that it publishes.
+
+use crate::support::SiteTest;
+
+/// The files of the output that hold a text.
+fn holding(site: &mut SiteTest, text: &str) -> Vec<String> {
+    let files = site.build().good().files;
+    let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    files
+        .into_iter()
+        .filter(|(_, bytes)| holds(bytes))
+        .map(|(path, _)| path)
+        .collect()
+}
+
+fn nowhere(text: &str) {
+    assert_eq!(
+        holding(&mut SiteTest::golden("bilingual"), text),
+        Vec::<String>::new(),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_draft_is_nowhere() {
+    nowhere("还没写好的草稿");
+    nowhere("草稿正文");
+    nowhere("notices/draft");
+}
+
+#[test]
+fn a_document_is_nowhere_before_its_moment() {
+    nowhere("明天才发布的消息");
+    nowhere("以后的正文");
+}
+
+#[test]
+fn of_a_withdrawn_document_only_the_fact_and_the_reason_stay() {
+    nowhere("撤回以后不应再出现的正文");
+    let mut site = SiteTest::golden("bilingual");
+    assert!(site.build().page("notices/withdrawn.html").contains("内容有误"));
+}
+
+#[test]
+fn of_a_posting_that_is_over_only_the_fact_stays() {
+    nowhere("公示已经结束的正文");
+    let mut site = SiteTest::golden("bilingual");
+    assert!(
+        site.build()
+            .page("notices/posting-over.html")
+            .contains("拟录用人员公示")
+    );
+    assert!(
+        !holding(&mut site, "正在公示的正文").is_empty(),
+        "a posting that runs is public"
+    );
+}
+
+#[test]
+fn the_list_of_names_attached_to_a_posting_goes_with_it() {
+    nowhere("张三");
+}
+
+#[test]
+fn attachments_of_what_is_not_published_are_not_published() {
+    for front in [
+        "draft: true",
+        "publish_at: 2026-11-23",
+        "withdrawn: {date: 2026-11-02, reason: 有误}",
+    ] {
+        let mut site = SiteTest::golden("bilingual");
+        let text = format!(
+            "---\ntitle: 有附件\ndate: 2026-11-01\ncategory: news\n{front}\nattachments: [{{file: files/内部.csv}}]\n---\n正文。\n"
+        );
+        site.write("content/notices/inner.md", text)
+            .write("content/files/内部.csv", "\u{feff}内部名单\n");
+        assert_eq!(holding(&mut site, "内部名单"), Vec::<String>::new(), "{front}");
+    }
+}
+
+#[test]
+fn a_file_that_several_documents_attach_stays_as_long_as_one_of_them_is_public() {
+    let mut site = SiteTest::golden("bilingual");
+    let text = "---\ntitle: 另一份\ndate: 2026-11-01\ncategory: news\nattachments: [{file: files/名单.csv}]\n---\n正文。\n";
+    site.write("content/notices/other.md", text);
+    assert!(!holding(&mut site, "张三").is_empty());
+}
+
+#[test]
+fn an_address_that_is_not_public_is_nowhere() {
+    nowhere("这个地址不公开");
+}
+
+#[test]
+fn an_alert_that_is_over_is_nowhere() {
+    nowhere("去年的提醒");
+}
+
+#[test]
+fn comments_in_content_are_nowhere() {
+    let mut site = SiteTest::golden("bilingual");
+    site.append(
+        "content/stations/streets/gamagongsang.yaml",
+        "# 内部备注：不要公开\n",
+    );
+    assert_eq!(holding(&mut site, "内部备注"), Vec::<String>::new());
+}
