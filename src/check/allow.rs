@@ -27,7 +27,10 @@ pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
     if allowed.files.is_empty() {
         return;
     }
-    for finding in found.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
+    for finding in found
+        .iter_mut()
+        .filter(|finding| finding.severity == Severity::Warning)
+    {
         let code = finding.fault.code;
         let parts = allowed.files.get(&finding.place.file).into_iter().flatten();
         let reason = parts
@@ -60,7 +63,11 @@ impl<'s> Allowed<'s> {
             all.add(&category.record.origin, "", &category.record.data.allow);
         }
         for service in &site.menu.services {
-            all.add(service.origin(), &format!("items[{}]", service.item), &service.data().allow);
+            all.add(
+                service.origin(),
+                &format!("items[{}]", service.item),
+                &service.data().allow,
+            );
         }
         for row in &site.catalogue {
             all.add(&row.origin, "", &row.data.allow);
@@ -83,7 +90,10 @@ impl<'s> Allowed<'s> {
             (Some(index), "") => format!("[{index}]"),
             (Some(index), within) => format!("[{index}].{within}"),
         };
-        self.files.entry(Arc::clone(&origin.file)).or_default().push(Part { path, allow });
+        self.files
+            .entry(Arc::clone(&origin.file))
+            .or_default()
+            .push(Part { path, allow });
     }
 
     fn documents<T>(&mut self, entries: &'s [DocumentEntry<T>], allow: impl Fn(&'s T) -> &'s Vec<Allow>) {
@@ -97,9 +107,9 @@ impl Part<'_> {
     /// Whether a place belongs to the record. A place that is no field is in a document's text, or the file as a whole.
     fn holds(&self, at: &At) -> bool {
         match at {
-            At::Field(field) => field
-                .strip_prefix(self.path.as_str())
-                .is_some_and(|rest| self.path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[', '='])),
+            At::Field(field) => field.strip_prefix(self.path.as_str()).is_some_and(|rest| {
+                self.path.is_empty() || rest.is_empty() || rest.starts_with(['.', '[', '='])
+            }),
             At::File | At::Span(_) => self.path.is_empty(),
         }
     }
@@ -111,12 +121,18 @@ mod tests {
 
     #[test]
     fn a_record_in_a_list_allows_only_its_own() {
-        let part = Part { path: "[1]".to_owned(), allow: &[] };
+        let part = Part {
+            path: "[1]".to_owned(),
+            allow: &[],
+        };
         assert!(part.holds(&At::Field("[1]".to_owned())));
         assert!(part.holds(&At::Field("[1].checked.date".to_owned())));
         assert!(!part.holds(&At::Field("[10].checked.date".to_owned())));
         assert!(!part.holds(&At::File));
-        let whole = Part { path: String::new(), allow: &[] };
+        let whole = Part {
+            path: String::new(),
+            allow: &[],
+        };
         assert!(whole.holds(&At::Field("checked".to_owned())));
     }
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 const MOST: usize = 200;
 
 /// How many records one thread takes at a time.
-const AT_A_TIME: usize = 512;
+pub(crate) const AT_A_TIME: usize = 512;
 
 /// The findings of one rule.
 pub(crate) struct Findings {
@@ -22,7 +22,11 @@ pub(crate) struct Findings {
 
 impl Findings {
     pub(crate) fn new(code: &'static Code) -> Findings {
-        Findings { code, told: Vec::new(), untold: 0 }
+        Findings {
+            code,
+            told: Vec::new(),
+            untold: 0,
+        }
     }
 
     /// Adds a finding; its words are made only if it will be told.
@@ -45,14 +49,17 @@ impl Findings {
                 part
             })
             .collect();
-        for part in parts {
-            self.untold += part.untold;
-            for finding in part.told {
-                if self.code.severity != Severity::Error && self.told.len() >= MOST {
-                    self.untold += 1;
-                } else {
-                    self.told.push(finding);
-                }
+        parts.into_iter().for_each(|part| self.append(part));
+    }
+
+    /// Takes in what the same rule has found elsewhere, after its own.
+    pub(crate) fn append(&mut self, other: Findings) {
+        self.untold += other.untold;
+        for finding in other.told {
+            if self.code.severity != Severity::Error && self.told.len() >= MOST {
+                self.untold += 1;
+            } else {
+                self.told.push(finding);
             }
         }
     }
@@ -66,7 +73,10 @@ impl Findings {
                 format!("{}：除已列出的 {MOST} 处外，还有 {untold} 处", code.zh),
                 format!("{}: {untold} more than the {MOST} that are listed", code.en),
             )
-            .help("先处理已列出的，再检查一次，就会列出其余的", "mend those that are listed; the next check lists others");
+            .help(
+                "先处理已列出的，再检查一次，就会列出其余的",
+                "mend those that are listed; the next check lists others",
+            );
             self.told.push(fault.at(Place::file(&settings.file)));
         }
         self.told
@@ -79,14 +89,22 @@ mod tests {
     use crate::diag::code;
 
     fn settings() -> Origin {
-        Origin { file: "content/site.yaml".into(), index: None }
+        Origin {
+            file: "content/site.yaml".into(),
+            index: None,
+        }
     }
 
     fn filled(code: &'static Code, number: usize) -> Vec<Diagnostic> {
         let numbers: Vec<usize> = (0..number).collect();
         let mut findings = Findings::new(code);
         findings.each(&numbers, |number, findings| {
-            findings.add(|| (settings().field(&number.to_string()), Fault::new(code, number.to_string(), "")));
+            findings.add(|| {
+                (
+                    settings().field(&number.to_string()),
+                    Fault::new(code, number.to_string(), ""),
+                )
+            });
         });
         findings.finish(&settings())
     }
@@ -96,7 +114,11 @@ mod tests {
         let found = filled(code::NOT_CHECKED, 1500);
         assert_eq!(found.len(), MOST + 1);
         assert_eq!(found[MOST - 1].fault.zh, (MOST - 1).to_string());
-        assert!(found[MOST].fault.zh.contains("还有 1300 处"), "{}", found[MOST].fault.zh);
+        assert!(
+            found[MOST].fault.zh.contains("还有 1300 处"),
+            "{}",
+            found[MOST].fault.zh
+        );
         assert_eq!(filled(code::NOT_CHECKED, 3).len(), 3);
     }
 

@@ -19,7 +19,11 @@ pub(crate) struct Ground<'s> {
 
 impl<'s> Ground<'s> {
     pub(crate) fn new(site: &'s Site) -> Ground<'s> {
-        let duties = site.catalogue.par_iter().map(|row| site.duties(&row.data)).collect();
+        let duties = site
+            .catalogue
+            .par_iter()
+            .map(|row| site.duties(&row.data))
+            .collect();
         Ground { site, duties }
     }
 
@@ -51,7 +55,10 @@ pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
         Every::Year => (format!("{year}年"), format!("{year:04}")),
         Every::Quarter => {
             let quarter = (month + 2) / 3;
-            (format!("{year}年第{quarter}季度"), format!("{year:04}-Q{quarter}"))
+            (
+                format!("{year}年第{quarter}季度"),
+                format!("{year:04}-Q{quarter}"),
+            )
         }
         Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
     }

@@ -16,28 +16,70 @@ use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
 use findings::Findings;
 use ground::Ground;
-use rayon::prelude::*;
+use records::Seen;
 
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
     /// What it raises.
     pub code: &'static Code,
-    check: fn(&Ground<'_>, &mut Findings),
+    check: Check,
 }
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+enum Check {
+    /// The site as a whole.
+    Site(fn(&Ground<'_>, &mut Findings)),
+    /// Every record by itself, with all its texts.
+    Record(RecordCheck),
+}
+
+/// A check of one record.
+type RecordCheck = fn(&Ground<'_>, &Seen<'_>, &mut Findings);
 
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[
-    Rule { code: code::UNDECLARED_LANGUAGE, check: rules::undeclared_language::check },
-    Rule { code: code::MISSING_TRANSLATION, check: rules::missing_translation::check },
-    Rule { code: code::TIBETAN_SPELLING, check: rules::tibetan_spelling::check },
-    Rule { code: code::DISCLOSURE_LATE, check: rules::disclosure_late::check },
-    Rule { code: code::DISCLOSURE_MISSING, check: rules::disclosure_missing::check },
-    Rule { code: code::NOT_CHECKED, check: rules::not_checked::check },
-    Rule { code: code::COLUMN_STALE, check: rules::column_stale::check },
-    Rule { code: code::COLUMN_EMPTY, check: rules::column_empty::check },
-    Rule { code: code::NO_BASE_URL, check: rules::no_base_url::check },
-    Rule { code: code::ID_NUMBER, check: rules::id_number::check },
+    Rule {
+        code: code::UNDECLARED_LANGUAGE,
+        check: Check::Record(rules::undeclared_language::check),
+    },
+    Rule {
+        code: code::MISSING_TRANSLATION,
+        check: Check::Site(rules::missing_translation::check),
+    },
+    Rule {
+        code: code::TIBETAN_SPELLING,
+        check: Check::Record(rules::tibetan_spelling::check),
+    },
+    Rule {
+        code: code::DISCLOSURE_LATE,
+        check: Check::Site(rules::disclosure_late::check),
+    },
+    Rule {
+        code: code::DISCLOSURE_MISSING,
+        check: Check::Site(rules::disclosure_missing::check),
+    },
+    Rule {
+        code: code::NOT_CHECKED,
+        check: Check::Site(rules::not_checked::check),
+    },
+    Rule {
+        code: code::COLUMN_STALE,
+        check: Check::Site(rules::column_stale::check),
+    },
+    Rule {
+        code: code::COLUMN_EMPTY,
+        check: Check::Site(rules::column_empty::check),
+    },
+    Rule {
+        code: code::NO_BASE_URL,
+        check: Check::Site(rules::no_base_url::check),
+    },
+    Rule {
+        code: code::ID_NUMBER,
+        check: Check::Record(rules::id_number::check),
+    },
 ];
 
 /// Runs every rule.
@@ -46,15 +88,27 @@ pub const RULES: &[Rule] = &[
 /// in one more; errors are all told. *Errors:* the codes of [`RULES`].
 pub fn run(site: &Site) -> Vec<Diagnostic> {
     let ground = Ground::new(site);
-    let found: Vec<Vec<Diagnostic>> = RULES
-        .par_iter()
-        .map(|rule| {
-            let mut findings = Findings::new(rule.code);
-            (rule.check)(&ground, &mut findings);
-            findings.finish(&site.settings.origin)
-        })
+    let (on_site, on_records) = rayon::join(
+        || {
+            let checks = RULES.iter().filter_map(|rule| match rule.check {
+                Check::Site(check) => Some((rule.code, check)),
+                Check::Record(_) => None,
+            });
+            checks
+                .map(|(code, check)| {
+                    let mut findings = Findings::new(code);
+                    check(&ground, &mut findings);
+                    findings
+                })
+                .collect::<Vec<_>>()
+        },
+        || records::check_all(&ground),
+    );
+    let mut found: Vec<Diagnostic> = on_site
+        .into_iter()
+        .chain(on_records)
+        .flat_map(|findings| findings.finish(&site.settings.origin))
         .collect();
-    let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
     apply_allowances(site, &mut found);
     found
 }

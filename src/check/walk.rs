@@ -188,9 +188,22 @@ mod tests {
                     services: [b, {id: c, note: 丙}]\noperator: {name: 丁, projects: [{name: 戊}]}\n";
         let parsed = parse(&"content/stations/a.yaml".into(), yaml.as_bytes());
         assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
-        let Item::Station(station) = &parsed.items[0] else { panic!("a station") };
+        let Item::Station(station) = &parsed.items[0] else {
+            panic!("a station")
+        };
         let mut met = Vec::new();
-        station.data.walk(&Path::Root, &mut |path, _| met.push(path.to_string()));
-        assert_eq!(met, ["name", "other_names[0]", "operator.name", "operator.projects[0].name", "services[1].note"]);
+        station
+            .data
+            .walk(&Path::Root, &mut |path, _| met.push(path.to_string()));
+        assert_eq!(
+            met,
+            [
+                "name",
+                "other_names[0]",
+                "operator.name",
+                "operator.projects[0].name",
+                "services[1].note"
+            ]
+        );
     }
 }

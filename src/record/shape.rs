@@ -10,7 +10,7 @@ mod fault;
 
 use super::scalar::{self, Scalar};
 use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
-use crate::diag::{Fault, Span, code};
+use crate::diag::{Fault, Span};
 use crate::lang::Lang;
 use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
@@ -79,16 +79,6 @@ pub(crate) fn schema_of<T: JsonSchema>() -> Json {
 /// The shape of a type.
 pub(crate) fn shape_of<T: JsonSchema>() -> Shape {
     compile(&schema_of::<T>())
-}
-
-impl Shape {
-    /// Whether a map of this shape knows the key.
-    pub(crate) fn knows(&self, key: &str) -> bool {
-        match self {
-            Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields) => fields.known.contains_key(key),
-            _ => false,
-        }
-    }
 }
 
 fn compile(schema: &Json) -> Shape {

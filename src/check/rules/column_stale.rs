@@ -17,10 +17,24 @@ use crate::diag::{Fault, code};
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let site = ground.site;
     for (at, category) in site.settings().notice_categories.iter().enumerate() {
-        let Some(limit) = category.update_within_days else { continue };
-        let notices = site.index.category_notices.get(&at).into_iter().flatten().map(|notice| &site.notices[*notice]);
+        let Some(limit) = category.update_within_days else {
+            continue;
+        };
+        let notices = site
+            .index
+            .category_notices
+            .get(&at)
+            .into_iter()
+            .flatten()
+            .map(|notice| &site.notices[*notice]);
         let public = notices.filter(|notice| !notice.unpublished);
-        let Some(newest) = public.filter_map(|notice| notice.front().date).map(|date| date.date.0).max() else { continue };
+        let Some(newest) = public
+            .filter_map(|notice| notice.front().date)
+            .map(|date| date.date.0)
+            .max()
+        else {
+            continue;
+        };
         let days = (site.today - newest).get_days();
         if i64::from(days) <= i64::from(limit.0) {
             continue;

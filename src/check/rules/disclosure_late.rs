@@ -20,14 +20,27 @@ use jiff::civil;
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Late) {
-            let (Some(document), Some(due)) = (duty.document, duty.due) else { continue };
+            let (Some(document), Some(due)) = (duty.document, duty.due) else {
+                continue;
+            };
             let document = ground.site.disclosures[document].shared();
-            findings.add(|| (document.origin.field("date"), fault(ground, &row.data, duty, &document.front, due)));
+            findings.add(|| {
+                (
+                    document.origin.field("date"),
+                    fault(ground, &row.data, duty, &document.front, due),
+                )
+            });
         }
     }
 }
 
-fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>, front: &Disclosure, due: civil::Date) -> Fault {
+fn fault(
+    ground: &Ground<'_>,
+    row: &CatalogueRow,
+    duty: &Duty<'_>,
+    front: &Disclosure,
+    due: civil::Date,
+) -> Fault {
     let title = ground.say(&row.level2);
     let (who_zh, who_en) = ground.subject(duty.subject);
     let date = front.date.map_or(ground.site.today, |date| date.date.0);

@@ -30,7 +30,11 @@ fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
     let (who_zh, who_en) = ground.subject(duty.subject);
     let period = duty.period.map(period);
     let (of_zh, of_en, written) = match &period {
-        Some((zh, written)) => (format!("（{zh}）"), format!(" for {written}"), format!("、period: {written}")),
+        Some((zh, written)) => (
+            format!("（{zh}）"),
+            format!(" for {written}"),
+            format!("、period: {written}"),
+        ),
         None => Default::default(),
     };
     let (by_zh, by_en) = match duty.due {

@@ -14,7 +14,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::ground::Ground;
-use crate::check::records;
+use crate::check::records::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::record::scalar::{CreditCode, Scalar};
@@ -30,30 +30,28 @@ const WEIGHTS: [u32; DIGITS] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4
 /// Check digits by the sum's rest (GB 11643).
 const CHECKS: &[u8; 11] = b"10X98765432";
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    records::each(ground.site, findings, |seen, findings| {
-        if let Some(body) = seen.body {
-            for number in numbers(&body.markdown) {
-                let fault = fault(&body.markdown[number.clone()]);
-                findings.add(|| (seen.origin.span(body.span(number)), fault));
+pub(crate) fn check(_: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    if let Some(body) = seen.body {
+        for number in numbers(&body.markdown) {
+            let fault = fault(&body.markdown[number.clone()]);
+            findings.add(|| (seen.origin.span(body.span(number)), fault));
+        }
+    }
+    seen.data.walk(&Path::Root, &mut |path, words| match words {
+        Words::Text(text) => {
+            for (lang, text) in text.all(seen.lang) {
+                for number in numbers(text) {
+                    let words = &text[number];
+                    findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), fault(words)));
+                }
             }
         }
-        seen.data.walk(&Path::Root, &mut |path, words| match words {
-            Words::Text(text) => {
-                for (lang, text) in text.all(seen.lang) {
-                    for number in numbers(text) {
-                        let words = &text[number];
-                        findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), fault(words)));
-                    }
-                }
+        Words::Line(line) => {
+            for number in numbers(line) {
+                let words = &line[number];
+                findings.add(|| (seen.origin.field(&format!("{path}={words}")), fault(words)));
             }
-            Words::Line(line) => {
-                for number in numbers(line) {
-                    let words = &line[number];
-                    findings.add(|| (seen.origin.field(&format!("{path}={words}")), fault(words)));
-                }
-            }
-        });
+        }
     });
 }
 
@@ -101,7 +99,9 @@ fn next_run(text: &str, from: usize) -> Option<Range<usize>> {
     while at < bytes.len() {
         if let Some(digit) = digit_around(bytes, at) {
             let (mut start, mut end) = (digit.start, digit.end);
-            while start > from && let Some(before) = digit_around(bytes, start - 1) {
+            while start > from
+                && let Some(before) = digit_around(bytes, start - 1)
+            {
                 start = before.start;
             }
             while let Some(after) = digit_around(bytes, end) {
@@ -132,7 +132,9 @@ fn digit_around(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 
 fn half_width(text: &str) -> String {
     let narrow = |c: char| match c {
-        '０'..='９' => u8::try_from(u32::from(c) - u32::from('０')).map_or(c, |digit| char::from(b'0' + digit)),
+        '０'..='９' => {
+            u8::try_from(u32::from(c) - u32::from('０')).map_or(c, |digit| char::from(b'0' + digit))
+        }
         'Ｘ' | 'ｘ' | 'x' => 'X',
         other => other,
     };
@@ -142,20 +144,37 @@ fn half_width(text: &str) -> String {
 /// Place code, date of birth and check digit are right. Place codes begin with 1–8; 9 is for foreigners' permanent residence.
 fn is_id_number(number: &str) -> bool {
     let bytes = number.as_bytes();
-    let field = |range: Range<usize>| number.get(range).and_then(|digits| digits.parse::<i16>().ok()).unwrap_or(-1);
+    let field = |range: Range<usize>| {
+        number
+            .get(range)
+            .and_then(|digits| digits.parse::<i16>().ok())
+            .unwrap_or(-1)
+    };
     let narrow = |value: i16| i8::try_from(value).unwrap_or(-1);
     let born = civil::Date::new(field(6..10), narrow(field(10..12)), narrow(field(12..14)));
-    if bytes.len() != DIGITS + 1 || bytes[0] == b'0' || !born.is_ok_and(|day| (1850..2100).contains(&day.year())) {
+    if bytes.len() != DIGITS + 1
+        || bytes[0] == b'0'
+        || !born.is_ok_and(|day| (1850..2100).contains(&day.year()))
+    {
         return false;
     }
-    let sum: u32 = WEIGHTS.iter().zip(bytes).map(|(weight, byte)| weight * u32::from(byte - b'0')).sum();
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(bytes)
+        .map(|(weight, byte)| weight * u32::from(byte - b'0'))
+        .sum();
     CHECKS.get(sum as usize % 11) == bytes.last()
 }
 
 /// Whether it is an organisation's code by chance of its digits: a valid one of an enterprise (they begin with 9), or one that
 /// the text calls so.
 fn is_credit_code(number: &str, before: &str) -> bool {
-    let called_so = before.chars().rev().take(12).collect::<String>().contains("码代用信");
+    let called_so = before
+        .chars()
+        .rev()
+        .take(12)
+        .collect::<String>()
+        .contains("码代用信");
     (number.starts_with('9') || called_so) && CreditCode::read(number).is_ok()
 }
 
@@ -173,7 +192,10 @@ mod tests {
             ("11010519491231002X", "11010519491231002X"),
             ("身份证11010519491231002x。", "11010519491231002x"),
             ("王某(440524188001010014)", "440524188001010014"),
-            ("号码：１１０１０５１９４９１２３１００２Ｘ", "１１０１０５１９４９１２３１００２Ｘ"),
+            (
+                "号码：１１０１０５１９４９１２３１００２Ｘ",
+                "１１０１０５１９４９１２３１００２Ｘ",
+            ),
             ("电话0891-6323215，证件440524188001010014", "440524188001010014"),
         ] {
             assert_eq!(found(text), [number], "{text}");
@@ -184,11 +206,11 @@ mod tests {
     #[test]
     fn other_numbers_are_left_alone() {
         for text in [
-            "110105194912310021",             // wrong check digit
-            "11010519491331002X",             // no such month
-            "6222021000112233449",            // a bank card
-            "1101051949123100211",            // longer
-            "91350100M000100Y43",             // a credit code
+            "110105194912310021",  // wrong check digit
+            "11010519491331002X",  // no such month
+            "6222021000112233449", // a bank card
+            "1101051949123100211", // longer
+            "91350100M000100Y43",  // a credit code
             "2023060109301234567890",
             "一二三四五六七八九十一二三四五六七八",
             "",
@@ -200,7 +222,11 @@ mod tests {
     #[test]
     fn any_place_in_a_text_is_looked_at() {
         for before in 0..60 {
-            let text = format!("{}11010519491231002X{}", "a".repeat(before), "b".repeat(before % 7));
+            let text = format!(
+                "{}11010519491231002X{}",
+                "a".repeat(before),
+                "b".repeat(before % 7)
+            );
             assert_eq!(found(&text), ["11010519491231002X"], "{before}");
             let wide = format!("{}１１０１０５１９４９１２３１００２X", "甲".repeat(before));
             assert_eq!(found(&wide).len(), 1, "{before}");

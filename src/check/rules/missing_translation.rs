@@ -21,7 +21,11 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let site = ground.site;
     let default = site.default_lang();
     let look = |name: &Text, what: (&str, &str), place: &dyn Fn() -> Place, findings: &mut Findings| {
-        let missing = || site.languages.iter().filter(|lang| name.get(**lang, default).is_none());
+        let missing = || {
+            site.languages
+                .iter()
+                .filter(|lang| name.get(**lang, default).is_none())
+        };
         if missing().next().is_some() {
             findings.add(|| {
                 let line: Vec<String> = site
@@ -45,18 +49,38 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     }
     for category in &site.menu.categories {
         let record = &category.record;
-        look(&record.data.name, ("服务类别", "service category"), &|| record.origin.field("name"), findings);
+        look(
+            &record.data.name,
+            ("服务类别", "service category"),
+            &|| record.origin.field("name"),
+            findings,
+        );
     }
     for service in &site.menu.services {
-        look(&service.data().name, ("服务事项", "service"), &|| service.field("name"), findings);
+        look(
+            &service.data().name,
+            ("服务事项", "service"),
+            &|| service.field("name"),
+            findings,
+        );
     }
     findings.each(&site.regions.list, |region, findings| {
         let record = &region.record;
-        look(&record.data.name, ("行政区划", "region"), &|| record.origin.field("name"), findings);
+        look(
+            &record.data.name,
+            ("行政区划", "region"),
+            &|| record.origin.field("name"),
+            findings,
+        );
     });
     findings.each(&site.stations, |station, findings| {
         let record = &station.record;
-        look(&record.data.name, ("站点", "station"), &|| record.origin.field("name"), findings);
+        look(
+            &record.data.name,
+            ("站点", "station"),
+            &|| record.origin.field("name"),
+            findings,
+        );
     });
 }
 
@@ -66,7 +90,11 @@ fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault 
     Fault::new(
         code::MISSING_TRANSLATION,
         format!("{}“{name}”缺少{}名称", what.0, names.join("、")),
-        format!("the name of the {} {name} is missing in {}", what.1, tags.join(", ")),
+        format!(
+            "the name of the {} {name} is missing in {}",
+            what.1,
+            tags.join(", ")
+        ),
     )
     .help(
         format!("请人工翻译后补上：name: {{{line}}}；补上以前，页面显示“{name}”"),

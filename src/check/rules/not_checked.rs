@@ -20,7 +20,9 @@ use jiff::civil;
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let site = ground.site;
-    let Some(limit) = site.settings().checked_within_days else { return };
+    let Some(limit) = site.settings().checked_within_days else {
+        return;
+    };
     findings.each(&site.stations, |station, findings| {
         let record = &station.record;
         if record.data.status() != Status::Working {
@@ -31,7 +33,12 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             Some(checked) => {
                 let days = (site.today - checked.date.0).get_days();
                 if i64::from(days) > i64::from(limit.0) {
-                    findings.add(|| (record.origin.field("checked.date"), long_ago(days, limit.0, site.today)));
+                    findings.add(|| {
+                        (
+                            record.origin.field("checked.date"),
+                            long_ago(days, limit.0, site.today),
+                        )
+                    });
                 }
             }
         }
@@ -40,7 +47,12 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 
 fn never(today: civil::Date) -> Fault {
     let (zh, en) = advice(today);
-    Fault::new(code::NOT_CHECKED, "这个站点还没有核对过", "the facts of this station have never been checked").help(zh, en)
+    Fault::new(
+        code::NOT_CHECKED,
+        "这个站点还没有核对过",
+        "the facts of this station have never been checked",
+    )
+    .help(zh, en)
 }
 
 fn long_ago(days: i32, limit: u32, today: civil::Date) -> Fault {
@@ -56,6 +68,8 @@ fn long_ago(days: i32, limit: u32, today: civil::Date) -> Fault {
 fn advice(today: civil::Date) -> (String, String) {
     (
         format!("打电话或到站里核对地址、电话、开放时间，然后写：checked: {{date: {today}, by: 核对的单位}}"),
-        format!("check address, phone and hours by a call or a visit, then write: checked: {{date: {today}, by: who checked}}"),
+        format!(
+            "check address, phone and hours by a call or a visit, then write: checked: {{date: {today}, by: who checked}}"
+        ),
     )
 }

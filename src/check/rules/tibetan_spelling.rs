@@ -14,7 +14,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::ground::Ground;
-use crate::check::records;
+use crate::check::records::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
@@ -24,22 +24,30 @@ const TSHEG: char = '\u{F0B}';
 const TSHEG_UNBROKEN: char = '\u{F0C}';
 const NGA: char = 'ང';
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    records::each(ground.site, findings, |seen, findings| {
-        if let Some(body) = seen.body.filter(|_| is_tibetan(seen.lang)) {
-            for slip in slips(&body.markdown) {
-                findings.add(|| (seen.origin.span(body.span(slip.at.clone())), slip.fault(&body.markdown)));
+pub(crate) fn check(_: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    if let Some(body) = seen.body.filter(|_| is_tibetan(seen.lang)) {
+        for slip in slips(&body.markdown) {
+            findings.add(|| {
+                (
+                    seen.origin.span(body.span(slip.at.clone())),
+                    slip.fault(&body.markdown),
+                )
+            });
+        }
+    }
+    seen.data.walk(&Path::Root, &mut |path, words| {
+        let Words::Text(text) = words else { return };
+        for (lang, text) in text.all(seen.lang).filter(|(lang, _)| is_tibetan(*lang)) {
+            for slip in slips(text) {
+                let words = &text[slip.at.clone()];
+                findings.add(|| {
+                    (
+                        seen.origin.field(&format!("{path}.{lang}={words}")),
+                        slip.fault(text),
+                    )
+                });
             }
         }
-        seen.data.walk(&Path::Root, &mut |path, words| {
-            let Words::Text(text) = words else { return };
-            for (lang, text) in text.all(seen.lang).filter(|(lang, _)| is_tibetan(*lang)) {
-                for slip in slips(text) {
-                    let words = &text[slip.at.clone()];
-                    findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), slip.fault(text)));
-                }
-            }
-        });
     });
 }
 
@@ -74,7 +82,10 @@ fn slips(text: &str) -> Vec<Slip> {
     for (at, c) in text.char_indices() {
         let mut add = |kind, back: Option<char>| {
             let start = at - back.map_or(0, char::len_utf8);
-            found.push(Slip { kind, at: start..at + c.len_utf8() });
+            found.push(Slip {
+                kind,
+                at: start..at + c.len_utf8(),
+            });
         };
         match c {
             TSHEG | TSHEG_UNBROKEN if last.is_some_and(is_tsheg) => add(Kind::DoubleTsheg, last),
@@ -123,7 +134,11 @@ fn in_syllable(c: char) -> bool {
 
 /// What a mark may follow: letters and other marks, ༀ, marks under and over letters, signs before a letter, the dotted circle.
 fn can_bear(c: char) -> bool {
-    in_syllable(c) || matches!(c, '\u{F00}' | '\u{F35}' | '\u{F37}' | '\u{F39}' | '\u{F85}'..='\u{F8C}' | '\u{25CC}')
+    in_syllable(c)
+        || matches!(
+            c,
+            '\u{F00}' | '\u{F35}' | '\u{F37}' | '\u{F39}' | '\u{F85}'..='\u{F8C}' | '\u{25CC}'
+        )
 }
 
 fn is_private(c: char) -> bool {
@@ -145,7 +160,12 @@ impl Slip {
     /// The place with the letters before it, so that the message can be understood without the line.
     fn syllable<'t>(&self, text: &'t str) -> &'t str {
         let before = &text[..self.at.start];
-        let start = before.char_indices().rev().take_while(|(_, c)| in_syllable(*c)).last().map_or(self.at.start, |(at, _)| at);
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| in_syllable(*c))
+            .last()
+            .map_or(self.at.start, |(at, _)| at);
         &text[start..self.at.end]
     }
 }
@@ -154,7 +174,12 @@ impl Kind {
     /// What is wrong and what to write, in both languages.
     fn words(self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self {
-            Kind::DoubleTsheg => ("里有两个连着的音节点", "has two tshegs together", "只留一个 ་", "keep one ་"),
+            Kind::DoubleTsheg => (
+                "里有两个连着的音节点",
+                "has two tshegs together",
+                "只留一个 ་",
+                "keep one ་",
+            ),
             Kind::TshegBeforeShad => (
                 "在分句线前多了音节点",
                 "has a tsheg before the shad",
@@ -253,6 +278,10 @@ mod tests {
     fn the_message_shows_the_syllable() {
         let text = "ལྷ་ས་གྲོང་ཁྱེར་།";
         let slips = slips(text);
-        assert!(slips[0].fault(text).zh.starts_with("藏文“ཁྱེར་།”"), "{}", slips[0].fault(text).zh);
+        assert!(
+            slips[0].fault(text).zh.starts_with("藏文“ཁྱེར་།”"),
+            "{}",
+            slips[0].fault(text).zh
+        );
     }
 }

@@ -12,20 +12,23 @@
 
 use crate::check::findings::Findings;
 use crate::check::ground::Ground;
-use crate::check::records;
+use crate::check::records::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
-    records::each(site, findings, |seen, findings| {
-        seen.data.walk(&Path::Root, &mut |path, words| {
-            let Words::Text(text) = words else { return };
-            for lang in text.languages().filter(|lang| !site.languages.contains(lang)) {
-                findings.add(|| (seen.origin.field(&format!("{path}.{lang}!")), fault(lang, &site.languages)));
-            }
-        });
+pub(crate) fn check(ground: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    let languages = &ground.site.languages;
+    seen.data.walk(&Path::Root, &mut |path, words| {
+        let Words::Text(text) = words else { return };
+        for lang in text.languages().filter(|lang| !languages.contains(lang)) {
+            findings.add(|| {
+                (
+                    seen.origin.field(&format!("{path}.{lang}!")),
+                    fault(lang, languages),
+                )
+            });
+        }
     });
 }
 
@@ -37,7 +40,13 @@ fn fault(lang: Lang, languages: &[Lang]) -> Fault {
         format!("the language {lang} is not in `languages` of site.yaml: this text would be on no page"),
     )
     .help(
-        format!("网站的语言是 {}；改成其中一个，或在 site.yaml 的 languages 里加上 {lang}", list.join("、")),
-        format!("the site's languages are {}; use one of them, or add {lang} to `languages` of site.yaml", list.join(", ")),
+        format!(
+            "网站的语言是 {}；改成其中一个，或在 site.yaml 的 languages 里加上 {lang}",
+            list.join("、")
+        ),
+        format!(
+            "the site's languages are {}; use one of them, or add {lang} to `languages` of site.yaml",
+            list.join(", ")
+        ),
     )
 }

@@ -8,13 +8,25 @@ use crate::record::yaml::{Kind, Node};
 
 pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     let known = fields.known.keys().map(String::as_str);
-    let fault = Fault::new(code::UNKNOWN_KEY, format!("没有名为 {key} 的字段"), format!("there is no key named {key}"));
+    let fault = Fault::new(
+        code::UNKNOWN_KEY,
+        format!("没有名为 {key} 的字段"),
+        format!("there is no key named {key}"),
+    );
     // A key in Chinese is looked for among the meanings: 地址 is address.
-    let meant = || fields.known.iter().find(|(_, field)| !key.is_ascii() && field.meaning.starts_with(key));
+    let meant = || {
+        fields
+            .known
+            .iter()
+            .find(|(_, field)| !key.is_ascii() && field.meaning.starts_with(key))
+    };
     match nearest(key, known.clone()).or_else(|| meant().map(|(name, _)| name.as_str())) {
         Some(near) => {
             let meaning = fields.known.get(near).map_or("", |field| field.meaning.as_str());
-            fault.help(format!("最接近的是 {}", with_meaning(near, meaning)), format!("the nearest is {near}"))
+            fault.help(
+                format!("最接近的是 {}", with_meaning(near, meaning)),
+                format!("the nearest is {near}"),
+            )
         }
         None => {
             let list: Vec<&str> = known.collect();
@@ -27,14 +39,25 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
 }
 
 fn with_meaning(word: &str, meaning: &str) -> String {
-    if meaning.is_empty() { word.to_owned() } else { format!("{word}（{meaning}）") }
+    if meaning.is_empty() {
+        word.to_owned()
+    } else {
+        format!("{word}（{meaning}）")
+    }
 }
 
 pub(super) fn missing_key(name: &str, field: &Field) -> Fault {
     let sample = sample(&field.shape);
     let line = format!("{name}: {sample}");
-    Fault::new(code::MISSING_KEY, format!("缺少必填字段 {name}"), format!("the required key {name} is missing"))
-        .help(format!("补上一行：{}", with_meaning(&line, &field.meaning)), format!("add a line: {line}"))
+    Fault::new(
+        code::MISSING_KEY,
+        format!("缺少必填字段 {name}"),
+        format!("the required key {name} is missing"),
+    )
+    .help(
+        format!("补上一行：{}", with_meaning(&line, &field.meaning)),
+        format!("add a line: {line}"),
+    )
 }
 
 /// What to write, as an example.
@@ -61,17 +84,35 @@ fn sample(shape: &Shape) -> String {
 /// A map's required keys; where none is required, its first ones.
 fn sample_map(fields: &Fields) -> String {
     let required = || fields.known.iter().filter(|(_, field)| field.required);
-    let some: Vec<_> =
-        if required().next().is_some() { required().collect() } else { fields.known.iter().take(3).collect() };
-    let some: Vec<String> = some.iter().map(|(name, field)| format!("{name}: {}", sample(&field.shape))).collect();
+    let some: Vec<_> = if required().next().is_some() {
+        required().collect()
+    } else {
+        fields.known.iter().take(3).collect()
+    };
+    let some: Vec<String> = some
+        .iter()
+        .map(|(name, field)| format!("{name}: {}", sample(&field.shape)))
+        .collect();
     format!("{{{}}}", some.join(", "))
 }
 
 pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -> Fault {
-    let near = nearest(text, words.iter().map(|(word, _)| word.as_str()))
-        .or_else(|| words.iter().find(|(_, meaning)| meaning == text).map(|(word, _)| word.as_str()));
-    let list_zh = words.iter().map(|(word, meaning)| with_meaning(word, meaning)).collect::<Vec<_>>().join("、");
-    let list_en = words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(", ");
+    let near = nearest(text, words.iter().map(|(word, _)| word.as_str())).or_else(|| {
+        words
+            .iter()
+            .find(|(_, meaning)| meaning == text)
+            .map(|(word, _)| word.as_str())
+    });
+    let list_zh = words
+        .iter()
+        .map(|(word, meaning)| with_meaning(word, meaning))
+        .collect::<Vec<_>>()
+        .join("、");
+    let list_en = words
+        .iter()
+        .map(|(word, _)| word.as_str())
+        .collect::<Vec<_>>()
+        .join(", ");
     let fault = Fault::new(
         code::UNKNOWN_WORD,
         format!("{name} 不能写 {text}"),
@@ -93,39 +134,69 @@ pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
         Kind::Map(_) => ("一个表(字段: 值)", "a map"),
     };
     let (wanted_zh, wanted_en, example) = match shape {
-        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => ("一个词或一段文字", "words", format!("{name}: {}", sample(shape))),
-        Shape::Text | Shape::Named(_) => ("一段文字，或按语言写", "a text, or one for each language", format!("{name}: {{zh: …, bo: …}}")),
+        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => {
+            ("一个词或一段文字", "words", format!("{name}: {}", sample(shape)))
+        }
+        Shape::Text | Shape::Named(_) => (
+            "一段文字，或按语言写",
+            "a text, or one for each language",
+            format!("{name}: {{zh: …, bo: …}}"),
+        ),
         Shape::List { .. } => ("一个列表", "a list", format!("{name}: {}", sample(shape))),
         Shape::Map(_) => ("一个表(字段: 值)", "a map", format!("{name}: {}", sample(shape))),
-        Shape::Either(_, fields) => ("一个词或一个表(字段: 值)", "a word or a map", format!("{name}: {}", sample_map(fields))),
+        Shape::Either(_, fields) => (
+            "一个词或一个表(字段: 值)",
+            "a word or a map",
+            format!("{name}: {}", sample_map(fields)),
+        ),
     };
     let name = if name.is_empty() { "这里" } else { name };
     Fault::new(
         code::WRONG_SHAPE,
         format!("{name} 应是{wanted_zh}，这里是{found_zh}"),
-        format!("{} wants {wanted_en}, this is {found_en}", if name == "这里" { "this place" } else { name }),
+        format!(
+            "{} wants {wanted_en}, this is {found_en}",
+            if name == "这里" { "this place" } else { name }
+        ),
     )
     .help(format!("写法如：{example}"), format!("for example: {example}"))
 }
 
 pub(super) fn bad_language(tag: &str) -> Fault {
-    Fault::new(code::BAD_LANGUAGE, format!("{tag} 不是语言代码"), format!("{tag} is not a language tag"))
-        .help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan")
+    Fault::new(
+        code::BAD_LANGUAGE,
+        format!("{tag} 不是语言代码"),
+        format!("{tag} is not a language tag"),
+    )
+    .help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan")
 }
 
 pub(super) fn empty_text(name: &str) -> Fault {
-    Fault::new(code::EMPTY_TEXT, format!("{name} 是空的"), format!("{name} is empty"))
-        .help("写上内容，或者删去这一行", "write something, or delete the line")
+    Fault::new(
+        code::EMPTY_TEXT,
+        format!("{name} 是空的"),
+        format!("{name} is empty"),
+    )
+    .help("写上内容，或者删去这一行", "write something, or delete the line")
 }
 
 /// A Chinese name where a record is referred to: its pinyin would be no help, since the id is another one.
 pub(super) fn name_for_id(name: &str, text: &str) -> Fault {
     let (zh, en) = match name {
-        "level" => ("site.yaml 的 station_levels 里", "in `station_levels` of site.yaml"),
-        "category" => ("site.yaml 的 notice_categories 里", "in `notice_categories` of site.yaml"),
+        "level" => (
+            "site.yaml 的 station_levels 里",
+            "in `station_levels` of site.yaml",
+        ),
+        "category" => (
+            "site.yaml 的 notice_categories 里",
+            "in `notice_categories` of site.yaml",
+        ),
         "services" => ("content/services/ 的文件里", "in the files of content/services/"),
         "item" => ("公开目录 catalogue.yaml 里", "in catalogue.yaml"),
-        _ => ("它自己的文件里，或者就是文件名", "in its own file, or is the file's name"),
+        _ => (
+            "它自己的文件里，或者就是文件名",
+            "in its own file, or is the file's name",
+        ),
     };
     Fault::new(
         code::BAD_ID,

@@ -20,7 +20,9 @@ impl Finding {
     pub(super) fn of(finding: &Diagnostic, fixture: &Fixture) -> Finding {
         let file = finding.place.file.to_string();
         let at = match finding.place.at {
-            At::Span(span) => fixture.text(&file).map(|text| LineIndex::new(&text).position(span.start)),
+            At::Span(span) => fixture
+                .text(&file)
+                .map(|text| LineIndex::new(&text).position(span.start)),
             At::File | At::Field(_) => None,
         };
         Finding {
@@ -48,8 +50,17 @@ pub(super) fn expected(fixture: &Fixture) -> Vec<Finding> {
             let marks = line.split(" # ").skip(1).last().into_iter();
             let mut words = marks.flat_map(str::split_whitespace);
             while let Some(severity) = words.next().and_then(severity) {
-                let code = words.next().unwrap_or_else(|| panic!("{file}:{number} is marked with half a mark")).to_owned();
-                wanted.push(Finding { file: file.clone(), line: Some(number), column: None, severity, code });
+                let code = words
+                    .next()
+                    .unwrap_or_else(|| panic!("{file}:{number} is marked with half a mark"))
+                    .to_owned();
+                wanted.push(Finding {
+                    file: file.clone(),
+                    line: Some(number),
+                    column: None,
+                    severity,
+                    code,
+                });
             }
         }
     }
@@ -59,15 +70,29 @@ pub(super) fn expected(fixture: &Fixture) -> Vec<Finding> {
 
 fn severity(word: &str) -> Option<&'static str> {
     let all = [Severity::Error, Severity::Warning, Severity::Note];
-    all.into_iter().map(Severity::id).find(|id| word.strip_suffix(':') == Some(id))
+    all.into_iter()
+        .map(Severity::id)
+        .find(|id| word.strip_suffix(':') == Some(id))
 }
 
 /// `path:line:column CODE` or `path CODE`.
 fn listed(text: &str) -> Finding {
-    let (place, code) = text.rsplit_once(' ').unwrap_or_else(|| panic!("{text:?} has no code"));
-    let severity = code::ALL.iter().find(|own| own.id == code).unwrap_or_else(|| panic!("{code} is no code")).severity;
+    let (place, code) = text
+        .rsplit_once(' ')
+        .unwrap_or_else(|| panic!("{text:?} has no code"));
+    let severity = code::ALL
+        .iter()
+        .find(|own| own.id == code)
+        .unwrap_or_else(|| panic!("{code} is no code"))
+        .severity;
     let mut parts = place.split(':');
     let file = parts.next().unwrap_or_default().to_owned();
     let mut number = || parts.next().map(|number| number.parse().unwrap());
-    Finding { file, line: number(), column: number(), severity: severity.id(), code: code.to_owned() }
+    Finding {
+        file,
+        line: number(),
+        column: number(),
+        severity: severity.id(),
+        code: code.to_owned(),
+    }
 }

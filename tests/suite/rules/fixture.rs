@@ -31,7 +31,12 @@ impl Fixture {
     /// The site that fixtures are laid over.
     pub(super) fn base() -> Fixture {
         let files = files(&project().join("tests/rules/base"));
-        Fixture { files, own: Vec::new(), expected: String::new(), unreadable: Vec::new() }
+        Fixture {
+            files,
+            own: Vec::new(),
+            expected: String::new(),
+            unreadable: Vec::new(),
+        }
     }
 
     /// The base with the files of a folder of `tests/rules/` over it. A name that ends in `.gb18030` or `.utf16` says in
@@ -43,7 +48,9 @@ impl Fixture {
             match path.as_str() {
                 EXPECTED => fixture.expected = text(),
                 UNREADABLE => fixture.unreadable = text().lines().map(unreadable).collect(),
-                REMOVED => text().lines().for_each(|path| assert!(fixture.files.remove(path).is_some(), "{path}")),
+                REMOVED => text()
+                    .lines()
+                    .for_each(|path| assert!(fixture.files.remove(path).is_some(), "{path}")),
                 _ => {
                     let (path, bytes) = match path.rsplit_once('.') {
                         Some((stem, "gb18030")) => (stem.to_owned(), GB18030.encode(&text()).0.into_owned()),
@@ -61,9 +68,18 @@ impl Fixture {
     /// What a build finds. The builder may have built other fixtures: it reads what differs.
     pub(super) fn run(&self, builder: &mut Builder) -> Vec<Diagnostic> {
         let tree = Tree::from_texts(self.files.iter());
-        let site = site::Options { today: TODAY, now: TODAY.at(0, 0, 0, 0), drafts: false, base_url: None };
+        let site = site::Options {
+            today: TODAY,
+            now: TODAY.at(0, 0, 0, 0),
+            drafts: false,
+            base_url: None,
+        };
         let options = Options { site, search: false };
-        let input = Input { tree: &tree, unreadable: &self.unreadable, options: &options };
+        let input = Input {
+            tree: &tree,
+            unreadable: &self.unreadable,
+            options: &options,
+        };
         let built = builder.run(&input);
         let mut found = built.diagnostics.clone();
         // Only a theme of its own can fail when a page is rendered.
@@ -83,21 +99,30 @@ impl Fixture {
 }
 
 fn utf16(text: &str) -> Vec<u8> {
-    std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect()
 }
 
 /// `path reason`, as the reader of the disk would have seen it.
 fn unreadable(line: &str) -> Unreadable {
     let (path, reason) = line.rsplit_once(' ').unwrap();
     let reason = match reason {
-        "too-large" => Reason::TooLarge { limit: 16 << 20, len: 17 << 20 },
+        "too-large" => Reason::TooLarge {
+            limit: 16 << 20,
+            len: 17 << 20,
+        },
         "permission" => Reason::Permission,
         "outside" => Reason::SymlinkOutside,
         "loop" => Reason::LinkLoop,
         "name" => Reason::NotUtf8Name,
         other => panic!("{other} is no reason"),
     };
-    Unreadable { path: path.to_owned(), reason }
+    Unreadable {
+        path: path.to_owned(),
+        reason,
+    }
 }
 
 /// Every file below a folder, by its path in it.
@@ -105,13 +130,19 @@ fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in
+            std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
                 continue;
             }
-            let parts = path.strip_prefix(root).unwrap().iter().map(|part| part.to_str().unwrap());
+            let parts = path
+                .strip_prefix(root)
+                .unwrap()
+                .iter()
+                .map(|part| part.to_str().unwrap());
             found.insert(parts.collect::<Vec<_>>().join("/"), std::fs::read(&path).unwrap());
         }
     }
