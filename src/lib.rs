@@ -2,17 +2,17 @@
 //!
 //! Modules are listed from the leaves up; a module imports only those above it in this list. The README draws the picture.
 
+pub mod build;
+pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod disk;
 pub mod lang;
 pub mod markdown;
-pub mod token;
-pub mod record;
-pub mod site;
 pub mod page;
-pub mod check;
+pub mod preview;
+pub mod record;
 pub mod render;
 pub mod search;
-pub mod build;
-pub mod preview;
-pub mod cli;
+pub mod site;
+pub mod token;

@@ -6,21 +6,32 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-/// Copies a built folder from memory to a new one in a child process; the reading does not count.
+/// Other work on the machine makes writing dearer, never cheaper: the cheapest of some copies counts.
+const TIMES: usize = 3;
+
+/// Copies a built folder from memory to `to`, which does not exist before or after, in a child process; the reading does
+/// not count.
 pub(crate) fn measure(from: &Path, to: &Path) -> Cost {
-    let cost = run(Command::new(std::env::current_exe().unwrap())
-        .arg("copy")
-        .arg(from)
-        .arg(to));
-    let mut numbers = cost
-        .printed
-        .split_whitespace()
-        .map(|number| number.parse::<f64>().unwrap());
-    Cost {
-        cpu: numbers.next().unwrap(),
-        wall: numbers.next().unwrap(),
-        ..cost
-    }
+    let copy = |_| {
+        let cost = run(Command::new(std::env::current_exe().unwrap())
+            .arg("copy")
+            .arg(from)
+            .arg(to));
+        fs::remove_dir_all(to).unwrap();
+        let mut numbers = cost
+            .printed
+            .split_whitespace()
+            .map(|number| number.parse::<f64>().unwrap());
+        Cost {
+            cpu: numbers.next().unwrap(),
+            wall: numbers.next().unwrap(),
+            ..cost
+        }
+    };
+    (0..TIMES)
+        .map(copy)
+        .min_by(|a, b| a.cpu.total_cmp(&b.cpu))
+        .unwrap()
 }
 
 /// The child's side: prints the CPU and wall seconds of the writing.

@@ -45,7 +45,10 @@ struct Whole {
 
 impl Built {
     pub(crate) fn broken(diagnostics: Vec<Diagnostic>) -> Built {
-        Built { diagnostics, whole: None }
+        Built {
+            diagnostics,
+            whole: None,
+        }
     }
 
     pub(crate) fn new(
@@ -56,14 +59,28 @@ impl Built {
         diagnostics: Vec<Diagnostic>,
         search: bool,
     ) -> Built {
-        let whole =
-            Whole { site, plan, theme, around, search, index: OnceLock::new(), shells: Mutex::new(HashMap::new()) };
-        Built { diagnostics, whole: Some(whole) }
+        let whole = Whole {
+            site,
+            plan,
+            theme,
+            around,
+            search,
+            index: OnceLock::new(),
+            shells: Mutex::new(HashMap::new()),
+        };
+        Built {
+            diagnostics,
+            whole: Some(whole),
+        }
     }
 
     /// Whether errors forbid publishing.
     pub fn has_errors(&self) -> bool {
-        self.whole.is_none() || self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+        self.whole.is_none()
+            || self
+                .diagnostics
+                .iter()
+                .any(|finding| finding.severity == Severity::Error)
     }
 
     /// The site, when there are settings to make one with.
@@ -73,19 +90,30 @@ impl Built {
 
     /// How many pages the site has.
     pub fn pages(&self) -> usize {
-        self.whole.as_ref().map_or(0, |whole| whole.plan.pages.len() + whole.plan.redirects.len())
+        self.whole
+            .as_ref()
+            .map_or(0, |whole| whole.plan.pages.len() + whole.plan.redirects.len())
     }
 
     /// How many files [`Built::write`] will hand on, about: for a progress bar.
     pub fn files(&self) -> usize {
-        self.whole.as_ref().map_or(0, |whole| self.pages() + whole.site.files.len())
+        self.whole
+            .as_ref()
+            .map_or(0, |whole| self.pages() + whole.site.files.len())
     }
 
     /// The file at a path of the output. *Errors:* the finding that keeps a page from being rendered.
     pub fn file(&self, path: &str) -> Result<Option<Output>, Diagnostic> {
         let Some(whole) = &self.whole else { return Ok(None) };
         if let Some(id) = page::find(&whole.site, path) {
-            return whole.render(path, &page::make(&whole.site, &whole.around, id), id.lang, page::section(id.key)).map(Some);
+            return whole
+                .render(
+                    path,
+                    &page::make(&whole.site, &whole.around, id),
+                    id.lang,
+                    page::section(id.key),
+                )
+                .map(Some);
         }
         if let Some(target) = whole.plan.redirects.get(path) {
             return whole.redirect(path, *target).map(Some);
@@ -100,7 +128,10 @@ impl Built {
             return Ok(Some(Output::Bytes(index.bytes.clone())));
         }
         let texts = page::texts(&whole.site, &whole.around.labels, &whole.plan);
-        Ok(texts.into_iter().find(|(own, _)| own == path).map(|(_, text)| Output::Bytes(text.into_bytes())))
+        Ok(texts
+            .into_iter()
+            .find(|(own, _)| own == path)
+            .map(|(_, text)| Output::Bytes(text.into_bytes())))
     }
 
     /// The file that a page is made from, when it is one; and whether it would stay out of a build.
@@ -117,11 +148,22 @@ impl Built {
             PageKey::Operator(at) => (site.operators[at].origin(), false),
             PageKey::CatalogueRow(at) => (&site.catalogue[at].origin, false),
             PageKey::Level(_) | PageKey::Home => (&site.settings.origin, false),
-            PageKey::Notice(at) => (&site.notices[at].best(lang).document.origin, site.notices[at].unpublished),
+            PageKey::Notice(at) => (
+                &site.notices[at].best(lang).document.origin,
+                site.notices[at].unpublished,
+            ),
             PageKey::NoticeParallel(at) => (site.notices[at].origin(), site.notices[at].unpublished),
-            PageKey::Disclosure(at) => (&site.disclosures[at].best(lang).document.origin, site.disclosures[at].unpublished),
-            PageKey::DisclosureParallel(at) => (site.disclosures[at].origin(), site.disclosures[at].unpublished),
-            PageKey::Page(at) => (&site.pages[at].best(lang).document.origin, site.pages[at].unpublished),
+            PageKey::Disclosure(at) => (
+                &site.disclosures[at].best(lang).document.origin,
+                site.disclosures[at].unpublished,
+            ),
+            PageKey::DisclosureParallel(at) => {
+                (site.disclosures[at].origin(), site.disclosures[at].unpublished)
+            }
+            PageKey::Page(at) => (
+                &site.pages[at].best(lang).document.origin,
+                site.pages[at].unpublished,
+            ),
             PageKey::PageParallel(at) => (site.pages[at].origin(), site.pages[at].unpublished),
             _ => return None,
         })
@@ -131,7 +173,9 @@ impl Built {
     ///
     /// *Errors:* the sink's first; findings of pages that could not be rendered are returned, and these pages left out.
     pub fn write<E: Send>(&self, sink: Sink<'_, E>) -> Result<Vec<Diagnostic>, E> {
-        let Some(whole) = &self.whole else { return Ok(Vec::new()) };
+        let Some(whole) = &self.whole else {
+            return Ok(Vec::new());
+        };
         let mut found: Vec<Diagnostic> = Vec::new();
         let pages: Result<Vec<Option<Diagnostic>>, E> = whole
             .plan
@@ -192,9 +236,10 @@ impl Whole {
 
     fn render(&self, path: &str, made: &Made, lang: Lang, section: Section) -> Result<Output, Diagnostic> {
         let depth = path.matches('/').count();
-        let page = self
-            .shell(lang, depth, section)
-            .and_then(|shell| self.theme.page(lang.tag(), made.template, &made.frame, &shell, &made.view));
+        let page = self.shell(lang, depth, section).and_then(|shell| {
+            self.theme
+                .page(lang.tag(), made.template, &made.frame, &shell, &made.view)
+        });
         page.map(Output::Bytes).map_err(|fault| {
             let name = self.site.settings().theme.as_deref().unwrap_or("default");
             theme::finding(&fault, &format!("themes/{name}/"), &self.site)
@@ -204,12 +249,26 @@ impl Whole {
     /// The same for all pages of a language, depth and part of the site, so it is rendered once for each.
     fn shell(&self, lang: Lang, depth: usize, section: Section) -> Result<Arc<ShellHtml>, ThemeFault> {
         let key = (lang, depth, section);
-        if let Some(shell) = self.shells.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(shell) = self
+            .shells
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
             return Ok(Arc::clone(shell));
         }
-        let view = page::shell(&self.site, &self.around.labels, lang, &"../".repeat(depth), section);
+        let view = page::shell(
+            &self.site,
+            &self.around.labels,
+            lang,
+            &"../".repeat(depth),
+            section,
+        );
         let shell = Arc::new(self.theme.shell(lang.tag(), &view)?);
-        self.shells.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&shell));
+        self.shells
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, Arc::clone(&shell));
         Ok(shell)
     }
 }

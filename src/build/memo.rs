@@ -28,7 +28,10 @@ impl Parsing {
             .par_iter()
             .map(|file| match known.get(&file.path) {
                 Some((hash, parsed)) if *hash == file.hash => (Arc::clone(parsed), false),
-                _ => (Arc::new(parse(&file.path, file.bytes().unwrap_or_default())), true),
+                _ => (
+                    Arc::new(parse(&file.path, file.bytes().unwrap_or_default())),
+                    true,
+                ),
             })
             .collect();
         self.anew = parsed.iter().filter(|(_, anew)| *anew).count();
@@ -53,8 +56,16 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
     let (code, zh, en) = match &file.reason {
         Reason::TooLarge { limit, len } => (
             code::TOO_LARGE,
-            format!("文件有 {} MB，超过了 {} MB 的上限", len.div_ceil(1 << 20), limit >> 20),
-            format!("the file has {} MB, more than the limit of {} MB", len.div_ceil(1 << 20), limit >> 20),
+            format!(
+                "文件有 {} MB，超过了 {} MB 的上限",
+                len.div_ceil(1 << 20),
+                limit >> 20
+            ),
+            format!(
+                "the file has {} MB, more than the limit of {} MB",
+                len.div_ceil(1 << 20),
+                limit >> 20
+            ),
         ),
         Reason::NotUtf8Name => (
             code::UNREADABLE,
@@ -76,7 +87,11 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
             "这个链接指向网站文件夹之外，不会被读取".to_owned(),
             "this link leads out of the site folder and is not followed".to_owned(),
         ),
-        other => (code::UNREADABLE, format!("文件读不出来：{other:?}"), format!("the file cannot be read: {other:?}")),
+        other => (
+            code::UNREADABLE,
+            format!("文件读不出来：{other:?}"),
+            format!("the file cannot be read: {other:?}"),
+        ),
     };
     let fault = Fault::new(code, zh, en).help(
         "改用普通的文件名，把文件放在网站文件夹里，检查权限；太大的文件请拆开或放进 content/files/",

@@ -89,14 +89,25 @@ impl Builder {
         found.extend(clashes);
         found.extend(crate::check::run(&site));
         let around = surroundings(&site, &theme, input.options.search);
-        Built::new(Arc::new(site), plan, theme, around, finish(found, input.tree), input.options.search)
+        Built::new(
+            Arc::new(site),
+            plan,
+            theme,
+            around,
+            finish(found, input.tree),
+            input.options.search,
+        )
     }
 }
 
 fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surroundings {
     Surroundings {
         labels: theme::labels(site, theme),
-        search_scripts: if search { crate::search::scripts() } else { Vec::new() },
+        search_scripts: if search {
+            crate::search::scripts()
+        } else {
+            Vec::new()
+        },
         stylesheet: theme.asset_path("style.css").map(str::to_owned),
     }
 }

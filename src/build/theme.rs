@@ -28,12 +28,22 @@ struct Made {
 impl Themes {
     /// The theme of a site, with findings about it.
     pub(crate) fn load(&mut self, tree: &Tree, site: &Site) -> (Arc<Theme>, Vec<Diagnostic>) {
-        let name = site.settings().theme.clone().unwrap_or_else(|| "default".to_owned());
+        let name = site
+            .settings()
+            .theme
+            .clone()
+            .unwrap_or_else(|| "default".to_owned());
         let folder = format!("themes/{name}/");
-        let files: Vec<_> = tree.files().filter(|file| file.path.starts_with(&folder)).collect();
+        let files: Vec<_> = tree
+            .files()
+            .filter(|file| file.path.starts_with(&folder))
+            .collect();
         let made = Made {
             languages: site.languages.clone(),
-            files: files.iter().map(|file| (Arc::clone(&file.path), file.hash)).collect(),
+            files: files
+                .iter()
+                .map(|file| (Arc::clone(&file.path), file.hash))
+                .collect(),
             name,
         };
         if let Some((last, theme, found)) = &self.last {
@@ -52,7 +62,10 @@ impl Themes {
         let (theme, mut faults) = Theme::load(&own, &tags);
         if own.is_empty() && made.name != "default" {
             let known = known_themes(tree);
-            faults.push(unknown_theme(&made.name, &known.iter().map(String::as_str).collect::<Vec<_>>()));
+            faults.push(unknown_theme(
+                &made.name,
+                &known.iter().map(String::as_str).collect::<Vec<_>>(),
+            ));
         }
         let found: Vec<Diagnostic> = faults.iter().map(|fault| finding(fault, &folder, site)).collect();
         let theme = Arc::new(theme);
@@ -62,14 +75,23 @@ impl Themes {
 }
 
 fn known_themes(tree: &Tree) -> BTreeSet<String> {
-    let own = tree.files().filter_map(|file| file.path.strip_prefix("themes/")?.split('/').next().map(str::to_owned));
+    let own = tree.files().filter_map(|file| {
+        file.path
+            .strip_prefix("themes/")?
+            .split('/')
+            .next()
+            .map(str::to_owned)
+    });
     own.chain(["default".to_owned()]).collect()
 }
 
 /// A fault of a theme as a finding. Template errors come without spans of ours: line and column are in the message.
 pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnostic {
     let place_words = match (fault.line, fault.column) {
-        (Some(line), Some(column)) => (format!("第 {line} 行第 {column} 列："), format!("line {line}, column {column}: ")),
+        (Some(line), Some(column)) => (
+            format!("第 {line} 行第 {column} 列："),
+            format!("line {line}, column {column}: "),
+        ),
         _ => (String::new(), String::new()),
     };
     let file: Arc<str> = format!("{folder}{}", fault.file).into();
@@ -88,12 +110,18 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
         ThemeFaultKind::MissingString { key, lang } => (
             code::THEME_STRINGS,
             format!("主题文字里缺少 {key}（语言 {lang}）"),
-            ("在 strings/ 的语言文件里补上这一条", "add it to the language's file in strings/"),
+            (
+                "在 strings/ 的语言文件里补上这一条",
+                "add it to the language's file in strings/",
+            ),
         ),
         ThemeFaultKind::Strings => (
             code::THEME_STRINGS,
             format!("主题文字文件读不出来：{}", fault.message),
-            ("对照默认主题的 strings/zh.yaml 改正", "compare with the default theme's strings/zh.yaml"),
+            (
+                "对照默认主题的 strings/zh.yaml 改正",
+                "compare with the default theme's strings/zh.yaml",
+            ),
         ),
         ThemeFaultKind::Template | ThemeFaultKind::Manifest | ThemeFaultKind::Asset => (
             code::THEME_TEMPLATE,
@@ -108,7 +136,9 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
     if let Some(line) = &fault.source_line {
         en = format!("{en}\n{line}");
     }
-    Fault::new(code, zh, en).help(help.0, help.1).at(Place::file(&file))
+    Fault::new(code, zh, en)
+        .help(help.0, help.1)
+        .at(Place::file(&file))
 }
 
 /// The theme's words, for views.
@@ -116,7 +146,15 @@ pub(crate) fn labels(site: &Site, theme: &Theme) -> Labels {
     let of = |lang: &Lang| {
         theme
             .words(lang.tag())
-            .map(|(key, text, own)| (key.to_owned(), Phrase { text: text.to_owned(), lang: own.map(str::to_owned) }))
+            .map(|(key, text, own)| {
+                (
+                    key.to_owned(),
+                    Phrase {
+                        text: text.to_owned(),
+                        lang: own.map(str::to_owned),
+                    },
+                )
+            })
             .collect()
     };
     Labels::new(site.languages.iter().map(|lang| (*lang, of(lang))).collect())

@@ -45,11 +45,15 @@ impl Findings {
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
                 let mut part = Findings::new(self.code);
-                chunk.iter().for_each(|record| check(record, &mut part));
+                for record in chunk {
+                    check(record, &mut part);
+                }
                 part
             })
             .collect();
-        parts.into_iter().for_each(|part| self.append(part));
+        for part in parts {
+            self.append(part);
+        }
     }
 
     /// Takes in what the same rule has found elsewhere, after its own.

@@ -49,10 +49,10 @@ pub(super) fn check_all(ground: &Ground<'_>) -> Vec<Findings> {
     };
     pass.one(&Seen::record(lang, &site.settings.origin, &site.settings.data));
     pass.many(&site.regions.list, |entry, show| {
-        show(&Seen::record(lang, &entry.record.origin, &entry.record.data))
+        show(&Seen::record(lang, &entry.record.origin, &entry.record.data));
     });
     pass.many(&site.stations, |entry, show| {
-        show(&Seen::record(lang, &entry.record.origin, &entry.record.data))
+        show(&Seen::record(lang, &entry.record.origin, &entry.record.data));
     });
     // An operator that is written in a station is met there.
     for operator in site
@@ -62,26 +62,25 @@ pub(super) fn check_all(ground: &Ground<'_>) -> Vec<Findings> {
     {
         pass.one(&Seen::record(lang, operator.origin(), operator.data()));
     }
-    site.menu.categories.iter().for_each(|category| {
+    for category in &site.menu.categories {
         pass.one(&Seen::record(
             lang,
             &category.record.origin,
             &category.record.data,
-        ))
-    });
-    site.audiences
-        .iter()
-        .chain(&site.tags)
-        .for_each(|term| pass.one(&Seen::record(lang, &term.origin, &term.data)));
-    site.catalogue
-        .iter()
-        .for_each(|row| pass.one(&Seen::record(lang, &row.origin, &row.data)));
-    site.measures
-        .iter()
-        .for_each(|measure| pass.one(&Seen::record(lang, &measure.origin, &measure.data)));
-    site.figures
-        .iter()
-        .for_each(|figures| pass.one(&Seen::record(lang, &figures.record.origin, &figures.record.data)));
+        ));
+    }
+    for term in site.audiences.iter().chain(&site.tags) {
+        pass.one(&Seen::record(lang, &term.origin, &term.data));
+    }
+    for row in &site.catalogue {
+        pass.one(&Seen::record(lang, &row.origin, &row.data));
+    }
+    for measure in &site.measures {
+        pass.one(&Seen::record(lang, &measure.origin, &measure.data));
+    }
+    for figures in &site.figures {
+        pass.one(&Seen::record(lang, &figures.record.origin, &figures.record.data));
+    }
     pass.many(&site.notices, show_versions);
     pass.many(&site.disclosures, show_versions);
     pass.many(&site.pages, show_versions);
@@ -141,9 +140,9 @@ impl Pass<'_, '_> {
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
                 let mut part = Found::none();
-                chunk
-                    .iter()
-                    .for_each(|record| each(record, &mut |seen| part.take(ground, seen)));
+                for record in chunk {
+                    each(record, &mut |seen| part.take(ground, seen));
+                }
                 part
             })
             .collect();

@@ -7,7 +7,11 @@ use std::path::PathBuf;
 
 /// 站点：把社工站的记录变成可以搜索的静态网站
 #[derive(Debug, Parser)]
-#[command(name = "zhandian", version, about = "站点：把社工站的记录变成可以搜索的静态网站 (static sites from records)")]
+#[command(
+    name = "zhandian",
+    version,
+    about = "站点：把社工站的记录变成可以搜索的静态网站 (static sites from records)"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     pub common: Common,
@@ -129,5 +133,6 @@ pub(crate) struct Schema {
 }
 
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
-    text.parse().map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+    text.parse()
+        .map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
 }

@@ -20,9 +20,18 @@ const WORTH_A_BAR: usize = 2000;
 pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
     let report = Report::new(common);
-    let Some(source) = source::read(common, &report) else { return Exit::Machine };
-    let options = Options { site: clock::options(common, false), search: !build.without_search };
-    let input = Input { tree: &source.tree, unreadable: &source.unreadable, options: &options };
+    let Some(source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    let options = Options {
+        site: clock::options(common, false),
+        search: !build.without_search,
+    };
+    let input = Input {
+        tree: &source.tree,
+        unreadable: &source.unreadable,
+        options: &options,
+    };
     let mut built = Builder::new().run(&input);
     let mut counts = report.weigh(&mut built.diagnostics);
     report.findings(&built.diagnostics, &source.tree);
@@ -79,7 +88,10 @@ fn progress(report: &Report, files: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(files as u64);
-    let words = report.say("{bar:30} {pos}/{len} 个文件 还需 {eta}", "{bar:30} {pos}/{len} files, {eta} left");
+    let words = report.say(
+        "{bar:30} {pos}/{len} 个文件 还需 {eta}",
+        "{bar:30} {pos}/{len} files, {eta} left",
+    );
     if let Ok(style) = ProgressStyle::with_template(words) {
         bar.set_style(style);
     }
@@ -101,7 +113,11 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
     };
     let Counts { errors, warnings } = counts;
     let words = match done {
-        Some(Published { written, unchanged, removed }) => {
+        Some(Published {
+            written,
+            unchanged,
+            removed,
+        }) => {
             let pages = built.pages();
             match report.lang {
                 crate::diag::MessageLang::Zh => format!(
@@ -114,10 +130,14 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         }
         None => match report.lang {
             crate::diag::MessageLang::Zh => {
-                format!("没有发布：{errors} 个错误，{warnings} 个警告。已发布的网站没有改动。改正后再运行一次。")
+                format!(
+                    "没有发布：{errors} 个错误，{warnings} 个警告。已发布的网站没有改动。改正后再运行一次。"
+                )
             }
             crate::diag::MessageLang::En => {
-                format!("not published: {errors} errors, {warnings} warnings. What was published is as it was.")
+                format!(
+                    "not published: {errors} errors, {warnings} warnings. What was published is as it was."
+                )
             }
         },
     };

@@ -13,9 +13,18 @@ use std::time::Instant;
 pub(crate) fn run(common: &Common) -> Exit {
     let started = Instant::now();
     let report = Report::new(common);
-    let Some(source) = source::read(common, &report) else { return Exit::Machine };
-    let options = Options { site: clock::options(common, false), search: false };
-    let input = Input { tree: &source.tree, unreadable: &source.unreadable, options: &options };
+    let Some(source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    let options = Options {
+        site: clock::options(common, false),
+        search: false,
+    };
+    let input = Input {
+        tree: &source.tree,
+        unreadable: &source.unreadable,
+        options: &options,
+    };
     let mut built = Builder::new().run(&input);
     // Rendering finds what only templates can say; nothing is kept.
     if !built.has_errors() {
@@ -37,9 +46,19 @@ pub(crate) fn run(common: &Common) -> Exit {
     };
     let (errors, warnings) = (counts.errors, counts.warnings);
     let words = match report.lang {
-        MessageLang::Zh => format!("检查完毕：{} 个页面，{errors} 个错误，{warnings} 个警告", built.pages()),
-        MessageLang::En => format!("checked {} pages: {errors} errors, {warnings} warnings", built.pages()),
+        MessageLang::Zh => format!(
+            "检查完毕：{} 个页面，{errors} 个错误，{warnings} 个警告",
+            built.pages()
+        ),
+        MessageLang::En => format!(
+            "checked {} pages: {errors} errors, {warnings} warnings",
+            built.pages()
+        ),
     };
     report.summary(&summary, &words);
-    if counts.errors > 0 || built.has_errors() { Exit::ContentErrors } else { Exit::Done }
+    if counts.errors > 0 || built.has_errors() {
+        Exit::ContentErrors
+    } else {
+        Exit::Done
+    }
 }

@@ -15,13 +15,25 @@ const EIGHT_HOURS: i64 = 8 * 60 * 60;
 /// With `--today` the moment is the beginning of that day: what is to appear later that day is never published early.
 pub(crate) fn options(common: &Common, drafts: bool) -> Options {
     let now = common.today.map_or_else(local_now, |day| day.at(0, 0, 0, 0));
-    Options { today: common.today.unwrap_or_else(|| now.date()), now, drafts, base_url: common.base_url.clone() }
+    Options {
+        today: common.today.unwrap_or_else(|| now.date()),
+        now,
+        drafts,
+        base_url: common.base_url.clone(),
+    }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the module that may read the clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the module that may read the clock"
+)]
 fn local_now() -> civil::DateTime {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
     let epoch = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
     let local = i64::try_from(seconds).unwrap_or(0) + EIGHT_HOURS;
-    epoch.checked_add(jiff::Span::new().seconds(local)).unwrap_or(epoch)
+    epoch
+        .checked_add(jiff::Span::new().seconds(local))
+        .unwrap_or(epoch)
 }

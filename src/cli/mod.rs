@@ -4,7 +4,11 @@
 //!
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to the person at the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "commands talk to the person at the terminal"
+)]
 
 mod args;
 mod build;
@@ -47,7 +51,11 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version are answers, not mistakes; clap knows which stream each belongs to.
-            let code = if error.use_stderr() { Exit::Usage } else { Exit::Done };
+            let code = if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            };
             let _ = error.print();
             return code.into();
         }

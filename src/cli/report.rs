@@ -30,7 +30,12 @@ impl Report {
             Some(Wanted::Zh) => MessageLang::Zh,
             None => locale(),
         };
-        Report { lang, json: common.message_format == Format::Json, quiet: common.quiet, strict: common.strict }
+        Report {
+            lang,
+            json: common.message_format == Format::Json,
+            quiet: common.quiet,
+            strict: common.strict,
+        }
     }
 
     /// The text in the language of messages.
@@ -67,7 +72,10 @@ impl Report {
                 continue;
             }
             let file = &*finding.place.file;
-            let source = sources.entry(file).or_insert_with(|| crate::build::text(tree, file)).as_deref();
+            let source = sources
+                .entry(file)
+                .or_insert_with(|| crate::build::text(tree, file))
+                .as_deref();
             if self.json {
                 out.push_str(&diag::json::line(finding, source, self.lang));
                 out.push('\n');
@@ -113,7 +121,9 @@ impl Report {
 /// Chinese unless the locale says otherwise.
 #[expect(clippy::disallowed_methods, reason = "the locale is in the environment")]
 fn locale() -> MessageLang {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     match set {
         Some(locale) if locale.starts_with("en") => MessageLang::En,
         _ => MessageLang::Zh,

@@ -11,8 +11,10 @@ use std::path::Path;
 pub(crate) fn run(common: &Common, options: &Schema) -> Exit {
     let report = Report::new(common);
     let Some(dir) = &options.dir else {
-        let all: serde_json::Map<String, serde_json::Value> =
-            schemas().into_iter().map(|(name, _, schema)| (name.to_owned(), schema)).collect();
+        let all: serde_json::Map<String, serde_json::Value> = schemas()
+            .into_iter()
+            .map(|(name, _, schema)| (name.to_owned(), schema))
+            .collect();
         println!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
         return Exit::Done;
     };
@@ -25,7 +27,10 @@ pub(crate) fn run(common: &Common, options: &Schema) -> Exit {
             Exit::Done
         }
         Err(error) => {
-            report.failure(&format!("写不进 {}：{error}", dir.display()), &format!("cannot write to {}: {error}", dir.display()));
+            report.failure(
+                &format!("写不进 {}：{error}", dir.display()),
+                &format!("cannot write to {}: {error}", dir.display()),
+            );
             Exit::Machine
         }
     }

@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 pub(crate) fn run(common: &Common, serve: &Serve) -> Exit {
     let report = Report::new(common);
-    let Some(source) = source::read(common, &report) else { return Exit::Machine };
+    let Some(source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
     preview(common, serve, &report, source)
 }
 
@@ -30,8 +32,14 @@ pub(crate) fn double_click(common: &Common) -> Exit {
         );
         return Exit::Usage;
     }
-    let Some(source) = source::read(common, &report) else { return Exit::Machine };
-    let serve = Serve { port: 4000, host: "127.0.0.1".to_owned(), open: true };
+    let Some(source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    let serve = Serve {
+        port: 4000,
+        host: "127.0.0.1".to_owned(),
+        open: true,
+    };
     preview(common, &serve, &report, source)
 }
 
@@ -46,10 +54,21 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
         watch,
         ignore: vec![source.out.clone()],
         say: Arc::new(move |notice: &Notice| {
-            eprintln!("{}", if lang == MessageLang::Zh { &notice.zh } else { &notice.en });
+            eprintln!(
+                "{}",
+                if lang == MessageLang::Zh {
+                    &notice.zh
+                } else {
+                    &notice.en
+                }
+            );
         }),
     };
-    let mut kept = Kept { common: common.clone(), source, builder: Builder::new() };
+    let mut kept = Kept {
+        common: common.clone(),
+        source,
+        builder: Builder::new(),
+    };
     let first = kept.snapshot();
     let rebuild = Box::new(move |changed: &[PathBuf]| kept.take_in(changed).then(|| kept.snapshot()));
     let ready = |address: &str| {
@@ -59,13 +78,20 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
         } else {
             println!("{words} {address}");
         }
-        report.line("保存内容文件后，页面会自动更新。按 Ctrl+C 结束。", "Pages renew themselves when you save. Ctrl+C ends it.");
+        report.line(
+            "保存内容文件后，页面会自动更新。按 Ctrl+C 结束。",
+            "Pages renew themselves when you save. Ctrl+C ends it.",
+        );
     };
     match preview::serve(options, first, rebuild, ready) {
         Ok(()) => Exit::Done,
         Err(error) => {
             eprintln!("{error}");
-            if matches!(error, PreviewError::Host { .. }) { Exit::Usage } else { Exit::Machine }
+            if matches!(error, PreviewError::Host { .. }) {
+                Exit::Usage
+            } else {
+                Exit::Machine
+            }
         }
     }
 }
@@ -93,18 +119,34 @@ impl Kept {
 
     fn snapshot(&mut self) -> Snapshot {
         // The day may change while the preview runs.
-        let options = Options { site: clock::options(&self.common, true), search: true };
-        let input = Input { tree: &self.source.tree, unreadable: &self.source.unreadable, options: &options };
+        let options = Options {
+            site: clock::options(&self.common, true),
+            search: true,
+        };
+        let input = Input {
+            tree: &self.source.tree,
+            unreadable: &self.source.unreadable,
+            options: &options,
+        };
         let built = self.builder.run(&input);
         let broken = built.has_errors();
-        let problems = built.diagnostics.iter().map(|finding| problem(finding, &self.source.tree)).collect();
+        let problems = built
+            .diagnostics
+            .iter()
+            .map(|finding| problem(finding, &self.source.tree))
+            .collect();
         let root = self.source.root.clone();
         let built = Arc::new(built);
         let not_found = match built.file("404.html") {
             Ok(Some(Output::Bytes(bytes))) => Some(Arc::from(bytes)),
             _ => None,
         };
-        Snapshot { show: Box::new(move |path| show(&built, &root, path)), not_found, diagnostics: problems, broken }
+        Snapshot {
+            show: Box::new(move |path| show(&built, &root, path)),
+            not_found,
+            diagnostics: problems,
+            broken,
+        }
     }
 }
 
@@ -114,22 +156,38 @@ fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
         Ok(Some(Output::Bytes(bytes))) => bytes.into(),
         Ok(Some(Output::CopyOf(from))) => tree::read_attachment(root, &from)?.into(),
         // A template that fails on this page alone: said in its place.
-        Err(finding) => format!("\u{feff}<!doctype html><meta charset=utf-8><title>!</title><pre>{}</pre>", escaped(&finding)).into_bytes().into(),
+        Err(finding) => format!(
+            "\u{feff}<!doctype html><meta charset=utf-8><title>!</title><pre>{}</pre>",
+            escaped(&finding)
+        )
+        .into_bytes()
+        .into(),
     };
-    let (source, draft) =
-        built.source(path).map_or((None, false), |(origin, draft)| (Some(origin.file.to_string()), draft));
-    Some(Shown { bytes, content_type: request::content_type(path), source, draft })
+    let (source, draft) = built.source(path).map_or((None, false), |(origin, draft)| {
+        (Some(origin.file.to_string()), draft)
+    });
+    Some(Shown {
+        bytes,
+        content_type: request::content_type(path),
+        source,
+        draft,
+    })
 }
 
 fn escaped(finding: &Diagnostic) -> String {
-    let text = format!("{}\n{}\n{}", finding.place.file, finding.fault.zh, finding.fault.en);
+    let text = format!(
+        "{}\n{}\n{}",
+        finding.place.file, finding.fault.zh, finding.fault.en
+    );
     crate::markdown::escape(&text)
 }
 
 /// A finding for the overlay.
 fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
     // Sources are decoded for errors alone: warnings are not shown in the browser.
-    let source = (finding.severity == Severity::Error).then(|| crate::build::text(tree, &finding.place.file)).flatten();
+    let source = (finding.severity == Severity::Error)
+        .then(|| crate::build::text(tree, &finding.place.file))
+        .flatten();
     let position = source.as_deref().and_then(|text| position(text, &finding.place));
     Problem {
         severity: finding.severity.id().to_owned(),
@@ -139,7 +197,9 @@ fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
         file: Some(finding.place.file.to_string()),
         line: position.map(|(line, _)| line),
         column: position.map(|(_, column)| column),
-        excerpt: source.as_deref().and_then(|source| text::excerpt(finding, Some(source))),
+        excerpt: source
+            .as_deref()
+            .and_then(|source| text::excerpt(finding, Some(source))),
         help_zh: finding.fault.help_zh.clone(),
         help_en: finding.fault.help_en.clone(),
     }

@@ -24,13 +24,21 @@ pub(crate) fn read(common: &Common, report: &Report) -> Option<Source> {
         Ok(root) => root,
         Err(error) => {
             let root = common.root.display();
-            report.failure(&format!("打不开文件夹 {root}：{error}"), &format!("cannot open the folder {root}: {error}"));
+            report.failure(
+                &format!("打不开文件夹 {root}：{error}"),
+                &format!("cannot open the folder {root}: {error}"),
+            );
             return None;
         }
     };
     let out = common.out.clone().unwrap_or_else(|| root.join("site"));
     match tree::read(&root, &FOLDERS) {
-        Ok((tree, unreadable)) => Some(Source { root, out, tree, unreadable }),
+        Ok((tree, unreadable)) => Some(Source {
+            root,
+            out,
+            tree,
+            unreadable,
+        }),
         Err(error) => {
             report.failure(&error.message(true), &error.message(false));
             None

@@ -21,7 +21,12 @@ impl<'t> LineIndex<'t> {
     /// Reads the text once.
     pub fn new(text: &'t str) -> LineIndex<'t> {
         let mut starts = vec![0];
-        starts.extend(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1));
+        starts.extend(
+            text.bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| at + 1),
+        );
         LineIndex { text, starts }
     }
 
@@ -33,7 +38,10 @@ impl<'t> LineIndex<'t> {
         }
         let line = self.starts.partition_point(|start| *start <= offset) - 1;
         let column = self.text[self.starts[line]..offset].chars().count() + 1;
-        Position { line: narrow(line + 1), column: narrow(column) }
+        Position {
+            line: narrow(line + 1),
+            column: narrow(column),
+        }
     }
 }
 

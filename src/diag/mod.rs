@@ -28,7 +28,10 @@ pub struct Span {
 impl Span {
     /// The span from `start` to `end`.
     pub fn new(start: usize, end: usize) -> Span {
-        Span { start, end: end.max(start) }
+        Span {
+            start,
+            end: end.max(start),
+        }
     }
 }
 
@@ -50,7 +53,13 @@ pub struct Fault {
 impl Fault {
     /// A finding without advice.
     pub fn new(code: &'static Code, zh: impl Into<String>, en: impl Into<String>) -> Fault {
-        Fault { code, zh: zh.into(), en: en.into(), help_zh: None, help_en: None }
+        Fault {
+            code,
+            zh: zh.into(),
+            en: en.into(),
+            help_zh: None,
+            help_en: None,
+        }
     }
 
     /// The same with advice.
@@ -63,7 +72,12 @@ impl Fault {
 
     /// The finding at a place.
     pub fn at(self, place: Place) -> Diagnostic {
-        Diagnostic { severity: self.code.severity, fault: self, place, related: Vec::new() }
+        Diagnostic {
+            severity: self.code.severity,
+            fault: self,
+            place,
+            related: Vec::new(),
+        }
     }
 }
 
@@ -91,17 +105,26 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub fn file(file: &Arc<str>) -> Place {
-        Place { file: Arc::clone(file), at: At::File }
+        Place {
+            file: Arc::clone(file),
+            at: At::File,
+        }
     }
 
     /// A piece of the file's text.
     pub fn span(file: &Arc<str>, span: Span) -> Place {
-        Place { file: Arc::clone(file), at: At::Span(span) }
+        Place {
+            file: Arc::clone(file),
+            at: At::Span(span),
+        }
     }
 
     /// A field of a record in the file.
     pub fn field(file: &Arc<str>, path: impl Into<String>) -> Place {
-        Place { file: Arc::clone(file), at: At::Field(path.into()) }
+        Place {
+            file: Arc::clone(file),
+            at: At::Field(path.into()),
+        }
     }
 }
 

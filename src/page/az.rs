@@ -10,7 +10,11 @@ use crate::site::{Filed, NameOf, Site};
 use std::collections::BTreeMap;
 
 fn is_large(site: &Site) -> bool {
-    site.stations.len() + site.regions.list.len() + site.menu.services.len() + site.operators.len() + site.pages.len()
+    site.stations.len()
+        + site.regions.list.len()
+        + site.menu.services.len()
+        + site.operators.len()
+        + site.pages.len()
         > AZ_ON_ONE_PAGE
 }
 
@@ -30,7 +34,10 @@ pub(crate) fn view(w: &Writer<'_>, current: Option<u16>) -> AzView {
     let large = is_large(w.site);
     let mut groups: BTreeMap<(bool, u16), Vec<&Filed>> = BTreeMap::new();
     for filed in w.site.filed(w.lang) {
-        groups.entry((filed.foreign, filed.letter)).or_default().push(filed);
+        groups
+            .entry((filed.foreign, filed.letter))
+            .or_default()
+            .push(filed);
     }
     let letters = groups
         .into_iter()
@@ -38,14 +45,25 @@ pub(crate) fn view(w: &Writer<'_>, current: Option<u16>) -> AzView {
             let id = letter_name(letter);
             AzLetter {
                 letter: title(letter),
-                href: if large { w.href(PageKey::AZLetter(letter)) } else { format!("#{id}") },
+                href: if large {
+                    w.href(PageKey::AZLetter(letter))
+                } else {
+                    format!("#{id}")
+                },
                 id,
                 count: filed.len(),
-                entries: if !large || current == Some(letter) { entries(w, &filed) } else { Vec::new() },
+                entries: if !large || current == Some(letter) {
+                    entries(w, &filed)
+                } else {
+                    Vec::new()
+                },
             }
         })
         .collect();
-    AzView { letters, current: current.map(letter_name) }
+    AzView {
+        letters,
+        current: current.map(letter_name),
+    }
 }
 
 fn entries(w: &Writer<'_>, filed: &[&Filed]) -> Vec<AzEntry> {
@@ -61,7 +79,11 @@ fn entries(w: &Writer<'_>, filed: &[&Filed]) -> Vec<AzEntry> {
                 NameOf::Operator(at) => ("operator", PageKey::Operator(at)),
                 NameOf::Page(at) => ("page", PageKey::Page(at)),
             };
-            let entry = AzEntry { href: w.href(key), name: w.in_lang(text, own), kind: kind.to_owned() };
+            let entry = AzEntry {
+                href: w.href(key),
+                name: w.in_lang(text, own),
+                kind: kind.to_owned(),
+            };
             Some((sort::key(own, text, sort_key), entry))
         })
         .collect();
@@ -73,6 +95,9 @@ fn entries(w: &Writer<'_>, filed: &[&Filed]) -> Vec<AzEntry> {
 fn title(letter: u16) -> String {
     match letter {
         0 => "#".to_owned(),
-        _ => char::from_u32(u32::from(letter)).map_or_else(|| "#".to_owned(), |letter| letter.to_ascii_uppercase().to_string()),
+        _ => char::from_u32(u32::from(letter)).map_or_else(
+            || "#".to_owned(),
+            |letter| letter.to_ascii_uppercase().to_string(),
+        ),
     }
 }

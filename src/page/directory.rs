@@ -41,7 +41,10 @@ pub(crate) fn home(w: &Writer<'_>) -> HomeView {
         title: w.phrase(&settings.title),
         titles: w.others(&settings.title),
         description: w.maybe(settings.description.as_ref()),
-        descriptions: settings.description.as_ref().map_or_else(Vec::new, |text| w.others(text)),
+        descriptions: settings
+            .description
+            .as_ref()
+            .map_or_else(Vec::new, |text| w.others(text)),
         levels: levels(w).into_iter().filter(|level| level.stations > 0).collect(),
         categories: service::categories(w, false),
         audiences: service::audiences(w),
@@ -70,7 +73,9 @@ pub(crate) fn stations(w: &Writer<'_>) -> StationListView {
 /// `levels/<id>.html`.
 pub(crate) fn level(w: &Writer<'_>, at: usize) -> LevelView {
     let level = &w.site.settings().station_levels[at];
-    let own: Vec<usize> = (0..w.site.stations.len()).filter(|station| w.site.stations[*station].level == at).collect();
+    let own: Vec<usize> = (0..w.site.stations.len())
+        .filter(|station| w.site.stations[*station].level == at)
+        .collect();
     let few = own.len() <= STATIONS;
     LevelView {
         id: level.id.to_string(),
@@ -79,7 +84,12 @@ pub(crate) fn level(w: &Writer<'_>, at: usize) -> LevelView {
         groups: if few { groups(w, &own) } else { Vec::new() },
         regions: if few { Vec::new() } else { of_stations(w, &own) },
         total: own.len(),
-        others: levels(w).into_iter().enumerate().filter(|(other, _)| *other != at).map(|(_, level)| level).collect(),
+        others: levels(w)
+            .into_iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, level)| level)
+            .collect(),
     }
 }
 
@@ -96,7 +106,10 @@ pub(crate) fn browse(w: &Writer<'_>) -> Vec<Link> {
 /// `search.html`.
 pub(crate) fn search(w: &Writer<'_>, scripts: &[String]) -> SearchView {
     SearchView {
-        scripts: scripts.iter().map(|script| format!("{}{script}", w.root)).collect(),
+        scripts: scripts
+            .iter()
+            .map(|script| format!("{}{script}", w.root))
+            .collect(),
         browse: browse(w),
         contact: w.feedback(None),
     }

@@ -55,15 +55,25 @@ fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
         href: w.href_in(PageKey::Disclosure(at), version.lang),
         title: title(w, version),
         index_number: index_number(w.site, at),
-        summary: own.summary.as_ref().map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: own
+            .summary
+            .as_ref()
+            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         created: front.created.map(|date| w.day(date.0)),
-        date: front.date.map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: front
+            .date
+            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
         other_language: w.other_language(version.lang),
     }
 }
 
 fn title(w: &Writer<'_>, version: &Version<Disclosure>) -> Phrase {
-    let title = version.document.front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0);
+    let title = version
+        .document
+        .front
+        .title
+        .as_ref()
+        .map_or("", |title| title.best(version.lang, version.lang).0);
     w.in_lang(title, version.lang)
 }
 
@@ -72,7 +82,9 @@ fn index_number(site: &Site, at: usize) -> String {
     let entry = &site.disclosures[at];
     let front = entry.front();
     front.index_number.clone().unwrap_or_else(|| {
-        let year = front.date.map_or_else(|| site.today.year(), |date| date.date.0.year());
+        let year = front
+            .date
+            .map_or_else(|| site.today.year(), |date| date.date.0.year());
         let hash = blake3::hash(entry.id.as_bytes()).to_hex();
         format!("{year}-{}", &hash[..8])
     })
@@ -80,7 +92,11 @@ fn index_number(site: &Site, at: usize) -> String {
 
 fn row_phrase(w: &Writer<'_>, channel: &crate::lang::Text) -> Phrase {
     let (text, lang) = channel.best(w.lang, w.site.default_lang());
-    if CHANNELS.contains(&text) { w.label(&format!("channel.{text}")) } else { w.in_lang(text, lang) }
+    if CHANNELS.contains(&text) {
+        w.label(&format!("channel.{text}"))
+    } else {
+        w.in_lang(text, lang)
+    }
 }
 
 fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Word {
@@ -116,10 +132,16 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
         as_of: w.day(site.today),
         counts: DutyState::ALL
             .iter()
-            .map(|state| StateCount { state: w.word("duty", state.id()), count: counts[*state as usize] })
+            .map(|state| StateCount {
+                state: w.word("duty", state.id()),
+                count: counts[*state as usize],
+            })
             .filter(|count| count.count > 0)
             .collect(),
-        groups: groups.into_iter().map(|(level1, rows)| CatalogueGroup { level1, rows }).collect(),
+        groups: groups
+            .into_iter()
+            .map(|(level1, rows)| CatalogueGroup { level1, rows })
+            .collect(),
         latest: items(w, 0..site.disclosures.len().min(LATEST)),
     }
 }
@@ -144,7 +166,11 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
         basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
         time_limit: limit(w, data),
         publisher: w.maybe(data.publisher.as_ref()),
-        channels: data.channels.iter().map(|channel| row_phrase(w, channel)).collect(),
+        channels: data
+            .channels
+            .iter()
+            .map(|channel| row_phrase(w, channel))
+            .collect(),
         audience: data.audience.map(|audience| w.word("audience", audience.id())),
         method: data.method.map(|method| w.word("method", method.id())),
         tiers: data.tiers.iter().map(|tier| w.word("tier", tier.id())).collect(),
@@ -162,28 +188,48 @@ fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: Option<usize>) -> DutyRow {
         Subject::Site => ("site".to_owned(), w.phrase(&site.settings().title), None),
         Subject::Station(at) => {
             let entry = &site.stations[at];
-            (format!("station:{}", entry.id()), w.phrase(&entry.record.data.name), Some(PageKey::Station(at)))
+            (
+                format!("station:{}", entry.id()),
+                w.phrase(&entry.record.data.name),
+                Some(PageKey::Station(at)),
+            )
         }
         Subject::Operator(at) => {
             let entry = &site.operators[at];
-            (format!("operator:{}", entry.id), w.phrase(&entry.data().name), Some(PageKey::Operator(at)))
+            (
+                format!("operator:{}", entry.id),
+                w.phrase(&entry.data().name),
+                Some(PageKey::Operator(at)),
+            )
         }
     };
     let (subject, key) = match row {
-        Some(at) => (w.phrase(&site.catalogue[at].data.level2), Some(PageKey::CatalogueRow(at))),
+        Some(at) => (
+            w.phrase(&site.catalogue[at].data.level2),
+            Some(PageKey::CatalogueRow(at)),
+        ),
         None => (own_name, own_key),
     };
-    let posted = duty.document.and_then(|at| site.disclosures[at].front().posted_at.as_ref());
+    let posted = duty
+        .document
+        .and_then(|at| site.disclosures[at].front().posted_at.as_ref());
     DutyRow {
         subject_id,
         subject,
         subject_href: key.map(|key| w.href(key)),
-        period: duty.period.map_or_else(String::new, |(every, start)| period_id(every, start)),
-        period_text: duty.period.map_or_else(String::new, |(every, start)| period_text(w, every, start)),
+        period: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_id(every, start)),
+        period_text: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_text(w, every, start)),
         due: duty.due.map(|due| w.day(due)),
         state: w.word("duty", duty.state.id()),
         document: duty.document.map(|at| item(w, at)),
-        note: duty.reason.map(|reason| w.phrase(reason)).or_else(|| posted.map(|posted| w.phrase(&posted.place))),
+        note: duty
+            .reason
+            .map(|reason| w.phrase(reason))
+            .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
     }
 }
 
@@ -197,7 +243,8 @@ fn period_id(every: Every, start: civil::Date) -> String {
 
 fn period_text(w: &Writer<'_>, every: Every, start: civil::Date) -> String {
     use crate::record::scalar::{Period, Scalar};
-    Period::read(&period_id(every, start)).map_or_else(|_| period_id(every, start), |period| period_words(w, period))
+    Period::read(&period_id(every, start))
+        .map_or_else(|_| period_id(every, start), |period| period_words(w, period))
 }
 
 /// 公开时限 in words.
@@ -208,9 +255,10 @@ fn limit(w: &Writer<'_>, row: &RowRecord) -> Phrase {
         None => Phrase::default(),
         Some(TimeLimit::Standing) => w.label("limit.standing"),
         Some(TimeLimit::WorkingDays(days)) => fill("limit.working-days", &[("n", &n(days))]),
-        Some(TimeLimit::YearlyBy(by)) => {
-            fill("limit.by-every-year", &[("m", &by.month().to_string()), ("d", &by.day().to_string())])
-        }
+        Some(TimeLimit::YearlyBy(by)) => fill(
+            "limit.by-every-year",
+            &[("m", &by.month().to_string()), ("d", &by.day().to_string())],
+        ),
         Some(TimeLimit::AfterEach(every, days)) => {
             let key = match every {
                 Every::Year => "limit.within-days-every-year",
@@ -241,15 +289,28 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
     let (subject, subject_href) = match site.subject_of(at) {
         Subject::Site => (w.phrase(&site.settings().title), None),
-        Subject::Station(of) => (w.phrase(&site.stations[of].record.data.name), Some(w.href(PageKey::Station(of)))),
-        Subject::Operator(of) => (w.phrase(&site.operators[of].data().name), Some(w.href(PageKey::Operator(of)))),
+        Subject::Station(of) => (
+            w.phrase(&site.stations[of].record.data.name),
+            Some(w.href(PageKey::Station(of))),
+        ),
+        Subject::Operator(of) => (
+            w.phrase(&site.operators[of].data().name),
+            Some(w.href(PageKey::Operator(of))),
+        ),
     };
     let default = site.default_lang();
     let lacks = elements.iter().filter(|element| {
-        !front.covers.is_empty() && !front.covers.iter().any(|own| own.best(default, default) == element.best(default, default))
+        !front.covers.is_empty()
+            && !front
+                .covers
+                .iter()
+                .any(|own| own.best(default, default) == element.best(default, default))
     });
     let item = match row {
-        Some(row) => w.link(PageKey::CatalogueRow(row), w.phrase(&site.catalogue[row].data.level2)),
+        Some(row) => w.link(
+            PageKey::CatalogueRow(row),
+            w.phrase(&site.catalogue[row].data.level2),
+        ),
         None => w.link(PageKey::Catalogue, w.label("nav.disclosure")),
     };
     DisclosureView {
@@ -260,20 +321,36 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         subject,
         subject_href,
         created: front.created.map(|date| w.day(date.0)),
-        date: front.date.map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: front
+            .date
+            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
         event: front.event.map(|date| w.day(date.0)),
         period: front.period.map(|period| period_words(w, period)),
         publisher: w
             .maybe(own.publisher.as_ref().or(front.publisher.as_ref()))
             .or_else(|| row.and_then(|row| w.maybe(site.catalogue[row].data.publisher.as_ref()))),
-        summary: own.summary.as_ref().map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
-        covers: if front.covers.is_empty() { w.phrases(elements) } else { w.phrases(&front.covers) },
+        summary: own
+            .summary
+            .as_ref()
+            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        covers: if front.covers.is_empty() {
+            w.phrases(elements)
+        } else {
+            w.phrases(&front.covers)
+        },
         lacks: lacks.map(|element| w.phrase(element)).collect(),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
-        attachments: w.attachments(if own.attachments.is_empty() { &front.attachments } else { &own.attachments }),
+        attachments: w.attachments(if own.attachments.is_empty() {
+            &front.attachments
+        } else {
+            &own.attachments
+        }),
         posted_where: front.posted_at.as_ref().map(|posted| w.phrase(&posted.place)),
-        posted_ask: front.posted_at.as_ref().and_then(|posted| w.maybe(posted.ask.as_ref())),
+        posted_ask: front
+            .posted_at
+            .as_ref()
+            .and_then(|posted| w.maybe(posted.ask.as_ref())),
         translation: translation(w, own.translation.as_ref(), PageKey::Disclosure(at), version.lang),
         parallel: (entry.versions.len() > 1).then(|| w.href_in(PageKey::DisclosureParallel(at), default)),
     }
@@ -287,7 +364,10 @@ pub(crate) fn operator(w: &Writer<'_>, at: usize) -> OperatorView {
     let mut duties = Vec::new();
     for (row, record) in site.catalogue.iter().enumerate() {
         if record.data.applies_to == Some(AppliesTo::Operator) {
-            let own = site.duties(&record.data).into_iter().filter(|duty| duty.subject == Subject::Operator(at));
+            let own = site
+                .duties(&record.data)
+                .into_iter()
+                .filter(|duty| duty.subject == Subject::Operator(at));
             duties.extend(own.map(|duty| duty_row(w, &duty, Some(row))));
         }
     }
@@ -308,11 +388,18 @@ pub(crate) fn operator(w: &Writer<'_>, at: usize) -> OperatorView {
                 name: w.phrase(&project.name),
                 period: project.period.clone(),
                 purchaser: w.maybe(project.purchaser.as_ref()),
-                amount: project.amount.map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
+                amount: project
+                    .amount
+                    .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
                 summary: w.maybe(project.summary.as_ref()),
             })
             .collect(),
-        stations: entry.stations.iter().take(STATIONS).map(|station| station::card(w, *station)).collect(),
+        stations: entry
+            .stations
+            .iter()
+            .take(STATIONS)
+            .map(|station| station::card(w, *station))
+            .collect(),
         duties,
     }
 }

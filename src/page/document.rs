@@ -17,7 +17,10 @@ const SUMMARY: usize = 90;
 
 /// A document's text as the page shows it.
 pub(crate) fn body(w: &Writer<'_>, html: String, lang: Lang) -> Html {
-    Html { html, lang: (lang != w.lang).then(|| lang.html().to_owned()) }
+    Html {
+        html,
+        lang: (lang != w.lang).then(|| lang.html().to_owned()),
+    }
 }
 
 /// A document's contents.
@@ -29,20 +32,29 @@ pub(crate) fn toc(rendered: &Rendered) -> Vec<TocEntry> {
         .toc
         .iter()
         .filter(|(_, _, level)| *level <= 3)
-        .map(|(id, title, level)| TocEntry { id: id.clone(), title: title.clone(), level: *level })
+        .map(|(id, title, level)| TocEntry {
+            id: id.clone(),
+            title: title.clone(),
+            level: *level,
+        })
         .collect()
 }
 
 /// The beginning of a text, up to the end of a sentence or word.
 pub(crate) fn summary(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<Phrase> {
     // The beginning is enough: a long document need not be read whole for its first lines.
-    let cut = markdown.char_indices().nth(1200).map_or(markdown.len(), |(at, _)| at);
+    let cut = markdown
+        .char_indices()
+        .nth(1200)
+        .map_or(markdown.len(), |(at, _)| at);
     let text = w.markdown(&markdown[..cut]).text;
     let text = text.trim();
     if text.is_empty() {
         return None;
     }
-    let Some((end, _)) = text.char_indices().nth(SUMMARY) else { return Some(w.in_lang(text, lang)) };
+    let Some((end, _)) = text.char_indices().nth(SUMMARY) else {
+        return Some(w.in_lang(text, lang));
+    };
     let piece = &text[..end];
     let stop = piece
         .char_indices()
@@ -83,11 +95,18 @@ pub(crate) fn page(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
     let rendered = w.markdown(&version.document.body.markdown);
     PageView {
         id: entry.id.to_string(),
-        title: w.in_lang(front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0), version.lang),
+        title: w.in_lang(
+            front
+                .title
+                .as_ref()
+                .map_or("", |title| title.best(version.lang, version.lang).0),
+            version.lang,
+        ),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
         translation: translation(w, front.translation.as_ref(), PageKey::Page(at), version.lang),
-        parallel: (entry.versions.len() > 1).then(|| w.href_in(PageKey::PageParallel(at), w.site.default_lang())),
+        parallel: (entry.versions.len() > 1)
+            .then(|| w.href_in(PageKey::PageParallel(at), w.site.default_lang())),
     }
 }
 
@@ -101,14 +120,26 @@ pub(crate) fn parallel<T>(
     hidden: bool,
 ) -> ParallelView {
     let text = |version: &crate::site::Version<T>| {
-        title(&version.document.front).map_or("", |title| title.best(version.lang, version.lang).0).to_owned()
+        title(&version.document.front)
+            .map_or("", |title| title.best(version.lang, version.lang).0)
+            .to_owned()
     };
     let blocks: Vec<(Lang, Vec<String>)> = entry
         .versions
         .iter()
         .map(|version| {
-            let markdown = if hidden { "" } else { &*version.document.body.markdown };
-            (version.lang, crate::markdown::blocks(markdown).iter().map(|block| w.markdown(block).html).collect())
+            let markdown = if hidden {
+                ""
+            } else {
+                &*version.document.body.markdown
+            };
+            (
+                version.lang,
+                crate::markdown::blocks(markdown)
+                    .into_iter()
+                    .map(|block| w.markdown_without_anchors(block))
+                    .collect(),
+            )
         })
         .collect();
     let same = blocks.windows(2).all(|pair| pair[0].1.len() == pair[1].1.len());
@@ -117,12 +148,18 @@ pub(crate) fn parallel<T>(
             .map(|row| {
                 blocks
                     .iter()
-                    .map(|(lang, blocks)| ParallelCell { lang: lang.html().to_owned(), html: blocks[row].clone() })
+                    .map(|(lang, blocks)| ParallelCell {
+                        lang: lang.html().to_owned(),
+                        html: blocks[row].clone(),
+                    })
                     .collect()
             })
             .collect()
     } else {
-        let whole = |(lang, blocks): &(Lang, Vec<String>)| ParallelCell { lang: lang.html().to_owned(), html: blocks.concat() };
+        let whole = |(lang, blocks): &(Lang, Vec<String>)| ParallelCell {
+            lang: lang.html().to_owned(),
+            html: blocks.concat(),
+        };
         vec![blocks.iter().map(whole).collect()]
     };
     let unreviewed = entry.versions.iter().find_map(|version| {
@@ -141,7 +178,10 @@ pub(crate) fn parallel<T>(
         documents: entry
             .versions
             .iter()
-            .map(|version| Link { href: w.href_in(key, version.lang), label: w.in_lang(&text(version), version.lang) })
+            .map(|version| Link {
+                href: w.href_in(key, version.lang),
+                label: w.in_lang(&text(version), version.lang),
+            })
             .collect(),
         rows,
         translation: unreviewed,

@@ -13,13 +13,26 @@ use crate::site::{DocumentEntry, Site};
 pub fn entries(site: &Site) -> Vec<Entry> {
     let mut all = Vec::new();
     let default = site.default_lang();
-    let names = |text: &Text| text.all(default).map(|(lang, text)| (lang, text.to_owned())).collect::<Vec<_>>();
+    let names = |text: &Text| {
+        text.all(default)
+            .map(|(lang, text)| (lang, text.to_owned()))
+            .collect::<Vec<_>>()
+    };
     let others = |texts: &[Text]| -> Vec<String> {
-        texts.iter().flat_map(|text| text.all(default).map(|(_, text)| text.to_owned()).collect::<Vec<_>>()).collect()
+        texts
+            .iter()
+            .flat_map(|text| {
+                text.all(default)
+                    .map(|(_, text)| text.to_owned())
+                    .collect::<Vec<_>>()
+            })
+            .collect()
     };
     let urls = |key: PageKey| -> Vec<(Lang, String)> {
         let ids = site.languages.iter().map(|lang| PageId { key, lang: *lang });
-        ids.filter(|id| exists(site, *id)).map(|id| (id.lang, id.path(site))).collect()
+        ids.filter(|id| exists(site, *id))
+            .map(|id| (id.lang, id.path(site)))
+            .collect()
     };
     let region_context = |region: Option<usize>| region.map_or_else(Vec::new, |at| above(site, at));
     for (at, station) in site.stations.iter().enumerate() {
@@ -45,10 +58,18 @@ pub fn entries(site: &Site) -> Vec<Entry> {
         });
     }
     for (at, category) in site.menu.categories.iter().enumerate() {
-        all.push(plain("service", names(&category.record.data.name), urls(PageKey::Category(at))));
+        all.push(plain(
+            "service",
+            names(&category.record.data.name),
+            urls(PageKey::Category(at)),
+        ));
     }
     for (at, audience) in site.audiences.iter().enumerate() {
-        all.push(plain("audience", names(&audience.data.name), urls(PageKey::Audience(at))));
+        all.push(plain(
+            "audience",
+            names(&audience.data.name),
+            urls(PageKey::Audience(at)),
+        ));
     }
     for (at, region) in site.regions.list.iter().enumerate() {
         let data = &region.record.data;
@@ -67,11 +88,26 @@ pub fn entries(site: &Site) -> Vec<Entry> {
         let mut terms = others(&operator.data().other_names);
         terms.extend(operator.data().credit_code.as_ref().map(ToString::to_string));
         let names = names(&operator.data().name);
-        all.push(Entry { kind: "operator", names, terms, context: Vec::new(), urls: urls(PageKey::Operator(at)) });
+        all.push(Entry {
+            kind: "operator",
+            names,
+            terms,
+            context: Vec::new(),
+            urls: urls(PageKey::Operator(at)),
+        });
     }
     for (at, notice) in site.notices.iter().enumerate() {
-        let category = site.settings().notice_categories.iter().find(|own| Some(&own.id) == notice.front().category.as_ref());
-        let mut terms: Vec<String> = notice.front().document_number.iter().map(ToString::to_string).collect();
+        let category = site
+            .settings()
+            .notice_categories
+            .iter()
+            .find(|own| Some(&own.id) == notice.front().category.as_ref());
+        let mut terms: Vec<String> = notice
+            .front()
+            .document_number
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         terms.extend(others(&notice.front().keywords));
         all.push(Entry {
             kind: "notice",
@@ -91,13 +127,23 @@ pub fn entries(site: &Site) -> Vec<Entry> {
         });
     }
     for (at, page) in site.pages.iter().enumerate() {
-        all.push(plain("page", titles(page, |front| front.title.as_ref()), urls(PageKey::Page(at))));
+        all.push(plain(
+            "page",
+            titles(page, |front| front.title.as_ref()),
+            urls(PageKey::Page(at)),
+        ));
     }
     all
 }
 
 fn plain(kind: &'static str, names: Vec<(Lang, String)>, urls: Vec<(Lang, String)>) -> Entry {
-    Entry { kind, names, terms: Vec::new(), context: Vec::new(), urls }
+    Entry {
+        kind,
+        names,
+        terms: Vec::new(),
+        context: Vec::new(),
+        urls,
+    }
 }
 
 fn titles<T>(entry: &DocumentEntry<T>, title: impl Fn(&T) -> Option<&Text>) -> Vec<(Lang, String)> {
@@ -118,8 +164,11 @@ fn above(site: &Site, region: usize) -> Vec<(Lang, String)> {
     site.languages
         .iter()
         .filter_map(|lang| {
-            let names: Option<Vec<&str>> =
-                chain.iter().rev().map(|at| site.regions.list[*at].record.data.name.get(*lang, default)).collect();
+            let names: Option<Vec<&str>> = chain
+                .iter()
+                .rev()
+                .map(|at| site.regions.list[*at].record.data.name.get(*lang, default))
+                .collect();
             names.map(|names| (*lang, names.join(" ")))
         })
         .collect()

@@ -56,7 +56,10 @@ fn sitemaps(site: &Site, plan: &Plan, base: &str) -> Vec<(String, String)> {
         })
         .collect();
     if parts.len() <= 1 {
-        return parts.into_iter().map(|xml| ("sitemap.xml".to_owned(), xml)).collect();
+        return parts
+            .into_iter()
+            .map(|xml| ("sitemap.xml".to_owned(), xml))
+            .collect();
     }
     let mut index = header("sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
     let mut files = Vec::new();
@@ -75,22 +78,42 @@ fn changed(site: &Site, id: PageId) -> Option<jiff::civil::Date> {
     match id.key {
         PageKey::Notice(at) => {
             let front = site.notices[at].front();
-            let later = front.correction.as_ref().map(|own| own.date.0).max(front.withdrawn.as_ref().map(|own| own.date.0));
+            let later = front
+                .correction
+                .as_ref()
+                .map(|own| own.date.0)
+                .max(front.withdrawn.as_ref().map(|own| own.date.0));
             later.max(front.date.map(|date| date.date.0))
         }
         PageKey::Disclosure(at) => site.disclosures[at].front().date.map(|date| date.date.0),
-        PageKey::Station(at) => site.stations[at].record.data.checked.as_ref().map(|checked| checked.date.0),
+        PageKey::Station(at) => site.stations[at]
+            .record
+            .data
+            .checked
+            .as_ref()
+            .map(|checked| checked.date.0),
         _ => None,
     }
 }
 
 fn feed(site: &Site, labels: &Labels, base: &str) -> String {
     let w = Writer::new(site, labels, site.default_lang(), "");
-    let mut newest: Vec<usize> = (0..site.notices.len()).filter(|at| !site.notices[*at].unpublished).collect();
-    newest.sort_by(|a, b| site.notices[*b].front().date.cmp(&site.notices[*a].front().date).then(a.cmp(b)));
+    let mut newest: Vec<usize> = (0..site.notices.len())
+        .filter(|at| !site.notices[*at].unpublished)
+        .collect();
+    newest.sort_by(|a, b| {
+        site.notices[*b]
+            .front()
+            .date
+            .cmp(&site.notices[*a].front().date)
+            .then(a.cmp(b))
+    });
     newest.truncate(IN_FEED);
     let updated = newest.first().and_then(|at| site.notices[*at].front().date);
-    let mut xml = header(&format!("feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\"", site.default_lang().html()));
+    let mut xml = header(&format!(
+        "feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\"",
+        site.default_lang().html()
+    ));
     let title = w.phrase(&site.settings().title).text;
     let _ = writeln!(xml, "<title>{}</title>", escape(&title));
     let _ = writeln!(xml, "<id>{}</id>", escape(base));
@@ -102,7 +125,11 @@ fn feed(site: &Site, labels: &Labels, base: &str) -> String {
         let entry = &site.notices[at];
         let version = &entry.versions[0];
         let item = super::notice::item(&w, at);
-        let address = PageId { key: PageKey::Notice(at), lang: version.lang }.path(site);
+        let address = PageId {
+            key: PageKey::Notice(at),
+            lang: version.lang,
+        }
+        .path(site);
         let _ = writeln!(xml, "<entry xml:lang=\"{}\">", version.lang.html());
         let _ = writeln!(xml, "<title>{}</title>", escape(&item.title.text));
         let _ = writeln!(xml, "<id>{}{address}</id>", escape(base));
@@ -119,7 +146,9 @@ fn feed(site: &Site, labels: &Labels, base: &str) -> String {
 
 /// RFC 3339; China's civil time is eight hours before UTC.
 fn timestamp(moment: Option<crate::record::scalar::Moment>) -> String {
-    let Some(moment) = moment else { return "1970-01-01T00:00:00Z".to_owned() };
+    let Some(moment) = moment else {
+        return "1970-01-01T00:00:00Z".to_owned();
+    };
     let (hour, minute) = moment.time.map_or((0, 0), |time| (time.hour(), time.minute()));
     format!("{}T{hour:02}:{minute:02}:00+08:00", moment.date)
 }
@@ -129,5 +158,8 @@ fn header(root: &str) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -39,16 +39,22 @@ pub fn section(key: PageKey) -> Section {
         | PageKey::Level(_)
         | PageKey::Operator(_)
         | PageKey::Shortlist => Section::Stations,
-        PageKey::Services | PageKey::Category(_) | PageKey::Service(_) | PageKey::Audience(_) => Section::Services,
-        PageKey::Notices(_) | PageKey::NoticeCategory(..) | PageKey::Notice(_) | PageKey::NoticeParallel(_) => {
-            Section::Notices
+        PageKey::Services | PageKey::Category(_) | PageKey::Service(_) | PageKey::Audience(_) => {
+            Section::Services
         }
-        PageKey::Catalogue | PageKey::CatalogueRow(_) | PageKey::Disclosure(_) | PageKey::DisclosureParallel(_) => {
-            Section::Disclosure
-        }
+        PageKey::Notices(_)
+        | PageKey::NoticeCategory(..)
+        | PageKey::Notice(_)
+        | PageKey::NoticeParallel(_) => Section::Notices,
+        PageKey::Catalogue
+        | PageKey::CatalogueRow(_)
+        | PageKey::Disclosure(_)
+        | PageKey::DisclosureParallel(_) => Section::Disclosure,
         PageKey::Statistics => Section::Statistics,
         PageKey::Page(at) | PageKey::PageParallel(at) => Section::Page(at),
-        PageKey::Home | PageKey::AZ | PageKey::AZLetter(_) | PageKey::Search | PageKey::NotFound => Section::Home,
+        PageKey::Home | PageKey::AZ | PageKey::AZLetter(_) | PageKey::Search | PageKey::NotFound => {
+            Section::Home
+        }
     }
 }
 
@@ -57,8 +63,16 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     let site = w.site;
     let path = id.path(site);
     let site_title = w.phrase(&site.settings().title).text;
-    let title = if id.key == PageKey::Home { site_title } else { format!("{} - {site_title}", heading.text) };
-    let absolute = |id: PageId| site.base_url.as_ref().map(|base| format!("{base}{}", id.path(site)));
+    let title = if id.key == PageKey::Home {
+        site_title
+    } else {
+        format!("{} - {site_title}", heading.text)
+    };
+    let absolute = |id: PageId| {
+        site.base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", id.path(site)))
+    };
     let draft = match id.key {
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => site.notices[at].unpublished,
         PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => site.disclosures[at].unpublished,
@@ -72,10 +86,18 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         home: format!("{}{}", w.root, super::key::lang_prefix(site, id.lang)),
         title,
         description: description.filter(|text| !text.is_empty()),
-        canonical: if id.key == PageKey::NotFound { None } else { absolute(id) },
+        canonical: if id.key == PageKey::NotFound {
+            None
+        } else {
+            absolute(id)
+        },
         robots: hidden.then(|| "noindex".to_owned()),
         meta: Vec::new(),
-        alternates: if id.key == PageKey::NotFound { Vec::new() } else { alternates(w, id, &path, absolute) },
+        alternates: if id.key == PageKey::NotFound {
+            Vec::new()
+        } else {
+            alternates(w, id, &path, absolute)
+        },
         breadcrumb: breadcrumb(w, id.key, heading),
         record: record(site, id.key),
         draft,
@@ -83,7 +105,12 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
 }
 
 /// The languages; each link stays on the same item where that exists, else it leads to the list that it would stand in.
-fn alternates(w: &Writer<'_>, id: PageId, path: &str, absolute: impl Fn(PageId) -> Option<String>) -> Vec<Alternate> {
+fn alternates(
+    w: &Writer<'_>,
+    id: PageId,
+    path: &str,
+    absolute: impl Fn(PageId) -> Option<String>,
+) -> Vec<Alternate> {
     let site = w.site;
     let exists = |key: PageKey, lang: Lang| super::plan::exists(site, PageId { key, lang });
     site.languages
@@ -112,7 +139,11 @@ fn alternates(w: &Writer<'_>, id: PageId, path: &str, absolute: impl Fn(PageId) 
             Alternate {
                 lang: lang.html().to_owned(),
                 label: lang.own_name().to_owned(),
-                href: if current { format!("{}{path}", w.root) } else { w.href_in(key, *lang) },
+                href: if current {
+                    format!("{}{path}", w.root)
+                } else {
+                    w.href_in(key, *lang)
+                },
                 absolute: if same { absolute(target) } else { None },
                 current,
                 same: same || current,
@@ -126,16 +157,26 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
         return Vec::new();
     }
     let site = w.site;
-    let step = |key: PageKey, label: Phrase| Crumb { label, href: Some(w.href(key)) };
+    let step = |key: PageKey, label: Phrase| Crumb {
+        label,
+        href: Some(w.href(key)),
+    };
     let list = |key: PageKey, label: &str| step(key, w.label(label));
-    let region = |at: usize| step(PageKey::Region(at), w.phrase(&site.regions.list[at].record.data.name));
+    let region = |at: usize| {
+        step(
+            PageKey::Region(at),
+            w.phrase(&site.regions.list[at].record.data.name),
+        )
+    };
     let mut steps = vec![list(PageKey::Home, "nav.home")];
     match key {
         PageKey::Station(at) => {
             steps.push(list(PageKey::Stations, "nav.stations"));
             // The county is enough on a narrow screen; the page itself names all regions.
             let county = site.stations[at].region.and_then(|own| {
-                site.regions.upwards(own).find(|above| site.regions.list[*above].record.data.code.as_str().len() <= 6)
+                site.regions
+                    .upwards(own)
+                    .find(|above| site.regions.list[*above].record.data.code.as_str().len() <= 6)
             });
             steps.extend(county.map(region));
         }
@@ -152,7 +193,10 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
         PageKey::Service(at) => {
             steps.push(list(PageKey::Services, "nav.services"));
             let category = site.menu.services[at].category;
-            steps.push(step(PageKey::Category(category), w.phrase(&site.menu.categories[category].record.data.name)));
+            steps.push(step(
+                PageKey::Category(category),
+                w.phrase(&site.menu.categories[category].record.data.name),
+            ));
         }
         PageKey::NoticeCategory(..) => steps.push(list(PageKey::Notices(1), "nav.notices")),
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => {
@@ -160,21 +204,34 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
             let id = site.notices[at].front().category.as_ref();
             let categories = &site.settings().notice_categories;
             if let Some(category) = categories.iter().position(|own| Some(&own.id) == id) {
-                steps.push(step(PageKey::NoticeCategory(category, 1), w.phrase(&categories[category].name)));
+                steps.push(step(
+                    PageKey::NoticeCategory(category, 1),
+                    w.phrase(&categories[category].name),
+                ));
             }
         }
         PageKey::CatalogueRow(_) => steps.push(list(PageKey::Catalogue, "nav.disclosure")),
         PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => {
             steps.push(list(PageKey::Catalogue, "nav.disclosure"));
-            let row = site.disclosures[at].front().item.as_ref().and_then(|id| site.catalogue_row(id));
+            let row = site.disclosures[at]
+                .front()
+                .item
+                .as_ref()
+                .and_then(|id| site.catalogue_row(id));
             if let Some(row) = row {
-                steps.push(step(PageKey::CatalogueRow(row), w.phrase(&site.catalogue[row].data.level2)));
+                steps.push(step(
+                    PageKey::CatalogueRow(row),
+                    w.phrase(&site.catalogue[row].data.level2),
+                ));
             }
         }
         PageKey::AZLetter(_) => steps.push(list(PageKey::AZ, "nav.a-z")),
         _ => {}
     }
-    steps.push(Crumb { label: heading.clone(), href: None });
+    steps.push(Crumb {
+        label: heading.clone(),
+        href: None,
+    });
     steps
 }
 
@@ -189,7 +246,9 @@ fn record(site: &Site, key: PageKey) -> Option<String> {
         PageKey::Audience(at) => format!("audience:{}", site.audiences[at].id),
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => format!("notice:{}", site.notices[at].id),
         PageKey::CatalogueRow(at) => format!("catalogue:{}", site.catalogue[at].id),
-        PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => format!("disclosure:{}", site.disclosures[at].id),
+        PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => {
+            format!("disclosure:{}", site.disclosures[at].id)
+        }
         PageKey::Operator(at) => format!("operator:{}", site.operators[at].id),
         PageKey::Page(at) | PageKey::PageParallel(at) => format!("page:{}", site.pages[at].id),
         _ => return None,
@@ -201,7 +260,10 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
     let mut w = Writer::new(site, labels, lang, "");
     root.clone_into(&mut w.root);
     let settings = site.settings();
-    let government = settings.government.as_ref().filter(|_| settings.owner != Some(Owner::Organisation));
+    let government = settings
+        .government
+        .as_ref()
+        .filter(|_| settings.owner != Some(Owner::Organisation));
     let publisher = settings.publisher.as_ref().map(|Named(publisher)| publisher);
     let record = settings.government.as_ref();
     Shell {
@@ -227,17 +289,29 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
         feedback: w.feedback(None),
         icp: record.and_then(|record| record.icp.clone()),
         police_record: record.and_then(|record| record.police_record.clone()),
-        error_report_url: government.and_then(|record| record.error_report_url.as_ref()).map(ToString::to_string),
+        error_report_url: government
+            .and_then(|record| record.error_report_url.as_ref())
+            .map(ToString::to_string),
         site_id: government.and_then(|record| record.site_id.clone()),
         a_z_href: w.href(PageKey::AZ),
-        pages: (0..site.pages.len()).map(|at| page_link(&w, at)).collect::<Vec<Link>>(),
+        pages: (0..site.pages.len())
+            .map(|at| page_link(&w, at))
+            .collect::<Vec<Link>>(),
     }
 }
 
 fn page_link(w: &Writer<'_>, at: usize) -> Link {
     let version = w.site.pages[at].best(w.lang);
-    let title = version.document.front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0);
-    Link { href: w.href_in(PageKey::Page(at), version.lang), label: w.in_lang(title, version.lang) }
+    let title = version
+        .document
+        .front
+        .title
+        .as_ref()
+        .map_or("", |title| title.best(version.lang, version.lang).0);
+    Link {
+        href: w.href_in(PageKey::Page(at), version.lang),
+        label: w.in_lang(title, version.lang),
+    }
 }
 
 fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
@@ -250,14 +324,22 @@ fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
             .filter_map(|item| {
                 let key = destination(w, &item.to)?;
                 let here = section(key) == current && current != Section::Home;
-                Some(NavItem { href: w.href(key), label: w.phrase(&item.label), current: here })
+                Some(NavItem {
+                    href: w.href(key),
+                    label: w.phrase(&item.label),
+                    current: here,
+                })
             })
             .collect();
     }
     let mut nav = Vec::new();
     let mut add = |key: PageKey, label: &str| {
         let here = section(key) == current && current != Section::Home;
-        nav.push(NavItem { href: w.href(key), label: w.label(label), current: here });
+        nav.push(NavItem {
+            href: w.href(key),
+            label: w.label(label),
+            current: here,
+        });
     };
     add(PageKey::Home, "nav.home");
     add(PageKey::Stations, "nav.stations");
@@ -272,7 +354,11 @@ fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
     for (at, page) in site.pages.iter().enumerate() {
         if is_set(page.front().menu) {
             let Link { href, label } = page_link(w, at);
-            nav.push(NavItem { href, label, current: current == Section::Page(at) });
+            nav.push(NavItem {
+                href,
+                label,
+                current: current == Section::Page(at),
+            });
         }
     }
     nav

@@ -21,7 +21,10 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
     let mut rows: Vec<(Days, Option<Season>, HoursRow)> = Vec::new();
     for opening in openings {
         let span = format!("{}–{}", opening.open, opening.close);
-        match rows.iter_mut().find(|(days, season, _)| *days == opening.days && *season == opening.season) {
+        match rows
+            .iter_mut()
+            .find(|(days, season, _)| *days == opening.days && *season == opening.season)
+        {
             Some((_, _, row)) => row.openings.push(span),
             None => rows.push((
                 opening.days,
@@ -52,22 +55,39 @@ fn days(w: &Writer<'_>, days: Days) -> Phrase {
         if first == last {
             name(first).to_owned()
         } else {
-            w.labels.fill(w.lang, "range", &[("a", name(first)), ("b", name(last))]).text
+            w.labels
+                .fill(w.lang, "range", &[("a", name(first)), ("b", name(last))])
+                .text
         }
     });
-    let separator = if w.lang == crate::lang::Lang::ZH { "、" } else { " " };
+    let separator = if w.lang == crate::lang::Lang::ZH {
+        "、"
+    } else {
+        " "
+    };
     w.bare(runs.collect::<Vec<_>>().join(separator))
 }
 
 fn season_words(w: &Writer<'_>, season: Season) -> Phrase {
     let day = |at: crate::record::scalar::MonthDay| calendar::month_day(w.lang, at.month(), at.day());
-    w.labels.fill(w.lang, "range", &[("a", &day(season.from())), ("b", &day(season.to()))])
+    w.labels.fill(
+        w.lang,
+        "range",
+        &[("a", &day(season.from())), ("b", &day(season.to()))],
+    )
 }
 
 /// Days that are not over and not far away.
 fn coming(w: &Writer<'_>, days: &[Interval]) -> Vec<ClosedDay> {
-    let horizon = w.site.today.checked_add(jiff::Span::new().days(AHEAD)).unwrap_or(w.site.today);
-    let mut days: Vec<&Interval> = days.iter().filter(|days| days.to() >= w.site.today && days.from() <= horizon).collect();
+    let horizon = w
+        .site
+        .today
+        .checked_add(jiff::Span::new().days(AHEAD))
+        .unwrap_or(w.site.today);
+    let mut days: Vec<&Interval> = days
+        .iter()
+        .filter(|days| days.to() >= w.site.today && days.from() <= horizon)
+        .collect();
     days.sort();
     days.dedup();
     days.into_iter()
@@ -83,9 +103,13 @@ fn machine(openings: &[Opening], closed: &[Interval], worked: &[Interval]) -> St
         .iter()
         .map(|opening| {
             let days: Vec<i8> = (1..=7)
-                .filter(|day| jiff::civil::Weekday::from_monday_one_offset(*day).is_ok_and(|day| opening.days.contains(day)))
+                .filter(|day| {
+                    jiff::civil::Weekday::from_monday_one_offset(*day)
+                        .is_ok_and(|day| opening.days.contains(day))
+                })
                 .collect();
-            let mut row = json!({"days": days, "open": opening.open.to_string(), "close": opening.close.to_string()});
+            let mut row =
+                json!({"days": days, "open": opening.open.to_string(), "close": opening.close.to_string()});
             if let Some(season) = opening.season {
                 row["season"] = json!(season.to_string());
             }
@@ -93,7 +117,9 @@ fn machine(openings: &[Opening], closed: &[Interval], worked: &[Interval]) -> St
         })
         .collect();
     let spans = |days: &[Interval]| -> Vec<[String; 2]> {
-        days.iter().map(|days| [days.from().to_string(), days.to().to_string()]).collect()
+        days.iter()
+            .map(|days| [days.from().to_string(), days.to().to_string()])
+            .collect()
     };
     // China has one civil time, eight hours before UTC, and no summer time.
     json!({"rows": rows, "closed": spans(closed), "worked": spans(worked), "utc": 480}).to_string()

@@ -91,12 +91,20 @@ impl PageId {
 
 /// Empty for the default language, `bo/` for Tibetan beside it.
 pub fn lang_prefix(site: &Site, lang: Lang) -> String {
-    if lang == site.default_lang() { String::new() } else { format!("{lang}/") }
+    if lang == site.default_lang() {
+        String::new()
+    } else {
+        format!("{lang}/")
+    }
 }
 
 /// A page's address within its language.
 pub fn in_language(site: &Site, key: PageKey) -> String {
-    let category_of = |service: usize| &site.menu.categories[site.menu.services[service].category].record.id;
+    let category_of = |service: usize| {
+        &site.menu.categories[site.menu.services[service].category]
+            .record
+            .id
+    };
     match key {
         PageKey::Home => "index.html".to_owned(),
         PageKey::Stations => "stations/index.html".to_owned(),
@@ -105,20 +113,30 @@ pub fn in_language(site: &Site, key: PageKey) -> String {
         PageKey::Level(at) => format!("levels/{}.html", site.settings().station_levels[at].id),
         PageKey::Services => "services/index.html".to_owned(),
         PageKey::Category(at) => format!("services/{}.html", site.menu.categories[at].record.id),
-        PageKey::Service(at) => format!("services/{}/{}.html", category_of(at), site.menu.services[at].id()),
+        PageKey::Service(at) => format!(
+            "services/{}/{}.html",
+            category_of(at),
+            site.menu.services[at].id()
+        ),
         PageKey::Audience(at) => format!("audiences/{}.html", site.audiences[at].id),
         PageKey::Notices(1) => "notices/index.html".to_owned(),
         PageKey::Notices(page) => format!("notices/page-{page}.html"),
         PageKey::NoticeCategory(at, page) => {
             let id = &site.settings().notice_categories[at].id;
-            if page == 1 { format!("notices/category/{id}.html") } else { format!("notices/category/{id}-page-{page}.html") }
+            if page == 1 {
+                format!("notices/category/{id}.html")
+            } else {
+                format!("notices/category/{id}-page-{page}.html")
+            }
         }
         PageKey::Notice(at) => format!("notices/{}.html", site.notices[at].id),
         PageKey::NoticeParallel(at) => format!("notices/{}-parallel.html", site.notices[at].id),
         PageKey::Catalogue => "disclosure/index.html".to_owned(),
         PageKey::CatalogueRow(at) => format!("disclosure/{}.html", site.catalogue[at].id),
         PageKey::Disclosure(at) => format!("disclosure/items/{}.html", site.disclosures[at].id),
-        PageKey::DisclosureParallel(at) => format!("disclosure/items/{}-parallel.html", site.disclosures[at].id),
+        PageKey::DisclosureParallel(at) => {
+            format!("disclosure/items/{}-parallel.html", site.disclosures[at].id)
+        }
         PageKey::Operator(at) => format!("operators/{}.html", site.operators[at].id),
         PageKey::AZ => "a-z.html".to_owned(),
         PageKey::AZLetter(letter) => format!("a-z/{}.html", letter_name(letter)),
@@ -151,7 +169,8 @@ pub fn find(site: &Site, path: &str) -> Option<PageId> {
     };
     let key = find_key(site, inner)?;
     let id = PageId { key, lang };
-    super::plan::exists(site, id).then_some(id)
+    // Codes and page numbers can be written in several ways; a page has one address.
+    (super::plan::exists(site, id) && id.path(site) == path).then_some(id)
 }
 
 fn find_key(site: &Site, path: &str) -> Option<PageKey> {
@@ -166,8 +185,15 @@ fn find_key(site: &Site, path: &str) -> Option<PageKey> {
         ("", "404") => Some(PageKey::NotFound),
         ("stations", "index") => Some(PageKey::Stations),
         ("stations", id) => site.station_ids.get(id).copied().map(PageKey::Station),
-        ("regions", code) => RegionCode::read(code).ok().and_then(|code| site.regions.get(&code)).map(PageKey::Region),
-        ("levels", id) => settings.station_levels.iter().position(|level| level.id.as_str() == id).map(PageKey::Level),
+        ("regions", code) => RegionCode::read(code)
+            .ok()
+            .and_then(|code| site.regions.get(&code))
+            .map(PageKey::Region),
+        ("levels", id) => settings
+            .station_levels
+            .iter()
+            .position(|level| level.id.as_str() == id)
+            .map(PageKey::Level),
         ("services", "index") => Some(PageKey::Services),
         ("services", id) => site.menu.category(id).map(PageKey::Category),
         ("audiences", id) => site.audience(id).map(PageKey::Audience),
@@ -175,34 +201,49 @@ fn find_key(site: &Site, path: &str) -> Option<PageKey> {
         ("notices", name) => match name.strip_prefix("page-").and_then(|page| page.parse().ok()) {
             Some(page) => Some(PageKey::Notices(page)),
             None => site.notice(name).map(PageKey::Notice).or_else(|| {
-                name.strip_suffix("-parallel").and_then(|id| site.notice(id)).map(PageKey::NoticeParallel)
+                name.strip_suffix("-parallel")
+                    .and_then(|id| site.notice(id))
+                    .map(PageKey::NoticeParallel)
             }),
         },
         ("notices/category", name) => {
-            let category = |id: &str| settings.notice_categories.iter().position(|own| own.id.as_str() == id);
-            category(name).map(|at| PageKey::NoticeCategory(at, 1)).or_else(|| {
-                let (id, page) = name.rsplit_once("-page-")?;
-                Some(PageKey::NoticeCategory(category(id)?, page.parse().ok()?))
-            })
+            let category = |id: &str| {
+                settings
+                    .notice_categories
+                    .iter()
+                    .position(|own| own.id.as_str() == id)
+            };
+            category(name)
+                .map(|at| PageKey::NoticeCategory(at, 1))
+                .or_else(|| {
+                    let (id, page) = name.rsplit_once("-page-")?;
+                    Some(PageKey::NoticeCategory(category(id)?, page.parse().ok()?))
+                })
         }
         ("disclosure", "index") => Some(PageKey::Catalogue),
         ("disclosure", id) => site.catalogue_row(id).map(PageKey::CatalogueRow),
         ("disclosure/items", name) => {
             let find = |id: &str| site.disclosures.iter().position(|own| own.id.as_str() == id);
             find(name).map(PageKey::Disclosure).or_else(|| {
-                name.strip_suffix("-parallel").and_then(find).map(PageKey::DisclosureParallel)
+                name.strip_suffix("-parallel")
+                    .and_then(find)
+                    .map(PageKey::DisclosureParallel)
             })
         }
         ("operators", id) => site.operator(id).map(PageKey::Operator),
         ("a-z", letter) => letter_number(letter).map(PageKey::AZLetter),
         ("statistics", "index") => Some(PageKey::Statistics),
         ("pages", name) => site.page(name).map(PageKey::Page).or_else(|| {
-            name.strip_suffix("-parallel").and_then(|id| site.page(id)).map(PageKey::PageParallel)
+            name.strip_suffix("-parallel")
+                .and_then(|id| site.page(id))
+                .map(PageKey::PageParallel)
         }),
         (folder, id) => {
             let category = folder.strip_prefix("services/")?;
             let service = site.menu.service(id)?;
-            let own = &site.menu.categories[site.menu.services[service].category].record.id;
+            let own = &site.menu.categories[site.menu.services[service].category]
+                .record
+                .id;
             (own.as_str() == category).then_some(PageKey::Service(service))
         }
     }

@@ -23,7 +23,10 @@ impl Labels {
             .get(&lang)
             .and_then(|labels| labels.get(key))
             .cloned()
-            .unwrap_or_else(|| Phrase { text: key.to_owned(), lang: None })
+            .unwrap_or_else(|| Phrase {
+                text: key.to_owned(),
+                lang: None,
+            })
     }
 
     /// The same with `{name}` replaced by values.
@@ -37,6 +40,9 @@ impl Labels {
 
     /// An id with its label; the key is `group.id`.
     pub fn word(&self, lang: Lang, group: &str, id: &str) -> Word {
-        Word { id: id.to_owned(), label: self.get(lang, &format!("{group}.{id}")) }
+        Word {
+            id: id.to_owned(),
+            label: self.get(lang, &format!("{group}.{id}")),
+        }
     }
 }

@@ -41,7 +41,10 @@ use writer::Writer;
 /// A page's view, of whatever kind.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(missing_docs, reason = "each variant is the view of the template of the same name")]
+#[expect(
+    missing_docs,
+    reason = "each variant is the view of the template of the same name"
+)]
 pub enum View {
     Home(Box<view::HomeView>),
     Stations(Box<view::StationListView>),
@@ -115,18 +118,33 @@ pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
     let path = id.path(site);
     let w = Writer::new(site, &around.labels, id.lang, &path);
     let (template, view, heading, description) = body(&w, around, id);
-    Made { template, frame: frame::frame(&w, id, &heading, description), view }
+    Made {
+        template,
+        frame: frame::frame(&w, id, &heading, description),
+        view,
+    }
 }
 
 /// A page at a former address.
 pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: PageId) -> Made {
     let w = Writer::new(site, &around.labels, target.lang, path);
     let there = make(site, around, target);
-    let label = there.frame.breadcrumb.last().map_or_else(Phrase::default, |crumb| crumb.label.clone());
+    let label = there
+        .frame
+        .breadcrumb
+        .last()
+        .map_or_else(Phrase::default, |crumb| crumb.label.clone());
     let mut frame = frame::frame(&w, target, &w.label("nav.moved"), None);
     frame.robots = Some("noindex".to_owned());
-    let view = View::Redirect(RedirectView { target: w.href(target.key), label });
-    Made { template: "redirect", frame, view }
+    let view = View::Redirect(RedirectView {
+        target: w.href(target.key),
+        label,
+    });
+    Made {
+        template: "redirect",
+        frame,
+        view,
+    }
 }
 
 type Body = (&'static str, View, Phrase, Option<String>);
@@ -141,13 +159,26 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             let description = view.description.as_ref().map(|text| text.text.clone());
             ("home", View::Home(Box::new(view)), heading, description)
         }
-        PageKey::Stations => listed("stations", View::Stations(Box::new(directory::stations(w))), w.label("nav.stations")),
+        PageKey::Stations => listed(
+            "stations",
+            View::Stations(Box::new(directory::stations(w))),
+            w.label("nav.stations"),
+        ),
         PageKey::Station(at) => {
             let view = station::view(w, at);
             let heading = view.name.clone();
-            let place: Vec<&str> = view.regions.iter().map(|region| region.label.text.as_str()).collect();
+            let place: Vec<&str> = view
+                .regions
+                .iter()
+                .map(|region| region.label.text.as_str())
+                .collect();
             let description = format!("{} {}", view.name.text, place.join(" "));
-            ("station", View::Station(Box::new(view)), heading, Some(description))
+            (
+                "station",
+                View::Station(Box::new(view)),
+                heading,
+                Some(description),
+            )
         }
         PageKey::Region(at) => {
             let view = region::view(w, at);
@@ -159,12 +190,21 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             let heading = view.name.clone();
             listed("level", View::Level(Box::new(view)), heading)
         }
-        PageKey::Services => listed("services", View::Services(Box::new(service::list(w))), w.label("nav.services")),
+        PageKey::Services => listed(
+            "services",
+            View::Services(Box::new(service::list(w))),
+            w.label("nav.services"),
+        ),
         PageKey::Category(at) => {
             let view = service::category_view(w, at);
             let heading = view.category.name.clone();
             let description = view.category.summary.as_ref().map(|text| text.text.clone());
-            ("service-category", View::Category(Box::new(view)), heading, description)
+            (
+                "service-category",
+                View::Category(Box::new(view)),
+                heading,
+                description,
+            )
         }
         PageKey::Service(at) => {
             let view = service::view(w, at);
@@ -178,12 +218,18 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             let description = view.summary.as_ref().map(|text| text.text.clone());
             ("audience", View::Audience(Box::new(view)), heading, description)
         }
-        PageKey::Notices(page) => {
-            listed("notices", View::Notices(Box::new(notice::list(w, None, page))), w.label("nav.notices"))
-        }
+        PageKey::Notices(page) => listed(
+            "notices",
+            View::Notices(Box::new(notice::list(w, None, page))),
+            w.label("nav.notices"),
+        ),
         PageKey::NoticeCategory(at, page) => {
             let heading = w.phrase(&settings.notice_categories[at].name);
-            listed("notices", View::Notices(Box::new(notice::list(w, Some(at), page))), heading)
+            listed(
+                "notices",
+                View::Notices(Box::new(notice::list(w, Some(at), page))),
+                heading,
+            )
         }
         PageKey::Notice(at) => {
             let view = notice::view(w, at, id.lang);
@@ -195,7 +241,11 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::NoticeParallel(at) => {
             let entry = &site.notices[at];
             let hidden = entry.front().withdrawn.is_some()
-                || entry.front().posting.as_ref().is_some_and(|posting| posting.end.0 < site.today);
+                || entry
+                    .front()
+                    .posting
+                    .as_ref()
+                    .is_some_and(|posting| posting.end.0 < site.today);
             let view = document::parallel(
                 w,
                 entry,
@@ -204,11 +254,17 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 |front| front.translation.as_ref(),
                 hidden,
             );
-            listed("parallel", View::Parallel(Box::new(view)), w.label("nav.parallel"))
+            listed(
+                "parallel",
+                View::Parallel(Box::new(view)),
+                w.label("nav.parallel"),
+            )
         }
-        PageKey::Catalogue => {
-            listed("disclosure-catalogue", View::Catalogue(Box::new(disclosure::catalogue(w))), w.label("nav.disclosure"))
-        }
+        PageKey::Catalogue => listed(
+            "disclosure-catalogue",
+            View::Catalogue(Box::new(disclosure::catalogue(w))),
+            w.label("nav.disclosure"),
+        ),
         PageKey::CatalogueRow(at) => {
             let view = disclosure::row(w, at);
             let heading = view.level2.clone();
@@ -218,7 +274,12 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             let view = disclosure::view(w, at, id.lang);
             let heading = view.title.clone();
             let description = view.summary.as_ref().map(|text| text.text.clone());
-            ("disclosure", View::Disclosure(Box::new(view)), heading, description)
+            (
+                "disclosure",
+                View::Disclosure(Box::new(view)),
+                heading,
+                description,
+            )
         }
         PageKey::DisclosureParallel(at) => {
             let view = document::parallel(
@@ -229,7 +290,11 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 |front| front.translation.as_ref(),
                 false,
             );
-            listed("parallel", View::Parallel(Box::new(view)), w.label("nav.parallel"))
+            listed(
+                "parallel",
+                View::Parallel(Box::new(view)),
+                w.label("nav.parallel"),
+            )
         }
         PageKey::Operator(at) => {
             let view = disclosure::operator(w, at);
@@ -240,16 +305,23 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::AZLetter(letter) => {
             let view = az::view(w, Some(letter));
             let own = view.current.clone();
-            let heading = view.letters.iter().find(|letter| Some(&letter.id) == own.as_ref());
+            let heading = view
+                .letters
+                .iter()
+                .find(|letter| Some(&letter.id) == own.as_ref());
             let heading = heading.map_or_else(|| w.label("nav.a-z"), |letter| w.bare(letter.letter.clone()));
             listed("a-z", View::AZ(Box::new(view)), heading)
         }
-        PageKey::Shortlist => {
-            listed("shortlist", View::Shortlist(Box::new(directory::shortlist(w))), w.label("nav.shortlist"))
-        }
-        PageKey::Statistics => {
-            listed("statistics", View::Statistics(Box::new(statistics::view(w))), w.label("nav.statistics"))
-        }
+        PageKey::Shortlist => listed(
+            "shortlist",
+            View::Shortlist(Box::new(directory::shortlist(w))),
+            w.label("nav.shortlist"),
+        ),
+        PageKey::Statistics => listed(
+            "statistics",
+            View::Statistics(Box::new(statistics::view(w))),
+            w.label("nav.statistics"),
+        ),
         PageKey::Page(at) => {
             let view = document::page(w, at, id.lang);
             let heading = view.title.clone();
@@ -266,13 +338,21 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 |front| front.translation.as_ref(),
                 false,
             );
-            listed("parallel", View::Parallel(Box::new(view)), w.label("nav.parallel"))
+            listed(
+                "parallel",
+                View::Parallel(Box::new(view)),
+                w.label("nav.parallel"),
+            )
         }
         PageKey::Search => {
             let view = directory::search(w, &around.search_scripts);
             listed("search", View::Search(Box::new(view)), w.label("nav.search"))
         }
-        PageKey::NotFound => listed("404", View::NotFound(not_found(w, around)), w.label("nav.not-found")),
+        PageKey::NotFound => listed(
+            "404",
+            View::NotFound(not_found(w, around)),
+            w.label("nav.not-found"),
+        ),
     }
 }
 
@@ -282,10 +362,17 @@ fn listed(template: &'static str, view: View, heading: Phrase) -> Body {
 
 fn not_found(w: &Writer<'_>, around: &Surroundings) -> NotFoundView {
     let base = w.site.base_url.as_deref();
-    let absolute = |link: Link| Link { href: format!("{}{}", base.unwrap_or_default(), link.href), label: link.label };
+    let absolute = |link: Link| Link {
+        href: format!("{}{}", base.unwrap_or_default(), link.href),
+        label: link.label,
+    };
     NotFoundView {
         home: base.map(|base| format!("{base}{}", w.href(PageKey::Home))),
-        links: if base.is_some() { directory::browse(w).into_iter().map(absolute).collect() } else { Vec::new() },
+        links: if base.is_some() {
+            directory::browse(w).into_iter().map(absolute).collect()
+        } else {
+            Vec::new()
+        },
         style: base.and_then(|base| around.stylesheet.as_ref().map(|style| format!("{base}{style}"))),
     }
 }

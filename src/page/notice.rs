@@ -7,8 +7,8 @@ use super::key::{NOTICES_PER_PAGE, PageKey};
 use super::plan::list_pages;
 use super::station::station_link;
 use super::view::{
-    CategoryLink, DocumentRef, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination, Posting, ReviewStep,
-    SourceView, Word,
+    CategoryLink, DocumentRef, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination, Posting,
+    ReviewStep, SourceView, Word,
 };
 use super::writer::Writer;
 use crate::lang::Lang;
@@ -30,9 +30,16 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     NoticeItem {
         href: w.href_in(PageKey::Notice(at), version.lang),
         title: title(w, version),
-        date: front.date.map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: front
+            .date
+            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
         category: category_name(w, front.category.as_ref()),
-        summary: version.document.front.summary.as_ref().map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: version
+            .document
+            .front
+            .summary
+            .as_ref()
+            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         pinned: is_set(front.pinned),
         other_language: w.other_language(version.lang),
         state: state(w, at).filter(|word| word.id != "in-force"),
@@ -41,13 +48,26 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
 }
 
 fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
-    let title = version.document.front.title.as_ref().map_or("", |title| title.best(version.lang, version.lang).0);
+    let title = version
+        .document
+        .front
+        .title
+        .as_ref()
+        .map_or("", |title| title.best(version.lang, version.lang).0);
     w.in_lang(title, version.lang)
 }
 
 fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
-    let known = w.site.settings().notice_categories.iter().find(|own| Some(&own.id) == id);
-    known.map_or_else(|| w.bare(id.map_or("", Id::as_str)), |category| w.phrase(&category.name))
+    let known = w
+        .site
+        .settings()
+        .notice_categories
+        .iter()
+        .find(|own| Some(&own.id) == id);
+    known.map_or_else(
+        || w.bare(id.map_or("", Id::as_str)),
+        |category| w.phrase(&category.name),
+    )
 }
 
 /// in-force | expired | repealed | withdrawn; none for what has no validity.
@@ -74,7 +94,12 @@ fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
 pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> NoticeListView {
     let site = w.site;
     let categories = &site.settings().notice_categories;
-    let of = |at: usize| site.index.category_notices.get(&at).map_or(&[][..], Vec::as_slice);
+    let of = |at: usize| {
+        site.index
+            .category_notices
+            .get(&at)
+            .map_or(&[][..], Vec::as_slice)
+    };
     let all: Vec<usize>;
     let places = match category {
         Some(category) => of(category),
@@ -83,8 +108,15 @@ pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> Noti
             &all
         }
     };
-    let key = |page: usize| category.map_or(PageKey::Notices(page), |category| PageKey::NoticeCategory(category, page));
-    let shown = places.iter().skip((page - 1) * NOTICES_PER_PAGE).take(NOTICES_PER_PAGE);
+    let key = |page: usize| {
+        category.map_or(PageKey::Notices(page), |category| {
+            PageKey::NoticeCategory(category, page)
+        })
+    };
+    let shown = places
+        .iter()
+        .skip((page - 1) * NOTICES_PER_PAGE)
+        .take(NOTICES_PER_PAGE);
     NoticeListView {
         category: category.map(|at| w.phrase(&categories[at].name)),
         description: category.and_then(|at| w.maybe(categories[at].description.as_ref())),
@@ -121,10 +153,18 @@ fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> P
     let mut last = 0;
     for number in (1..=total).filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2) {
         if number > last + 1 {
-            pages.push(NumberedPage { number: 0, href: None, current: false });
+            pages.push(NumberedPage {
+                number: 0,
+                href: None,
+                current: false,
+            });
         }
         let here = number == current;
-        pages.push(NumberedPage { number, href: (!here).then(|| href(number)), current: here });
+        pages.push(NumberedPage {
+            number,
+            href: (!here).then(|| href(number)),
+            current: here,
+        });
         last = number;
     }
     Pagination {
@@ -137,7 +177,10 @@ fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> P
 }
 
 fn posting_over(w: &Writer<'_>, front: &Notice) -> bool {
-    front.posting.as_ref().is_some_and(|posting| posting.end.0 < w.site.today)
+    front
+        .posting
+        .as_ref()
+        .is_some_and(|posting| posting.end.0 < w.site.today)
 }
 
 /// `notices/<id>.html`.
@@ -148,21 +191,38 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let front = entry.front();
     let own = &version.document.front;
     let over = posting_over(w, front);
-    let withdrawn = front.withdrawn.as_ref().map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
+    let withdrawn = front
+        .withdrawn
+        .as_ref()
+        .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
     let hidden = over || withdrawn.is_some();
-    let rendered = w.markdown(if hidden { "" } else { &version.document.body.markdown });
+    let rendered = w.markdown(if hidden {
+        ""
+    } else {
+        &version.document.body.markdown
+    });
     let place = |key: PageKey, name: &crate::lang::Text| w.link(key, w.phrase(name));
     let documents = |places: Option<&Vec<usize>>| -> Vec<DocumentRef> {
-        places.into_iter().flatten().map(|other| notice_ref(w, *other)).collect()
+        places
+            .into_iter()
+            .flatten()
+            .map(|other| notice_ref(w, *other))
+            .collect()
     };
     let (newer, older) = neighbours(w, at);
     NoticeView {
         id: entry.id.to_string(),
         title: title(w, version),
-        date: front.date.map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: front
+            .date
+            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
         category: category_link(w, front.category.as_ref()),
         document_number: front.document_number.as_ref().map(ToString::to_string),
-        issuers: w.phrases(if own.issuer.is_empty() { &front.issuer } else { &own.issuer }),
+        issuers: w.phrases(if own.issuer.is_empty() {
+            &front.issuer
+        } else {
+            &own.issuer
+        }),
         dated: front.dated.map(|date| w.day(date.0)),
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),
@@ -174,13 +234,21 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .or(front.correction.as_ref())
             .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
         withdrawn,
-        keywords: w.phrases(if own.keywords.is_empty() { &front.keywords } else { &own.keywords }),
+        keywords: w.phrases(if own.keywords.is_empty() {
+            &front.keywords
+        } else {
+            &own.keywords
+        }),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
         attachments: if hidden {
             Vec::new()
         } else {
-            w.attachments(if own.attachments.is_empty() { &front.attachments } else { &own.attachments })
+            w.attachments(if own.attachments.is_empty() {
+                &front.attachments
+            } else {
+                &own.attachments
+            })
         },
         regions: front
             .regions
@@ -188,8 +256,17 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .filter_map(|code| site.regions.get(code))
             .map(|at| place(PageKey::Region(at), &site.regions.list[at].record.data.name))
             .collect(),
-        stations: front.stations.iter().filter_map(|id| site.station_ids.get(id)).map(|at| station_link(w, *at)).collect(),
-        services: front.services.iter().filter_map(|id| service_link(w, id)).collect(),
+        stations: front
+            .stations
+            .iter()
+            .filter_map(|id| site.station_ids.get(id))
+            .map(|at| station_link(w, *at))
+            .collect(),
+        services: front
+            .services
+            .iter()
+            .filter_map(|id| service_link(w, id))
+            .collect(),
         repeals: cited(w, &front.repeals),
         repealed_by: documents(site.notice_links.repealed_by.get(&at)),
         interprets: cited(w, &front.interprets),
@@ -219,7 +296,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
 }
 
 fn category_link(w: &Writer<'_>, id: Option<&Id>) -> super::view::Link {
-    let at = w.site.settings().notice_categories.iter().position(|own| Some(&own.id) == id);
+    let at = w
+        .site
+        .settings()
+        .notice_categories
+        .iter()
+        .position(|own| Some(&own.id) == id);
     let key = at.map_or(PageKey::Notices(1), |at| PageKey::NoticeCategory(at, 1));
     w.link(key, category_name(w, id))
 }
@@ -230,7 +312,10 @@ fn service_link(w: &Writer<'_>, id: &Id) -> Option<super::view::Link> {
         return Some(w.link(PageKey::Service(at), w.phrase(&menu.services[at].data().name)));
     }
     let at = menu.category(id)?;
-    Some(w.link(PageKey::Category(at), w.phrase(&menu.categories[at].record.data.name)))
+    Some(w.link(
+        PageKey::Category(at),
+        w.phrase(&menu.categories[at].record.data.name),
+    ))
 }
 
 fn notice_ref(w: &Writer<'_>, at: usize) -> DocumentRef {
@@ -268,21 +353,47 @@ fn source(w: &Writer<'_>, front: &Notice) -> Option<SourceView> {
 fn neighbours(w: &Writer<'_>, at: usize) -> (Option<super::view::Link>, Option<super::view::Link>) {
     let site = w.site;
     let front = site.notices[at].front();
-    let Some(category) = site.settings().notice_categories.iter().position(|own| Some(&own.id) == front.category.as_ref()) else {
+    let Some(category) = site
+        .settings()
+        .notice_categories
+        .iter()
+        .position(|own| Some(&own.id) == front.category.as_ref())
+    else {
         return (None, None);
     };
-    let order = |at: usize| (site.notices[at].front().date, std::cmp::Reverse(&site.notices[at].id));
-    let places = site.index.category_notices.get(&category).map_or(&[][..], Vec::as_slice);
+    let order = |at: usize| {
+        (
+            site.notices[at].front().date,
+            std::cmp::Reverse(&site.notices[at].id),
+        )
+    };
+    let places = site
+        .index
+        .category_notices
+        .get(&category)
+        .map_or(&[][..], Vec::as_slice);
     // Pinned ones stand first in the list; they are few, and the rest is sorted.
     let pinned = places.partition_point(|other| is_set(site.notices[*other].front().pinned));
     let (first, rest) = places.split_at(pinned);
     let here = rest.partition_point(|other| order(*other) > order(at));
-    let newer = rest[..here].last().into_iter().chain(first).filter(|other| order(**other) > order(at)).min_by_key(|other| order(**other));
+    let newer = rest[..here]
+        .last()
+        .into_iter()
+        .chain(first)
+        .filter(|other| order(**other) > order(at))
+        .min_by_key(|other| order(**other));
     let after = rest[here..].iter().find(|other| **other != at);
-    let older = after.into_iter().chain(first).filter(|other| order(**other) < order(at)).max_by_key(|other| order(**other));
+    let older = after
+        .into_iter()
+        .chain(first)
+        .filter(|other| order(**other) < order(at))
+        .max_by_key(|other| order(**other));
     let link = |other: &usize| {
         let version = site.notices[*other].best(w.lang);
-        super::view::Link { href: w.href_in(PageKey::Notice(*other), version.lang), label: title(w, version) }
+        super::view::Link {
+            href: w.href_in(PageKey::Notice(*other), version.lang),
+            label: title(w, version),
+        }
     };
     (newer.map(link), older.map(link))
 }

@@ -29,7 +29,51 @@ pub fn plan(site: &Site) -> (Plan, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let redirects = redirects(site, &mut found);
     clashes(site, &mut found);
+    let mut redirects = redirects;
+    for lang in &site.languages {
+        folder_indexes(site, *lang, &mut redirects);
+    }
     (Plan { pages, redirects }, found)
+}
+
+/// Every folder that has pages has an `index.html` (portable-output.md N7): where no list of its own stands there, one
+/// that leads to the nearest list, for people who cut an address short.
+fn folder_indexes(site: &Site, lang: Lang, redirects: &mut BTreeMap<String, PageId>) {
+    let mut add = |folder: &str, target: PageKey, has_pages: bool| {
+        if has_pages {
+            let path = format!("{}{folder}/index.html", lang_prefix(site, lang));
+            redirects.insert(path, PageId { key: target, lang });
+        }
+    };
+    let shown = |key: PageKey| exists(site, PageId { key, lang });
+    add("regions", PageKey::Stations, !site.regions.list.is_empty());
+    add(
+        "levels",
+        PageKey::Stations,
+        !site.settings().station_levels.is_empty(),
+    );
+    add("operators", PageKey::Stations, !site.operators.is_empty());
+    add("audiences", PageKey::Services, !site.audiences.is_empty());
+    for (at, category) in site.menu.categories.iter().enumerate() {
+        let folder = format!("services/{}", category.record.id);
+        add(&folder, PageKey::Category(at), !category.items.is_empty());
+    }
+    add(
+        "notices/category",
+        PageKey::Notices(1),
+        !site.settings().notice_categories.is_empty(),
+    );
+    add(
+        "disclosure/items",
+        PageKey::Catalogue,
+        (0..site.disclosures.len()).any(|at| shown(PageKey::Disclosure(at))),
+    );
+    add(
+        "pages",
+        PageKey::Home,
+        (0..site.pages.len()).any(|at| shown(PageKey::Page(at))),
+    );
+    add("a-z", PageKey::AZ, !az::letters_with_pages(site, lang).is_empty());
 }
 
 /// Whether the site has that page.
@@ -72,18 +116,42 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
     (0..site.audiences.len()).for_each(|at| add(PageKey::Audience(at)));
     (1..=list_pages(site.notices.len())).for_each(|page| add(PageKey::Notices(page)));
     for category in 0..site.settings().notice_categories.len() {
-        (1..=list_pages(in_category(site, category))).for_each(|page| add(PageKey::NoticeCategory(category, page)));
+        (1..=list_pages(in_category(site, category)))
+            .for_each(|page| add(PageKey::NoticeCategory(category, page)));
     }
-    documents(&site.notices, site, lang, PageKey::Notice, PageKey::NoticeParallel, &mut add);
+    documents(
+        &site.notices,
+        site,
+        lang,
+        PageKey::Notice,
+        PageKey::NoticeParallel,
+        &mut add,
+    );
     add(PageKey::Catalogue);
     (0..site.catalogue.len()).for_each(|at| add(PageKey::CatalogueRow(at)));
-    documents(&site.disclosures, site, lang, PageKey::Disclosure, PageKey::DisclosureParallel, &mut add);
+    documents(
+        &site.disclosures,
+        site,
+        lang,
+        PageKey::Disclosure,
+        PageKey::DisclosureParallel,
+        &mut add,
+    );
     (0..site.operators.len()).for_each(|at| add(PageKey::Operator(at)));
     add(PageKey::AZ);
-    az::letters_with_pages(site, lang).into_iter().for_each(|letter| add(PageKey::AZLetter(letter)));
+    az::letters_with_pages(site, lang)
+        .into_iter()
+        .for_each(|letter| add(PageKey::AZLetter(letter)));
     add(PageKey::Shortlist);
     add(PageKey::Statistics);
-    documents(&site.pages, site, lang, PageKey::Page, PageKey::PageParallel, &mut add);
+    documents(
+        &site.pages,
+        site,
+        lang,
+        PageKey::Page,
+        PageKey::PageParallel,
+        &mut add,
+    );
     add(PageKey::Search);
     if lang == site.default_lang() {
         add(PageKey::NotFound);
@@ -129,7 +197,10 @@ fn redirects(site: &Site, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageI
                             format!("旧编号 {alias} 是另一个页面的编号"),
                             format!("the alias {alias} is another page's id"),
                         )
-                        .help("旧编号不能再用；删去 aliases 里的这一个", "a former id cannot be in use; delete it from `aliases`");
+                        .help(
+                            "旧编号不能再用；删去 aliases 里的这一个",
+                            "a former id cannot be in use; delete it from `aliases`",
+                        );
                         found.push(fault.at(origin.field(&field(at))));
                     }
                     continue;
@@ -140,33 +211,73 @@ fn redirects(site: &Site, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageI
     };
     let plain = |at: usize| format!("aliases[{at}]");
     for (at, station) in site.stations.iter().enumerate() {
-        add(PageKey::Station(at), &station.record.data.aliases, &station.record.origin, &plain);
+        add(
+            PageKey::Station(at),
+            &station.record.data.aliases,
+            &station.record.origin,
+            &plain,
+        );
     }
     for (at, region) in site.regions.list.iter().enumerate() {
-        add(PageKey::Region(at), &region.record.data.aliases, &region.record.origin, &plain);
+        add(
+            PageKey::Region(at),
+            &region.record.data.aliases,
+            &region.record.origin,
+            &plain,
+        );
     }
     for (at, category) in site.menu.categories.iter().enumerate() {
-        add(PageKey::Category(at), &category.record.data.aliases, &category.record.origin, &plain);
+        add(
+            PageKey::Category(at),
+            &category.record.data.aliases,
+            &category.record.origin,
+            &plain,
+        );
     }
     for (at, service) in site.menu.services.iter().enumerate() {
         let item = service.item;
         let field = move |at: usize| format!("items[{item}].aliases[{at}]");
-        add(PageKey::Service(at), &service.data().aliases, service.origin(), &field);
+        add(
+            PageKey::Service(at),
+            &service.data().aliases,
+            service.origin(),
+            &field,
+        );
     }
     for (at, audience) in site.audiences.iter().enumerate() {
-        add(PageKey::Audience(at), &audience.data.aliases, &audience.origin, &plain);
+        add(
+            PageKey::Audience(at),
+            &audience.data.aliases,
+            &audience.origin,
+            &plain,
+        );
     }
     for (at, operator) in site.operators.iter().enumerate() {
-        add(PageKey::Operator(at), &operator.data().aliases, operator.origin(), &plain);
+        add(
+            PageKey::Operator(at),
+            &operator.data().aliases,
+            operator.origin(),
+            &plain,
+        );
     }
     for (at, row) in site.catalogue.iter().enumerate() {
         add(PageKey::CatalogueRow(at), &row.data.aliases, &row.origin, &plain);
     }
     for (at, notice) in site.notices.iter().enumerate() {
-        add(PageKey::Notice(at), &notice.front().aliases, notice.origin(), &plain);
+        add(
+            PageKey::Notice(at),
+            &notice.front().aliases,
+            notice.origin(),
+            &plain,
+        );
     }
     for (at, disclosure) in site.disclosures.iter().enumerate() {
-        add(PageKey::Disclosure(at), &disclosure.front().aliases, disclosure.origin(), &plain);
+        add(
+            PageKey::Disclosure(at),
+            &disclosure.front().aliases,
+            disclosure.origin(),
+            &plain,
+        );
     }
     for (at, page) in site.pages.iter().enumerate() {
         add(PageKey::Page(at), &page.front().aliases, page.origin(), &plain);
@@ -183,12 +294,18 @@ fn clashes(site: &Site, found: &mut Vec<Diagnostic>) {
             format!("编号 {id} 的网址与另一个页面相同"),
             format!("the id {id} takes the address of another page"),
         )
-        .help("换一个编号，不要以 -parallel 或 -page-数字 结尾", "choose another id, without -parallel or -page-N at its end");
+        .help(
+            "换一个编号，不要以 -parallel 或 -page-数字 结尾",
+            "choose another id, without -parallel or -page-N at its end",
+        );
         found.push(fault.at(Place::file(&origin.file)));
     };
     for notice in &site.notices {
         if let Some(id) = notice.id.strip_suffix("-parallel") {
-            if site.notice(id).is_some_and(|at| site.notices[at].versions.len() > 1) {
+            if site
+                .notice(id)
+                .is_some_and(|at| site.notices[at].versions.len() > 1)
+            {
                 report(&notice.id, notice.origin());
             }
         }

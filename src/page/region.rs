@@ -31,7 +31,10 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
     for at in stations {
         let region = w.site.stations[*at].region;
         let county = region.and_then(|region| {
-            regions.upwards(region).find(|above| regions.list[*above].record.data.code.as_str().len() <= 6).or(Some(region))
+            regions
+                .upwards(region)
+                .find(|above| regions.list[*above].record.data.code.as_str().len() <= 6)
+                .or(Some(region))
         });
         groups.entry(county).or_default().push(*at);
     }
@@ -42,7 +45,10 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
                 let entry = &w.site.stations[*at];
                 (entry.level, entry.region, *at)
             });
-            Some(StationGroup { region: card(w, region?), stations: stations.iter().map(|at| station::card(w, *at)).collect() })
+            Some(StationGroup {
+                region: card(w, region?),
+                stations: stations.iter().map(|at| station::card(w, *at)).collect(),
+            })
         })
         .collect()
 }
@@ -58,16 +64,29 @@ pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize]) -> Vec<RegionCard>
     }
     parting(w, &counts)
         .into_iter()
-        .map(|at| RegionCard { stations: counts.get(&at).copied().unwrap_or_default(), ..card(w, at) })
+        .map(|at| RegionCard {
+            stations: counts.get(&at).copied().unwrap_or_default(),
+            ..card(w, at)
+        })
         .collect()
 }
 
 /// The roots; below a single one its children, and so on, so that a city's site does not begin with its province.
 fn parting(w: &Writer<'_>, counts: &BTreeMap<usize, usize>) -> Vec<usize> {
     let regions = &w.site.regions;
-    let mut level: Vec<usize> = regions.roots.iter().copied().filter(|at| counts.contains_key(at)).collect();
+    let mut level: Vec<usize> = regions
+        .roots
+        .iter()
+        .copied()
+        .filter(|at| counts.contains_key(at))
+        .collect();
     while let [only] = level.as_slice() {
-        let below: Vec<usize> = regions.list[*only].children.iter().copied().filter(|at| counts.contains_key(at)).collect();
+        let below: Vec<usize> = regions.list[*only]
+            .children
+            .iter()
+            .copied()
+            .filter(|at| counts.contains_key(at))
+            .collect();
         if below.is_empty() || !regions.list[*only].stations.is_empty() {
             break;
         }
@@ -96,12 +115,29 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
     let entry = &site.regions.list[at];
     let data = &entry.record.data;
     let stations: Vec<usize> = if entry.stations_below <= STATIONS {
-        site.regions.downwards(at).into_iter().flat_map(|region| site.regions.list[region].stations.iter().copied()).collect()
+        site.regions
+            .downwards(at)
+            .into_iter()
+            .flat_map(|region| site.regions.list[region].stations.iter().copied())
+            .collect()
     } else {
         entry.stations.clone()
     };
-    let served_by = site.index.serving.get(&at).into_iter().flatten().filter(|other| !stations.contains(other));
-    let notices = site.index.region_notices.get(&at).into_iter().flatten().copied().take(NOTICES);
+    let served_by = site
+        .index
+        .serving
+        .get(&at)
+        .into_iter()
+        .flatten()
+        .filter(|other| !stations.contains(other));
+    let notices = site
+        .index
+        .region_notices
+        .get(&at)
+        .into_iter()
+        .flatten()
+        .copied()
+        .take(NOTICES);
     RegionView {
         code: data.code.as_str().to_owned(),
         name: w.phrase(&data.name),
@@ -109,7 +145,10 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         other_names: w.phrases(&data.other_names),
         children: entry.children.iter().map(|child| card(w, *child)).collect(),
         groups: groups_below(w, at, &stations),
-        served_by: served_by.take(STATIONS).map(|other| station::card(w, *other)).collect(),
+        served_by: served_by
+            .take(STATIONS)
+            .map(|other| station::card(w, *other))
+            .collect(),
         stations_total: entry.stations_below,
         notices: notice::items(w, notices),
         figures: figures(w, at),
@@ -121,15 +160,24 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
     let regions = &w.site.regions;
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for station in stations {
-        let Some(region) = w.site.stations[*station].region else { continue };
-        let child = regions.upwards(region).take_while(|above| *above != at).last().unwrap_or(at);
+        let Some(region) = w.site.stations[*station].region else {
+            continue;
+        };
+        let child = regions
+            .upwards(region)
+            .take_while(|above| *above != at)
+            .last()
+            .unwrap_or(at);
         groups.entry(child).or_default().push(*station);
     }
     groups
         .into_iter()
         .map(|(region, stations)| StationGroup {
             region: card(w, region),
-            stations: stations.into_iter().map(|station| station::card(w, station)).collect(),
+            stations: stations
+                .into_iter()
+                .map(|station| station::card(w, station))
+                .collect(),
         })
         .collect()
 }

@@ -3,7 +3,9 @@
 //! **You are here:** `page/` — four page kinds; no IO.
 
 use super::key::PageKey;
-use super::view::{AudienceView, CategoryCard, CategoryView, Link, ServiceCard, ServiceListView, ServiceView, Step};
+use super::view::{
+    AudienceView, CategoryCard, CategoryView, Link, ServiceCard, ServiceListView, ServiceView, Step,
+};
 use super::writer::Writer;
 use super::{notice, region, station};
 
@@ -46,7 +48,9 @@ pub(crate) fn categories(w: &Writer<'_>, items: bool) -> Vec<CategoryCard> {
 
 /// A link to every audience.
 pub(crate) fn audiences(w: &Writer<'_>) -> Vec<Link> {
-    (0..w.site.audiences.len()).map(|at| audience_link(w, at)).collect()
+    (0..w.site.audiences.len())
+        .map(|at| audience_link(w, at))
+        .collect()
 }
 
 fn audience_link(w: &Writer<'_>, at: usize) -> Link {
@@ -55,7 +59,11 @@ fn audience_link(w: &Writer<'_>, at: usize) -> Link {
 
 /// `services/index.html`.
 pub(crate) fn list(w: &Writer<'_>) -> ServiceListView {
-    ServiceListView { categories: categories(w, true), audiences: audiences(w), total: w.site.menu.services.len() }
+    ServiceListView {
+        categories: categories(w, true),
+        audiences: audiences(w),
+        total: w.site.menu.services.len(),
+    }
 }
 
 /// `services/<category>.html`.
@@ -63,9 +71,17 @@ pub(crate) fn category_view(w: &Writer<'_>, at: usize) -> CategoryView {
     let menu = &w.site.menu;
     let others = (0..menu.categories.len())
         .filter(|other| *other != at)
-        .map(|other| w.link(PageKey::Category(other), w.phrase(&menu.categories[other].record.data.name)))
+        .map(|other| {
+            w.link(
+                PageKey::Category(other),
+                w.phrase(&menu.categories[other].record.data.name),
+            )
+        })
         .collect();
-    CategoryView { category: category(w, at, menu.categories[at].items.iter().copied()), others }
+    CategoryView {
+        category: category(w, at, menu.categories[at].items.iter().copied()),
+        others,
+    }
 }
 
 /// `services/<category>/<id>.html`.
@@ -75,7 +91,14 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
     let data = entry.data();
     let many = entry.stations.len() > STATIONS;
     let category = &site.menu.categories[entry.category].record.data.name;
-    let notices = site.index.service_notices.get(&at).into_iter().flatten().copied().take(NOTICES);
+    let notices = site
+        .index
+        .service_notices
+        .get(&at)
+        .into_iter()
+        .flatten()
+        .copied()
+        .take(NOTICES);
     ServiceView {
         id: entry.id().to_string(),
         name: w.phrase(&data.name),
@@ -83,7 +106,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         code: data.code.clone(),
         category: w.link(PageKey::Category(entry.category), w.phrase(category)),
         summary: w.maybe(data.summary.as_ref()),
-        audiences: entry.audiences.iter().map(|audience| audience_link(w, *audience)).collect(),
+        audiences: entry
+            .audiences
+            .iter()
+            .map(|audience| audience_link(w, *audience))
+            .collect(),
         eligibility: data.eligibility.as_ref().map(|text| w.html(text)),
         materials: w.phrases(&data.materials),
         steps: data
@@ -102,8 +129,16 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         complaints: w.feedback(data.complaints.as_ref()),
         basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
         channels: w.phrases(&data.channels),
-        stations: if many { Vec::new() } else { entry.stations.iter().map(|at| station::card(w, *at)).collect() },
-        regions: if many { region::of_stations(w, &entry.stations) } else { Vec::new() },
+        stations: if many {
+            Vec::new()
+        } else {
+            entry.stations.iter().map(|at| station::card(w, *at)).collect()
+        },
+        regions: if many {
+            region::of_stations(w, &entry.stations)
+        } else {
+            Vec::new()
+        },
         stations_total: entry.stations.len(),
         notices: notice::items(w, notices),
     }
@@ -129,6 +164,9 @@ pub(crate) fn audience_view(w: &Writer<'_>, at: usize) -> AudienceView {
         name: w.phrase(&record.data.name),
         summary: w.maybe(record.data.summary.as_ref()),
         categories,
-        others: (0..w.site.audiences.len()).filter(|other| *other != at).map(|other| audience_link(w, other)).collect(),
+        others: (0..w.site.audiences.len())
+            .filter(|other| *other != at)
+            .map(|other| audience_link(w, other))
+            .collect(),
     }
 }

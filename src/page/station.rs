@@ -43,13 +43,19 @@ fn level_name(w: &Writer<'_>, entry: &StationEntry) -> super::view::Phrase {
 /// The address, unless it is not public.
 fn public_address(w: &Writer<'_>, data: &Station) -> Option<super::view::Phrase> {
     let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.address.as_ref().filter(|_| !hidden).map(|address| w.phrase(address))
+    data.address
+        .as_ref()
+        .filter(|_| !hidden)
+        .map(|address| w.phrase(address))
 }
 
 /// Where it is, unless its address is not public.
 fn public_location(data: &Station) -> Option<String> {
     let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.location.as_ref().filter(|_| !hidden).map(|location| format!("{},{}", location.lat, location.lon))
+    data.location
+        .as_ref()
+        .filter(|_| !hidden)
+        .map(|location| format!("{},{}", location.lat, location.lon))
 }
 
 /// `stations/<id>.html`.
@@ -58,10 +64,21 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
     let entry = &site.stations[at];
     let data = &entry.record.data;
     let hidden = data.address_public.is_some_and(|public| !public.0);
-    let region_link = |region: usize| w.link(PageKey::Region(region), w.phrase(&site.regions.list[region].record.data.name));
-    let mut regions: Vec<_> = entry.region.into_iter().flat_map(|region| site.regions.upwards(region)).map(region_link).collect();
+    let region_link = |region: usize| {
+        w.link(
+            PageKey::Region(region),
+            w.phrase(&site.regions.list[region].record.data.name),
+        )
+    };
+    let mut regions: Vec<_> = entry
+        .region
+        .into_iter()
+        .flat_map(|region| site.regions.upwards(region))
+        .map(region_link)
+        .collect();
     regions.reverse();
-    let concerns = |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
+    let concerns =
+        |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
     StationView {
         id: entry.id().to_string(),
         name: w.phrase(&data.name),
@@ -73,10 +90,23 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
-        successor: data.successor.as_ref().and_then(|id| site.station_ids.get(id)).map(|at| station_link(w, *at)),
-        notice: data.notice.as_ref().filter(|notice| notice.in_force(site.today)).map(|notice| w.phrase(&notice.text)),
+        successor: data
+            .successor
+            .as_ref()
+            .and_then(|id| site.station_ids.get(id))
+            .map(|at| station_link(w, *at)),
+        notice: data
+            .notice
+            .as_ref()
+            .filter(|notice| notice.in_force(site.today))
+            .map(|notice| w.phrase(&notice.text)),
         parent: entry.parent.map(|at| station_link(w, at)),
-        children: entry.children.iter().take(CHILDREN).map(|child| card(w, *child)).collect(),
+        children: entry
+            .children
+            .iter()
+            .take(CHILDREN)
+            .map(|child| card(w, *child))
+            .collect(),
         children_total: entry.children.len(),
         area: w.maybe(data.area.as_ref()),
         specialities: w.phrases(&data.specialities),
@@ -87,7 +117,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             entry.covers.iter().map(|region| region_link(*region)).collect()
         },
         address: public_address(w, data),
-        directions: if hidden { None } else { w.maybe(data.directions.as_ref()) },
+        directions: if hidden {
+            None
+        } else {
+            w.maybe(data.directions.as_ref())
+        },
         phones: phones(&data.phone),
         email: data.email.as_ref().map(ToString::to_string),
         website: data.website.as_ref().map(ToString::to_string),
@@ -95,11 +129,19 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         appointment: w.maybe(data.appointment.as_ref()),
         location: public_location(data),
         hours: hours(w, &data.hours, &data.closed),
-        languages: data.languages.iter().map(|tag| w.label(&format!("language.{}", tag.0))).collect(),
+        languages: data
+            .languages
+            .iter()
+            .map(|tag| w.label(&format!("language.{}", tag.0)))
+            .collect(),
         supervisor: w.maybe(data.supervisor.as_ref()),
-        operation: data.operation.map(|operation| w.word("operation", operation.id())),
+        operation: data
+            .operation
+            .map(|operation| w.word("operation", operation.id())),
         hosted_by: w.maybe(data.hosted_by.as_ref()),
-        operator: entry.operator.map(|at| w.link(PageKey::Operator(at), w.phrase(&site.operators[at].data().name))),
+        operator: entry
+            .operator
+            .map(|at| w.link(PageKey::Operator(at), w.phrase(&site.operators[at].data().name))),
         contract_term: data.contract.as_ref().and_then(|contract| term(w, contract)),
         contract_amount: data
             .contract
@@ -112,25 +154,41 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             certified: staff.certified.map(|n| n.0),
             volunteers: staff.volunteers.map(|n| n.0),
         }),
-        facilities: data.facilities.iter().map(|facility| w.word("facility", facility.id())).collect(),
+        facilities: data
+            .facilities
+            .iter()
+            .map(|facility| w.word("facility", facility.id()))
+            .collect(),
         tags: tags(w, data),
         services: offered(w, entry),
         description: data.description.as_ref().map(|text| w.html(text)),
         notices: notice::items(w, concerns(&site.index.station_notices).into_iter().take(NOTICES)),
-        disclosures: disclosure::items(w, concerns(&site.index.station_disclosures).into_iter().take(DISCLOSURES)),
+        disclosures: disclosure::items(
+            w,
+            concerns(&site.index.station_disclosures)
+                .into_iter()
+                .take(DISCLOSURES),
+        ),
         feedback: w.feedback(data.feedback.as_ref()),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
-        checked_by: data.checked.as_ref().and_then(|checked| w.maybe(checked.by.as_ref())),
+        checked_by: data
+            .checked
+            .as_ref()
+            .and_then(|checked| w.maybe(checked.by.as_ref())),
     }
 }
 
 /// A link to a station.
 pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> super::view::Link {
-    w.link(PageKey::Station(at), w.phrase(&w.site.stations[at].record.data.name))
+    w.link(
+        PageKey::Station(at),
+        w.phrase(&w.site.stations[at].record.data.name),
+    )
 }
 
 fn term(w: &Writer<'_>, contract: &Contract) -> Option<String> {
-    let day = |date: Option<crate::record::scalar::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
+    let day =
+        |date: Option<crate::record::scalar::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
     let (start, end) = (day(contract.start), day(contract.end));
     (!start.is_empty() || !end.is_empty()).then(|| format!("{start}–{end}"))
 }
@@ -163,7 +221,13 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
             _ => {
                 let name = w.phrase(&w.site.menu.categories[service.category].record.data.name);
                 let category = w.link(PageKey::Category(service.category), name);
-                categories.push((service.category, OfferedCategory { category, items: vec![item] }));
+                categories.push((
+                    service.category,
+                    OfferedCategory {
+                        category,
+                        items: vec![item],
+                    },
+                ));
             }
         }
     }

@@ -4,7 +4,8 @@
 
 use super::key::PageKey;
 use super::view::{
-    Link, Phrase, RegionFigures, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
+    Link, Phrase, RegionFigures, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
+    StatisticsView,
 };
 use super::writer::Writer;
 use crate::record::fields::{Named, is_set};
@@ -13,7 +14,9 @@ use crate::site::{Cell, FiguresEntry, RowOf};
 
 /// `statistics/index.html`.
 pub(crate) fn view(w: &Writer<'_>) -> StatisticsView {
-    StatisticsView { tables: w.site.figures.iter().map(|figures| table(w, figures)).collect() }
+    StatisticsView {
+        tables: w.site.figures.iter().map(|figures| table(w, figures)).collect(),
+    }
 }
 
 fn table(w: &Writer<'_>, figures: &FiguresEntry) -> StatisticsTable {
@@ -26,7 +29,9 @@ fn table(w: &Writer<'_>, figures: &FiguresEntry) -> StatisticsTable {
         phrase
     });
     StatisticsTable {
-        period: data.period.map_or_else(|| figures.record.id.to_string(), |period| period.to_string()),
+        period: data
+            .period
+            .map_or_else(|| figures.record.id.to_string(), |period| period.to_string()),
         anchor: figures.record.id.to_string(),
         title: title(w, figures),
         caption: w.maybe(data.title.as_ref()),
@@ -46,7 +51,11 @@ fn table(w: &Writer<'_>, figures: &FiguresEntry) -> StatisticsTable {
                 }
             })
             .collect(),
-        rows: figures.rows.iter().map(|row| table_row(w, figures, row)).collect(),
+        rows: figures
+            .rows
+            .iter()
+            .map(|row| table_row(w, figures, row))
+            .collect(),
     }
 }
 
@@ -54,14 +63,26 @@ fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> 
     let (region, station, name, key) = match row.of {
         RowOf::Region(at) => {
             let data = &w.site.regions.list[at].record.data;
-            (data.code.as_str().to_owned(), String::new(), w.phrase(&data.name), PageKey::Region(at))
+            (
+                data.code.as_str().to_owned(),
+                String::new(),
+                w.phrase(&data.name),
+                PageKey::Region(at),
+            )
         }
         RowOf::Station(at) => {
             let entry = &w.site.stations[at];
-            (String::new(), entry.id().to_string(), w.phrase(&entry.record.data.name), PageKey::Station(at))
+            (
+                String::new(),
+                entry.id().to_string(),
+                w.phrase(&entry.record.data.name),
+                PageKey::Station(at),
+            )
         }
     };
-    let note = row.line.and_then(|line| figures.record.data.values[line].note.as_ref());
+    let note = row
+        .line
+        .and_then(|line| figures.record.data.values[line].note.as_ref());
     StatisticsRow {
         region,
         station,
@@ -110,9 +131,19 @@ pub(crate) fn period_words(w: &Writer<'_>, period: Period) -> String {
         PeriodKind::Month => calendar::month(w.lang, first.year(), first.month()),
         PeriodKind::Months => {
             let words = |date: jiff::civil::Date| calendar::month(w.lang, date.year(), date.month());
-            w.labels.fill(w.lang, "range", &[("a", &words(first)), ("b", &words(last))]).text
+            w.labels
+                .fill(w.lang, "range", &[("a", &words(first)), ("b", &words(last))])
+                .text
         }
-        PeriodKind::Days => w.labels.fill(w.lang, "range", &[("a", &w.day(first).text), ("b", &w.day(last).text)]).text,
+        PeriodKind::Days => {
+            w.labels
+                .fill(
+                    w.lang,
+                    "range",
+                    &[("a", &w.day(first).text), ("b", &w.day(last).text)],
+                )
+                .text
+        }
     }
 }
 
@@ -135,5 +166,9 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
     if let Some(own) = &figures.record.data.title {
         label = w.phrase(own);
     }
-    RegionFigures { period: Link { href, label }, scope: w.maybe(figures.record.data.scope.as_ref()), values }
+    RegionFigures {
+        period: Link { href, label },
+        scope: w.maybe(figures.record.data.scope.as_ref()),
+        values,
+    }
 }

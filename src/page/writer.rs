@@ -29,7 +29,12 @@ pub struct Writer<'s> {
 impl<'s> Writer<'s> {
     /// For the page at a path.
     pub fn new(site: &'s Site, labels: &'s Labels, lang: Lang, path: &str) -> Writer<'s> {
-        Writer { site, labels, lang, root: "../".repeat(path.matches('/').count()) }
+        Writer {
+            site,
+            labels,
+            lang,
+            root: "../".repeat(path.matches('/').count()),
+        }
     }
 
     /// A text in the page's language, or in another one that is named.
@@ -40,12 +45,18 @@ impl<'s> Writer<'s> {
 
     /// Text of a known language.
     pub fn in_lang(&self, text: &str, lang: Lang) -> Phrase {
-        Phrase { text: text.to_owned(), lang: (lang != self.lang).then(|| lang.html().to_owned()) }
+        Phrase {
+            text: text.to_owned(),
+            lang: (lang != self.lang).then(|| lang.html().to_owned()),
+        }
     }
 
     /// Text that is in no language: numbers, codes, names of files.
     pub fn bare(&self, text: impl Into<String>) -> Phrase {
-        Phrase { text: text.into(), lang: None }
+        Phrase {
+            text: text.into(),
+            lang: None,
+        }
     }
 
     /// The same text in the site's other languages.
@@ -105,7 +116,10 @@ impl<'s> Writer<'s> {
 
     /// A link to a page.
     pub fn link(&self, key: PageKey, label: Phrase) -> Link {
-        Link { href: self.href(key), label }
+        Link {
+            href: self.href(key),
+            label,
+        }
     }
 
     /// The name of the page's language when a link leads to another one.
@@ -115,7 +129,10 @@ impl<'s> Writer<'s> {
 
     /// A day.
     pub fn day(&self, date: civil::Date) -> Day {
-        Day { iso: date.to_string(), text: calendar::day(self.lang, date.year(), date.month(), date.day()) }
+        Day {
+            iso: date.to_string(),
+            text: calendar::day(self.lang, date.year(), date.month(), date.day()),
+        }
     }
 
     /// A day with its time, when one is given.
@@ -140,7 +157,10 @@ impl<'s> Writer<'s> {
         } else {
             calendar::year(self.lang, first.year())
         };
-        Day { iso: date.to_string(), text }
+        Day {
+            iso: date.to_string(),
+            text,
+        }
     }
 
     /// Ways to reach someone.
@@ -154,24 +174,37 @@ impl<'s> Writer<'s> {
 
     /// The given contact, else the site's feedback.
     pub fn feedback(&self, own: Option<&fields::Contact>) -> Contact {
-        own.or(self.site.settings().feedback.as_ref()).map_or_else(Contact::default, |contact| self.contact(contact))
+        own.or(self.site.settings().feedback.as_ref())
+            .map_or_else(Contact::default, |contact| self.contact(contact))
     }
 
     /// Markdown in one of a text's languages, as HTML.
     pub fn html(&self, text: &Text) -> Html {
         let (markdown, lang) = text.best(self.lang, self.site.default_lang());
         let rendered = self.markdown(markdown);
-        Html { html: rendered.html, lang: (lang != self.lang).then(|| lang.html().to_owned()) }
+        Html {
+            html: rendered.html,
+            lang: (lang != self.lang).then(|| lang.html().to_owned()),
+        }
     }
 
     /// Markdown with this page's links.
     pub fn markdown(&self, markdown: &str) -> markdown::Rendered {
-        markdown::to_html(markdown, &markdown::MarkdownOptions { resolve: &|target| self.resolve(target), anchors: true })
+        markdown::to_html(
+            markdown,
+            &markdown::MarkdownOptions {
+                resolve: &|target| self.resolve(target),
+                anchors: true,
+            },
+        )
     }
 
     /// A piece of a text that stands beside others on one page: without ids, which would meet.
     pub fn markdown_without_anchors(&self, markdown: &str) -> String {
-        let options = markdown::MarkdownOptions { resolve: &|target| self.resolve(target), anchors: false };
+        let options = markdown::MarkdownOptions {
+            resolve: &|target| self.resolve(target),
+            anchors: false,
+        };
         markdown::to_html(markdown, &options).html
     }
 
@@ -206,9 +239,11 @@ impl<'s> Writer<'s> {
         let site = self.site;
         match kind {
             RecordKind::Station => site.station_ids.get(id).copied().map(PageKey::Station),
-            RecordKind::Service => {
-                site.menu.service(id).map(PageKey::Service).or_else(|| site.menu.category(id).map(PageKey::Category))
-            }
+            RecordKind::Service => site
+                .menu
+                .service(id)
+                .map(PageKey::Service)
+                .or_else(|| site.menu.category(id).map(PageKey::Category)),
             RecordKind::Notice => site.notice(id).map(PageKey::Notice),
             RecordKind::Region => site.regions.by_text(id).map(PageKey::Region),
             RecordKind::Page => site.page(id).map(PageKey::Page),
@@ -221,9 +256,12 @@ impl<'s> Writer<'s> {
                 .map(PageKey::Disclosure)
                 .or_else(|| site.catalogue_row(id).map(PageKey::CatalogueRow)),
             RecordKind::Statistics => site.figures(id).map(|_| PageKey::Statistics),
-            RecordKind::Level => {
-                site.settings().station_levels.iter().position(|own| own.id.as_str() == id).map(PageKey::Level)
-            }
+            RecordKind::Level => site
+                .settings()
+                .station_levels
+                .iter()
+                .position(|own| own.id.as_str() == id)
+                .map(PageKey::Level),
         }
     }
 
@@ -240,12 +278,21 @@ impl<'s> Writer<'s> {
     /// A file to download.
     pub fn file(&self, path: &FilePath, title: Option<&Text>) -> Option<FileLink> {
         let file = self.site.files.get(path.in_site().as_str())?;
-        let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+        let stem = file
+            .name
+            .rsplit_once('.')
+            .map_or(file.name.as_str(), |(stem, _)| stem);
         Some(FileLink {
             href: format!("{}{}", self.root, file.url),
-            title: title.map_or_else(|| self.in_lang(stem, self.site.default_lang()), |title| self.phrase(title)),
+            title: title.map_or_else(
+                || self.in_lang(stem, self.site.default_lang()),
+                |title| self.phrase(title),
+            ),
             download: file.name.clone(),
-            format: file.name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_uppercase()),
+            format: file
+                .name
+                .rsplit_once('.')
+                .map_or_else(String::new, |(_, extension)| extension.to_uppercase()),
             size: size(file.len),
         })
     }
@@ -267,12 +314,34 @@ impl<'s> Writer<'s> {
                     (Some(title), _) => self.phrase(title),
                     (None, RecordKind::Page) => {
                         let front = self.site.pages[self.site.page(id)?].best(self.lang);
-                        self.in_lang(front.document.front.title.as_ref()?.best(front.lang, front.lang).0, front.lang)
+                        self.in_lang(
+                            front
+                                .document
+                                .front
+                                .title
+                                .as_ref()?
+                                .best(front.lang, front.lang)
+                                .0,
+                            front.lang,
+                        )
                     }
                     (None, _) => self.label("nav.statistics"),
                 };
-                let href = self.resolve(&format!("{}:{id}", if kind == RecordKind::Page { "page" } else { "statistics" }))?;
-                Some(FileLink { href, title, download: String::new(), format: String::new(), size: String::new() })
+                let href = self.resolve(&format!(
+                    "{}:{id}",
+                    if kind == RecordKind::Page {
+                        "page"
+                    } else {
+                        "statistics"
+                    }
+                ))?;
+                Some(FileLink {
+                    href,
+                    title,
+                    download: String::new(),
+                    format: String::new(),
+                    size: String::new(),
+                })
             })
             .collect()
     }
@@ -280,7 +349,13 @@ impl<'s> Writer<'s> {
 
 /// Telephone numbers with their addresses.
 pub fn phones(phones: &[scalar::Phone]) -> Vec<Phone> {
-    phones.iter().map(|phone| Phone { text: phone.as_str().to_owned(), href: phone.href() }).collect()
+    phones
+        .iter()
+        .map(|phone| Phone {
+            text: phone.as_str().to_owned(),
+            href: phone.href(),
+        })
+        .collect()
 }
 
 /// A file's size in words.

@@ -20,7 +20,7 @@ pub struct Body {
     pub links: Vec<(Span, Box<str>)>,
     /// First byte of the text in its file.
     offset: usize,
-    /// Where the lines begin in the file, kept only where NFC has changed the text.
+    /// Where the lines begin in the text of the file, and its end; kept only where NFC has changed it.
     line_starts: Option<Box<[usize]>>,
 }
 
@@ -32,21 +32,35 @@ impl Body {
             .map(|(span, target)| (Span::new(span.start + offset, span.end + offset), target))
             .collect();
         let markdown: Box<str> = super::yaml::nfc(text.into()).into();
-        let line_starts = (*markdown != *text)
-            .then(|| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect());
-        Body { markdown, links, offset, line_starts }
+        let line_starts = (*markdown != *text).then(|| {
+            let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0)
+                .chain(after_breaks)
+                .chain(std::iter::once(text.len() + 1))
+                .collect()
+        });
+        Body {
+            markdown,
+            links,
+            offset,
+            line_starts,
+        }
     }
 
-    /// Where a piece of [`Body::markdown`] stands in the file. In a line that NFC has changed the place is near.
+    /// Where a piece of [`Body::markdown`] stands in the file; its whole line in a text that NFC has changed.
     pub fn span(&self, piece: Range<usize>) -> Span {
         let Some(starts) = &self.line_starts else {
             return Span::new(piece.start + self.offset, piece.end + self.offset);
         };
         let before = &self.markdown.as_bytes()[..piece.start.min(self.markdown.len())];
-        let line = before.iter().filter(|byte| **byte == b'\n').count();
-        let in_line = before.iter().rev().take_while(|byte| **byte != b'\n').count();
-        let start = self.offset + starts.get(line).copied().unwrap_or_default() + in_line;
-        Span::new(start, start + piece.len())
+        let line = before
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count()
+            .min(starts.len().saturating_sub(2));
+        let start = starts.get(line).copied().unwrap_or_default();
+        let end = starts.get(line + 1).map_or(start, |next| next.saturating_sub(1));
+        Span::new(self.offset + start, self.offset + end)
     }
 }
 
@@ -63,7 +77,11 @@ pub fn links(markdown: &str) -> Vec<(Span, Box<str>)> {
                 let piece = &markdown[range.clone()];
                 // The whole link stands in the range; point at its target where it is written there.
                 let start = piece.rfind(&*dest_url).map_or(range.start, |at| range.start + at);
-                let end = if start == range.start { range.end } else { start + dest_url.len() };
+                let end = if start == range.start {
+                    range.end
+                } else {
+                    start + dest_url.len()
+                };
                 Some((Span::new(start, end), dest_url.to_string().into()))
             }
             _ => None,
@@ -91,6 +109,6 @@ mod tests {
         // U+0F43 decomposes under NFC: six bytes stand for three.
         let changed = Body::read("\u{F43}\n乙丙", 10);
         let at = changed.markdown.find('丙').unwrap_or_default();
-        assert_eq!(changed.span(at..at + 3), Span::new(10 + 3 + 1 + 3, 10 + 3 + 1 + 6));
+        assert_eq!(changed.span(at..at + 3), Span::new(10 + 3 + 1, 10 + 3 + 1 + 6));
     }
 }

@@ -165,9 +165,21 @@ impl TimeLimitFields {
                     (None, None, None) => {}
                     _ => return None,
                 }
-                forms.extend(count(self.every_days).filter(|n| *n > 0).map(TimeLimit::EveryDays));
-                forms.extend(count(self.every_working_days).filter(|n| *n > 0).map(TimeLimit::EveryWorkingDays));
-                forms.extend(count(self.every_months).filter(|n| *n > 0).map(TimeLimit::EveryMonths));
+                forms.extend(
+                    count(self.every_days)
+                        .filter(|n| *n > 0)
+                        .map(TimeLimit::EveryDays),
+                );
+                forms.extend(
+                    count(self.every_working_days)
+                        .filter(|n| *n > 0)
+                        .map(TimeLimit::EveryWorkingDays),
+                );
+                forms.extend(
+                    count(self.every_months)
+                        .filter(|n| *n > 0)
+                        .map(TimeLimit::EveryMonths),
+                );
                 if self.days.is_some() || self.months.is_some() {
                     return None;
                 }

@@ -187,7 +187,14 @@ impl Notice {
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
         if let Some(posting) = &self.posting {
-            order("posting.end", posting.start, posting.end, "公示", "the posting", found);
+            order(
+                "posting.end",
+                posting.start,
+                posting.end,
+                "公示",
+                "the posting",
+                found,
+            );
         }
         if let (Some(dated), Some(date)) = (self.dated, self.date) {
             if date.date < dated {
@@ -203,7 +210,14 @@ impl Notice {
             }
         }
         if let (Some(effective), Some(expires)) = (self.effective, self.expires) {
-            order("expires", effective, expires, "有效期", "the period of validity", found);
+            order(
+                "expires",
+                effective,
+                expires,
+                "有效期",
+                "the period of validity",
+                found,
+            );
         }
         if let Some(number) = &self.document_number {
             if number.mended() {
@@ -226,7 +240,11 @@ impl Notice {
 
 /// Reports an attachment that names nothing, or several things.
 pub(crate) fn attachment_target(attachment: &Attachment, index: usize, found: &mut Vec<(String, Fault)>) {
-    let targets = [attachment.file.is_some(), attachment.page.is_some(), attachment.statistics.is_some()];
+    let targets = [
+        attachment.file.is_some(),
+        attachment.page.is_some(),
+        attachment.statistics.is_some(),
+    ];
     if targets.iter().filter(|given| **given).count() != 1 {
         found.push((
             format!("attachments[{index}]"),
@@ -235,7 +253,10 @@ pub(crate) fn attachment_target(attachment: &Attachment, index: usize, found: &m
                 "附件要写明是哪一个：file、page、statistics 三选一",
                 "an attachment names exactly one of file, page and statistics",
             )
-            .help("写法如：{file: files/附件1.docx, title: 附件1}", "for example: {file: files/form.docx, title: Form}"),
+            .help(
+                "写法如：{file: files/附件1.docx, title: 附件1}",
+                "for example: {file: files/form.docx, title: Form}",
+            ),
         ));
     }
 }

@@ -30,7 +30,9 @@ impl Scalar for FilePath {
         let normal = text.strip_prefix("files/").is_some_and(|rest| {
             !rest.is_empty()
                 && !text.contains('\\')
-                && rest.split('/').all(|part| !part.is_empty() && part != "." && part != "..")
+                && rest
+                    .split('/')
+                    .all(|part| !part.is_empty() && part != "." && part != "..")
         });
         if normal {
             return Ok(FilePath(text.into()));

@@ -39,7 +39,9 @@ pub enum FileKind {
 
 /// What the file at a path (relative to the site folder) holds.
 pub fn file_kind(path: &str) -> FileKind {
-    let Some(path) = path.strip_prefix("content/") else { return FileKind::Unknown };
+    let Some(path) = path.strip_prefix("content/") else {
+        return FileKind::Unknown;
+    };
     if path.starts_with("files/") {
         return FileKind::Attachment;
     }

@@ -89,7 +89,11 @@ impl Scalar for OperatorRef {
             Ok(id) => Ok(OperatorRef(id.as_str().into())),
             Err(fault) if text.len() != 18 => Err(fault),
             Err(_) => Err(CreditCode::read(text).err().unwrap_or_else(|| {
-                Fault::new(code::BAD_CREDIT_CODE, "统一社会信用代码不对", "the credit code is wrong")
+                Fault::new(
+                    code::BAD_CREDIT_CODE,
+                    "统一社会信用代码不对",
+                    "the credit code is wrong",
+                )
             })),
         }
     }

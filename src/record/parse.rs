@@ -8,7 +8,10 @@ use super::scalar::{Id, MeasureId, RegionCode, Scalar};
 use super::shape::{Required, Shape, conform, shape_of};
 use super::slips::{self, Slip};
 use super::yaml::{self, Kind, Node};
-use super::{Document, Item, Origin, Record, disclosure, document, encoding, menu, operator, region, settings, station, statistics};
+use super::{
+    Document, Item, Origin, Record, disclosure, document, encoding, menu, operator, region, settings,
+    station, statistics,
+};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::lang::Lang;
 use schemars::JsonSchema;
@@ -38,7 +41,11 @@ pub struct Unread {
 /// Reads a file of `content/`. *Shape:* findings are not sorted; an attachment or unknown file gives nothing.
 pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
     let kind = file_kind(path);
-    let mut file = File { path, kind, parsed: Parsed::default() };
+    let mut file = File {
+        path,
+        kind,
+        parsed: Parsed::default(),
+    };
     match kind {
         FileKind::Attachment => {}
         FileKind::Unknown => {
@@ -65,16 +72,28 @@ pub struct Locator<'t> {
 impl Locator<'_> {
     /// Reads a file's text once more.
     pub fn new<'t>(path: &str, text: &'t str) -> Locator<'t> {
-        let markdown = matches!(file_kind(path), FileKind::Notices | FileKind::Disclosures | FileKind::Pages);
-        let (yaml, offset) =
-            if markdown { front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset)) } else { (text, 0) };
-        Locator { node: yaml::read(yaml).0, yaml, offset }
+        let markdown = matches!(
+            file_kind(path),
+            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
+        );
+        let (yaml, offset) = if markdown {
+            front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset))
+        } else {
+            (text, 0)
+        };
+        Locator {
+            node: yaml::read(yaml).0,
+            yaml,
+            offset,
+        }
     }
 
     /// The place of a field, or of the nearest part of its path that exists: a path as in [`Origin::field`], perhaps with
     /// `=words` that are looked for in its value.
     pub fn find(&self, field: &str) -> Option<Span> {
-        let (field, words) = field.split_once('=').map_or((field, None), |(field, words)| (field, Some(words)));
+        let (field, words) = field
+            .split_once('=')
+            .map_or((field, None), |(field, words)| (field, Some(words)));
         let mut span = self.node.as_ref()?.find(field);
         if let Some(words) = words {
             // A block of several lines has the span of its first line, so the search goes on below it.
@@ -88,10 +107,26 @@ impl Locator<'_> {
 
 /// The finding for a file that stands where nothing is read.
 fn unexpected(path: &str) -> Fault {
-    const FOLDERS: [&str; 8] =
-        ["stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions"];
-    let fault = Fault::new(code::UNEXPECTED_FILE, "这个文件不会被使用", "this file is not used");
-    let folder = path.split('/').nth(1).filter(|folder| !path.ends_with(folder)).unwrap_or_default();
+    const FOLDERS: [&str; 8] = [
+        "stations",
+        "operators",
+        "services",
+        "notices",
+        "disclosure",
+        "statistics",
+        "pages",
+        "regions",
+    ];
+    let fault = Fault::new(
+        code::UNEXPECTED_FILE,
+        "这个文件不会被使用",
+        "this file is not used",
+    );
+    let folder = path
+        .split('/')
+        .nth(1)
+        .filter(|folder| !path.ends_with(folder))
+        .unwrap_or_default();
     match super::nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder) {
         Some(near) => fault.help(
             format!("文件夹名多半写错了：移到 content/{near}/"),
@@ -196,7 +231,9 @@ impl File<'_> {
             FileKind::Notices | FileKind::Disclosures | FileKind::Pages => self.read_document(text),
             _ => {
                 let kind = self.kind;
-                self.with_yaml(text, 0, Required::Enforced, |file, node, yaml| file.take(kind, node, yaml));
+                self.with_yaml(text, 0, Required::Enforced, |file, node, yaml| {
+                    file.take(kind, node, yaml)
+                });
             }
         }
     }
@@ -207,7 +244,9 @@ impl File<'_> {
             FileKind::Settings => {
                 for (origin, data) in self.records::<settings::Settings>(node, yaml) {
                     if let Ok(id) = Id::read("site") {
-                        self.parsed.items.push(Item::Settings(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Settings(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
@@ -215,67 +254,102 @@ impl File<'_> {
                 for (origin, data) in self.records::<region::Region>(node, yaml) {
                     // A region's id is its code: valid as a file name by its own rules.
                     if let Ok(id) = Id::read(data.code.as_str()) {
-                        self.parsed.items.push(Item::Region(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Region(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
             FileKind::Stations => {
                 for (origin, data) in self.records::<station::Station>(node, yaml) {
                     if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed.items.push(Item::Station(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Station(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
             FileKind::Operators => {
                 for (origin, data) in self.records::<operator::Operator>(node, yaml) {
                     if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed.items.push(Item::Operator(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Operator(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
             FileKind::Services => {
                 for (origin, data) in self.records::<menu::Category>(node, yaml) {
                     if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed.items.push(Item::Category(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Category(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
             FileKind::Audiences => {
                 for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Audience(Arc::new(Record { id: data.id.clone(), origin, data })));
+                    self.parsed.items.push(Item::Audience(Arc::new(Record {
+                        id: data.id.clone(),
+                        origin,
+                        data,
+                    })));
                 }
             }
             FileKind::Tags => {
                 for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Tag(Arc::new(Record { id: data.id.clone(), origin, data })));
+                    self.parsed.items.push(Item::Tag(Arc::new(Record {
+                        id: data.id.clone(),
+                        origin,
+                        data,
+                    })));
                 }
             }
             FileKind::Catalogue => {
                 for (origin, data) in self.records::<disclosure::CatalogueRow>(node, yaml) {
-                    self.parsed.items.push(Item::CatalogueRow(Arc::new(Record { id: data.id.clone(), origin, data })));
+                    self.parsed.items.push(Item::CatalogueRow(Arc::new(Record {
+                        id: data.id.clone(),
+                        origin,
+                        data,
+                    })));
                 }
             }
             FileKind::Measures => {
                 for (origin, data) in self.records::<statistics::Measure>(node, yaml) {
                     let id = measure_record_id(&data.id);
                     if let Some(id) = id {
-                        self.parsed.items.push(Item::Measure(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Measure(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
             FileKind::Figures => {
                 for (origin, data) in self.records::<statistics::Figures>(node, yaml) {
                     if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed.items.push(Item::Figures(Arc::new(Record { id, origin, data })));
+                        self.parsed
+                            .items
+                            .push(Item::Figures(Arc::new(Record { id, origin, data })));
                     }
                 }
             }
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages | FileKind::Attachment | FileKind::Unknown => {}
+            FileKind::Notices
+            | FileKind::Disclosures
+            | FileKind::Pages
+            | FileKind::Attachment
+            | FileKind::Unknown => {}
         }
     }
 
     /// The given id, or the file's stem for the only record of a file.
-    fn id_or_stem(&mut self, id: Option<&Id>, origin: &Origin, stem: &str, node: &Node, yaml: &YamlText<'_>) -> Option<Id> {
+    fn id_or_stem(
+        &mut self,
+        id: Option<&Id>,
+        origin: &Origin,
+        stem: &str,
+        node: &Node,
+        yaml: &YamlText<'_>,
+    ) -> Option<Id> {
         if let Some(id) = id {
             return Some(id.clone());
         }
@@ -286,7 +360,10 @@ impl File<'_> {
                 "一个文件里有多条记录时，每条都要写 id",
                 "in a list of records each needs an id",
             )
-            .help("补上一行：id: 小写字母、数字和连字符", "add a line: id: lower-case letters, digits and hyphens");
+            .help(
+                "补上一行：id: 小写字母、数字和连字符",
+                "add a line: id: lower-case letters, digits and hyphens",
+            );
             self.report(At::Span(first_line(span, yaml)), fault);
             self.lost(None);
             return None;
@@ -318,14 +395,28 @@ impl File<'_> {
         let slips = slips::find(yaml);
         let (mended, drift) = mend(yaml, &slips);
         let text = mended.as_deref().unwrap_or(yaml);
-        let reported: Vec<usize> = slips.iter().map(|slip| line_number(yaml, slip.span.start)).collect();
+        let reported: Vec<usize> = slips
+            .iter()
+            .map(|slip| line_number(yaml, slip.span.start))
+            .collect();
         for slip in slips {
-            self.report(At::Span(Span::new(slip.span.start + offset, slip.span.end + offset)), slip.fault);
+            self.report(
+                At::Span(Span::new(slip.span.start + offset, slip.span.end + offset)),
+                slip.fault,
+            );
         }
-        let view = YamlText { text, offset, drift: &drift, reported: &reported, required };
+        let view = YamlText {
+            text,
+            offset,
+            drift: &drift,
+            reported: &reported,
+            required,
+        };
         let (node, faults) = yaml::read(text);
         for (span, fault) in faults {
-            if !view.reported.contains(&line_number(text, span.start)) || fault.code.id != code::YAML_SYNTAX.id {
+            if !view.reported.contains(&line_number(text, span.start))
+                || fault.code.id != code::YAML_SYNTAX.id
+            {
                 self.report(At::Span(view.span(span)), fault);
             }
         }
@@ -342,7 +433,10 @@ impl File<'_> {
             None => {
                 if self.parsed.diagnostics.is_empty() {
                     let fault = Fault::new(code::EMPTY_FILE, "文件里没有内容", "the file holds nothing")
-                        .help("写上内容，或者删去这个文件", "write something, or delete the file");
+                        .help(
+                            "写上内容，或者删去这个文件",
+                            "write something, or delete the file",
+                        );
                     self.report(At::File, fault);
                 }
                 self.lost(None);
@@ -357,11 +451,23 @@ impl File<'_> {
             for (index, item) in items.iter().enumerate() {
                 let index = u32::try_from(index).ok();
                 if let Some(data) = self.record(item, yaml) {
-                    records.push((Origin { file: Arc::clone(self.path), index }, data));
+                    records.push((
+                        Origin {
+                            file: Arc::clone(self.path),
+                            index,
+                        },
+                        data,
+                    ));
                 }
             }
         } else if let Some(data) = self.record(node, yaml) {
-            records.push((Origin { file: Arc::clone(self.path), index: None }, data));
+            records.push((
+                Origin {
+                    file: Arc::clone(self.path),
+                    index: None,
+                },
+                data,
+            ));
         }
         records
     }
@@ -382,7 +488,9 @@ impl File<'_> {
                 for (field, fault) in found {
                     let span = node.find(&field);
                     // What was left out for a fault of its own seems to be missing: one finding is enough.
-                    let follows = faulty.iter().any(|one| span.start <= one.start && one.end <= span.end);
+                    let follows = faulty
+                        .iter()
+                        .any(|one| span.start <= one.start && one.end <= span.end);
                     if !follows || span == node.span {
                         self.report(At::Span(yaml.span(span)), fault);
                     }
@@ -395,7 +503,11 @@ impl File<'_> {
                     self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
                 }
                 self.lost(written_id(node).or_else(|| {
-                    if matches!(node.kind, Kind::Map(_)) { Some(document_stem(stem(self.path)).0.into()) } else { None }
+                    if matches!(node.kind, Kind::Map(_)) {
+                        Some(document_stem(stem(self.path)).0.into())
+                    } else {
+                        None
+                    }
                 }));
                 None
             }
@@ -420,23 +532,50 @@ impl File<'_> {
         };
         let Some(id) = self.stem_id(name) else { return };
         // A translation takes shared fields from its original; whether there is one is known only when all files are read.
-        let required = if lang.is_some() { Required::FromOriginal } else { Required::Enforced };
+        let required = if lang.is_some() {
+            Required::FromOriginal
+        } else {
+            Required::Enforced
+        };
         let body = Body::read(&text[front.body..], front.body);
-        if let Some(at) = body.markdown.find('\u{FFFD}') {
+        if let Some(at) = text[front.body..].find('\u{FFFD}') {
             let span = Span::new(front.body + at, front.body + at + '\u{FFFD}'.len_utf8());
             self.report(At::Span(span), encoding::lost_character());
         }
         let kind = self.kind;
         self.with_yaml(front.yaml, front.offset, required, |file, node, yaml| {
-            let origin = Origin { file: Arc::clone(file.path), index: None };
+            let origin = Origin {
+                file: Arc::clone(file.path),
+                index: None,
+            };
             let item = match kind {
                 FileKind::Notices => file.record(node, yaml).map(|front| {
-                    Item::Notice(Arc::new(Document { id, lang, origin, front, body }))
+                    Item::Notice(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
                 }),
                 FileKind::Disclosures => file.record(node, yaml).map(|front| {
-                    Item::Disclosure(Arc::new(Document { id, lang, origin, front, body }))
+                    Item::Disclosure(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
                 }),
-                _ => file.record(node, yaml).map(|front| Item::Page(Arc::new(Document { id, lang, origin, front, body }))),
+                _ => file.record(node, yaml).map(|front| {
+                    Item::Page(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
+                }),
             };
             file.parsed.items.extend(item);
         });
@@ -459,7 +598,11 @@ fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
     let mut at = offset;
     for line in text[offset..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Some(FrontMatter { yaml: &text[offset..at], offset, body: at + line.len() });
+            return Some(FrontMatter {
+                yaml: &text[offset..at],
+                offset,
+                body: at + line.len(),
+            });
         }
         at += line.len();
     }
@@ -483,7 +626,9 @@ fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<(usize, usize)>) {
     let mut mended = String::new();
     let mut at = 0;
     for slip in slips {
-        let Some(replacement) = &slip.replacement else { continue };
+        let Some(replacement) = &slip.replacement else {
+            continue;
+        };
         if slip.span.start < at {
             continue;
         }
@@ -500,7 +645,10 @@ fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<(usize, usize)>) {
 }
 
 fn line_number(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count()
+    text.as_bytes()[..at.min(text.len())]
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
 }
 
 /// A record is a whole block: its first line is enough to point at.
@@ -515,15 +663,21 @@ fn first_line(span: Span, yaml: &YamlText<'_>) -> Span {
 
 /// The id as written, whatever it looks like.
 fn written_id(node: &Node) -> Option<Box<str>> {
-    let Kind::Map(entries) = &node.kind else { return None };
+    let Kind::Map(entries) = &node.kind else {
+        return None;
+    };
     let of = |wanted: &str| {
-        entries.iter().find(|(key, _)| key.text == wanted).and_then(|(_, value)| match &value.kind {
-            Kind::Scalar { text, .. } => Some(text.as_str()),
-            _ => None,
-        })
+        entries
+            .iter()
+            .find(|(key, _)| key.text == wanted)
+            .and_then(|(_, value)| match &value.kind {
+                Kind::Scalar { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
     };
     of("id").map(Into::into).or_else(|| {
-        of("code").map(|code| RegionCode::read(code).map_or_else(|_| code.into(), |code| code.as_str().into()))
+        of("code")
+            .map(|code| RegionCode::read(code).map_or_else(|_| code.into(), |code| code.as_str().into()))
     })
 }
 

@@ -156,13 +156,23 @@ pub struct Navigation {
 impl Settings {
     /// 承办单位, wherever it stands.
     pub fn undertaker(&self) -> Option<&Text> {
-        let inner = self.publisher.as_ref().and_then(|Named(publisher)| publisher.undertaker.as_ref());
-        self.undertaker.as_ref().or(inner).map(|Named(undertaker)| &undertaker.name)
+        let inner = self
+            .publisher
+            .as_ref()
+            .and_then(|Named(publisher)| publisher.undertaker.as_ref());
+        self.undertaker
+            .as_ref()
+            .or(inner)
+            .map(|Named(undertaker)| &undertaker.name)
     }
 
     /// The languages, the default one first; never empty.
     pub fn languages(&self) -> Vec<Lang> {
-        if self.languages.is_empty() { vec![Lang::ZH] } else { self.languages.iter().map(|tag| tag.0).collect() }
+        if self.languages.is_empty() {
+            vec![Lang::ZH]
+        } else {
+            self.languages.iter().map(|tag| tag.0).collect()
+        }
     }
 
     /// Contradictions within the record, each with the field that it is about.
@@ -170,34 +180,63 @@ impl Settings {
         if self.languages.is_empty() {
             found.push((
                 "languages".to_owned(),
-                Fault::new(code::MISSING_KEY, "至少要有一种语言", "at least one language is needed")
-                    .help("写成 languages: [zh, bo]", "write languages: [zh, bo]"),
+                Fault::new(
+                    code::MISSING_KEY,
+                    "至少要有一种语言",
+                    "at least one language is needed",
+                )
+                .help("写成 languages: [zh, bo]", "write languages: [zh, bo]"),
             ));
         }
         for (field, ids) in [
-            ("station_levels", self.station_levels.iter().map(|level| &level.id).collect::<Vec<_>>()),
-            ("notice_categories", self.notice_categories.iter().map(|category| &category.id).collect()),
+            (
+                "station_levels",
+                self.station_levels
+                    .iter()
+                    .map(|level| &level.id)
+                    .collect::<Vec<_>>(),
+            ),
+            (
+                "notice_categories",
+                self.notice_categories
+                    .iter()
+                    .map(|category| &category.id)
+                    .collect(),
+            ),
         ] {
             for (index, id) in ids.iter().enumerate() {
                 if ids[..index].contains(id) {
                     found.push((
                         format!("{field}[{index}].id"),
-                        Fault::new(code::DUPLICATE_ID, format!("编号 {id} 用了两次"), format!("the id {id} is used twice"))
-                            .help("换一个编号", "choose another id"),
+                        Fault::new(
+                            code::DUPLICATE_ID,
+                            format!("编号 {id} 用了两次"),
+                            format!("the id {id} is used twice"),
+                        )
+                        .help("换一个编号", "choose another id"),
                     ));
                 }
             }
         }
         for (index, alert) in self.alerts.iter().enumerate() {
             if let (Some(from), Some(to)) = (alert.from, alert.to) {
-                super::station::order(&format!("alerts[{index}].to"), from, to, "全站通知", "the alert", found);
+                super::station::order(
+                    &format!("alerts[{index}].to"),
+                    from,
+                    to,
+                    "全站通知",
+                    "the alert",
+                    found,
+                );
             }
         }
     }
 
     /// Whether the calendar of holidays says anything about that year.
     pub fn has_calendar_for(&self, year: i16) -> bool {
-        self.holidays.iter().any(|days| days.from().year() == year || days.to().year() == year)
+        self.holidays
+            .iter()
+            .any(|days| days.from().year() == year || days.to().year() == year)
     }
 
     /// Whether people work on that day: from Monday to Friday, less holidays, and on the days worked instead.
@@ -211,11 +250,13 @@ impl Settings {
 
     /// How to reach the publisher.
     pub fn publisher_contact(&self) -> Contact {
-        self.publisher.as_ref().map_or_else(Contact::default, |Named(publisher)| Contact {
-            phone: publisher.phone.clone(),
-            email: publisher.email.clone(),
-            url: None,
-        })
+        self.publisher
+            .as_ref()
+            .map_or_else(Contact::default, |Named(publisher)| Contact {
+                phone: publisher.phone.clone(),
+                email: publisher.email.clone(),
+                url: None,
+            })
     }
 }
 

@@ -73,7 +73,9 @@ pub(crate) enum Required {
 pub(crate) fn schema_of<T: JsonSchema>() -> Json {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
-    SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value()
+    SchemaGenerator::new(settings)
+        .into_root_schema_for::<T>()
+        .to_value()
 }
 
 /// The shape of a type.
@@ -95,16 +97,27 @@ fn compile(schema: &Json) -> Shape {
         let words = words.iter().filter_map(|word| word.as_str().map(str::to_owned));
         return Shape::OneOf(words.map(|word| (word, String::new())).collect());
     }
-    if let Some(choices) = schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array) {
+    if let Some(choices) = schema
+        .get("anyOf")
+        .or_else(|| schema.get("oneOf"))
+        .and_then(Json::as_array)
+    {
         return compile_choices(choices);
     }
     let kind = match schema.get("type") {
-        Some(Json::Array(kinds)) => kinds.iter().filter_map(Json::as_str).find(|kind| *kind != "null").unwrap_or("string"),
+        Some(Json::Array(kinds)) => kinds
+            .iter()
+            .filter_map(Json::as_str)
+            .find(|kind| *kind != "null")
+            .unwrap_or("string"),
         Some(Json::String(kind)) => kind.as_str(),
         _ => "string",
     };
     match kind {
-        "array" => Shape::List { item: Box::new(compile(schema.get("items").unwrap_or(&Json::Null))), single: false },
+        "array" => Shape::List {
+            item: Box::new(compile(schema.get("items").unwrap_or(&Json::Null))),
+            single: false,
+        },
         "object" => Shape::Map(compile_fields(schema)),
         _ => Shape::Words,
     }
@@ -118,9 +131,15 @@ fn compile_choices(choices: &[Json]) -> Shape {
     if !constants.is_empty() {
         return Shape::OneOf(constants);
     }
-    let mut shapes = choices.iter().filter(|choice| choice.get("type").and_then(Json::as_str) != Some("null")).map(compile);
+    let mut shapes = choices
+        .iter()
+        .filter(|choice| choice.get("type").and_then(Json::as_str) != Some("null"))
+        .map(compile);
     match (shapes.next(), shapes.next()) {
-        (Some(item), Some(Shape::List { .. })) => Shape::List { item: Box::new(item), single: true },
+        (Some(item), Some(Shape::List { .. })) => Shape::List {
+            item: Box::new(item),
+            single: true,
+        },
         (Some(word), Some(Shape::Map(fields))) => Shape::Either(Box::new(word), fields),
         (Some(only), _) => only,
         (None, _) => Shape::Words,
@@ -128,8 +147,13 @@ fn compile_choices(choices: &[Json]) -> Shape {
 }
 
 fn compile_fields(schema: &Json) -> Fields {
-    let required: Vec<&str> =
-        schema.get("required").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str).collect();
+    let required: Vec<&str> = schema
+        .get("required")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect();
     let known = schema
         .get("properties")
         .and_then(Json::as_object)
@@ -137,22 +161,41 @@ fn compile_fields(schema: &Json) -> Fields {
         .flatten()
         .map(|(name, field)| {
             let required = required.contains(&name.as_str());
-            (name.clone(), Field { shape: compile(field), required, meaning: meaning(field) })
+            (
+                name.clone(),
+                Field {
+                    shape: compile(field),
+                    required,
+                    meaning: meaning(field),
+                },
+            )
         })
         .collect();
-    let rest = schema.get("additionalProperties").filter(|rest| rest.is_object()).map(|rest| Box::new(compile(rest)));
+    let rest = schema
+        .get("additionalProperties")
+        .filter(|rest| rest.is_object())
+        .map(|rest| Box::new(compile(rest)));
     Fields { known, rest }
 }
 
 /// What a schema says about itself.
 fn meaning(schema: &Json) -> String {
-    schema.get("description").and_then(Json::as_str).unwrap_or_default().to_owned()
+    schema
+        .get("description")
+        .and_then(Json::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
-pub(crate) fn conform(node: &Node, shape: &Shape, required: Required, faults: &mut Vec<(Span, Fault)>) -> Option<Value> {
+pub(crate) fn conform(
+    node: &Node,
+    shape: &Shape,
+    required: Required,
+    faults: &mut Vec<(Span, Fault)>,
+) -> Option<Value> {
     Conform { required, faults }.value(node, shape, "")
 }
 
@@ -172,15 +215,21 @@ impl Conform<'_> {
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
             (Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
             (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
-            (Shape::List { item, .. }, Kind::List(nodes)) => {
-                Some(list_value(nodes.iter().filter_map(|node| self.value(node, item, name)).collect()))
-            }
+            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
+                nodes
+                    .iter()
+                    .filter_map(|node| self.value(node, item, name))
+                    .collect(),
+            )),
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
-            (Shape::Named(_), Kind::Scalar { text, .. }) => {
-                self.words(node, text, name).map(|text| map_value(vec![("name".to_owned(), text)]))
-            }
-            (Shape::Named(_), Kind::Map(entries)) if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) => {
-                self.text(node, entries, name).map(|text| map_value(vec![("name".to_owned(), text)]))
+            (Shape::Named(_), Kind::Scalar { text, .. }) => self
+                .words(node, text, name)
+                .map(|text| map_value(vec![("name".to_owned(), text)])),
+            (Shape::Named(_), Kind::Map(entries))
+                if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
+            {
+                self.text(node, entries, name)
+                    .map(|text| map_value(vec![("name".to_owned(), text)]))
             }
             (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
                 self.map(node, entries, fields)
@@ -201,7 +250,9 @@ impl Conform<'_> {
         if text.contains('\u{FFFD}') {
             self.faults.push((node.span, super::encoding::lost_character()));
         }
-        Some(text_value(text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace())))
+        Some(text_value(
+            text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),
+        ))
     }
 
     fn one_of(&mut self, node: &Node, text: &str, words: &[(String, String)], name: &str) -> Option<Value> {
@@ -220,8 +271,11 @@ impl Conform<'_> {
             return None;
         }
         if let Err(fault) = check_scalar(format, text) {
-            let named = format == <scalar::Id as Scalar>::FORMAT && !matches!(name, "id" | "aliases") && !text.is_ascii();
-            self.faults.push((node.span, if named { name_for_id(name, text) } else { fault }));
+            let named = format == <scalar::Id as Scalar>::FORMAT
+                && !matches!(name, "id" | "aliases")
+                && !text.is_ascii();
+            self.faults
+                .push((node.span, if named { name_for_id(name, text) } else { fault }));
             return None;
         }
         Some(text_value(text))
@@ -241,7 +295,9 @@ impl Conform<'_> {
                         texts.push((key.text.clone(), text));
                     }
                 }
-                _ => self.faults.push((value.span, wrong_shape(&Shape::Words, value, &key.text))),
+                _ => self
+                    .faults
+                    .push((value.span, wrong_shape(&Shape::Words, value, &key.text))),
             }
         }
         if texts.is_empty() {
@@ -313,7 +369,12 @@ checks! {
 pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase().replace('_', "-");
     words
-        .map(|candidate| (strsim::normalized_damerau_levenshtein(&word, &candidate.replace('_', "-")), candidate))
+        .map(|candidate| {
+            (
+                strsim::normalized_damerau_levenshtein(&word, &candidate.replace('_', "-")),
+                candidate,
+            )
+        })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
@@ -331,7 +392,10 @@ mod tests {
 
     #[test]
     fn a_near_key_is_named() {
-        assert_eq!(nearest("servces", ["services", "region"].into_iter()), Some("services"));
+        assert_eq!(
+            nearest("servces", ["services", "region"].into_iter()),
+            Some("services")
+        );
         assert_eq!(nearest("xyz", ["services", "region"].into_iter()), None);
     }
 }

@@ -5,8 +5,8 @@
 use super::fields::{Allow, Banner, Contact, Either, OneOrMany};
 use super::operator::{Operator, OperatorRef};
 use super::scalar::{
-    ClockTime, Count, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, PartialDate, Phone,
-    RegionCode, Season, Url,
+    ClockTime, Count, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money,
+    PartialDate, Phone, RegionCode, Season, Url,
 };
 use crate::diag::{Fault, code};
 use crate::lang::Text;
@@ -298,7 +298,10 @@ impl Station {
                             format!("持证社工 {} 人多于工作人员总数 {} 人", certified.0, total.0),
                             format!("{} certified of only {} staff", certified.0, total.0),
                         )
-                        .help("核对两个数字：持证社工包括在总数里", "check both numbers: the total includes the certified"),
+                        .help(
+                            "核对两个数字：持证社工包括在总数里",
+                            "check both numbers: the total includes the certified",
+                        ),
                     ));
                 }
             }
@@ -308,7 +311,12 @@ impl Station {
                 order("contract.end", start, end, "合同", "the contract", found);
             }
         }
-        if let Some(Banner { from: Some(from), to: Some(to), .. }) = &self.notice {
+        if let Some(Banner {
+            from: Some(from),
+            to: Some(to),
+            ..
+        }) = &self.notice
+        {
             order("notice.to", *from, *to, "临时通知", "the notice", found);
         }
         if let (Some(opened), Some(closed)) = (&self.opened, &self.closed_on) {
@@ -334,7 +342,14 @@ impl Station {
 }
 
 /// Reports an end before its start.
-pub(crate) fn order(field: &str, start: Date, end: Date, zh: &str, en: &str, found: &mut Vec<(String, Fault)>) {
+pub(crate) fn order(
+    field: &str,
+    start: Date,
+    end: Date,
+    zh: &str,
+    en: &str,
+    found: &mut Vec<(String, Fault)>,
+) {
     if end.0 < start.0 {
         found.push((
             field.to_owned(),
@@ -343,7 +358,10 @@ pub(crate) fn order(field: &str, start: Date, end: Date, zh: &str, en: &str, fou
                 format!("{zh}的截止日期 {end} 早于开始日期 {start}"),
                 format!("{en} ends on {end}, before it starts on {start}"),
             )
-            .help("核对起止日期，是不是写反了", "check the two dates; are they swapped?"),
+            .help(
+                "核对起止日期，是不是写反了",
+                "check the two dates; are they swapped?",
+            ),
         ));
     }
 }
@@ -356,7 +374,10 @@ fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
                 Fault::new(
                     code::BAD_HOURS,
                     format!("关门时间 {} 不晚于开门时间 {}", opening.close, opening.open),
-                    format!("closes at {}, not after it opens at {}", opening.close, opening.open),
+                    format!(
+                        "closes at {}, not after it opens at {}",
+                        opening.close, opening.open
+                    ),
                 )
                 .help(
                     "过了半夜的，分成两条写：一条到 24:00，一条从第二天 00:00 起",
@@ -398,5 +419,8 @@ fn overlap(a: &Opening, b: &Opening) -> bool {
 /// Whether two seasons share a day. A leap year has all the days that there are.
 fn seasons_meet(a: Season, b: Season) -> bool {
     let first = jiff::civil::Date::constant(2024, 1, 1);
-    first.series(jiff::ToSpan::days(1)).take(366).any(|day| a.contains(day) && b.contains(day))
+    first
+        .series(jiff::ToSpan::days(1))
+        .take(366)
+        .any(|day| a.contains(day) && b.contains(day))
 }

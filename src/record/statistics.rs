@@ -99,14 +99,20 @@ impl<'de> Deserialize<'de> for Values {
                 f.write_str("a region or station and its figures")
             }
             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Values, A::Error> {
-                let mut values = Values { region: None, station: None, note: None, values: Vec::new() };
+                let mut values = Values {
+                    region: None,
+                    station: None,
+                    note: None,
+                    values: Vec::new(),
+                };
                 while let Some(key) = map.next_key::<String>()? {
                     match key.as_str() {
                         "region" => values.region = Some(map.next_value()?),
                         "station" => values.station = Some(map.next_value()?),
                         "note" => values.note = Some(map.next_value()?),
                         _ => {
-                            let measure = MeasureId::read(&key).map_err(|fault| de::Error::custom(fault.en))?;
+                            let measure =
+                                MeasureId::read(&key).map_err(|fault| de::Error::custom(fault.en))?;
                             values.values.push((measure, map.next_value()?));
                         }
                     }
@@ -129,7 +135,10 @@ impl Figures {
                     "缺少时期 period；来源只说“目前”时写 period_text",
                     "the period is missing; where the source says only \"at present\", write period_text",
                 )
-                .help("补上一行：period: 2022-12/2023-06", "add a line: period: 2022-12/2023-06"),
+                .help(
+                    "补上一行：period: 2022-12/2023-06",
+                    "add a line: period: 2022-12/2023-06",
+                ),
             ));
         }
         for (index, values) in self.values.iter().enumerate() {
@@ -141,7 +150,10 @@ impl Figures {
                         "每一行数值写明 region(地区)或 station(站点)，二选一",
                         "each line of figures names a region or a station, one of the two",
                     )
-                    .help("写法如：{region: 5401, cases: 130}", "for example: {region: 5401, cases: 130}"),
+                    .help(
+                        "写法如：{region: 5401, cases: 130}",
+                        "for example: {region: 5401, cases: 130}",
+                    ),
                 ));
             }
         }

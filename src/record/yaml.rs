@@ -65,8 +65,12 @@ impl Node {
         let mut rest = path;
         while !rest.is_empty() {
             if let Some(after) = rest.strip_prefix('[') {
-                let Some((index, tail)) = after.split_once(']') else { break };
-                let (Kind::List(items), Ok(index)) = (&node.kind, index.parse::<usize>()) else { break };
+                let Some((index, tail)) = after.split_once(']') else {
+                    break;
+                };
+                let (Kind::List(items), Ok(index)) = (&node.kind, index.parse::<usize>()) else {
+                    break;
+                };
                 let Some(item) = items.get(index) else { break };
                 (node, span, rest) = (item, item.span, tail);
             } else {
@@ -75,8 +79,14 @@ impl Node {
                 let (name, tail) = rest.split_at(end);
                 let (name, of_key) = name.strip_suffix('!').map_or((name, false), |name| (name, true));
                 let Kind::Map(entries) = &node.kind else { break };
-                let Some((key, value)) = entries.iter().find(|(key, _)| key.text == name) else { break };
-                span = if of_key || value.is_null() { key.span } else { value.span };
+                let Some((key, value)) = entries.iter().find(|(key, _)| key.text == name) else {
+                    break;
+                };
+                span = if of_key || value.is_null() {
+                    key.span
+                } else {
+                    value.span
+                };
                 (node, rest) = (value, tail);
             }
         }
@@ -89,7 +99,13 @@ impl Node {
 /// *Shape:* the tree (none when the text holds no value) and all findings; after a syntax error the tree is absent.
 /// *Errors:* Z102, Z103, Z105, Z106, Z114.
 pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
-    let mut reader = Reader { text, places: Places::new(text), stack: Vec::new(), root: None, faults: Vec::new() };
+    let mut reader = Reader {
+        text,
+        places: Places::new(text),
+        stack: Vec::new(),
+        root: None,
+        faults: Vec::new(),
+    };
     let mut parser = Parser::new_from_str(text);
     let mut documents = 0;
     loop {
@@ -98,7 +114,9 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
                 let place = line_of(text, at);
-                reader.faults.push((place, syntax_fault(error.info(), &text[place.start..place.end])));
+                reader
+                    .faults
+                    .push((place, syntax_fault(error.info(), &text[place.start..place.end])));
                 return (None, reader.faults);
             }
             Some(Ok((Event::StreamEnd, _))) => break,
@@ -145,7 +163,9 @@ impl Reader<'_> {
         let (anchor, tag) = match &event {
             Event::Alias(_) => (true, false),
             Event::Scalar(_, _, anchor, tag) => (*anchor != 0, tag.is_some()),
-            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => (*anchor != 0, tag.is_some()),
+            Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => {
+                (*anchor != 0, tag.is_some())
+            }
             _ => (false, false),
         };
         if anchor || tag {
@@ -153,7 +173,13 @@ impl Reader<'_> {
         }
         match event {
             Event::Alias(_) => {
-                self.value(Node { span, kind: Kind::Scalar { text: String::new(), plain: true } });
+                self.value(Node {
+                    span,
+                    kind: Kind::Scalar {
+                        text: String::new(),
+                        plain: true,
+                    },
+                });
             }
             Event::Scalar(text, style, _, _) => {
                 let plain = style == ScalarStyle::Plain;
@@ -164,7 +190,10 @@ impl Reader<'_> {
                     ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => quoted(self.text, span),
                     ScalarStyle::Plain => span,
                 };
-                self.value(Node { span, kind: Kind::Scalar { text, plain } });
+                self.value(Node {
+                    span,
+                    kind: Kind::Scalar { text, plain },
+                });
             }
             Event::SequenceStart(..) => self.open(span, Kind::List(Vec::new()))?,
             Event::MappingStart(..) => self.open(span, Kind::Map(Vec::new()))?,
@@ -185,19 +214,13 @@ impl Reader<'_> {
 
     fn open(&mut self, span: Span, kind: Kind) -> Result<(), Box<Fault>> {
         if self.stack.len() >= MAX_DEPTH {
-            return Err(Box::new(
-                Fault::new(
-                    code::TOO_DEEP,
-                    format!("嵌套超过了 {MAX_DEPTH} 层"),
-                    format!("nested more than {MAX_DEPTH} levels deep"),
-                )
-                .help(
-                    "检查是不是多打了括号或缩进；正常的记录只有几层",
-                    "look for stray brackets or indentation; a normal record has a few levels",
-                ),
-            ));
+            return Err(Box::new(too_deep()));
         }
-        self.stack.push(Open { node: Node { span, kind }, key: None, seen: HashMap::new() });
+        self.stack.push(Open {
+            node: Node { span, kind },
+            key: None,
+            seen: HashMap::new(),
+        });
         Ok(())
     }
 
@@ -213,7 +236,10 @@ impl Reader<'_> {
                     let span = node.span;
                     let Kind::Scalar { text, .. } = node.kind else {
                         self.faults.push((span, complex_key()));
-                        open.key = Some(Key { span, text: String::new() });
+                        open.key = Some(Key {
+                            span,
+                            text: String::new(),
+                        });
                         return;
                     };
                     if text == "<<" {
@@ -247,7 +273,12 @@ struct Places<'t> {
 
 impl<'t> Places<'t> {
     fn new(text: &'t str) -> Places<'t> {
-        Places { text, chars: 0, bytes: 0, ascii: text.is_ascii() }
+        Places {
+            text,
+            chars: 0,
+            bytes: 0,
+            ascii: text.is_ascii(),
+        }
     }
 
     fn byte(&mut self, index: usize) -> usize {
@@ -276,7 +307,9 @@ pub(crate) fn nfc(text: Cow<'_, str>) -> String {
     if text.is_ascii() {
         return text.into_owned();
     }
-    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&text).into_owned()
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc()
+        .normalize(&text)
+        .into_owned()
 }
 
 /// The typed form of a value whose shape has been checked.
@@ -310,7 +343,11 @@ fn line_of(text: &str, at: usize) -> Span {
     }
     // An error at the very end, or on a blank line, is shown on the last line that says something.
     let before = text[..at].trim_end();
-    let at = if text[at..].trim().is_empty() { before.len() } else { at };
+    let at = if text[at..].trim().is_empty() {
+        before.len()
+    } else {
+        at
+    };
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     let line = &text[start..end];
@@ -326,7 +363,9 @@ fn first_line(text: &str, span: Span) -> Span {
 /// A quoted text ends with its quote; the parser counts what follows on the line too.
 fn quoted(text: &str, span: Span) -> Span {
     let piece = &text[span.start..span.end];
-    let Some(quote) = piece.chars().next() else { return span };
+    let Some(quote) = piece.chars().next() else {
+        return span;
+    };
     let mut escaped = false;
     let mut inside = piece.char_indices().skip(1).peekable();
     while let Some((at, c)) = inside.next() {
@@ -346,11 +385,17 @@ fn quoted(text: &str, span: Span) -> Span {
 }
 
 fn trim_end(text: &str, span: Span) -> Span {
-    Span::new(span.start, span.start + text[span.start..span.end].trim_end().len())
+    Span::new(
+        span.start,
+        span.start + text[span.start..span.end].trim_end().len(),
+    )
 }
 
 fn syntax_fault(info: &str, line: &str) -> Fault {
-    let value = line.split_once(": ").map_or_else(|| line.trim_start_matches("- "), |(_, value)| value).trim_start();
+    let value = line
+        .split_once(": ")
+        .map_or_else(|| line.trim_start_matches("- "), |(_, value)| value)
+        .trim_start();
     let count = |sign: char| line.matches(sign).count();
     if value.starts_with(['&', '*', '!']) {
         return anchor_fault();
@@ -367,21 +412,32 @@ fn syntax_fault(info: &str, line: &str) -> Fault {
             "每个 { 要有 }，每个 [ 要有 ]；括号里的各项用英文逗号隔开",
             "close every { with } and every [ with ], and separate what is inside with commas",
         )
-    } else if info.contains("quote") || info.contains("quoted scalar") || info.contains("unexpected end of stream") {
+    } else if info.contains("quote")
+        || info.contains("quoted scalar")
+        || info.contains("unexpected end of stream")
+    {
         (
             "引号没有成对，或者值没有写完",
             "检查这一行和上面几行：每个 \" 和 ' 都要成对，每个 [ 和 { 都要有 ] 和 }",
             "check this line and those above: every quote and bracket must be closed",
         )
     } else if info.contains("tab") {
-        ("缩进里有制表符(Tab)", "缩进只能用半角空格", "indent with spaces only")
+        (
+            "缩进里有制表符(Tab)",
+            "缩进只能用半角空格",
+            "indent with spaces only",
+        )
     } else if info.contains("mapping values are not allowed") || info.contains("mapping value") {
         (
             "这一行与上一行没有对齐，或者值里多了一个冒号",
             "同一级的行要对齐；值里有“: ”时，把整个值放进英文双引号：\"……\"",
             "lines of one level must align; put a value that holds a colon and a space in double quotes",
         )
-    } else if info.contains("expected block end") || info.contains("did not find expected") || info.contains("simple key") || info.contains("expected ','") {
+    } else if info.contains("expected block end")
+        || info.contains("did not find expected")
+        || info.contains("simple key")
+        || info.contains("expected ','")
+    {
         (
             "这一行与上下文接不上：多半是缩进不齐、少了冒号，或者括号里少了逗号",
             "同一级的行要对齐；“字段: 值”的冒号后面要有一个空格；[ ] 和 { } 里用英文逗号隔开",
@@ -394,7 +450,24 @@ fn syntax_fault(info: &str, line: &str) -> Fault {
             "compare this line and the one above with a similar file: alignment, space after the colon, quotes and brackets",
         )
     };
-    Fault::new(code::YAML_SYNTAX, zh, format!("the YAML cannot be read here: {info}")).help(help_zh, help_en)
+    Fault::new(
+        code::YAML_SYNTAX,
+        zh,
+        format!("the YAML cannot be read here: {info}"),
+    )
+    .help(help_zh, help_en)
+}
+
+fn too_deep() -> Fault {
+    Fault::new(
+        code::TOO_DEEP,
+        format!("嵌套超过了 {MAX_DEPTH} 层"),
+        format!("nested more than {MAX_DEPTH} levels deep"),
+    )
+    .help(
+        "检查是不是多打了括号或缩进；正常的记录只有几层",
+        "look for stray brackets or indentation; a normal record has a few levels",
+    )
 }
 
 fn more_documents() -> Fault {
@@ -403,7 +476,10 @@ fn more_documents() -> Fault {
         "文件里又出现了一个 ---：一个文件只能有一个 YAML 文档",
         "a second --- starts another YAML document",
     )
-    .help("多条记录写成列表：每条以“- ”开头；或分成几个文件", "write several records as a list, each beginning with `- `, or as several files")
+    .help(
+        "多条记录写成列表：每条以“- ”开头；或分成几个文件",
+        "write several records as a list, each beginning with `- `, or as several files",
+    )
 }
 
 fn anchor_fault() -> Fault {
@@ -419,8 +495,15 @@ fn anchor_fault() -> Fault {
 }
 
 fn complex_key() -> Fault {
-    Fault::new(code::WRONG_SHAPE, "字段名只能是一个词，不能是列表或表", "a key must be a word, not a list or a map")
-        .help("写成“字段: 值”；行首不要写 ?，字段名不要加括号", "write `key: value`, without a `?` or brackets before the colon")
+    Fault::new(
+        code::WRONG_SHAPE,
+        "字段名只能是一个词，不能是列表或表",
+        "a key must be a word, not a list or a map",
+    )
+    .help(
+        "写成“字段: 值”；行首不要写 ?，字段名不要加括号",
+        "write `key: value`, without a `?` or brackets before the colon",
+    )
 }
 
 fn duplicate(key: &str, first_line: usize) -> Fault {
@@ -429,5 +512,8 @@ fn duplicate(key: &str, first_line: usize) -> Fault {
         format!("字段 {key} 写了两次，第一次在第 {first_line} 行"),
         format!("the key {key} is given twice; the first is on line {first_line}"),
     )
-    .help("只留一个；有几个值时写成列表：[甲, 乙]", "keep one; write several values as a list: [a, b]")
+    .help(
+        "只留一个；有几个值时写成列表：[甲, 乙]",
+        "keep one; write several values as a list: [a, b]",
+    )
 }

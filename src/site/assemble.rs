@@ -6,15 +6,17 @@ use super::documents::{DocumentEntry, pair};
 use super::duplicate::duplicate;
 use super::files::AttachmentSource;
 use super::menu::Menu;
+use super::references::References;
 use super::regions::Regions;
 use super::report::Reporter;
-use super::references::References;
 use super::stations::Around;
-use super::{NoticeLinks, Site, files, operators, stations, statistics};
+use super::{NoticeLinks, Site, files, operators, stations, statistics, withheld};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::record::fields::{Cited, Either, is_set};
 use crate::record::scalar::{Id, Moment};
-use crate::record::{Document, FileKind, Item, Origin, Parsed, Record, disclosure, document, region, settings};
+use crate::record::{
+    Document, FileKind, Item, Origin, Parsed, Record, disclosure, document, region, settings,
+};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -42,9 +44,17 @@ pub fn assemble(
     let mut reporter = Reporter::new(parsed.iter().flat_map(|file| &file.unread));
     let sorted = Sorted::collect(parsed);
     let Some(settings) = sorted.settings.first().cloned() else {
-        let lost = parsed.iter().flat_map(|file| &file.unread).any(|lost| lost.kind == FileKind::Settings);
+        let lost = parsed
+            .iter()
+            .flat_map(|file| &file.unread)
+            .any(|lost| lost.kind == FileKind::Settings);
         if !lost {
-            let fault = Fault::new(code::NO_SITE, "这里没有 content/site.yaml", "there is no content/site.yaml here").help(
+            let fault = Fault::new(
+                code::NO_SITE,
+                "这里没有 content/site.yaml",
+                "there is no content/site.yaml here",
+            )
+            .help(
                 "进入网站文件夹再运行，或用 --root 指出它；新网站用 zhandian init 文件夹 建立",
                 "run this in a site folder or name it with --root; `zhandian init DIR` makes a new one",
             );
@@ -60,11 +70,21 @@ pub fn assemble(
     let mut menu = Menu::build(sorted.categories, &audiences, &mut reporter);
     let mut operators = operators::build(sorted.operators, &sorted.stations, &mut reporter);
     let (stations, station_ids) = {
-        let around =
-            Around { settings: &settings.data, regions: &regions, menu: &menu, operators: &operators, tags: &tags };
+        let around = Around {
+            settings: &settings.data,
+            regions: &regions,
+            menu: &menu,
+            operators: &operators,
+            tags: &tags,
+        };
         stations::build(sorted.stations, &around, &mut reporter)
     };
-    regions.place_stations(stations.iter().enumerate().map(|(index, station)| (index, station.region)));
+    regions.place_stations(
+        stations
+            .iter()
+            .enumerate()
+            .map(|(index, station)| (index, station.region)),
+    );
     for (index, station) in stations.iter().enumerate() {
         for offered in &station.services {
             menu.services[offered.service].stations.push(index);
@@ -74,10 +94,26 @@ pub fn assemble(
         }
     }
     let measures = statistics::measures(sorted.measures, &mut reporter);
-    let figures = statistics::figures(sorted.figures, &measures, &regions, &station_ids, &stations, &mut reporter);
+    let figures = statistics::figures(
+        sorted.figures,
+        &measures,
+        &regions,
+        &station_ids,
+        &stations,
+        &mut reporter,
+    );
     let catalogue = rows(sorted.catalogue, &mut reporter);
-    let base_url = options.base_url.clone().or_else(|| settings.data.base_url.as_ref().map(ToString::to_string));
-    let base_url = base_url.map(|url| if url.ends_with('/') { url } else { format!("{url}/") });
+    let base_url = options
+        .base_url
+        .clone()
+        .or_else(|| settings.data.base_url.as_ref().map(ToString::to_string));
+    let base_url = base_url.map(|url| {
+        if url.ends_with('/') {
+            url
+        } else {
+            format!("{url}/")
+        }
+    });
     let mut site = Site {
         languages: languages.clone(),
         base_url,
@@ -102,15 +138,47 @@ pub fn assemble(
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
         settings,
     };
-    let embargo = Embargo { now: options.now, drafts: options.drafts };
-    let paired = pair(sorted.notices, &languages, ("通知", "notice"), missing_in_notice, &mut reporter);
+    let embargo = Embargo {
+        now: options.now,
+        drafts: options.drafts,
+    };
+    let before = withheld::Referring::of(&sorted.notices, &sorted.disclosures, &sorted.pages);
+    let paired = pair(
+        sorted.notices,
+        &languages,
+        ("通知", "notice"),
+        missing_in_notice,
+        &mut reporter,
+    );
     site.notices = notices(paired, &embargo, &mut reporter);
-    site.notice_ids = site.notices.iter().enumerate().map(|(at, notice)| (notice.id.clone(), at)).collect();
-    let paired = pair(sorted.pages, &languages, ("页面", "page"), missing_in_page, &mut reporter);
+    site.notice_ids = site
+        .notices
+        .iter()
+        .enumerate()
+        .map(|(at, notice)| (notice.id.clone(), at))
+        .collect();
+    let paired = pair(
+        sorted.pages,
+        &languages,
+        ("页面", "page"),
+        missing_in_page,
+        &mut reporter,
+    );
     site.pages = pages(paired, &embargo, &mut reporter);
-    let paired = pair(sorted.disclosures, &languages, ("公开件", "disclosure"), missing_in_disclosure, &mut reporter);
+    let paired = pair(
+        sorted.disclosures,
+        &languages,
+        ("公开件", "disclosure"),
+        missing_in_disclosure,
+        &mut reporter,
+    );
     site.disclosures = disclosures(paired, &embargo, &mut reporter);
-    References { site: &site, reporter: &mut reporter }.check();
+    References {
+        site: &site,
+        reporter: &mut reporter,
+    }
+    .check();
+    before.withhold(&mut site);
     site.notice_links = notice_links(&site);
     site.index = super::Index::build(&site);
     (Some(site), reporter.found)
@@ -174,7 +242,11 @@ fn rows(
 }
 
 /// Keeps the first record of each id, in the order of the files.
-fn unique<T>(records: Vec<Arc<Record<T>>>, what: (&str, &str), reporter: &mut Reporter) -> Vec<Arc<Record<T>>> {
+fn unique<T>(
+    records: Vec<Arc<Record<T>>>,
+    what: (&str, &str),
+    reporter: &mut Reporter,
+) -> Vec<Arc<Record<T>>> {
     let mut seen: BTreeMap<Id, Origin> = BTreeMap::new();
     let mut kept = Vec::with_capacity(records.len());
     for record in records {
@@ -266,9 +338,15 @@ fn notices(
     embargo: &Embargo,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<document::Notice>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at, reporter);
+    let mut entries = embargo.filter(
+        entries,
+        |front| is_set(front.draft),
+        |front| front.publish_at,
+        reporter,
+    );
     entries.sort_by(|a, b| {
-        let key = |entry: &DocumentEntry<document::Notice>| (is_set(entry.front().pinned), entry.front().date);
+        let key =
+            |entry: &DocumentEntry<document::Notice>| (is_set(entry.front().pinned), entry.front().date);
         key(b).cmp(&key(a)).then_with(|| a.id.cmp(&b.id))
     });
     entries
@@ -280,7 +358,12 @@ fn pages(
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<document::Page>> {
     let mut entries = embargo.filter(entries, |front| is_set(front.draft), |_| None, reporter);
-    entries.sort_by_key(|entry| (entry.front().order.map_or(u32::MAX, |order| order.0), entry.id.clone()));
+    entries.sort_by_key(|entry| {
+        (
+            entry.front().order.map_or(u32::MAX, |order| order.0),
+            entry.id.clone(),
+        )
+    });
     entries
 }
 
@@ -289,7 +372,12 @@ fn disclosures(
     embargo: &Embargo,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<disclosure::Disclosure>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |front| front.publish_at, reporter);
+    let mut entries = embargo.filter(
+        entries,
+        |front| is_set(front.draft),
+        |front| front.publish_at,
+        reporter,
+    );
     entries.sort_by(|a, b| b.front().date.cmp(&a.front().date).then_with(|| a.id.cmp(&b.id)));
     entries
 }
@@ -311,4 +399,3 @@ fn notice_links(site: &Site) -> NoticeLinks {
     }
     links
 }
-

@@ -78,8 +78,14 @@ pub(crate) fn pair<T>(
                 format!("the language {lang} of the file's name is not in `languages` of site.yaml"),
             )
             .help(
-                format!("网站的语言是 {}；改文件名，或在 site.yaml 里加上 {lang}", list.join("、")),
-                format!("the site's languages are {}; rename the file, or add {lang} to site.yaml", list.join(", ")),
+                format!(
+                    "网站的语言是 {}；改文件名，或在 site.yaml 里加上 {lang}",
+                    list.join("、")
+                ),
+                format!(
+                    "the site's languages are {}; rename the file, or add {lang} to site.yaml",
+                    list.join(", ")
+                ),
             );
             reporter.report(fault, crate::diag::Place::file(&document.origin.file));
             continue;
@@ -112,7 +118,11 @@ pub(crate) fn pair<T>(
             }
             continue;
         }
-        entries.push(DocumentEntry { id, versions, unpublished: false });
+        entries.push(DocumentEntry {
+            id,
+            versions,
+            unpublished: false,
+        });
     }
     entries
 }

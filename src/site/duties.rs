@@ -5,8 +5,8 @@
 use super::Site;
 use crate::lang::Text;
 use crate::record::disclosure::{AppliesTo, CatalogueRow, Every, TimeLimit};
-use crate::record::settings::after_working_days;
 use crate::record::scalar::Date;
+use crate::record::settings::after_working_days;
 use crate::record::station::Status;
 use jiff::{Span, ToSpan, civil};
 use std::collections::BTreeMap;
@@ -87,7 +87,9 @@ pub struct Duty<'s> {
 impl Site {
     /// Places of the disclosures of a catalogue row, newest first.
     pub fn disclosures_of(&self, row: &CatalogueRow) -> Vec<usize> {
-        (0..self.disclosures.len()).filter(|at| self.disclosures[*at].front().item.as_ref() == Some(&row.id)).collect()
+        (0..self.disclosures.len())
+            .filter(|at| self.disclosures[*at].front().item.as_ref() == Some(&row.id))
+            .collect()
     }
 
     /// Whose a disclosure is.
@@ -97,8 +99,11 @@ impl Site {
             return Subject::Station(*station);
         }
         let operator = front.operator.as_ref().and_then(|reference| {
-            self.operator(reference.as_str())
-                .or_else(|| self.operators.iter().position(|own| own.has_credit_code(reference.as_str())))
+            self.operator(reference.as_str()).or_else(|| {
+                self.operators
+                    .iter()
+                    .position(|own| own.has_credit_code(reference.as_str()))
+            })
         });
         operator.map_or(Subject::Site, Subject::Operator)
     }
@@ -108,19 +113,27 @@ impl Site {
         // Grouped once: at 41,000 stations with a disclosure each, a search for every subject would be quadratic.
         let mut documents: BTreeMap<Subject, Vec<usize>> = BTreeMap::new();
         for document in self.disclosures_of(row) {
-            documents.entry(self.subject_of(document)).or_default().push(document);
+            documents
+                .entry(self.subject_of(document))
+                .or_default()
+                .push(document);
         }
         let subjects: Vec<Subject> = match row.applies_to.unwrap_or(AppliesTo::Site) {
             AppliesTo::Site => vec![Subject::Site],
             AppliesTo::Station => (0..self.stations.len())
                 .filter(|at| {
-                    matches!(self.stations[*at].record.data.status(), Status::Working | Status::TemporarilyClosed)
+                    matches!(
+                        self.stations[*at].record.data.status(),
+                        Status::Working | Status::TemporarilyClosed
+                    )
                 })
                 .map(Subject::Station)
                 .collect(),
             AppliesTo::Operator => (0..self.operators.len()).map(Subject::Operator).collect(),
         };
-        let row_here = self.catalogue_row(row.id.as_str()).map(|at| &self.catalogue[at].data);
+        let row_here = self
+            .catalogue_row(row.id.as_str())
+            .map(|at| &self.catalogue[at].data);
         let mut duties = Vec::new();
         let mut nothing_yet: Option<Vec<Duty<'_>>> = None;
         for subject in subjects {
@@ -143,7 +156,10 @@ impl Site {
                     self.duties_of(row, subject, &[], &mut owed);
                     owed
                 });
-                duties.extend(owed.iter().map(|duty| Duty { subject, ..duty.clone() }));
+                duties.extend(owed.iter().map(|duty| Duty {
+                    subject,
+                    ..duty.clone()
+                }));
             } else {
                 self.duties_of(row, subject, own, &mut duties);
             }
@@ -156,7 +172,10 @@ impl Site {
         let mut worst = DutyState::NotApplicable;
         let mut at = 0;
         while let Some(first) = duties.get(at) {
-            let of_subject = duties[at..].iter().take_while(|duty| duty.subject == first.subject).count();
+            let of_subject = duties[at..]
+                .iter()
+                .take_while(|duty| duty.subject == first.subject)
+                .count();
             let own = &duties[at..at + of_subject];
             let state = if own.iter().any(|duty| duty.state == DutyState::Missing) {
                 DutyState::Missing
@@ -175,12 +194,24 @@ impl Site {
             Subject::Station(at) => self.stations[at].id().as_str(),
             Subject::Operator(at) => self.operators[at].id.as_str(),
         };
-        row.not_applicable.iter().find(|own| own.subject.as_str() == id).map(|own| &own.reason)
+        row.not_applicable
+            .iter()
+            .find(|own| own.subject.as_str() == id)
+            .map(|own| &own.reason)
     }
 
     fn duties_of(&self, row: &CatalogueRow, subject: Subject, own: &[usize], duties: &mut Vec<Duty<'_>>) {
-        let single = |state, due, document| Duty { subject, period: None, due, state, document, reason: None };
-        let Some(limit) = row.time_limit.limit() else { return };
+        let single = |state, due, document| Duty {
+            subject,
+            period: None,
+            due,
+            state,
+            document,
+            reason: None,
+        };
+        let Some(limit) = row.time_limit.limit() else {
+            return;
+        };
         match limit {
             TimeLimit::Standing => {
                 let state = match own.first() {
@@ -190,24 +221,36 @@ impl Site {
                 duties.push(single(state, None, own.first().copied()));
             }
             TimeLimit::YearlyBy(by) => {
-                self.periods(Every::Year, row, subject, own, duties, |last| by.in_year(last.year() + 1));
+                self.periods(Every::Year, row, subject, own, duties, |last| {
+                    by.in_year(last.year() + 1)
+                });
             }
             TimeLimit::AfterEach(every, days) => {
-                self.periods(every, row, subject, own, duties, |last| plus(last, i64::from(days).days()));
+                self.periods(every, row, subject, own, duties, |last| {
+                    plus(last, i64::from(days).days())
+                });
             }
             TimeLimit::EveryDays(days) => {
-                self.recurring(row, subject, own, duties, |last| plus(last, i64::from(days).days()));
+                self.recurring(row, subject, own, duties, |last| {
+                    plus(last, i64::from(days).days())
+                });
             }
             TimeLimit::EveryMonths(months) => {
-                self.recurring(row, subject, own, duties, |last| plus(last, i64::from(months).months()));
+                self.recurring(row, subject, own, duties, |last| {
+                    plus(last, i64::from(months).months())
+                });
             }
             TimeLimit::EveryWorkingDays(days) => {
-                self.recurring(row, subject, own, duties, |last| after_working_days(self.settings(), Date(last), days));
+                self.recurring(row, subject, own, duties, |last| {
+                    after_working_days(self.settings(), Date(last), days)
+                });
             }
             TimeLimit::WorkingDays(days) => {
                 for document in own {
                     let front = self.disclosures[*document].front();
-                    let due = front.created.map(|created| after_working_days(self.settings(), created, days));
+                    let due = front
+                        .created
+                        .map(|created| after_working_days(self.settings(), created, days));
                     duties.push(single(self.compare(*document, due), due, Some(*document)));
                 }
                 if own.is_empty() {
@@ -224,7 +267,9 @@ impl Site {
                         TimeLimit::DaysAfterEvent(days) => plus(event.0, i64::from(days).days()),
                         TimeLimit::MonthsAfterEvent(months) => plus(event.0, i64::from(months).months()),
                         TimeLimit::DaysBeforeEvent(days) => plus(event.0, -i64::from(days).days()),
-                        TimeLimit::WorkingDaysAfterEvent(days) => after_working_days(self.settings(), event, days),
+                        TimeLimit::WorkingDaysAfterEvent(days) => {
+                            after_working_days(self.settings(), event, days)
+                        }
                         _ => event.0,
                     });
                     duties.push(single(self.compare(*document, due), due, Some(*document)));
@@ -248,7 +293,10 @@ impl Site {
         duties: &mut Vec<Duty<'_>>,
         due: impl Fn(civil::Date) -> civil::Date,
     ) {
-        let starts_of_documents = || own.iter().filter_map(|document| self.period_start(every, *document));
+        let starts_of_documents = || {
+            own.iter()
+                .filter_map(|document| self.period_start(every, *document))
+        };
         let mut start = previous(every, begin(every, self.today));
         let earliest = row
             .since
@@ -261,15 +309,26 @@ impl Site {
                 break;
             }
             let due = due(end(every, start));
-            let since_holds = row.since.is_none_or(|since| due >= since.0) && (row.since.is_some() || start >= earliest);
-            let document = own.iter().copied().find(|document| self.period_start(every, *document) == Some(start));
+            let since_holds =
+                row.since.is_none_or(|since| due >= since.0) && (row.since.is_some() || start >= earliest);
+            let document = own
+                .iter()
+                .copied()
+                .find(|document| self.period_start(every, *document) == Some(start));
             if since_holds || document.is_some() {
                 let state = match document {
                     Some(document) => self.compare(document, Some(due)),
                     None if self.today <= due => DutyState::Due,
                     None => DutyState::Missing,
                 };
-                duties.push(Duty { subject, period: Some((every, start)), due: Some(due), state, document, reason: None });
+                duties.push(Duty {
+                    subject,
+                    period: Some((every, start)),
+                    due: Some(due),
+                    state,
+                    document,
+                    reason: None,
+                });
             }
             start = previous(every, start);
         }
@@ -286,18 +345,36 @@ impl Site {
     ) {
         let (document, due, state) = match own.first() {
             Some(document) => {
-                let last = self.disclosures[*document].front().date.map_or(self.today, |date| date.date.0);
+                let last = self.disclosures[*document]
+                    .front()
+                    .date
+                    .map_or(self.today, |date| date.date.0);
                 let due = next(last);
-                let state = if self.today <= due { DutyState::OnTime } else { DutyState::Late };
+                let state = if self.today <= due {
+                    DutyState::OnTime
+                } else {
+                    DutyState::Late
+                };
                 (Some(*document), Some(due), self.board_or(*document, state))
             }
             None => {
                 let due = row.since.map(|since| next(since.0));
-                let state = if due.is_some_and(|due| self.today <= due) { DutyState::Due } else { DutyState::Missing };
+                let state = if due.is_some_and(|due| self.today <= due) {
+                    DutyState::Due
+                } else {
+                    DutyState::Missing
+                };
                 (None, due, state)
             }
         };
-        duties.push(Duty { subject, period: None, due, state, document, reason: None });
+        duties.push(Duty {
+            subject,
+            period: None,
+            due,
+            state,
+            document,
+            reason: None,
+        });
     }
 
     /// The first day of the period that a disclosure is about: the one it names, else the one before its date.
@@ -316,7 +393,11 @@ impl Site {
     }
 
     fn board_or(&self, document: usize, state: DutyState) -> DutyState {
-        if self.disclosures[document].front().posted_at.is_some() { DutyState::NoticeBoard } else { state }
+        if self.disclosures[document].front().posted_at.is_some() {
+            DutyState::NoticeBoard
+        } else {
+            state
+        }
     }
 }
 

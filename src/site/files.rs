@@ -43,7 +43,15 @@ pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachme
             taken.insert(url.clone());
         }
         let path = Arc::clone(&source.path);
-        files.insert(Arc::clone(&path), Attachment { path, url, name, len: source.len });
+        files.insert(
+            Arc::clone(&path),
+            Attachment {
+                path,
+                url,
+                name,
+                len: source.len,
+            },
+        );
     }
     files
 }
@@ -54,7 +62,8 @@ fn portable(path: &str) -> String {
         && path.split('/').count() <= 4
         && path.split('/').all(|part| {
             let stem = part.split('.').next().unwrap_or_default();
-            part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
+            part.bytes()
+                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_'))
                 && !part.starts_with(['.', '_'])
                 && !part.ends_with('.')
                 && MeasureId::read(stem).is_ok()
@@ -65,10 +74,20 @@ fn portable(path: &str) -> String {
 fn hashed(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let readable: String = stem.to_ascii_lowercase().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+    let readable: String = stem
+        .to_ascii_lowercase()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .take(40)
+        .collect();
     let readable = readable.trim_matches('-');
     let readable = if readable.is_empty() { "file" } else { readable };
-    let extension: String = extension.to_ascii_lowercase().chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    let extension: String = extension
+        .to_ascii_lowercase()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(8)
+        .collect();
     let hash = blake3::hash(path.as_bytes()).to_hex();
     format!("{readable}-{}.{extension}", &hash[..8])
 }
@@ -79,16 +98,26 @@ mod tests {
 
     #[test]
     fn a_chinese_name_becomes_portable_and_keeps_its_own() {
-        let source = AttachmentSource { path: "content/files/附件 1.DOCX".into(), len: 3 };
+        let source = AttachmentSource {
+            path: "content/files/附件 1.DOCX".into(),
+            len: 3,
+        };
         let files = build(&[source]);
         let file = &files["content/files/附件 1.DOCX"];
-        assert!(file.url.starts_with("files/1-") && file.url.ends_with(".docx"), "{}", file.url);
+        assert!(
+            file.url.starts_with("files/1-") && file.url.ends_with(".docx"),
+            "{}",
+            file.url
+        );
         assert_eq!(file.name, "附件 1.DOCX");
     }
 
     #[test]
     fn names_that_differ_only_in_case_do_not_meet() {
-        let of = |path: &str| AttachmentSource { path: path.into(), len: 0 };
+        let of = |path: &str| AttachmentSource {
+            path: path.into(),
+            len: 0,
+        };
         let files = build(&[of("content/files/a.pdf"), of("content/files/A.pdf")]);
         let urls: BTreeSet<String> = files.values().map(|file| file.url.to_lowercase()).collect();
         assert_eq!(urls.len(), 2);

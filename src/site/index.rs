@@ -29,7 +29,11 @@ impl Index {
     pub(crate) fn build(site: &Site) -> Index {
         let mut index = Index::default();
         for (at, station) in site.stations.iter().enumerate() {
-            for region in station.covers.iter().filter(|region| Some(**region) != station.region) {
+            for region in station
+                .covers
+                .iter()
+                .filter(|region| Some(**region) != station.region)
+            {
                 index.serving.entry(*region).or_default().push(at);
             }
         }
@@ -51,7 +55,10 @@ impl Index {
                 }
             }
             let categories = &site.settings().notice_categories;
-            if let Some(category) = categories.iter().position(|own| Some(&own.id) == front.category.as_ref()) {
+            if let Some(category) = categories
+                .iter()
+                .position(|own| Some(&own.id) == front.category.as_ref())
+            {
                 index.category_notices.entry(category).or_default().push(at);
             }
         }

@@ -37,7 +37,9 @@ pub fn letter_number(name: &str) -> Option<u16> {
     match name.as_bytes() {
         [letter] if letter.is_ascii_lowercase() => Some(u16::from(*letter)),
         b"other" => Some(0),
-        _ => name.strip_prefix("t-").and_then(|hex| u16::from_str_radix(hex, 16).ok()),
+        _ => name
+            .strip_prefix("t-")
+            .and_then(|hex| u16::from_str_radix(hex, 16).ok()),
     }
 }
 
@@ -67,7 +69,9 @@ impl Site {
 
     /// All names under the letters of a language, in no order of their own.
     pub fn filed(&self, lang: Lang) -> &[Filed] {
-        let Some((_, filed)) = self.letters.iter().find(|(own, _)| *own == lang) else { return &[] };
+        let Some((_, filed)) = self.letters.iter().find(|(own, _)| *own == lang) else {
+            return &[];
+        };
         filed.get_or_init(|| self.file(lang))
     }
 
@@ -82,7 +86,11 @@ impl Site {
             let (text, sort_key) = self.name_of(of)?;
             let (text, own) = text.best(lang, self.default_lang());
             let letter = letter_number(&sort::initial(own, text, sort_key).id).unwrap_or(0);
-            Some(Filed { of, letter, foreign: own != lang || letter == 0 })
+            Some(Filed {
+                of,
+                letter,
+                foreign: own != lang || letter == 0,
+            })
         })
         .collect()
     }

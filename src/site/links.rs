@@ -74,8 +74,14 @@ pub fn parse_link(target: &str) -> LinkTarget<'_> {
     }
     if let Some((scheme, rest)) = target.split_once(':') {
         if let Some((_, kind)) = RecordKind::ALL.iter().find(|(name, _)| *name == scheme) {
-            let (id, anchor) = rest.split_once('#').map_or((rest, None), |(id, anchor)| (id, Some(anchor)));
-            return LinkTarget::Record { kind: *kind, id, anchor };
+            let (id, anchor) = rest
+                .split_once('#')
+                .map_or((rest, None), |(id, anchor)| (id, Some(anchor)));
+            return LinkTarget::Record {
+                kind: *kind,
+                id,
+                anchor,
+            };
         }
         if matches!(scheme, "http" | "https" | "mailto" | "tel") {
             return LinkTarget::Outside(target);
@@ -92,9 +98,16 @@ mod tests {
     fn a_scheme_of_ours_names_a_record() {
         assert_eq!(
             parse_link("page:guidance#c-1.6"),
-            LinkTarget::Record { kind: RecordKind::Page, id: "guidance", anchor: Some("c-1.6") }
+            LinkTarget::Record {
+                kind: RecordKind::Page,
+                id: "guidance",
+                anchor: Some("c-1.6")
+            }
         );
-        assert_eq!(parse_link("javascript:alert(1)"), LinkTarget::Unknown("javascript:alert(1)"));
+        assert_eq!(
+            parse_link("javascript:alert(1)"),
+            LinkTarget::Unknown("javascript:alert(1)")
+        );
         assert_eq!(parse_link("../other.html"), LinkTarget::Unknown("../other.html"));
     }
 }

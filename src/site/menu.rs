@@ -53,7 +53,9 @@ impl ServiceEntry {
 
     /// The place of one of its fields.
     pub(crate) fn field(&self, path: &str) -> crate::diag::Place {
-        self.category_record.origin.field(&format!("items[{}].{path}", self.item))
+        self.category_record
+            .origin
+            .field(&format!("items[{}].{path}", self.item))
     }
 }
 
@@ -83,7 +85,14 @@ impl Menu {
         for record in records {
             if let Some(first) = menu.category_ids.get(&record.id) {
                 let first = menu.categories[*first].record.origin.clone();
-                duplicate(reporter, ("服务类别", "category"), record.id.as_str(), &record.origin, "id", &first);
+                duplicate(
+                    reporter,
+                    ("服务类别", "category"),
+                    record.id.as_str(),
+                    &record.origin,
+                    "id",
+                    &first,
+                );
                 continue;
             }
             let category = menu.categories.len();
@@ -93,7 +102,14 @@ impl Menu {
                 if let Some(first) = menu.ids.get(&service.id) {
                     let first = menu.services[*first].origin().clone();
                     let field = format!("items[{item}].id");
-                    duplicate(reporter, ("服务事项", "service"), service.id.as_str(), &record.origin, &field, &first);
+                    duplicate(
+                        reporter,
+                        ("服务事项", "service"),
+                        service.id.as_str(),
+                        &record.origin,
+                        &field,
+                        &first,
+                    );
                     continue;
                 }
                 let audiences = link_audiences(service, item, &record, audiences, reporter);
@@ -139,7 +155,9 @@ fn link_audiences(
                 FileKind::Audiences,
                 ("服务对象", "audience"),
                 id.as_str(),
-                audiences.iter().map(|audience| (audience.id.as_str(), name(&audience.data.name))),
+                audiences
+                    .iter()
+                    .map(|audience| (audience.id.as_str(), name(&audience.data.name))),
                 record.origin.field(&format!("items[{item}].audiences[{at}]")),
             ),
         }

@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
-mod duplicate;
 mod assemble;
 mod documents;
+mod duplicate;
 mod duties;
 mod files;
 mod index;
@@ -17,6 +17,7 @@ mod regions;
 mod report;
 mod stations;
 mod statistics;
+mod withheld;
 
 pub use assemble::{Options, assemble};
 pub use documents::{DocumentEntry, Version};
@@ -119,12 +120,16 @@ impl Site {
 
     /// An audience by its id.
     pub fn audience(&self, id: &str) -> Option<usize> {
-        self.audiences.iter().position(|audience| audience.id.as_str() == id)
+        self.audiences
+            .iter()
+            .position(|audience| audience.id.as_str() == id)
     }
 
     /// An operator by its id.
     pub fn operator(&self, id: &str) -> Option<usize> {
-        self.operators.binary_search_by(|operator| operator.id.as_str().cmp(id)).ok()
+        self.operators
+            .binary_search_by(|operator| operator.id.as_str().cmp(id))
+            .ok()
     }
 
     /// A row of the catalogue by its id.
@@ -134,6 +139,8 @@ impl Site {
 
     /// Figures by their id.
     pub fn figures(&self, id: &str) -> Option<usize> {
-        self.figures.iter().position(|figures| figures.record.id.as_str() == id)
+        self.figures
+            .iter()
+            .position(|figures| figures.record.id.as_str() == id)
     }
 }

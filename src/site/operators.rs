@@ -54,16 +54,21 @@ impl OperatorEntry {
 
     /// Whether this is its credit code, in lower case.
     pub(crate) fn has_credit_code(&self, code: &str) -> bool {
-        self.data().credit_code.as_ref().is_some_and(|own| own.to_string().to_lowercase() == code)
+        self.data()
+            .credit_code
+            .as_ref()
+            .is_some_and(|own| own.to_string().to_lowercase() == code)
     }
 }
 
 /// The id of an operator written in a station: the one it gives, else its credit code in lower case.
 pub(crate) fn id_in_place(operator: &Operator) -> Option<Id> {
-    operator
-        .id
-        .clone()
-        .or_else(|| operator.credit_code.as_ref().and_then(|code| Id::read(&code.to_string().to_lowercase()).ok()))
+    operator.id.clone().or_else(|| {
+        operator
+            .credit_code
+            .as_ref()
+            .and_then(|code| Id::read(&code.to_string().to_lowercase()).ok())
+    })
 }
 
 /// All operators by id. The same operator may stand in several stations: the first stands for all.
@@ -77,10 +82,21 @@ pub(crate) fn build(
     records.sort_by(|a, b| (&a.id, &a.origin).cmp(&(&b.id, &b.origin)));
     for record in records {
         if let Some(first) = operators.last().filter(|last| last.id == record.id) {
-            duplicate(reporter, ("承接机构", "operator"), record.id.as_str(), &record.origin, "id", first.origin());
+            duplicate(
+                reporter,
+                ("承接机构", "operator"),
+                record.id.as_str(),
+                &record.origin,
+                "id",
+                first.origin(),
+            );
             continue;
         }
-        operators.push(OperatorEntry { id: record.id.clone(), source: Source::Own(record), stations: Vec::new() });
+        operators.push(OperatorEntry {
+            id: record.id.clone(),
+            source: Source::Own(record),
+            stations: Vec::new(),
+        });
     }
     let mut in_place: Vec<(Id, &Operator, &Origin)> = stations
         .iter()
@@ -93,7 +109,14 @@ pub(crate) fn build(
     for (id, operator, station) in in_place {
         if let Err(at) = operators.binary_search_by(|operator| operator.id.cmp(&id)) {
             let source = Source::InPlace(Box::new(operator.clone()), station.clone());
-            operators.insert(at, OperatorEntry { id, source, stations: Vec::new() });
+            operators.insert(
+                at,
+                OperatorEntry {
+                    id,
+                    source,
+                    stations: Vec::new(),
+                },
+            );
         }
     }
     operators

@@ -2,11 +2,11 @@
 //!
 //! **You are here:** `site/` — the last step of assembling, when all ids are known; no IO.
 
+use super::Site;
 use super::documents::DocumentEntry;
 use super::links::{LinkTarget, RecordKind, parse_link};
 use super::report::Reporter;
 use super::stations::{name, unknown_region, unknown_station};
-use super::Site;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::body::{Body, links};
@@ -30,20 +30,29 @@ impl References<'_, '_> {
         for page in &site.pages {
             for version in &page.versions {
                 self.body(&version.document.body, &version.document.origin);
-                self.translation(version.document.front.translation.as_ref(), &version.document.origin);
+                self.translation(
+                    version.document.front.translation.as_ref(),
+                    &version.document.origin,
+                );
             }
         }
         for disclosure in &site.disclosures {
             self.disclosure(disclosure);
         }
         for station in &site.stations {
-            self.text(station.record.data.description.as_ref(), || station.record.origin.field("description"));
+            self.text(station.record.data.description.as_ref(), || {
+                station.record.origin.field("description")
+            });
         }
         for operator in &site.operators {
-            self.text(operator.data().experience.as_ref(), || operator.field("experience"));
+            self.text(operator.data().experience.as_ref(), || {
+                operator.field("experience")
+            });
         }
         for service in &site.menu.services {
-            self.text(service.data().eligibility.as_ref(), || service.field("eligibility"));
+            self.text(service.data().eligibility.as_ref(), || {
+                service.field("eligibility")
+            });
             self.text(service.data().standard.as_ref(), || service.field("standard"));
             for (at, form) in service.data().forms.iter().enumerate() {
                 self.file(form, || service.field(&format!("forms[{at}]")));
@@ -51,7 +60,9 @@ impl References<'_, '_> {
         }
         for (at, level) in site.settings().station_levels.iter().enumerate() {
             self.text(level.description.as_ref(), || {
-                site.settings.origin.field(&format!("station_levels[{at}].description"))
+                site.settings
+                    .origin
+                    .field(&format!("station_levels[{at}].description"))
             });
         }
         for row in &site.catalogue {
@@ -59,8 +70,14 @@ impl References<'_, '_> {
                 let id = subject.subject.as_str();
                 let known = id == "site" || site.operator(id).is_some() || site.station_ids.contains_key(id);
                 if !known {
-                    let stations = site.stations.iter().map(|station| (station.id().as_str(), name(&station.record.data.name)));
-                    let operators = site.operators.iter().map(|operator| (operator.id.as_str(), name(&operator.data().name)));
+                    let stations = site
+                        .stations
+                        .iter()
+                        .map(|station| (station.id().as_str(), name(&station.record.data.name)));
+                    let operators = site
+                        .operators
+                        .iter()
+                        .map(|operator| (operator.id.as_str(), name(&operator.data().name)));
                     self.reporter.unknown(
                         code::UNKNOWN_STATION,
                         FileKind::Stations,
@@ -99,7 +116,12 @@ impl References<'_, '_> {
         }
         for (at, station) in front.stations.iter().enumerate() {
             if !site.station_ids.contains_key(station) {
-                unknown_station(self.reporter, &site.stations, station, origin.field(&format!("stations[{at}]")));
+                unknown_station(
+                    self.reporter,
+                    &site.stations,
+                    station,
+                    origin.field(&format!("stations[{at}]")),
+                );
             }
         }
         for (at, service) in front.services.iter().enumerate() {
@@ -121,12 +143,32 @@ impl References<'_, '_> {
         for version in notice.versions.iter().skip(1) {
             let own = &version.document.front;
             let origin = &version.document.origin;
-            self.same(own.date.is_some_and(|date| Some(date) != front.date), "date", origin);
-            self.same(own.category.is_some() && own.category != front.category, "category", origin);
-            self.same(own.document_number.is_some() && own.document_number != front.document_number, "document_number", origin);
+            self.same(
+                own.date.is_some_and(|date| Some(date) != front.date),
+                "date",
+                origin,
+            );
+            self.same(
+                own.category.is_some() && own.category != front.category,
+                "category",
+                origin,
+            );
+            self.same(
+                own.document_number.is_some() && own.document_number != front.document_number,
+                "document_number",
+                origin,
+            );
             self.same(own.dated.is_some() && own.dated != front.dated, "dated", origin);
-            self.same(own.expires.is_some() && own.expires != front.expires, "expires", origin);
-            self.same(own.status.is_some() && own.status != front.status, "status", origin);
+            self.same(
+                own.expires.is_some() && own.expires != front.expires,
+                "expires",
+                origin,
+            );
+            self.same(
+                own.status.is_some() && own.status != front.status,
+                "status",
+                origin,
+            );
         }
     }
 
@@ -141,7 +183,9 @@ impl References<'_, '_> {
                     FileKind::Catalogue,
                     ("公开事项", "catalogue row"),
                     item.as_str(),
-                    site.catalogue.iter().map(|row| (row.id.as_str(), name(&row.data.level2))),
+                    site.catalogue
+                        .iter()
+                        .map(|row| (row.id.as_str(), name(&row.data.level2))),
                     origin.field("item"),
                 );
             }
@@ -154,7 +198,9 @@ impl References<'_, '_> {
                     FileKind::Operators,
                     ("承接机构", "operator"),
                     id,
-                    site.operators.iter().map(|own| (own.id.as_str(), name(&own.data().name))),
+                    site.operators
+                        .iter()
+                        .map(|own| (own.id.as_str(), name(&own.data().name))),
                     origin.field("operator"),
                 );
             }
@@ -174,9 +220,21 @@ impl References<'_, '_> {
             let own = &version.document.front;
             let origin = &version.document.origin;
             self.same(own.item.is_some() && own.item != front.item, "item", origin);
-            self.same(own.date.is_some_and(|date| Some(date) != front.date), "date", origin);
-            self.same(own.created.is_some() && own.created != front.created, "created", origin);
-            self.same(own.period.is_some() && own.period != front.period, "period", origin);
+            self.same(
+                own.date.is_some_and(|date| Some(date) != front.date),
+                "date",
+                origin,
+            );
+            self.same(
+                own.created.is_some() && own.created != front.created,
+                "created",
+                origin,
+            );
+            self.same(
+                own.period.is_some() && own.period != front.period,
+                "period",
+                origin,
+            );
         }
     }
 
@@ -187,7 +245,10 @@ impl References<'_, '_> {
                 format!("译文里的 {field} 与原文不同，以原文为准"),
                 format!("{field} differs from the original's, which holds"),
             )
-            .help("译文里只写文字，删去这一行", "a translation holds only text: delete the line");
+            .help(
+                "译文里只写文字，删去这一行",
+                "a translation holds only text: delete the line",
+            );
             self.reporter.report(fault, origin.field(field));
         }
     }
@@ -220,7 +281,10 @@ impl References<'_, '_> {
             }
             if let Some(figures) = &attachment.statistics {
                 if site.figures(figures.as_str()).is_none() {
-                    self.figures_id(figures.as_str(), origin.field(&format!("attachments[{at}].statistics")));
+                    self.figures_id(
+                        figures.as_str(),
+                        origin.field(&format!("attachments[{at}].statistics")),
+                    );
                 }
             }
         }
@@ -229,9 +293,17 @@ impl References<'_, '_> {
     fn file(&mut self, file: &FilePath, place: impl FnOnce() -> Place) {
         let path = file.in_site();
         if !self.site.files.contains_key(path.as_str()) {
-            let names: Vec<(String, String)> = self.site.files.values().map(|own| {
-                (own.path.strip_prefix("content/").unwrap_or(&own.path).to_owned(), own.name.clone())
-            }).collect();
+            let names: Vec<(String, String)> = self
+                .site
+                .files
+                .values()
+                .map(|own| {
+                    (
+                        own.path.strip_prefix("content/").unwrap_or(&own.path).to_owned(),
+                        own.name.clone(),
+                    )
+                })
+                .collect();
             self.reporter.unknown(
                 code::UNKNOWN_FILE,
                 FileKind::Attachment,
@@ -251,7 +323,9 @@ impl References<'_, '_> {
                 FileKind::Services,
                 ("服务事项", "service"),
                 id.as_str(),
-                menu.services.iter().map(|service| (service.id().as_str(), name(&service.data().name))),
+                menu.services
+                    .iter()
+                    .map(|service| (service.id().as_str(), name(&service.data().name))),
                 place,
             );
         }
@@ -259,19 +333,53 @@ impl References<'_, '_> {
 
     fn notice_id(&mut self, id: &str, place: Place) {
         if self.site.notice(id).is_none() {
-            let titles = self.site.notices.iter().map(|notice| (notice.id.as_str(), notice.front().title.as_ref().map_or("", name)));
-            self.reporter.unknown(code::UNKNOWN_NOTICE, FileKind::Notices, ("通知", "notice"), id, titles, place);
+            let titles = self
+                .site
+                .notices
+                .iter()
+                .map(|notice| (notice.id.as_str(), notice.front().title.as_ref().map_or("", name)));
+            self.reporter.unknown(
+                code::UNKNOWN_NOTICE,
+                FileKind::Notices,
+                ("通知", "notice"),
+                id,
+                titles,
+                place,
+            );
         }
     }
 
     fn page_id(&mut self, id: &str, place: Place) {
-        let titles = self.site.pages.iter().map(|page| (page.id.as_str(), page.front().title.as_ref().map_or("", name)));
-        self.reporter.unknown(code::UNKNOWN_PAGE, FileKind::Pages, ("页面", "page"), id, titles, place);
+        let titles = self
+            .site
+            .pages
+            .iter()
+            .map(|page| (page.id.as_str(), page.front().title.as_ref().map_or("", name)));
+        self.reporter.unknown(
+            code::UNKNOWN_PAGE,
+            FileKind::Pages,
+            ("页面", "page"),
+            id,
+            titles,
+            place,
+        );
     }
 
     fn figures_id(&mut self, id: &str, place: Place) {
-        let titles = self.site.figures.iter().map(|own| (own.record.id.as_str(), own.record.data.title.as_ref().map_or("", name)));
-        self.reporter.unknown(code::UNKNOWN_PERIOD, FileKind::Figures, ("统计", "set of figures"), id, titles, place);
+        let titles = self.site.figures.iter().map(|own| {
+            (
+                own.record.id.as_str(),
+                own.record.data.title.as_ref().map_or("", name),
+            )
+        });
+        self.reporter.unknown(
+            code::UNKNOWN_PERIOD,
+            FileKind::Figures,
+            ("统计", "set of figures"),
+            id,
+            titles,
+            place,
+        );
     }
 
     fn body(&mut self, body: &Body, origin: &Origin) {
@@ -316,14 +424,35 @@ impl References<'_, '_> {
             LinkTarget::Record { kind, id, .. } => match kind {
                 RecordKind::Station => {
                     if !site.station_ids.contains_key(id) {
-                        let names = site.stations.iter().map(|own| (own.id().as_str(), name(&own.record.data.name)));
-                        self.reporter.unknown(code::UNKNOWN_STATION, FileKind::Stations, ("站点", "station"), id, names, place());
+                        let names = site
+                            .stations
+                            .iter()
+                            .map(|own| (own.id().as_str(), name(&own.record.data.name)));
+                        self.reporter.unknown(
+                            code::UNKNOWN_STATION,
+                            FileKind::Stations,
+                            ("站点", "station"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
                 RecordKind::Service => {
                     if site.menu.service(id).is_none() && site.menu.category(id).is_none() {
-                        let names = site.menu.services.iter().map(|own| (own.id().as_str(), name(&own.data().name)));
-                        self.reporter.unknown(code::UNKNOWN_SERVICE, FileKind::Services, ("服务事项", "service"), id, names, place());
+                        let names = site
+                            .menu
+                            .services
+                            .iter()
+                            .map(|own| (own.id().as_str(), name(&own.data().name)));
+                        self.reporter.unknown(
+                            code::UNKNOWN_SERVICE,
+                            FileKind::Services,
+                            ("服务事项", "service"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
                 RecordKind::Notice => self.notice_id(id, place()),
@@ -339,21 +468,52 @@ impl References<'_, '_> {
                 }
                 RecordKind::Operator => {
                     if site.operator(id).is_none() {
-                        let names = site.operators.iter().map(|own| (own.id.as_str(), name(&own.data().name)));
-                        self.reporter.unknown(code::UNKNOWN_OPERATOR, FileKind::Operators, ("承接机构", "operator"), id, names, place());
+                        let names = site
+                            .operators
+                            .iter()
+                            .map(|own| (own.id.as_str(), name(&own.data().name)));
+                        self.reporter.unknown(
+                            code::UNKNOWN_OPERATOR,
+                            FileKind::Operators,
+                            ("承接机构", "operator"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
                 RecordKind::Audience => {
                     if site.audience(id).is_none() {
-                        let names = site.audiences.iter().map(|own| (own.id.as_str(), name(&own.data.name)));
-                        self.reporter.unknown(code::UNKNOWN_AUDIENCE, FileKind::Audiences, ("服务对象", "audience"), id, names, place());
+                        let names = site
+                            .audiences
+                            .iter()
+                            .map(|own| (own.id.as_str(), name(&own.data.name)));
+                        self.reporter.unknown(
+                            code::UNKNOWN_AUDIENCE,
+                            FileKind::Audiences,
+                            ("服务对象", "audience"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
                 RecordKind::Disclosure => {
-                    let known = site.catalogue_row(id).is_some() || site.disclosures.iter().any(|own| own.id.as_str() == id);
+                    let known = site.catalogue_row(id).is_some()
+                        || site.disclosures.iter().any(|own| own.id.as_str() == id);
                     if !known {
-                        let names = site.catalogue.iter().map(|row| (row.id.as_str(), name(&row.data.level2)));
-                        self.reporter.unknown(code::UNKNOWN_ITEM, FileKind::Catalogue, ("公开事项", "disclosure"), id, names, place());
+                        let names = site
+                            .catalogue
+                            .iter()
+                            .map(|row| (row.id.as_str(), name(&row.data.level2)));
+                        self.reporter.unknown(
+                            code::UNKNOWN_ITEM,
+                            FileKind::Catalogue,
+                            ("公开事项", "disclosure"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
                 RecordKind::Statistics => {
@@ -365,7 +525,14 @@ impl References<'_, '_> {
                     let levels = &site.settings().station_levels;
                     if !levels.iter().any(|own| own.id.as_str() == id) {
                         let names = levels.iter().map(|own| (own.id.as_str(), name(&own.name)));
-                        self.reporter.unknown(code::UNKNOWN_LEVEL, FileKind::Settings, ("站点级别", "station level"), id, names, place());
+                        self.reporter.unknown(
+                            code::UNKNOWN_LEVEL,
+                            FileKind::Settings,
+                            ("站点级别", "station level"),
+                            id,
+                            names,
+                            place(),
+                        );
                     }
                 }
             },

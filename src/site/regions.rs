@@ -43,11 +43,26 @@ impl Regions {
         for record in records {
             if let Some(first) = regions.by_code.get(&record.data.code) {
                 let first = &regions.list[*first].record;
-                super::duplicate::duplicate(reporter, ("行政区划", "region"), record.data.code.as_str(), &record.origin, "code", &first.origin);
+                super::duplicate::duplicate(
+                    reporter,
+                    ("行政区划", "region"),
+                    record.data.code.as_str(),
+                    &record.origin,
+                    "code",
+                    &first.origin,
+                );
                 continue;
             }
-            regions.by_code.insert(record.data.code.clone(), regions.list.len());
-            regions.list.push(RegionEntry { record, parent: None, children: Vec::new(), stations: Vec::new(), stations_below: 0 });
+            regions
+                .by_code
+                .insert(record.data.code.clone(), regions.list.len());
+            regions.list.push(RegionEntry {
+                record,
+                parent: None,
+                children: Vec::new(),
+                stations: Vec::new(),
+                stations_below: 0,
+            });
         }
         for index in 0..regions.list.len() {
             let parent = regions.parent_of(index, reporter);
@@ -74,7 +89,9 @@ impl Regions {
                     crate::record::FileKind::Regions,
                     ("行政区划", "region"),
                     named.as_str(),
-                    candidates.iter().map(|(code, name)| (code.as_str(), name.as_str())),
+                    candidates
+                        .iter()
+                        .map(|(code, name)| (code.as_str(), name.as_str())),
                     record.origin.field("parent"),
                 );
             }
@@ -110,7 +127,10 @@ impl Regions {
                         format!("{} 的上级绕了一圈又回到它自己", record.data.code),
                         format!("following parents from {} leads back to it", record.data.code),
                     )
-                    .help("改正 parent，最上一级不写 parent", "correct `parent`; the topmost region has none");
+                    .help(
+                        "改正 parent，最上一级不写 parent",
+                        "correct `parent`; the topmost region has none",
+                    );
                     reporter.report(fault, record.origin.field("parent"));
                     self.list[start].parent = None;
                     break;
@@ -149,7 +169,13 @@ impl Regions {
             all.extend(&self.list[next].children);
             at += 1;
         }
-        all.sort_unstable_by(|a, b| self.list[*a].record.data.code.cmp(&self.list[*b].record.data.code));
+        all.sort_unstable_by(|a, b| {
+            self.list[*a]
+                .record
+                .data
+                .code
+                .cmp(&self.list[*b].record.data.code)
+        });
         all
     }
 
@@ -158,14 +184,22 @@ impl Regions {
         self.list
             .iter()
             .map(|region| {
-                let name = region.record.data.name.best(crate::lang::Lang::ZH, crate::lang::Lang::ZH).0;
+                let name = region
+                    .record
+                    .data
+                    .name
+                    .best(crate::lang::Lang::ZH, crate::lang::Lang::ZH)
+                    .0;
                 (region.record.data.code.as_str().to_owned(), name.to_owned())
             })
             .collect()
     }
 
     /// Puts stations into their regions and counts them upwards.
-    pub(crate) fn place_stations(&mut self, regions_of_stations: impl Iterator<Item = (usize, Option<usize>)>) {
+    pub(crate) fn place_stations(
+        &mut self,
+        regions_of_stations: impl Iterator<Item = (usize, Option<usize>)>,
+    ) {
         for (station, region) in regions_of_stations {
             let Some(region) = region else { continue };
             self.list[region].stations.push(station);

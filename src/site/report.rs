@@ -17,8 +17,13 @@ pub(crate) struct Reporter {
 impl Reporter {
     /// Keeps in mind which records were lost: a reference to one of them is not a finding of its own.
     pub(crate) fn new<'u>(unread: impl Iterator<Item = &'u Unread>) -> Reporter {
-        let unread = unread.map(|lost| (lost.kind, lost.id.as_deref().map(str::to_owned))).collect();
-        Reporter { found: Vec::new(), unread }
+        let unread = unread
+            .map(|lost| (lost.kind, lost.id.as_deref().map(str::to_owned)))
+            .collect();
+        Reporter {
+            found: Vec::new(),
+            unread,
+        }
     }
 
     /// Adds a finding.
@@ -36,11 +41,19 @@ impl Reporter {
         candidates: impl Iterator<Item = (&'c str, &'c str)>,
         place: Place,
     ) {
-        if self.unread.iter().any(|(of, lost)| *of == kind && lost.as_deref().is_none_or(|lost| lost == id)) {
+        if self
+            .unread
+            .iter()
+            .any(|(of, lost)| *of == kind && lost.as_deref().is_none_or(|lost| lost == id))
+        {
             return;
         }
         let (zh, en) = what;
-        let mut fault = Fault::new(code, format!("没有编号为 {id} 的{zh}"), format!("there is no {en} with the id {id}"));
+        let mut fault = Fault::new(
+            code,
+            format!("没有编号为 {id} 的{zh}"),
+            format!("there is no {en} with the id {id}"),
+        );
         let candidates: Vec<(&str, &str)> = candidates.collect();
         let near = nearest(id, candidates.iter().map(|(id, _)| *id))
             .and_then(|near| candidates.iter().find(|(id, _)| *id == near))
@@ -48,18 +61,28 @@ impl Reporter {
             .or_else(|| candidates.iter().find(|(_, name)| *name == id));
         fault = match near {
             Some((near, "")) => fault.help(format!("最接近的是 {near}"), format!("the nearest is {near}")),
-            Some((near, name)) => {
-                fault.help(format!("最接近的是 {near}（{name}）"), format!("the nearest is {near} ({name})"))
-            }
+            Some((near, name)) => fault.help(
+                format!("最接近的是 {near}（{name}）"),
+                format!("the nearest is {near} ({name})"),
+            ),
             None => {
                 let known: BTreeSet<&str> = candidates.iter().map(|(id, _)| *id).collect();
                 if known.is_empty() {
-                    fault.help(format!("还没有任何{zh}；先建立记录，或删去这个编号"), format!("there is no {en} at all yet"))
+                    fault.help(
+                        format!("还没有任何{zh}；先建立记录，或删去这个编号"),
+                        format!("there is no {en} at all yet"),
+                    )
                 } else if known.len() <= 12 {
                     let list: Vec<&str> = known.into_iter().collect();
-                    fault.help(format!("现有的编号：{}", list.join("、")), format!("the ids are: {}", list.join(", ")))
+                    fault.help(
+                        format!("现有的编号：{}", list.join("、")),
+                        format!("the ids are: {}", list.join(", ")),
+                    )
                 } else {
-                    fault.help(format!("核对编号，或先建立这个{zh}"), format!("check the id, or create this {en} first"))
+                    fault.help(
+                        format!("核对编号，或先建立这个{zh}"),
+                        format!("check the id, or create this {en} first"),
+                    )
                 }
             }
         };

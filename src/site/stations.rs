@@ -77,10 +77,20 @@ pub(crate) fn build(
     around: &Around<'_>,
     reporter: &mut Reporter,
 ) -> (Vec<StationEntry>, BTreeMap<Id, usize>) {
-    let levels: HashMap<&str, usize> =
-        around.settings.station_levels.iter().enumerate().map(|(at, level)| (level.id.as_str(), at)).collect();
+    let levels: HashMap<&str, usize> = around
+        .settings
+        .station_levels
+        .iter()
+        .enumerate()
+        .map(|(at, level)| (level.id.as_str(), at))
+        .collect();
     records.sort_by(|a, b| {
-        let key = |record: &Record<Station>| levels.get(record.data.level.as_str()).copied().unwrap_or(usize::MAX);
+        let key = |record: &Record<Station>| {
+            levels
+                .get(record.data.level.as_str())
+                .copied()
+                .unwrap_or(usize::MAX)
+        };
         (key(a), &a.data.region, &a.id, &a.origin).cmp(&(key(b), &b.data.region, &b.id, &b.origin))
     });
     let mut ids: BTreeMap<Id, usize> = BTreeMap::new();
@@ -88,7 +98,14 @@ pub(crate) fn build(
     for record in records {
         if let Some(first) = ids.get(&record.id) {
             let first = stations[*first].record.origin.clone();
-            duplicate(reporter, ("站点", "station"), record.id.as_str(), &record.origin, "id", &first);
+            duplicate(
+                reporter,
+                ("站点", "station"),
+                record.id.as_str(),
+                &record.origin,
+                "id",
+                &first,
+            );
             continue;
         }
         ids.insert(record.id.clone(), stations.len());
@@ -132,11 +149,19 @@ fn link(
     let mut region_at = |code: &crate::record::scalar::RegionCode, field: String| {
         let found = around.regions.get(code);
         if found.is_none() {
-            unknown_region(reporter, around.regions, code.as_str(), record.origin.field(&field));
+            unknown_region(
+                reporter,
+                around.regions,
+                code.as_str(),
+                record.origin.field(&field),
+            );
         }
         found
     };
-    let region = data.region.as_ref().and_then(|code| region_at(code, "region".to_owned()));
+    let region = data
+        .region
+        .as_ref()
+        .and_then(|code| region_at(code, "region".to_owned()));
     let mut covers: Vec<usize> = data
         .covers
         .iter()
@@ -154,22 +179,42 @@ fn link(
                 FileKind::Tags,
                 ("标签", "tag"),
                 tag.as_str(),
-                around.tags.iter().map(|tag| (tag.id.as_str(), name(&tag.data.name))),
+                around
+                    .tags
+                    .iter()
+                    .map(|tag| (tag.id.as_str(), name(&tag.data.name))),
                 record.origin.field(&format!("tags[{at}]")),
             );
         }
     }
     let operator = operator_of(&record, around, reporter);
     let services = services_of(&record, around.menu, reporter);
-    StationEntry { level, region, parent: None, children: Vec::new(), covers, operator, services, record }
+    StationEntry {
+        level,
+        region,
+        parent: None,
+        children: Vec::new(),
+        covers,
+        operator,
+        services,
+        record,
+    }
 }
 
 fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Reporter) -> Option<usize> {
-    let find = |id: &str| around.operators.binary_search_by(|operator| operator.id.as_str().cmp(id)).ok();
+    let find = |id: &str| {
+        around
+            .operators
+            .binary_search_by(|operator| operator.id.as_str().cmp(id))
+            .ok()
+    };
     match record.data.operator.as_ref()? {
         Either::Word(reference) => {
             let found = find(reference.as_str()).or_else(|| {
-                around.operators.iter().position(|operator| operator.has_credit_code(reference.as_str()))
+                around
+                    .operators
+                    .iter()
+                    .position(|operator| operator.has_credit_code(reference.as_str()))
             });
             if found.is_none() {
                 reporter.unknown(
@@ -177,7 +222,10 @@ fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Rep
                     FileKind::Operators,
                     ("承接机构", "operator"),
                     reference.as_str(),
-                    around.operators.iter().map(|operator| (operator.id.as_str(), name(&operator.data().name))),
+                    around
+                        .operators
+                        .iter()
+                        .map(|operator| (operator.id.as_str(), name(&operator.data().name))),
                     record.origin.field("operator"),
                 );
             }
@@ -202,8 +250,14 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
                 offered.entry(*service).or_default();
             }
         } else {
-            let services = menu.services.iter().map(|service| (service.id().as_str(), name(&service.data().name)));
-            let categories = menu.categories.iter().map(|category| (category.record.id.as_str(), name(&category.record.data.name)));
+            let services = menu
+                .services
+                .iter()
+                .map(|service| (service.id().as_str(), name(&service.data().name)));
+            let categories = menu
+                .categories
+                .iter()
+                .map(|category| (category.record.id.as_str(), name(&category.record.data.name)));
             reporter.unknown(
                 code::UNKNOWN_SERVICE,
                 FileKind::Services,
@@ -214,11 +268,19 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
             );
         }
     }
-    offered.into_iter().map(|(service, own)| OfferedService { service, own }).collect()
+    offered
+        .into_iter()
+        .map(|(service, own)| OfferedService { service, own })
+        .collect()
 }
 
 /// The parent that is named; else the only station of the nearest higher level whose area holds the station.
-fn parents(stations: &mut [StationEntry], ids: &BTreeMap<Id, usize>, around: &Around<'_>, reporter: &mut Reporter) {
+fn parents(
+    stations: &mut [StationEntry],
+    ids: &BTreeMap<Id, usize>,
+    around: &Around<'_>,
+    reporter: &mut Reporter,
+) {
     let mut serving: HashMap<usize, Vec<usize>> = HashMap::new();
     for (index, station) in stations.iter().enumerate() {
         for region in &station.covers {
@@ -234,23 +296,45 @@ fn parents(stations: &mut [StationEntry], ids: &BTreeMap<Id, usize>, around: &Ar
                     None => unknown_station(reporter, stations, named, place),
                     Some(parent) if stations[parent].level >= stations[index].level && parent != index => {
                         let level = |at: usize| {
-                            around.settings.station_levels.get(stations[at].level).map_or("?", |level| name(&level.name)).to_owned()
+                            around
+                                .settings
+                                .station_levels
+                                .get(stations[at].level)
+                                .map_or("?", |level| name(&level.name))
+                                .to_owned()
                         };
                         let fault = Fault::new(
                             code::WRONG_PARENT_LEVEL,
-                            format!("上级站点 {named} 是{}，不高于本站的{}", level(parent), level(index)),
-                            format!("the parent {named} is of the level {}, not above {}", level(parent), level(index)),
+                            format!(
+                                "上级站点 {named} 是{}，不高于本站的{}",
+                                level(parent),
+                                level(index)
+                            ),
+                            format!(
+                                "the parent {named} is of the level {}, not above {}",
+                                level(parent),
+                                level(index)
+                            ),
                         )
-                        .help("写级别更高的站点，或删去 parent", "name a station of a higher level, or delete `parent`");
+                        .help(
+                            "写级别更高的站点，或删去 parent",
+                            "name a station of a higher level, or delete `parent`",
+                        );
                         reporter.report(fault, place);
                     }
                     Some(_) => {}
                 }
-                found.filter(|parent| *parent != index || {
-                    let fault = Fault::new(code::CYCLE, "上级站点写成了自己", "the station is its own parent")
-                        .help("写上级站点的编号，或删去 parent", "name the station above, or delete `parent`");
-                    reporter.report(fault, stations[index].record.origin.field("parent"));
-                    false
+                found.filter(|parent| {
+                    *parent != index || {
+                        let fault =
+                            Fault::new(code::CYCLE, "上级站点写成了自己", "the station is its own parent")
+                                .help(
+                                    "写上级站点的编号，或删去 parent",
+                                    "name the station above, or delete `parent`",
+                                );
+                        reporter.report(fault, stations[index].record.origin.field("parent"));
+                        false
+                    }
                 })
             }
             None => nearest_above(stations, index, &serving, around.regions),
@@ -282,7 +366,10 @@ fn nearest_above(
     above.dedup();
     let mut rest = above.as_slice();
     while let Some(first) = rest.first() {
-        let of_level = rest.iter().take_while(|other| stations[**other].level == stations[*first].level).count();
+        let of_level = rest
+            .iter()
+            .take_while(|other| stations[**other].level == stations[*first].level)
+            .count();
         if of_level == 1 {
             return Some(*first);
         }
@@ -305,7 +392,10 @@ fn cut_cycles(stations: &mut [StationEntry], reporter: &mut Reporter) {
                     format!("{id} 的上级绕了一圈又回到它自己"),
                     format!("following parents from {id} leads back to it"),
                 )
-                .help("改正其中一站的 parent", "correct `parent` of one of these stations");
+                .help(
+                    "改正其中一站的 parent",
+                    "correct `parent` of one of these stations",
+                );
                 reporter.report(fault, stations[start].record.origin.field("parent"));
                 stations[start].parent = None;
                 break;
@@ -321,7 +411,9 @@ pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry]
         FileKind::Stations,
         ("站点", "station"),
         id.as_str(),
-        stations.iter().map(|station| (station.id().as_str(), name(&station.record.data.name))),
+        stations
+            .iter()
+            .map(|station| (station.id().as_str(), name(&station.record.data.name))),
         place,
     );
 }
@@ -333,7 +425,9 @@ pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &st
         FileKind::Regions,
         ("行政区划", "region"),
         id,
-        candidates.iter().map(|(code, name)| (code.as_str(), name.as_str())),
+        candidates
+            .iter()
+            .map(|(code, name)| (code.as_str(), name.as_str())),
         place,
     );
 }

@@ -67,7 +67,14 @@ pub(crate) fn measures(records: Vec<MeasureEntry>, reporter: &mut Reporter) -> V
         match kept.iter().find(|own| own.data.id == record.data.id) {
             Some(first) => {
                 let first = first.origin.clone();
-                duplicate(reporter, ("统计指标", "measure"), record.data.id.as_str(), &record.origin, "id", &first);
+                duplicate(
+                    reporter,
+                    ("统计指标", "measure"),
+                    record.data.id.as_str(),
+                    &record.origin,
+                    "id",
+                    &first,
+                );
             }
             None => kept.push(record),
         }
@@ -75,7 +82,12 @@ pub(crate) fn measures(records: Vec<MeasureEntry>, reporter: &mut Reporter) -> V
     for record in &kept {
         for (at, part) in record.data.sum_of.iter().enumerate() {
             if !kept.iter().any(|own| own.data.id == *part) {
-                unknown_measure(reporter, &kept, part, record.origin.field(&format!("sum_of[{at}]")));
+                unknown_measure(
+                    reporter,
+                    &kept,
+                    part,
+                    record.origin.field(&format!("sum_of[{at}]")),
+                );
             }
         }
     }
@@ -95,7 +107,14 @@ pub(crate) fn figures(
     let mut tables = Vec::new();
     for record in records {
         if let Some(first) = seen.get(&record.id) {
-            duplicate(reporter, ("统计", "set of figures"), record.id.as_str(), &record.origin, "id", first);
+            duplicate(
+                reporter,
+                ("统计", "set of figures"),
+                record.id.as_str(),
+                &record.origin,
+                "id",
+                first,
+            );
             continue;
         }
         seen.insert(record.id.clone(), record.origin.clone());
@@ -103,12 +122,18 @@ pub(crate) fn figures(
         let columns = columns(&stated, measures);
         let rows = roll_up(&stated, &columns, measures, regions, stations);
         compare_totals(&record, &rows, &columns, measures, regions, reporter);
-        tables.push(FiguresEntry { record, columns, rows });
+        tables.push(FiguresEntry {
+            record,
+            columns,
+            rows,
+        });
     }
     tables.sort_by(|a, b| {
         let key = |table: &FiguresEntry| {
             let data = &table.record.data;
-            data.period.map(crate::record::scalar::Period::last).or(data.as_of.map(|date| date.0))
+            data.period
+                .map(crate::record::scalar::Period::last)
+                .or(data.as_of.map(|date| date.0))
         };
         key(b).cmp(&key(a)).then_with(|| a.record.id.cmp(&b.record.id))
     });
@@ -130,14 +155,18 @@ fn state(
     for (line, values) in record.data.values.iter().enumerate() {
         let place = |field: &str| record.origin.field(&format!("values[{line}].{field}"));
         let of = match values {
-            Values { region: Some(code), .. } => match regions.get(code) {
+            Values {
+                region: Some(code), ..
+            } => match regions.get(code) {
                 Some(region) => RowOf::Region(region),
                 None => {
                     unknown_region(reporter, regions, code.as_str(), place("region"));
                     continue;
                 }
             },
-            Values { station: Some(id), .. } => match station_ids.get(id) {
+            Values {
+                station: Some(id), ..
+            } => match station_ids.get(id) {
                 Some(station) => RowOf::Station(*station),
                 None => {
                     unknown_station(reporter, stations, id, place("station"));
@@ -150,7 +179,10 @@ fn state(
             let fault = Fault::new(
                 code::DUPLICATE_ID,
                 format!("这个地区(站点)的数值写了两行，另一行是第 {} 行数值", first + 1),
-                format!("figures of this region or station are given twice; the other is number {}", first + 1),
+                format!(
+                    "figures of this region or station are given twice; the other is number {}",
+                    first + 1
+                ),
             )
             .help("合成一行", "make them one line");
             reporter.report(fault, record.origin.field(&format!("values[{line}]")));
@@ -170,23 +202,36 @@ fn state(
     stated
 }
 
-fn unknown_measure(reporter: &mut Reporter, measures: &[MeasureEntry], id: &MeasureId, place: crate::diag::Place) {
+fn unknown_measure(
+    reporter: &mut Reporter,
+    measures: &[MeasureEntry],
+    id: &MeasureId,
+    place: crate::diag::Place,
+) {
     reporter.unknown(
         code::UNKNOWN_MEASURE,
         FileKind::Measures,
         ("统计指标", "measure"),
         id.as_str(),
-        measures.iter().map(|own| (own.data.id.as_str(), name(&own.data.name))),
+        measures
+            .iter()
+            .map(|own| (own.data.id.as_str(), name(&own.data.name))),
         place,
     );
 }
 
 /// Measures that occur, and subtotals whose parts all occur, in the order of `measures.yaml`.
 fn columns(stated: &Stated, measures: &[MeasureEntry]) -> Vec<usize> {
-    let mut used: BTreeSet<usize> = stated.values().flat_map(|(_, figures)| figures.keys().copied()).collect();
+    let mut used: BTreeSet<usize> = stated
+        .values()
+        .flat_map(|(_, figures)| figures.keys().copied())
+        .collect();
     for (at, measure) in measures.iter().enumerate() {
         let parts = parts(measure, measures);
-        if !parts.is_empty() && parts.len() == measure.data.sum_of.len() && parts.iter().all(|part| used.contains(part)) {
+        if !parts.is_empty()
+            && parts.len() == measure.data.sum_of.len()
+            && parts.iter().all(|part| used.contains(part))
+        {
             used.insert(at);
         }
     }
@@ -229,9 +274,15 @@ fn roll_up(
                 if let Some(quantity) = own.and_then(|figures| figures.get(measure)) {
                     return Cell::Stated(quantity.clone());
                 }
-                let below = regions.list[*region].children.iter().filter_map(|child| sums.get(child)).map(|cells| &cells[column]);
+                let below = regions.list[*region]
+                    .children
+                    .iter()
+                    .filter_map(|child| sums.get(child))
+                    .map(|cells| &cells[column]);
                 let of_stations = stated.iter().filter_map(|(of, (_, figures))| match of {
-                    RowOf::Station(station) if stations[*station].region == Some(*region) => figures.get(measure),
+                    RowOf::Station(station) if stations[*station].region == Some(*region) => {
+                        figures.get(measure)
+                    }
                     _ => None,
                 });
                 let parts: Vec<&Quantity> = below
@@ -248,11 +299,20 @@ fn roll_up(
     }
     let mut rows = Vec::new();
     for region in &shown {
-        let depth = regions.upwards(*region).skip(1).filter(|above| shown.contains(above)).count();
+        let depth = regions
+            .upwards(*region)
+            .skip(1)
+            .filter(|above| shown.contains(above))
+            .count();
         let line = stated.get(&RowOf::Region(*region)).map(|(line, _)| *line);
         let mut cells = sums.remove(region).unwrap_or_default();
         subtotals(&mut cells, columns, measures);
-        rows.push(Row { of: RowOf::Region(*region), depth, line, cells });
+        rows.push(Row {
+            of: RowOf::Region(*region),
+            depth,
+            line,
+            cells,
+        });
         for (of, (line, figures)) in stated {
             if home(of) == Some(*region) && matches!(of, RowOf::Station(_)) {
                 rows.push(station_row(*of, depth + 1, *line, figures, columns, measures));
@@ -275,9 +335,21 @@ fn station_row(
     columns: &[usize],
     measures: &[MeasureEntry],
 ) -> Row {
-    let mut cells = columns.iter().map(|measure| figures.get(measure).map_or(Cell::Empty, |q| Cell::Stated(q.clone()))).collect::<Vec<_>>();
+    let mut cells = columns
+        .iter()
+        .map(|measure| {
+            figures
+                .get(measure)
+                .map_or(Cell::Empty, |q| Cell::Stated(q.clone()))
+        })
+        .collect::<Vec<_>>();
     subtotals(&mut cells, columns, measures);
-    Row { of, depth, line: Some(line), cells }
+    Row {
+        of,
+        depth,
+        line: Some(line),
+        cells,
+    }
 }
 
 /// Fills subtotals that are not stated from their parts in the same row.
@@ -337,7 +409,9 @@ fn compare_totals(
     for (region, row) in &by_region {
         let children = &regions.list[*region].children;
         for (column, measure) in columns.iter().enumerate() {
-            let (Cell::Stated(total), Some(line)) = (&row.cells[column], row.line) else { continue };
+            let (Cell::Stated(total), Some(line)) = (&row.cells[column], row.line) else {
+                continue;
+            };
             let mut claims: Vec<Vec<&Quantity>> = Vec::new();
             let parts_below: Vec<&Quantity> = children
                 .iter()
@@ -362,7 +436,9 @@ fn compare_totals(
                 claims.push(beside);
             }
             for parts in claims {
-                let Some(sum) = Quantity::sum(&parts) else { continue };
+                let Some(sum) = Quantity::sum(&parts) else {
+                    continue;
+                };
                 if !total.exact() || !sum.exact() || sum.low() == total.low() {
                     continue;
                 }

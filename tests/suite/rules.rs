@@ -21,8 +21,13 @@ use zhandian::diag::{Diagnostic, MessageLang, Severity, code, text};
 /// A fixture's code and its folder's name, for every folder of `tests/rules/`.
 fn fixtures() -> BTreeMap<String, String> {
     let folder = project().join("tests/rules");
-    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name != "base").map(|name| (name[..4].to_owned(), name)).collect()
+    let names = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names
+        .filter(|name| name != "base")
+        .map(|name| (name[..4].to_owned(), name))
+        .collect()
 }
 
 /// A fixture as it was built.
@@ -38,7 +43,12 @@ fn run(half: &str) -> Vec<Run> {
     let mut build = |(code, name): (String, String)| {
         let fixture = Fixture::read(&format!("{name}/{half}"));
         let found = fixture.run(&mut builder);
-        Run { code, name, fixture, found }
+        Run {
+            code,
+            name,
+            fixture,
+            found,
+        }
     };
     fixtures().into_iter().map(&mut build).collect()
 }
@@ -47,7 +57,12 @@ fn run(half: &str) -> Vec<Run> {
 static BAD: LazyLock<Vec<Run>> = LazyLock::new(|| run("bad"));
 
 fn shown(finding: &Diagnostic, fixture: &Fixture) -> String {
-    text::render(finding, fixture.text(&finding.place.file).as_deref(), MessageLang::Zh, false)
+    text::render(
+        finding,
+        fixture.text(&finding.place.file).as_deref(),
+        MessageLang::Zh,
+        false,
+    )
 }
 
 #[test]
@@ -66,15 +81,25 @@ fn every_code_has_a_fixture_of_its_name() {
 #[test]
 fn the_base_is_clean() {
     let base = Fixture::base();
-    let found: Vec<String> = base.run(&mut Builder::new()).iter().map(|finding| shown(finding, &base)).collect();
+    let found: Vec<String> = base
+        .run(&mut Builder::new())
+        .iter()
+        .map(|finding| shown(finding, &base))
+        .collect();
     assert!(found.is_empty(), "{}", found.join("\n\n"));
 }
 
 #[test]
 fn a_bad_fixture_raises_what_is_marked_and_nothing_else() {
     let mut wrong = Vec::new();
-    for Run { name, fixture, found, .. } in &*BAD {
-        let mut rest: Vec<Finding> = found.iter().map(|finding| Finding::of(finding, fixture)).collect();
+    for Run {
+        name, fixture, found, ..
+    } in &*BAD
+    {
+        let mut rest: Vec<Finding> = found
+            .iter()
+            .map(|finding| Finding::of(finding, fixture))
+            .collect();
         for wanted in expected(fixture) {
             match rest.iter().position(|found| found.fits(&wanted)) {
                 Some(at) => {
@@ -85,7 +110,10 @@ fn a_bad_fixture_raises_what_is_marked_and_nothing_else() {
         }
         if !rest.is_empty() {
             let all: Vec<String> = found.iter().map(|finding| shown(finding, fixture)).collect();
-            wrong.push(format!("{name}: not marked: {rest:?}\nin all:\n{}", all.join("\n\n")));
+            wrong.push(format!(
+                "{name}: not marked: {rest:?}\nin all:\n{}",
+                all.join("\n\n")
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -93,17 +121,35 @@ fn a_bad_fixture_raises_what_is_marked_and_nothing_else() {
 
 #[test]
 fn a_bad_fixture_raises_the_code_that_it_is_named_after() {
-    for Run { code, name, found, .. } in &*BAD {
-        assert!(found.iter().any(|finding| finding.fault.code.id == code), "{name}");
+    for Run {
+        code, name, found, ..
+    } in &*BAD
+    {
+        assert!(
+            found.iter().any(|finding| finding.fault.code.id == code),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn a_good_fixture_does_not_raise_its_code_nor_any_error() {
     let mut wrong = Vec::new();
-    for Run { code, name, fixture, found } in run("good") {
-        let bad = |finding: &&Diagnostic| finding.fault.code.id == code || finding.severity == Severity::Error;
-        wrong.extend(found.iter().filter(bad).map(|finding| format!("{name}:\n{}", shown(finding, &fixture))));
+    for Run {
+        code,
+        name,
+        fixture,
+        found,
+    } in run("good")
+    {
+        let bad =
+            |finding: &&Diagnostic| finding.fault.code.id == code || finding.severity == Severity::Error;
+        wrong.extend(
+            found
+                .iter()
+                .filter(bad)
+                .map(|finding| format!("{name}:\n{}", shown(finding, &fixture))),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -128,7 +174,10 @@ fn every_finding_says_what_is_wrong_and_what_to_write_in_both_languages() {
 
 /// Whether the words are Chinese, or have no Chinese sentence in them: quoted names may be in either language.
 fn is_in(text: &str, lang: MessageLang) -> bool {
-    let han = text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count();
+    let han = text
+        .chars()
+        .filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+        .count();
     match lang {
         MessageLang::Zh => han > 0,
         MessageLang::En => text.chars().filter(char::is_ascii_alphabetic).count() > han,

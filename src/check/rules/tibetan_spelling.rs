@@ -90,10 +90,10 @@ fn slips(text: &str) -> Vec<Slip> {
         match c {
             TSHEG | TSHEG_UNBROKEN if last.is_some_and(is_tsheg) => add(Kind::DoubleTsheg, last),
             '\u{F0D}' | '\u{F0E}' => match (last, letter) {
-                (Some(tsheg), _) if is_tsheg(tsheg) => {
-                    if before != Some(NGA) && before.is_some_and(in_syllable) {
-                        add(Kind::TshegBeforeShad, last);
-                    }
+                (Some(tsheg), _)
+                    if is_tsheg(tsheg) && before != Some(NGA) && before.is_some_and(in_syllable) =>
+                {
+                    add(Kind::TshegBeforeShad, last);
                 }
                 (Some(NGA), _) => add(Kind::ShadAfterNga, last),
                 (Some(_), Some('ཀ' | 'ག')) => add(Kind::ShadAfterKaGa, last),

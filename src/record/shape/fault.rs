@@ -20,22 +20,18 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
             .iter()
             .find(|(_, field)| !key.is_ascii() && field.meaning.starts_with(key))
     };
-    match nearest(key, known.clone()).or_else(|| meant().map(|(name, _)| name.as_str())) {
-        Some(near) => {
-            let meaning = fields.known.get(near).map_or("", |field| field.meaning.as_str());
-            fault.help(
-                format!("最接近的是 {}", with_meaning(near, meaning)),
-                format!("the nearest is {near}"),
-            )
-        }
-        None => {
-            let list: Vec<&str> = known.collect();
-            fault.help(
-                format!("这里可以写的字段：{}", list.join("、")),
-                format!("the keys allowed here: {}", list.join(", ")),
-            )
-        }
+    if let Some(near) = nearest(key, known.clone()).or_else(|| meant().map(|(name, _)| name.as_str())) {
+        let meaning = fields.known.get(near).map_or("", |field| field.meaning.as_str());
+        return fault.help(
+            format!("最接近的是 {}", with_meaning(near, meaning)),
+            format!("the nearest is {near}"),
+        );
     }
+    let list: Vec<&str> = known.collect();
+    fault.help(
+        format!("这里可以写的字段：{}", list.join("、")),
+        format!("the keys allowed here: {}", list.join(", ")),
+    )
 }
 
 fn with_meaning(word: &str, meaning: &str) -> String {
@@ -91,7 +87,11 @@ fn sample_map(fields: &Fields) -> String {
     };
     let some: Vec<String> = some
         .iter()
-        .map(|(name, field)| format!("{name}: {}", sample(&field.shape)))
+        .map(|(name, field)| match name.as_str() {
+            // Not the hour of opening: an example that is copied should be possible.
+            "close" => "close: \"18:00\"".to_owned(),
+            name => format!("{name}: {}", sample(&field.shape)),
+        })
         .collect();
     format!("{{{}}}", some.join(", "))
 }
