@@ -23,7 +23,10 @@ step() {
   { if "$@" 2>&1; then echo 0 >"$work/status"; else echo $? >"$work/status"; fi; } | tee "$work/log"
   status=$(cat "$work/status")
   counts=$(awk '
-    /^test result: / { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i - 1); if ($i ~ /^failed/) f += $(i - 1) } seen = 1 }
+    /^test result: / || /^ +Summary .* tests? run: / {
+      for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i - 1); if ($i ~ /^failed/) f += $(i - 1) }
+      seen = 1
+    }
     /^[^ ]+ pass [0-9]+$/ { p += $3; seen = 1 }
     /^[^ ]+ fail [0-9]+$/ { f += $3; seen = 1 }
     /^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; seen = 1 }
@@ -47,8 +50,15 @@ export TODAY="${TODAY:-2026-11-22}"
 export SITE="$work/site"
 export ZHANDIAN="${CARGO_TARGET_DIR:-$project/target}/release/zhandian"
 
-unit_tests() { if cargo nextest --version >/dev/null 2>&1; then cargo nextest run && cargo test --doc; else cargo test; fi; }
-docs() { RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --document-private-items; }
+unit_tests() {
+  if cargo nextest --version >/dev/null 2>&1; then
+    cargo nextest run --no-fail-fast && cargo test --doc
+  else
+    cargo test --no-fail-fast
+  fi
+}
+# Links to private items lead somewhere, since these are documented as well.
+docs() { RUSTDOCFLAGS='-Dwarnings -Arustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items; }
 browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
 
 step 'tools' sh tests/install.sh

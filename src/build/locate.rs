@@ -3,18 +3,15 @@
 //! **You are here:** `build/` — the last step before findings are sorted; no IO. Records carry no places, so that a site of
 //! a whole country stays small; the few files with findings are read once more.
 
-use crate::diag::{At, Diagnostic, Place, Severity, Span};
+use crate::diag::{At, Diagnostic, Place, Span};
 use crate::disk::tree::Tree;
 use crate::record::{Locator, encoding};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// More notes and warnings of one kind than this in a file are left out: at 41,000 stations
-/// "not checked" would bury everything else.
-const OF_ONE_KIND: usize = 50;
-
-/// The same for errors: no one mends more in one go, and a hostile file must not fill the screen.
-const ERRORS_OF_ONE_KIND: usize = 300;
+/// More findings of one kind than this in a file are left out: no one mends more in one go, and a hostile file must not fill
+/// the screen.
+const OF_ONE_KIND: usize = 300;
 
 /// All findings with spans, file by file, so that each file is read once more at most.
 pub(crate) fn resolve(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
@@ -48,16 +45,11 @@ fn cap(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told: HashMap<(Arc<str>, &'static str), usize> = HashMap::new();
     let mut found = found;
     found.retain(|finding| {
-        let most = if finding.severity == Severity::Error {
-            ERRORS_OF_ONE_KIND
-        } else {
-            OF_ONE_KIND
-        };
         let count = told
             .entry((Arc::clone(&finding.place.file), finding.fault.code.id))
             .or_default();
         *count += 1;
-        *count <= most
+        *count <= OF_ONE_KIND
     });
     found
 }

@@ -3,7 +3,7 @@
 //! **You are here:** `build/` — after all stages, before `cli/` and `preview/`; no IO but reading attachments, which the
 //! publisher streams; no clock: the day is an option.
 //!
-//! One way for all: read what is new ([`memo`]), assemble, check, plan. [`Built::page`] renders one page (the preview asks
+//! One way for all: read what is new (`memo`), assemble, check, plan. [`Built::file`] renders one page (the preview asks
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
@@ -88,6 +88,7 @@ impl Builder {
         let (plan, clashes) = page::plan(&site);
         found.extend(clashes);
         found.extend(crate::check::run(&site));
+        crate::check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme, input.options.search);
         Built::new(
             Arc::new(site),

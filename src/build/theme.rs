@@ -46,10 +46,10 @@ impl Themes {
                 .collect(),
             name,
         };
-        if let Some((last, theme, found)) = &self.last {
-            if *last == made {
-                return (Arc::clone(theme), found.clone());
-            }
+        if let Some((last, theme, found)) = &self.last
+            && *last == made
+        {
+            return (Arc::clone(theme), found.clone());
         }
         let own: BTreeMap<String, Arc<[u8]>> = files
             .iter()

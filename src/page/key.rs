@@ -9,10 +9,10 @@ use crate::record::scalar::{RegionCode, Scalar};
 use crate::site::{Site, letter_number};
 
 /// Notices on one page of a list.
-pub const NOTICES_PER_PAGE: usize = 20;
+pub(super) const NOTICES_PER_PAGE: usize = 20;
 
 /// More names than this, and A–Z has a page for each letter.
-pub const AZ_ON_ONE_PAGE: usize = 1000;
+pub(super) const AZ_ON_ONE_PAGE: usize = 1000;
 
 /// What a page shows; places in the site's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,7 +90,7 @@ impl PageId {
 }
 
 /// Empty for the default language, `bo/` for Tibetan beside it.
-pub fn lang_prefix(site: &Site, lang: Lang) -> String {
+pub(super) fn lang_prefix(site: &Site, lang: Lang) -> String {
     if lang == site.default_lang() {
         String::new()
     } else {
@@ -99,7 +99,7 @@ pub fn lang_prefix(site: &Site, lang: Lang) -> String {
 }
 
 /// A page's address within its language.
-pub fn in_language(site: &Site, key: PageKey) -> String {
+pub(super) fn in_language(site: &Site, key: PageKey) -> String {
     let category_of = |service: usize| {
         &site.menu.categories[site.menu.services[service].category]
             .record
@@ -150,7 +150,7 @@ pub fn in_language(site: &Site, key: PageKey) -> String {
 }
 
 /// A letter of A–Z as it stands in addresses: `a` … `z`, `other`, `t-0f40` for Tibetan letters.
-pub fn letter_name(letter: u16) -> String {
+pub(super) fn letter_name(letter: u16) -> String {
     match u8::try_from(letter) {
         Ok(ascii) if ascii.is_ascii_lowercase() => char::from(ascii).to_string(),
         Ok(_) => "other".to_owned(),

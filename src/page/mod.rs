@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — after `site/`, before `render/` and `search/`; no IO.
 //!
-//! [`plan`] lists the pages, [`make`] turns one of them into what a template sees. Making a page is a pure function of the
+//! [`plan()`] lists the pages, [`make`] turns one of them into what a template sees. Making a page is a pure function of the
 //! site and the page's key: the build calls it for all, the preview for the one that is asked for.
 
 mod az;
@@ -113,7 +113,7 @@ pub struct Surroundings {
     pub stylesheet: Option<String>,
 }
 
-/// Makes one page. The key must be of this site ([`find`] and [`plan`] give such keys).
+/// Makes one page. The key must be of this site ([`find`] and [`plan()`] give such keys).
 pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
     let path = id.path(site);
     let w = Writer::new(site, &around.labels, id.lang, &path);

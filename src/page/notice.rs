@@ -101,12 +101,11 @@ pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> Noti
             .map_or(&[][..], Vec::as_slice)
     };
     let all: Vec<usize>;
-    let places = match category {
-        Some(category) => of(category),
-        None => {
-            all = (0..site.notices.len()).collect();
-            &all
-        }
+    let places = if let Some(category) = category {
+        of(category)
+    } else {
+        all = (0..site.notices.len()).collect();
+        &all
     };
     let key = |page: usize| {
         category.map_or(PageKey::Notices(page), |category| {

@@ -139,9 +139,9 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
     );
     (0..site.operators.len()).for_each(|at| add(PageKey::Operator(at)));
     add(PageKey::AZ);
-    az::letters_with_pages(site, lang)
-        .into_iter()
-        .for_each(|letter| add(PageKey::AZLetter(letter)));
+    for letter in az::letters_with_pages(site, lang) {
+        add(PageKey::AZLetter(letter));
+    }
     add(PageKey::Shortlist);
     add(PageKey::Statistics);
     documents(
@@ -301,20 +301,19 @@ fn clashes(site: &Site, found: &mut Vec<Diagnostic>) {
         found.push(fault.at(Place::file(&origin.file)));
     };
     for notice in &site.notices {
-        if let Some(id) = notice.id.strip_suffix("-parallel") {
-            if site
+        if let Some(id) = notice.id.strip_suffix("-parallel")
+            && site
                 .notice(id)
                 .is_some_and(|at| site.notices[at].versions.len() > 1)
-            {
-                report(&notice.id, notice.origin());
-            }
+        {
+            report(&notice.id, notice.origin());
         }
     }
     for page in &site.pages {
-        if let Some(id) = page.id.strip_suffix("-parallel") {
-            if site.page(id).is_some_and(|at| site.pages[at].versions.len() > 1) {
-                report(&page.id, page.origin());
-            }
+        if let Some(id) = page.id.strip_suffix("-parallel")
+            && site.page(id).is_some_and(|at| site.pages[at].versions.len() > 1)
+        {
+            report(&page.id, page.origin());
         }
     }
     let categories = &site.settings().notice_categories;
@@ -322,10 +321,11 @@ fn clashes(site: &Site, found: &mut Vec<Diagnostic>) {
         if let Some((id, page)) = category.id.rsplit_once("-page-") {
             let at = categories.iter().position(|own| own.id.as_str() == id);
             let page: Option<usize> = page.parse().ok();
-            if let (Some(at), Some(page)) = (at, page) {
-                if page > 1 && page <= list_pages(in_category(site, at)) {
-                    report(&category.id, &site.settings.origin);
-                }
+            if let (Some(at), Some(page)) = (at, page)
+                && page > 1
+                && page <= list_pages(in_category(site, at))
+            {
+                report(&category.id, &site.settings.origin);
             }
         }
     }

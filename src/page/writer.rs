@@ -15,7 +15,7 @@ use jiff::civil;
 
 /// Everything that making a page's view needs.
 #[derive(Clone)]
-pub struct Writer<'s> {
+pub(super) struct Writer<'s> {
     /// The site.
     pub site: &'s Site,
     /// The theme's words.
@@ -28,7 +28,7 @@ pub struct Writer<'s> {
 
 impl<'s> Writer<'s> {
     /// For the page at a path.
-    pub fn new(site: &'s Site, labels: &'s Labels, lang: Lang, path: &str) -> Writer<'s> {
+    pub(super) fn new(site: &'s Site, labels: &'s Labels, lang: Lang, path: &str) -> Writer<'s> {
         Writer {
             site,
             labels,
@@ -38,13 +38,13 @@ impl<'s> Writer<'s> {
     }
 
     /// A text in the page's language, or in another one that is named.
-    pub fn phrase(&self, text: &Text) -> Phrase {
+    pub(super) fn phrase(&self, text: &Text) -> Phrase {
         let (text, lang) = text.best(self.lang, self.site.default_lang());
         self.in_lang(text, lang)
     }
 
     /// Text of a known language.
-    pub fn in_lang(&self, text: &str, lang: Lang) -> Phrase {
+    pub(super) fn in_lang(&self, text: &str, lang: Lang) -> Phrase {
         Phrase {
             text: text.to_owned(),
             lang: (lang != self.lang).then(|| lang.html().to_owned()),
@@ -52,7 +52,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Text that is in no language: numbers, codes, names of files.
-    pub fn bare(&self, text: impl Into<String>) -> Phrase {
+    pub(super) fn bare(&self, text: impl Into<String>) -> Phrase {
         Phrase {
             text: text.into(),
             lang: None,
@@ -60,7 +60,7 @@ impl<'s> Writer<'s> {
     }
 
     /// The same text in the site's other languages.
-    pub fn others(&self, text: &Text) -> Vec<Phrase> {
+    pub(super) fn others(&self, text: &Text) -> Vec<Phrase> {
         let default = self.site.default_lang();
         let shown = text.best(self.lang, default).1;
         self.site
@@ -72,37 +72,37 @@ impl<'s> Writer<'s> {
     }
 
     /// Texts, each as by [`Writer::phrase`].
-    pub fn phrases(&self, texts: &[Text]) -> Vec<Phrase> {
+    pub(super) fn phrases(&self, texts: &[Text]) -> Vec<Phrase> {
         texts.iter().map(|text| self.phrase(text)).collect()
     }
 
     /// A text, if there is one.
-    pub fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
+    pub(super) fn maybe(&self, text: Option<&Text>) -> Option<Phrase> {
         text.map(|text| self.phrase(text))
     }
 
     /// A label of the theme.
-    pub fn label(&self, key: &str) -> Phrase {
+    pub(super) fn label(&self, key: &str) -> Phrase {
         self.labels.get(self.lang, key)
     }
 
     /// A word of a closed vocabulary.
-    pub fn word(&self, group: &str, id: &str) -> Word {
+    pub(super) fn word(&self, group: &str, id: &str) -> Word {
         self.labels.word(self.lang, group, id)
     }
 
     /// The relative address of a page in this page's language (of a document: in a language that it has).
-    pub fn href(&self, key: PageKey) -> String {
+    pub(super) fn href(&self, key: PageKey) -> String {
         self.href_in(key, self.lang_of(key))
     }
 
     /// The relative address of a page in a language.
-    pub fn href_in(&self, key: PageKey, lang: Lang) -> String {
+    pub(super) fn href_in(&self, key: PageKey, lang: Lang) -> String {
         format!("{}{}", self.root, PageId { key, lang }.path(self.site))
     }
 
     /// The language in which a link from this page finds a page.
-    pub fn lang_of(&self, key: PageKey) -> Lang {
+    pub(super) fn lang_of(&self, key: PageKey) -> Lang {
         if super::plan::exists(self.site, PageId { key, lang: self.lang }) {
             return self.lang;
         }
@@ -115,7 +115,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A link to a page.
-    pub fn link(&self, key: PageKey, label: Phrase) -> Link {
+    pub(super) fn link(&self, key: PageKey, label: Phrase) -> Link {
         Link {
             href: self.href(key),
             label,
@@ -123,12 +123,12 @@ impl<'s> Writer<'s> {
     }
 
     /// The name of the page's language when a link leads to another one.
-    pub fn other_language(&self, lang: Lang) -> Option<Phrase> {
+    pub(super) fn other_language(&self, lang: Lang) -> Option<Phrase> {
         (lang != self.lang).then(|| self.label(&format!("written.{lang}")))
     }
 
     /// A day.
-    pub fn day(&self, date: civil::Date) -> Day {
+    pub(super) fn day(&self, date: civil::Date) -> Day {
         Day {
             iso: date.to_string(),
             text: calendar::day(self.lang, date.year(), date.month(), date.day()),
@@ -136,7 +136,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A day with its time, when one is given.
-    pub fn moment(&self, moment: Moment) -> Day {
+    pub(super) fn moment(&self, moment: Moment) -> Day {
         let day = self.day(moment.date.0);
         match moment.time {
             None => day,
@@ -148,7 +148,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A date that may be partial.
-    pub fn partial(&self, date: &PartialDate) -> Day {
+    pub(super) fn partial(&self, date: &PartialDate) -> Day {
         let (first, last) = (date.first(), date.last());
         let text = if first == last {
             calendar::day(self.lang, first.year(), first.month(), first.day())
@@ -164,7 +164,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Ways to reach someone.
-    pub fn contact(&self, contact: &fields::Contact) -> Contact {
+    pub(super) fn contact(&self, contact: &fields::Contact) -> Contact {
         Contact {
             phones: phones(&contact.phone),
             email: contact.email.as_ref().map(ToString::to_string),
@@ -173,13 +173,13 @@ impl<'s> Writer<'s> {
     }
 
     /// The given contact, else the site's feedback.
-    pub fn feedback(&self, own: Option<&fields::Contact>) -> Contact {
+    pub(super) fn feedback(&self, own: Option<&fields::Contact>) -> Contact {
         own.or(self.site.settings().feedback.as_ref())
             .map_or_else(Contact::default, |contact| self.contact(contact))
     }
 
     /// Markdown in one of a text's languages, as HTML.
-    pub fn html(&self, text: &Text) -> Html {
+    pub(super) fn html(&self, text: &Text) -> Html {
         let (markdown, lang) = text.best(self.lang, self.site.default_lang());
         let rendered = self.markdown(markdown);
         Html {
@@ -189,7 +189,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Markdown with this page's links.
-    pub fn markdown(&self, markdown: &str) -> markdown::Rendered {
+    pub(super) fn markdown(&self, markdown: &str) -> markdown::Rendered {
         markdown::to_html(
             markdown,
             &markdown::MarkdownOptions {
@@ -200,7 +200,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A piece of a text that stands beside others on one page: without ids, which would meet.
-    pub fn markdown_without_anchors(&self, markdown: &str) -> String {
+    pub(super) fn markdown_without_anchors(&self, markdown: &str) -> String {
         let options = markdown::MarkdownOptions {
             resolve: &|target| self.resolve(target),
             anchors: false,
@@ -209,7 +209,7 @@ impl<'s> Writer<'s> {
     }
 
     /// The relative address of a link in a text; none when it leads nowhere.
-    pub fn resolve(&self, target: &str) -> Option<String> {
+    pub(super) fn resolve(&self, target: &str) -> Option<String> {
         match parse_link(target) {
             LinkTarget::Outside(target) => Some(target.to_owned()),
             LinkTarget::Anchor(anchor) => Some(format!("#{anchor}")),
@@ -235,7 +235,7 @@ impl<'s> Writer<'s> {
     }
 
     /// The page of a record.
-    pub fn record(&self, kind: RecordKind, id: &str) -> Option<PageKey> {
+    pub(super) fn record(&self, kind: RecordKind, id: &str) -> Option<PageKey> {
         let site = self.site;
         match kind {
             RecordKind::Station => site.station_ids.get(id).copied().map(PageKey::Station),
@@ -266,7 +266,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A cited document.
-    pub fn cited(&self, cited: &fields::Cited) -> DocumentRef {
+    pub(super) fn cited(&self, cited: &fields::Cited) -> DocumentRef {
         DocumentRef {
             title: self.phrase(&cited.title),
             number: cited.number.clone(),
@@ -276,7 +276,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A file to download.
-    pub fn file(&self, path: &FilePath, title: Option<&Text>) -> Option<FileLink> {
+    pub(super) fn file(&self, path: &FilePath, title: Option<&Text>) -> Option<FileLink> {
         let file = self.site.files.get(path.in_site().as_str())?;
         let stem = file
             .name
@@ -298,7 +298,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Attachments of a document: files, pages, statistics.
-    pub fn attachments(&self, attachments: &[fields::Attachment]) -> Vec<FileLink> {
+    pub(super) fn attachments(&self, attachments: &[fields::Attachment]) -> Vec<FileLink> {
         attachments
             .iter()
             .filter_map(|attachment| {
@@ -348,7 +348,7 @@ impl<'s> Writer<'s> {
 }
 
 /// Telephone numbers with their addresses.
-pub fn phones(phones: &[scalar::Phone]) -> Vec<Phone> {
+pub(super) fn phones(phones: &[scalar::Phone]) -> Vec<Phone> {
     phones
         .iter()
         .map(|phone| Phone {

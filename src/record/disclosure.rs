@@ -375,18 +375,18 @@ impl CatalogueRow {
 impl Disclosure {
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
-        if let (Some(created), Some(date)) = (self.created, self.date) {
-            if date.date < created {
-                found.push((
-                    "date".to_owned(),
-                    Fault::new(
-                        code::DATE_ORDER,
-                        format!("公开日期 {date} 早于生成日期 {created}"),
-                        format!("published on {date}, before it was created on {created}"),
-                    )
-                    .help("核对 date 和 created", "check date and created"),
-                ));
-            }
+        if let (Some(created), Some(date)) = (self.created, self.date)
+            && date.date < created
+        {
+            found.push((
+                "date".to_owned(),
+                Fault::new(
+                    code::DATE_ORDER,
+                    format!("公开日期 {date} 早于生成日期 {created}"),
+                    format!("published on {date}, before it was created on {created}"),
+                )
+                .help("核对 date 和 created", "check date and created"),
+            ));
         }
         if self.operator.is_some() && self.station.is_some() {
             found.push((

@@ -196,18 +196,18 @@ impl Notice {
                 found,
             );
         }
-        if let (Some(dated), Some(date)) = (self.dated, self.date) {
-            if date.date < dated {
-                found.push((
-                    "date".to_owned(),
-                    Fault::new(
-                        code::DATE_ORDER,
-                        format!("发布日期 {date} 早于成文日期 {dated}"),
-                        format!("published on {date}, before it was written on {dated}"),
-                    )
-                    .help("核对 date 和 dated", "check date and dated"),
-                ));
-            }
+        if let (Some(dated), Some(date)) = (self.dated, self.date)
+            && date.date < dated
+        {
+            found.push((
+                "date".to_owned(),
+                Fault::new(
+                    code::DATE_ORDER,
+                    format!("发布日期 {date} 早于成文日期 {dated}"),
+                    format!("published on {date}, before it was written on {dated}"),
+                )
+                .help("核对 date 和 dated", "check date and dated"),
+            ));
         }
         if let (Some(effective), Some(expires)) = (self.effective, self.expires) {
             order(
@@ -219,18 +219,18 @@ impl Notice {
                 found,
             );
         }
-        if let Some(number) = &self.document_number {
-            if number.mended() {
-                found.push((
-                    "document_number".to_owned(),
-                    Fault::new(
-                        code::MENDED_DOCUMENT_NUMBER,
-                        format!("发文字号按规范格式显示为 {number}"),
-                        format!("the document number is shown as {number}"),
-                    )
-                    .help(format!("写成 {number}"), format!("write {number}")),
-                ));
-            }
+        if let Some(number) = &self.document_number
+            && number.mended()
+        {
+            found.push((
+                "document_number".to_owned(),
+                Fault::new(
+                    code::MENDED_DOCUMENT_NUMBER,
+                    format!("发文字号按规范格式显示为 {number}"),
+                    format!("the document number is shown as {number}"),
+                )
+                .help(format!("写成 {number}"), format!("write {number}")),
+            ));
         }
         for (index, attachment) in self.attachments.iter().enumerate() {
             attachment_target(attachment, index, found);

@@ -232,7 +232,7 @@ impl File<'_> {
             _ => {
                 let kind = self.kind;
                 self.with_yaml(text, 0, Required::Enforced, |file, node, yaml| {
-                    file.take(kind, node, yaml)
+                    file.take(kind, node, yaml);
                 });
             }
         }

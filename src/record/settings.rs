@@ -17,7 +17,7 @@ pub struct Settings {
     pub title: Text,
     /// 一两句话的说明
     pub description: Option<Text>,
-    /// 发布后的网址，如 https://shegong.example.cn/
+    /// 发布后的网址，如 `https://shegong.example.cn/`
     pub base_url: Option<Url>,
     /// 语言，第一个是默认语言
     pub languages: Vec<LangTag>,

@@ -210,10 +210,9 @@ impl Conform<'_> {
             return None;
         }
         match (shape, &node.kind) {
-            (Shape::Words, Kind::Scalar { text, .. }) => self.words(node, text, name),
+            (Shape::Words | Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
             (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
-            (Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
             (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
             (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
                 nodes
@@ -232,7 +231,7 @@ impl Conform<'_> {
                     .map(|text| map_value(vec![("name".to_owned(), text)]))
             }
             (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
-                self.map(node, entries, fields)
+                Some(self.map(node, entries, fields))
             }
             (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
             _ => {
@@ -309,7 +308,7 @@ impl Conform<'_> {
         Some(map_value(texts))
     }
 
-    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Option<Value> {
+    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
         let mut values = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let shape = match fields.known.get(&key.text) {
@@ -335,7 +334,7 @@ impl Conform<'_> {
                 }
             }
         }
-        Some(map_value(values))
+        map_value(values)
     }
 }
 

@@ -288,28 +288,27 @@ impl Station {
 
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
-        if let Some(staff) = &self.staff {
-            if let (Some(total), Some(certified)) = (staff.total, staff.certified) {
-                if certified.0 > total.0 {
-                    found.push((
-                        "staff.certified".to_owned(),
-                        Fault::new(
-                            code::IMPOSSIBLE_COUNT,
-                            format!("持证社工 {} 人多于工作人员总数 {} 人", certified.0, total.0),
-                            format!("{} certified of only {} staff", certified.0, total.0),
-                        )
-                        .help(
-                            "核对两个数字：持证社工包括在总数里",
-                            "check both numbers: the total includes the certified",
-                        ),
-                    ));
-                }
-            }
+        if let Some(staff) = &self.staff
+            && let (Some(total), Some(certified)) = (staff.total, staff.certified)
+            && certified.0 > total.0
+        {
+            found.push((
+                "staff.certified".to_owned(),
+                Fault::new(
+                    code::IMPOSSIBLE_COUNT,
+                    format!("持证社工 {} 人多于工作人员总数 {} 人", certified.0, total.0),
+                    format!("{} certified of only {} staff", certified.0, total.0),
+                )
+                .help(
+                    "核对两个数字：持证社工包括在总数里",
+                    "check both numbers: the total includes the certified",
+                ),
+            ));
         }
-        if let Some(contract) = &self.contract {
-            if let (Some(start), Some(end)) = (contract.start, contract.end) {
-                order("contract.end", start, end, "合同", "the contract", found);
-            }
+        if let Some(contract) = &self.contract
+            && let (Some(start), Some(end)) = (contract.start, contract.end)
+        {
+            order("contract.end", start, end, "合同", "the contract", found);
         }
         if let Some(Banner {
             from: Some(from),
@@ -319,18 +318,18 @@ impl Station {
         {
             order("notice.to", *from, *to, "临时通知", "the notice", found);
         }
-        if let (Some(opened), Some(closed)) = (&self.opened, &self.closed_on) {
-            if closed.last() < opened.first() {
-                found.push((
-                    "closed_on".to_owned(),
-                    Fault::new(
-                        code::DATE_ORDER,
-                        format!("撤销日期 {closed} 早于启用日期 {opened}"),
-                        format!("closed on {closed}, before it opened on {opened}"),
-                    )
-                    .help("核对 opened 和 closed_on", "check opened and closed_on"),
-                ));
-            }
+        if let (Some(opened), Some(closed)) = (&self.opened, &self.closed_on)
+            && closed.last() < opened.first()
+        {
+            found.push((
+                "closed_on".to_owned(),
+                Fault::new(
+                    code::DATE_ORDER,
+                    format!("撤销日期 {closed} 早于启用日期 {opened}"),
+                    format!("closed on {closed}, before it opened on {opened}"),
+                )
+                .help("核对 opened 和 closed_on", "check opened and closed_on"),
+            ));
         }
         openings("hours", &self.hours, found);
         for (index, service) in self.services.iter().enumerate() {

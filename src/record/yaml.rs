@@ -110,7 +110,7 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
     let mut documents = 0;
     loop {
         match parser.next_event() {
-            None => break,
+            None | Some(Ok((Event::StreamEnd, _))) => break,
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
                 let place = line_of(text, at);
@@ -119,7 +119,6 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
                     .push((place, syntax_fault(error.info(), &text[place.start..place.end])));
                 return (None, reader.faults);
             }
-            Some(Ok((Event::StreamEnd, _))) => break,
             Some(Ok((Event::DocumentStart(_), span))) => {
                 documents += 1;
                 if documents > 1 {

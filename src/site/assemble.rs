@@ -250,12 +250,11 @@ fn unique<T>(
     let mut seen: BTreeMap<Id, Origin> = BTreeMap::new();
     let mut kept = Vec::with_capacity(records.len());
     for record in records {
-        match seen.get(&record.id) {
-            Some(first) => duplicate(reporter, what, record.id.as_str(), &record.origin, "id", first),
-            None => {
-                seen.insert(record.id.clone(), record.origin.clone());
-                kept.push(record);
-            }
+        if let Some(first) = seen.get(&record.id) {
+            duplicate(reporter, what, record.id.as_str(), &record.origin, "id", first);
+        } else {
+            seen.insert(record.id.clone(), record.origin.clone());
+            kept.push(record);
         }
     }
     kept
@@ -385,12 +384,12 @@ fn disclosures(
 fn notice_links(site: &Site) -> NoticeLinks {
     let mut links = NoticeLinks::default();
     for (index, notice) in site.notices.iter().enumerate() {
-        let mut link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
+        let link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
             for cited in cited {
-                if let Either::Word(id) = cited {
-                    if let Some(target) = site.notice(id) {
-                        into.entry(target).or_default().push(index);
-                    }
+                if let Either::Word(id) = cited
+                    && let Some(target) = site.notice(id)
+                {
+                    into.entry(target).or_default().push(index);
                 }
             }
         };

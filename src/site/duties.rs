@@ -343,29 +343,26 @@ impl Site {
         duties: &mut Vec<Duty<'_>>,
         next: impl Fn(civil::Date) -> civil::Date,
     ) {
-        let (document, due, state) = match own.first() {
-            Some(document) => {
-                let last = self.disclosures[*document]
-                    .front()
-                    .date
-                    .map_or(self.today, |date| date.date.0);
-                let due = next(last);
-                let state = if self.today <= due {
-                    DutyState::OnTime
-                } else {
-                    DutyState::Late
-                };
-                (Some(*document), Some(due), self.board_or(*document, state))
-            }
-            None => {
-                let due = row.since.map(|since| next(since.0));
-                let state = if due.is_some_and(|due| self.today <= due) {
-                    DutyState::Due
-                } else {
-                    DutyState::Missing
-                };
-                (None, due, state)
-            }
+        let (document, due, state) = if let Some(document) = own.first() {
+            let last = self.disclosures[*document]
+                .front()
+                .date
+                .map_or(self.today, |date| date.date.0);
+            let due = next(last);
+            let state = if self.today <= due {
+                DutyState::OnTime
+            } else {
+                DutyState::Late
+            };
+            (Some(*document), Some(due), self.board_or(*document, state))
+        } else {
+            let due = row.since.map(|since| next(since.0));
+            let state = if due.is_some_and(|due| self.today <= due) {
+                DutyState::Due
+            } else {
+                DutyState::Missing
+            };
+            (None, due, state)
         };
         duties.push(Duty {
             subject,

@@ -105,7 +105,10 @@ mod tests {
         let files = build(&[source]);
         let file = &files["content/files/附件 1.DOCX"];
         assert!(
-            file.url.starts_with("files/1-") && file.url.ends_with(".docx"),
+            file.url.starts_with("files/1-")
+                && std::path::Path::new(&file.url)
+                    .extension()
+                    .is_some_and(|own| own == "docx"),
             "{}",
             file.url
         );

@@ -176,19 +176,19 @@ impl References<'_, '_> {
         let site = self.site;
         let origin = disclosure.origin();
         let front = disclosure.front();
-        if let Some(item) = &front.item {
-            if site.catalogue_row(item.as_str()).is_none() {
-                self.reporter.unknown(
-                    code::UNKNOWN_ITEM,
-                    FileKind::Catalogue,
-                    ("公开事项", "catalogue row"),
-                    item.as_str(),
-                    site.catalogue
-                        .iter()
-                        .map(|row| (row.id.as_str(), name(&row.data.level2))),
-                    origin.field("item"),
-                );
-            }
+        if let Some(item) = &front.item
+            && site.catalogue_row(item.as_str()).is_none()
+        {
+            self.reporter.unknown(
+                code::UNKNOWN_ITEM,
+                FileKind::Catalogue,
+                ("公开事项", "catalogue row"),
+                item.as_str(),
+                site.catalogue
+                    .iter()
+                    .map(|row| (row.id.as_str(), name(&row.data.level2))),
+                origin.field("item"),
+            );
         }
         if let Some(operator) = &front.operator {
             let id = operator.as_str();
@@ -205,10 +205,10 @@ impl References<'_, '_> {
                 );
             }
         }
-        if let Some(station) = &front.station {
-            if !site.station_ids.contains_key(station) {
-                unknown_station(self.reporter, &site.stations, station, origin.field("station"));
-            }
+        if let Some(station) = &front.station
+            && !site.station_ids.contains_key(station)
+        {
+            unknown_station(self.reporter, &site.stations, station, origin.field("station"));
         }
         for version in &disclosure.versions {
             let document = &version.document;
@@ -274,18 +274,18 @@ impl References<'_, '_> {
             if let Some(file) = &attachment.file {
                 self.file(file, || origin.field(&format!("attachments[{at}].file")));
             }
-            if let Some(page) = &attachment.page {
-                if site.page(page.as_str()).is_none() {
-                    self.page_id(page.as_str(), origin.field(&format!("attachments[{at}].page")));
-                }
+            if let Some(page) = &attachment.page
+                && site.page(page.as_str()).is_none()
+            {
+                self.page_id(page.as_str(), origin.field(&format!("attachments[{at}].page")));
             }
-            if let Some(figures) = &attachment.statistics {
-                if site.figures(figures.as_str()).is_none() {
-                    self.figures_id(
-                        figures.as_str(),
-                        origin.field(&format!("attachments[{at}].statistics")),
-                    );
-                }
+            if let Some(figures) = &attachment.statistics
+                && site.figures(figures.as_str()).is_none()
+            {
+                self.figures_id(
+                    figures.as_str(),
+                    origin.field(&format!("attachments[{at}].statistics")),
+                );
             }
         }
     }

@@ -114,11 +114,11 @@ pub(crate) fn build(
     }
     parents(&mut stations, &ids, around, reporter);
     for index in 0..stations.len() {
-        if let Some(successor) = &stations[index].record.data.successor {
-            if !ids.contains_key(successor) {
-                let place = stations[index].record.origin.field("successor");
-                unknown_station(reporter, &stations, successor, place);
-            }
+        if let Some(successor) = &stations[index].record.data.successor
+            && !ids.contains_key(successor)
+        {
+            let place = stations[index].record.origin.field("successor");
+            unknown_station(reporter, &stations, successor, place);
         }
         if let Some(parent) = stations[index].parent {
             stations[parent].children.push(index);

@@ -157,22 +157,24 @@ fn state(
         let of = match values {
             Values {
                 region: Some(code), ..
-            } => match regions.get(code) {
-                Some(region) => RowOf::Region(region),
-                None => {
+            } => {
+                if let Some(region) = regions.get(code) {
+                    RowOf::Region(region)
+                } else {
                     unknown_region(reporter, regions, code.as_str(), place("region"));
                     continue;
                 }
-            },
+            }
             Values {
                 station: Some(id), ..
-            } => match station_ids.get(id) {
-                Some(station) => RowOf::Station(*station),
-                None => {
+            } => {
+                if let Some(station) = station_ids.get(id) {
+                    RowOf::Station(*station)
+                } else {
                     unknown_station(reporter, stations, id, place("station"));
                     continue;
                 }
-            },
+            }
             Values { .. } => continue,
         };
         if let Some((first, _)) = stated.get(&of) {
@@ -370,10 +372,10 @@ fn subtotals(cells: &mut [Cell], columns: &[usize], measures: &[MeasureEntry]) {
                 Cell::Empty => None,
             })
             .collect();
-        if values.len() == parts.len() {
-            if let Some(sum) = Quantity::sum(&values) {
-                cells[column] = Cell::Summed(sum);
-            }
+        if values.len() == parts.len()
+            && let Some(sum) = Quantity::sum(&values)
+        {
+            cells[column] = Cell::Summed(sum);
         }
     }
 }
