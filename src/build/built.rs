@@ -169,6 +169,29 @@ impl Built {
         })
     }
 
+    /// Renders one page of each template, for the preview: what a theme breaks shows at once, and not only on the page that
+    /// someone happens to look at.
+    pub fn try_templates(&self) -> Vec<Diagnostic> {
+        let Some(whole) = &self.whole else {
+            return Vec::new();
+        };
+        let mut kinds = Vec::new();
+        let mut found = Vec::new();
+        for id in &whole.plan.pages {
+            let kind = std::mem::discriminant(&id.key);
+            if kinds.contains(&(kind, id.lang)) {
+                continue;
+            }
+            kinds.push((kind, id.lang));
+            let made = page::make(&whole.site, &whole.around, *id);
+            let path = id.path(&whole.site);
+            found.extend(whole.render(&path, &made, id.lang, page::section(id.key)).err());
+        }
+        found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
+        found.dedup();
+        found
+    }
+
     /// Hands every file to the sink, rendering in parallel. The order is not fixed, the files are.
     ///
     /// *Errors:* the sink's first; findings of pages that could not be rendered are returned, and these pages left out.

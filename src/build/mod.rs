@@ -72,6 +72,7 @@ impl Builder {
             .filter(|file| file_kind(&file.path) == FileKind::Attachment)
             .map(|file| AttachmentSource {
                 path: Arc::clone(&file.path),
+                hash: file.hash,
                 len: match &file.body {
                     Body::OnDisk { len } => *len,
                     Body::Loaded(bytes) => bytes.len() as u64,

@@ -128,7 +128,11 @@ impl Kept {
             unreadable: &self.source.unreadable,
             options: &options,
         };
-        let built = self.builder.run(&input);
+        let mut built = self.builder.run(&input);
+        if !built.has_errors() {
+            let broken_templates = built.try_templates();
+            built.diagnostics.extend(broken_templates);
+        }
         let broken = built.has_errors();
         let problems = built
             .diagnostics

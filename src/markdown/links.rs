@@ -46,6 +46,13 @@ fn link(out: &mut String, tag: &str, resolve: &dyn Fn(&str) -> Option<String>) {
         return;
     };
     let target = unescaped(target);
+    // An attachment is saved under its own name, whatever name it is published under.
+    let file = target.starts_with("files/").then(|| {
+        let name = target.rsplit('/').next().unwrap_or_default();
+        percent_encoding::percent_decode_str(name)
+            .decode_utf8_lossy()
+            .into_owned()
+    });
     // An anchor within the text needs no one's help.
     let address = if target.starts_with('#') {
         Some(target)
@@ -53,8 +60,8 @@ fn link(out: &mut String, tag: &str, resolve: &dyn Fn(&str) -> Option<String>) {
         resolve(&target).filter(|to| harmless(to))
     };
     // What a raw tag says of itself gives way to what is so.
-    let before = without(&without(before, "class"), "rel");
-    let after = without(&without(after, "class"), "rel");
+    let before = without(&without(&without(before, "class"), "rel"), "download");
+    let after = without(&without(&without(after, "class"), "rel"), "download");
     out.push_str(&before);
     if let Some(address) = address {
         out.push_str(" href=\"");
@@ -62,6 +69,10 @@ fn link(out: &mut String, tag: &str, resolve: &dyn Fn(&str) -> Option<String>) {
         out.push('"');
         if other_host(&address) {
             out.push_str(" class=\"external\" rel=\"noopener external\"");
+        } else if let Some(name) = &file {
+            out.push_str(" download=\"");
+            push_escaped(out, name);
+            out.push('"');
         }
     }
     out.push_str(&after);

@@ -175,14 +175,14 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
         method: data.method.map(|method| w.word("method", method.id())),
         tiers: data.tiers.iter().map(|tier| w.word("tier", tier.id())).collect(),
         applies_to: applies_to(w, data),
-        duties: duties.iter().map(|duty| duty_row(w, duty, None)).collect(),
+        duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),
     }
 }
 
-/// A duty; with `row` it is named by its catalogue row (on an operator's page) instead of by its subject.
-fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: Option<usize>) -> DutyRow {
+/// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
+fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool) -> DutyRow {
     let site = w.site;
     let (subject_id, own_name, own_key) = match duty.subject {
         Subject::Site => ("site".to_owned(), w.phrase(&site.settings().title), None),
@@ -203,17 +203,19 @@ fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: Option<usize>) -> DutyRow {
             )
         }
     };
-    let (subject, key) = match row {
-        Some(at) => (
-            w.phrase(&site.catalogue[at].data.level2),
-            Some(PageKey::CatalogueRow(at)),
-        ),
-        None => (own_name, own_key),
+    let (subject, key) = if by_row {
+        (
+            w.phrase(&site.catalogue[row].data.level2),
+            Some(PageKey::CatalogueRow(row)),
+        )
+    } else {
+        (own_name, own_key)
     };
     let posted = duty
         .document
         .and_then(|at| site.disclosures[at].front().posted_at.as_ref());
     DutyRow {
+        item: site.catalogue[row].id.to_string(),
         subject_id,
         subject,
         subject_href: key.map(|key| w.href(key)),
@@ -368,7 +370,7 @@ pub(crate) fn operator(w: &Writer<'_>, at: usize) -> OperatorView {
                 .duties(&record.data)
                 .into_iter()
                 .filter(|duty| duty.subject == Subject::Operator(at));
-            duties.extend(own.map(|duty| duty_row(w, &duty, Some(row))));
+            duties.extend(own.map(|duty| duty_row(w, &duty, row, true)));
         }
     }
     OperatorView {

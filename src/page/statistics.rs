@@ -95,7 +95,7 @@ fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> 
             .zip(&row.cells)
             .map(|(measure, cell)| StatisticsCell {
                 measure: w.site.measures[*measure].data.id.to_string(),
-                text: text(cell),
+                text: text(w, cell),
                 summed: matches!(cell, Cell::Summed(_)),
             })
             .collect(),
@@ -103,10 +103,18 @@ fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> 
     }
 }
 
-fn text(cell: &Cell) -> String {
+/// A figure as written; figures with Chinese words in them (近950) say so on another language's page.
+fn text(w: &Writer<'_>, cell: &Cell) -> Phrase {
     match cell {
-        Cell::Stated(quantity) | Cell::Summed(quantity) => quantity.to_string(),
-        Cell::Empty => String::new(),
+        Cell::Stated(quantity) | Cell::Summed(quantity) => {
+            let text = quantity.to_string();
+            if text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')) {
+                w.in_lang(&text, crate::lang::Lang::ZH)
+            } else {
+                w.bare(text)
+            }
+        }
+        Cell::Empty => Phrase::default(),
     }
 }
 
@@ -158,7 +166,7 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
         .map(|(measure, cell)| {
             let measure = &w.site.measures[*measure].data;
             let unit = w.maybe(measure.unit.as_ref()).unwrap_or_default();
-            (w.phrase(&measure.name), text(cell), unit)
+            (w.phrase(&measure.name), text(w, cell), unit)
         })
         .collect();
     let href = format!("{}#{}", w.href(PageKey::Statistics), figures.record.id);

@@ -13,6 +13,8 @@ pub struct AttachmentSource {
     pub path: Arc<str>,
     /// Length in bytes.
     pub len: u64,
+    /// A hash of its content.
+    pub hash: [u8; 32],
 }
 
 /// An attachment.
@@ -37,9 +39,16 @@ pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachme
     for source in sorted {
         let inner = source.path.strip_prefix("content/files/").unwrap_or(&source.path);
         let name = inner.rsplit('/').next().unwrap_or(inner).to_owned();
-        let mut url = format!("files/{}", portable(inner));
+        let mut url = if is_picture(&name) {
+            format!("files/{}", hashed(inner, &source.hash))
+        } else {
+            format!("files/{}", portable(inner))
+        };
         if !taken.insert(url.to_lowercase()) {
-            url = format!("files/{}", hashed(inner));
+            url = format!(
+                "files/{}",
+                hashed(inner, blake3::hash(inner.as_bytes()).as_bytes())
+            );
             taken.insert(url.clone());
         }
         let path = Arc::clone(&source.path);
@@ -68,10 +77,26 @@ fn portable(path: &str) -> String {
                 && !part.ends_with('.')
                 && MeasureId::read(stem).is_ok()
         });
-    if fine { path.to_owned() } else { hashed(path) }
+    if fine {
+        path.to_owned()
+    } else {
+        hashed(path, blake3::hash(path.as_bytes()).as_bytes())
+    }
 }
 
-fn hashed(path: &str) -> String {
+/// Pages load pictures, so that their names must change with their content (portable-output.md H1); the address of a download
+/// stays when the file is replaced.
+fn is_picture(name: &str) -> bool {
+    let extension = name
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(
+        extension.as_deref(),
+        Some("png" | "jpg" | "jpeg" | "gif" | "svg" | "ico")
+    )
+}
+
+fn hashed(path: &str, hash: &[u8; 32]) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let readable: String = stem
@@ -88,8 +113,8 @@ fn hashed(path: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .take(8)
         .collect();
-    let hash = blake3::hash(path.as_bytes()).to_hex();
-    format!("{readable}-{}.{extension}", &hash[..8])
+    let hash = blake3::Hash::from_bytes(*hash).to_hex();
+    format!("{readable}.{}.{extension}", &hash[..8])
 }
 
 #[cfg(test)]
@@ -101,11 +126,12 @@ mod tests {
         let source = AttachmentSource {
             path: "content/files/附件 1.DOCX".into(),
             len: 3,
+            hash: [0; 32],
         };
         let files = build(&[source]);
         let file = &files["content/files/附件 1.DOCX"];
         assert!(
-            file.url.starts_with("files/1-")
+            file.url.starts_with("files/1.")
                 && std::path::Path::new(&file.url)
                     .extension()
                     .is_some_and(|own| own == "docx"),
@@ -120,6 +146,7 @@ mod tests {
         let of = |path: &str| AttachmentSource {
             path: path.into(),
             len: 0,
+            hash: [0; 32],
         };
         let files = build(&[of("content/files/a.pdf"), of("content/files/A.pdf")]);
         let urls: BTreeSet<String> = files.values().map(|file| file.url.to_lowercase()).collect();

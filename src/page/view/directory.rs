@@ -94,7 +94,7 @@ pub struct RegionFigures {
     /// What they cover, where that is not the whole region.
     pub scope: Option<Phrase>,
     /// Measure, value as written, unit.
-    pub values: Vec<(Phrase, String, Phrase)>,
+    pub values: Vec<(Phrase, Phrase, Phrase)>,
 }
 
 /// `regions/<code>.html`, template `region.html`.
@@ -193,7 +193,7 @@ pub struct StatisticsCell {
     /// For `data-measure`.
     pub measure: String,
     /// As written or summed up; empty where nothing is known.
-    pub text: String,
+    pub text: Phrase,
     /// Whether it was summed up rather than stated.
     pub summed: bool,
 }

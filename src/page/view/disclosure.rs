@@ -80,6 +80,8 @@ pub struct CatalogueView {
 /// One duty: a subject and a period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DutyRow {
+    /// The catalogue row, for `data-item`.
+    pub item: String,
     /// `site`, `station:gamagongsang`, `operator:kenna`, for `data-subject`.
     pub subject_id: String,
     /// Its name, perhaps with a page.
