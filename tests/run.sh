@@ -59,6 +59,8 @@ unit_tests() {
 }
 # Links to private items lead somewhere, since these are documented as well.
 docs() { RUSTDOCFLAGS='-Dwarnings -Arustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items; }
+# What a bureau starts from: it builds as it is, without an address of its own yet.
+new_site() { "$ZHANDIAN" init "$work/new" && "$ZHANDIAN" build --root "$work/new" --out "$work/new-site" --today "$TODAY"; }
 browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
 
 step 'tools' sh tests/install.sh
@@ -71,6 +73,8 @@ step 'check of the content' "$ZHANDIAN" check --today "$TODAY"
 step 'demonstration site' "$ZHANDIAN" build --out "$SITE" --today "$TODAY"
 step 'portable output' node tests/links/check.mjs "$SITE"
 step 'HTML' node tests/html/check.mjs "$SITE"
+step 'a new site' new_site
+step 'portable output of a new site' node tests/links/check.mjs "$work/new-site"
 step 'browser' browser_tests
 
 if [ -n "$failures" ]; then printf '\nFailed:%s\n' "$failures"; fi
