@@ -169,6 +169,11 @@ impl Built {
         })
     }
 
+    /// A hash of the theme's files; none when there is no site.
+    pub fn theme_hash(&self) -> Option<[u8; 32]> {
+        self.whole.as_ref().map(|whole| whole.theme.hash())
+    }
+
     /// Renders one page of each template, for the preview: what a theme breaks shows at once, and not only on the page that
     /// someone happens to look at.
     pub fn try_templates(&self) -> Vec<Diagnostic> {

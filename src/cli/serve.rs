@@ -68,6 +68,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
         common: common.clone(),
         source,
         builder: Builder::new(),
+        tried: (None, Vec::new()),
     };
     let first = kept.snapshot();
     let rebuild = Box::new(move |changed: &[PathBuf]| kept.take_in(changed).then(|| kept.snapshot()));
@@ -101,6 +102,8 @@ struct Kept {
     common: Common,
     source: Source,
     builder: Builder,
+    /// The theme whose templates were tried last, and what was found.
+    tried: (Option<[u8; 32]>, Vec<Diagnostic>),
 }
 
 impl Kept {
@@ -130,8 +133,12 @@ impl Kept {
         };
         let mut built = self.builder.run(&input);
         if !built.has_errors() {
-            let broken_templates = built.try_templates();
-            built.diagnostics.extend(broken_templates);
+            // Trying all templates renders the largest pages too: only a changed theme is worth that.
+            let theme = built.theme_hash();
+            if self.tried.0 != theme {
+                self.tried = (theme, built.try_templates());
+            }
+            built.diagnostics.extend(self.tried.1.iter().cloned());
         }
         let broken = built.has_errors();
         let problems = built
