@@ -52,8 +52,8 @@ pub(crate) fn home(w: &Writer<'_>) -> HomeView {
         regions: top(w),
         notices: notice::items(w, 0..site.notices.len().min(NOTICES)),
         notices_href: w.href(PageKey::Notices(1)),
-        disclosure_href: (!site.catalogue.is_empty()).then(|| w.href(PageKey::Catalogue)),
-        statistics_href: (!site.figures.is_empty()).then(|| w.href(PageKey::Statistics)),
+        disclosure_href: w.href(PageKey::Catalogue),
+        statistics_href: w.href(PageKey::Statistics),
         stations_total: all.len(),
     }
 }

@@ -65,10 +65,10 @@ pub struct HomeView {
     pub notices: Vec<NoticeItem>,
     /// Address of all notices.
     pub notices_href: String,
-    /// Address of the disclosure catalogue, when there is one.
-    pub disclosure_href: Option<String>,
-    /// Address of the statistics, when there are any.
-    pub statistics_href: Option<String>,
+    /// Address of the disclosure catalogue: this page always leads there, for a site's own navigation may not.
+    pub disclosure_href: String,
+    /// Address of the statistics, likewise.
+    pub statistics_href: String,
     /// Number of stations.
     pub stations_total: usize,
 }
