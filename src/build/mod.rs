@@ -3,7 +3,7 @@
 //! **You are here:** `build/` — after all stages, before `cli/` and `preview/`; no IO but reading attachments, which the
 //! publisher streams; no clock: the day is an option.
 //!
-//! One way for all: read what is new (`memo`), assemble, check, plan. [`Built::file`] renders one page (the preview asks
+//! One way for all: read what is new (`memo`), assemble, check. [`Built::file`] renders one page (the preview asks
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
@@ -19,7 +19,7 @@ use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
 use crate::record::{FileKind, file_kind};
-use crate::site::{self, AttachmentSource, Site};
+use crate::site::{self, Assembler, AttachmentSource, Site};
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
@@ -47,6 +47,7 @@ pub struct Input<'t> {
 #[derive(Default)]
 pub struct Builder {
     parsing: Parsing,
+    assembler: Assembler,
     themes: Themes,
 }
 
@@ -61,8 +62,18 @@ impl Builder {
         self.parsing.anew()
     }
 
-    /// Builds the site: after this every page can be rendered.
+    /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
+        let mut built = self.link(input);
+        let of_rules = built.check();
+        built.diagnostics.extend(of_rules);
+        built.diagnostics = located(std::mem::take(&mut built.diagnostics), input.tree);
+        built
+    }
+
+    /// Builds the site so far that every page can be rendered, for the preview, where someone waits for a page. Findings
+    /// are as they come: not sorted, without spans ([`located`]) and without those of the rules ([`Built::check`]).
+    pub fn link(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
@@ -79,24 +90,25 @@ impl Builder {
                 },
             })
             .collect();
-        let (site, linked) = site::assemble(&parsed, &attachments, &input.options.site);
+        let (site, linked) = self
+            .assembler
+            .assemble(&parsed, &attachments, &input.options.site);
         found.extend(linked);
         let Some(site) = site else {
-            return Built::broken(finish(found, input.tree));
+            return Built::broken(found);
         };
         let (theme, faults) = self.themes.load(input.tree, &site);
         found.extend(faults);
-        let (plan, clashes) = page::plan(&site);
+        let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        found.extend(crate::check::run(&site));
         crate::check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme, input.options.search);
         Built::new(
             Arc::new(site),
-            plan,
+            redirects,
             theme,
             around,
-            finish(found, input.tree),
+            found,
             input.options.search,
         )
     }
@@ -115,7 +127,7 @@ fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surr
 }
 
 /// Findings with their places as spans, sorted.
-fn finish(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
+pub fn located(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
     let mut found = locate::resolve(found, tree);
     diag::sort(&mut found);
     found
