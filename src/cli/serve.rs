@@ -7,7 +7,7 @@ use super::report::Report;
 use super::source::{self, FOLDERS, Source};
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, Options, Output};
-use crate::diag::{Diagnostic, LineIndex, MessageLang, Place, Severity, text};
+use crate::diag::{Diagnostic, MessageLang, Place, Position, Severity, text};
 use crate::disk::tree::{self, Tree};
 use crate::preview::{self, Notice, PreviewError, Problem, Shown, Snapshot, request};
 use std::path::{Path, PathBuf};
@@ -219,7 +219,7 @@ fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
 fn position(text: &str, place: &Place) -> Option<(u32, u32)> {
     match &place.at {
         crate::diag::At::Span(span) => {
-            let position = LineIndex::new(text).position(span.start);
+            let position = Position::of(text, span.start);
             Some((position.line, position.column))
         }
         _ => None,

@@ -295,6 +295,7 @@ impl Embargo {
         entries: Vec<DocumentEntry<T>>,
         draft: impl Fn(&T) -> bool,
         from: impl Fn(&T) -> Option<Moment>,
+        kind: FileKind,
         reporter: &mut Reporter,
     ) -> Vec<DocumentEntry<T>> {
         entries
@@ -306,6 +307,9 @@ impl Embargo {
                     reporter.report(published_later(moment), entry.origin().field("publish_at"));
                 }
                 entry.unpublished = embargoed.is_some() || draft;
+                if entry.unpublished && !self.drafts {
+                    reporter.held_back(kind, &entry.id);
+                }
                 entry
             })
             .filter(|entry| self.drafts || !entry.unpublished)
@@ -341,6 +345,7 @@ fn notices(
         entries,
         |front| is_set(front.draft),
         |front| front.publish_at,
+        FileKind::Notices,
         reporter,
     );
     entries.sort_by(|a, b| {
@@ -356,7 +361,13 @@ fn pages(
     embargo: &Embargo,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<document::Page>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |_| None, reporter);
+    let mut entries = embargo.filter(
+        entries,
+        |front| is_set(front.draft),
+        |_| None,
+        FileKind::Pages,
+        reporter,
+    );
     entries.sort_by_key(|entry| {
         (
             entry.front().order.map_or(u32::MAX, |order| order.0),
@@ -375,6 +386,7 @@ fn disclosures(
         entries,
         |front| is_set(front.draft),
         |front| front.publish_at,
+        FileKind::Disclosures,
         reporter,
     );
     entries.sort_by(|a, b| b.front().date.cmp(&a.front().date).then_with(|| a.id.cmp(&b.id)));
