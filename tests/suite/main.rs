@@ -23,5 +23,6 @@ mod markup;
 mod output;
 mod parsing;
 mod rules;
+mod sites;
 mod support;
 mod withheld;
