@@ -56,36 +56,36 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
 /// Where many stations are: the topmost regions that part them, with the numbers of these stations.
 pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize]) -> Vec<RegionCard> {
     let regions = &w.site.regions;
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut counts = vec![0; regions.list.len()];
     for region in stations.iter().filter_map(|at| w.site.stations[*at].region) {
         for above in regions.upwards(region) {
-            *counts.entry(above).or_default() += 1;
+            counts[above] += 1;
         }
     }
     parting(w, &counts)
         .into_iter()
         .map(|at| RegionCard {
-            stations: counts.get(&at).copied().unwrap_or_default(),
+            stations: counts[at],
             ..card(w, at)
         })
         .collect()
 }
 
-/// The roots; below a single one its children, and so on, so that a city's site does not begin with its province.
-fn parting(w: &Writer<'_>, counts: &BTreeMap<usize, usize>) -> Vec<usize> {
+/// `counts`: stations by region. The roots; below a single one its children, and so on, so that a city's site does not begin with its province.
+fn parting(w: &Writer<'_>, counts: &[usize]) -> Vec<usize> {
     let regions = &w.site.regions;
     let mut level: Vec<usize> = regions
         .roots
         .iter()
         .copied()
-        .filter(|at| counts.contains_key(at))
+        .filter(|at| counts[*at] > 0)
         .collect();
     while let [only] = level.as_slice() {
         let below: Vec<usize> = regions.list[*only]
             .children
             .iter()
             .copied()
-            .filter(|at| counts.contains_key(at))
+            .filter(|at| counts[*at] > 0)
             .collect();
         if below.is_empty() || !regions.list[*only].stations.is_empty() {
             break;
@@ -97,15 +97,8 @@ fn parting(w: &Writer<'_>, counts: &BTreeMap<usize, usize>) -> Vec<usize> {
 
 /// The top regions that have stations.
 pub(crate) fn top(w: &Writer<'_>) -> Vec<RegionCard> {
-    let counts: BTreeMap<usize, usize> = w
-        .site
-        .regions
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, region)| region.stations_below > 0)
-        .map(|(at, region)| (at, region.stations_below))
-        .collect();
+    let regions = w.site.regions.list.iter();
+    let counts: Vec<usize> = regions.map(|region| region.stations_below).collect();
     parting(w, &counts).into_iter().map(|at| card(w, at)).collect()
 }
 
@@ -124,7 +117,6 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         entry.stations.clone()
     };
     let served_by = site
-        .index
         .serving
         .get(&at)
         .into_iter()

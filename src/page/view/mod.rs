@@ -33,7 +33,7 @@ pub use station::{
 };
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
 
 /// A piece of text in the page's language, or in another one that the page must name.
 ///
@@ -52,9 +52,10 @@ impl Serialize for Phrase {
         match &self.lang {
             None => serializer.serialize_str(&self.text),
             Some(lang) => {
-                let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("text", &self.text)?;
-                map.serialize_entry("lang", lang)?;
+                // As a struct: the keys of a map would be copied for each of a page's hundred phrases.
+                let mut map = serializer.serialize_struct("Phrase", 2)?;
+                map.serialize_field("text", &self.text)?;
+                map.serialize_field("lang", lang)?;
                 map.end()
             }
         }
