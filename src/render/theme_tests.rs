@@ -316,7 +316,7 @@ fn an_own_base_that_default_templates_cannot_use_is_left_out() {
 fn an_own_file_replaces_the_default_one_and_changes_the_hash() {
     let (theme, faults) = Theme::load(
         &own(&[(
-            "components/prose.html",
+            "components/prose/template.html",
             "{% component prose(h) %}<b>own</b>{% endcomponent prose %}\r\n",
         )]),
         &langs(),
