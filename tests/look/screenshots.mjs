@@ -15,7 +15,7 @@ const modes = list('MODES', 'plain,care,dark,contrast,print');
 const langs = list('LANGS', 'zh-CN,bo');
 
 const seen = new Set();
-const pages = sample().filter(({ kind, lang }) => {
+const pages = sample({ without: ['redirect'] }).filter(({ kind, lang }) => {
   const first = !seen.has(`${lang} ${kind}`);
   seen.add(`${lang} ${kind}`);
   return first && langs.includes(lang) && (kinds.length === 0 || kinds.includes(kind));
