@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn a_code_begins_with_its_finder_pattern_inside_the_quiet_zone() {
         let (path, size) = qr("https://shegong.example.cn/stations/gamagongsang.html").unwrap();
-        assert_eq!(size, 37 + 2 * QUIET);
+        assert_eq!(size, 33 + 2 * QUIET);
         assert!(path.starts_with("M4 4.5h7m"), "{path}");
     }
 

@@ -186,8 +186,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
 /// A map outside: the place where it is known, else a search for the address. Both forms are the map's published ones
 /// (lbs.amap.com, URI API: `marker` with `coordinate=wgs84`, `search` with `keyword`).
 fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
-    let encode =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
     let default = w.site.default_lang();
     let hidden = data.address_public.is_some_and(|public| !public.0);
     if hidden {
@@ -208,7 +209,9 @@ fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
 fn check_due(w: &Writer<'_>, data: &Station) -> Option<super::view::Day> {
     let within = w.site.settings().checked_within_days?;
     let checked = data.checked.as_ref()?.date.0;
-    let due = checked.checked_add(jiff::Span::new().days(i64::from(within.0))).ok()?;
+    let due = checked
+        .checked_add(jiff::Span::new().days(i64::from(within.0)))
+        .ok()?;
     Some(w.day(due))
 }
 

@@ -235,6 +235,10 @@ fn templates_scripts_and_styles_hold_no_visible_text() {
         .chain(texts(".js"))
         .chain(texts(".css"))
     {
+        // A table of characters, not a text.
+        if path == "assets/traditional.js" {
+            continue;
+        }
         let letter = source
             .chars()
             .find(|c| matches!(c, '\u{0f00}'..='\u{0fff}' | '\u{2e80}'..='\u{fffd}'));

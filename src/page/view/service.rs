@@ -1,7 +1,10 @@
 //! Views of the service menu.
 
 use super::station::Contact;
-use super::{FileLink, Html, Link, NoticeItem, Phrase, directory::{RegionCard, StationGroup}};
+use super::{
+    FileLink, Html, Link, NoticeItem, Phrase,
+    directory::{RegionCard, StationGroup},
+};
 use serde::Serialize;
 
 /// A service in a list.

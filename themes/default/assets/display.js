@@ -1,4 +1,4 @@
-// Reading aids: letter size, 关怀版, colours, traditional characters, reading aloud. Loaded in the head, before anything is
+// Reading aids: letter size, the mode for the elderly, colours, traditional characters, reading aloud. Loaded in the head, before anything is
 // drawn, so that a page does not jump; kept in localStorage, which may be missing or throw: then a choice lasts for the
 // page. Each choice is a class on <html>; what it looks like is the stylesheet's business.
 (function () {

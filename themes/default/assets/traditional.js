@@ -1,7 +1,7 @@
 // Chinese in traditional characters, as an aid for reading only: what is published stands in the simplified ones. Loaded
 // when it is asked for, and undone without a reload. The table holds the characters of GB 2312 that differ, each with its
 // commonest traditional form, and the words in which another form is meant. Made from the character and phrase tables of
-// OpenCC (Apache License 2.0, https://github.com/BYVoid/OpenCC, commit 5249273a), with 为, 说, 众, 里 as they are commonest.
+// OpenCC (Apache License 2.0, https://github.com/BYVoid/OpenCC, commit 5249273a), with some changed to the commonest form.
 (function () {
   "use strict";
   const CHARACTERS =
