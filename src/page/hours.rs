@@ -45,8 +45,16 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
         rows: rows.into_iter().map(|(_, _, row)| row).collect(),
         closed: coming(w, &all_closed),
         worked: coming(w, &settings.workdays),
+        days: day_names(w),
         machine: machine(openings, &all_closed, &settings.workdays),
     })
+}
+
+/// What the "open now" script calls the days; the two words are sourced in both languages of the theme.
+fn day_names(w: &Writer<'_>) -> String {
+    let near = ["day.today", "day.tomorrow"].map(|key| w.label(key).text);
+    let week = (1..=7).map(|day| calendar::weekday(w.lang, day).to_owned());
+    near.into_iter().chain(week).collect::<Vec<_>>().join("|")
 }
 
 fn days(w: &Writer<'_>, days: Days) -> Phrase {

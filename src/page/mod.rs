@@ -18,6 +18,7 @@ mod key;
 mod labels;
 mod notice;
 mod plan;
+mod poster;
 mod region;
 mod service;
 mod station;

@@ -13,6 +13,9 @@ const STATIONS: usize = 100;
 /// Notices on a region's page.
 const NOTICES: usize = 20;
 
+/// Stations named where a region has none.
+const NEAREST: usize = 10;
+
 /// A region in a list.
 pub(crate) fn card(w: &Writer<'_>, at: usize) -> RegionCard {
     let entry = &w.site.regions.list[at];
@@ -130,17 +133,25 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         .flatten()
         .copied()
         .take(NOTICES);
+    let groups = groups_below(w, at, &stations);
+    let served_by: Vec<_> = served_by
+        .take(STATIONS)
+        .map(|other| station::card(w, *other))
+        .collect();
+    let nearest = if groups.is_empty() && served_by.is_empty() && entry.children.is_empty() {
+        nearest(w, at)
+    } else {
+        None
+    };
     RegionView {
         code: data.code.as_str().to_owned(),
         name: w.phrase(&data.name),
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         children: entry.children.iter().map(|child| card(w, *child)).collect(),
-        groups: groups_below(w, at, &stations),
-        served_by: served_by
-            .take(STATIONS)
-            .map(|other| station::card(w, *other))
-            .collect(),
+        groups,
+        served_by,
+        nearest,
         stations_total: entry.stations_below,
         notices: notice::items(w, notices),
         figures: figures(w, at),
@@ -172,6 +183,26 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
                 .collect(),
         })
         .collect()
+}
+
+/// The first region above that has stations of its own or is served by some, with at most [`NEAREST`] of them.
+fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
+    let site = w.site;
+    site.regions.upwards(at).skip(1).find_map(|above| {
+        let own = site.regions.list[above].stations.iter();
+        let serving = site.index.serving.get(&above).into_iter().flatten();
+        let mut stations: Vec<usize> = own.chain(serving).copied().collect();
+        stations.sort_unstable();
+        stations.dedup();
+        (!stations.is_empty()).then(|| StationGroup {
+            region: card(w, above),
+            stations: stations
+                .iter()
+                .take(NEAREST)
+                .map(|station| station::card(w, *station))
+                .collect(),
+        })
+    })
 }
 
 fn figures(w: &Writer<'_>, at: usize) -> Vec<RegionFigures> {

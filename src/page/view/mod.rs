@@ -28,8 +28,8 @@ pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
 };
 pub use station::{
-    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard,
-    StationView, Tag,
+    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
+    StationCard, StationView, Tag,
 };
 
 use serde::Serialize;
@@ -173,6 +173,8 @@ pub struct Frame {
     pub breadcrumb: Vec<Crumb>,
     /// `station:gamagongsang` for `data-record` on `main`.
     pub record: Option<String>,
+    /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.
+    pub report_mail: Option<String>,
     /// Whether the document is a draft (only in the preview).
     pub draft: bool,
 }
