@@ -190,7 +190,7 @@ fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
     let site = w.site;
     site.regions.upwards(at).skip(1).find_map(|above| {
         let own = site.regions.list[above].stations.iter();
-        let serving = site.index.serving.get(&above).into_iter().flatten();
+        let serving = site.serving.get(&above).into_iter().flatten();
         let mut stations: Vec<usize> = own.chain(serving).copied().collect();
         stations.sort_unstable();
         stations.dedup();
