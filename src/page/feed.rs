@@ -13,9 +13,9 @@ const IN_FEED: usize = 30;
 /// Addresses in one sitemap (sitemaps.org: at most 50,000).
 const IN_SITEMAP: usize = 50_000;
 
-/// Whether an address is one of [`texts`], as far as its form tells.
+/// Whether an address may be one of [`texts`], as far as its form tells.
 pub fn is_text(path: &str) -> bool {
-    matches!(path, "robots.txt" | "feed.xml") || (path.starts_with("sitemap") && path.ends_with(".xml"))
+    matches!(path, "robots.txt" | "feed.xml") || path.starts_with("sitemap")
 }
 
 /// `robots.txt`, and with a `base_url` `sitemap.xml` (several on large sites) and `feed.xml`. *Shape:* path and text.

@@ -116,3 +116,62 @@ fn errors_first(all: Vec<Problem>) -> Vec<Problem> {
 pub(super) fn new_epoch() -> String {
     format!("{:016x}", RandomState::new().hash_one(std::process::id()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+    use crate::preview::Shown;
+    use std::sync::Mutex;
+
+    fn snapshot(text: &'static str) -> Snapshot {
+        Snapshot {
+            show: Box::new(move |_| {
+                Some(Shown {
+                    bytes: text.as_bytes().into(),
+                    content_type: "text/html",
+                    source: None,
+                    draft: false,
+                })
+            }),
+            not_found: None,
+            diagnostics: Vec::new(),
+            broken: false,
+        }
+    }
+
+    fn problem() -> Problem {
+        Problem {
+            severity: "error".to_owned(),
+            code: "Z000".to_owned(),
+            message_zh: String::new(),
+            message_en: String::new(),
+            file: None,
+            line: None,
+            column: None,
+            excerpt: None,
+            help_zh: None,
+            help_en: None,
+        }
+    }
+
+    #[test]
+    fn a_snapshot_that_turns_out_to_be_wrong_makes_room_for_the_one_before() {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&heard);
+        let voice: Voice = Box::new(move |version| told.lock().unwrap().push(version));
+        let stage = Stage::new(snapshot("one"), new_epoch(), voice);
+        let before = stage.scene();
+        stage.take(snapshot("two"));
+        stage.take_back(&before, vec![problem()]);
+        let now = stage.scene();
+        let shown = (now.site.as_ref().unwrap().show)("a.html").unwrap();
+        assert_eq!(&*shown.bytes, b"one");
+        assert!(now.broken);
+        assert_eq!(now.problems.len(), 1);
+        assert_eq!(*heard.lock().unwrap(), [2, 3]);
+        stage.take(snapshot("three"));
+        assert!(!stage.scene().broken);
+    }
+}

@@ -140,8 +140,10 @@ pub(crate) fn figures(
     tables
 }
 
-/// What is stated of a region or station: the line, and figure by measure.
-type Stated = BTreeMap<RowOf, (usize, BTreeMap<usize, Quantity>)>;
+/// A line's number, and its figures by measure.
+type Line = (usize, BTreeMap<usize, Quantity>);
+/// What is stated of a region or station.
+type Stated = BTreeMap<RowOf, Line>;
 
 fn state(
     record: &Record<Figures>,
@@ -258,8 +260,7 @@ fn roll_up(
         RowOf::Station(station) => stations[*station].region,
     };
     // Looked up region by region below: a search through all lines for each would take the square of a country's.
-    let mut stations_of: BTreeMap<Option<usize>, Vec<(RowOf, &(usize, BTreeMap<usize, Quantity>))>> =
-        BTreeMap::new();
+    let mut stations_of: BTreeMap<Option<usize>, Vec<(RowOf, &Line)>> = BTreeMap::new();
     for (of, figures) in stated {
         if matches!(of, RowOf::Station(_)) {
             stations_of.entry(home(of)).or_default().push((*of, figures));
