@@ -10,7 +10,7 @@ use super::fault::{self, ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded, stylesheet};
+use super::{asset, embedded, review, stylesheet};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub struct Theme {
     languages: BTreeMap<String, Language>,
     sources: Sources,
     assets: BTreeMap<String, asset::Asset>,
+    /// Component and its `examples.yaml`, sorted.
+    examples: Vec<(String, String)>,
     hash: [u8; 32],
 }
 
@@ -117,12 +119,19 @@ impl Theme {
             global.insert_value("assets", names.clone());
             languages.insert(lang.clone(), Language { engine, strings });
         }
+        let examples = files_of(own)
+            .filter_map(|(path, bytes)| {
+                let component = path.strip_prefix("components/")?.strip_suffix("/examples.yaml")?;
+                Some((component.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned()))
+            })
+            .collect();
         let hash = hash(&sources, &assets, &languages);
         (
             Self {
                 languages,
                 sources,
                 assets,
+                examples,
                 hash,
             },
             faults,
@@ -202,6 +211,30 @@ impl Theme {
             page.push(b'\n');
         }
         Ok(page)
+    }
+
+    /// Renders the review page: every component with its examples. `frame` and `shell` as for [`Theme::page`].
+    ///
+    /// *Errors:* an example cannot be read or rendered.
+    pub fn review(
+        &self,
+        lang: &str,
+        frame: &impl Serialize,
+        shell: &ShellHtml,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        const NAME: &str = "review.html";
+        let mut engine = self.language(lang)?.engine.clone();
+        let (template, view) = review::page(&self.examples)?;
+        let fault = |error: &tera::Error| self.fault(error, NAME);
+        engine
+            .add_raw_template(NAME, &template)
+            .map_err(|error| fault(&error))?;
+        let mut context = Context::new();
+        context.insert_value("frame", to_value(NAME, frame)?);
+        context.insert_value("shell", shell.parts.clone());
+        context.insert_value("v", view);
+        let page = engine.render(NAME, &context).map_err(|error| fault(&error))?;
+        Ok([BOM, page.as_bytes()].concat())
     }
 
     /// A word of the theme for a page's own data (the keys with a point in `strings/zh.yaml`): the text, and its HTML

@@ -343,6 +343,29 @@ fn an_own_strings_file_holds_only_what_differs() {
 }
 
 #[test]
+fn every_component_has_examples_and_the_review_page_shows_them() {
+    let components: BTreeSet<&str> = texts("/template.html")
+        .into_iter()
+        .filter_map(|(path, _)| path.strip_prefix("components/")?.strip_suffix("/template.html"))
+        .collect();
+    let theme = default_theme();
+    for lang in Lang::ALL {
+        let title = lang.zh("部件");
+        let shell = theme.shell(lang.tag(), &shell(lang, true)).unwrap();
+        let page = theme
+            .review(lang.tag(), &frame(lang, "review", &title, true), &shell)
+            .unwrap();
+        let html = String::from_utf8(page).unwrap();
+        for component in &components {
+            assert!(
+                html.contains(&format!("<h2>{component}</h2>\n<h3>")),
+                "{component}"
+            );
+        }
+    }
+}
+
+#[test]
 fn an_own_style_is_added_to_the_one_stylesheet_and_a_file_of_the_same_name_replaces_a_part() {
     let style = |files: &[(&str, &str)]| {
         let (theme, faults) = Theme::load(&own(files), &langs());
