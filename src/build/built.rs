@@ -33,6 +33,19 @@ pub struct Built {
     whole: Option<Whole>,
 }
 
+/// Where the preview shows the theme's components; no build writes it, and no page can have such a name.
+const REVIEW: &str = "_review/";
+
+/// The list of stations in the language of a review page: `index.html`, `bo/index.html`.
+fn review_lang(site: &Site, path: &str) -> Option<PageId> {
+    let folder = path.strip_suffix("index.html")?;
+    let key = PageKey::Stations;
+    site.languages
+        .iter()
+        .map(|lang| PageId { key, lang: *lang })
+        .find(|id| id.path(site) == format!("{folder}stations/index.html"))
+}
+
 struct Whole {
     site: Arc<Site>,
     redirects: Redirects,
@@ -116,6 +129,12 @@ impl Built {
                     page::section(id.key),
                 )
                 .map(Some);
+        }
+        if let Some(list) = path
+            .strip_prefix(REVIEW)
+            .and_then(|path| review_lang(&whole.site, path))
+        {
+            return whole.review(list).map(Some);
         }
         if let Some(target) = whole.redirects.get(path) {
             return whole.redirect(path, *target).map(Some);
@@ -275,6 +294,24 @@ impl Whole {
         })
     }
 
+    /// The theme's components, in the frame of the list of stations, which lies as deep.
+    fn review(&self, list: PageId) -> Result<Output, Diagnostic> {
+        let mut frame = page::make(&self.site, &self.around, list).frame;
+        frame.breadcrumb.clear();
+        frame.alternates.clear();
+        frame.canonical = None;
+        let depth = frame.root.matches("../").count();
+        let made = self
+            .shell(list.lang, depth, page::section(list.key))
+            .and_then(|shell| self.theme.review(list.lang.tag(), &frame, &shell));
+        made.map(Output::Bytes).map_err(|fault| self.of_theme(&fault))
+    }
+
+    fn of_theme(&self, fault: &ThemeFault) -> Diagnostic {
+        let name = self.site.settings().theme.as_deref().unwrap_or("default");
+        theme::finding(fault, &format!("themes/{name}/"), &self.site)
+    }
+
     fn redirect(&self, path: &str, target: PageId) -> Result<Output, Diagnostic> {
         let made = page::make_redirect(&self.site, &self.around, path, target);
         self.render(path, &made, target.lang, page::section(target.key))
@@ -286,10 +323,7 @@ impl Whole {
             self.theme
                 .page(lang.tag(), made.template, &made.frame, &shell, &made.view)
         });
-        page.map(Output::Bytes).map_err(|fault| {
-            let name = self.site.settings().theme.as_deref().unwrap_or("default");
-            theme::finding(&fault, &format!("themes/{name}/"), &self.site)
-        })
+        page.map(Output::Bytes).map_err(|fault| self.of_theme(&fault))
     }
 
     /// The same for all pages of a language, depth and part of the site, so it is rendered once for each.

@@ -277,6 +277,7 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
         lang: lang.html().to_owned(),
         root: w.root.clone(),
         home: format!("{}{}", w.root, super::key::lang_prefix(site, lang)),
+        base_url: site.base_url.as_deref().map(str::to_owned),
         site_title: w.phrase(&settings.title),
         other_titles: w.others(&settings.title),
         nav: navigation(&w, section),

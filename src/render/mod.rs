@@ -10,6 +10,7 @@ mod filters;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod inline;
+mod review;
 mod strings;
 mod stylesheet;
 mod templates;

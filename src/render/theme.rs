@@ -6,13 +6,13 @@
 //! What a page shows comes from its view alone. The only things all pages share are the theme's own texts and assets,
 //! so a page changes exactly when its view, its shell or the theme changes.
 
-use super::fault::{ThemeFault, ThemeFaultKind};
+use super::fault::{self, ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded, stylesheet};
+use super::{asset, embedded, review, stylesheet};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, Map, Tera, Value};
 
@@ -27,6 +27,8 @@ pub struct Theme {
     languages: BTreeMap<String, Language>,
     sources: Sources,
     assets: BTreeMap<String, asset::Asset>,
+    /// Component and its `examples.yaml`, sorted.
+    examples: Vec<(String, String)>,
     hash: [u8; 32],
 }
 
@@ -117,12 +119,19 @@ impl Theme {
             global.insert_value("assets", names.clone());
             languages.insert(lang.clone(), Language { engine, strings });
         }
+        let examples = files_of(own)
+            .filter_map(|(path, bytes)| {
+                let component = path.strip_prefix("components/")?.strip_suffix("/examples.yaml")?;
+                Some((component.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned()))
+            })
+            .collect();
         let hash = hash(&sources, &assets, &languages);
         (
             Self {
                 languages,
                 sources,
                 assets,
+                examples,
                 hash,
             },
             faults,
@@ -204,6 +213,30 @@ impl Theme {
         Ok(page)
     }
 
+    /// Renders the review page: every component with its examples. `frame` and `shell` as for [`Theme::page`].
+    ///
+    /// *Errors:* an example cannot be read or rendered.
+    pub fn review(
+        &self,
+        lang: &str,
+        frame: &impl Serialize,
+        shell: &ShellHtml,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        const NAME: &str = "review.html";
+        let mut engine = self.language(lang)?.engine.clone();
+        let (template, view) = review::page(&self.examples)?;
+        let fault = |error: &tera::Error| self.fault(error, NAME);
+        engine
+            .add_raw_template(NAME, &template)
+            .map_err(|error| fault(&error))?;
+        let mut context = Context::new();
+        context.insert_value("frame", to_value(NAME, frame)?);
+        context.insert_value("shell", shell.parts.clone());
+        context.insert_value("v", view);
+        let page = engine.render(NAME, &context).map_err(|error| fault(&error))?;
+        Ok([BOM, page.as_bytes()].concat())
+    }
+
     /// A word of the theme for a page's own data (the keys with a point in `strings/zh.yaml`): the text, and its HTML
     /// language where that is not the page's. `lang` is the language's tag.
     pub fn word(&self, lang: &str, key: &str) -> Option<(&str, Option<&str>)> {
@@ -228,12 +261,7 @@ impl Theme {
     }
 
     fn fault(&self, error: &tera::Error, template: &str) -> ThemeFault {
-        let file = |name: &str| {
-            self.sources
-                .get(name)
-                .map(|source| (source.path.as_str(), source.text.as_str()))
-        };
-        ThemeFault::from_engine(error, file)
+        templates::faults_of(error, &self.sources)
             .into_iter()
             .next()
             .unwrap_or_else(|| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
@@ -271,47 +299,76 @@ fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
     })
 }
 
-/// The texts of one language: the own file, and for what it lacks (a fault, if the default file has it) the default one.
+/// The texts of one language: those of the own file, and for what it does not hold the default ones. So a theme changes one
+/// text by a file of one line; a key that neither the default theme nor an own template knows is a fault.
 fn table(own: &BTreeMap<String, Arc<[u8]>>, lang: &str, faults: &mut Vec<ThemeFault>) -> Table {
     let path = format!("strings/{lang}.yaml");
-    let default = embedded::FILES
-        .iter()
-        .find(|(file, _)| *file == path)
-        .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
-        .and_then(|source| strings::parse(&path, source, lang).ok())
-        .unwrap_or_default();
+    let default = |lang: &str| {
+        let path = format!("strings/{lang}.yaml");
+        embedded::FILES
+            .iter()
+            .find(|(file, _)| *file == path)
+            .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
+            .and_then(|source| strings::parse(&path, source, lang).ok())
+            .unwrap_or_default()
+    };
     let Some(bytes) = own.get(&path) else {
-        return default;
+        return default(lang);
     };
-    let parsed = match std::str::from_utf8(bytes) {
-        Ok(source) => strings::parse(&path, source.trim_start_matches('\u{feff}'), lang),
-        Err(_) => Err(ThemeFault::whole_file(
-            &path,
-            ThemeFaultKind::Strings,
-            "the file is not UTF-8",
-        )),
+    let Ok(source) = std::str::from_utf8(bytes) else {
+        let message = "the file is not UTF-8";
+        faults.push(ThemeFault::whole_file(&path, ThemeFaultKind::Strings, message));
+        return default(lang);
     };
-    match parsed {
+    let source = source.trim_start_matches('\u{feff}');
+    match strings::parse(&path, source, lang) {
         Ok(mut table) => {
-            for key in default.keys().filter(|key| !table.contains_key(*key)) {
-                let kind = ThemeFaultKind::MissingString {
-                    key: key.as_str().into(),
-                    lang: lang.into(),
-                };
-                faults.push(ThemeFault::whole_file(
-                    &path,
-                    kind,
-                    format!("the key `{key}` is missing"),
-                ));
-            }
-            strings::fill_from(&mut table, &default, None);
+            let chinese = default("zh");
+            let asked = own_keys(own);
+            let unknown: Vec<Box<str>> = table
+                .keys()
+                .filter(|key| !chinese.contains_key(*key) && !asked.contains(key.as_str()))
+                .map(|key| key.as_str().into())
+                .collect();
+            faults.extend(unknown_strings(&path, source, unknown, &chinese));
+            strings::fill_from(&mut table, &default(lang), None);
             table
         }
         Err(fault) => {
             faults.push(fault);
-            default
+            default(lang)
         }
     }
+}
+
+/// The keys that the theme's own templates ask for.
+fn own_keys(own: &BTreeMap<String, Arc<[u8]>>) -> BTreeSet<&str> {
+    own.iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+        .flat_map(|source| strings::keys_used(source).into_keys())
+        .collect()
+}
+
+/// One fault for all keys of a file that nothing asks for, at the first of them.
+fn unknown_strings(path: &str, source: &str, keys: Vec<Box<str>>, known: &Table) -> Option<ThemeFault> {
+    let line_of = |key: &str| {
+        source
+            .lines()
+            .position(|line| line.starts_with(&format!("{key}:")))
+    };
+    let (line, first) = keys
+        .iter()
+        .filter_map(|key| Some((line_of(key)?, key)))
+        .min()
+        .or_else(|| Some((0, keys.first()?)))?;
+    let near = fault::nearest(first, known.keys().map(String::as_str));
+    let message = format!("nothing asks for {}", keys.join(", "));
+    let kind = ThemeFaultKind::UnknownStrings {
+        keys: keys.clone(),
+        near,
+    };
+    Some(ThemeFault::at(path, kind, message, source, line + 1, 1))
 }
 
 fn hash(

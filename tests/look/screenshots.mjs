@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launch } from '../browser/support/browser.mjs';
 import { serveFolder } from '../browser/support/server.mjs';
-import { SITE, sample } from '../browser/support/site.mjs';
+import { SITE, oneOfEachKind } from '../browser/support/site.mjs';
 
 const [folder, ...kinds] = process.argv.slice(2);
 if (!folder) throw new Error('which folder?');
@@ -14,12 +14,9 @@ const widths = list('WIDTHS', '1280,768,390,320').map(Number);
 const modes = list('MODES', 'plain,care,dark,contrast,print');
 const langs = list('LANGS', 'zh-CN,bo');
 
-const seen = new Set();
-const pages = sample({ without: ['redirect'] }).filter(({ kind, lang }) => {
-  const first = !seen.has(`${lang} ${kind}`);
-  seen.add(`${lang} ${kind}`);
-  return first && langs.includes(lang) && (kinds.length === 0 || kinds.includes(kind));
-});
+const pages = oneOfEachKind({ without: ['redirect'] }).filter(
+  ({ kind, lang }) => langs.includes(lang) && (kinds.length === 0 || kinds.includes(kind)),
+);
 const site = await serveFolder(SITE);
 const browser = await launch();
 await mkdir(folder, { recursive: true });

@@ -213,6 +213,8 @@ pub struct Shell {
     pub root: String,
     /// From the page to its language's root.
     pub home: String,
+    /// Where the site is published, with a slash at its end, when that is known.
+    pub base_url: Option<String>,
     /// The site's title in the page's language.
     pub site_title: Phrase,
     /// The site's title in the other languages, each with its own `lang`.

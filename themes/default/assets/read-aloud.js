@@ -1,5 +1,5 @@
 // Reads the page aloud, piece by piece, with the device's own voices. Loaded when the panel of reading aids is opened for
-// the first time. A piece in a language that the device cannot speak is passed over; if that is the page's own, the
+// the first time. What is in a language that the device cannot speak is passed over; if that is the page's own, the
 // buttons do not show and the panel says why.
 (function () {
   "use strict";
@@ -14,12 +14,33 @@
   let run = 0;
 
   function language(element) {
-    return element.closest("[lang]").lang.split("-")[0];
+    return element.closest("[lang]").lang;
   }
 
   function voice(lang) {
     return (speech ? speech.getVoices() : []).find(function (one) {
-      return one.lang.toLowerCase().split(/[-_]/)[0] === lang;
+      return one.lang.toLowerCase().split(/[-_]/)[0] === lang.split("-")[0];
+    });
+  }
+
+  // What an element says, cut where its language changes, as far as the device can speak it.
+  function runs(element) {
+    const found = [];
+    const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const lang = language(walk.currentNode.parentElement);
+      const last = found[found.length - 1];
+      if (!walk.currentNode.parentElement.offsetParent) {
+        continue;
+      }
+      if (last && last.lang === lang) {
+        last.text += walk.currentNode.nodeValue;
+      } else {
+        found.push({ element: element, lang: lang, text: walk.currentNode.nodeValue });
+      }
+    }
+    return found.filter(function (run) {
+      return run.text.trim() && voice(run.lang);
     });
   }
 
@@ -54,26 +75,27 @@
       end();
       return;
     }
-    const words = new SpeechSynthesisUtterance(piece.innerText);
-    words.voice = voice(language(piece)) || null;
-    words.lang = piece.closest("[lang]").lang;
+    const words = new SpeechSynthesisUtterance(piece.text.replace(/\s+/g, " ").trim());
+    words.voice = voice(piece.lang) || null;
+    words.lang = piece.lang;
     words.onend = words.onerror = function () {
       next(mine);
     };
-    piece.classList.add("reading");
-    const place = piece.getBoundingClientRect();
+    piece.element.classList.add("reading");
+    const place = piece.element.getBoundingClientRect();
     if (place.top < 0 || place.bottom > window.innerHeight) {
-      piece.scrollIntoView({ block: "center" });
+      piece.element.scrollIntoView({ block: "center" });
     }
     speech.speak(words);
   }
 
   read.addEventListener("click", function () {
     end();
-    pieces = Array.from(document.querySelector("main").querySelectorAll(PIECES)).filter(function (element) {
-      return (
-        !element.querySelector(PIECES) && element.offsetParent && element.innerText.trim() && voice(language(element))
-      );
+    pieces = [];
+    document.querySelectorAll(PIECES).forEach(function (element) {
+      if (element.closest("main") && !element.querySelector(PIECES)) {
+        pieces = pieces.concat(runs(element));
+      }
     });
     read.hidden = true;
     pause.hidden = false;
