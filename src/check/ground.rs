@@ -19,11 +19,8 @@ pub(crate) struct Ground<'s> {
 
 impl<'s> Ground<'s> {
     pub(crate) fn new(site: &'s Site) -> Ground<'s> {
-        let duties = site
-            .catalogue
-            .par_iter()
-            .map(|row| site.duties(&row.data))
-            .collect();
+        let rows = (0..site.catalogue.len()).into_par_iter();
+        let duties = rows.map(|row| site.duties(row)).collect();
         Ground { site, duties }
     }
 

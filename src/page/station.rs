@@ -6,9 +6,9 @@ use super::hours::hours;
 use super::key::PageKey;
 use super::view::{OfferedCategory, OfferedService, Staff, StationCard, StationView, Tag};
 use super::writer::{Writer, phones};
-use super::{disclosure, notice};
+use super::{disclosure, duty, notice};
 use crate::record::station::{Contract, Station};
-use crate::site::StationEntry;
+use crate::site::{StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
 const CHILDREN: usize = 200;
@@ -169,6 +169,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
                 .into_iter()
                 .take(DISCLOSURES),
         ),
+        duties: duty::part_of(w, Subject::Station(at)),
         feedback: w.feedback(data.feedback.as_ref()),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data

@@ -277,3 +277,16 @@ pub fn after_working_days(settings: &Settings, from: Date, days: u32) -> jiff::c
     }
     day
 }
+
+/// The working days after `from`, up to and including `to`; none when `to` is not after `from`.
+pub fn working_days_between(settings: &Settings, from: jiff::civil::Date, to: jiff::civil::Date) -> u32 {
+    let mut days = 0;
+    let mut day = from;
+    while let Ok(next) = day.tomorrow()
+        && next <= to
+    {
+        day = next;
+        days += u32::from(settings.is_workday(day));
+    }
+    days
+}

@@ -1,6 +1,7 @@
 //! Views of stations.
 
-use super::{Day, Html, Link, NoticeItem, Phrase, Word, disclosure::DisclosureItem};
+use super::{Day, Html, Link, NoticeItem, Phrase, Word};
+use super::disclosure::{DisclosureItem, DutyRow};
 use serde::Serialize;
 
 /// A telephone number.
@@ -208,6 +209,9 @@ pub struct StationView {
     pub notices: Vec<NoticeItem>,
     /// Disclosures that concern it (newest first, at most 50).
     pub disclosures: Vec<DisclosureItem>,
+    /// What it must disclose, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its
+    /// page.
+    pub duties: Vec<DutyRow>,
     /// 意见反馈和投诉渠道.
     pub feedback: Contact,
     /// Day on which someone checked the facts.
