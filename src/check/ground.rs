@@ -60,3 +60,12 @@ pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
         Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
     }
 }
+
+/// A number of working days, in both languages of messages; 0 when only days off lie between.
+pub(crate) fn working_days(days: u32) -> (String, String) {
+    match days {
+        0 => ("不足 1 个工作日".to_owned(), "less than a working day".to_owned()),
+        1 => ("1 个工作日".to_owned(), "1 working day".to_owned()),
+        _ => (format!("{days} 个工作日"), format!("{days} working days")),
+    }
+}

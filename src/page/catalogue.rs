@@ -4,8 +4,10 @@
 
 use super::disclosure::{item, items};
 use super::duty::{duty_row, limit};
-use super::view::{CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, StateCount, Word};
 use super::key::PageKey;
+use super::view::{
+    CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, StateCount, Word,
+};
 use super::writer::Writer;
 use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Wording};
 use crate::site::{DutyState, Site};
@@ -160,4 +162,3 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),
     }
 }
-

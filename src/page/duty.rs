@@ -138,4 +138,3 @@ pub(crate) fn limit(w: &Writer<'_>, row: &RowRecord) -> Phrase {
         Some(TimeLimit::DaysBeforeEvent(days)) => fill("limit.days-before", &[("n", &n(days))]),
     }
 }
-

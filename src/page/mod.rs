@@ -7,6 +7,7 @@
 
 mod az;
 mod catalogue;
+mod chart;
 mod directory;
 mod disclosure;
 mod document;

@@ -23,6 +23,10 @@ const FLOORS: &[(&str, &[&str])] = &[
         "check",
         &["site", "record", "diag", "disk", "lang", "markdown", "token"],
     ),
+    (
+        "inspection",
+        &["check", "site", "record", "diag", "lang", "markdown"],
+    ),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["page", "lang"]),
     ("search", &["page", "token", "lang"]),

@@ -23,7 +23,12 @@ pub(super) struct Reckoning<'s> {
 }
 
 impl<'s> Reckoning<'s> {
-    pub(super) fn new(site: &'s Site, row: &'s CatalogueRow, subject: Subject, own: Vec<usize>) -> Reckoning<'s> {
+    pub(super) fn new(
+        site: &'s Site,
+        row: &'s CatalogueRow,
+        subject: Subject,
+        own: Vec<usize>,
+    ) -> Reckoning<'s> {
         Reckoning {
             site,
             row,

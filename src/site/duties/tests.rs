@@ -78,7 +78,13 @@ fn working_days_leave_out_holidays_and_count_the_days_worked_instead() {
     let row = "time_limit: {working_days: 5}";
     // From 28 April: 29, 30, then 6, 7, 8 May; the 9th, a Saturday, is worked.
     let due = Some(date(2026, 5, 8));
-    let of = |day: &str| state(row, &[&format!("created: 2026-04-28\ndate: {day}")], date(2026, 6, 1));
+    let of = |day: &str| {
+        state(
+            row,
+            &[&format!("created: 2026-04-28\ndate: {day}")],
+            date(2026, 6, 1),
+        )
+    };
     assert_eq!(of("2026-05-08"), (DutyState::OnTime, due, None));
     assert_eq!(of("2026-05-09"), (DutyState::Late, due, Some(1)));
     assert_eq!(of("2026-05-10"), (DutyState::Late, due, Some(1)));
@@ -193,7 +199,13 @@ fn what_counts_from_an_event_applies_when_one_has_happened() {
             (DutyState::NotApplicable, None, None),
             "{row}"
         );
-        let on = |day: Date| state(row, &[&format!("event: 2026-04-28\ndate: {day}")], date(2027, 1, 1));
+        let on = |day: Date| {
+            state(
+                row,
+                &[&format!("event: 2026-04-28\ndate: {day}")],
+                date(2027, 1, 1),
+            )
+        };
         assert_eq!(on(due), (DutyState::OnTime, Some(due), None), "{row}");
         assert_eq!(on(due.tomorrow().unwrap()).0, DutyState::Late, "{row}");
     }
@@ -249,10 +261,7 @@ fn elements_that_nothing_covers_are_known() {
     assert_eq!(lacks(&["date: 2026-05-20"]), [] as [usize; 0]);
     assert_eq!(lacks(&["date: 2026-05-20\ncovers: [甲]"]), [1, 2]);
     assert_eq!(
-        lacks(&[
-            "date: 2026-05-20\ncovers: [甲]",
-            "date: 2026-05-21\ncovers: [丙]"
-        ]),
+        lacks(&["date: 2026-05-20\ncovers: [甲]", "date: 2026-05-21\ncovers: [丙]"]),
         [1]
     );
 }
