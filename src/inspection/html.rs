@@ -14,9 +14,12 @@ nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;padding:0;list-style:none}
 dl{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1rem 0}dl div{display:flex;gap:.5rem}dt{color:#444}dd{margin:0;font-weight:bold}\
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem}\
 th,td{border:1px solid #777;padding:.25rem .4rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}\
-th{background:#eee;white-space:nowrap}td{min-width:3em}\
+th{background:#eee;white-space:nowrap}td{min-width:3em}.short{white-space:nowrap}\
 @page{size:A4 landscape;margin:12mm}\
 @media print{body{font-size:10pt;padding:0;max-width:none}nav{display:none}.scroll{overflow:visible}thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}}";
+
+/// Columns up to this width hold dates, numbers and words that should not be broken.
+const SHORT: u16 = 8;
 
 /// The report as a self-contained page.
 pub fn html(inspection: &Inspection) -> String {
@@ -80,8 +83,9 @@ fn section(out: &mut String, at: usize, sheet: &Sheet) {
     out.push_str("</tr></thead>\n<tbody>\n");
     for row in &sheet.rows {
         out.push_str("<tr>");
-        for cell in row {
-            let _ = write!(out, "<td>{}</td>", escape(cell));
+        for (cell, (_, width)) in row.iter().zip(&sheet.columns) {
+            let short = if *width <= SHORT { " class=\"short\"" } else { "" };
+            let _ = write!(out, "<td{short}>{}</td>", escape(cell));
         }
         out.push_str("</tr>\n");
     }

@@ -92,7 +92,7 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
         counts[state as usize] += 1;
         let row = CatalogueRow {
             id: record.id.to_string(),
-            number: at + 1,
+            number: 0,
             href: w.href(PageKey::CatalogueRow(at)),
             level2: w.phrase(&data.level2),
             elements: w.phrases(&data.elements),
@@ -113,6 +113,11 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
             Some((_, rows)) => rows.push(row),
             None => groups.push((level1, vec![row])),
         }
+    }
+    // 序号 follows the order of the table, where rows of one 一级事项 stand together.
+    let rows = groups.iter_mut().flat_map(|(_, rows)| rows);
+    for (row, number) in rows.zip(1..) {
+        row.number = number;
     }
     CatalogueView {
         as_of: w.day(site.today),

@@ -14,11 +14,11 @@ const WIDTH: i32 = 320;
 /// The longest bar; the rest is for its figure.
 const LONGEST: f64 = 230.0;
 /// Height of a row, its name and its bar.
-const ROW: i32 = 44;
-/// Height of a bar; of a target's, which holds the result's within it.
+const ROW: i32 = 52;
+/// Height of a bar.
 const BAR: i32 = 12;
-/// plotters divides sizes by 1.24: this gives 15 CSS pixels.
-const TEXT: f64 = 18.6;
+/// plotters divides sizes by 1.24: this gives 16 CSS pixels.
+const TEXT: f64 = 19.84;
 
 /// One bar.
 #[derive(Debug, Clone)]
@@ -35,13 +35,17 @@ pub(crate) struct Bar {
     pub target: Option<f64>,
 }
 
-/// Draws bars to one scale. *Shape:* an `svg` element; none when there is nothing to compare (fewer than two bars, nothing
-/// above zero, something below).
+/// Draws bars to one scale. *Shape:* an `svg` element; none when there is nothing to compare (fewer than two bars, all
+/// the same, nothing above zero, something below).
 pub(crate) fn bars(title: &Phrase, bars: &[Bar]) -> Option<String> {
     let ends = |bar: &Bar| bar.high.max(bar.target.unwrap_or(0.0));
     let most = bars.iter().map(ends).fold(0.0, f64::max);
     let negative = bars.iter().any(|bar| bar.low.unwrap_or(bar.high) < 0.0);
-    if bars.len() < 2 || most <= 0.0 || negative {
+    let differ = bars.windows(2).any(|pair| {
+        let of = |bar: &Bar| (bar.low, bar.high, bar.target);
+        of(&pair[0]) != of(&pair[1])
+    });
+    if bars.len() < 2 || most <= 0.0 || negative || !differ {
         return None;
     }
     let rows = i32::try_from(bars.len()).ok()?;
@@ -60,9 +64,9 @@ fn draw(svg: &mut String, bars: &[Bar], most: f64, height: i32) -> Drawn {
     // Bars are a few hundred pixels long.
     #[expect(clippy::cast_possible_truncation, reason = "from 0 to LONGEST")]
     let length = |value: f64| (value / most * LONGEST).round() as i32;
-    for (top, bar) in (0..height).step_by(44).zip(bars) {
+    for (top, bar) in (2..height).step_by(ROW.unsigned_abs() as usize).zip(bars) {
         area.draw(&Text::new(bar.name.text.as_str(), (0, top), words.clone()))?;
-        let from = top + 22;
+        let from = top + 25;
         let outline = |end: i32, inset: i32| {
             Rectangle::new([(1, from - inset), (1 + end.max(1), from + BAR + inset)], BLACK)
         };
@@ -77,11 +81,7 @@ fn draw(svg: &mut String, bars: &[Bar], most: f64, height: i32) -> Drawn {
             area.draw(&outline(length(target), 3))?;
         }
         let end = length(bar.high.max(bar.target.unwrap_or(0.0)));
-        area.draw(&Text::new(
-            bar.figure.as_str(),
-            (end + 8, from - 2),
-            words.clone(),
-        ))?;
+        area.draw(&Text::new(bar.figure.as_str(), (end + 8, from), words.clone()))?;
     }
     area.present()?;
     drop(area);
@@ -149,6 +149,8 @@ mod tests {
     fn what_cannot_be_compared_is_not_drawn() {
         let title = phrase("数");
         assert!(bars(&title, &[bar("甲", "1", 1.0, 1.0, None)]).is_none());
+        let one = bar("甲", "1", 1.0, 1.0, None);
+        assert!(bars(&title, &[one.clone(), one]).is_none());
         let zero = bar("甲", "0", 0.0, 0.0, None);
         assert!(bars(&title, &[zero.clone(), zero.clone()]).is_none());
         assert!(bars(&title, &[zero, bar("乙", "-1", -1.0, -1.0, None)]).is_none());

@@ -42,8 +42,20 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "preview", "render", "search", "page", "check", "site", "record", "diag", "disk",
-            "lang", "markdown", "token",
+            "build",
+            "preview",
+            "inspection",
+            "render",
+            "search",
+            "page",
+            "check",
+            "site",
+            "record",
+            "diag",
+            "disk",
+            "lang",
+            "markdown",
+            "token",
         ],
     ),
 ];
