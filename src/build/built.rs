@@ -207,24 +207,32 @@ impl Built {
         self.whole.as_ref().map(|whole| whole.theme.hash())
     }
 
-    /// Renders one page of each template, for the preview: what a theme breaks shows at once, and not only on the page that
-    /// someone happens to look at.
-    pub fn try_templates(&self) -> Vec<Diagnostic> {
+    /// Renders some pages of each template: what a theme breaks shows at once, and not only on the page that someone
+    /// happens to look at. The preview tries one page of each kind and language, the check more of them, spread over all.
+    pub fn try_templates(&self, each: usize) -> Vec<Diagnostic> {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
-        let mut kinds = Vec::new();
-        let mut found = Vec::new();
+        let mut kinds: Vec<(_, Vec<PageId>)> = Vec::new();
         for id in whole.pages() {
-            let kind = std::mem::discriminant(&id.key);
-            if kinds.contains(&(kind, id.lang)) {
-                continue;
+            let kind = (std::mem::discriminant(&id.key), id.lang);
+            match kinds.iter_mut().find(|(own, _)| *own == kind) {
+                Some((_, pages)) => pages.push(*id),
+                None => kinds.push((kind, vec![*id])),
             }
-            kinds.push((kind, id.lang));
-            let made = page::make(&whole.site, &whole.around, *id);
-            let path = id.path(&whole.site);
-            found.extend(whole.render(&path, &made, id.lang, page::section(id.key)).err());
         }
+        let tried: Vec<PageId> = kinds
+            .iter()
+            .flat_map(|(_, pages)| pages.iter().step_by(pages.len().div_ceil(each.max(1))).copied())
+            .collect();
+        let mut found: Vec<Diagnostic> = tried
+            .par_iter()
+            .filter_map(|id| {
+                let made = page::make(&whole.site, &whole.around, *id);
+                let path = id.path(&whole.site);
+                whole.render(&path, &made, id.lang, page::section(id.key)).err()
+            })
+            .collect();
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
         found.dedup();
         found

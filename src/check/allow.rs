@@ -6,7 +6,7 @@ use crate::diag::{At, Diagnostic, Severity};
 use crate::record::Origin;
 use crate::record::fields::Allow;
 use crate::site::{DocumentEntry, Site};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What is allowed in each file.
@@ -45,6 +45,34 @@ pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
             finding.fault.en = format!("{} (allowed: {reason}{}{by})", finding.fault.en, comma(", "));
         }
     }
+}
+
+/// An exception that a record justifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance<'s> {
+    /// The code or name of the finding.
+    pub rule: &'s str,
+    /// The record's file.
+    pub file: Arc<str>,
+    /// Why it is justified.
+    pub reason: &'s str,
+    /// Who says so.
+    pub by: Option<&'s str>,
+}
+
+/// Every exception, by file.
+pub(super) fn all(site: &Site) -> Vec<Allowance<'_>> {
+    let mut all: Vec<Allowance<'_>> = Vec::new();
+    let files: BTreeMap<_, _> = Allowed::collect(site).files.into_iter().collect();
+    for (file, parts) in files {
+        all.extend(parts.iter().flat_map(|part| part.allow).map(|allow| Allowance {
+            rule: &allow.rule,
+            file: Arc::clone(&file),
+            reason: &allow.reason,
+            by: allow.by.as_deref(),
+        }));
+    }
+    all
 }
 
 impl<'s> Allowed<'s> {

@@ -12,6 +12,8 @@ mod records;
 mod rules;
 mod walk;
 
+pub use allow::Allowance;
+
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
 use findings::Findings;
@@ -77,6 +79,26 @@ pub const RULES: &[Rule] = &[
         check: Check::Site(rules::no_base_url::check),
     },
     Rule {
+        code: code::NO_CALENDAR,
+        check: Check::Site(rules::no_calendar::check),
+    },
+    Rule {
+        code: code::UNCHECKED_WORDING,
+        check: Check::Site(rules::unchecked_wording::check),
+    },
+    Rule {
+        code: code::BELOW_STANDARD,
+        check: Check::Site(rules::below_standard::check),
+    },
+    Rule {
+        code: code::DISCLOSURE_INCOMPLETE,
+        check: Check::Site(rules::disclosure_incomplete::check),
+    },
+    Rule {
+        code: code::NO_START_DATE,
+        check: Check::Site(rules::no_start_date::check),
+    },
+    Rule {
         code: code::ID_NUMBER,
         check: Check::Record(rules::id_number::check),
     },
@@ -116,4 +138,9 @@ pub fn run(site: &Site) -> Vec<Diagnostic> {
 /// Turns warnings that a record allows (`allow: [{rule, reason, by}]`) into notes that say why. Errors stay errors.
 pub fn apply_allowances(site: &Site, found: &mut [Diagnostic]) {
     allow::apply(site, found);
+}
+
+/// Every exception that the content justifies, in the order of the files.
+pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
+    allow::all(site)
 }

@@ -65,7 +65,7 @@ pub(crate) enum Command {
     /// 生成网站 (content → site/)
     Build(Build),
     /// 检查内容，不生成 (everything that is wrong or due)
-    Check,
+    Check(Check),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
     Serve(Serve),
     /// 建立一个新的网站文件夹 (a new site folder)
@@ -81,6 +81,13 @@ pub(crate) struct Build {
     /// 不生成搜索数据 (leave the search index out)
     #[arg(long)]
     pub without_search: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Check {
+    /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

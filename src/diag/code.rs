@@ -147,6 +147,11 @@ codes! {
     TOTAL_DIFFERS = "Z506" "total-differs" Warning "合计与各部分之和不同" "a stated total differs from the sum of its parts";
     NO_BASE_URL = "Z507" "no-base-url" Note "没有写 base_url，网站地图和订阅不输出" "without base_url there is no sitemap and no feed";
     PUBLISHED_LATER = "Z508" "published-later" Note "还没到发布时间" "not to be published yet";
+    NO_CALENDAR = "Z510" "no-calendar" Note "没有这一年的放假安排" "no holidays are given for a year";
+    UNCHECKED_WORDING = "Z511" "unchecked-wording" Note "公开目录的行没有核对原文" "a catalogue row was not compared with its document";
+    BELOW_STANDARD = "Z512" "below-standard" Note "站点有不符合建设条款的地方" "a station falls short of the station standard";
+    DISCLOSURE_INCOMPLETE = "Z513" "disclosure-incomplete" Warning "公开的内容缺少要素" "a disclosure lacks elements of its row";
+    NO_START_DATE = "Z514" "no-start-date" Warning "没有写时限从哪天起算" "the day that a limit counts from is not given";
     // Z6xx: theme.
     THEME_TEMPLATE = "Z601" "theme-template" Error "主题模板有错" "a theme template is wrong";
     THEME_STRINGS = "Z602" "theme-strings" Error "主题文字文件有错" "a theme's strings file is wrong";

@@ -6,9 +6,12 @@
 //! is a pure function of the site and the page's key: the build calls it for all, the preview for the one that is asked for.
 
 mod az;
+mod catalogue;
+mod chart;
 mod directory;
 mod disclosure;
 mod document;
+mod duty;
 mod entries;
 mod entry;
 mod feed;
@@ -17,6 +20,7 @@ mod hours;
 mod key;
 mod labels;
 mod notice;
+mod operator;
 mod plan;
 mod poster;
 mod region;
@@ -263,11 +267,11 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         }
         PageKey::Catalogue => listed(
             "disclosure-catalogue",
-            View::Catalogue(Box::new(disclosure::catalogue(w))),
+            View::Catalogue(Box::new(catalogue::catalogue(w))),
             w.label("nav.disclosure"),
         ),
         PageKey::CatalogueRow(at) => {
-            let view = disclosure::row(w, at);
+            let view = catalogue::row(w, at);
             let heading = view.level2.clone();
             listed("disclosure-row", View::CatalogueRow(Box::new(view)), heading)
         }
@@ -298,7 +302,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             )
         }
         PageKey::Operator(at) => {
-            let view = disclosure::operator(w, at);
+            let view = operator::view(w, at);
             let heading = view.name.clone();
             listed("operator", View::Operator(Box::new(view)), heading)
         }

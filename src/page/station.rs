@@ -4,11 +4,16 @@
 
 use super::hours::hours;
 use super::key::PageKey;
-use super::view::{OfferedCategory, OfferedService, Staff, StationCard, StationView, Tag};
+use super::view::{
+    OfferedCategory, OfferedService, Staff, StandardRow, StandardView, StationCard, StationView, Tag,
+};
 use super::writer::{Writer, phones};
-use super::{disclosure, notice, poster};
+use super::{disclosure, duty, notice, poster};
+use crate::lang::Lang;
+use crate::record::fields::is_set;
+use crate::record::standard::SOURCE;
 use crate::record::station::{Contract, Station};
-use crate::site::StationEntry;
+use crate::site::{StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
 const CHILDREN: usize = 200;
@@ -171,6 +176,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
                 .into_iter()
                 .take(DISCLOSURES),
         ),
+        duties: duty::part_of(w, Subject::Station(at)),
+        standard: standard(w, at),
         feedback: w.feedback(data.feedback.as_ref()),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data
@@ -213,6 +220,29 @@ fn check_due(w: &Writer<'_>, data: &Station) -> Option<super::view::Day> {
         .checked_add(jiff::Span::new().days(i64::from(within.0)))
         .ok()?;
     Some(w.day(due))
+}
+
+/// How it stands to the station standard, where the site shows that.
+fn standard(w: &Writer<'_>, at: usize) -> Option<StandardView> {
+    let chosen = w.site.settings().station_standard.as_ref()?;
+    if !is_set(chosen.public) || !w.site.held_to_standard(at) {
+        return None;
+    }
+    let zh = |text: &str| w.in_lang(text, Lang::ZH);
+    let states = w.site.standard_of(at);
+    let public = states.iter().filter(|state| state.clause.public);
+    Some(StandardView {
+        source: zh(SOURCE),
+        rows: public
+            .map(|state| StandardRow {
+                clause: state.clause.id.to_owned(),
+                asks: zh(state.clause.asks),
+                standing: w.word("standing", state.standing.id()),
+                detail: (!state.detail.is_empty()).then(|| zh(&state.detail)),
+                note: state.note.map(|note| w.phrase(note)),
+            })
+            .collect(),
+    })
 }
 
 /// A link to a station.

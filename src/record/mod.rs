@@ -21,6 +21,7 @@ pub mod schema;
 pub mod settings;
 mod shape;
 pub mod slips;
+pub mod standard;
 pub mod station;
 pub mod statistics;
 mod yaml;

@@ -4,6 +4,7 @@
 
 use super::fields::{Banner, Contact, Named, OneOrMany};
 use super::scalar::{Count, Date, Email, Id, Interval, LangTag, Phone, Url};
+use super::standard::StationStandard;
 use crate::diag::{Fault, code};
 use crate::lang::{Lang, Text};
 use schemars::JsonSchema;
@@ -54,6 +55,8 @@ pub struct Settings {
     /// 调休上班的日期
     #[serde(default)]
     pub workdays: Vec<Interval>,
+    /// 按36条建设条款核对站点
+    pub station_standard: Option<StationStandard>,
 }
 
 /// 网站归谁.
@@ -218,6 +221,24 @@ impl Settings {
                 }
             }
         }
+        let held = self.station_standard.iter().flat_map(|own| &own.levels);
+        for (index, level) in held.enumerate() {
+            if !self.station_levels.iter().any(|own| own.id == *level) {
+                let levels: Vec<&str> = self.station_levels.iter().map(|own| own.id.as_str()).collect();
+                found.push((
+                    format!("station_standard.levels[{index}]"),
+                    Fault::new(
+                        code::UNKNOWN_LEVEL,
+                        format!("没有编号为 {level} 的站点级别"),
+                        format!("there is no station level {level}"),
+                    )
+                    .help(
+                        format!("station_levels 里有：{}", levels.join("、")),
+                        format!("station_levels has: {}", levels.join(", ")),
+                    ),
+                ));
+            }
+        }
         for (index, alert) in self.alerts.iter().enumerate() {
             if let (Some(from), Some(to)) = (alert.from, alert.to) {
                 super::station::order(
@@ -236,6 +257,7 @@ impl Settings {
     pub fn has_calendar_for(&self, year: i16) -> bool {
         self.holidays
             .iter()
+            .chain(&self.workdays)
             .any(|days| days.from().year() == year || days.to().year() == year)
     }
 
@@ -276,4 +298,17 @@ pub fn after_working_days(settings: &Settings, from: Date, days: u32) -> jiff::c
         }
     }
     day
+}
+
+/// The working days after `from`, up to and including `to`; none when `to` is not after `from`.
+pub fn working_days_between(settings: &Settings, from: jiff::civil::Date, to: jiff::civil::Date) -> u32 {
+    let mut days = 0;
+    let mut day = from;
+    while let Ok(next) = day.tomorrow()
+        && next <= to
+    {
+        day = next;
+        days += u32::from(settings.is_workday(day));
+    }
+    days
 }

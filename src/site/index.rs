@@ -18,6 +18,8 @@ pub struct Index {
     pub category_notices: BTreeMap<usize, Vec<usize>>,
     /// Station → disclosures.
     pub station_disclosures: BTreeMap<usize, Vec<usize>>,
+    /// Row of the catalogue and subject → disclosures.
+    row_disclosures: BTreeMap<(usize, Subject), Vec<usize>>,
     /// Region → figures in which it has a row of its own.
     pub region_figures: BTreeMap<usize, Vec<usize>>,
 }
@@ -52,8 +54,13 @@ impl Index {
             }
         }
         for at in 0..site.disclosures.len() {
-            if let Subject::Station(station) = site.subject_of(at) {
+            let subject = site.subject_of(at);
+            if let Subject::Station(station) = subject {
                 index.station_disclosures.entry(station).or_default().push(at);
+            }
+            let row = site.disclosures[at].front().item.as_ref();
+            if let Some(row) = row.and_then(|id| site.catalogue_row(id)) {
+                index.row_disclosures.entry((row, subject)).or_default().push(at);
             }
         }
         for (at, figures) in site.figures.iter().enumerate() {
@@ -62,6 +69,13 @@ impl Index {
             }
         }
         index
+    }
+
+    /// What a subject has disclosed by a row of the catalogue, newest first.
+    pub(crate) fn row_disclosures(&self, row: usize, subject: Subject) -> &[usize] {
+        self.row_disclosures
+            .get(&(row, subject))
+            .map_or(&[], Vec::as_slice)
     }
 }
 

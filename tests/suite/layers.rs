@@ -23,6 +23,10 @@ const FLOORS: &[(&str, &[&str])] = &[
         "check",
         &["site", "record", "diag", "disk", "lang", "markdown", "token"],
     ),
+    (
+        "inspection",
+        &["check", "site", "record", "diag", "lang", "markdown"],
+    ),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["page", "lang"]),
     ("search", &["page", "token", "lang"]),
@@ -38,8 +42,20 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "preview", "render", "search", "page", "check", "site", "record", "diag", "disk",
-            "lang", "markdown", "token",
+            "build",
+            "preview",
+            "inspection",
+            "render",
+            "search",
+            "page",
+            "check",
+            "site",
+            "record",
+            "diag",
+            "disk",
+            "lang",
+            "markdown",
+            "token",
         ],
     ),
 ];

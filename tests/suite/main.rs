@@ -15,6 +15,7 @@
 )]
 
 mod cli;
+mod duties;
 mod golden;
 mod hostile;
 mod incremental;

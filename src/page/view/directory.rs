@@ -248,6 +248,60 @@ pub struct StatisticsTable {
     pub columns: Vec<StatisticsColumn>,
     /// Rows.
     pub rows: Vec<StatisticsRow>,
+    /// Charts of what the table holds.
+    pub charts: Vec<ChartView>,
+    /// In a plan: what was reached of it.
+    pub progress: Option<ProgressView>,
+}
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartView {
+    /// What it shows.
+    pub title: Phrase,
+    /// The drawing: an `svg` element.
+    pub svg: String,
+}
+
+/// Targets and what was reached of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressView {
+    /// The table with what was reached.
+    pub reached: Link,
+    /// Measures that both tables have.
+    pub columns: Vec<StatisticsColumn>,
+    /// One row for each region or station that has a target.
+    pub rows: Vec<ProgressRow>,
+    /// Targets as outlines, results filled.
+    pub charts: Vec<ChartView>,
+}
+
+/// A region's or station's targets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressRow {
+    /// Short code for `data-region`; empty for a station.
+    pub region: String,
+    /// Id for `data-station`; empty for a region.
+    pub station: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Depth below the first row, from 0.
+    pub depth: usize,
+    /// One cell a column.
+    pub cells: Vec<ProgressCell>,
+}
+
+/// A target and what was reached of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressCell {
+    /// For `data-measure`.
+    pub measure: String,
+    /// The target; empty where there is none.
+    pub planned: Phrase,
+    /// What was reached; empty where that is not known.
+    pub reached: Phrase,
+    /// `66.7%`; empty where it cannot be told.
+    pub share: String,
 }
 
 /// `statistics/index.html`, template `statistics.html`.

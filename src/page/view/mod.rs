@@ -12,9 +12,9 @@ mod service;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzView, HomeView, LevelCard, LevelView, RegionCard, RegionFigures, RegionView,
-    SearchView, ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn,
-    StatisticsRow, StatisticsTable, StatisticsView,
+    AzEntry, AzLetter, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
+    ProgressView, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView, StationGroup,
+    StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
     CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,
@@ -29,7 +29,7 @@ pub use service::{
 };
 pub use station::{
     ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
-    StationCard, StationView, Tag,
+    StandardRow, StandardView, StationCard, StationView, Tag,
 };
 
 use serde::Serialize;

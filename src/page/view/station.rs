@@ -1,6 +1,7 @@
 //! Views of stations.
 
-use super::{Day, Html, Link, NoticeItem, Phrase, Word, disclosure::DisclosureItem};
+use super::disclosure::{DisclosureItem, DutyRow};
+use super::{Day, Html, Link, NoticeItem, Phrase, Word};
 use serde::Serialize;
 
 /// A telephone number.
@@ -123,6 +124,30 @@ pub struct Tag {
     pub summary: Option<Phrase>,
 }
 
+/// One clause of the station standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandardRow {
+    /// Its number: `3.2.1`.
+    pub clause: String,
+    /// What it asks for.
+    pub asks: Phrase,
+    /// met | not-met | unknown.
+    pub standing: Word,
+    /// What is lacking, or was counted.
+    pub detail: Option<Phrase>,
+    /// What the station says about it.
+    pub note: Option<Phrase>,
+}
+
+/// How a station stands to the station standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandardView {
+    /// The document that the clauses come from.
+    pub source: Phrase,
+    /// The clauses that concern the public.
+    pub rows: Vec<StandardRow>,
+}
+
 /// `stations/<id>.html`, template `station.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StationView {
@@ -214,6 +239,11 @@ pub struct StationView {
     pub notices: Vec<NoticeItem>,
     /// Disclosures that concern it (newest first, at most 50).
     pub disclosures: Vec<DisclosureItem>,
+    /// What it must disclose, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its
+    /// page.
+    pub duties: Vec<DutyRow>,
+    /// How it stands to the station standard, where the site shows that.
+    pub standard: Option<StandardView>,
     /// 意见反馈和投诉渠道.
     pub feedback: Contact,
     /// Day on which someone checked the facts.
