@@ -10,6 +10,7 @@ pub mod disk;
 pub mod lang;
 pub mod markdown;
 pub mod page;
+pub mod personal;
 pub mod preview;
 pub mod record;
 pub mod render;

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `build/` — what a run gives; no IO.
 
-use super::theme;
+use super::{NextBuild, theme};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::page::{self, Made, PageId, PageKey, Plan, Section, Surroundings};
@@ -30,6 +30,8 @@ pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
 pub struct Built {
     /// Findings, sorted, with spans.
     pub diagnostics: Vec<Diagnostic>,
+    /// When the site has to be built again because something on it changes by date.
+    pub next: Option<NextBuild>,
     whole: Option<Whole>,
 }
 
@@ -47,6 +49,7 @@ impl Built {
     pub(crate) fn broken(diagnostics: Vec<Diagnostic>) -> Built {
         Built {
             diagnostics,
+            next: None,
             whole: None,
         }
     }
@@ -70,6 +73,7 @@ impl Built {
         };
         Built {
             diagnostics,
+            next: None,
             whole: Some(whole),
         }
     }

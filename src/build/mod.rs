@@ -7,22 +7,29 @@
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
+mod attachments;
 mod built;
 mod locate;
 mod memo;
+mod next;
 mod theme;
+mod words;
 
 pub use built::{Built, Output, Sink};
-pub(crate) use locate::text;
+pub(crate) use locate::shown_text;
+pub use next::NextBuild;
 
+use crate::check::{self, Sightings};
 use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
-use crate::record::{FileKind, file_kind};
+use crate::record::{FileKind, Parsed, file_kind};
 use crate::site::{self, AttachmentSource, Site};
+use attachments::Looking;
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
+use words::Words;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -47,6 +54,8 @@ pub struct Input<'t> {
 #[derive(Default)]
 pub struct Builder {
     parsing: Parsing,
+    looking: Looking,
+    words: Words,
     themes: Themes,
 }
 
@@ -88,17 +97,39 @@ impl Builder {
         found.extend(faults);
         let (plan, clashes) = page::plan(&site);
         found.extend(clashes);
-        found.extend(crate::check::run(&site));
-        crate::check::apply_allowances(&site, &mut found);
+        found.extend(check::run(&site));
+        found.extend(self.lawful(&site, &parsed, input.tree));
+        check::apply_allowances(&site, &mut found);
+        let next = next::next(&site, &parsed, input.options.site.now);
         let around = surroundings(&site, &theme, input.options.search);
-        Built::new(
+        let mut built = Built::new(
             Arc::new(site),
             plan,
             theme,
             around,
             finish(found, input.tree),
             input.options.search,
-        )
+        );
+        built.next = next;
+        built
+    }
+}
+
+impl Builder {
+    /// What the files themselves say, whatever becomes of them on pages: personal data, wording.
+    fn lawful(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+        let looked = self.looking.look(tree);
+        let seen = Sightings {
+            texts: parsed
+                .iter()
+                .filter_map(|file| file.personal.as_deref())
+                .collect(),
+            attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
+            paths: tree.files().map(|file| &file.path).collect(),
+        };
+        let mut found = check::personal(site, &seen);
+        found.extend(self.words.check(parsed, tree));
+        found
     }
 }
 
@@ -117,6 +148,9 @@ fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surr
 /// Findings with their places as spans, sorted.
 fn finish(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
     let mut found = locate::resolve(found, tree);
+    for finding in &mut found {
+        locate::mask(finding);
+    }
     diag::sort(&mut found);
     found
 }

@@ -110,6 +110,7 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         errors: counts.errors,
         warnings: counts.warnings,
         seconds,
+        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let Counts { errors, warnings } = counts;
     let words = match done {
@@ -142,4 +143,5 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         },
     };
     report.summary(&summary, &words);
+    report.next_build(built.next.as_ref());
 }

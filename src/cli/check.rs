@@ -43,6 +43,7 @@ pub(crate) fn run(common: &Common) -> Exit {
         errors: counts.errors,
         warnings: counts.warnings,
         seconds: started.elapsed().as_secs_f64(),
+        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let (errors, warnings) = (counts.errors, counts.warnings);
     let words = match report.lang {
@@ -56,6 +57,7 @@ pub(crate) fn run(common: &Common) -> Exit {
         ),
     };
     report.summary(&summary, &words);
+    report.next_build(built.next.as_ref());
     if counts.errors > 0 || built.has_errors() {
         Exit::ContentErrors
     } else {

@@ -197,7 +197,7 @@ fn escaped(finding: &Diagnostic) -> String {
 fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
     // Sources are decoded for errors alone: warnings are not shown in the browser.
     let source = (finding.severity == Severity::Error)
-        .then(|| crate::build::text(tree, &finding.place.file))
+        .then(|| crate::build::shown_text(tree, &finding.place.file))
         .flatten();
     let position = source.as_deref().and_then(|text| position(text, &finding.place));
     Problem {

@@ -214,6 +214,8 @@ impl Sorted {
                 Item::Category(record) => sorted.categories.push(Arc::clone(record)),
                 Item::Audience(record) => sorted.audiences.push(Arc::clone(record)),
                 Item::Tag(record) => sorted.tags.push(Arc::clone(record)),
+                // The word list is for the check of texts alone.
+                Item::Wording(_) => {}
                 Item::Notice(document) => sorted.notices.push(Arc::clone(document)),
                 Item::CatalogueRow(record) => sorted.catalogue.push(Arc::clone(record)),
                 Item::Disclosure(document) => sorted.disclosures.push(Arc::clone(document)),
@@ -386,9 +388,7 @@ fn notice_links(site: &Site) -> NoticeLinks {
     for (index, notice) in site.notices.iter().enumerate() {
         let link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
             for cited in cited {
-                if let Either::Word(id) = cited
-                    && let Some(target) = site.notice(id)
-                {
+                if let Some(target) = site.cited_notice(cited).filter(|target| *target != index) {
                     into.entry(target).or_default().push(index);
                 }
             }

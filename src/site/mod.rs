@@ -17,6 +17,7 @@ mod regions;
 mod report;
 mod stations;
 mod statistics;
+mod validity;
 mod withheld;
 
 pub use assemble::{Options, assemble};
@@ -31,6 +32,9 @@ pub use operators::OperatorEntry;
 pub use regions::{RegionEntry, Regions};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+
+pub use validity::Standing;
+pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::scalar::Id;

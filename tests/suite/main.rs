@@ -22,6 +22,7 @@ mod layers;
 mod markup;
 mod output;
 mod parsing;
+mod personal;
 mod rules;
 mod support;
 mod withheld;
