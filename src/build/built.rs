@@ -5,7 +5,7 @@
 use super::{NextBuild, theme};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
-use crate::page::{self, Made, PageId, PageKey, Plan, Section, Surroundings};
+use crate::page::{self, Made, PageId, PageKey, Redirects, Section, Surroundings};
 use crate::record::Origin;
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::IndexFile;
@@ -28,7 +28,7 @@ pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
 
 /// A built site.
 pub struct Built {
-    /// Findings, sorted, with spans.
+    /// Findings; of [`super::Builder::run`] sorted, with spans.
     pub diagnostics: Vec<Diagnostic>,
     /// When the site has to be built again because something on it changes by date.
     pub next: Option<NextBuild>,
@@ -37,10 +37,11 @@ pub struct Built {
 
 struct Whole {
     site: Arc<Site>,
-    plan: Plan,
+    redirects: Redirects,
     theme: Arc<Theme>,
     around: Surroundings,
     search: bool,
+    pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Vec<IndexFile>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
@@ -56,7 +57,7 @@ impl Built {
 
     pub(crate) fn new(
         site: Arc<Site>,
-        plan: Plan,
+        redirects: Redirects,
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
@@ -64,10 +65,11 @@ impl Built {
     ) -> Built {
         let whole = Whole {
             site,
-            plan,
+            redirects,
             theme,
             around,
             search,
+            pages: OnceLock::new(),
             index: OnceLock::new(),
             shells: Mutex::new(HashMap::new()),
         };
@@ -96,7 +98,7 @@ impl Built {
     pub fn pages(&self) -> usize {
         self.whole
             .as_ref()
-            .map_or(0, |whole| whole.plan.pages.len() + whole.plan.redirects.len())
+            .map_or(0, |whole| whole.pages().len() + whole.redirects.len())
     }
 
     /// How many files [`Built::write`] will hand on, about: for a progress bar.
@@ -119,7 +121,7 @@ impl Built {
                 )
                 .map(Some);
         }
-        if let Some(target) = whole.plan.redirects.get(path) {
+        if let Some(target) = whole.redirects.get(path) {
             return whole.redirect(path, *target).map(Some);
         }
         if let Some((_, bytes)) = whole.theme.assets().find(|(own, _)| *own == path) {
@@ -128,10 +130,15 @@ impl Built {
         if let Some(file) = whole.site.files.values().find(|file| file.url == path) {
             return Ok(Some(Output::CopyOf(Arc::clone(&file.path))));
         }
-        if let Some(index) = whole.index().iter().find(|file| file.path == path) {
-            return Ok(Some(Output::Bytes(index.bytes.clone())));
+        if whole.around.search_scripts.iter().any(|script| script == path) {
+            let file = whole.index().iter().find(|file| file.path == path);
+            return Ok(file.map(|file| Output::Bytes(file.bytes.clone())));
         }
-        let texts = page::texts(&whole.site, &whole.around.labels, &whole.plan);
+        // Browsers ask for files that no site has, and these take the whole site to make.
+        if !page::is_text(path) {
+            return Ok(None);
+        }
+        let texts = page::texts(&whole.site, &whole.around.labels, whole.pages());
         Ok(texts
             .into_iter()
             .find(|(own, _)| own == path)
@@ -173,6 +180,13 @@ impl Built {
         })
     }
 
+    /// What the rules find in the site as a whole; not sorted, without spans.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        self.whole
+            .as_ref()
+            .map_or_else(Vec::new, |whole| crate::check::run(&whole.site))
+    }
+
     /// A hash of the theme's files; none when there is no site.
     pub fn theme_hash(&self) -> Option<[u8; 32]> {
         self.whole.as_ref().map(|whole| whole.theme.hash())
@@ -186,7 +200,7 @@ impl Built {
         };
         let mut kinds = Vec::new();
         let mut found = Vec::new();
-        for id in &whole.plan.pages {
+        for id in whole.pages() {
             let kind = std::mem::discriminant(&id.key);
             if kinds.contains(&(kind, id.lang)) {
                 continue;
@@ -210,8 +224,7 @@ impl Built {
         };
         let mut found: Vec<Diagnostic> = Vec::new();
         let pages: Result<Vec<Option<Diagnostic>>, E> = whole
-            .plan
-            .pages
+            .pages()
             .par_iter()
             .map(|id| {
                 let path = id.path(&whole.site);
@@ -224,7 +237,7 @@ impl Built {
             .filter(|result| !matches!(result, Ok(None)))
             .collect();
         found.extend(pages?.into_iter().flatten());
-        for (path, target) in &whole.plan.redirects {
+        for (path, target) in &whole.redirects {
             match whole.redirect(path, *target) {
                 Ok(output) => sink(path, output)?,
                 Err(finding) => found.push(finding),
@@ -236,7 +249,7 @@ impl Built {
         for file in whole.site.files.values() {
             sink(&file.url, Output::CopyOf(Arc::clone(&file.path)))?;
         }
-        for (path, text) in page::texts(&whole.site, &whole.around.labels, &whole.plan) {
+        for (path, text) in page::texts(&whole.site, &whole.around.labels, whole.pages()) {
             sink(&path, Output::Bytes(text.into_bytes()))?;
         }
         if whole.search {
@@ -252,6 +265,11 @@ impl Built {
 }
 
 impl Whole {
+    /// All pages; listed when first asked for, since a page that the preview shows is found without.
+    fn pages(&self) -> &[PageId] {
+        self.pages.get_or_init(|| page::pages(&self.site))
+    }
+
     fn index(&self) -> &[IndexFile] {
         self.index.get_or_init(|| {
             if !self.search {

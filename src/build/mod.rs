@@ -3,7 +3,7 @@
 //! **You are here:** `build/` — after all stages, before `cli/` and `preview/`; no IO but reading attachments, which the
 //! publisher streams; no clock: the day is an option.
 //!
-//! One way for all: read what is new (`memo`), assemble, check, plan. [`Built::file`] renders one page (the preview asks
+//! One way for all: read what is new (`memo`), assemble, check. [`Built::file`] renders one page (the preview asks
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
@@ -24,7 +24,7 @@ use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
 use crate::record::{FileKind, Parsed, file_kind};
-use crate::site::{self, AttachmentSource, Site};
+use crate::site::{self, Assembler, AttachmentSource, Site};
 use attachments::Looking;
 use memo::Parsing;
 use std::sync::Arc;
@@ -56,6 +56,7 @@ pub struct Builder {
     parsing: Parsing,
     looking: Looking,
     words: Words,
+    assembler: Assembler,
     themes: Themes,
 }
 
@@ -70,8 +71,24 @@ impl Builder {
         self.parsing.anew()
     }
 
-    /// Builds the site: after this every page can be rendered.
+    /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
+        let mut built = self.link(input);
+        let mut found = built.check();
+        if let Some(site) = built.site() {
+            let parsed = self.parsing.read(input.tree);
+            found.extend(self.words.check(&parsed, input.tree));
+            check::apply_allowances(site, &mut found);
+            built.next = next::next(site, &parsed, input.options.site.now);
+        }
+        built.diagnostics.extend(found);
+        built.diagnostics = located(std::mem::take(&mut built.diagnostics), input.tree);
+        built
+    }
+
+    /// Builds the site so far that every page can be rendered, for the preview, where someone waits for a page. Findings
+    /// are as they come: not sorted, without spans ([`located`]) and without those of the rules ([`Built::check`]).
+    pub fn link(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
@@ -88,36 +105,33 @@ impl Builder {
                 },
             })
             .collect();
-        let (site, linked) = site::assemble(&parsed, &attachments, &input.options.site);
+        let (site, linked) = self
+            .assembler
+            .assemble(&parsed, &attachments, &input.options.site);
         found.extend(linked);
         let Some(site) = site else {
-            return Built::broken(finish(found, input.tree));
+            return Built::broken(found);
         };
         let (theme, faults) = self.themes.load(input.tree, &site);
         found.extend(faults);
-        let (plan, clashes) = page::plan(&site);
+        let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        found.extend(check::run(&site));
-        found.extend(self.lawful(&site, &parsed, input.tree));
+        found.extend(self.personal(&site, &parsed, input.tree));
         check::apply_allowances(&site, &mut found);
-        let next = next::next(&site, &parsed, input.options.site.now);
         let around = surroundings(&site, &theme, input.options.search);
-        let mut built = Built::new(
+        Built::new(
             Arc::new(site),
-            plan,
+            redirects,
             theme,
             around,
-            finish(found, input.tree),
+            found,
             input.options.search,
-        );
-        built.next = next;
-        built
+        )
     }
-}
 
-impl Builder {
-    /// What the files themselves say, whatever becomes of them on pages: personal data, wording.
-    fn lawful(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+    /// Personal data in all files, whatever becomes of them on pages: what was seen when a file was read is held against the
+    /// site.
+    fn personal(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
         let looked = self.looking.look(tree);
         let seen = Sightings {
             texts: parsed
@@ -127,9 +141,7 @@ impl Builder {
             attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
             paths: tree.files().map(|file| &file.path).collect(),
         };
-        let mut found = check::personal(site, &seen);
-        found.extend(self.words.check(parsed, tree));
-        found
+        check::personal(site, &seen)
     }
 }
 
@@ -146,7 +158,7 @@ fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surr
 }
 
 /// Findings with their places as spans, sorted.
-fn finish(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
+pub fn located(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
     let mut found = locate::resolve(found, tree);
     for finding in &mut found {
         locate::mask(finding);

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `diag/` — one of the two printed forms; no IO. The fields are fixed in product.md, "Commands".
 
-use super::{At, Diagnostic, LineIndex, MessageLang};
+use super::{At, Diagnostic, MessageLang, Position};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Finding<'d> {
 /// where the finding is about the file as a whole or its text is not known.
 pub fn line(diagnostic: &Diagnostic, source: Option<&str>, lang: MessageLang) -> String {
     let position = match (&diagnostic.place.at, source) {
-        (At::Span(span), Some(source)) => Some(LineIndex::new(source).position(span.start)),
+        (At::Span(span), Some(source)) => Some(Position::of(source, span.start)),
         _ => None,
     };
     to_line(&Finding {

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `page/` — after `site/`, before `render/` and `search/`; no IO.
 //!
-//! [`plan()`] lists the pages, [`make`] turns one of them into what a template sees. Making a page is a pure function of the
-//! site and the page's key: the build calls it for all, the preview for the one that is asked for.
+//! [`pages()`] lists the pages, [`find`] finds one by its address, [`make`] turns one into what a template sees. Making a page
+//! is a pure function of the site and the page's key: the build calls it for all, the preview for the one that is asked for.
 
 mod az;
 mod directory;
@@ -28,11 +28,11 @@ mod writer;
 
 pub use entries::entries;
 pub use entry::Entry;
-pub use feed::texts;
+pub use feed::{is_text, texts};
 pub use frame::{Section, section, shell};
 pub use key::{PageId, PageKey, find};
 pub use labels::Labels;
-pub use plan::{Plan, plan};
+pub use plan::{Redirects, pages, redirects};
 
 use crate::site::Site;
 use serde::Serialize;
@@ -114,7 +114,7 @@ pub struct Surroundings {
     pub stylesheet: Option<String>,
 }
 
-/// Makes one page. The key must be of this site ([`find`] and [`plan()`] give such keys).
+/// Makes one page. The key must be of this site ([`find`] and [`pages()`] give such keys).
 pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
     let path = id.path(site);
     let w = Writer::new(site, &around.labels, id.lang, &path);

@@ -56,11 +56,25 @@ impl Stage {
 
     /// Takes a snapshot in, whole, and tells the browsers. The pages of a broken one are never shown.
     pub(super) fn take(&self, next: Snapshot) {
+        self.change(|now, version| Scene::after(now.site.clone(), next, version));
+    }
+
+    /// Shows again what was shown `before` the last snapshot, which turned out to have these problems.
+    pub(super) fn take_back(&self, before: &Scene, problems: Vec<Problem>) {
+        self.change(|_, version| Scene {
+            version,
+            site: before.site.clone(),
+            broken: true,
+            problems,
+        });
+    }
+
+    fn change(&self, next: impl FnOnce(&Scene, u64) -> Scene) {
         let version = self.versions.fetch_add(1, Ordering::Relaxed) + 1;
         {
             let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
-            let last_good = now.site.clone();
-            *now = Arc::new(Scene::after(last_good, next, version));
+            let next = next(&now, version);
+            *now = Arc::new(next);
         }
         (self.voice)(version);
     }

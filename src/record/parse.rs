@@ -445,11 +445,10 @@ impl File<'_> {
             .iter()
             .map(|slip| line_number(yaml, slip.span.start))
             .collect();
-        for slip in slips {
-            self.report(
-                At::Span(Span::new(slip.span.start + offset, slip.span.end + offset)),
-                slip.fault,
-            );
+        for Slip { span, fault, .. } in slips {
+            if let Some(fault) = fault {
+                self.report(At::Span(Span::new(span.start + offset, span.end + offset)), fault);
+            }
         }
         let view = YamlText {
             text,
@@ -460,8 +459,9 @@ impl File<'_> {
         };
         let (node, faults) = yaml::read(text);
         for (span, fault) in faults {
-            if !view.reported.contains(&line_number(text, span.start))
-                || fault.code.id != code::YAML_SYNTAX.id
+            // The line is counted for the one finding of the parser alone: a hostile file has many others.
+            if fault.code.id != code::YAML_SYNTAX.id
+                || !view.reported.contains(&line_number(text, span.start))
             {
                 self.report(At::Span(view.span(span)), fault);
             }

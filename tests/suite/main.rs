@@ -24,5 +24,6 @@ mod output;
 mod parsing;
 mod personal;
 mod rules;
+mod sites;
 mod support;
 mod withheld;
