@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, Named, is_set};
 use crate::record::scalar::Id;
-use crate::site::Version;
+use crate::site::{Standing, Version};
 
 /// Notices in a list; summaries only as far as they are written (a list page makes its own).
 pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<NoticeItem> {
@@ -297,6 +297,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .collect(),
         repeals: cited(w, &front.repeals),
         repealed_by: documents(site.notice_links.repealed_by.get(&at)),
+        repeal_coming: site.standing(at, site.today) != Some(Standing::Repealed),
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
         posting: front.posting.as_ref().map(|posting| Posting {

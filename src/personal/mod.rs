@@ -273,15 +273,15 @@ impl Chain {
         let fours = lengths.split_last().is_some_and(|(last, rest)| {
             rest.iter().all(|length| *length == 4) && *last <= 4 || rest.is_empty() || singles
         });
-        let sure = |card: &Card| {
-            *card == Card::Sure
+        let sure = |card: Card| {
+            card == Card::Sure
                 || says(
                     text,
                     from,
                     &["卡号", "账号", "帐号", "账户", "帐户", "银行", "开户", "card"],
                 )
         };
-        if fours && numbers::card(own).filter(sure).is_some() {
+        if fours && numbers::card(own).is_some_and(sure) {
             return Some((Kind::BankCard, None));
         }
         let usual = matches!(&lengths[..], [11] | [3, 4, 4] | [3, 8] | [7, 4] | [4, 4, 3]) || singles;

@@ -57,9 +57,14 @@ fn of_char(c: char) -> Unit {
         '༠'..='༩' => digit('༠'),
         'X' | 'x' | 'Ｘ' | 'ｘ' | '×' | '╳' | 'Х' | 'х' | 'Χ' | 'χ' | '✕' => Unit::X,
         '\n' | '\u{2028}' | '\u{85}' => Unit::Break,
-        ' ' | '\t' | '\r' | '-' | '_' | '.' => Unit::Filler,
         // Spaces, hyphens and dots of all kinds; soft hyphen, zero width, byte order mark.
-        '\u{A0}'
+        ' '
+        | '\t'
+        | '\r'
+        | '-'
+        | '_'
+        | '.'
+        | '\u{A0}'
         | '\u{AD}'
         | '·'
         | '\u{34F}'

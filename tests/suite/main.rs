@@ -18,6 +18,7 @@ mod cli;
 mod golden;
 mod hostile;
 mod incremental;
+mod lawful;
 mod layers;
 mod markup;
 mod output;

@@ -1,6 +1,6 @@
 //! Z521 `service-incomplete`
 //!
-//! *What it checks:* a service that people apply for — it names papers, forms, a time limit or a standard — says all of it: basis, conditions, materials, place,
+//! *What it checks:* a service that people apply for — it names papers, a time limit or a standard — says all of it: basis, conditions, materials, place,
 //! hours, phone, steps, time limit, where to complain, and for social assistance the standard.
 //!
 //! *Why:* someone who takes the bus to town with half the papers has to come again. Guides that lack four of these count
@@ -47,10 +47,7 @@ pub(crate) fn missing(
 ) -> Option<Vec<(&'static str, &'static str)>> {
     let site: &Site = ground.site;
     let data = service.data();
-    let guide = !data.materials.is_empty()
-        || !data.forms.is_empty()
-        || data.time_limit.is_some()
-        || data.standard.is_some();
+    let guide = !data.materials.is_empty() || data.time_limit.is_some() || data.standard.is_some();
     if !guide {
         return None;
     }

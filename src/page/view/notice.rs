@@ -216,6 +216,8 @@ pub struct NoticeView {
     pub repeals: Vec<DocumentRef>,
     /// Documents that repeal it.
     pub repealed_by: Vec<DocumentRef>,
+    /// Whether these take effect only later.
+    pub repeal_coming: bool,
     /// Documents that it interprets (政策解读).
     pub interprets: Vec<DocumentRef>,
     /// Its interpretations.

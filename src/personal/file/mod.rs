@@ -62,7 +62,7 @@ pub enum Damaged {
 /// The text of a file, before it is searched.
 #[derive(Debug, Default)]
 struct Text {
-    text: String,
+    whole: String,
     unchecked: Option<Unchecked>,
     /// Whether its lines are the file's.
     lines: bool,
@@ -104,16 +104,16 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         _ => return looked,
     };
     looked.unchecked = text.unchecked;
-    looked.numbers = find(&text.text)
+    looked.numbers = find(&text.whole)
         .into_iter()
         .map(|seen| {
             let line = text
                 .lines
-                .then(|| text.text[..seen.range.start].matches('\n').count() + 1);
+                .then(|| text.whole[..seen.range.start].matches('\n').count() + 1);
             (seen, line)
         })
         .collect();
-    looked.persons = find_persons(&text.text);
+    looked.persons = find_persons(&text.whole);
     looked
 }
 

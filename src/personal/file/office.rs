@@ -17,33 +17,33 @@ const MOST_PARTS: usize = 20_000;
 
 /// The text of all parts, as far as `most` bytes of them.
 pub(super) fn text(bytes: &[u8], most: usize) -> Text {
-    let mut whole = Text::default();
+    let mut out = Text::default();
     let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(archive) => archive,
         // Excel and Word put a locked document into the old binary form.
         Err(_) if bytes.starts_with(b"\xD0\xCF\x11\xE0") => {
-            whole.unchecked = Some(Unchecked::Locked);
-            return whole;
+            out.unchecked = Some(Unchecked::Locked);
+            return out;
         }
         Err(_) => {
-            whole.unchecked = Some(Unchecked::Unreadable);
-            return whole;
+            out.unchecked = Some(Unchecked::Unreadable);
+            return out;
         }
     };
     let mut left = most;
     let parts = archive.len();
     if parts > MOST_PARTS {
-        whole.unchecked = Some(Unchecked::TooLarge);
+        out.unchecked = Some(Unchecked::TooLarge);
     }
     for index in 0..parts.min(MOST_PARTS) {
         let part = match archive.by_index(index) {
             Ok(part) => part,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-                whole.unchecked = Some(Unchecked::Locked);
+                out.unchecked = Some(Unchecked::Locked);
                 continue;
             }
             Err(_) => {
-                whole.unchecked = Some(Unchecked::Unreadable);
+                out.unchecked = Some(Unchecked::Unreadable);
                 continue;
             }
         };
@@ -51,8 +51,8 @@ pub(super) fn text(bytes: &[u8], most: usize) -> Text {
             .name()
             .map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
         // The archive's own names reach readers of the file too.
-        whole.text.push_str(&name);
-        whole.text.push('\n');
+        out.whole.push_str(&name);
+        out.whole.push('\n');
         if !is_xml(&name) {
             continue;
         }
@@ -60,19 +60,19 @@ pub(super) fn text(bytes: &[u8], most: usize) -> Text {
         // What comes out is counted, not what the archive says will come out.
         let read = part.take(left as u64 + 1).read_to_end(&mut xml);
         if xml.len() > left {
-            whole.unchecked = Some(Unchecked::TooLarge);
+            out.unchecked = Some(Unchecked::TooLarge);
             break;
         }
         if read.is_err() {
-            whole.unchecked = Some(Unchecked::Unreadable);
+            out.unchecked = Some(Unchecked::Unreadable);
         }
         left -= xml.len();
-        if !words(&String::from_utf8_lossy(&xml), &mut whole.text) {
-            whole.unchecked = whole.unchecked.or(Some(Unchecked::Unreadable));
+        if !words(&String::from_utf8_lossy(&xml), &mut out.whole) {
+            out.unchecked = out.unchecked.or(Some(Unchecked::Unreadable));
         }
-        whole.text.push('\n');
+        out.whole.push('\n');
     }
-    whole
+    out
 }
 
 fn is_xml(name: &str) -> bool {

@@ -21,41 +21,41 @@ pub(super) fn text(bytes: &[u8]) -> Text {
 }
 
 fn read(bytes: &[u8]) -> Text {
-    let mut whole = Text::default();
+    let mut out = Text::default();
     let options = LoadOptions {
         max_decompressed_size: Some(MOST_OF_A_PAGE),
         ..LoadOptions::default()
     };
     let Ok(document) = Document::load_mem_with_options(bytes, options) else {
-        whole.unchecked = Some(Unchecked::Unreadable);
-        return whole;
+        out.unchecked = Some(Unchecked::Unreadable);
+        return out;
     };
     if document.is_encrypted() {
-        whole.unchecked = Some(Unchecked::Locked);
-        return whole;
+        out.unchecked = Some(Unchecked::Locked);
+        return out;
     }
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     if pages.len() > MOST_PAGES {
-        whole.unchecked = Some(Unchecked::TooLarge);
+        out.unchecked = Some(Unchecked::TooLarge);
     }
     let mut bare = false;
     for page in pages.iter().take(MOST_PAGES) {
-        let before = whole.text.len();
+        let before = out.whole.len();
         for chunk in document.extract_text_chunks_with_limit(&[*page], MOST_OF_A_PAGE) {
             match chunk {
-                Ok(chunk) => whole.text.push_str(&chunk),
-                Err(_) => whole.unchecked = whole.unchecked.or(Some(Unchecked::Unreadable)),
+                Ok(chunk) => out.whole.push_str(&chunk),
+                Err(_) => out.unchecked = out.unchecked.or(Some(Unchecked::Unreadable)),
             }
         }
-        bare |= whole.text[before..].trim().is_empty();
-        whole.text.push('\n');
-        if whole.text.len() > super::MOST_TEXT {
-            whole.unchecked = Some(Unchecked::TooLarge);
+        bare |= out.whole[before..].trim().is_empty();
+        out.whole.push('\n');
+        if out.whole.len() > super::MOST_TEXT {
+            out.unchecked = Some(Unchecked::TooLarge);
             break;
         }
     }
     if bare || pages.is_empty() {
-        whole.unchecked = whole.unchecked.or(Some(Unchecked::NoText));
+        out.unchecked = out.unchecked.or(Some(Unchecked::NoText));
     }
-    whole
+    out
 }

@@ -15,7 +15,7 @@ pub(super) fn text(bytes: &[u8]) -> Text {
     };
     let (text, _, _) = encoding.decode(bytes);
     Text {
-        text: text.into_owned(),
+        whole: text.into_owned(),
         unchecked: None,
         lines: true,
     }
@@ -45,7 +45,7 @@ pub(super) fn raw(bytes: &[u8]) -> Text {
         text.push('\n');
     }
     Text {
-        text,
+        whole: text,
         unchecked: Some(Unchecked::Form),
         lines: false,
     }
