@@ -192,24 +192,35 @@ impl Built {
         self.whole.as_ref().map(|whole| whole.theme.hash())
     }
 
-    /// Renders one page of each template, for the preview: what a theme breaks shows at once, and not only on the page that
-    /// someone happens to look at.
-    pub fn try_templates(&self) -> Vec<Diagnostic> {
+    /// Renders up to `most` pages of each template and language, evenly taken from all of them: what a theme breaks shows at
+    /// once, and not only on the page that someone happens to look at, and a check need not render a whole country.
+    pub fn try_templates(&self, most: usize) -> Vec<Diagnostic> {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
-        let mut kinds = Vec::new();
-        let mut found = Vec::new();
+        let mut kinds: Vec<(_, Vec<PageId>)> = Vec::new();
         for id in whole.pages() {
-            let kind = std::mem::discriminant(&id.key);
-            if kinds.contains(&(kind, id.lang)) {
-                continue;
+            let kind = (std::mem::discriminant(&id.key), id.lang);
+            match kinds.iter_mut().find(|(own, _)| *own == kind) {
+                Some((_, pages)) => pages.push(*id),
+                None => kinds.push((kind, vec![*id])),
             }
-            kinds.push((kind, id.lang));
-            let made = page::make(&whole.site, &whole.around, *id);
-            let path = id.path(&whole.site);
-            found.extend(whole.render(&path, &made, id.lang, page::section(id.key)).err());
         }
+        let tried: Vec<PageId> = kinds
+            .into_iter()
+            .flat_map(|(_, pages)| {
+                let step = pages.len().div_ceil(most.max(1));
+                pages.into_iter().step_by(step.max(1))
+            })
+            .collect();
+        let mut found: Vec<Diagnostic> = tried
+            .into_par_iter()
+            .filter_map(|id| {
+                let made = page::make(&whole.site, &whole.around, id);
+                let path = id.path(&whole.site);
+                whole.render(&path, &made, id.lang, page::section(id.key)).err()
+            })
+            .collect();
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
         found.dedup();
         found

@@ -10,6 +10,9 @@ use crate::diag::MessageLang;
 use crate::diag::json::Summary;
 use std::time::Instant;
 
+/// So many pages of each template and language are rendered: all of them on a county's site, and on a country's enough.
+const PAGES_TRIED: usize = 200;
+
 pub(crate) fn run(common: &Common) -> Exit {
     let started = Instant::now();
     let report = Report::new(common);
@@ -28,9 +31,7 @@ pub(crate) fn run(common: &Common) -> Exit {
     let mut built = Builder::new().run(&input);
     // Rendering finds what only templates can say; nothing is kept.
     if !built.has_errors() {
-        let rendered: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));
-        let Ok(late) = rendered;
-        built.diagnostics.extend(late);
+        built.diagnostics.extend(built.try_templates(PAGES_TRIED));
     }
     let counts = report.weigh(&mut built.diagnostics);
     report.findings(&built.diagnostics, &source.tree);

@@ -154,7 +154,7 @@ impl Kept {
             // Trying all templates renders the largest pages too: only a changed theme is worth that.
             let theme = built.theme_hash();
             if self.tried.0 != theme {
-                self.tried = (theme, built.try_templates());
+                self.tried = (theme, built.try_templates(1));
             }
             built.diagnostics.extend(self.tried.1.iter().cloned());
         }

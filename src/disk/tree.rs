@@ -41,7 +41,8 @@ impl SourceFile {
 pub enum Body {
     /// In memory, as they are in the file (a BOM included).
     Loaded(Arc<[u8]>),
-    /// On disk: an attachment under `content/files/`, which is streamed when the site is published.
+    /// On disk: an attachment under `content/files/`, which is streamed when the site is published; or any file after
+    /// [`Tree::release_content`].
     OnDisk {
         /// Its length in bytes when it was read.
         len: u64,
@@ -152,6 +153,19 @@ impl Tree {
             Body::Loaded(bytes) => (bytes.len() as u64 <= most).then(|| bytes.to_vec()),
             Body::OnDisk { len } if *len <= most => read_attachment(self.root.as_deref()?, &file.path),
             Body::OnDisk { .. } => None,
+        }
+    }
+
+    /// Lets go of what is in the files of `content/`, once records have been made of them and findings told: on a large
+    /// site it is a sixth of the memory. The tree is of no use for another build then.
+    pub fn release_content(&mut self) {
+        for file in self.files.values_mut() {
+            if let Body::Loaded(bytes) = &file.body
+                && file.path.starts_with("content/")
+            {
+                let len = bytes.len() as u64;
+                file.body = Body::OnDisk { len };
+            }
         }
     }
 

@@ -130,20 +130,33 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
     }
     CatalogueView {
         as_of: w.day(site.today),
-        counts: DutyState::ALL
-            .iter()
-            .map(|state| StateCount {
-                state: w.word("duty", state.id()),
-                count: counts[*state as usize],
-            })
-            .filter(|count| count.count > 0)
-            .collect(),
+        counts: counted(w, &counts),
         groups: groups
             .into_iter()
             .map(|(level1, rows)| CatalogueGroup { level1, rows })
             .collect(),
         latest: items(w, 0..site.disclosures.len().min(LATEST)),
     }
+}
+
+/// How many rows are in which state, for the home page.
+pub(crate) fn state_counts(w: &Writer<'_>) -> Vec<StateCount> {
+    let mut counts = [0usize; DutyState::ALL.len()];
+    for record in &w.site.catalogue {
+        counts[Site::row_state(&w.site.duties(&record.data)) as usize] += 1;
+    }
+    counted(w, &counts)
+}
+
+fn counted(w: &Writer<'_>, counts: &[usize; DutyState::ALL.len()]) -> Vec<StateCount> {
+    DutyState::ALL
+        .iter()
+        .map(|state| StateCount {
+            state: w.word("duty", state.id()),
+            count: counts[*state as usize],
+        })
+        .filter(|count| count.count > 0)
+        .collect()
 }
 
 /// `disclosure/<item>.html`.

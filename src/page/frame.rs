@@ -103,6 +103,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
             alternates(w, id, &path, absolute)
         },
         breadcrumb: breadcrumb(w, id.key, heading),
+        report_mail: record(site, id.key).and_then(|record| report_mail(site, &record)),
         record: record(site, id.key),
         draft,
     }
@@ -257,6 +258,12 @@ fn record(site: &Site, key: PageKey) -> Option<String> {
         PageKey::Page(at) | PageKey::PageParallel(at) => format!("page:{}", site.pages[at].id),
         _ => return None,
     })
+}
+
+/// Where to write that something on a record's page is wrong.
+fn report_mail(site: &Site, record: &str) -> Option<String> {
+    let email = site.settings().feedback.as_ref()?.email.as_ref()?;
+    Some(format!("mailto:{email}?subject={record}"))
 }
 
 /// What pages of one language, depth and part of the site share.

@@ -190,7 +190,7 @@ fn described(w: &Writer<'_>, version: &Version<Notice>) -> Option<String> {
     let document = &version.document;
     match &document.front.summary {
         Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
-        None => summary(w, &document.body.markdown, version.lang).map(|text| text.text),
+        None => summary(w, version).map(|text| text.text),
     }
 }
 
@@ -232,7 +232,7 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
             author: None,
             description: match &own.summary {
                 Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
-                None => summary(w, &version.document.body.markdown, version.lang).map(|text| text.text),
+                None => summary(w, version).map(|text| text.text),
             },
             body: Some(&version.document.body),
             attachments: &front.attachments,

@@ -19,6 +19,7 @@ mod labels;
 mod meta;
 mod notice;
 mod plan;
+mod poster;
 mod region;
 mod service;
 mod station;

@@ -174,7 +174,7 @@ fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
     let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
     if item.summary.is_none() && !hidden {
         let version = entry.best(w.lang);
-        item.summary = summary(w, &version.document.body.markdown, version.lang);
+        item.summary = summary(w, version);
     }
     item
 }

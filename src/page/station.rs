@@ -6,7 +6,7 @@ use super::hours::hours;
 use super::key::PageKey;
 use super::view::{OfferedCategory, OfferedService, Staff, StationCard, StationView, Tag};
 use super::writer::{Writer, phones};
-use super::{disclosure, notice};
+use super::{disclosure, notice, poster};
 use crate::record::station::{Contract, Station};
 use crate::site::StationEntry;
 
@@ -90,6 +90,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
+        reopens: data.reopens.as_ref().map(|date| w.partial(date)),
         successor: data
             .successor
             .as_ref()
@@ -133,6 +134,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
         location: public_location(data),
+        map: map(w, data),
         hours: hours(w, &data.hours, &data.closed),
         languages: data
             .languages
@@ -180,7 +182,42 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             .checked
             .as_ref()
             .and_then(|checked| w.maybe(checked.by.as_ref())),
+        check_due: check_due(w, data),
+        poster_href: poster::href(w, at),
+        poster: poster::view(w, at),
     }
+}
+
+/// A map outside: the place where it is known, else a search for the address. Both forms are the map's published ones
+/// (lbs.amap.com, URI API: `marker` with `coordinate=wgs84`, `search` with `keyword`).
+fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let default = w.site.default_lang();
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    if hidden {
+        return None;
+    }
+    if let Some(location) = &data.location {
+        let name = encode(data.name.best(default, default).0);
+        return Some(format!(
+            "https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84",
+            location.lon, location.lat
+        ));
+    }
+    let address = data.address.as_ref()?.best(default, default).0;
+    Some(format!("https://uri.amap.com/search?keyword={}", encode(address)))
+}
+
+/// When the facts are to be checked again, by the site's own rule.
+fn check_due(w: &Writer<'_>, data: &Station) -> Option<super::view::Day> {
+    let within = w.site.settings().checked_within_days?;
+    let checked = data.checked.as_ref()?.date.0;
+    let due = checked
+        .checked_add(jiff::Span::new().days(i64::from(within.0)))
+        .ok()?;
+    Some(w.day(due))
 }
 
 /// A link to a station.

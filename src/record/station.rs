@@ -49,6 +49,8 @@ pub struct Station {
     pub status: Option<Status>,
     /// 何时启用，可以只写年月
     pub opened: Option<PartialDate>,
+    /// 暂停服务的，预计何时恢复，可以只写年月
+    pub reopens: Option<PartialDate>,
     /// 何时撤销
     pub closed_on: Option<PartialDate>,
     /// 接替它的站点

@@ -11,6 +11,7 @@ mod filters;
 pub(crate) mod fixture;
 mod inline;
 mod strings;
+mod stylesheet;
 mod templates;
 mod theme;
 #[cfg(test)]

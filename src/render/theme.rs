@@ -10,7 +10,7 @@ use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded};
+use super::{asset, embedded, stylesheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +18,9 @@ use tera::{Context, Map, Tera, Value};
 
 /// How an HTML page begins: with a BOM, which outranks a wrong charset in the server's header (portable-output.md, E2).
 const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// The one stylesheet, below `assets/`.
+const STYLE: &str = "style.css";
 
 /// A theme, loaded.
 pub struct Theme {
@@ -35,7 +38,7 @@ struct Language {
 /// What all pages of one language, depth and section share, as HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShellHtml {
-    /// The three parts as templates see them: `head`, `header`, `footer`.
+    /// The parts as templates see them: `head`, `aids`, `header`, `report`, `footer`.
     parts: Value,
 }
 
@@ -65,14 +68,17 @@ impl Theme {
         faults.extend(broken);
 
         let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        let default = embedded::FILES
-            .iter()
-            .map(|(path, bytes)| (*path, Arc::from(*bytes)));
-        for (path, bytes) in default.chain(own.iter().map(|(path, bytes)| (path.as_str(), Arc::clone(bytes))))
-        {
+        for (path, bytes) in files_of(own) {
             if let Some(name) = path.strip_prefix("assets/") {
-                files.insert(name.to_owned(), bytes);
+                files.insert(name.to_owned(), Arc::from(bytes));
             }
+        }
+        // A whole stylesheet of the site's own replaces the one that is put together here.
+        if !files.contains_key(STYLE) {
+            let parts = files_of(own).filter(|(path, _)| stylesheet::belongs(path));
+            let (style, broken) = stylesheet::join(parts);
+            faults.extend(broken);
+            files.insert(STYLE.to_owned(), style.into_bytes().into());
         }
         let (assets, broken) = asset::publish(&files);
         faults.extend(broken);
@@ -150,7 +156,9 @@ impl Theme {
         let mut parts = Map::new();
         for (part, template) in [
             ("head", "shell/head.html"),
+            ("aids", "shell/aids.html"),
             ("header", "shell/header.html"),
+            ("report", "shell/report.html"),
             ("footer", "shell/footer.html"),
         ] {
             let html = language
@@ -230,6 +238,13 @@ impl Theme {
             .next()
             .unwrap_or_else(|| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
     }
+}
+
+/// Every file of the theme: the default ones, each replaced by the own one of the same path; sorted by path.
+fn files_of(own: &BTreeMap<String, Arc<[u8]>>) -> impl Iterator<Item = (&str, &[u8])> {
+    let mut files: BTreeMap<&str, &[u8]> = embedded::FILES.iter().copied().collect();
+    files.extend(own.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
+    files.into_iter()
 }
 
 fn to_value(template: &str, data: &impl Serialize) -> Result<Value, ThemeFault> {

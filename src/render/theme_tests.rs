@@ -235,6 +235,10 @@ fn templates_scripts_and_styles_hold_no_visible_text() {
         .chain(texts(".js"))
         .chain(texts(".css"))
     {
+        // A table of characters, not a text.
+        if path == "assets/traditional.js" {
+            continue;
+        }
         let letter = source
             .chars()
             .find(|c| matches!(c, '\u{0f00}'..='\u{0fff}' | '\u{2e80}'..='\u{fffd}'));
@@ -316,7 +320,7 @@ fn an_own_base_that_default_templates_cannot_use_is_left_out() {
 fn an_own_file_replaces_the_default_one_and_changes_the_hash() {
     let (theme, faults) = Theme::load(
         &own(&[(
-            "components/prose.html",
+            "components/prose/template.html",
             "{% component prose(h) %}<b>own</b>{% endcomponent prose %}\r\n",
         )]),
         &langs(),

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 /// Places in the site's lists, by place of what they concern. Lists keep the order of `Site::notices` and `disclosures`.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Region → stations that serve it from elsewhere.
-    pub serving: BTreeMap<usize, Vec<usize>>,
     /// Station → notices.
     pub station_notices: BTreeMap<usize, Vec<usize>>,
     /// Region → notices.
@@ -28,15 +26,6 @@ impl Index {
     /// Reads the site once.
     pub(crate) fn build(site: &Site) -> Index {
         let mut index = Index::default();
-        for (at, station) in site.stations.iter().enumerate() {
-            for region in station
-                .covers
-                .iter()
-                .filter(|region| Some(**region) != station.region)
-            {
-                index.serving.entry(*region).or_default().push(at);
-            }
-        }
         for (at, notice) in site.notices.iter().enumerate() {
             let front = notice.front();
             for region in front.regions.iter().filter_map(|code| site.regions.get(code)) {

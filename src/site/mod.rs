@@ -109,6 +109,10 @@ pub struct Network {
     pub measures: Vec<MeasureEntry>,
     /// Figures, newest period first.
     pub figures: Vec<FiguresEntry>,
+    /// Region → stations that serve it from elsewhere.
+    pub serving: BTreeMap<usize, Vec<usize>>,
+    /// Stations whose description has links: few, and each change asks whether these lead somewhere.
+    linking: Vec<usize>,
 }
 
 /// Which notices speak of which.

@@ -7,11 +7,12 @@ use super::menu::Menu;
 use super::regions::Regions;
 use super::report::Reporter;
 use super::stations::Around;
-use super::{Network, operators, stations, statistics};
+use super::{Network, StationEntry, operators, stations, statistics};
 use crate::diag::{Diagnostic, Fault, Place, code};
+use crate::lang::Lang;
 use crate::record::scalar::Id;
 use crate::record::{
-    FileKind, Item, Origin, Parsed, Record, disclosure, menu, operator, region, settings, station,
+    FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -99,6 +100,25 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
         reporter,
     );
     let catalogue = rows(sorted.catalogue, reporter);
+    let mut serving: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, station) in stations.iter().enumerate() {
+        for region in station
+            .covers
+            .iter()
+            .filter(|region| Some(**region) != station.region)
+        {
+            serving.entry(*region).or_default().push(at);
+        }
+    }
+    let has_links = |station: &StationEntry| {
+        let description = station.record.data.description.iter();
+        description
+            .flat_map(|text| text.all(Lang::ZH))
+            .any(|(_, text)| !body::links(text).is_empty())
+    };
+    let linking = (0..stations.len())
+        .filter(|at| has_links(&stations[*at]))
+        .collect();
     Some(Network {
         languages: settings.data.languages(),
         regions,
@@ -111,6 +131,8 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
         catalogue,
         measures,
         figures,
+        serving,
+        linking,
         settings,
     })
 }

@@ -78,9 +78,9 @@ impl Referring {
             }
         }
         let descriptions = site
-            .stations
+            .linking
             .iter()
-            .filter_map(|station| station.record.data.description.as_ref());
+            .filter_map(|at| site.stations[*at].record.data.description.as_ref());
         let experience = site
             .operators
             .iter()

@@ -45,18 +45,18 @@ const NO_TEXT: [&str; 6] = ["document_number", "file", "forms", "residents", "fu
 
 static ELEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "a abbr article aside b bdi blockquote body br button caption code col colgroup dd del details div dl
-     dt em figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i img input ins kbd
-     label li link main mark meta nav noscript ol option p pre q rp rt ruby s script section select small
-     span strong sub summary sup table tbody td template tfoot th thead time title tr u ul"
+     dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html i img input ins kbd
+     label legend li link main mark meta nav noscript ol option p path pre q rp rt ruby s script section select small
+     span strong sub summary sup svg table tbody td template tfoot th thead time title tr u ul"
         .split_whitespace()
         .collect()
 });
 
 /// Beside `data-…` and `aria-…`.
 static ATTRIBUTES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "align alt autocapitalize autocomplete charset class cite colspan content datetime defer dir download
+    "align alt autocapitalize autocomplete charset checked class cite colspan content d datetime defer dir download
      enterkeyhint for headers height hidden href hreflang http-equiv id lang loading name open rel role
-     rowspan scope spellcheck src start tabindex title type value width"
+     rowspan scope spellcheck src start tabindex title type value viewbox viewBox width"
         .split_whitespace()
         .collect()
 });
@@ -64,7 +64,7 @@ static ATTRIBUTES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 /// What no page may hold, though browsers know it.
 const FORBIDDEN: &str = "applet area audio base canvas center embed font frame frameset iframe map math \
                          menu mtext mglyph annotation-xml marquee object param picture plaintext portal \
-                         source style svg animate set use image foreignobject text textarea track video \
+                         source style animate set use image foreignobject text textarea track video \
                          xmp";
 
 static PLAIN: LazyLock<Outcome> = LazyLock::new(|| SiteTest::golden("bilingual").build().good());
@@ -175,7 +175,7 @@ fn no_attack_adds_a_script_a_style_a_form_or_a_statement_to_a_page() {
         let active = |element: &Element| {
             matches!(
                 element.name.as_str(),
-                "script" | "link" | "meta" | "form" | "input" | "button" | "template"
+                "script" | "link" | "meta" | "form" | "input" | "button" | "svg" | "template"
             )
         };
         let skeleton = |element: Element| {

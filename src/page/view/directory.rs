@@ -1,8 +1,8 @@
 //! Views that lead through the directory: home, lists, regions, levels, A–Z, statistics.
 
 use super::service::CategoryCard;
-use super::station::StationCard;
-use super::{Day, Html, Link, NoticeItem, Phrase};
+use super::station::{Contact, StationCard};
+use super::{Day, Html, Link, NoticeItem, Phrase, StateCount};
 use serde::Serialize;
 
 /// A region in a list.
@@ -65,6 +65,12 @@ pub struct HomeView {
     pub notices: Vec<NoticeItem>,
     /// Address of all notices.
     pub notices_href: String,
+    /// 服务热线.
+    pub hotline: Contact,
+    /// Address of the list of stations.
+    pub stations_href: String,
+    /// How many rows of the disclosure catalogue are in which state; empty without a catalogue.
+    pub duties: Vec<StateCount>,
     /// Address of the disclosure catalogue: this page always leads there, for a site's own navigation may not.
     pub disclosure_href: String,
     /// Address of the statistics, likewise.
@@ -114,6 +120,8 @@ pub struct RegionView {
     pub groups: Vec<StationGroup>,
     /// Stations elsewhere that serve this region.
     pub served_by: Vec<StationCard>,
+    /// Where neither of these is: the stations of the nearest region above that has some.
+    pub nearest: Option<StationGroup>,
     /// Stations in it and below.
     pub stations_total: usize,
     /// Notices that concern it.

@@ -28,12 +28,12 @@ pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
 };
 pub use station::{
-    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard,
-    StationView, Tag,
+    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
+    StationCard, StationView, Tag,
 };
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
 
 /// A piece of text in the page's language, or in another one that the page must name.
 ///
@@ -52,9 +52,10 @@ impl Serialize for Phrase {
         match &self.lang {
             None => serializer.serialize_str(&self.text),
             Some(lang) => {
-                let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("text", &self.text)?;
-                map.serialize_entry("lang", lang)?;
+                // As a struct: the keys of a map would be copied for each of a page's hundred phrases.
+                let mut map = serializer.serialize_struct("Phrase", 2)?;
+                map.serialize_field("text", &self.text)?;
+                map.serialize_field("lang", lang)?;
                 map.end()
             }
         }
@@ -183,6 +184,8 @@ pub struct Frame {
     pub breadcrumb: Vec<Crumb>,
     /// `station:gamagongsang` for `data-record` on `main`.
     pub record: Option<String>,
+    /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.
+    pub report_mail: Option<String>,
     /// Whether the document is a draft (only in the preview).
     pub draft: bool,
 }

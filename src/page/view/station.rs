@@ -73,6 +73,8 @@ pub struct HoursView {
     pub closed: Vec<ClosedDay>,
     /// 调休: days worked instead that are not over yet.
     pub worked: Vec<ClosedDay>,
+    /// What the script calls the days: today, tomorrow, Monday … Sunday, joined by `|`.
+    pub days: String,
     /// JSON for the "open now" script: `{rows:[{days:[1..7],open,close,season?}],closed:[[from,to]],worked:[[from,to]],utc:480}`.
     pub machine: String,
 }
@@ -144,6 +146,8 @@ pub struct StationView {
     pub opened: Option<Day>,
     /// When it closed.
     pub closed_on: Option<Day>,
+    /// When a station that is closed for a time is expected to open again.
+    pub reopens: Option<Day>,
     /// The station that took over.
     pub successor: Option<Link>,
     /// A banner that is in force.
@@ -178,6 +182,8 @@ pub struct StationView {
     pub appointment: Option<Phrase>,
     /// `29.65,91.13`.
     pub location: Option<String>,
+    /// A map of another host that shows the place, or looks for the address.
+    pub map: Option<String>,
     /// Opening hours.
     pub hours: Option<HoursView>,
     /// Languages spoken there.
@@ -216,4 +222,35 @@ pub struct StationView {
     pub checked: Option<Day>,
     /// Who checked them.
     pub checked_by: Option<Phrase>,
+    /// Day by which they are to be checked again.
+    pub check_due: Option<Day>,
+    /// Address of the poster: on this page or on the one in the default language. None without a `base_url`.
+    pub poster_href: Option<String>,
+    /// The poster itself, on the page in the default language.
+    pub poster: Option<PosterView>,
+}
+
+/// An A4 sheet for a notice board, in the site's languages; part of the station's page in the default language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PosterView {
+    /// The site's name in each language, Chinese first.
+    pub site: Vec<Phrase>,
+    /// The station's name in each language.
+    pub names: Vec<Phrase>,
+    /// The address in each language that it is written in.
+    pub addresses: Vec<Phrase>,
+    /// Its telephone numbers, else those of the site's hotline.
+    pub phones: Vec<Phone>,
+    /// The words "phone", "address", "hours", each in every language.
+    pub phone_label: Vec<Phrase>,
+    /// As above.
+    pub address_label: Vec<Phrase>,
+    /// As above.
+    pub hours_label: Vec<Phrase>,
+    /// The page's absolute address.
+    pub url: String,
+    /// The QR code of that address: the path of an SVG, drawn with lines of width 1.
+    pub code: String,
+    /// Its width and height with the quiet zone. *Units:* modules.
+    pub size: usize,
 }
