@@ -11,6 +11,7 @@ pub mod inspection;
 pub mod lang;
 pub mod markdown;
 pub mod page;
+pub mod personal;
 pub mod preview;
 pub mod record;
 pub mod render;

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `build/` — what a run gives; no IO.
 
-use super::theme;
+use super::{NextBuild, theme};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
 use crate::page::{self, Made, PageId, PageKey, Redirects, Section, Surroundings};
@@ -30,6 +30,8 @@ pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
 pub struct Built {
     /// Findings; of [`super::Builder::run`] sorted, with spans.
     pub diagnostics: Vec<Diagnostic>,
+    /// When the site has to be built again because something on it changes by date.
+    pub next: Option<NextBuild>,
     whole: Option<Whole>,
 }
 
@@ -61,6 +63,7 @@ impl Built {
     pub(crate) fn broken(diagnostics: Vec<Diagnostic>) -> Built {
         Built {
             diagnostics,
+            next: None,
             whole: None,
         }
     }
@@ -85,6 +88,7 @@ impl Built {
         };
         Built {
             diagnostics,
+            next: None,
             whole: Some(whole),
         }
     }
@@ -207,9 +211,9 @@ impl Built {
         self.whole.as_ref().map(|whole| whole.theme.hash())
     }
 
-    /// Renders some pages of each template: what a theme breaks shows at once, and not only on the page that someone
-    /// happens to look at. The preview tries one page of each kind and language, the check more of them, spread over all.
-    pub fn try_templates(&self, each: usize) -> Vec<Diagnostic> {
+    /// Renders up to `most` pages of each template and language, spread over all of them: what a theme breaks shows at once,
+    /// and not only on the page that someone happens to look at, and a check need not render a whole country.
+    pub fn try_templates(&self, most: usize) -> Vec<Diagnostic> {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
@@ -223,7 +227,7 @@ impl Built {
         }
         let tried: Vec<PageId> = kinds
             .iter()
-            .flat_map(|(_, pages)| pages.iter().step_by(pages.len().div_ceil(each.max(1))).copied())
+            .flat_map(|(_, pages)| pages.iter().step_by(pages.len().div_ceil(most.max(1))).copied())
             .collect();
         let mut found: Vec<Diagnostic> = tried
             .par_iter()

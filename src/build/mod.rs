@@ -7,22 +7,29 @@
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
+mod attachments;
 mod built;
 mod locate;
 mod memo;
+mod next;
 mod theme;
+mod words;
 
 pub use built::{Built, Output, Sink};
-pub(crate) use locate::text;
+pub(crate) use locate::shown_text;
+pub use next::NextBuild;
 
+use crate::check::{self, Sightings};
 use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
-use crate::record::{FileKind, file_kind};
+use crate::record::{FileKind, Parsed, file_kind};
 use crate::site::{self, Assembler, AttachmentSource, Site};
+use attachments::Looking;
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
+use words::Words;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -47,6 +54,8 @@ pub struct Input<'t> {
 #[derive(Default)]
 pub struct Builder {
     parsing: Parsing,
+    looking: Looking,
+    words: Words,
     assembler: Assembler,
     themes: Themes,
 }
@@ -65,8 +74,14 @@ impl Builder {
     /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let mut built = self.link(input);
-        let of_rules = built.check();
-        built.diagnostics.extend(of_rules);
+        let mut found = built.check();
+        if let Some(site) = built.site() {
+            let parsed = self.parsing.read(input.tree);
+            found.extend(self.words.check(&parsed, input.tree));
+            check::apply_allowances(site, &mut found);
+            built.next = next::next(site, &parsed, input.options.site.now);
+        }
+        built.diagnostics.extend(found);
         built.diagnostics = located(std::mem::take(&mut built.diagnostics), input.tree);
         built
     }
@@ -101,7 +116,8 @@ impl Builder {
         found.extend(faults);
         let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        crate::check::apply_allowances(&site, &mut found);
+        found.extend(self.personal(&site, &parsed, input.tree));
+        check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme, input.options.search);
         Built::new(
             Arc::new(site),
@@ -111,6 +127,21 @@ impl Builder {
             found,
             input.options.search,
         )
+    }
+
+    /// Personal data in all files, whatever becomes of them on pages: what was seen when a file was read is held against the
+    /// site.
+    fn personal(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+        let looked = self.looking.look(tree);
+        let seen = Sightings {
+            texts: parsed
+                .iter()
+                .filter_map(|file| file.personal.as_deref())
+                .collect(),
+            attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
+            paths: tree.files().map(|file| &file.path).collect(),
+        };
+        check::personal(site, &seen)
     }
 }
 
@@ -129,6 +160,9 @@ fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surr
 /// Findings with their places as spans, sorted.
 pub fn located(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
     let mut found = locate::resolve(found, tree);
+    for finding in &mut found {
+        locate::mask(finding);
+    }
     diag::sort(&mut found);
     found
 }

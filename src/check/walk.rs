@@ -156,7 +156,7 @@ walk! {
         time_limit, basis, channels;
     menu::Step: name, note;
     menu::Term: name, summary;
-    document::Notice: title, issuer, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
+    document::Notice: title, index_number, topic, issuer, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
         posting, review, translation;
     document::Correction: text;
     document::Withdrawn: reason;

@@ -114,6 +114,7 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         errors: counts.errors,
         warnings: counts.warnings,
         seconds,
+        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let Counts { errors, warnings } = counts;
     let words = match done {
@@ -146,4 +147,5 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         },
     };
     report.summary(&summary, &words);
+    report.next_build(built.next.as_ref());
 }

@@ -10,8 +10,8 @@ use crate::diag::MessageLang;
 use crate::diag::json::Summary;
 use std::time::Instant;
 
-/// Pages of each kind and language that are rendered to try the theme.
-const PAGES_OF_A_TEMPLATE: usize = 20;
+/// So many pages of each template and language are rendered: all of them on a county's site, and on a country's enough.
+const PAGES_TRIED: usize = 200;
 
 pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     let started = Instant::now();
@@ -41,7 +41,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     // Rendering finds what only templates can say; nothing is kept. Some pages of each template show what is wrong with
     // it, at a small part of what rendering all would cost.
     if !built.has_errors() {
-        let late = built.try_templates(PAGES_OF_A_TEMPLATE);
+        let late = built.try_templates(PAGES_TRIED);
         built.diagnostics.extend(late);
     }
     let counts = report.weigh(&mut built.diagnostics);
@@ -60,6 +60,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         errors: counts.errors,
         warnings: counts.warnings,
         seconds: started.elapsed().as_secs_f64(),
+        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let (errors, warnings) = (counts.errors, counts.warnings);
     let words = match report.lang {
@@ -73,6 +74,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         ),
     };
     report.summary(&summary, &words);
+    report.next_build(built.next.as_ref());
     if counts.errors > 0 || built.has_errors() {
         Exit::ContentErrors
     } else {

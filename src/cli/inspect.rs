@@ -5,7 +5,7 @@
 use super::Exit;
 use super::args::Common;
 use super::report::Report;
-use crate::build::{Built, text};
+use crate::build::{Built, shown_text};
 use crate::disk::tree::Tree;
 use crate::inspection::{Material, html, inspect, xlsx};
 use std::io::Write as _;
@@ -82,7 +82,7 @@ pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report
     let inspection = inspect(&Material {
         site,
         found: &built.diagnostics,
-        source: &|file| text(tree, file),
+        source: &|file| shown_text(tree, file),
         most: if target.workbook {
             ROWS_OF_A_SHEET
         } else {

@@ -219,7 +219,7 @@ fn escaped(finding: &Diagnostic) -> String {
 
 /// A finding for the overlay.
 fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
-    let source = build::text(tree, &finding.place.file);
+    let source = build::shown_text(tree, &finding.place.file);
     let position = source.as_deref().and_then(|text| position(text, &finding.place));
     Problem {
         severity: finding.severity.id().to_owned(),

@@ -19,6 +19,7 @@ mod frame;
 mod hours;
 mod key;
 mod labels;
+mod meta;
 mod notice;
 mod operator;
 mod plan;
@@ -141,6 +142,8 @@ pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: Pag
         .map_or_else(Phrase::default, |crumb| crumb.label.clone());
     let mut frame = frame::frame(&w, target, &w.label("nav.moved"), None);
     frame.robots = Some("noindex".to_owned());
+    // The tags are those of the page that it leads to.
+    frame.meta.clear();
     let view = View::Redirect(RedirectView {
         target: w.href(target.key),
         label,
@@ -239,18 +242,15 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::Notice(at) => {
             let view = notice::view(w, at, id.lang);
             let heading = view.title.clone();
+            let hidden = site.posting_over(at) || site.notices[at].front().withdrawn.is_some();
             let own = site.notices[at].best(id.lang).document.front.summary.as_ref();
+            let own = own.filter(|_| !hidden);
             let description = own.map(|text| text.best(id.lang, id.lang).0.to_owned());
             ("notice", View::Notice(Box::new(view)), heading, description)
         }
         PageKey::NoticeParallel(at) => {
             let entry = &site.notices[at];
-            let hidden = entry.front().withdrawn.is_some()
-                || entry
-                    .front()
-                    .posting
-                    .as_ref()
-                    .is_some_and(|posting| posting.end.0 < site.today);
+            let hidden = entry.front().withdrawn.is_some() || site.posting_over(at);
             let view = document::parallel(
                 w,
                 entry,

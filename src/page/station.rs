@@ -106,6 +106,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             .as_ref()
             .filter(|notice| notice.in_force(site.today))
             .map(|notice| w.phrase(&notice.text)),
+        notice_until: data
+            .notice
+            .as_ref()
+            .and_then(|notice| notice.to)
+            .map(|day| day.to_string()),
         parent: entry.parent.map(|at| station_link(w, at)),
         children: entry
             .children

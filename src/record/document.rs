@@ -25,6 +25,10 @@ pub struct Notice {
     pub category: Option<Id>,
     /// 发文字号，如 拉民发〔2023〕12号
     pub document_number: Option<DocumentNumber>,
+    /// 索引号；政策文件不写时自动生成，定了不变
+    pub index_number: Option<String>,
+    /// 主题分类，如 社会救助
+    pub topic: Option<Text>,
     /// 发文机关；联合发文写成列表，牵头的在前
     #[serde(default)]
     pub issuer: OneOrMany<Text>,

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/` — made from the record types themselves; no IO.
 
-use super::{disclosure, document, menu, operator, region, settings, station, statistics};
+use super::{disclosure, document, menu, operator, region, settings, station, statistics, wording};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value as Json, json};
 
@@ -43,6 +43,11 @@ pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Json)> {
             "tags",
             vec!["content/tags.yaml"],
             list(&schema_of::<menu::Term>()),
+        ),
+        (
+            "wording",
+            vec!["content/wording.yaml"],
+            list(&schema_of::<wording::Wording>()),
         ),
         ("notices", vec![], schema_of::<document::Notice>()),
         ("pages", vec![], schema_of::<document::Page>()),

@@ -10,6 +10,7 @@ macro_rules! files {
 
 /// Every file of the default theme: path in the theme's folder, content; sorted by path.
 pub(super) const FILES: &[(&str, &[u8])] = files![
+    "assets/dated.js",
     "assets/display.js",
     "assets/fonts/noto-serif-tibetan-label.woff2",
     "assets/fonts/noto-serif-tibetan.woff2",

@@ -307,9 +307,7 @@ fn notice_links(site: &Site) -> NoticeLinks {
     for (index, notice) in site.notices.iter().enumerate() {
         let link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
             for cited in cited {
-                if let Either::Word(id) = cited
-                    && let Some(target) = site.notice(id)
-                {
+                if let Some(target) = site.cited_notice(cited).filter(|target| *target != index) {
                     into.entry(target).or_default().push(index);
                 }
             }

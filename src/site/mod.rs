@@ -20,6 +20,7 @@ mod report;
 mod standard;
 mod stations;
 mod statistics;
+mod validity;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
@@ -37,6 +38,9 @@ pub use regions::{RegionEntry, Regions};
 pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+
+pub use validity::LegalForce;
+pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::scalar::Id;

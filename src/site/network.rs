@@ -179,7 +179,8 @@ impl Sorted {
                 Item::CatalogueRow(record) => sorted.catalogue.push(Arc::clone(record)),
                 Item::Measure(record) => sorted.measures.push(Arc::clone(record)),
                 Item::Figures(record) => sorted.figures.push(Arc::clone(record)),
-                Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) => {}
+                // The word list is for the check of texts alone.
+                Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) | Item::Wording(_) => {}
             }
         }
         sorted

@@ -12,8 +12,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("lang", &[]),
     ("markdown", &[]),
+    ("personal", &[]),
     ("token", &[]),
-    ("record", &["diag", "disk", "lang", "markdown", "token"]),
+    (
+        "record",
+        &["diag", "disk", "lang", "markdown", "personal", "token"],
+    ),
     ("site", &["record", "diag", "disk", "lang", "markdown", "token"]),
     (
         "page",
@@ -21,7 +25,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["site", "record", "diag", "disk", "lang", "markdown", "token"],
+        &[
+            "site", "record", "diag", "disk", "lang", "markdown", "personal", "token",
+        ],
     ),
     (
         "inspection",
@@ -34,7 +40,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "build",
         &[
             "render", "search", "page", "check", "site", "record", "diag", "disk", "lang", "markdown",
-            "token",
+            "personal", "token",
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.

@@ -21,8 +21,8 @@ pub use disclosure::{
     OperatorView, ProjectView, StateCount,
 };
 pub use notice::{
-    CategoryLink, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
-    ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination,
+    ParallelCell, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
 pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
@@ -69,6 +69,17 @@ pub struct Html {
     pub html: String,
     /// The text's own `lang` where it differs from the page's.
     pub lang: Option<String>,
+}
+
+/// A text that shows for some time on every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alert {
+    /// Block-level HTML.
+    pub html: String,
+    /// The text's own `lang` where it differs from the page's.
+    pub lang: Option<String>,
+    /// The last day on which it shows, for a page that is older than that. *Shape:* `2026-07-05`.
+    pub until: Option<String>,
 }
 
 /// A link inside the site.
@@ -215,6 +226,8 @@ pub struct Shell {
     pub home: String,
     /// Where the site is published, with a slash at its end, when that is known.
     pub base_url: Option<String>,
+    /// The government tags that these pages share.
+    pub meta: Vec<Meta>,
     /// The site's title in the page's language.
     pub site_title: Phrase,
     /// The site's title in the other languages, each with its own `lang`.
@@ -224,7 +237,7 @@ pub struct Shell {
     /// Address of the search page in this language.
     pub search_href: String,
     /// Alerts in force on the day of the build.
-    pub alerts: Vec<Html>,
+    pub alerts: Vec<Alert>,
     /// The publisher.
     pub publisher: Publisher,
     /// 意见反馈和投诉渠道.
@@ -233,6 +246,10 @@ pub struct Shell {
     pub icp: Option<String>,
     /// Public-security record, when given.
     pub police_record: Option<String>,
+    /// Where that record can be looked up.
+    pub police_href: Option<String>,
+    /// 党政机关（事业单位）网站标识: where it can be looked up, and what it is called; of state bodies and institutions alone.
+    pub mark: Option<Link>,
     /// 我为政府网站找错, when given (government sites).
     pub error_report_url: Option<String>,
     /// 网站标识码, when given (government sites).

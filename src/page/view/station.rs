@@ -177,6 +177,8 @@ pub struct StationView {
     pub successor: Option<Link>,
     /// A banner that is in force.
     pub notice: Option<Phrase>,
+    /// The last day on which it shows. *Shape:* `2026-07-05`.
+    pub notice_until: Option<String>,
     /// The station that guides it.
     pub parent: Option<Link>,
     /// The stations that it guides (at most 200).
