@@ -545,7 +545,13 @@ impl File<'_> {
             }
             Err(reason) => {
                 if clean {
-                    let fault = Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason);
+                    // An item of a list of records with nothing in it has no shape to complain of.
+                    let fault = if reason.is_empty() {
+                        Fault::new(code::WRONG_SHAPE, "这一项是空的", "this item is empty")
+                            .help("写上内容，或删去这一项", "fill it in, or delete it")
+                    } else {
+                        Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason)
+                    };
                     self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
                 }
                 self.lost(written_id(node).or_else(|| {

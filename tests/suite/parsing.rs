@@ -88,6 +88,11 @@ fn read(path: &str, bytes: &[u8]) -> usize {
     parsed.diagnostics.len()
 }
 
+#[test]
+fn an_empty_item_of_a_list_is_a_finding_with_words() {
+    read_as_every_kind(b"- \n");
+}
+
 /// Reads a file as every kind, alone, and in a whole build.
 fn read_as_every_kind(bytes: &[u8]) {
     for path in KINDS {
