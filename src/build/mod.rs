@@ -73,10 +73,10 @@ impl Builder {
 
     /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
-        let mut built = self.link(input);
+        let parsed = self.parsing.read(input.tree);
+        let mut built = self.linked(input, &parsed);
         let mut found = built.check();
         if let Some(site) = built.site() {
-            let parsed = self.parsing.read(input.tree);
             found.extend(self.words.check(&parsed, input.tree));
             check::apply_allowances(site, &mut found);
             built.next = next::next(site, &parsed, input.options.site.now);
@@ -90,6 +90,10 @@ impl Builder {
     /// are as they come: not sorted, without spans ([`located`]) and without those of the rules ([`Built::check`]).
     pub fn link(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
+        self.linked(input, &parsed)
+    }
+
+    fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>]) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
         let attachments: Vec<AttachmentSource> = input
@@ -105,9 +109,7 @@ impl Builder {
                 },
             })
             .collect();
-        let (site, linked) = self
-            .assembler
-            .assemble(&parsed, &attachments, &input.options.site);
+        let (site, linked) = self.assembler.assemble(parsed, &attachments, &input.options.site);
         found.extend(linked);
         let Some(site) = site else {
             return Built::broken(found);
@@ -116,7 +118,7 @@ impl Builder {
         found.extend(faults);
         let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        found.extend(self.personal(&site, &parsed, input.tree));
+        found.extend(self.personal(&site, parsed, input.tree));
         check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme, input.options.search);
         Built::new(
