@@ -114,8 +114,8 @@ pub(crate) struct New {
     /// 种类 (kind)
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// 编号：小写字母、数字和连字符 (id)
-    pub id: String,
+    /// 编号：小写字母、数字和连字符；disclosure-catalogue 可以不写 (id)
+    pub id: Option<String>,
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
     #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
     pub fields: Vec<String>,

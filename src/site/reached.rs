@@ -94,4 +94,58 @@ mod tests {
         assert_eq!(share("近12", "8"), None);
         assert_eq!(share("12", "2—3"), None);
     }
+
+    #[test]
+    fn results_of_another_scope_or_another_time_are_not_compared_with_a_plan() {
+        use crate::record::parse;
+        use crate::site::{Options, assemble};
+        use jiff::civil::date;
+        use std::sync::Arc;
+
+        let figures =
+            |head: &str, number: &str| format!("{head}\nvalues: [{{region: 510402, stations: {number}}}]\n");
+        let files = [
+            (
+                "content/site.yaml",
+                "title: 站\nlanguages: [zh]\nstation_levels: [{id: a, name: 站}]\n".to_owned(),
+            ),
+            (
+                "content/regions.yaml",
+                "- {code: 5104, name: 市}\n- {code: 510402, name: 东区}\n".to_owned(),
+            ),
+            (
+                "content/statistics/measures.yaml",
+                "- {id: stations, name: 站数}\n".to_owned(),
+            ),
+            (
+                "content/statistics/plan.yaml",
+                figures("period: 2021\nplan: true", "12"),
+            ),
+            ("content/statistics/part.yaml", figures("period: 2021-06", "3")),
+            ("content/statistics/whole.yaml", figures("period: 2021", "8")),
+            (
+                "content/statistics/pilot.yaml",
+                figures("period: 2021-12\nscope: 试点", "2"),
+            ),
+            ("content/statistics/later.yaml", figures("period: 2022", "20")),
+        ];
+        let parsed: Vec<_> = files
+            .iter()
+            .map(|(path, text)| Arc::new(parse(&(*path).into(), text.as_bytes())))
+            .collect();
+        let options = Options {
+            today: date(2026, 6, 1),
+            now: date(2026, 6, 1).at(0, 0, 0, 0),
+            drafts: false,
+            base_url: None,
+        };
+        let site = assemble(&parsed, &[], &options).0.unwrap();
+        let place = |id: &str| site.figures(id).unwrap();
+        assert_eq!(site.reached_of(place("plan")), Some(place("whole")));
+        assert_eq!(site.reached_of(place("whole")), None);
+        let plan = &site.figures[place("plan")];
+        let row = plan.rows.iter().find(|row| row.line.is_some()).unwrap();
+        let compared = compare(plan, &site.figures[place("whole")], row.of, plan.columns[0]).unwrap();
+        assert_eq!(compared.share(), Some(667));
+    }
 }
