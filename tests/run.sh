@@ -61,7 +61,8 @@ unit_tests() {
 docs() { RUSTDOCFLAGS='-Dwarnings -Arustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items; }
 # What a bureau starts from: it builds as it is, without an address of its own yet.
 new_site() { "$ZHANDIAN" init "$work/new" && "$ZHANDIAN" build --root "$work/new" --out "$work/new-site" --today "$TODAY"; }
-browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
+# shellcheck disable=SC2086 # full.sh names more files
+browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs ${MORE_TESTS:-}; }
 
 step 'tools' sh tests/install.sh
 step 'format' cargo fmt --check
