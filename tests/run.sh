@@ -73,7 +73,8 @@ portable_seeds() {
   for seed in "$work"/seeds/*/; do node tests/links/check.mjs "$seed" || bad=1; done
   return $bad
 }
-browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
+# shellcheck disable=SC2086 # full.sh names more files
+browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs ${MORE_TESTS:-}; }
 
 step 'tools' sh tests/install.sh
 step 'format' cargo fmt --check

@@ -114,6 +114,16 @@ pub(crate) fn page(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
         translation: translation(w, front.translation.as_ref(), PageKey::Page(at), version.lang),
         parallel: (entry.versions.len() > 1)
             .then(|| w.href_in(PageKey::PageParallel(at), w.site.default_lang())),
+        checked: entry
+            .front()
+            .checked
+            .as_ref()
+            .map(|checked| w.day(checked.date.0)),
+        checked_by: entry
+            .front()
+            .checked
+            .as_ref()
+            .and_then(|checked| w.maybe(checked.by.as_ref())),
     }
 }
 

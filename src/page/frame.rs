@@ -89,7 +89,14 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         root: w.root.clone(),
         home: format!("{}{}", w.root, super::key::lang_prefix(site, id.lang)),
         title,
-        description: description.filter(|text| !text.is_empty() && !described),
+        // A list has nothing of its own to say: the site's words tell whoever gets its link where it leads.
+        description: description
+            .filter(|text| !text.is_empty())
+            .or_else(|| {
+                w.maybe(site.settings().description.as_ref())
+                    .map(|text| text.text)
+            })
+            .filter(|_| !hidden && !described),
         canonical: if id.key == PageKey::NotFound {
             None
         } else {

@@ -4,7 +4,7 @@
 
 use super::fields::{Allow, Attachment, Cited, Either, Named, OneOrMany, Source, Translation};
 use super::scalar::{Count, Date, DocumentNumber, Flag, Id, Moment, PartialDate, RegionCode};
-use super::station::order;
+use super::station::{Checked, order};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
 use schemars::JsonSchema;
@@ -175,6 +175,8 @@ pub struct Page {
     /// 关键词
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// 谁在哪天核对过；无障碍说明写检测的日期
+    pub checked: Option<Checked>,
     /// 草稿：只在预览里显示
     pub draft: Option<Flag>,
     /// 译文的状态(写在译文里)

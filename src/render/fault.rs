@@ -121,7 +121,7 @@ impl ThemeFault {
             span: Some((before + at, before + text.trim_end().len().max(at))),
             kind,
             message: message.into(),
-            source_line: Some(text.into()).filter(|text: &Box<str>| !text.is_empty()),
+            source_line: Some(text).filter(|text| !text.is_empty()).map(Into::into),
         }
     }
 

@@ -10,6 +10,7 @@ mod filters;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod inline;
+mod own_strings;
 mod review;
 mod strings;
 mod stylesheet;

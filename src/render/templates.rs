@@ -31,6 +31,11 @@ fn name(path: &str) -> Option<&str> {
         .or_else(|| matches!(folder, Some("components" | "shell")).then_some(path))
 }
 
+/// Whether a file of a theme is a template.
+pub(super) fn is_template(path: &str) -> bool {
+    name(path).is_some()
+}
+
 /// An engine without any template.
 fn empty() -> Tera {
     let mut engine = Tera::default();

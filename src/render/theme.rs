@@ -6,13 +6,13 @@
 //! What a page shows comes from its view alone. The only things all pages share are the theme's own texts and assets,
 //! so a page changes exactly when its view, its shell or the theme changes.
 
-use super::fault::{self, ThemeFault, ThemeFaultKind};
+use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded, review, stylesheet};
+use super::{asset, embedded, own_strings, review, stylesheet};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Map, Tera, Value};
 
@@ -64,7 +64,7 @@ impl Theme {
     pub fn load(own: &BTreeMap<String, Arc<[u8]>>, langs: &[String]) -> (Self, Vec<ThemeFault>) {
         let mut faults = Vec::new();
         faults.extend(own.get("theme.yaml").and_then(|bytes| manifest_fault(bytes)));
-        let chinese = table(own, "zh", &mut faults);
+        let chinese = own_strings::table(own, "zh", &mut faults);
         let own_files = own.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
         let (engine, sources, broken) = templates::load(embedded::FILES.iter().copied(), own_files, &chinese);
         faults.extend(broken);
@@ -95,7 +95,7 @@ impl Theme {
             let mut strings = if lang == "zh" {
                 chinese.clone()
             } else {
-                table(own, lang, &mut faults)
+                own_strings::table(own, lang, &mut faults)
             };
             let page_is_chinese = html_lang(lang) == html_lang("zh");
             strings::fill_from(
@@ -297,78 +297,6 @@ fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
         ),
         None => fault(error.to_string()),
     })
-}
-
-/// The texts of one language: those of the own file, and for what it does not hold the default ones. So a theme changes one
-/// text by a file of one line; a key that neither the default theme nor an own template knows is a fault.
-fn table(own: &BTreeMap<String, Arc<[u8]>>, lang: &str, faults: &mut Vec<ThemeFault>) -> Table {
-    let path = format!("strings/{lang}.yaml");
-    let default = |lang: &str| {
-        let path = format!("strings/{lang}.yaml");
-        embedded::FILES
-            .iter()
-            .find(|(file, _)| *file == path)
-            .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
-            .and_then(|source| strings::parse(&path, source, lang).ok())
-            .unwrap_or_default()
-    };
-    let Some(bytes) = own.get(&path) else {
-        return default(lang);
-    };
-    let Ok(source) = std::str::from_utf8(bytes) else {
-        let message = "the file is not UTF-8";
-        faults.push(ThemeFault::whole_file(&path, ThemeFaultKind::Strings, message));
-        return default(lang);
-    };
-    let source = source.trim_start_matches('\u{feff}');
-    match strings::parse(&path, source, lang) {
-        Ok(mut table) => {
-            let chinese = default("zh");
-            let asked = own_keys(own);
-            let unknown: Vec<Box<str>> = table
-                .keys()
-                .filter(|key| !chinese.contains_key(*key) && !asked.contains(key.as_str()))
-                .map(|key| key.as_str().into())
-                .collect();
-            faults.extend(unknown_strings(&path, source, unknown, &chinese));
-            strings::fill_from(&mut table, &default(lang), None);
-            table
-        }
-        Err(fault) => {
-            faults.push(fault);
-            default(lang)
-        }
-    }
-}
-
-/// The keys that the theme's own templates ask for.
-fn own_keys(own: &BTreeMap<String, Arc<[u8]>>) -> BTreeSet<&str> {
-    own.iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
-        .flat_map(|source| strings::keys_used(source).into_keys())
-        .collect()
-}
-
-/// One fault for all keys of a file that nothing asks for, at the first of them.
-fn unknown_strings(path: &str, source: &str, keys: Vec<Box<str>>, known: &Table) -> Option<ThemeFault> {
-    let line_of = |key: &str| {
-        source
-            .lines()
-            .position(|line| line.starts_with(&format!("{key}:")))
-    };
-    let (line, first) = keys
-        .iter()
-        .filter_map(|key| Some((line_of(key)?, key)))
-        .min()
-        .or_else(|| Some((0, keys.first()?)))?;
-    let near = fault::nearest(first, known.keys().map(String::as_str));
-    let message = format!("nothing asks for {}", keys.join(", "));
-    let kind = ThemeFaultKind::UnknownStrings {
-        keys: keys.clone(),
-        near,
-    };
-    Some(ThemeFault::at(path, kind, message, source, line + 1, 1))
 }
 
 fn hash(

@@ -251,6 +251,10 @@ pub struct PageView {
     pub translation: Option<TranslationNote>,
     /// Address of the parallel view.
     pub parallel: Option<String>,
+    /// Day on which someone checked what the page says.
+    pub checked: Option<Day>,
+    /// Who checked it.
+    pub checked_by: Option<Phrase>,
 }
 
 /// One language's part of a row of a parallel page.
