@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::page::{self, Made, PageId, PageKey, Plan, Section, Surroundings};
 use crate::record::Origin;
 use crate::render::{ShellHtml, Theme, ThemeFault};
-use crate::search::IndexFile;
+use crate::search::{Index, Memo};
 use crate::site::Site;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -38,8 +38,9 @@ struct Whole {
     plan: Plan,
     theme: Arc<Theme>,
     around: Surroundings,
-    search: bool,
-    index: OnceLock<Vec<IndexFile>>,
+    /// None when there is to be no search; in it, what earlier runs know of texts, if there are to be later ones.
+    search: Option<Option<Arc<Memo>>>,
+    index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
 
@@ -57,7 +58,7 @@ impl Built {
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
-        search: bool,
+        search: Option<Option<Arc<Memo>>>,
     ) -> Built {
         let whole = Whole {
             site,
@@ -109,7 +110,7 @@ impl Built {
             return whole
                 .render(
                     path,
-                    &page::make(&whole.site, &whole.around, id),
+                    &whole.made(id),
                     id.lang,
                     page::section(id.key),
                 )
@@ -124,8 +125,9 @@ impl Built {
         if let Some(file) = whole.site.files.values().find(|file| file.url == path) {
             return Ok(Some(Output::CopyOf(Arc::clone(&file.path))));
         }
-        if let Some(index) = whole.index().iter().find(|file| file.path == path) {
-            return Ok(Some(Output::Bytes(index.bytes.clone())));
+        if path.starts_with(crate::search::FOLDER) {
+            let file = whole.index().and_then(|index| index.file(path));
+            return Ok(file.map(|file| Output::Bytes(file.bytes)));
         }
         let texts = page::texts(&whole.site, &whole.around.labels, &whole.plan);
         Ok(texts
@@ -188,7 +190,7 @@ impl Built {
                 continue;
             }
             kinds.push((kind, id.lang));
-            let made = page::make(&whole.site, &whole.around, *id);
+            let made = whole.made(*id);
             let path = id.path(&whole.site);
             found.extend(whole.render(&path, &made, id.lang, page::section(id.key)).err());
         }
@@ -211,7 +213,7 @@ impl Built {
             .par_iter()
             .map(|id| {
                 let path = id.path(&whole.site);
-                let made = page::make(&whole.site, &whole.around, *id);
+                let made = whole.made(*id);
                 match whole.render(&path, &made, id.lang, page::section(id.key)) {
                     Ok(output) => sink(&path, output).map(|()| None),
                     Err(finding) => Ok(Some(finding)),
@@ -235,10 +237,8 @@ impl Built {
         for (path, text) in page::texts(&whole.site, &whole.around.labels, &whole.plan) {
             sink(&path, Output::Bytes(text.into_bytes()))?;
         }
-        if whole.search {
-            for file in whole.index() {
-                sink(&file.path, Output::Bytes(file.bytes.clone()))?;
-            }
+        if let Some(index) = whole.index() {
+            index.write(&|file| sink(&file.path, Output::Bytes(file.bytes)))?;
         }
         // One template error shows on every page that uses it: told once.
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
@@ -248,13 +248,29 @@ impl Built {
 }
 
 impl Whole {
-    fn index(&self) -> &[IndexFile] {
-        self.index.get_or_init(|| {
-            if !self.search {
-                return Vec::new();
-            }
-            crate::search::index(&page::entries(&self.site), &self.site.languages)
-        })
+    /// The search index, made when it is first asked for.
+    fn index(&self) -> Option<&Index> {
+        self.index
+            .get_or_init(|| {
+                let memo = self.search.as_ref()?;
+                Some(Index::new(
+                    &page::entries(&self.site),
+                    &self.site.languages,
+                    memo.as_deref(),
+                ))
+            })
+            .as_ref()
+    }
+
+    fn made(&self, id: PageId) -> Made {
+        if id.key != PageKey::Search {
+            return page::make(&self.site, &self.around, id);
+        }
+        let around = Surroundings {
+            search_index: self.index().map_or_else(String::new, |index| index.meta().to_owned()),
+            ..self.around.clone()
+        };
+        page::make(&self.site, &around, id)
     }
 
     fn redirect(&self, path: &str, target: PageId) -> Result<Output, Diagnostic> {
