@@ -18,6 +18,7 @@ mod init;
 mod new;
 mod report;
 mod schema;
+mod search;
 mod serve;
 mod source;
 
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check) => check::run(common),
         Some(Command::Serve(options)) => serve::run(common, options),
+        Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),

@@ -3,10 +3,11 @@
 //! **You are here:** `search/` — strings its parts together; no IO.
 
 use super::card::{Card, texts};
-use super::digit::{BASE, content_hash, name};
+use super::digit::{BASE, content_hash, name, value};
 use super::keys::{Keys, Memo};
 use super::list::encode;
 use super::piece::{self, Pieces};
+use super::rank::Places;
 use super::script;
 use super::shard::{self, Row, list_name};
 use super::strings::Strings;
@@ -43,6 +44,8 @@ pub struct Index {
     /// Records in the order of their names by sound, and the place of each in it.
     pub(super) in_name_order: Vec<u32>,
     pub(super) by_name: Vec<u32>,
+    /// The first record of each kind.
+    kinds: Vec<u32>,
     list_files: usize,
     generation: String,
     /// What the search page knows from the beginning, as JSON.
@@ -90,6 +93,14 @@ impl Index {
             block_bits,
             in_name_order,
             by_name,
+            kinds: (0_u32..)
+                .zip(entries)
+                .filter(|(record, entry)| {
+                    let before = record.checked_sub(1).and_then(|before| entries.get(before as usize));
+                    before.is_none_or(|before| before.kind != entry.kind)
+                })
+                .map(|(record, _)| record)
+                .collect(),
             list_files,
             generation,
             meta,
@@ -105,6 +116,15 @@ impl Index {
     /// All languages, a bit each.
     pub(super) fn all_languages(&self) -> u32 {
         (1 << self.languages.len()) - 1
+    }
+
+    /// Where records lie, in blocks of the one order or the other.
+    pub(super) fn places<'i>(&'i self, by_name: Option<&'i [u32]>) -> Places<'i> {
+        Places {
+            kinds: &self.kinds,
+            block_bits: self.block_bits,
+            by_name,
+        }
     }
 
     fn blocks(&self) -> usize {
@@ -127,6 +147,7 @@ impl Index {
             sink(script::file('r', number, &self.generation, &block::payload(self, number)))?;
             sink(script::file('n', number, &self.generation, &block::named(self, number)))
         })?;
+        sink(self.meta_file())?;
         sink(self.traditional_file())
     }
 
@@ -159,6 +180,7 @@ impl Index {
                 });
                 Some(self.list_file(number, lists.get(number)?))
             }
+            'm' if number == 0 => Some(self.meta_file()),
             't' if number == 0 => Some(self.traditional_file()),
             _ => None,
         }
@@ -167,7 +189,7 @@ impl Index {
     fn keep(&self, lists: &Mutex<Vec<BTreeMap<u64, String>>>, made: Vec<(u64, String)>) {
         let mut lists = lists.lock().unwrap_or_else(PoisonError::into_inner);
         for (hash, text) in made {
-            lists[list_file_of(hash, self.list_files)].insert(hash, text);
+            lists[list_file(&list_name(hash), self.list_files)].insert(hash, text);
         }
     }
 
@@ -180,15 +202,21 @@ impl Index {
         script::file('l', number, &self.generation, &payload)
     }
 
+    fn meta_file(&self) -> IndexFile {
+        script::file('m', 0, &self.generation, &self.meta)
+    }
+
     fn traditional_file(&self) -> IndexFile {
         script::file('t', 0, &self.generation, &script::string(&self.traditional))
     }
 }
 
-/// The file of the second tier that has a list: told by the first two digits of its name.
-fn list_file_of(hash: u64, files: usize) -> usize {
-    let base = u64::from(BASE);
-    usize::try_from(hash % (base * base)).unwrap_or_default() % files
+/// The file of the second tier that has a list of this name: its first two digits tell.
+pub(super) fn list_file(name: &str, files: usize) -> usize {
+    let mut values = name.chars().map(value);
+    let mut next = || values.next().flatten().unwrap_or(0) as usize;
+    let first = next();
+    (first + BASE as usize * next()) % files
 }
 
 /// Three digits for each common piece, by its text: what else the site says changes a name only where two would be alike.

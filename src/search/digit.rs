@@ -13,6 +13,12 @@ pub(super) fn digit(value: u32) -> char {
     char::from_u32(if code < 92 { code } else { code + 1 }).unwrap_or('#')
 }
 
+/// The value of a digit.
+pub(super) fn value(digit: char) -> Option<u32> {
+    let code = u32::from(digit);
+    code.checked_sub(if code < 92 { 35 } else { 36 }).filter(|value| *value < BASE)
+}
+
 /// Writes a number, the low part first: one character below 44, two below 1,936.
 pub(super) fn push_number(to: &mut String, mut number: u32) {
     while number >= HALF {
@@ -55,8 +61,7 @@ pub(super) fn take_number(from: &mut &str) -> Option<u32> {
     loop {
         let c = from.chars().next()?;
         *from = &from[c.len_utf8()..];
-        let code = u32::from(c);
-        let value = code.checked_sub(if code < 92 { 35 } else { 36 })?;
+        let value = value(c)?;
         if value < HALF {
             return number.checked_add(value.checked_mul(scale)?);
         }

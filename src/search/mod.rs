@@ -35,6 +35,7 @@ mod digit;
 mod keys;
 mod list;
 mod piece;
+pub mod query;
 mod rank;
 mod script;
 mod shard;

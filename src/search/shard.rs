@@ -124,7 +124,7 @@ impl Shard<'_> {
     /// others by number.
     fn best(&self, lists: &ByClass, far_lists: bool) -> String {
         let bits = self.index.block_bits;
-        let near = rank::first(lists, |record| record, bits);
+        let near = rank::first(lists, &self.index.places(None));
         let span = |places: &mut dyn Iterator<Item = u32>| {
             let mut blocks: Vec<u32> = places.map(|place| place >> bits).collect();
             blocks.sort_unstable();
@@ -134,13 +134,11 @@ impl Shard<'_> {
         if span(&mut near.iter().copied()) <= SPAN && !far_lists {
             return String::new();
         }
-        let by_name = |lists: &ByClass| lists[..NAMED].iter().map(Vec::len).sum::<usize>();
         let places = &self.index.by_name;
-        let named = rank::first(lists, |record| places[record as usize], bits);
-        let named = &named[..by_name(lists).min(named.len())];
+        let named = rank::first(&lists[..NAMED], &self.index.places(Some(places)));
         let mut out = String::new();
         let mut before = 0;
-        for record in named {
+        for record in &named {
             let place = places[*record as usize];
             let step = place.abs_diff(before) * 2 + u32::from(place < before);
             push_number(&mut out, step);

@@ -372,17 +372,19 @@
       return hits;
     }
 
-    // The same rule as src/search/rank.rs: by class; then those whose cards have come with `order`; then those of the
-    // block with most of that class.
+    // The same rule as src/search/rank.rs: by class; then those whose cards have come with `order`; then by kind; then
+    // those of the block with most of these.
     function rank(hits, order) {
       const neighbours = new Map();
-      const block = (hit) => hit.kind * 0x100000 + (hit.at >> meta.b);
+      const type = (hit) => meta.kinds.filter((kind) => kind[1] <= hit.at).length;
+      const block = (hit) => (hit.kind * 64 + hit.type) * 0x100000 + (hit.at >> meta.b);
+      hits.forEach((hit) => { hit.type = type(hit); });
       hits.forEach((hit) => neighbours.set(block(hit), (neighbours.get(block(hit)) || 0) + 1));
       hits.forEach(function (hit) {
         hit.best = order.has(hit.at) ? order.get(hit.at) : 1e6;
         hit.near = neighbours.get(block(hit));
       });
-      return hits.sort((a, b) => a.kind - b.kind || a.best - b.best || b.near - a.near || a.at - b.at);
+      return hits.sort((a, b) => a.kind - b.kind || a.best - b.best || a.type - b.type || b.near - a.near || a.at - b.at);
     }
 
     const everywhere = (from, to) => new Uint8Array(count).fill(1, from, to);
@@ -507,7 +509,7 @@
       let total = direct ? size(nodes) : hits.length;
       let shown = 0;
       const blocks = new Set(hits.slice(0, PAGE).map((hit) => hit.at >> meta.b));
-      if (direct || (blocks.size > 2 && hits[0].most <= OTHER && !unsure)) {
+      if (direct || (blocks.size > 2 && hits[0].most <= OTHER)) {
         // The cards that come with the rarest part.
         const rarest = nodes.filter((one) => one.near.length).sort((a, b) => size([a]) - size([b]))[0];
         (rarest ? await cards(rarest.near) : []).forEach(function (one, place) {
