@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::page::{self, Made, PageId, PageKey, Redirects, Section, Surroundings};
 use crate::record::Origin;
 use crate::render::{ShellHtml, Theme, ThemeFault};
-use crate::search::IndexFile;
+use crate::search::{Index, Memo};
 use crate::site::Site;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -53,9 +53,10 @@ struct Whole {
     redirects: Redirects,
     theme: Arc<Theme>,
     around: Surroundings,
-    search: bool,
+    /// None when there is to be no search; in it, what earlier runs know of texts, if there are to be later ones.
+    search: Option<Option<Arc<Memo>>>,
     pages: OnceLock<Vec<PageId>>,
-    index: OnceLock<Vec<IndexFile>>,
+    index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
 
@@ -74,7 +75,7 @@ impl Built {
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
-        search: bool,
+        search: Option<Option<Arc<Memo>>>,
     ) -> Built {
         let whole = Whole {
             site,
@@ -126,12 +127,7 @@ impl Built {
         let Some(whole) = &self.whole else { return Ok(None) };
         if let Some(id) = page::find(&whole.site, path) {
             return whole
-                .render(
-                    path,
-                    &page::make(&whole.site, &whole.around, id),
-                    id.lang,
-                    page::section(id.key),
-                )
+                .render(path, &whole.made(id), id.lang, page::section(id.key))
                 .map(Some);
         }
         if let Some(list) = path
@@ -149,9 +145,9 @@ impl Built {
         if let Some(file) = whole.site.files.values().find(|file| file.url == path) {
             return Ok(Some(Output::CopyOf(Arc::clone(&file.path))));
         }
-        if whole.around.search_scripts.iter().any(|script| script == path) {
-            let file = whole.index().iter().find(|file| file.path == path);
-            return Ok(file.map(|file| Output::Bytes(file.bytes.clone())));
+        if path.starts_with(crate::search::FOLDER) {
+            let file = whole.index().and_then(|index| index.file(path));
+            return Ok(file.map(|file| Output::Bytes(file.bytes)));
         }
         // Browsers ask for files that no site has, and these take the whole site to make.
         if !page::is_text(path) {
@@ -255,7 +251,7 @@ impl Built {
             .par_iter()
             .map(|id| {
                 let path = id.path(&whole.site);
-                let made = page::make(&whole.site, &whole.around, *id);
+                let made = whole.made(*id);
                 match whole.render(&path, &made, id.lang, page::section(id.key)) {
                     Ok(output) => sink(&path, output).map(|()| None),
                     Err(finding) => Ok(Some(finding)),
@@ -279,10 +275,8 @@ impl Built {
         for (path, text) in page::texts(&whole.site, &whole.around.labels, whole.pages()) {
             sink(&path, Output::Bytes(text.into_bytes()))?;
         }
-        if whole.search {
-            for file in whole.index() {
-                sink(&file.path, Output::Bytes(file.bytes.clone()))?;
-            }
+        if let Some(index) = whole.index() {
+            index.write(&|file| sink(&file.path, Output::Bytes(file.bytes)))?;
         }
         // One template error shows on every page that uses it: told once.
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
@@ -297,13 +291,31 @@ impl Whole {
         self.pages.get_or_init(|| page::pages(&self.site))
     }
 
-    fn index(&self) -> &[IndexFile] {
-        self.index.get_or_init(|| {
-            if !self.search {
-                return Vec::new();
-            }
-            crate::search::index(&page::entries(&self.site), &self.site.languages)
-        })
+    /// The search index, made when it is first asked for.
+    fn index(&self) -> Option<&Index> {
+        self.index
+            .get_or_init(|| {
+                let memo = self.search.as_ref()?;
+                Some(Index::new(
+                    &page::entries(&self.site),
+                    &self.site.languages,
+                    memo.as_deref(),
+                ))
+            })
+            .as_ref()
+    }
+
+    fn made(&self, id: PageId) -> Made {
+        if id.key != PageKey::Search {
+            return page::make(&self.site, &self.around, id);
+        }
+        let around = Surroundings {
+            search_index: self
+                .index()
+                .map_or_else(String::new, |index| index.meta().to_owned()),
+            ..self.around.clone()
+        };
+        page::make(&self.site, &around, id)
     }
 
     /// The theme's components, in the frame of the list of stations, which lies as deep.

@@ -58,12 +58,22 @@ pub struct Builder {
     words: Words,
     assembler: Assembler,
     themes: Themes,
+    /// What is known of texts, when the site is built again and again.
+    searched: Option<Arc<crate::search::Memo>>,
 }
 
 impl Builder {
     /// A builder that has read nothing yet.
     pub fn new() -> Builder {
         Builder::default()
+    }
+
+    /// A builder that remembers for search what it has read: for the preview, which builds again and again.
+    pub fn remembering() -> Builder {
+        Builder {
+            searched: Some(Arc::default()),
+            ..Builder::default()
+        }
     }
 
     /// How many files the last run read anew.
@@ -120,14 +130,14 @@ impl Builder {
         found.extend(clashes);
         found.extend(self.personal(&site, parsed, input.tree));
         check::apply_allowances(&site, &mut found);
-        let around = surroundings(&site, &theme, input.options.search);
+        let around = surroundings(&site, &theme);
         Built::new(
             Arc::new(site),
             redirects,
             theme,
             around,
             found,
-            input.options.search,
+            input.options.search.then(|| self.searched.clone()),
         )
     }
 
@@ -147,14 +157,11 @@ impl Builder {
     }
 }
 
-fn surroundings(site: &Site, theme: &crate::render::Theme, search: bool) -> Surroundings {
+fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
     Surroundings {
         labels: theme::labels(site, theme),
-        search_scripts: if search {
-            crate::search::scripts()
-        } else {
-            Vec::new()
-        },
+        // Known only when the page is asked for.
+        search_index: String::new(),
         stylesheet: theme.asset_path("style.css").map(str::to_owned),
     }
 }

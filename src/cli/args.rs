@@ -68,6 +68,8 @@ pub(crate) enum Command {
     Check(Check),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
     Serve(Serve),
+    /// 在生成好的网站里搜索，结果和网页上一样 (search the built site)
+    Search(Search),
     /// 建立一个新的网站文件夹 (a new site folder)
     Init(Init),
     /// 新建一个待填写的文件 (a file to fill in)
@@ -101,6 +103,19 @@ pub(crate) struct Serve {
     /// 打开浏览器 (open the browser)
     #[arg(long)]
     pub open: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Search {
+    /// 要找的词 (what to look for)
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// 用哪种语言的网页，默认是网站的第一种语言 (which language's page)
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// 最多显示几条 (most results)
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

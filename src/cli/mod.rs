@@ -19,6 +19,7 @@ mod inspect;
 mod new;
 mod report;
 mod schema;
+mod search;
 mod serve;
 mod source;
 
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
+        Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),

@@ -67,7 +67,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
     let mut kept = Kept {
         common: common.clone(),
         source,
-        builder: Builder::new(),
+        builder: Builder::remembering(),
         shown: None,
         tried: (None, Vec::new()),
     };

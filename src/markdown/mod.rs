@@ -11,7 +11,8 @@ mod links;
 mod sanitise;
 mod writer;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use std::borrow::Cow;
 
 /// How a text becomes HTML.
 pub struct MarkdownOptions<'a> {
@@ -55,6 +56,26 @@ pub fn to_html(source: &str, options: &MarkdownOptions<'_>) -> Rendered {
         toc: rendered.toc,
         text: rendered.text,
     }
+}
+
+/// The text that a reader sees, with a line end after each block, line and cell; raw HTML is left out.
+pub fn plain(source: &str) -> Cow<'_, str> {
+    // Most texts are plain already.
+    if !source.contains(['*', '_', '[', '#', '<', '|', '`', '~', '&', '\\', '>']) {
+        return Cow::Borrowed(source);
+    }
+    let mut out = String::with_capacity(source.len());
+    for event in Parser::new_ext(source, options()) {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => out.push('\n'),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => out.push('\n'),
+            _ => {}
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// The top-level blocks of a text, in order, as they stand in it.

@@ -107,12 +107,9 @@ pub(crate) fn browse(w: &Writer<'_>) -> Vec<Link> {
 }
 
 /// `search.html`.
-pub(crate) fn search(w: &Writer<'_>, scripts: &[String]) -> SearchView {
+pub(crate) fn search(w: &Writer<'_>, index: &str) -> SearchView {
     SearchView {
-        scripts: scripts
-            .iter()
-            .map(|script| format!("{}{script}", w.root))
-            .collect(),
+        index: index.to_owned(),
         browse: browse(w),
         contact: w.feedback(None),
     }

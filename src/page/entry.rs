@@ -1,20 +1,53 @@
 //! What search knows of a page.
 //!
-//! **You are here:** `page/` — filled by the plan, read by `search/`; no IO.
+//! **You are here:** `page/` — filled from the site, read by `search/`; no IO.
 
 use crate::lang::Lang;
+use std::borrow::Cow;
+
+/// A text and its language.
+pub type Said<'s> = (Lang, Cow<'s, str>);
 
 /// One thing that can be found: a record or a document, in all its languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// `station`, `service`, `region`, `notice`, `disclosure`, `page`, `operator`, `audience`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry<'s> {
+    /// `station`, `service`, `region`, `audience`, `operator`, `page`, `disclosure`, `notice`.
     pub kind: &'static str,
     /// Its name or title in each language; never empty.
-    pub names: Vec<(Lang, String)>,
-    /// What else it is found by: former names, spellings, pinyin, codes, phone numbers.
-    pub terms: Vec<String>,
+    pub names: Vec<Said<'s>>,
+    /// Former names and other spellings.
+    pub other_names: Vec<Said<'s>>,
+    /// Whether it is also found by the sound of its Chinese name.
+    pub by_sound: bool,
+    /// Readings of the name that the record gives, in syllables parted by spaces.
+    pub pinyin: Vec<&'s str>,
+    /// Codes and telephone numbers.
+    pub codes: Vec<Cow<'s, str>>,
+    /// The regions that it belongs to (places in the site's list), a region before the one above it.
+    pub regions: Vec<usize>,
+    /// Names of what it belongs to or offers: regions, services, audiences, categories.
+    pub fields: Vec<Said<'s>>,
+    /// Places of its audiences in the site's list, sorted.
+    pub audiences: Vec<usize>,
+    /// What is written on its page beside all that: plain text, pieces parted by line ends.
+    pub body: Vec<Said<'s>>,
     /// Where it belongs (region, category), in each language, shown beside the name.
     pub context: Vec<(Lang, String)>,
-    /// Its page in each language, relative to the output's root.
-    pub urls: Vec<(Lang, String)>,
+    /// Its address in a language without that language's folder: `stations/x.html`.
+    pub path: String,
+    /// The languages in which it has a page.
+    pub languages: Vec<Lang>,
+    /// Why a resident can do little with it: `status.closed`, `document.repealed` …; none for what is open or in force.
+    pub state: Option<&'static str>,
+}
+
+/// Everything that can be found, and by what results can be narrowed down.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Findable<'s> {
+    /// Grouped by kind; what residents want first comes first, stations and regions in the order of region codes.
+    pub entries: Vec<Entry<'s>>,
+    /// The topmost regions that differ: place in the site's list, code, name in each language.
+    pub regions: Vec<(usize, &'s str, Vec<Said<'s>>)>,
+    /// Audiences in the site's order: id, name in each language.
+    pub audiences: Vec<(&'s str, Vec<Said<'s>>)>,
 }

@@ -32,7 +32,7 @@ pub mod view;
 mod writer;
 
 pub use entries::entries;
-pub use entry::Entry;
+pub use entry::{Entry, Findable, Said};
 pub use feed::{is_text, texts};
 pub use frame::{Section, section, shell};
 pub use key::{PageId, PageKey, find};
@@ -113,8 +113,8 @@ pub struct Made {
 pub struct Surroundings {
     /// The theme's words.
     pub labels: Labels,
-    /// Scripts with the search index, relative to the output's root.
-    pub search_scripts: Vec<String>,
+    /// What the search page must know of the index, as JSON; empty when there is none.
+    pub search_index: String,
     /// The stylesheet, relative to the output's root.
     pub stylesheet: Option<String>,
 }
@@ -350,7 +350,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             )
         }
         PageKey::Search => {
-            let view = directory::search(w, &around.search_scripts);
+            let view = directory::search(w, &around.search_index);
             listed("search", View::Search(Box::new(view)), w.label("nav.search"))
         }
         PageKey::NotFound => listed(

@@ -305,17 +305,3 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
     }
     categories.into_iter().map(|(_, group)| group).collect()
 }
-
-/// What search knows of a station beside its name.
-pub(crate) fn search_terms(entry: &StationEntry) -> Vec<String> {
-    let data = &entry.record.data;
-    let mut terms: Vec<String> = Vec::new();
-    for name in &data.other_names {
-        terms.extend(name.all(crate::lang::Lang::ZH).map(|(_, text)| text.to_owned()));
-    }
-    terms.extend(data.pinyin.iter().cloned());
-    terms.extend(data.code.clone());
-    terms.extend(data.phone.iter().map(|phone| phone.as_str().to_owned()));
-    terms.extend(data.region.as_ref().map(|code| code.as_str().to_owned()));
-    terms
-}

@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn results_of_another_scope_or_another_time_are_not_compared_with_a_plan() {
         use crate::record::parse;
-        use crate::site::{Options, assemble};
+        use crate::site::{Assembler, Options};
         use jiff::civil::date;
         use std::sync::Arc;
 
@@ -139,7 +139,7 @@ mod tests {
             drafts: false,
             base_url: None,
         };
-        let site = assemble(&parsed, &[], &options).0.unwrap();
+        let site = Assembler::default().assemble(&parsed, &[], &options).0.unwrap();
         let place = |id: &str| site.figures(id).unwrap();
         assert_eq!(site.reached_of(place("plan")), Some(place("whole")));
         assert_eq!(site.reached_of(place("whole")), None);

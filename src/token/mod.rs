@@ -5,8 +5,16 @@
 
 mod fold;
 mod normalise;
+mod run;
+mod sound;
 mod syllable;
 #[cfg(test)]
 mod tests;
+mod traditional;
 
 pub use fold::fold;
+pub use run::{Run, Word, words};
+pub use sound::sort_key;
+pub use sound::{Sounds, sounds};
+pub use syllable::alternative;
+pub use traditional::groups as traditional;

@@ -2,11 +2,13 @@
 //!
 //! **You are here:** `token/` — the first step of `fold`; no IO.
 
+use super::traditional;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// The text with one spelling for what is the same to a reader: width, case, accents, Tibetan digits and doubled signs.
+/// The text with one spelling for what is the same to a reader: width, case, accents, traditional characters, Tibetan
+/// digits and doubled signs.
 ///
-/// *Source:* tibetan.md S1, whose four steps these are.
+/// *Source:* tibetan.md S1, whose four steps these are; the second also simplifies Chinese.
 pub(super) fn normalise(text: &str) -> Vec<char> {
     let decomposed = DecomposingNormalizerBorrowed::new_nfkd().normalize(text);
     let mut chars = Vec::with_capacity(decomposed.len());
@@ -22,7 +24,7 @@ pub(super) fn normalise(text: &str) -> Vec<char> {
             '\u{FBB}' => chars.push('\u{FB1}'),
             '\u{FBC}' => chars.push('\u{FB2}'),
             '\u{FD2}' => chars.push('\u{F0B}'),
-            other => chars.push(other),
+            other => chars.push(traditional::simplify(other)),
         }
     }
     put_vowels_last(&mut chars);

@@ -60,3 +60,14 @@ pub(super) fn fold(syllable: &[char]) -> Vec<char> {
     }
     folded
 }
+
+/// The folded syllable without a final ར or ས that may be a particle; none when it cannot be one. The index has both,
+/// since nobody can tell; a query never asks for less than what was typed.
+///
+/// *Source:* tibetan.md S4.
+pub fn alternative(folded: &str) -> Option<&str> {
+    let rest = folded.strip_suffix(['ར', 'ས'])?;
+    let last = rest.chars().next_back()?;
+    let one = rest.chars().nth(1).is_none();
+    (one || matches!(last, '\u{F71}'..='\u{F7D}' | '\u{F8D}'..='\u{FBC}')).then_some(rest)
+}

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 struct Vectors {
     /// Texts with their folded forms.
     texts: Vec<(String, String)>,
-    /// Folded forms with the characters of the basic plane that alone fold to them. Those that stand for themselves are
+    /// Folded forms with the characters that alone fold to them. Those that stand for themselves are
     /// left out: ideographs, Tibetan letters and signs, a–z, 0–9, and what is nothing to search.
     characters: BTreeMap<String, String>,
 }
@@ -23,7 +23,7 @@ fn vectors() -> Vectors {
 fn itself(c: char) -> String {
     match c {
         '0'..='9' | 'a'..='z' => format!("^{c}"),
-        '\u{3400}'..='\u{9FFF}' => c.to_string(),
+        '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}' => c.to_string(),
         '\u{F40}'..='\u{F84}' | '\u{F86}'..='\u{FBC}' => format!("\u{F0B}{c}\u{F0B}"),
         _ => String::new(),
     }
@@ -42,7 +42,7 @@ fn each_character_folds_as_the_shared_vectors_say() {
     for (folded, characters) in vectors().characters {
         listed.extend(characters.chars().map(|c| (c, folded.clone())));
     }
-    for c in (0..=0xFFFF).filter_map(char::from_u32) {
+    for c in '\0'..=char::MAX {
         let wanted = listed.get(&c).cloned().unwrap_or_else(|| itself(c));
         assert_eq!(fold(&c.to_string()), wanted, "U+{:04X}", u32::from(c));
     }
@@ -82,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn words_of_one_script_fold_to_themselves(words in proptest::collection::vec("[㐀-龥]{1,6}|་([ཀཁགངཅཆཇཉ]་){1,4}", 1..6)) {
+    fn words_of_one_script_fold_to_themselves(words in proptest::collection::vec("[一丁七万三上下不与丐丑专且世丘丙业丛东丝]{1,6}|་([ཀཁགངཅཆཇཉ]་){1,4}", 1..6)) {
         let text = words.join(" ");
         prop_assert_eq!(fold(&text), text);
     }
@@ -108,4 +108,50 @@ proptest! {
         let part: String = chars[from..(from + len).min(chars.len())].iter().collect();
         prop_assert!(fold(&text).contains(&fold(&part)));
     }
+}
+
+#[test]
+fn traditional_characters_fold_to_simplified_ones_and_those_to_themselves() {
+    assert_eq!(fold("社會工作服務站"), fold("社会工作服务站"));
+    for (simple, traditional) in super::traditional() {
+        assert_eq!(fold(&simple.to_string()), simple.to_string());
+        for c in traditional.chars() {
+            assert_eq!(fold(&c.to_string()), simple.to_string(), "{c}");
+        }
+    }
+}
+
+#[test]
+fn the_sounds_of_a_name_begin_at_any_of_its_first_syllables_and_in_either_reading() {
+    let sounds = super::sounds("朝阳路", std::iter::empty());
+    let all = |sounds: &std::collections::BTreeSet<String>| sounds.iter().cloned().collect::<Vec<_>>();
+    assert_eq!(all(&sounds.full), ["chaoyanglu", "lu", "yanglu", "zhaoyanglu"]);
+    assert_eq!(all(&sounds.initials), ["cyl", "yl", "zyl"]);
+    let given = super::sounds("六安", ["lu an"].into_iter());
+    assert!(given.full.contains("luan") && given.full.contains("an"));
+}
+
+#[test]
+fn a_final_that_may_be_a_particle_is_also_left_out() {
+    use super::alternative;
+    assert_eq!(alternative("སར"), Some("ས"));
+    assert_eq!(alternative("པོས"), Some("པོ"));
+    assert_eq!(alternative("ནས"), Some("ན"));
+    assert_eq!(alternative("ཚོགས"), None);
+    assert_eq!(alternative("ར"), None);
+}
+
+#[test]
+fn a_folded_text_comes_apart_into_runs_of_one_script() {
+    use super::{Run, words};
+    let folded = fold("拉萨ལྷ་ས། 第3号");
+    let words: Vec<_> = words(&folded).collect();
+    assert_eq!(
+        words,
+        [
+            vec![Run::Han(vec!['拉', '萨'])],
+            vec![Run::Tibetan(vec!["ལྷ", "ས"])],
+            vec![Run::Han(vec!['第']), Run::Latin("3"), Run::Han(vec!['号'])],
+        ]
+    );
 }

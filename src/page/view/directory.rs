@@ -314,8 +314,8 @@ pub struct StatisticsView {
 /// `search.html`, template `search.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SearchView {
-    /// Scripts with the index, in the order in which they are to be loaded, relative.
-    pub scripts: Vec<String>,
+    /// What the script must know of the index, as JSON; empty when the site has none.
+    pub index: String,
     /// Ways to browse instead.
     pub browse: Vec<Link>,
     /// The hotline.

@@ -1,0 +1,98 @@
+//! `zhandian search`.
+//!
+//! **You are here:** `cli/` — one command: reads the index of the built site as the search page does.
+
+use super::Exit;
+use super::args::{Common, Format, Search};
+use super::report::Report;
+use crate::lang::Lang;
+use crate::search::query::{Answer, Hit, QueryFault, answer};
+use serde_json::json;
+use std::path::PathBuf;
+
+pub(crate) fn run(common: &Common, options: &Search) -> Exit {
+    let report = Report::new(common);
+    let site = common.out.clone().unwrap_or_else(|| common.root.join("site"));
+    let lang = match options.lang.as_deref().map(Lang::parse) {
+        None => Lang::ZH,
+        Some(Some(lang)) => lang,
+        Some(None) => {
+            report.failure(
+                "--lang 要写成 zh、bo 这样的语言代码",
+                "--lang takes a language tag such as zh or bo",
+            );
+            return Exit::Usage;
+        }
+    };
+    let folder = site.join(crate::search::FOLDER);
+    match answer(&options.words.join(" "), lang, options.limit, &|name| {
+        read(folder.join(name))
+    }) {
+        Ok(answer) => {
+            show(common, &answer);
+            Exit::Done
+        }
+        Err(QueryFault::Missing(file)) => {
+            report.failure(
+                &format!("{} 里没有搜索数据 {file}；先运行 zhandian build", site.display()),
+                &format!(
+                    "no search data {file} in {}; run zhandian build first",
+                    site.display()
+                ),
+            );
+            Exit::Machine
+        }
+        Err(QueryFault::Foreign(file)) => {
+            report.failure(
+                &format!(
+                    "{} 里的 {file} 不属于这份搜索数据；请重新运行 zhandian build",
+                    site.display()
+                ),
+                &format!(
+                    "{file} in {} does not belong to this index; run zhandian build again",
+                    site.display()
+                ),
+            );
+            Exit::Machine
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command reads the built site")]
+fn read(path: PathBuf) -> Option<String> {
+    std::fs::read_to_string(path).ok()
+}
+
+fn show(common: &Common, answer: &Answer) {
+    let any = |texts: &[Option<String>]| texts.iter().flatten().next().cloned().unwrap_or_default();
+    if common.message_format == Format::Json {
+        for hit in &answer.hits {
+            let Hit {
+                kind,
+                names,
+                context,
+                path,
+                state,
+                clauses,
+            } = hit;
+            println!(
+                "{}",
+                json!({"kind": "result", "type": kind, "names": names, "context": context, "path": path, "state": state, "clauses": clauses})
+            );
+        }
+        println!(
+            "{}",
+            json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len()})
+        );
+        return;
+    }
+    for hit in &answer.hits {
+        println!("{}  {}  {}", any(&hit.names), any(&hit.context), hit.path);
+        for clause in &hit.clauses {
+            println!("    {clause}");
+        }
+    }
+    let zh = format!("共 {} 条", answer.total);
+    let en = format!("{} results", answer.total);
+    Report::new(common).line(&zh, &en);
+}

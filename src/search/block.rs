@@ -1,0 +1,75 @@
+//! Blocks of neighbouring records: their cards and those of their texts that are not common.
+//!
+//! **You are here:** `search/` — after `piece`; no IO.
+
+use super::build::Index;
+use super::card::Contexts;
+use super::piece::Piece;
+use super::script::{push_array, string};
+use super::term::Role;
+
+/// The block's content: `[records, contexts]`; a record is its card, the names of its common pieces, then for each
+/// language its own pieces with line ends between.
+pub(super) fn payload(index: &Index, block: usize) -> String {
+    let size = 1_usize << index.block_bits;
+    let mut contexts = Contexts::default();
+    let records: Vec<String> = (block * size..((block + 1) * size).min(index.cards.len()))
+        .map(|record| {
+            let mut parts = index.cards[record].parts(&mut contexts, index.all_languages());
+            let mut common = String::new();
+            let mut own = vec![String::new(); index.languages.len()];
+            for place in &index.pieces.of_record[record] {
+                let piece = &index.pieces.all[*place as usize];
+                if let Some(name) = index.common.get(place) {
+                    common.push_str(name);
+                } else if is_shown(piece) {
+                    let own = &mut own[piece.lang];
+                    if !own.is_empty() {
+                        own.push('\n');
+                    }
+                    own.push_str(&piece.text);
+                }
+            }
+            parts.push(string(&common));
+            parts.extend(own.iter().map(|own| string(own)));
+            let mut out = String::new();
+            push_array(&mut out, &parts, &["0", "\"\""]);
+            out
+        })
+        .collect();
+    let mut out = String::from("[");
+    push_array(&mut out, &records, &[]);
+    out.push(',');
+    out.push_str(&contexts.json());
+    out.push(']');
+    out
+}
+
+/// The cards of a block in name order: `[cards, contexts]`; a card has the record's number before it.
+pub(super) fn named(index: &Index, block: usize) -> String {
+    let size = 1_usize << index.block_bits;
+    let mut contexts = Contexts::default();
+    let mut out = String::from("[[");
+    let records = index.in_name_order.iter().skip(block * size).take(size);
+    for (number, record) in records.enumerate() {
+        let mut parts = vec![record.to_string()];
+        parts.extend(index.cards[*record as usize].parts(&mut contexts, index.all_languages()));
+        if number > 0 {
+            out.push(',');
+        }
+        push_array(&mut out, &parts, &["0"]);
+    }
+    out.push_str("],");
+    out.push_str(&contexts.json());
+    out.push(']');
+    out
+}
+
+/// Codes and telephone numbers are found, but no candidate needs them to be verified.
+fn is_shown(piece: &Piece) -> bool {
+    match piece.role {
+        Role::Field | Role::Body => true,
+        Role::Other => !piece.text.is_ascii(),
+        Role::Name | Role::Title | Role::Sound => false,
+    }
+}

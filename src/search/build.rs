@@ -1,0 +1,363 @@
+//! From what can be found to the files of the index.
+//!
+//! **You are here:** `search/` — strings its parts together; no IO.
+
+use super::card::{Card, texts};
+use super::digit::{BASE, content_hash, name, value};
+use super::keys::{Keys, Memo};
+use super::list::encode;
+use super::piece::{self, Pieces};
+use super::rank::Places;
+use super::script;
+use super::shard::{self, Row, list_name};
+use super::strings::Strings;
+use super::{IndexFile, block};
+use crate::lang::Lang;
+use crate::page::{Entry, Findable};
+use crate::token;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// The form of the files. It is part of the generation: a browser never reads old files by new rules.
+const FORM: u32 = 1;
+/// Blocks, shards and files of the second tier, at most.
+const BLOCKS: usize = 800;
+const SHARDS: usize = 2_048;
+const LIST_FILES: usize = 512;
+/// Bytes of text for one shard, and records for one file of the second tier.
+const LETTERS_A_SHARD: usize = 1_000;
+const RECORDS_A_LIST_FILE: usize = 160;
+
+/// The index of a site. Its files are made when they are asked for.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) languages: Vec<Lang>,
+    pub(super) cards: Vec<Card>,
+    pub(super) pieces: Pieces,
+    /// The names of common pieces.
+    pub(super) common: HashMap<u32, String>,
+    pub(super) strings: Strings,
+    /// By shard.
+    pub(super) rows: Vec<Vec<Row>>,
+    pub(super) block_bits: u32,
+    /// Records in the order of their names by sound, and the place of each in it.
+    pub(super) in_name_order: Vec<u32>,
+    pub(super) by_name: Vec<u32>,
+    /// The first record of each kind.
+    kinds: Vec<u32>,
+    list_files: usize,
+    generation: String,
+    /// What the search page knows from the beginning, as JSON.
+    meta: String,
+    traditional: String,
+    lists: OnceLock<Vec<BTreeMap<u64, String>>>,
+}
+
+impl Index {
+    /// Reads all texts. *Shape:* `languages` with the site's default first; texts in others are left out.
+    pub fn new(findable: &Findable<'_>, languages: &[Lang], memo: Option<&Memo>) -> Index {
+        let entries = &findable.entries;
+        let states: BTreeSet<&str> = entries.iter().filter_map(|entry| entry.state).collect();
+        let states: Vec<&str> = states.into_iter().collect();
+        let mut pieces = piece::cut(entries, languages);
+        let common = common(&pieces);
+        let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
+        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(16, SHARDS);
+        let mut keys = Keys::of(&pieces, shards, memo);
+        keys.add_filters(findable, &mut pieces);
+        let (in_name_order, by_name) = name_order(entries);
+        let block_bits = (4..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let list_files = (entries.len() / RECORDS_A_LIST_FILE)
+            .next_power_of_two()
+            .min(LIST_FILES);
+        let generation = generation(entries, languages, [shards, list_files, block_bits as usize]);
+        let meta = meta(
+            findable,
+            languages,
+            &states,
+            &generation,
+            [shards, list_files, block_bits as usize],
+        );
+        Index {
+            languages: languages.to_vec(),
+            cards: entries
+                .iter()
+                .map(|entry| Card::new(entry, languages, &states))
+                .collect(),
+            pieces,
+            common,
+            traditional: traditional(&keys),
+            strings: keys.strings,
+            rows: keys.rows,
+            block_bits,
+            in_name_order,
+            by_name,
+            kinds: (0_u32..)
+                .zip(entries)
+                .filter(|(record, entry)| {
+                    let before = record
+                        .checked_sub(1)
+                        .and_then(|before| entries.get(before as usize));
+                    before.is_none_or(|before| before.kind != entry.kind)
+                })
+                .map(|(record, _)| record)
+                .collect(),
+            list_files,
+            generation,
+            meta,
+            lists: OnceLock::new(),
+        }
+    }
+
+    /// What the search page must know before it can ask: JSON.
+    pub fn meta(&self) -> &str {
+        &self.meta
+    }
+
+    /// All languages, a bit each.
+    pub(super) fn all_languages(&self) -> u32 {
+        (1 << self.languages.len()) - 1
+    }
+
+    /// Where records lie, in blocks of the one order or the other.
+    pub(super) fn places<'i>(&'i self, by_name: Option<&'i [u32]>) -> Places<'i> {
+        Places {
+            kinds: &self.kinds,
+            block_bits: self.block_bits,
+            by_name,
+        }
+    }
+
+    fn blocks(&self) -> usize {
+        self.cards.len().div_ceil(1 << self.block_bits)
+    }
+
+    /// Makes every file, in parallel and in no order, and hands it on. *Errors:* the sink's first.
+    pub fn write<E: Send>(&self, sink: &(dyn Fn(IndexFile) -> Result<(), E> + Sync)) -> Result<(), E> {
+        let lists: Mutex<Vec<BTreeMap<u64, String>>> = Mutex::new(vec![BTreeMap::new(); self.list_files]);
+        (0..self.rows.len()).into_par_iter().try_for_each(|number| {
+            let made = shard::make(self, number);
+            self.keep(&lists, made.lists);
+            sink(script::file('g', number, &self.generation, &made.payload))
+        })?;
+        let lists = lists.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for (number, lists) in lists.iter().enumerate() {
+            sink(self.list_file(number, lists))?;
+        }
+        (0..self.blocks()).into_par_iter().try_for_each(|number| {
+            sink(script::file(
+                'r',
+                number,
+                &self.generation,
+                &block::payload(self, number),
+            ))?;
+            sink(script::file(
+                'n',
+                number,
+                &self.generation,
+                &block::named(self, number),
+            ))
+        })?;
+        sink(self.meta_file())?;
+        sink(self.traditional_file())
+    }
+
+    /// One file; none when there is no such file.
+    pub fn file(&self, path: &str) -> Option<IndexFile> {
+        let name = path.strip_prefix(super::FOLDER)?.strip_suffix(".js")?;
+        let kind = name.chars().next().filter(char::is_ascii)?;
+        let number: usize = name.get(1..)?.parse().ok()?;
+        if script::path(kind, number) != path {
+            return None;
+        }
+        match kind {
+            'g' if number < self.rows.len() => {
+                let made = shard::make(self, number);
+                Some(script::file('g', number, &self.generation, &made.payload))
+            }
+            'r' if number < self.blocks() => Some(script::file(
+                'r',
+                number,
+                &self.generation,
+                &block::payload(self, number),
+            )),
+            'n' if number < self.blocks() => Some(script::file(
+                'n',
+                number,
+                &self.generation,
+                &block::named(self, number),
+            )),
+            'l' => {
+                let lists = self.lists.get_or_init(|| {
+                    let lists = Mutex::new(vec![BTreeMap::new(); self.list_files]);
+                    (0..self.rows.len())
+                        .into_par_iter()
+                        .for_each(|number| self.keep(&lists, shard::make(self, number).lists));
+                    lists.into_inner().unwrap_or_else(PoisonError::into_inner)
+                });
+                Some(self.list_file(number, lists.get(number)?))
+            }
+            'm' if number == 0 => Some(self.meta_file()),
+            't' if number == 0 => Some(self.traditional_file()),
+            _ => None,
+        }
+    }
+
+    fn keep(&self, lists: &Mutex<Vec<BTreeMap<u64, String>>>, made: Vec<(u64, String)>) {
+        let mut lists = lists.lock().unwrap_or_else(PoisonError::into_inner);
+        for (hash, text) in made {
+            lists[list_file(&list_name(hash), self.list_files)].insert(hash, text);
+        }
+    }
+
+    fn list_file(&self, number: usize, lists: &BTreeMap<u64, String>) -> IndexFile {
+        let lists: BTreeMap<String, String> = lists
+            .iter()
+            .map(|(hash, text)| (list_name(*hash), script::string(text)))
+            .collect();
+        let payload = super::card::object(lists.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        script::file('l', number, &self.generation, &payload)
+    }
+
+    fn meta_file(&self) -> IndexFile {
+        script::file('m', 0, &self.generation, &self.meta)
+    }
+
+    fn traditional_file(&self) -> IndexFile {
+        script::file('t', 0, &self.generation, &script::string(&self.traditional))
+    }
+}
+
+/// The file of the second tier that has a list of this name: its first two digits tell.
+pub(super) fn list_file(name: &str, files: usize) -> usize {
+    let mut values = name.chars().map(value);
+    let mut next = || values.next().flatten().unwrap_or(0) as usize;
+    let first = next();
+    (first + BASE as usize * next()) % files
+}
+
+/// Three digits for each common piece, by its text: what else the site says changes a name only where two would be alike.
+fn common(pieces: &Pieces) -> HashMap<u32, String> {
+    let mut all: Vec<(&str, usize, bool, u32)> = (0..)
+        .zip(&pieces.all)
+        .filter(|(_, piece)| piece.is_common())
+        .map(|(place, piece)| (&*piece.text, piece.lang, piece.active, place))
+        .collect();
+    all.sort_unstable();
+    let mut taken = BTreeSet::new();
+    all.into_iter()
+        .map(|(text, lang, active, place)| {
+            let mut hash = content_hash(text).wrapping_add(lang as u64 * 2 + u64::from(active));
+            while !taken.insert(name(hash, 3)) {
+                hash = hash.wrapping_add(7);
+            }
+            (place, name(hash, 3))
+        })
+        .collect()
+}
+
+/// Records in the order of their names by sound, and each record's place in it.
+fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
+    let mut order: Vec<(String, &str, u32)> = entries
+        .par_iter()
+        .enumerate()
+        .map(|(record, entry)| {
+            let name = entry.names.first().map_or("", |(_, name)| name);
+            (
+                token::sort_key(name),
+                name,
+                u32::try_from(record).unwrap_or(u32::MAX),
+            )
+        })
+        .collect();
+    order.par_sort_unstable();
+    let mut places = vec![0; order.len()];
+    for (place, (.., record)) in (0..).zip(&order) {
+        places[*record as usize] = place;
+    }
+    (order.into_iter().map(|(.., record)| record).collect(), places)
+}
+
+/// A hash of the numbering: which record has which number, in how many files.
+fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 3]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{FORM} {sizes:?} {languages:?}").as_bytes());
+    for entry in entries {
+        hasher.update(entry.path.as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize().to_hex()[..8].to_owned()
+}
+
+/// The table of traditional characters as far as the site has their simplified ones.
+fn traditional(keys: &Keys) -> String {
+    let groups: Vec<String> = token::traditional()
+        .filter(|(simple, _)| keys.has(*simple))
+        .map(|(simple, traditional)| format!("{simple}{traditional}"))
+        .collect();
+    groups.join(" ")
+}
+
+/// What the page knows: generation, numbers of shards and list files, bits of a block, number of records, languages
+/// (tag, `lang` attribute, own name), kinds (name, first record, folder), states, regions (code, names, records), audiences (id,
+/// names).
+fn meta(
+    findable: &Findable<'_>,
+    languages: &[Lang],
+    states: &[&str],
+    generation: &str,
+    sizes: [usize; 3],
+) -> String {
+    let entries = &findable.entries;
+    let mut kinds: Vec<String> = Vec::new();
+    let mut last = "";
+    for (record, entry) in entries.iter().enumerate() {
+        if entry.kind != last {
+            last = entry.kind;
+            kinds.push(format!("[\"{last}\",{record},\"{}\"]", super::card::folder(last)));
+        }
+    }
+    let named = |said: &[crate::page::Said<'_>]| {
+        let said: Vec<(Lang, &str)> = said.iter().map(|(lang, text)| (*lang, &**text)).collect();
+        texts(&said, languages)
+    };
+    let regions: Vec<String> = findable
+        .regions
+        .iter()
+        .map(|(place, code, names)| {
+            let records: Vec<u32> = (0..)
+                .zip(entries)
+                .filter(|(_, entry)| entry.regions.contains(place))
+                .map(|(record, _)| record)
+                .collect();
+            format!(
+                "[{},{},{}]",
+                script::string(code),
+                named(names),
+                script::string(&encode(&records))
+            )
+        })
+        .collect();
+    let audiences: Vec<String> = findable
+        .audiences
+        .iter()
+        .map(|(id, names)| format!("[{},{}]", script::string(id), named(names)))
+        .collect();
+    let languages: Vec<String> = languages
+        .iter()
+        .map(|lang| format!("[\"{}\",\"{}\",\"{}\"]", lang.tag(), lang.html(), lang.own_name()))
+        .collect();
+    let states: Vec<String> = states.iter().map(|state| script::string(state)).collect();
+    let [shards, list_files, block_bits] = sizes;
+    format!(
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
+         \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
+        entries.len(),
+        languages.join(","),
+        kinds.join(","),
+        states.join(","),
+        regions.join(","),
+        audiences.join(","),
+    )
+}

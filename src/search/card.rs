@@ -1,0 +1,149 @@
+//! What a result shows, as it stands in blocks and shards.
+//!
+//! **You are here:** `search/` — read by `block` and `shard`; no IO.
+
+use super::script::{push_array, push_string, string};
+use crate::lang::Lang;
+use crate::page::Entry;
+use std::collections::BTreeMap;
+
+/// One record's card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Card {
+    /// Its names in the site's languages, as JSON: a string if it has one in the first language only, else a list.
+    names: String,
+    /// Where it belongs, as JSON likewise; empty when nothing is known.
+    context: String,
+    /// Its address without the kind's folder and `.html` where it has both.
+    path: String,
+    /// The languages in which it has a page, a bit each.
+    languages: u32,
+    /// Place of its state in the index's list, from 1; 0: open or in force.
+    state: usize,
+}
+
+/// The folder that addresses of a kind begin with.
+pub(super) fn folder(kind: &str) -> &'static str {
+    match kind {
+        "station" => "stations/",
+        "service" => "services/",
+        "region" => "regions/",
+        "audience" => "audiences/",
+        "operator" => "operators/",
+        "page" => "pages/",
+        "disclosure" => "disclosure/items/",
+        "notice" => "notices/",
+        _ => "",
+    }
+}
+
+impl Card {
+    pub(super) fn new(entry: &Entry<'_>, languages: &[Lang], states: &[&str]) -> Card {
+        let names: Vec<(Lang, &str)> = entry.names.iter().map(|(lang, text)| (*lang, &**text)).collect();
+        let context: Vec<(Lang, &str)> = entry
+            .context
+            .iter()
+            .map(|(lang, text)| (*lang, text.as_str()))
+            .collect();
+        let path = entry
+            .path
+            .strip_prefix(folder(entry.kind))
+            .and_then(|path| path.strip_suffix(".html"));
+        Card {
+            names: texts(&names, languages),
+            context: if context.is_empty() {
+                String::new()
+            } else {
+                texts(&context, languages)
+            },
+            path: path.unwrap_or(&entry.path).to_owned(),
+            languages: languages
+                .iter()
+                .enumerate()
+                .filter(|(_, lang)| entry.languages.contains(lang))
+                .map(|(place, _)| 1 << place)
+                .sum(),
+            state: entry
+                .state
+                .and_then(|state| states.iter().position(|own| *own == state))
+                .map_or(0, |place| place + 1),
+        }
+    }
+
+    /// `[names, context, path, languages, state]`; languages are 0 when it has a page in all.
+    pub(super) fn parts(&self, contexts: &mut Contexts, all_languages: u32) -> Vec<String> {
+        let languages = if self.languages == all_languages {
+            0
+        } else {
+            self.languages
+        };
+        vec![
+            self.names.clone(),
+            contexts.place(&self.context),
+            string(&self.path),
+            languages.to_string(),
+            self.state.to_string(),
+        ]
+    }
+}
+
+/// Texts in the site's languages as JSON: `"甲"`, `["甲","…"]`, `[0,"…"]`.
+pub(super) fn texts(texts: &[(Lang, &str)], languages: &[Lang]) -> String {
+    let parts: Vec<String> = languages
+        .iter()
+        .map(|lang| {
+            let text = texts.iter().find(|(of, _)| of == lang);
+            text.map_or_else(|| "0".to_owned(), |(_, text)| string(text))
+        })
+        .collect();
+    if parts[1..].iter().all(|part| part == "0") {
+        return parts[0].clone();
+    }
+    let mut out = String::new();
+    push_array(&mut out, &parts, &["0"]);
+    out
+}
+
+/// The contexts that cards of one file name by number.
+#[derive(Debug, Default)]
+pub(super) struct Contexts {
+    places: BTreeMap<String, usize>,
+    all: Vec<String>,
+}
+
+impl Contexts {
+    /// A context's number; none: -1.
+    fn place(&mut self, context: &str) -> String {
+        if context.is_empty() {
+            return "-1".to_owned();
+        }
+        let next = self.all.len();
+        let place = *self.places.entry(context.to_owned()).or_insert(next);
+        if place == next {
+            self.all.push(context.to_owned());
+        }
+        place.to_string()
+    }
+
+    /// The list itself, as JSON.
+    pub(super) fn json(&self) -> String {
+        let mut out = String::new();
+        push_array(&mut out, &self.all, &[]);
+        out
+    }
+}
+
+/// A map of strings to values that are JSON already.
+pub(super) fn object<'p>(pairs: impl Iterator<Item = (&'p str, &'p str)>) -> String {
+    let mut out = String::from("{");
+    for (number, (key, value)) in pairs.enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        push_string(&mut out, key);
+        out.push(':');
+        out.push_str(value);
+    }
+    out.push('}');
+    out
+}

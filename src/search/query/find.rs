@@ -1,0 +1,375 @@
+//! From nodes to results: intersected, ranked, verified by the records' own texts.
+//!
+//! **You are here:** `search/query` — after `words`; no IO.
+
+use super::source::{List, Node, QueryFault, Source};
+use super::words::{Found, Script, Word};
+use super::{Answer, Hit};
+use crate::search::rank::PAGE;
+use crate::token;
+use serde_json::Value;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+/// The last class of names, and of what is found by names, codes and sounds.
+const INNER: u8 = 5;
+const OTHER: u8 = 7;
+/// Results that the page adds when more are asked for.
+const MORE: usize = 20;
+
+/// A candidate: its number, the sum of its classes (each plus one), the worst of them.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    at: u32,
+    class: u32,
+    worst: u8,
+}
+
+/// A record as its card or block has it.
+#[derive(Debug, Clone)]
+struct Record {
+    at: u32,
+    card: Vec<Value>,
+    context: Value,
+}
+
+impl Record {
+    fn names(&self) -> Vec<Option<&str>> {
+        texts(&self.card[0])
+    }
+
+    fn common(&self) -> &str {
+        self.card.get(5).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn has_page(&self, lang: usize) -> bool {
+        let languages = self.card.get(3).and_then(Value::as_u64).unwrap_or(0);
+        languages == 0 || languages & (1 << lang) != 0
+    }
+
+    /// Its own clauses: language, text.
+    fn clauses(&self) -> impl Iterator<Item = &str> {
+        let own = self.card.iter().skip(6).filter_map(Value::as_str);
+        own.flat_map(str::lines).filter(|text| !text.is_empty())
+    }
+}
+
+fn texts(value: &Value) -> Vec<Option<&str>> {
+    value.as_array().map_or_else(
+        || vec![value.as_str()],
+        |all| all.iter().map(Value::as_str).collect(),
+    )
+}
+
+/// Finds what has all words.
+pub(super) fn find(
+    source: &Source<'_>,
+    found: &[Found],
+    query: &str,
+    page: usize,
+    most: usize,
+) -> Result<Answer, QueryFault> {
+    let nodes: Vec<&Node> = found
+        .iter()
+        .flat_map(|word| word.groups.iter().flatten())
+        .collect();
+    let bits = source.number("b");
+    let single = match nodes[..] {
+        [only] if only.is_far() => Some(only),
+        _ => None,
+    };
+    let all = intersect(source, found)?;
+    let mut total = all.len();
+    let mut hits = rank(source, all, &HashMap::new());
+    let blocks: BTreeSet<u32> = hits.iter().take(PAGE).map(|hit| hit.at >> bits).collect();
+    let mut known: HashMap<u32, Record> = HashMap::new();
+    let mut order: HashMap<u32, usize> = HashMap::new();
+    if single.is_some() || (blocks.len() > 2 && hits.first().is_some_and(|hit| hit.worst <= OTHER)) {
+        let rarest = nodes
+            .iter()
+            .filter(|node| !node.near.is_empty())
+            .min_by_key(|node| node.len());
+        for place in rarest.into_iter().flat_map(|node| &node.near) {
+            let record = named(source, *place)?;
+            order.insert(record.at, order.len());
+            known.insert(record.at, record);
+        }
+        // Of a key that is alone, the first records are those that its entry names.
+        for at in single.into_iter().flat_map(|node| &node.far) {
+            let next = order.len();
+            order.entry(*at).or_insert(next);
+        }
+        hits = rank(source, hits, &order);
+    }
+    let unsure = found.iter().any(|word| !word.sure);
+    let mut out: Vec<(Record, Vec<String>)> = Vec::new();
+    let mut shown = 0;
+    while out.len() < most && shown < hits.len() {
+        let wanted = if shown < PAGE { PAGE } else { MORE };
+        let mut page_of: Vec<(Record, Vec<String>)> = Vec::new();
+        while page_of.len() < wanted && shown < hits.len() {
+            let batch: Vec<Candidate> = hits[shown..]
+                .iter()
+                .take(wanted - page_of.len())
+                .copied()
+                .collect();
+            let mut kept = Vec::new();
+            for hit in batch {
+                let near = known
+                    .get(&hit.at)
+                    .filter(|_| hit.worst <= OTHER && !(unsure && hit.worst > INNER));
+                let record = match near {
+                    Some(record) => record.clone(),
+                    None => own_record(source, hit.at)?,
+                };
+                if fits(&record, found) {
+                    kept.push((record, hit));
+                } else {
+                    hits.retain(|own| own.at != hit.at);
+                    total -= 1;
+                }
+            }
+            shown += kept.len();
+            kept.sort_by_key(|(record, hit)| {
+                let exact = record
+                    .names()
+                    .into_iter()
+                    .flatten()
+                    .any(|name| token::fold(name) == query);
+                (!exact, hit.class, !record.has_page(page))
+            });
+            page_of.extend(kept.into_iter().map(|(record, _)| {
+                let clauses = shown_clauses(&record, found, &nodes);
+                (record, clauses)
+            }));
+        }
+        out.extend(page_of);
+    }
+    out.truncate(most);
+    let hits = out
+        .into_iter()
+        .map(|(record, clauses)| hit(source, &record, clauses, page))
+        .collect();
+    Ok(Answer { total, hits })
+}
+
+/// Each record's class plus one for a group; the best of the nodes.
+fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFault> {
+    let mut marks: HashMap<u32, u8> = HashMap::new();
+    for List { class, content } in group.iter().flat_map(|node| &node.lists) {
+        let list = List {
+            class: *class,
+            content: content.clone(),
+        };
+        for record in source.records(&list)? {
+            let mark = marks.entry(record).or_insert(class + 1);
+            *mark = (*mark).min(class + 1);
+        }
+    }
+    Ok(marks)
+}
+
+fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
+    let mut candidates: Option<HashMap<u32, (u32, u8)>> = None;
+    for word in found {
+        let mut sets = Vec::new();
+        for group in &word.groups {
+            sets.push(fill(source, group)?);
+        }
+        let Some((first, rest)) = sets.split_first() else {
+            continue;
+        };
+        let mut next = HashMap::new();
+        for (record, mark) in first {
+            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
+            let Some(others) = others else { continue };
+            let worst = others.into_iter().fold(*mark, u8::max);
+            let mark = if worst <= INNER + 1 { *mark } else { worst };
+            let before = match &candidates {
+                None => (0, 0),
+                Some(before) => match before.get(record) {
+                    None => continue,
+                    Some(before) => *before,
+                },
+            };
+            next.insert(*record, (before.0 + u32::from(mark), before.1.max(mark - 1)));
+        }
+        candidates = Some(next);
+    }
+    Ok(candidates
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(at, (class, worst))| Candidate { at, class, worst })
+        .collect())
+}
+
+fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usize>) -> Vec<Candidate> {
+    let bits = source.number("b");
+    let starts: Vec<u64> = source
+        .array("kinds")
+        .iter()
+        .filter_map(|kind| kind[1].as_u64())
+        .collect();
+    let kind = |at: u32| starts.iter().filter(|start| **start <= u64::from(at)).count();
+    let mut neighbours: HashMap<(u32, usize, u32), usize> = HashMap::new();
+    for hit in &hits {
+        *neighbours
+            .entry((hit.class, kind(hit.at), hit.at >> bits))
+            .or_default() += 1;
+    }
+    hits.sort_by_cached_key(|hit| {
+        let kind = kind(hit.at);
+        let near = neighbours[&(hit.class, kind, hit.at >> bits)];
+        let best = order.get(&hit.at).copied().unwrap_or(usize::MAX);
+        (hit.class, best, kind, Reverse(near), hit.at)
+    });
+    hits
+}
+
+fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFault> {
+    let bits = source.number("b");
+    let block = source.file(&format!("n{}", place >> bits))?;
+    let mut card = block[0][(place & ((1 << bits) - 1)) as usize]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let at = if card.is_empty() {
+        Value::Null
+    } else {
+        card.remove(0)
+    };
+    let at = at.as_u64().and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+    Ok(record(at, card, &block[1]))
+}
+
+fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
+    let bits = source.number("b");
+    let block = source.file(&format!("r{}", at >> bits))?;
+    let card = block[0][(at & ((1 << bits) - 1)) as usize]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    Ok(record(at, card, &block[1]))
+}
+
+fn record(at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
+    if card.is_empty() {
+        card.push(Value::Null);
+    }
+    let context = card
+        .get(1)
+        .and_then(Value::as_u64)
+        .and_then(|place| usize::try_from(place).ok())
+        .map_or(Value::Null, |place| contexts[place].clone());
+    Record { at, card, context }
+}
+
+fn ideographs(word: &Word) -> Vec<String> {
+    word.iter()
+        .filter(|(script, _)| *script == Script::Han)
+        .map(|(_, units)| units.concat())
+        .collect()
+}
+
+/// The clauses of a record that have a word.
+fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
+    let runs: Vec<String> = word
+        .iter()
+        .map(|(script, units)| match script {
+            Script::Han => units.concat(),
+            Script::Latin => format!("^{}", units.concat()),
+            Script::Tibetan => format!("\u{F0B}{}", units.join("\u{F0B}")),
+        })
+        .collect();
+    let common: Vec<char> = record.common().chars().collect();
+    let shared = nodes
+        .iter()
+        .flat_map(|node| &node.clauses)
+        .filter(|(name, ..)| common.chunks(3).any(|own| own.iter().copied().eq(name.chars())));
+    record
+        .clauses()
+        .chain(shared.map(|(.., text)| text.as_str()))
+        .filter(|text| {
+            let folded = token::fold(text);
+            runs.iter().all(|run| folded.contains(run.as_str()))
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+fn in_names(record: &Record, runs: &[String]) -> bool {
+    record.names().into_iter().flatten().any(|name| {
+        let folded = token::fold(name);
+        runs.iter().all(|run| folded.contains(run.as_str()))
+    })
+}
+
+/// Whether the record's own text has what the lists could not tell.
+fn fits(record: &Record, found: &[Found]) -> bool {
+    found.iter().filter(|word| !word.sure).all(|word| {
+        let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
+        in_names(record, &ideographs(&word.word)) || !clauses(record, &word.word, &nodes).is_empty()
+    })
+}
+
+fn shown_clauses(record: &Record, found: &[Found], nodes: &[&Node]) -> Vec<String> {
+    let mut shown: Vec<String> = Vec::new();
+    for word in found {
+        let runs = ideographs(&word.word);
+        if (runs.is_empty() || !in_names(record, &runs))
+            && let Some(clause) = clauses(record, &word.word, nodes).into_iter().next()
+            && !shown.contains(&clause)
+        {
+            shown.push(clause);
+        }
+    }
+    shown
+}
+
+fn hit(source: &Source<'_>, record: &Record, clauses: Vec<String>, page: usize) -> Hit {
+    let owned = |value: &Value| {
+        texts(value)
+            .into_iter()
+            .map(|text| text.map(str::to_owned))
+            .collect()
+    };
+    let kinds = source.array("kinds");
+    let kind = kinds
+        .iter()
+        .rfind(|kind| {
+            kind[1]
+                .as_u64()
+                .is_some_and(|start| start <= u64::from(record.at))
+        })
+        .unwrap_or(&Value::Null);
+    let languages = source.array("languages");
+    let lang = std::iter::once(page)
+        .chain(0..languages.len())
+        .find(|lang| record.has_page(*lang))
+        .unwrap_or(0);
+    let folder = languages
+        .get(lang)
+        .filter(|_| lang > 0)
+        .and_then(|own| own[0].as_str())
+        .map_or_else(String::new, |tag| format!("{tag}/"));
+    let path = record.card.get(2).and_then(Value::as_str).unwrap_or_default();
+    let state = record
+        .card
+        .get(4)
+        .and_then(Value::as_u64)
+        .and_then(|state| usize::try_from(state).ok()?.checked_sub(1))
+        .and_then(|state| source.array("states").get(state)?.as_str())
+        .unwrap_or_default();
+    Hit {
+        kind: kind[0].as_str().unwrap_or_default().to_owned(),
+        names: owned(&record.card[0]),
+        context: owned(&record.context),
+        path: if path.to_ascii_lowercase().ends_with(".html") {
+            format!("{folder}{path}")
+        } else {
+            format!("{folder}{}{path}.html", kind[2].as_str().unwrap_or_default())
+        },
+        state: state.to_owned(),
+        clauses,
+    }
+}

@@ -1,0 +1,239 @@
+//! The files of an index, read back as the browser reads them.
+//!
+//! **You are here:** `search/query` — the ground of the rest; it asks for files by name and does no IO itself.
+
+use crate::search::digit::take_number;
+use crate::search::list::decode;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Why a query could not be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QueryFault {
+    /// A file of the index is not there: its name.
+    Missing(String),
+    /// A file is not of this index, or not of this form.
+    Foreign(String),
+}
+
+/// Reads a file of the index folder by its name (`g12.js`); none when there is no such file.
+pub type Load<'f> = &'f dyn Fn(&str) -> Option<String>;
+
+/// An index with what has been read of it.
+pub(super) struct Source<'f> {
+    load: Load<'f>,
+    files: RefCell<HashMap<String, Rc<Value>>>,
+    meta: Value,
+}
+
+/// What a key's entry holds.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    /// The lists as they stand, to tell equal ones.
+    pub(super) text: String,
+    pub(super) lists: Vec<List>,
+    /// Places in name order of the first records that are found by their names.
+    pub(super) near: Vec<u32>,
+    /// Numbers of those that follow.
+    pub(super) far: Vec<u32>,
+    /// Names of common pieces, three characters each, with their texts.
+    pub(super) clauses: Vec<(String, usize, String)>,
+    /// Whether its lists tell all; else the texts decide.
+    pub(super) sure: bool,
+}
+
+/// Records of one class.
+#[derive(Debug, Clone)]
+pub(super) struct List {
+    pub(super) class: u8,
+    /// The list, or its name in the second tier and its length.
+    pub(super) content: Result<String, (String, u32)>,
+}
+
+impl List {
+    pub(super) fn len(&self) -> usize {
+        match &self.content {
+            Ok(text) => decode(text).len(),
+            Err((_, len)) => *len as usize,
+        }
+    }
+}
+
+impl Node {
+    pub(super) fn len(&self) -> usize {
+        self.lists.iter().map(List::len).sum()
+    }
+
+    /// Whether a list of it lies in the second tier.
+    pub(super) fn is_far(&self) -> bool {
+        self.lists.iter().any(|list| list.content.is_err())
+    }
+}
+
+impl<'f> Source<'f> {
+    pub(super) fn open(load: Load<'f>) -> Result<Source<'f>, QueryFault> {
+        let text = load("m0.js").ok_or_else(|| QueryFault::Missing("m0.js".to_owned()))?;
+        let (_, meta) = payload(&text).ok_or_else(|| QueryFault::Foreign("m0.js".to_owned()))?;
+        Ok(Source {
+            load,
+            files: RefCell::default(),
+            meta,
+        })
+    }
+
+    /// A number of the meta data.
+    pub(super) fn number(&self, name: &str) -> usize {
+        self.meta[name]
+            .as_u64()
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(0)
+    }
+
+    /// A list of the meta data.
+    pub(super) fn array(&self, name: &str) -> &[Value] {
+        self.meta[name].as_array().map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn file(&self, name: &str) -> Result<Rc<Value>, QueryFault> {
+        if let Some(file) = self.files.borrow().get(name) {
+            return Ok(Rc::clone(file));
+        }
+        let path = format!("{name}.js");
+        let text = (self.load)(&path).ok_or_else(|| QueryFault::Missing(path.clone()))?;
+        let file = payload(&text)
+            .filter(|(generation, _)| self.meta["g"] == generation.as_str())
+            .map(|(_, payload)| Rc::new(payload))
+            .ok_or(QueryFault::Foreign(path))?;
+        self.files.borrow_mut().insert(name.to_owned(), Rc::clone(&file));
+        Ok(file)
+    }
+
+    /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
+    pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(1));
+        let file = self.file(&format!("g{shard}"))?;
+        let Some(entry) = file[0].get(&one.key) else {
+            return Ok(Vec::new());
+        };
+        let branches = entry[3].as_object();
+        Ok(match &one.branch {
+            Branch::None => vec![node(entry, &file[1], true)],
+            Branch::Is(unit) => match branches {
+                None => vec![node(entry, &file[1], false)],
+                Some(branches) => branches
+                    .get(unit)
+                    .map(|branch| node(if branch.is_number() { entry } else { branch }, &file[1], true))
+                    .into_iter()
+                    .collect(),
+            },
+            Branch::Begins(begins) => branches
+                .into_iter()
+                .flatten()
+                .filter(|(rest, _)| {
+                    rest.starts_with(begins)
+                        || (rest.len() == SOUND_REST && begins.starts_with(rest.as_str()))
+                })
+                .map(|(_, branch)| node(if branch.is_number() { entry } else { branch }, &file[1], true))
+                .collect(),
+        })
+    }
+
+    /// The records of a list.
+    pub(super) fn records(&self, list: &List) -> Result<Vec<u32>, QueryFault> {
+        match &list.content {
+            Ok(text) => Ok(decode(text)),
+            Err((name, _)) => {
+                let number = crate::search::build::list_file(name, self.number("l").max(1));
+                let file = self.file(&format!("l{number}"))?;
+                Ok(decode(file[name.as_str()].as_str().unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// Letters of a sound that are kept after those of its key.
+const SOUND_REST: usize = 8;
+
+/// What is asked of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) key: String,
+    pub(super) branch: Branch,
+}
+
+/// What follows the key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Branch {
+    /// Nothing.
+    None,
+    /// This unit.
+    Is(String),
+    /// Letters that begin so.
+    Begins(String),
+}
+
+fn node(entry: &Value, texts: &Value, sure: bool) -> Node {
+    let text = entry.as_str().or_else(|| entry[0].as_str()).unwrap_or_default();
+    let mut best = entry[1].as_str().unwrap_or("|").split('|');
+    let mut place = 0_u32;
+    let near = numbers(best.next().unwrap_or_default())
+        .into_iter()
+        .map(|step| {
+            place = if step % 2 == 1 {
+                place.saturating_sub(step / 2)
+            } else {
+                place.saturating_add(step / 2)
+            };
+            place
+        })
+        .collect();
+    let names: Vec<char> = entry[2].as_str().unwrap_or_default().chars().collect();
+    Node {
+        text: text.to_owned(),
+        lists: text.split('|').filter_map(list).collect(),
+        near,
+        far: numbers(best.next().unwrap_or_default()),
+        clauses: names
+            .chunks(3)
+            .map(|name| {
+                let name: String = name.iter().collect();
+                let clause = &texts[name.as_str()];
+                let lang = clause[0]
+                    .as_u64()
+                    .and_then(|n| usize::try_from(n).ok())
+                    .unwrap_or(0);
+                let text = clause[1].as_str().unwrap_or_default().to_owned();
+                (name, lang, text)
+            })
+            .collect(),
+        sure,
+    }
+}
+
+fn list(text: &str) -> Option<List> {
+    let class = text.bytes().next()?.checked_sub(b'a')?;
+    let rest = text.get(1..)?;
+    let content = match rest.strip_prefix('~') {
+        Some(far) => {
+            let (name, mut len) = far.split_at_checked(5)?;
+            Err((name.to_owned(), take_number(&mut len)?))
+        }
+        None => Ok(rest.to_owned()),
+    };
+    Some(List { class, content })
+}
+
+fn numbers(mut text: &str) -> Vec<u32> {
+    std::iter::from_fn(|| take_number(&mut text)).collect()
+}
+
+/// Generation and payload of a file.
+fn payload(text: &str) -> Option<(String, Value)> {
+    let call = text.trim_start_matches('\u{FEFF}').trim_end();
+    let arguments = call.strip_prefix("zhandian.put(")?.strip_suffix(");")?;
+    let mut arguments: Vec<Value> = serde_json::from_str(&format!("[{arguments}]")).ok()?;
+    let payload = arguments.pop()?;
+    Some((arguments.pop()?.as_str()?.to_owned(), payload))
+}

@@ -1,0 +1,257 @@
+//! Shards: for each key the records that have it, and what the first results show.
+//!
+//! **You are here:** `search/` — after `term` and `piece`; no IO.
+
+use super::build::Index;
+use super::card::object;
+use super::digit::{content_hash, name, push_number};
+use super::list::{ByClass, CLASSES, encode};
+use super::rank;
+use super::script::{push_array, string};
+use super::term::{BODY, FIELD, OTHER};
+use std::collections::BTreeMap;
+
+/// A list longer than this, as text, goes to the second tier.
+const TIER: usize = 240;
+/// Results that lie in more blocks than this travel with the key.
+const SPAN: usize = 2;
+/// A key that so few records have needs no branches: its candidates are verified by their texts.
+const FEW: usize = 4;
+/// Clauses that a key shows its hits in.
+const CLAUSES: usize = 3;
+
+/// Classes of what is found by a name, another name, a code or a sound.
+const NAMED: usize = OTHER as usize * 2 + 2;
+
+/// A row of the index: the key's number, and the piece with the class in its lowest three bits.
+pub(super) type Row = (u64, u32);
+
+/// A shard's content, and the lists that it leaves to the second tier (name, list).
+pub(super) struct Made {
+    pub(super) payload: String,
+    pub(super) lists: Vec<(u64, String)>,
+}
+
+/// What the entries of one shard have in common.
+struct Shard<'i> {
+    index: &'i Index,
+    clauses: BTreeMap<String, String>,
+    lists: BTreeMap<u64, String>,
+}
+
+/// Makes a shard: `[keys, clauses]`.
+///
+/// *Shape:* a key's entry is its lists, or `[lists, first, clauses, branches]` without what is empty at the end. A
+/// branch is an entry too, or 1 when its lists are the key's.
+pub(super) fn make(index: &Index, number: usize) -> Made {
+    let mut rows = index.rows[number].clone();
+    rows.sort_unstable();
+    let mut shard = Shard {
+        index,
+        clauses: BTreeMap::new(),
+        lists: BTreeMap::new(),
+    };
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    for rows in rows.chunk_by(|a, b| index.strings.root(a.0) == index.strings.root(b.0)) {
+        let key = index.strings.root_text(rows[0].0);
+        keys.insert(key, shard.key(rows));
+    }
+    let mut payload = String::from("[");
+    payload.push_str(&object(
+        keys.iter().map(|(key, entry)| (key.as_str(), entry.as_str())),
+    ));
+    payload.push(',');
+    payload.push_str(&object(
+        shard
+            .clauses
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    ));
+    payload.push(']');
+    Made {
+        payload,
+        lists: shard.lists.into_iter().collect(),
+    }
+}
+
+impl Shard<'_> {
+    /// A key's entry, with its branches.
+    fn key(&mut self, rows: &[Row]) -> String {
+        let strings = &self.index.strings;
+        let lists = self.records(rows);
+        let own = self.lists(&lists);
+        let first = strings.root_text(rows[0].0);
+        let is_han = strings.is_han(rows[0].0);
+        let total: usize = lists.iter().map(Vec::len).sum();
+        let mut branches: BTreeMap<String, String> = BTreeMap::new();
+        if total > FEW || !is_han {
+            for rows in rows.chunk_by(|a, b| a.0 == b.0) {
+                let branch = strings.branch_text(rows[0].0);
+                // A run of letters may end with its key; ideographs and syllables are the key itself then.
+                if branch.is_empty() {
+                    continue;
+                }
+                let lists = self.records(rows);
+                let text = self.lists(&lists);
+                let entry = if text == own {
+                    "1".to_owned()
+                } else {
+                    self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
+                };
+                branches.insert(branch, entry);
+            }
+        }
+        let branches = if branches.is_empty() {
+            "0".to_owned()
+        } else {
+            object(
+                branches
+                    .iter()
+                    .map(|(branch, entry)| (branch.as_str(), entry.as_str())),
+            )
+        };
+        self.entry(rows, &lists, &own, &first, &branches)
+    }
+
+    fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> String {
+        // Neighbours of a character serve suggestions only.
+        let best = if key.starts_with('?') {
+            String::new()
+        } else {
+            self.best(lists, text.contains('~'))
+        };
+        let clauses = self.clauses(rows);
+        if best.is_empty() && clauses.is_empty() && branches == "0" {
+            return string(text);
+        }
+        let mut out = String::new();
+        let parts = [string(text), string(&best), string(&clauses), branches.to_owned()];
+        push_array(&mut out, &parts, &["\"\"", "0"]);
+        out
+    }
+
+    /// The first results where the browser could not tell them from the lists, or would have to load too many blocks:
+    /// those that are found by their names by their places among the cards in name order, a step each; after a `|` the
+    /// others by number.
+    fn best(&self, lists: &ByClass, far_lists: bool) -> String {
+        let bits = self.index.block_bits;
+        let near = rank::first(lists, &self.index.places(None));
+        let span = |places: &mut dyn Iterator<Item = u32>| {
+            let mut blocks: Vec<u32> = places.map(|place| place >> bits).collect();
+            blocks.sort_unstable();
+            blocks.dedup();
+            blocks.len()
+        };
+        if span(&mut near.iter().copied()) <= SPAN && !far_lists {
+            return String::new();
+        }
+        let places = &self.index.by_name;
+        let named = rank::first(&lists[..NAMED], &self.index.places(Some(places)));
+        let mut out = String::new();
+        let mut before = 0;
+        for record in &named {
+            let place = places[*record as usize];
+            let step = place.abs_diff(before) * 2 + u32::from(place < before);
+            push_number(&mut out, step);
+            before = place;
+        }
+        out.push('|');
+        for record in near.iter().skip(named.len()) {
+            push_number(&mut out, *record);
+        }
+        out
+    }
+
+    /// The names of the commonest of the common pieces that have the key.
+    fn clauses(&mut self, rows: &[Row]) -> String {
+        let mut common: Vec<(usize, u32)> = rows
+            .iter()
+            .map(|(_, place)| place >> 3)
+            .filter(|place| self.index.common.contains_key(place))
+            .map(|place| {
+                (
+                    usize::MAX - self.index.pieces.all[place as usize].records.len(),
+                    place,
+                )
+            })
+            .collect();
+        common.sort_unstable();
+        common.dedup();
+        let mut out = String::new();
+        for (_, place) in common.into_iter().take(CLAUSES) {
+            let name = &self.index.common[&place];
+            let piece = &self.index.pieces.all[place as usize];
+            out.push_str(name);
+            self.clauses
+                .entry(name.clone())
+                .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));
+        }
+        out
+    }
+
+    /// The records of some rows by class: each in its best one.
+    fn records(&self, rows: &[Row]) -> ByClass {
+        let mut lists: ByClass = std::array::from_fn(|_| Vec::new());
+        let piece = |row: &Row| &self.index.pieces.all[(row.1 >> 3) as usize];
+        let class = |row: &Row| (row.1 & 7) as usize * 2 + usize::from(!piece(row).active);
+        let total: usize = rows.iter().map(|row| piece(row).records.len()).sum();
+        if total < 2_000 {
+            let mut all: Vec<(u32, usize)> = rows
+                .iter()
+                .flat_map(|row| piece(row).records.iter().map(move |record| (*record, class(row))))
+                .collect();
+            all.sort_unstable();
+            all.dedup_by_key(|(record, _)| *record);
+            for (record, class) in all {
+                lists[class].push(record);
+            }
+            return lists;
+        }
+        let mut best = vec![u8::MAX; self.index.cards.len()];
+        for row in rows {
+            let class = u8::try_from(class(row)).unwrap_or(u8::MAX);
+            for record in &piece(row).records {
+                let best = &mut best[*record as usize];
+                *best = (*best).min(class);
+            }
+        }
+        for (record, class) in best.into_iter().enumerate() {
+            if let Some(list) = lists.get_mut(usize::from(class)) {
+                list.push(u32::try_from(record).unwrap_or(u32::MAX));
+            }
+        }
+        lists
+    }
+
+    /// The lists as text, `|` between: a class (a–l), then the list; or `~`, its name in the second tier, its length.
+    fn lists(&mut self, lists: &ByClass) -> String {
+        let mut out = String::new();
+        for (class, list) in (b'a'..).zip(lists.iter()).take(CLASSES) {
+            if list.is_empty() {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push('|');
+            }
+            out.push(char::from(class));
+            let text = encode(list);
+            if text.len() <= TIER {
+                out.push_str(&text);
+                continue;
+            }
+            let hash = content_hash(&text);
+            out.push('~');
+            out.push_str(&list_name(hash));
+            push_number(&mut out, u32::try_from(list.len()).unwrap_or(u32::MAX));
+            self.lists.insert(hash, text);
+        }
+        out
+    }
+}
+
+/// The name of a list in the second tier.
+pub(super) fn list_name(hash: u64) -> String {
+    name(hash, 5)
+}
+
+const _: () = assert!((BODY as usize) * 2 + 1 < CLASSES && FIELD < BODY);

@@ -1,0 +1,182 @@
+//! The keys under which a text is found.
+//!
+//! **You are here:** `search/` — after `piece`, before `shard`; no IO.
+
+use crate::token::{self, Run};
+
+/// What a text is to its record. The order is that of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Role {
+    /// Its name, found by its sound as well.
+    Name,
+    /// A title: as a name, but nobody looks for it by its sound.
+    Title,
+    /// Another name, a code, a telephone number.
+    Other,
+    /// A reading of the name.
+    Sound,
+    /// The name of what it belongs to or offers.
+    Field,
+    /// Anything else that its page says.
+    Body,
+}
+
+/// Where in a name a key was found. With the role it makes a class.
+pub(super) const EXACT: u8 = 0;
+pub(super) const START: u8 = 1;
+pub(super) const INNER: u8 = 2;
+pub(super) const OTHER: u8 = 3;
+pub(super) const FIELD: u8 = 4;
+pub(super) const BODY: u8 = 5;
+
+/// Letters of a run that make its key; what follows is its branch.
+pub(super) const LATIN: usize = 6;
+/// Letters of a branch; nobody types more.
+pub(super) const REST: usize = 12;
+/// Letters of initials that make a key.
+pub(super) const INITIALS: usize = 3;
+
+/// A text's keys, each with the class of the best place that has it, without what the record's state adds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Terms {
+    /// Ideographs, 18 bits each: one or two of the key, then one of the branch (0: none).
+    pub(super) han: Vec<(u64, u8)>,
+    /// All others: key, branch (empty: none).
+    pub(super) other: Vec<(Box<str>, Box<str>, u8)>,
+}
+
+/// Packs ideographs; none is 0.
+pub(super) fn pack(first: char, second: Option<char>, third: Option<char>) -> u64 {
+    let bits = |c: Option<char>| c.map_or(0, |c| u64::from(u32::from(c)));
+    (bits(Some(first)) << 36) | (bits(second) << 18) | bits(third)
+}
+
+/// The keys of a text. A text whose role is its sound may have readings of its own, a line each, after the name.
+pub(super) fn terms(text: &str, role: Role) -> Terms {
+    let mut terms = Terms::default();
+    if role == Role::Sound {
+        let mut lines = text.lines();
+        terms.sound(lines.next().unwrap_or_default(), lines);
+    } else {
+        terms.text(text, role);
+    }
+    terms.han.sort_unstable();
+    terms.han.dedup_by_key(|(key, _)| *key);
+    terms.other.sort_unstable();
+    terms.other.dedup_by(|a, b| (&a.0, &a.1) == (&b.0, &b.1));
+    terms
+}
+
+impl Terms {
+    fn text(&mut self, text: &str, role: Role) {
+        let folded = token::fold(text);
+        let named = matches!(role, Role::Name | Role::Title);
+        let mut joined = String::new();
+        let words: Vec<_> = token::words(&folded).collect();
+        let only = words.len() == 1 && words[0].len() == 1;
+        for (number, word) in words.iter().enumerate() {
+            for (part, run) in word.iter().enumerate() {
+                let at_start = number == 0 && part == 0;
+                let class = |at: usize, len: usize, all: usize| match role {
+                    Role::Name | Role::Title if only && at == 0 && len == all => EXACT,
+                    Role::Name | Role::Title if at_start && at == 0 => START,
+                    Role::Name | Role::Title => INNER,
+                    Role::Other | Role::Sound => OTHER,
+                    Role::Field => FIELD,
+                    Role::Body => BODY,
+                };
+                match run {
+                    Run::Han(units) => self.ideographs(units, named, class),
+                    Run::Tibetan(units) => self.syllables(units, class),
+                    Run::Latin(run) => {
+                        joined.push_str(run);
+                        self.latin(run, class(0, 1, 1));
+                    }
+                }
+            }
+        }
+        // A telephone number in groups is also looked for as one run.
+        let grouped = words.len() > 1 && words.iter().flatten().all(|run| matches!(run, Run::Latin(_)));
+        if role == Role::Other && grouped {
+            self.latin(&joined, OTHER);
+        }
+    }
+
+    fn ideographs(&mut self, units: &[char], named: bool, class: impl Fn(usize, usize, usize) -> u8) {
+        let all = units.len();
+        for (at, pair) in units.windows(2).enumerate() {
+            let third = units.get(at + 2).copied();
+            // The branch is complete where the key is not, so their classes differ.
+            self.han
+                .push((pack(pair[0], Some(pair[1]), None), class(at, 2, all)));
+            if let Some(third) = third {
+                self.han
+                    .push((pack(pair[0], Some(pair[1]), Some(third)), class(at, 3, all)));
+            }
+        }
+        if !named {
+            return;
+        }
+        for (at, unit) in units.iter().enumerate() {
+            self.han.push((pack(*unit, None, None), class(at, 1, all)));
+        }
+        // The neighbours of each character, for names with one wrong or missing.
+        for three in units.windows(3) {
+            let key: String = ['?', three[0], three[2]].into_iter().collect();
+            self.other.push((key.into(), "".into(), INNER));
+        }
+    }
+
+    fn syllables(&mut self, units: &[&str], class: impl Fn(usize, usize, usize) -> u8) {
+        let all = units.len();
+        let either = |at: usize| {
+            let unit = units.get(at).copied();
+            unit.into_iter().chain(unit.and_then(token::alternative))
+        };
+        for at in 0..all {
+            for first in either(at) {
+                self.other.push((first.into(), "".into(), class(at, 1, all)));
+                for second in either(at + 1) {
+                    let key = format!("{first}\u{F0B}{second}");
+                    for third in either(at + 2) {
+                        self.other
+                            .push((key.as_str().into(), third.into(), class(at, 3, all)));
+                    }
+                    self.other.push((key.into(), "".into(), class(at, 2, all)));
+                }
+            }
+        }
+    }
+
+    /// A run is found by its beginning: two to five characters of it are keys, six are a key with the rest as its branch.
+    fn latin(&mut self, run: &str, class: u8) {
+        let whole = |len: usize| if len == run.len() { class } else { class.max(START) };
+        if run.len() == 1 {
+            self.other.push((run.into(), "".into(), class));
+        }
+        for len in 2..LATIN.min(run.len() + 1) {
+            self.other.push((run[..len].into(), "".into(), whole(len)));
+        }
+        if run.len() >= LATIN {
+            let (key, rest) = run.split_at(LATIN);
+            let rest = &rest[..rest.len().min(REST)];
+            self.other.push((key.into(), rest.into(), class));
+        }
+    }
+
+    fn sound<'t>(&mut self, name: &str, readings: impl Iterator<Item = &'t str>) {
+        let sounds = token::sounds(name, readings);
+        for full in &sounds.full {
+            self.latin(full, OTHER);
+        }
+        for initials in &sounds.initials {
+            let at = INITIALS.min(initials.len());
+            self.other
+                .push((format!(":{}", &initials[..2]).into(), "".into(), OTHER));
+            if at == INITIALS {
+                let (key, rest) = initials.split_at(at);
+                self.other.push((format!(":{key}").into(), rest.into(), OTHER));
+            }
+        }
+    }
+}

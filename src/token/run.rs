@@ -1,0 +1,50 @@
+//! A folded text taken apart again: its words, and the runs of one script in them.
+//!
+//! **You are here:** `token/` — after `fold`; both the index and the query in the terminal read it; no IO.
+
+/// A run of units of one script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run<'t> {
+    /// Ideographs, each a unit.
+    Han(Vec<char>),
+    /// Letters a–z and digits, one unit.
+    Latin(&'t str),
+    /// Tibetan syllables, each a unit, without tshegs.
+    Tibetan(Vec<&'t str>),
+}
+
+/// What stands between two breaks: never empty.
+pub type Word<'t> = Vec<Run<'t>>;
+
+/// The words of what [`super::fold()`] gave.
+pub fn words(folded: &str) -> impl Iterator<Item = Word<'_>> {
+    folded.split(' ').filter(|word| !word.is_empty()).map(word)
+}
+
+fn word(mut rest: &str) -> Word<'_> {
+    let mut runs = Vec::new();
+    while let Some(first) = rest.chars().next() {
+        let end_of = |is: fn(char) -> bool, from: usize| {
+            rest[from..]
+                .find(|c| !is(c))
+                .map_or(rest.len(), |found| from + found)
+        };
+        let end = match first {
+            '^' => end_of(|c| c.is_ascii_alphanumeric(), 1),
+            '\u{F0B}' => end_of(|c| ('\u{F00}'..='\u{FFF}').contains(&c), 0),
+            _ => end_of(|c| c != '^' && !('\u{F00}'..='\u{FFF}').contains(&c), 0),
+        };
+        let (run, after) = rest.split_at(end);
+        runs.push(match first {
+            '^' => Run::Latin(&run[1..]),
+            '\u{F0B}' => Run::Tibetan(
+                run.split('\u{F0B}')
+                    .filter(|syllable| !syllable.is_empty())
+                    .collect(),
+            ),
+            _ => Run::Han(run.chars().collect()),
+        });
+        rest = after;
+    }
+    runs
+}
