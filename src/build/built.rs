@@ -48,13 +48,22 @@ fn review_lang(site: &Site, path: &str) -> Option<PageId> {
         .find(|id| id.path(site) == format!("{folder}stations/index.html"))
 }
 
+/// How the search index is made.
+pub(super) enum Searching {
+    /// Not at all.
+    Off,
+    /// From nothing.
+    Anew,
+    /// With what earlier runs know of texts.
+    Knowing(Arc<Memo>),
+}
+
 struct Whole {
     site: Arc<Site>,
     redirects: Redirects,
     theme: Arc<Theme>,
     around: Surroundings,
-    /// None when there is to be no search; in it, what earlier runs know of texts, if there are to be later ones.
-    search: Option<Option<Arc<Memo>>>,
+    search: Searching,
     pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
@@ -69,13 +78,13 @@ impl Built {
         }
     }
 
-    pub(crate) fn new(
+    pub(super) fn new(
         site: Arc<Site>,
         redirects: Redirects,
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
-        search: Option<Option<Arc<Memo>>>,
+        search: Searching,
     ) -> Built {
         let whole = Whole {
             site,
@@ -295,12 +304,12 @@ impl Whole {
     fn index(&self) -> Option<&Index> {
         self.index
             .get_or_init(|| {
-                let memo = self.search.as_ref()?;
-                Some(Index::new(
-                    &page::entries(&self.site),
-                    &self.site.languages,
-                    memo.as_deref(),
-                ))
+                let memo = match &self.search {
+                    Searching::Off => return None,
+                    Searching::Anew => None,
+                    Searching::Knowing(memo) => Some(&**memo),
+                };
+                Some(Index::new(&page::entries(&self.site), &self.site.languages, memo))
             })
             .as_ref()
     }

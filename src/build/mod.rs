@@ -15,6 +15,7 @@ mod next;
 mod theme;
 mod words;
 
+use built::Searching;
 pub use built::{Built, Output, Sink};
 pub(crate) use locate::shown_text;
 pub use next::NextBuild;
@@ -137,7 +138,11 @@ impl Builder {
             theme,
             around,
             found,
-            input.options.search.then(|| self.searched.clone()),
+            match &self.searched {
+                _ if !input.options.search => Searching::Off,
+                None => Searching::Anew,
+                Some(memo) => Searching::Knowing(Arc::clone(memo)),
+            },
         )
     }
 

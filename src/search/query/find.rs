@@ -9,7 +9,7 @@ use crate::search::rank::PAGE;
 use crate::token;
 use serde_json::Value;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The last class of names, and of what is found by names, codes and sounds.
 const INNER: u8 = 5;
@@ -154,8 +154,8 @@ pub(super) fn find(
 }
 
 /// Each record's class plus one for a group; the best of the nodes.
-fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFault> {
-    let mut marks: HashMap<u32, u8> = HashMap::new();
+fn fill(source: &Source<'_>, group: &[Node]) -> Result<BTreeMap<u32, u8>, QueryFault> {
+    let mut marks: BTreeMap<u32, u8> = BTreeMap::new();
     for List { class, content } in group.iter().flat_map(|node| &node.lists) {
         let list = List {
             class: *class,
@@ -170,7 +170,7 @@ fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFa
 }
 
 fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
-    let mut candidates: Option<HashMap<u32, (u32, u8)>> = None;
+    let mut candidates: Option<BTreeMap<u32, (u32, u8)>> = None;
     for word in found {
         let mut sets = Vec::new();
         for group in &word.groups {
@@ -179,7 +179,7 @@ fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, Que
         let Some((first, rest)) = sets.split_first() else {
             continue;
         };
-        let mut next = HashMap::new();
+        let mut next = BTreeMap::new();
         for (record, mark) in first {
             let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
             let Some(others) = others else { continue };

@@ -1,0 +1,1 @@
+﻿zhandian.put("g5","9d7c7f4a",[{":sgz":"g#"},{}]);

@@ -1,0 +1,1 @@
+﻿zhandian.put("g6","9d7c7f4a",[{"shego":"g#"},{}]);

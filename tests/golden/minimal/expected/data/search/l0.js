@@ -1,0 +1,1 @@
+﻿zhandian.put("l0","9d7c7f4a",{});

@@ -1,0 +1,1 @@
+﻿zhandian.put("m0","4cf0e0ed",{"g":"4cf0e0ed","n":16,"l":1,"b":4,"c":5,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/"],["region",2,"regions/"],["notice",4,"notices/"]],"states":["status.plaque-only"],"regions":[["xhedong1","桥头镇","%%"]],"audiences":[]});
