@@ -366,7 +366,8 @@ fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
             .navigation
             .iter()
             .filter_map(|item| {
-                let key = destination(w, &item.to)?;
+                // Every page's header leads to search already.
+                let key = destination(w, &item.to).filter(|key| *key != PageKey::Search)?;
                 let here = section(key) == current && current != Section::Home;
                 Some(NavItem {
                     href: w.href(key),
