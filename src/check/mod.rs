@@ -18,6 +18,7 @@ pub use personal::{Sightings, personal};
 pub use wording::WordList;
 
 pub use allow::Allowance;
+pub use rules::inspection_veto::Veto;
 
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
@@ -177,4 +178,9 @@ pub fn apply_allowances(site: &Site, found: &mut [Diagnostic]) {
 /// Every exception that the content justifies, in the order of the files.
 pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
     allow::all(site)
+}
+
+/// What alone would fail the site in an official inspection, whoever owns it; in the order of the indicators.
+pub fn vetoes(site: &Site) -> Vec<Veto> {
+    rules::inspection_veto::vetoes(&Ground::new(site))
 }
