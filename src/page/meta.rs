@@ -211,6 +211,7 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
     .find(|(word, _)| item.contains(word) && item.contains("信息公开"))
     .map_or("信息公开目录", |(_, kind)| kind);
     known(w, tags, "disclosure", kind);
+    let hidden = site.disclosure_over(at);
     let own = &version.document.front;
     let publisher = own
         .publisher
@@ -231,10 +232,11 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
             },
             author: None,
             description: match &own.summary {
+                _ if hidden => None,
                 Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
                 None => summary(w, version).map(|text| text.text),
             },
-            body: Some(&version.document.body),
+            body: (!hidden).then_some(&version.document.body),
             attachments: &front.attachments,
             address,
         },

@@ -56,7 +56,10 @@ impl Referring {
                 );
             }
         }
-        for disclosure in &site.disclosures {
+        for (at, disclosure) in site.disclosures.iter().enumerate() {
+            if site.disclosure_over(at) {
+                continue;
+            }
             for version in &disclosure.versions {
                 refer(
                     &version.document.front.attachments,

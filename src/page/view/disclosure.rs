@@ -1,6 +1,6 @@
 //! Views of disclosure: catalogue, duties, documents, operators.
 
-use super::notice::{TocEntry, TranslationNote};
+use super::notice::{Over, Posting, TocEntry, TranslationNote};
 use super::service::DocumentRef;
 use super::station::{Contact, StationCard};
 use super::{Day, FileLink, Html, Link, Phrase, Word};
@@ -21,6 +21,8 @@ pub struct DisclosureItem {
     pub created: Option<Day>,
     /// When it was published.
     pub date: Day,
+    /// Of a posting (公示): when it is over.
+    pub over: Option<Over>,
     /// The name of its language when the link leads to a page in another language.
     pub other_language: Option<Phrase>,
 }
@@ -202,6 +204,8 @@ pub struct DisclosureView {
     pub toc: Vec<TocEntry>,
     /// Attachments.
     pub attachments: Vec<FileLink>,
+    /// 公示期, when its row makes it a posting; once that is over there is no summary, text or attachment.
+    pub posting: Option<Posting>,
     /// On which notice board.
     pub posted_where: Option<Phrase>,
     /// Whom to ask.
