@@ -61,6 +61,10 @@ pub const RULES: &[Rule] = &[
         check: Check::Record(rules::tibetan_spelling::check),
     },
     Rule {
+        code: code::UNTRANSLATED_DOCUMENTS,
+        check: Check::Site(rules::untranslated_documents::check),
+    },
+    Rule {
         code: code::DISCLOSURE_LATE,
         check: Check::Site(rules::disclosure_late::check),
     },

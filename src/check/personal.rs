@@ -1,5 +1,5 @@
 //! Z701 `id-number`, Z702 `bank-card`, Z703 `private-mobile`, Z704 `picture-position`, Z705 `named-persons`,
-//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`
+//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`; Z708 `secret-mark` in attachments
 //!
 //! *What they check:* no file that is published — texts, attachments, names of files — holds a citizen's ID number, a bank
 //! card, a mobile number that no record declares as an office phone, or a picture with its position; persons are not named
@@ -15,6 +15,7 @@
 //! **You are here:** `check/` — beside the rules: what was seen in each file is handed in, because files are looked through
 //! when they are read; no IO.
 
+use super::rules::secret_mark;
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::file::{Damaged, Looked, Unchecked};
 use crate::personal::{Kind, Persons, Sighting, find, mask};
@@ -81,6 +82,13 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
             .filter_map(|(seen, line)| fault_of(seen, *line))
             .collect();
         faults.extend(looked.persons.iter().map(named));
+        let name = || path.rsplit('/').next().unwrap_or(path);
+        faults.extend(
+            looked
+                .secret
+                .as_deref()
+                .map(|mark| secret_mark::fault(mark, Some(name()))),
+        );
         faults.extend(looked.position.then(position));
         faults.extend(looked.unchecked.map(unchecked));
         faults.extend(looked.damaged.map(damaged));

@@ -1,4 +1,5 @@
-//! Personal data in texts and files: ID numbers, bank cards, mobile numbers, lists of persons, positions in pictures.
+//! What must not be published, in texts and files: ID numbers, bank cards, mobile numbers, lists of persons, positions in
+//! pictures, marks of secrecy.
 //!
 //! **You are here:** a leaf: it imports nothing of ours and does no IO. `record/` looks through every content file with it
 //! when the file is read, `build/` through every attachment, `check/` says what was found.
@@ -8,9 +9,11 @@
 pub mod file;
 mod numbers;
 mod persons;
+mod secret;
 mod units;
 
 pub use persons::{Persons, find_persons};
+pub use secret::secret_mark;
 
 use numbers::Card;
 use std::borrow::Cow;

@@ -8,7 +8,7 @@ mod pdf;
 mod picture;
 mod plain;
 
-use super::{Persons, Sighting, find, find_persons};
+use super::{Persons, Sighting, find, find_persons, secret_mark};
 use std::path::Path;
 
 /// What stands between two cells of a table, in texts that are taken out of files.
@@ -27,6 +27,8 @@ pub struct Looked {
     pub numbers: Vec<(Sighting, Option<usize>)>,
     /// Persons named beside something delicate.
     pub persons: Vec<Persons>,
+    /// A mark of secrecy.
+    pub secret: Option<Box<str>>,
     /// Whether a picture says where it was taken.
     pub position: bool,
     /// Why there was nothing to look through, or not all of it.
@@ -114,6 +116,7 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         })
         .collect();
     looked.persons = find_persons(&text.whole);
+    looked.secret = secret_mark(&text.whole).map(|range| text.whole[range].into());
     looked
 }
 
