@@ -176,8 +176,11 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
     );
 }
 
-/// The one who is named as the responsible editor in the steps of review.
+/// The responsible editor: the one who is named so, else in the steps of review.
 fn editor(w: &Writer<'_>, front: &Notice) -> Option<String> {
+    if let Some(editor) = &front.editor {
+        return Some(w.phrase(editor).text);
+    }
     let default = w.site.default_lang();
     let step = front
         .review

@@ -343,7 +343,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 PageKey::Page(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                (site.disclosure_over(at), site.posting_end(at)),
+                (false, None),
             );
             listed(
                 "parallel",

@@ -246,6 +246,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         } else {
             &own.issuer
         }),
+        addressees: w.phrases(if own.addressees.is_empty() {
+            &front.addressees
+        } else {
+            &own.addressees
+        }),
+        editor: w.maybe(own.editor.as_ref().or(front.editor.as_ref())),
         dated: front.dated.map(|date| w.day(date.0)),
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),

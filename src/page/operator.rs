@@ -25,6 +25,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> OperatorView {
             email: data.email.as_ref().map(ToString::to_string),
             url: data.website.as_ref().map(ToString::to_string),
         },
+        description: data.description.as_ref().map(|text| w.html(text)),
         experience: data.experience.as_ref().map(|text| w.html(text)),
         projects: data
             .projects

@@ -45,6 +45,9 @@ impl References<'_, '_> {
             });
         }
         for operator in &site.operators {
+            self.text(operator.data().description.as_ref(), || {
+                operator.field("description")
+            });
             self.text(operator.data().experience.as_ref(), || {
                 operator.field("experience")
             });

@@ -242,6 +242,8 @@ pub struct OperatorView {
     pub credit_code: Option<String>,
     /// How to reach it.
     pub contact: Contact,
+    /// 机构简介.
+    pub description: Option<Html>,
     /// 社会服务项目经验.
     pub experience: Option<Html>,
     /// Its projects.

@@ -187,6 +187,10 @@ pub struct NoticeView {
     pub document_number: Option<String>,
     /// 发文机关, the leading body first.
     pub issuers: Vec<Phrase>,
+    /// 主送机关.
+    pub addressees: Vec<Phrase>,
+    /// 责任编辑.
+    pub editor: Option<Phrase>,
     /// 成文日期.
     pub dated: Option<Day>,
     /// 施行日期.
