@@ -277,8 +277,19 @@ fn damaged(how: Damaged) -> Fault {
             "附件的内容与扩展名不符，下载后可能打不开",
             "the attachment is not what the ending of its name says",
         ),
+        Damaged::NoMark => (
+            "CSV 表格没有编码标记(BOM)，居民用 Excel 或 WPS 打开可能是乱码",
+            "the CSV table has no byte-order mark: spreadsheets may show it garbled",
+        ),
     };
-    Fault::new(code::DAMAGED_ATTACHMENT, zh, en).help(
+    let fault = Fault::new(code::DAMAGED_ATTACHMENT, zh, en);
+    if how == Damaged::NoMark {
+        return fault.help(
+            "在 WPS 或 Excel 里打开，另存为“CSV UTF-8(逗号分隔)”，或者存成 xlsx；用记事本的，另存时编码选“带有 BOM 的 UTF-8”",
+            "save it anew as CSV UTF-8, or as xlsx; in Notepad choose the encoding UTF-8 with BOM",
+        );
+    }
+    fault.help(
         "在 WPS 或 Word 里打开原文件，用“另存为”重新保存，再放进 content/files/",
         "open the original, save it anew in the right form, and put it into content/files/",
     )

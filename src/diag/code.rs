@@ -157,7 +157,7 @@ codes! {
     SERVICE_INCOMPLETE = "Z521" "service-incomplete" Warning "办事指南缺少要素" "a service guide lacks elements";
     INSPECTION_VETO = "Z522" "inspection-veto" Warning "按检查指标达到单项否决" "an inspection would fail the site for this alone";
     FUTURE_DATE = "Z523" "future-date" Warning "发布日期晚于今天" "the publication date lies in the future";
-    DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开" "an attachment cannot be opened";
+    DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开，或打开是乱码" "an attachment cannot be opened, or is garbled";
     // Z6xx: theme.
     THEME_TEMPLATE = "Z601" "theme-template" Error "主题模板有错" "a theme template is wrong";
     THEME_STRINGS = "Z602" "theme-strings" Error "主题文字文件有错" "a theme's strings file is wrong";

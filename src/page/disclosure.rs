@@ -100,7 +100,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     };
     let default = site.default_lang();
     let lacks = elements.iter().filter(|element| {
-        !front.covers.is_empty()
+        site.tracks(site.subject_of(at))
+            && !front.covers.is_empty()
             && !front
                 .covers
                 .iter()

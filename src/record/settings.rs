@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/` — one record kind; no IO.
 
+use super::disclosure::AppliesTo;
 use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
 use super::scalar::{Count, Date, Email, Id, Interval, LangTag, Phone, Url};
 use super::standard::StationStandard;
@@ -55,6 +56,8 @@ pub struct Settings {
     /// 调休上班的日期
     #[serde(default)]
     pub workdays: Vec<Interval>,
+    /// 谁的公开事项在本站计算时限：site、station、operator；不写就是都计算。不计算的只收录，不说逾期
+    pub disclosure_tracked: Option<Vec<AppliesTo>>,
     /// 按36条建设条款核对站点
     pub station_standard: Option<StationStandard>,
     /// 经说明可以放过的检查结果

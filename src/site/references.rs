@@ -395,7 +395,7 @@ impl References<'_, '_> {
         let Some(text) = text else { return };
         for (_, markdown) in text.all(Lang::ZH) {
             for (_, target) in links(markdown) {
-                self.link(&target, &place);
+                self.link(&target, || place().looking_for(&target));
             }
         }
     }

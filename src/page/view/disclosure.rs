@@ -69,6 +69,8 @@ pub struct CatalogueRow {
     pub applies_to: Word,
     /// Its worst current state.
     pub state: Word,
+    /// Why it does not apply, when it does not.
+    pub reason: Option<Phrase>,
     /// The newest disclosure, if any.
     pub latest: Option<DisclosureItem>,
 }
@@ -159,6 +161,8 @@ pub struct DutyView {
     pub as_of: Day,
     /// Duties by state.
     pub counts: Vec<StateCount>,
+    /// Why the row does not apply to anybody, when it does not.
+    pub reason: Option<Phrase>,
     /// One row for each subject and period (at most 300, the worst first).
     pub duties: Vec<DutyRow>,
     /// How many there are.
@@ -248,6 +252,8 @@ pub struct OperatorView {
     pub experience: Option<Html>,
     /// Its projects.
     pub projects: Vec<ProjectView>,
+    /// Which columns of the projects hold something: `period`, `purchaser`, `amount`, `summary`.
+    pub project_columns: Vec<&'static str>,
     /// Stations that it runs (at most 200).
     pub stations: Vec<StationCard>,
     /// Its duties, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its page.

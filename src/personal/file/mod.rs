@@ -59,6 +59,9 @@ pub enum Damaged {
     Empty,
     /// It begins like another kind of file.
     OtherForm,
+    /// A table in CSV with more than ASCII and without the mark that says how its characters are written: spreadsheets read it
+    /// in the encoding of the machine.
+    NoMark,
 }
 
 /// The text of a file, before it is searched.
@@ -86,6 +89,9 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         damaged: (!begins_as(&extension, bytes)).then_some(Damaged::OtherForm),
         ..Looked::default()
     };
+    if extension == "csv" && !bytes.is_ascii() && !bytes.starts_with(b"\xEF\xBB\xBF") {
+        looked.damaged = Some(Damaged::NoMark);
+    }
     let text = match extension.as_str() {
         "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "html" | "htm" | "svg" | "ics" | "vcf" | "rtf" => {
             plain::text(bytes)
