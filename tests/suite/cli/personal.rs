@@ -42,7 +42,7 @@ fn no_file_that_is_published_holds_an_id_number() {
     let mut read_back = 0;
     for (path, bytes) in places(&id) {
         // Otherwise the search below would find nothing anywhere.
-        if !path.ends_with("x") && !path.ends_with(".pdf") && !path.ends_with("b.csv") {
+        if !path.ends_with('x') && !path.ends_with(".pdf") && !path.ends_with("b.csv") {
             let whole = bare(path.as_bytes()) + &bare(&bytes);
             let markup = String::from_utf8_lossy(&bytes).contains("&nbsp;");
             assert!(whole.contains(&id) || markup, "{path}");
