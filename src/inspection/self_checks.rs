@@ -2,14 +2,20 @@
 //!
 //! **You are here:** `inspection/` — one sheet; the indicators are in `self-checks.yaml` with their sources; no IO.
 
+use super::duties::state_name;
 use super::{Material, Sheet};
 use crate::check::{self, Veto};
 use crate::diag::Diagnostic;
 use crate::record::disclosure::Wording;
+use crate::record::settings::Owner;
+use crate::site::Site;
 use serde::Deserialize;
 use std::collections::HashMap;
 
 const DATA: &str = include_str!("self-checks.yaml");
+
+/// What is said of a site whose owner the checks are not about.
+const NOT_LOOKED_AT: &str = "程序只检查机关、事业单位的网站，本站的 owner 不是";
 
 /// One indicator.
 #[derive(Debug, Deserialize)]
@@ -31,6 +37,10 @@ struct Indicator {
 struct Seen {
     codes: Vec<String>,
     veto: bool,
+    /// Rows of the official catalogue, as `official` names them.
+    rows: Vec<String>,
+    /// Only the sites of state bodies are looked at.
+    state_body: bool,
     theme: bool,
     host: bool,
     person: bool,
@@ -45,6 +55,7 @@ pub(super) fn sheet(material: &Material<'_>) -> Sheet {
     let ground = Ground {
         counts: counts(material.found),
         vetoes: check::vetoes(material.site),
+        site: material.site,
         own_theme: material
             .site
             .settings()
@@ -92,6 +103,7 @@ struct Ground<'m> {
     /// Findings of each code, but for those that are justified.
     counts: HashMap<&'m str, usize>,
     vetoes: Vec<Veto>,
+    site: &'m Site,
     own_theme: bool,
 }
 
@@ -116,7 +128,11 @@ impl Ground<'_> {
             Seen { person: true, .. } => Some("程序查不了，需人工检查："),
             _ => None,
         };
-        let program = !seen.codes.is_empty() || seen.veto;
+        if seen.state_body && self.site.settings().owner.unwrap_or_default() == Owner::Organisation {
+            let rest = if seen.theme { "其余由主题保证" } else { "" };
+            return [NOT_LOOKED_AT, rest].join(if rest.is_empty() { "" } else { "。" });
+        }
+        let program = !seen.codes.is_empty() || seen.veto || !seen.rows.is_empty();
         let rest = match rest {
             Some(rest) if program && seen.theme => Some(format!("其余{rest}")),
             Some(_) if program && seen.person => Some("其余需人工检查：".to_owned()),
@@ -128,21 +144,53 @@ impl Ground<'_> {
     }
 
     fn seen_by_program(&self, own: &Indicator) -> String {
-        let failed = self.vetoes.iter().filter(|veto| veto.indicator == own.id);
-        let parts: Vec<String> = failed
-            .map(|veto| veto.zh.clone())
-            .chain(own.seen.codes.iter().filter_map(|code| {
-                let number = self.counts.get(code.as_str())?;
-                Some(format!("{code} {number}处"))
-            }))
-            .collect();
+        if own.seen.veto {
+            return self.veto(own);
+        }
+        if !own.seen.rows.is_empty() {
+            let rows: Vec<String> = own.seen.rows.iter().map(|row| self.row(row)).collect();
+            return rows.join("；");
+        }
+        let parts = self.found(own);
         if !parts.is_empty() {
             return format!("发现问题：{}", parts.join("，"));
         }
         match own.seen.codes.as_slice() {
-            [] => "程序没有发现问题".to_owned(),
             [first, .., last] if own.seen.codes.len() > 6 => format!("程序没有发现问题（{first}—{last}）"),
             codes => format!("程序没有发现问题（{}）", codes.join("、")),
+        }
+    }
+
+    /// The findings of an indicator's codes: `Z504 2处`.
+    fn found(&self, own: &Indicator) -> Vec<String> {
+        let number = |code: &String| Some(format!("{code} {}处", self.counts.get(code.as_str())?));
+        own.seen.codes.iter().filter_map(number).collect()
+    }
+
+    /// Whether an indicator fails the site by itself; what falls short of that is told apart.
+    fn veto(&self, own: &Indicator) -> String {
+        let failed = self.vetoes.iter().filter(|veto| veto.indicator == own.id);
+        let failed: Vec<&str> = failed.map(|veto| veto.zh.as_str()).collect();
+        let found = self.found(own);
+        match (failed.is_empty(), found.is_empty()) {
+            (true, true) => "没有达到否决".to_owned(),
+            (true, false) => format!("没有达到否决；要改的有 {}", found.join("，")),
+            (false, _) => format!("达到否决：{}", failed.join("；")),
+        }
+    }
+
+    /// How a row of the official catalogue stands.
+    fn row(&self, official: &str) -> String {
+        let mut rows = self.site.catalogue.iter();
+        let Some(at) = rows.position(|row| row.data.official.as_deref() == Some(official)) else {
+            return format!("公开目录里没有 {official} 这一行");
+        };
+        let duties = self.site.duties(at);
+        let state = state_name(Site::row_state(&duties));
+        let lacks = duties.first().map_or(0, |duty| duty.lacks.len());
+        match lacks {
+            0 => format!("{official} {state}"),
+            _ => format!("{official} {state}，还缺 {lacks} 项内容"),
         }
     }
 }
@@ -179,7 +227,7 @@ mod tests {
         for own in &all {
             let rest = [own.seen.theme, own.seen.host, own.seen.person];
             let rest = rest.iter().filter(|way| **way).count();
-            let program = !own.seen.codes.is_empty() || own.seen.veto;
+            let program = !own.seen.codes.is_empty() || own.seen.veto || !own.seen.rows.is_empty();
             assert!(rest == 1 || (rest == 0 && program), "{}", own.id);
             for id in &own.seen.codes {
                 assert!(code::ALL.iter().any(|code| code.id == id), "{}: {id}", own.id);

@@ -27,8 +27,8 @@ struct Lacking {
     lang: Lang,
     count: usize,
     titles: Vec<String>,
-    /// The first of them, for what to name its translation.
-    id: String,
+    /// The file that would hold the translation of the first of them.
+    file: String,
 }
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
@@ -44,10 +44,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             findings.add(|| {
                 let field = format!("notice_categories[{at}].name");
                 let words = (format!("栏目“{name}”"), format!("the category {name}"));
-                (
-                    settings.origin.field(&field),
-                    fault(&own, &words, "content/notices/"),
-                )
+                (settings.origin.field(&field), fault(&own, &words))
             });
         }
     }
@@ -56,16 +53,11 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
         .map(|at| &site.disclosures[at]);
     for own in lacking(ground, disclosures, |front| front.title.as_ref()) {
         let words = ("公开件".to_owned(), "disclosures".to_owned());
-        findings.add(|| {
-            (
-                everywhere(ground),
-                fault(&own, &words, "content/disclosure/items/"),
-            )
-        });
+        findings.add(|| (everywhere(ground), fault(&own, &words)));
     }
     for own in lacking(ground, site.pages.iter(), |front| front.title.as_ref()) {
         let words = ("网页".to_owned(), "free pages".to_owned());
-        findings.add(|| (everywhere(ground), fault(&own, &words, "content/pages/")));
+        findings.add(|| (everywhere(ground), fault(&own, &words)));
     }
 }
 
@@ -92,7 +84,12 @@ fn lacking<'e, T: 'e>(
                     lang: *lang,
                     count: 0,
                     titles: Vec::new(),
-                    id: entry.id.to_string(),
+                    file: translation(
+                        &entry.origin().file,
+                        entry.id.as_str(),
+                        *lang,
+                        ground.site.default_lang(),
+                    ),
                 });
             }
             let own = &mut found[at];
@@ -110,12 +107,22 @@ fn lacking<'e, T: 'e>(
     found
 }
 
-fn fault(own: &Lacking, (zh, en): &(String, String), folder: &str) -> Fault {
+/// The path of a translation, beside the document.
+fn translation(file: &str, id: &str, lang: Lang, default: Lang) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if lang == default {
+        format!("{folder}/{id}.md")
+    } else {
+        format!("{folder}/{id}.{lang}.md")
+    }
+}
+
+fn fault(own: &Lacking, (zh, en): &(String, String)) -> Fault {
     let Lacking {
         lang,
         count,
         titles,
-        id,
+        file,
     } = own;
     let more = if *count > titles.len() { "等" } else { "" };
     let titles_zh: Vec<String> = titles.iter().map(|title| format!("《{title}》")).collect();
@@ -126,9 +133,9 @@ fn fault(own: &Lacking, (zh, en): &(String, String), folder: &str) -> Fault {
         format!("{en}: {count} not written in {lang}: {}", titles.join("; ")),
     )
     .help(
-        format!("请人工翻译，存在原文旁边，文件名如 {folder}{id}.{lang}.md；译好以前，{name}列表里注明并链接到原文"),
+        format!("请人工翻译，存在原文旁边，文件名如 {file}；译好以前，{name}列表里注明并链接到原文"),
         format!(
-            "have a person translate them, and save the text beside the original, such as {folder}{id}.{lang}.md; \
+            "have a person translate them, and save the text beside the original, such as {file}; \
              until then lists lead to the original and say so"
         ),
     )

@@ -159,7 +159,13 @@ impl<'s> Reckoning<'s> {
                 lacks: self.lacks(&self.own),
                 ..self.compare(*document, None, DutyState::Standing)
             },
-            None => self.nothing(None),
+            // Not owed before the catalogue is taken over.
+            None => self.nothing(
+                self.row
+                    .since
+                    .map(|since| since.0)
+                    .filter(|since| self.site.today < *since),
+            ),
         }
     }
 
