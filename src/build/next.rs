@@ -40,6 +40,7 @@ pub(super) fn next(site: &Site, parsed: &[Arc<Parsed>], now: civil::DateTime) ->
     };
     next.publications(parsed);
     next.notices();
+    next.postings();
     next.banners();
     next.duties();
     next.first
@@ -113,6 +114,23 @@ impl Next<'_> {
                 (
                     format!("《{title}》的有效性改变"),
                     format!("the validity of {title} changes"),
+                )
+            });
+        }
+    }
+
+    /// Disclosures that end by themselves.
+    fn postings(&mut self) {
+        for (at, disclosure) in self.site.disclosures.iter().enumerate() {
+            let over = self.site.posting_end(at).and_then(|end| end.tomorrow().ok());
+            if over.is_none() {
+                continue;
+            }
+            let title = self.title(disclosure.front().title.as_ref());
+            self.day(over, || {
+                (
+                    format!("《{title}》公示结束"),
+                    format!("the posting {title} is over"),
                 )
             });
         }

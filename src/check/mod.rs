@@ -18,6 +18,7 @@ pub use personal::{Sightings, personal};
 pub use wording::WordList;
 
 pub use allow::Allowance;
+pub use rules::inspection_veto::Veto;
 
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
@@ -58,6 +59,10 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: code::TIBETAN_SPELLING,
         check: Check::Record(rules::tibetan_spelling::check),
+    },
+    Rule {
+        code: code::UNTRANSLATED_DOCUMENTS,
+        check: Check::Site(rules::untranslated_documents::check),
     },
     Rule {
         code: code::DISCLOSURE_LATE,
@@ -177,4 +182,9 @@ pub fn apply_allowances(site: &Site, found: &mut [Diagnostic]) {
 /// Every exception that the content justifies, in the order of the files.
 pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
     allow::all(site)
+}
+
+/// What alone would fail the site in an official inspection, whoever owns it; in the order of the indicators.
+pub fn vetoes(site: &Site) -> Vec<Veto> {
+    rules::inspection_veto::vetoes(&Ground::new(site))
 }

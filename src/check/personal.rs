@@ -1,5 +1,5 @@
 //! Z701 `id-number`, Z702 `bank-card`, Z703 `private-mobile`, Z704 `picture-position`, Z705 `named-persons`,
-//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`
+//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`; Z708 `secret-mark` in attachments
 //!
 //! *What they check:* no file that is published — texts, attachments, names of files — holds a citizen's ID number, a bank
 //! card, a mobile number that no record declares as an office phone, or a picture with its position; persons are not named
@@ -15,6 +15,7 @@
 //! **You are here:** `check/` — beside the rules: what was seen in each file is handed in, because files are looked through
 //! when they are read; no IO.
 
+use super::rules::secret_mark;
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::file::{Damaged, Looked, Unchecked};
 use crate::personal::{Kind, Persons, Sighting, find, mask};
@@ -81,6 +82,13 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
             .filter_map(|(seen, line)| fault_of(seen, *line))
             .collect();
         faults.extend(looked.persons.iter().map(named));
+        let name = || path.rsplit('/').next().unwrap_or(path);
+        faults.extend(
+            looked
+                .secret
+                .as_deref()
+                .map(|mark| secret_mark::fault(mark, Some(name()))),
+        );
         faults.extend(looked.position.then(position));
         faults.extend(looked.unchecked.map(unchecked));
         faults.extend(looked.damaged.map(damaged));
@@ -269,8 +277,19 @@ fn damaged(how: Damaged) -> Fault {
             "附件的内容与扩展名不符，下载后可能打不开",
             "the attachment is not what the ending of its name says",
         ),
+        Damaged::NoMark => (
+            "CSV 表格没有编码标记(BOM)，居民用 Excel 或 WPS 打开可能是乱码",
+            "the CSV table has no byte-order mark: spreadsheets may show it garbled",
+        ),
     };
-    Fault::new(code::DAMAGED_ATTACHMENT, zh, en).help(
+    let fault = Fault::new(code::DAMAGED_ATTACHMENT, zh, en);
+    if how == Damaged::NoMark {
+        return fault.help(
+            "在 WPS 或 Excel 里打开，另存为“CSV UTF-8(逗号分隔)”，或者存成 xlsx；用记事本的，另存时编码选“带有 BOM 的 UTF-8”",
+            "save it anew as CSV UTF-8, or as xlsx; in Notepad choose the encoding UTF-8 with BOM",
+        );
+    }
+    fault.help(
         "在 WPS 或 Word 里打开原文件，用“另存为”重新保存，再放进 content/files/",
         "open the original, save it anew in the right form, and put it into content/files/",
     )

@@ -149,14 +149,14 @@ walk! {
     station::Checked: by;
     station::Offered: note;
     standard::ClauseStatement: note;
-    operator::Operator: name, other_names, pinyin, sort_key, experience, projects, address;
+    operator::Operator: name, other_names, pinyin, sort_key, description, experience, projects, address;
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
-    menu::Service: code, name, other_names, pinyin, sort_key, summary, eligibility, materials, steps, fee, standard,
+    menu::Service: code, name, other_names, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
         time_limit, basis, channels;
     menu::Step: name, note;
     menu::Term: name, summary;
-    document::Notice: title, index_number, topic, issuer, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
+    document::Notice: title, index_number, topic, issuer, addressees, editor, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
         posting, review, translation;
     document::Correction: text;
     document::Withdrawn: reason;

@@ -6,8 +6,22 @@ use super::args::{Common, Format, MessageLang as Wanted};
 use crate::build::NextBuild;
 use crate::diag::{self, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::tree::Tree;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{IsTerminal, Write};
+
+/// More notes of one code than this would bury the warnings between them …
+const MANY_NOTES: usize = 20;
+/// … so that only the first ones are shown in the terminal.
+const FIRST_NOTES: usize = 5;
+
+/// How many notes there are of each code.
+fn notes(findings: &[Diagnostic]) -> HashMap<&'static str, usize> {
+    let mut notes = HashMap::new();
+    for finding in findings.iter().filter(|own| own.severity == Severity::Note) {
+        *notes.entry(finding.fault.code.id).or_default() += 1;
+    }
+    notes
+}
 
 /// How a command talks.
 pub(crate) struct Report {
@@ -68,9 +82,21 @@ impl Report {
         let mut sources: HashMap<&str, Option<String>> = HashMap::new();
         let colour = !self.json && std::io::stderr().is_terminal();
         let mut out = String::new();
+        let mut shelved: BTreeMap<&str, (usize, &Diagnostic)> = BTreeMap::new();
+        let notes = notes(findings);
+        let mut told: HashMap<&str, usize> = HashMap::new();
         for finding in findings {
             if self.quiet && finding.severity != Severity::Error {
                 continue;
+            }
+            let code = finding.fault.code.id;
+            if !self.json && finding.severity == Severity::Note && notes[code] > MANY_NOTES {
+                let told = told.entry(code).or_default();
+                *told += 1;
+                if *told > FIRST_NOTES {
+                    shelved.entry(code).or_insert((0, finding)).0 += 1;
+                    continue;
+                }
             }
             let file = &*finding.place.file;
             let source = sources
@@ -84,6 +110,13 @@ impl Report {
                 out.push_str(&diag::text::render(finding, source, self.lang, colour));
                 out.push_str("\n\n");
             }
+        }
+        for (code, (number, finding)) in shelved {
+            let name = &finding.fault.code;
+            out.push_str(self.say(
+                &format!("提示[{code}]: {}：还有 {number} 处。全部列在报告里：zhandian check --report 报告.html\n\n", name.zh),
+                &format!("note[{code}]: {}: {number} more. The report lists all: zhandian check --report report.html\n\n", name.en),
+            ));
         }
         if self.json {
             self.out(&out);

@@ -139,6 +139,7 @@ codes! {
     MISSING_TRANSLATION = "Z403" "missing-translation" Note "缺少另一种语言的名称" "a name is missing in another language";
     DIFFERS_FROM_ORIGINAL = "Z404" "differs-from-original" Warning "译文里的共用字段与原文不同" "a shared field differs from the original's";
     TIBETAN_SPELLING = "Z405" "tibetan-spelling" Warning "藏文标点或字符不规范" "Tibetan punctuation or characters are not standard";
+    UNTRANSLATED_DOCUMENTS = "Z406" "untranslated-documents" Note "文档没有另一种语言" "documents are not written in another language of the site";
     // Z5xx: disclosure duties and freshness.
     DISCLOSURE_LATE = "Z501" "disclosure-late" Warning "公开超过了规定时限" "the disclosure was late";
     DISCLOSURE_MISSING = "Z502" "disclosure-missing" Warning "应公开而没有公开" "a disclosure that is due is missing";
@@ -156,7 +157,7 @@ codes! {
     SERVICE_INCOMPLETE = "Z521" "service-incomplete" Warning "办事指南缺少要素" "a service guide lacks elements";
     INSPECTION_VETO = "Z522" "inspection-veto" Warning "按检查指标达到单项否决" "an inspection would fail the site for this alone";
     FUTURE_DATE = "Z523" "future-date" Warning "发布日期晚于今天" "the publication date lies in the future";
-    DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开" "an attachment cannot be opened";
+    DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开，或打开是乱码" "an attachment cannot be opened, or is garbled";
     // Z6xx: theme.
     THEME_TEMPLATE = "Z601" "theme-template" Error "主题模板有错" "a theme template is wrong";
     THEME_STRINGS = "Z602" "theme-strings" Error "主题文字文件有错" "a theme's strings file is wrong";

@@ -126,6 +126,18 @@ impl Place {
             at: At::Field(path.into()),
         }
     }
+
+    /// The same place, narrowed to words within its field.
+    #[must_use]
+    pub fn looking_for(self, words: &str) -> Place {
+        match self.at {
+            At::Field(path) if !path.contains('=') => Place {
+                file: self.file,
+                at: At::Field(format!("{path}={words}")),
+            },
+            at => Place { at, ..self },
+        }
+    }
 }
 
 /// One finding at a place.

@@ -4,7 +4,7 @@
 
 use super::{AHEAD, Sheet, zh};
 use crate::record::disclosure::Every;
-use crate::site::{Duty, DutyState, Site, Subject};
+use crate::site::{Duty, DutyState, Reason, Site, Subject};
 use jiff::{ToSpan, civil};
 use rayon::prelude::*;
 
@@ -112,7 +112,10 @@ pub(super) fn sheet(site: &Site, duties: Vec<(usize, Duty<'_>)>, most: usize) ->
         let date = front.and_then(|front| front.date);
         let lacks = duty.lacks.iter().filter_map(|at| data.elements.get(*at)).map(zh);
         let posted = front.and_then(|front| front.posted_at.as_ref());
-        let note = duty.reason.map(zh).or_else(|| posted.map(|own| zh(&own.place)));
+        let note = duty
+            .reason
+            .map(reason)
+            .or_else(|| posted.map(|own| zh(&own.place)));
         vec![
             state_name(duty.state).to_owned(),
             zh(&data.level1).to_owned(),
@@ -145,6 +148,14 @@ pub(super) fn sheet(site: &Site, duties: Vec<(usize, Duty<'_>)>, most: usize) ->
         ],
         rows: rows.collect(),
         total,
+    }
+}
+
+fn reason(reason: Reason<'_>) -> &str {
+    match reason {
+        Reason::Given(text) => zh(text),
+        Reason::NoEvent => "没有发生要公开的事",
+        Reason::NotTracked => "本站只收录，不计算时限",
     }
 }
 

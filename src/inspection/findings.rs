@@ -4,14 +4,17 @@
 
 use super::{Material, Sheet};
 use crate::check::Allowance;
-use crate::diag::{At, Position};
+use crate::diag::{At, Diagnostic, Position};
 use std::collections::HashMap;
 
 /// Every finding with its place and advice.
 pub(super) fn sheet(material: &Material<'_>) -> Sheet {
     let mut sources: HashMap<&str, Option<String>> = HashMap::new();
     let mut rows = Vec::new();
-    for finding in material.found.iter().take(material.most) {
+    // What refuses the build first, then what an inspection would find; within that by file.
+    let mut found: Vec<&Diagnostic> = material.found.iter().collect();
+    found.sort_by_key(|finding| finding.severity);
+    for finding in found.into_iter().take(material.most) {
         let file = &*finding.place.file;
         let line = match &finding.place.at {
             At::Span(span) => {

@@ -79,7 +79,14 @@ fn what_is_due_what_is_late_and_what_is_justified_are_listed() {
     let stations = sheet(&report, "建设条款");
     assert_eq!(stations.rows[0][0], "甲站");
     assert!(stations.rows[0][5].contains("1.4 "), "{:?}", stations.rows[0]);
-    assert_eq!(sheet(&report, "季度自查表").rows.len(), 94);
+    let checks = &sheet(&report, "季度自查表").rows;
+    assert_eq!(checks.len(), 94);
+    let situation = |id: &str| &*checks.iter().find(|row| row[1] == id).unwrap()[4];
+    assert_eq!(situation("VETO-01"), "达到否决：首页没有任何带发布时间的信息");
+    assert_eq!(situation("VETO-04"), "没有达到否决");
+    assert_eq!(situation("PUB-01"), "公开目录里没有 GV-01 这一行");
+    assert!(situation("ICP-01").starts_with("程序只检查机关"));
+    assert!(situation("DOC-08").starts_with("程序没有发现问题（Z708）"));
     for sheet in &report.sheets {
         assert!(
             sheet.rows.iter().all(|row| row.len() == sheet.columns.len()),

@@ -3,7 +3,7 @@
 //! **You are here:** `page/` — two page kinds; no IO.
 
 use super::disclosure::{item, items};
-use super::duty::{duty_row, limit};
+use super::duty::{duty_row, limit, row_reason};
 use super::key::PageKey;
 use super::view::{
     CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, StateCount, Word,
@@ -97,7 +97,8 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
     let mut counts = [0usize; DutyState::ALL.len()];
     for (at, record) in site.catalogue.iter().enumerate() {
         let data = &record.data;
-        let state = Site::row_state(&site.duties(at));
+        let duties = site.duties(at);
+        let state = Site::row_state(&duties);
         counts[state as usize] += 1;
         let row = CatalogueRow {
             id: record.id.to_string(),
@@ -115,6 +116,7 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
             applies_to: applies_to(w, data),
             unchecked: is_unchecked(data),
             state: w.word("duty", state.id()),
+            reason: row_reason(w, data, &duties),
             latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
         };
         let level1 = w.phrase(&data.level1);
@@ -171,6 +173,7 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
         unchecked: is_unchecked(data),
         as_of: w.day(site.today),
         counts: state_counts(w, &counts),
+        reason: row_reason(w, data, &duties),
         duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),

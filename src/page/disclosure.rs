@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `page/` — one page kind; the rows that they fulfil are in [`super::catalogue`]; no IO.
 
-use super::document::{body, toc, translation};
+use super::document::{body, over, toc, translation};
 use super::key::PageKey;
 use super::statistics::period_words;
-use super::view::{DisclosureItem, DisclosureView, Phrase};
+use super::view::{DisclosureItem, DisclosureView, Phrase, Posting};
 use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::disclosure::Disclosure;
@@ -29,8 +29,10 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
         summary: own
             .summary
             .as_ref()
+            .filter(|_| !w.site.disclosure_over(at))
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         created: front.created.map(|date| w.day(date.0)),
+        over: w.site.posting_end(at).map(|end| over(w, end)),
         date: front
             .date
             .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
@@ -68,7 +70,21 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let version = entry.best(lang);
     let own = &version.document.front;
     let front = entry.front();
-    let rendered = w.markdown(&version.document.body.markdown);
+    let posting = site.posting_end(at).map(|end| Posting {
+        start: front
+            .date
+            .map_or_else(|| w.day(site.today), |date| w.day(date.date.0)),
+        end: w.day(end),
+        basis: None,
+        feedback: None,
+        over: over(w, end),
+    });
+    let hidden = posting.as_ref().is_some_and(|posting| posting.over.already);
+    let rendered = w.markdown(if hidden {
+        ""
+    } else {
+        &version.document.body.markdown
+    });
     let row = front.item.as_ref().and_then(|id| site.catalogue_row(id));
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
     let (subject, subject_href) = match site.subject_of(at) {
@@ -84,7 +100,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     };
     let default = site.default_lang();
     let lacks = elements.iter().filter(|element| {
-        !front.covers.is_empty()
+        site.tracks(site.subject_of(at))
+            && !front.covers.is_empty()
             && !front
                 .covers
                 .iter()
@@ -116,6 +133,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         summary: own
             .summary
             .as_ref()
+            .filter(|_| !hidden)
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         covers: if front.covers.is_empty() {
             w.phrases(elements)
@@ -125,11 +143,16 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         lacks: lacks.map(|element| w.phrase(element)).collect(),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
-        attachments: w.attachments(if own.attachments.is_empty() {
-            &front.attachments
+        attachments: if hidden {
+            Vec::new()
         } else {
-            &own.attachments
-        }),
+            w.attachments(if own.attachments.is_empty() {
+                &front.attachments
+            } else {
+                &own.attachments
+            })
+        },
+        posting,
         posted_where: front.posted_at.as_ref().map(|posted| w.phrase(&posted.place)),
         posted_ask: front
             .posted_at

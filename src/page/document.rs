@@ -3,12 +3,15 @@
 //! **You are here:** `page/` — used by the document pages; no IO.
 
 use super::key::PageKey;
-use super::view::{Html, Link, PageView, ParallelCell, ParallelView, Phrase, TocEntry, TranslationNote};
+use super::view::{
+    Html, Link, Over, PageView, ParallelCell, ParallelView, Phrase, TocEntry, TranslationNote,
+};
 use super::writer::Writer;
 use crate::lang::{Lang, Text};
 use crate::markdown::Rendered;
 use crate::record::fields::{Translation, TranslationStatus};
 use crate::site::{DocumentEntry, Version};
+use jiff::civil;
 
 /// Fewer headings than this need no contents.
 const TOC_FROM: usize = 3;
@@ -127,14 +130,24 @@ pub(crate) fn page(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
     }
 }
 
-/// Two languages of a document side by side.
+/// The end of a posting (公示), whose last day is `end`.
+pub(crate) fn over(w: &Writer<'_>, end: civil::Date) -> Over {
+    Over {
+        already: end < w.site.today,
+        label: w.label("document.posting-over"),
+        until: end.to_string(),
+        from: end.tomorrow().unwrap_or(end).to_string(),
+    }
+}
+
+/// Two languages of a document side by side; the last argument says whether its text is hidden, and the last day on which it shows.
 pub(crate) fn parallel<T>(
     w: &Writer<'_>,
     entry: &DocumentEntry<T>,
     key: PageKey,
     title: impl Fn(&T) -> Option<&Text>,
     note: impl Fn(&T) -> Option<&Translation>,
-    hidden: bool,
+    (hidden, until): (bool, Option<civil::Date>),
 ) -> ParallelView {
     let text = |version: &crate::site::Version<T>| {
         title(&version.document.front)
@@ -184,6 +197,7 @@ pub(crate) fn parallel<T>(
         translation(w, Some(own), key, version.lang)
     });
     ParallelView {
+        until: until.filter(|_| !hidden).map(|day| day.to_string()),
         titles: entry
             .versions
             .iter()

@@ -7,8 +7,8 @@ use super::key::PageKey;
 use super::statistics::period_words;
 use super::view::{DutyRow, Phrase};
 use super::writer::Writer;
-use crate::record::disclosure::{CatalogueRow as RowRecord, Every, TimeLimit};
-use crate::site::{Duty, DutyState, Subject};
+use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Every, TimeLimit};
+use crate::site::{Duty, DutyState, Reason, Site, Subject};
 use jiff::civil;
 
 /// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
@@ -67,9 +67,32 @@ pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool
         document: duty.document.map(|at| item(w, at)),
         note: duty
             .reason
-            .map(|reason| w.phrase(reason))
+            .map(|own| reason(w, own))
             .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
     }
+}
+
+/// Why a duty does not apply.
+fn reason(w: &Writer<'_>, reason: Reason<'_>) -> Phrase {
+    match (reason, reason.id()) {
+        (Reason::Given(text), _) => w.phrase(text),
+        (_, id) => w.label(&format!("duty-reason.{}", id.unwrap_or_default())),
+    }
+}
+
+/// Why a row of the catalogue does not apply to anybody, when that is its state.
+pub(crate) fn row_reason(w: &Writer<'_>, row: &RowRecord, duties: &[Duty<'_>]) -> Option<Phrase> {
+    if Site::row_state(duties) != DutyState::NotApplicable {
+        return None;
+    }
+    if duties.is_empty() && !w.site.subjects(row).is_empty() {
+        return Some(w.label("duty-reason.no-period"));
+    }
+    if duties.is_empty() {
+        let nobody = row.applies_to.unwrap_or(AppliesTo::Site).id();
+        return Some(w.label(&format!("duty-reason.no-{nobody}")));
+    }
+    Site::row_reason(duties).map(|own| reason(w, own))
 }
 
 /// By how much a limit was missed.

@@ -104,7 +104,8 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         },
         robots: hidden.then(|| "noindex".to_owned()),
         meta,
-        alternates: if id.key == PageKey::NotFound {
+        // A switch with one language leads nowhere.
+        alternates: if id.key == PageKey::NotFound || w.site.languages.len() < 2 {
             Vec::new()
         } else {
             alternates(w, id, &path, absolute)

@@ -176,8 +176,11 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
     );
 }
 
-/// The one who is named as the responsible editor in the steps of review.
+/// The responsible editor: the one who is named so, else in the steps of review.
 fn editor(w: &Writer<'_>, front: &Notice) -> Option<String> {
+    if let Some(editor) = &front.editor {
+        return Some(w.phrase(editor).text);
+    }
     let default = w.site.default_lang();
     let step = front
         .review
@@ -211,6 +214,7 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
     .find(|(word, _)| item.contains(word) && item.contains("信息公开"))
     .map_or("信息公开目录", |(_, kind)| kind);
     known(w, tags, "disclosure", kind);
+    let hidden = site.disclosure_over(at);
     let own = &version.document.front;
     let publisher = own
         .publisher
@@ -231,10 +235,11 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
             },
             author: None,
             description: match &own.summary {
+                _ if hidden => None,
                 Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
                 None => summary(w, version).map(|text| text.text),
             },
-            body: Some(&version.document.body),
+            body: (!hidden).then_some(&version.document.body),
             attachments: &front.attachments,
             address,
         },

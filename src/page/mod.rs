@@ -251,13 +251,14 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::NoticeParallel(at) => {
             let entry = &site.notices[at];
             let hidden = entry.front().withdrawn.is_some() || site.posting_over(at);
+            let end = entry.front().posting.as_ref().map(|posting| posting.end.0);
             let view = document::parallel(
                 w,
                 entry,
                 PageKey::Notice(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                hidden,
+                (hidden, end),
             );
             listed(
                 "parallel",
@@ -278,6 +279,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::Disclosure(at) => {
             let view = disclosure::view(w, at, id.lang);
             let heading = view.title.clone();
+            // The view of a posting that is over has no summary.
             let description = view.summary.as_ref().map(|text| text.text.clone());
             (
                 "disclosure",
@@ -293,7 +295,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 PageKey::Disclosure(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                false,
+                (site.disclosure_over(at), site.posting_end(at)),
             );
             listed(
                 "parallel",
@@ -341,7 +343,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 PageKey::Page(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                false,
+                (false, None),
             );
             listed(
                 "parallel",

@@ -214,12 +214,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
-    let over = site.posting_over(at);
     let withdrawn = front
         .withdrawn
         .as_ref()
         .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
-    let hidden = over || withdrawn.is_some();
+    let hidden = site.posting_over(at) || withdrawn.is_some();
     let rendered = w.markdown(if hidden {
         ""
     } else {
@@ -247,6 +246,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         } else {
             &own.issuer
         }),
+        addressees: w.phrases(if own.addressees.is_empty() {
+            &front.addressees
+        } else {
+            &own.addressees
+        }),
+        editor: w.maybe(own.editor.as_ref().or(front.editor.as_ref())),
         dated: front.dated.map(|date| w.day(date.0)),
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),
@@ -305,8 +310,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             end: w.day(posting.end.0),
             basis: w.maybe(posting.basis.as_ref()),
             feedback: w.maybe(posting.feedback.as_ref()),
-            over,
-            over_from: posting.end.0.tomorrow().unwrap_or(posting.end.0).to_string(),
+            over: super::document::over(w, posting.end.0),
         }),
         review: front
             .review

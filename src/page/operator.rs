@@ -6,6 +6,7 @@ use super::duty::part_of;
 use super::station;
 use super::view::{Contact, OperatorView, ProjectView};
 use super::writer::{Writer, phones};
+use crate::record::operator::Project;
 use crate::site::Subject;
 
 /// Stations on an operator's page.
@@ -16,6 +17,13 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> OperatorView {
     let site = w.site;
     let entry = &site.operators[at];
     let data = entry.data();
+    let any = |has: fn(&Project) -> bool| data.projects.iter().any(has);
+    let project_columns = [
+        ("period", any(|project| project.period.is_some())),
+        ("purchaser", any(|project| project.purchaser.is_some())),
+        ("amount", any(|project| project.amount.is_some())),
+        ("summary", any(|project| project.summary.is_some())),
+    ];
     OperatorView {
         id: entry.id.to_string(),
         name: w.phrase(&data.name),
@@ -25,6 +33,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> OperatorView {
             email: data.email.as_ref().map(ToString::to_string),
             url: data.website.as_ref().map(ToString::to_string),
         },
+        description: data.description.as_ref().map(|text| w.html(text)),
         experience: data.experience.as_ref().map(|text| w.html(text)),
         projects: data
             .projects
@@ -38,6 +47,10 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> OperatorView {
                     .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
                 summary: w.maybe(project.summary.as_ref()),
             })
+            .collect(),
+        project_columns: project_columns
+            .into_iter()
+            .filter_map(|(name, any)| any.then_some(name))
             .collect(),
         stations: entry
             .stations

@@ -111,6 +111,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
             .iter()
             .map(|audience| audience_link(w, *audience))
             .collect(),
+        target: w.maybe(data.target.as_ref()),
         eligibility: data.eligibility.as_ref().map(|text| w.html(text)),
         materials: w.phrases(&data.materials),
         steps: data

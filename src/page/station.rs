@@ -162,9 +162,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
         head: w.maybe(data.head.as_ref()),
         staff: data.staff.as_ref().map(|staff| Staff {
-            total: staff.total.map(|n| n.0),
-            certified: staff.certified.map(|n| n.0),
-            volunteers: staff.volunteers.map(|n| n.0),
+            total: staff.total.as_ref().map(ToString::to_string),
+            certified: staff.certified.as_ref().map(ToString::to_string),
+            volunteers: staff.volunteers.as_ref().map(ToString::to_string),
         }),
         facilities: data
             .facilities

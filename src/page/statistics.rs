@@ -15,8 +15,14 @@ use crate::site::{Cell, FiguresEntry, RowOf, compare};
 
 /// `statistics/index.html`.
 pub(crate) fn view(w: &Writer<'_>) -> StatisticsView {
+    let tables: Vec<StatisticsTable> = (0..w.site.figures.len()).map(|at| table(w, at)).collect();
+    let cells = tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .flat_map(|row| &row.cells);
     StatisticsView {
-        tables: (0..w.site.figures.len()).map(|at| table(w, at)).collect(),
+        summed: { cells }.any(|cell| cell.summed),
+        tables,
     }
 }
 
@@ -311,6 +317,7 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
     RegionFigures {
         period: table_link(w, figures),
         scope: w.maybe(figures.record.data.scope.as_ref()),
+        plan: is_set(figures.record.data.plan),
         values,
     }
 }

@@ -32,6 +32,11 @@ pub struct Notice {
     /// 发文机关；联合发文写成列表，牵头的在前
     #[serde(default)]
     pub issuer: OneOrMany<Text>,
+    /// 主送机关
+    #[serde(default)]
+    pub addressees: OneOrMany<Text>,
+    /// 责任编辑
+    pub editor: Option<Text>,
     /// 成文日期
     pub dated: Option<Date>,
     /// 施行日期

@@ -55,6 +55,8 @@ pub struct Service {
     /// 服务对象：content/audiences.yaml 里的编号
     #[serde(default)]
     pub audiences: Vec<Id>,
+    /// 服务对象的说明：编号表达不了的，如“本辖区60岁以上独居老人”
+    pub target: Option<Text>,
     /// 申请条件(Markdown)
     pub eligibility: Option<Text>,
     /// 申请材料

@@ -27,6 +27,8 @@ pub struct Operator {
     pub sort_key: Option<String>,
     /// 统一社会信用代码(18位，校验 GB 32100)
     pub credit_code: Option<CreditCode>,
+    /// 机构简介(Markdown)
+    pub description: Option<Text>,
     /// 社会服务项目经验(Markdown)
     pub experience: Option<Text>,
     /// 承接过的项目

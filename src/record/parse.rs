@@ -2,22 +2,25 @@
 //!
 //! **You are here:** `record/` — calls the other steps in order; no IO.
 
-use super::body::Body;
+mod document;
+mod locator;
+mod records;
+mod yaml_text;
+
+pub use locator::Locator;
+
 use super::kind::{FileKind, file_kind, stem};
-use super::scalar::{Id, MeasureId, RegionCode, Scalar};
-use super::shape::{Required, Shape, conform, shape_of};
-use super::slips::{self, Slip};
-use super::yaml::{self, Kind, Node};
+use super::scalar::{Id, MeasureId, Scalar};
+use super::shape::Required;
+use super::yaml::Node;
 use super::{
-    Document, Item, Origin, Record, disclosure, document, encoding, menu, operator, region, settings,
-    station, statistics, wording,
+    Item, Origin, Record, disclosure, encoding, menu, operator, region, settings, station, statistics,
+    wording,
 };
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
-use crate::lang::Lang;
 use crate::personal::{Persons, Sighting, find, find_persons};
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
+use yaml_text::{YamlText, first_line};
 
 /// What was read from a file.
 #[derive(Debug, Clone, Default)]
@@ -97,49 +100,6 @@ fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>
     }))
 }
 
-/// A file's tree, kept to find the places of several fields in it, for findings that were made later.
-pub struct Locator<'t> {
-    node: Option<Node>,
-    yaml: &'t str,
-    offset: usize,
-}
-
-impl Locator<'_> {
-    /// Reads a file's text once more.
-    pub fn new<'t>(path: &str, text: &'t str) -> Locator<'t> {
-        let markdown = matches!(
-            file_kind(path),
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-        );
-        let (yaml, offset) = if markdown {
-            front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset))
-        } else {
-            (text, 0)
-        };
-        Locator {
-            node: yaml::read(yaml).0,
-            yaml,
-            offset,
-        }
-    }
-
-    /// The place of a field, or of the nearest part of its path that exists: a path as in [`Origin::field`], perhaps with
-    /// `=words` that are looked for in its value.
-    pub fn find(&self, field: &str) -> Option<Span> {
-        let (field, words) = field
-            .split_once('=')
-            .map_or((field, None), |(field, words)| (field, Some(words)));
-        let mut span = self.node.as_ref()?.find(field);
-        if let Some(words) = words {
-            // A block of several lines has the span of its first line, so the search goes on below it.
-            if let Some(at) = self.yaml.get(span.start..).and_then(|value| value.find(words)) {
-                span = Span::new(span.start + at, span.start + at + words.len());
-            }
-        }
-        Some(Span::new(span.start + self.offset, span.end + self.offset))
-    }
-}
-
 /// The finding for a file that stands where nothing is read.
 fn unexpected(path: &str) -> Fault {
     const FOLDERS: [&str; 8] = [
@@ -177,70 +137,6 @@ fn unexpected(path: &str) -> Fault {
 enum At {
     File,
     Span(Span),
-}
-
-/// A kind of record: its shape, and what can contradict itself in it.
-trait RecordType: DeserializeOwned + JsonSchema + 'static {
-    fn shape() -> &'static Shape;
-    fn contradictions(&self, _found: &mut Vec<(String, Fault)>) {}
-}
-
-macro_rules! record_types {
-    ($($type:ty $(: $check:ident)?;)*) => {$(
-        impl RecordType for $type {
-            fn shape() -> &'static Shape {
-                static SHAPE: LazyLock<Shape> = LazyLock::new(shape_of::<$type>);
-                &SHAPE
-            }
-            $(fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
-                self.$check(found);
-            })?
-        }
-    )*};
-}
-
-record_types! {
-    settings::Settings: contradictions;
-    region::Region;
-    station::Station: contradictions;
-    operator::Operator;
-    menu::Category;
-    menu::Term;
-    wording::Wording: contradictions;
-    document::Notice: contradictions;
-    document::Page;
-    disclosure::CatalogueRow: contradictions;
-    disclosure::Disclosure: contradictions;
-    statistics::Measure;
-    statistics::Figures: contradictions;
-}
-
-/// YAML text within a file: where it begins, and the repairs that were made to go on reading.
-struct YamlText<'t> {
-    /// The text that is parsed.
-    text: &'t str,
-    /// Its first byte in the file.
-    offset: usize,
-    /// Places at which the parsed text and the file's drift apart: (byte in the parsed text, byte in the file).
-    drift: &'t [(usize, usize)],
-    /// Lines on which a slip has been reported: a finding of the parser there would say it twice.
-    reported: &'t [usize],
-    /// Whether missing keys are findings.
-    required: Required,
-}
-
-impl YamlText<'_> {
-    fn span(&self, span: Span) -> Span {
-        let back = |at: usize| {
-            let index = self.drift.partition_point(|(parsed, _)| *parsed <= at);
-            let at = match index.checked_sub(1).and_then(|index| self.drift.get(index)) {
-                Some((parsed, original)) => original + (at - parsed),
-                None => at,
-            };
-            at + self.offset
-        };
-        Span::new(back(span.start), back(span.end))
-    }
 }
 
 struct File<'p> {
@@ -429,308 +325,6 @@ impl File<'_> {
             }
         }
     }
-
-    /// Finds slips, reads the tree and hands it on, with places that lead back into the file.
-    fn with_yaml(
-        &mut self,
-        yaml: &str,
-        offset: usize,
-        required: Required,
-        take: impl FnOnce(&mut Self, &Node, &YamlText<'_>),
-    ) {
-        let slips = slips::find(yaml);
-        let (mended, drift) = mend(yaml, &slips);
-        let text = mended.as_deref().unwrap_or(yaml);
-        let reported: Vec<usize> = slips
-            .iter()
-            .map(|slip| line_number(yaml, slip.span.start))
-            .collect();
-        for Slip { span, fault, .. } in slips {
-            if let Some(fault) = fault {
-                self.report(At::Span(Span::new(span.start + offset, span.end + offset)), fault);
-            }
-        }
-        let view = YamlText {
-            text,
-            offset,
-            drift: &drift,
-            reported: &reported,
-            required,
-        };
-        let (node, faults) = yaml::read(text);
-        for (span, fault) in faults {
-            // The line is counted for the one finding of the parser alone: a hostile file has many others.
-            if fault.code.id != code::YAML_SYNTAX.id
-                || !view.reported.contains(&line_number(text, span.start))
-            {
-                self.report(At::Span(view.span(span)), fault);
-            }
-        }
-        match node {
-            Some(node) if !node.is_null() => take(self, &node, &view),
-            Some(_) => {
-                let fault = Fault::new(code::EMPTY_FILE, "文件里没有内容", "the file holds nothing").help(
-                    "写上内容，或者删去这个文件；新文件可以用 zhandian new 生成",
-                    "write something or delete the file; `zhandian new` makes one to fill in",
-                );
-                self.report(At::File, fault);
-                self.lost(None);
-            }
-            None => {
-                if self.parsed.diagnostics.is_empty() {
-                    let fault = Fault::new(code::EMPTY_FILE, "文件里没有内容", "the file holds nothing")
-                        .help(
-                            "写上内容，或者删去这个文件",
-                            "write something, or delete the file",
-                        );
-                    self.report(At::File, fault);
-                }
-                self.lost(None);
-            }
-        }
-    }
-
-    /// The records of a tree: one, or a list of them.
-    fn records<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Vec<(Origin, T)> {
-        let mut records = Vec::new();
-        if let Kind::List(items) = &node.kind {
-            for (index, item) in items.iter().enumerate() {
-                let index = u32::try_from(index).ok();
-                if let Some(data) = self.record(item, yaml) {
-                    records.push((
-                        Origin {
-                            file: Arc::clone(self.path),
-                            index,
-                        },
-                        data,
-                    ));
-                }
-            }
-        } else if let Some(data) = self.record(node, yaml) {
-            records.push((
-                Origin {
-                    file: Arc::clone(self.path),
-                    index: None,
-                },
-                data,
-            ));
-        }
-        records
-    }
-
-    fn record<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Option<T> {
-        let mut faults = Vec::new();
-        let value = conform(node, T::shape(), yaml.required, &mut faults);
-        let clean = faults.is_empty();
-        let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
-        for (span, fault) in faults {
-            self.report(At::Span(yaml.span(span)), fault);
-        }
-        let read = value.ok_or_else(String::new).and_then(yaml::decode::<T>);
-        match read {
-            Ok(record) => {
-                let mut found = Vec::new();
-                record.contradictions(&mut found);
-                for (field, fault) in found {
-                    let span = node.find(&field);
-                    // What was left out for a fault of its own seems to be missing: one finding is enough.
-                    let follows = faulty
-                        .iter()
-                        .any(|one| span.start <= one.start && one.end <= span.end);
-                    if !follows || span == node.span {
-                        self.report(At::Span(yaml.span(span)), fault);
-                    }
-                }
-                Some(record)
-            }
-            Err(reason) => {
-                if clean {
-                    // An item of a list of records with nothing in it has no shape to complain of.
-                    let fault = if reason.is_empty() {
-                        Fault::new(code::WRONG_SHAPE, "这一项是空的", "this item is empty")
-                            .help("写上内容，或删去这一项", "fill it in, or delete it")
-                    } else {
-                        Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason)
-                    };
-                    self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
-                }
-                self.lost(written_id(node).or_else(|| {
-                    if matches!(node.kind, Kind::Map(_)) {
-                        Some(document_stem(stem(self.path)).0.into())
-                    } else {
-                        None
-                    }
-                }));
-                None
-            }
-        }
-    }
-
-    fn read_document(&mut self, text: &str) {
-        let (name, lang) = document_stem(stem(self.path));
-        let Some(front) = front_matter(text) else {
-            let fault = Fault::new(
-                code::NO_FRONT_MATTER,
-                "文件开头缺少用 --- 括起来的信息区",
-                "the file does not begin with front matter between two lines of ---",
-            )
-            .help(
-                "第一行写 ---，然后写 title: 标题 等字段，再写一行 ---，下面是正文",
-                "write --- on the first line, then title: … and the other keys, then a line of ---, then the text",
-            );
-            self.report(At::File, fault);
-            self.lost(Some(name.into()));
-            return;
-        };
-        let Some(id) = self.stem_id(name) else { return };
-        // A translation takes shared fields from its original; whether there is one is known only when all files are read.
-        let required = if lang.is_some() {
-            Required::FromOriginal
-        } else {
-            Required::Enforced
-        };
-        let body = Body::read(&text[front.body..], front.body);
-        if let Some(at) = text[front.body..].find('\u{FFFD}') {
-            let span = Span::new(front.body + at, front.body + at + '\u{FFFD}'.len_utf8());
-            self.report(At::Span(span), encoding::lost_character());
-        }
-        let kind = self.kind;
-        self.with_yaml(front.yaml, front.offset, required, |file, node, yaml| {
-            let origin = Origin {
-                file: Arc::clone(file.path),
-                index: None,
-            };
-            let item = match kind {
-                FileKind::Notices => file.record(node, yaml).map(|front| {
-                    Item::Notice(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-                FileKind::Disclosures => file.record(node, yaml).map(|front| {
-                    Item::Disclosure(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-                _ => file.record(node, yaml).map(|front| {
-                    Item::Page(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-            };
-            file.parsed.items.extend(item);
-        });
-    }
-}
-
-/// Front matter and where the text begins. *Units:* bytes.
-struct FrontMatter<'t> {
-    yaml: &'t str,
-    offset: usize,
-    body: usize,
-}
-
-fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
-    let first = text.find('\n')?;
-    if text[..first].trim_end() != "---" {
-        return None;
-    }
-    let offset = first + 1;
-    let mut at = offset;
-    for line in text[offset..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some(FrontMatter {
-                yaml: &text[offset..at],
-                offset,
-                body: at + line.len(),
-            });
-        }
-        at += line.len();
-    }
-    None
-}
-
-/// `name.bo` → (`name`, Tibetan); a suffix that is no language belongs to the name.
-fn document_stem(stem: &str) -> (&str, Option<Lang>) {
-    match stem.rsplit_once('.') {
-        Some((name, tag)) => match Lang::parse(tag) {
-            Some(lang) => (name, Some(lang)),
-            None => (stem, None),
-        },
-        None => (stem, None),
-    }
-}
-
-/// The text with its slips repaired, and where it drifts from the original; none when there is nothing to repair.
-fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<(usize, usize)>) {
-    let mut drift = Vec::new();
-    let mut mended = String::new();
-    let mut at = 0;
-    for slip in slips {
-        let Some(replacement) = &slip.replacement else {
-            continue;
-        };
-        if slip.span.start < at {
-            continue;
-        }
-        mended.push_str(&yaml[at..slip.span.start]);
-        mended.push_str(replacement);
-        at = slip.span.end;
-        drift.push((mended.len(), at));
-    }
-    if drift.is_empty() {
-        return (None, drift);
-    }
-    mended.push_str(&yaml[at..]);
-    (Some(mended), drift)
-}
-
-fn line_number(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
-}
-
-/// A record is a whole block: its first line is enough to point at.
-fn first_line(span: Span, yaml: &YamlText<'_>) -> Span {
-    let text = yaml.text;
-    let start = span.start.saturating_sub(yaml.offset).min(text.len());
-    match text.get(start..).and_then(|rest| rest.find('\n')) {
-        Some(length) => Span::new(span.start, (span.start + length).min(span.end.max(span.start))),
-        None => span,
-    }
-}
-
-/// The id as written, whatever it looks like.
-fn written_id(node: &Node) -> Option<Box<str>> {
-    let Kind::Map(entries) = &node.kind else {
-        return None;
-    };
-    let of = |wanted: &str| {
-        entries
-            .iter()
-            .find(|(key, _)| key.text == wanted)
-            .and_then(|(_, value)| match &value.kind {
-                Kind::Scalar { text, .. } => Some(text.as_str()),
-                _ => None,
-            })
-    };
-    of("id").map(Into::into).or_else(|| {
-        of("code")
-            .map(|code| RegionCode::read(code).map_or_else(|_| code.into(), |code| code.as_str().into()))
-    })
 }
 
 /// Measures have ids of their own kind (with `_`); as records they are kept under a hyphenated form.

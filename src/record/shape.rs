@@ -353,7 +353,7 @@ checks! {
     scalar::Id, scalar::MeasureId, scalar::RegionCode, scalar::Phone, scalar::Email, scalar::Url, scalar::Date,
     scalar::Moment, scalar::PartialDate, scalar::Interval, scalar::MonthDay, scalar::Season, scalar::Period,
     scalar::ClockTime, scalar::Days, scalar::CreditCode, scalar::DocumentNumber, scalar::LangTag, scalar::Count,
-    scalar::Money, scalar::Latitude, scalar::Longitude, scalar::Flag, scalar::Quantity,
+    scalar::Money, scalar::Latitude, scalar::Longitude, scalar::Flag, scalar::People, scalar::Quantity,
     super::operator::OperatorRef, super::file_path::FilePath,
 }
 

@@ -5,8 +5,8 @@
 use super::fields::{Allow, Banner, Contact, Either, OneOrMany};
 use super::operator::{Operator, OperatorRef};
 use super::scalar::{
-    ClockTime, Count, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money,
-    PartialDate, Phone, RegionCode, Season, Url,
+    ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, PartialDate,
+    People, Phone, RegionCode, Season, Url,
 };
 use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
@@ -265,12 +265,12 @@ pub struct Contract {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Staff {
-    /// 工作人员总数
-    pub total: Option<Count>,
+    /// 工作人员总数，可以是范围：5—8
+    pub total: Option<People>,
     /// 其中持证社工
-    pub certified: Option<Count>,
+    pub certified: Option<People>,
     /// 志愿者
-    pub volunteers: Option<Count>,
+    pub volunteers: Option<People>,
 }
 
 /// A service that a station offers in its own way.
@@ -295,15 +295,15 @@ impl Station {
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
         if let Some(staff) = &self.staff
-            && let (Some(total), Some(certified)) = (staff.total, staff.certified)
-            && certified.0 > total.0
+            && let (Some(total), Some(certified)) = (&staff.total, &staff.certified)
+            && certified.low() > total.high()
         {
             found.push((
                 "staff.certified".to_owned(),
                 Fault::new(
                     code::IMPOSSIBLE_COUNT,
-                    format!("持证社工 {} 人多于工作人员总数 {} 人", certified.0, total.0),
-                    format!("{} certified of only {} staff", certified.0, total.0),
+                    format!("持证社工 {certified} 人多于工作人员总数 {total} 人"),
+                    format!("{certified} certified of only {total} staff"),
                 )
                 .help(
                     "核对两个数字：持证社工包括在总数里",

@@ -91,7 +91,29 @@ pub struct Duty<'s> {
     /// Places in the row's `elements` of what no disclosure of this duty covers.
     pub lacks: Vec<usize>,
     /// Why it does not apply.
-    pub reason: Option<&'s Text>,
+    pub reason: Option<Reason<'s>>,
+}
+
+/// Why a duty does not apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason<'s> {
+    /// The row says so of the subject.
+    Given(&'s Text),
+    /// The limit counts from an event, and there has been none.
+    NoEvent,
+    /// The site does not reckon the limits of such subjects (`disclosure_tracked`): what is not here may be public elsewhere.
+    NotTracked,
+}
+
+impl Reason<'_> {
+    /// For labels; none for the row's own words.
+    pub fn id(self) -> Option<&'static str> {
+        match self {
+            Reason::Given(_) => None,
+            Reason::NoEvent => Some("no-event"),
+            Reason::NotTracked => Some("not-tracked"),
+        }
+    }
 }
 
 impl Site {
@@ -170,7 +192,7 @@ impl Site {
                 late: None,
                 document: own.first().copied(),
                 lacks: Vec::new(),
-                reason: Some(reason),
+                reason: Some(Reason::Given(reason)),
             }];
         }
         // What is dated later than today, or still held back, has not been disclosed.
@@ -182,7 +204,24 @@ impl Site {
                 !entry.unpublished && entry.front().date.is_none_or(|date| date.date.0 <= self.today)
             })
             .collect();
-        Reckoning::new(self, &self.catalogue[row].data, subject, disclosed).duties()
+        let duties = Reckoning::new(self, &self.catalogue[row].data, subject, disclosed).duties();
+        if self.tracks(subject) {
+            duties
+        } else {
+            recorded_only(duties)
+        }
+    }
+
+    /// Whether the site reckons the limits of such subjects. A site that only gathers what others publish knows nothing of
+    /// their lateness, and must not say anything of it.
+    pub fn tracks(&self, subject: Subject) -> bool {
+        let kind = match subject {
+            Subject::Site => AppliesTo::Site,
+            Subject::Station(_) => AppliesTo::Station,
+            Subject::Operator(_) => AppliesTo::Operator,
+        };
+        let tracked = self.settings().disclosure_tracked.as_ref();
+        tracked.is_none_or(|tracked| tracked.contains(&kind))
     }
 
     /// The part of a subject in the whole catalogue: place of the row, and its duties. A station that does not work yet, or
@@ -203,7 +242,7 @@ impl Site {
     /// What one subject will owe by a row when the period that is running ends, if that is due by `until` and has not been
     /// disclosed already: for looking ahead.
     pub fn coming_duty(&self, row: usize, subject: Subject, until: civil::Date) -> Option<Duty<'_>> {
-        if self.exemption(row, subject).is_some() {
+        if !self.tracks(subject) || self.exemption(row, subject).is_some() {
             return None;
         }
         let own = self.index.row_disclosures(row, subject).to_vec();
@@ -225,6 +264,15 @@ impl Site {
         worst
     }
 
+    /// Why a row whose state is "does not apply" does so: the reason that its duties share; none where nobody owes it.
+    pub fn row_reason<'d>(duties: &[Duty<'d>]) -> Option<Reason<'d>> {
+        let first = duties.first()?.reason?;
+        duties
+            .iter()
+            .all(|duty| duty.reason == Some(first))
+            .then_some(first)
+    }
+
     /// Why a row does not apply to a subject, if the row says so.
     fn exemption(&self, row: usize, subject: Subject) -> Option<&Text> {
         let id = match subject {
@@ -244,4 +292,32 @@ impl Site {
             .map(|own| &own.reason)
             .next()
     }
+}
+
+/// What a site says of a subject that it does not track: what it holds, without limits and without what it lacks.
+fn recorded_only(duties: Vec<Duty<'_>>) -> Vec<Duty<'_>> {
+    let some = duties.iter().any(|duty| duty.document.is_some());
+    let mut seen = false;
+    duties
+        .into_iter()
+        // Of periods for which there is nothing, one row stays when there is nothing at all.
+        .filter(|duty| duty.document.is_some() || (!some && !std::mem::replace(&mut seen, true)))
+        .map(|duty| {
+            let stays =
+                duty.document.is_some() && matches!(duty.state, DutyState::Standing | DutyState::NoticeBoard);
+            Duty {
+                period: duty.period.filter(|_| duty.document.is_some()),
+                due: None,
+                state: if stays {
+                    duty.state
+                } else {
+                    DutyState::NotApplicable
+                },
+                late: None,
+                lacks: Vec::new(),
+                reason: (!stays).then_some(duty.reason.unwrap_or(Reason::NotTracked)),
+                ..duty
+            }
+        })
+        .collect()
 }

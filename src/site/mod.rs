@@ -25,7 +25,7 @@ mod withheld;
 
 pub use assemble::{Assembler, Options};
 pub use documents::{DocumentEntry, Version};
-pub use duties::{Duty, DutyState, Subject};
+pub use duties::{Duty, DutyState, Reason, Subject};
 pub use files::{Attachment, AttachmentSource};
 pub use index::Index;
 use letters::Letters;

@@ -214,8 +214,8 @@ impl<'s> Judge<'s> {
             "2.1" => self.certified(),
             "2.2" => met_if_known(data.head.is_some()),
             "2.3" => met_if_known(data.operation == Some(Operation::Purchased)),
-            "3.1.5" => match data.staff.as_ref().and_then(|staff| staff.volunteers) {
-                Some(count) => if_met(count.0 >= 30, format!("{}名", count.0)),
+            "3.1.5" => match data.staff.as_ref().and_then(|staff| staff.volunteers.as_ref()) {
+                Some(count) => if_met(count.low() >= 30, format!("{count}名")),
                 None => unknown(),
             },
             "4.1" => match data.operation {
@@ -254,14 +254,14 @@ impl<'s> Judge<'s> {
 
     fn certified(&self) -> Verdict {
         let staff = self.data.staff.as_ref();
-        let Some(certified) = staff.and_then(|staff| staff.certified) else {
+        let Some(certified) = staff.and_then(|staff| staff.certified.as_ref()) else {
             return unknown();
         };
-        if certified.0 < 2 {
-            return (Standing::NotMet, format!("持证社工{}名", certified.0));
+        if certified.low() < 2 {
+            return (Standing::NotMet, format!("持证社工{certified}名"));
         }
-        match staff.and_then(|staff| staff.volunteers) {
-            Some(volunteers) => if_met(volunteers.0 > 0, "没有志愿者"),
+        match staff.and_then(|staff| staff.volunteers.as_ref()) {
+            Some(volunteers) => if_met(volunteers.low() > 0, "没有志愿者"),
             None => unknown(),
         }
     }

@@ -6,6 +6,7 @@ use super::Site;
 use crate::record::document::Validity;
 use crate::record::fields::{Cited, Either};
 use crate::record::scalar::{DocumentNumber, Id, Scalar};
+use crate::record::settings::after_working_days;
 use jiff::civil;
 
 /// The validity of a document on a day.
@@ -74,6 +75,20 @@ impl Site {
     pub fn posting_over(&self, notice: usize) -> bool {
         let posting = self.notices[notice].front().posting.as_ref();
         posting.is_some_and(|posting| posting.end.0 < self.today)
+    }
+
+    /// The last day of a disclosure that its catalogue row makes a posting (公示): so many working days after it was published.
+    pub fn posting_end(&self, disclosure: usize) -> Option<civil::Date> {
+        let front = self.disclosures[disclosure].front();
+        let row = self.catalogue_row(front.item.as_ref()?)?;
+        let days = self.catalogue[row].data.posted_working_days?.0;
+        let date = front.date?.date;
+        (days > 0).then(|| after_working_days(self.settings(), date, days))
+    }
+
+    /// Whether a disclosure is a posting that is over: only the fact that it took place stays.
+    pub fn disclosure_over(&self, disclosure: usize) -> bool {
+        self.posting_end(disclosure).is_some_and(|end| end < self.today)
     }
 
     /// The notice that a citation is about: by its id, or by the number of the document.

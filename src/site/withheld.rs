@@ -56,7 +56,10 @@ impl Referring {
                 );
             }
         }
-        for disclosure in &site.disclosures {
+        for (at, disclosure) in site.disclosures.iter().enumerate() {
+            if site.disclosure_over(at) {
+                continue;
+            }
             for version in &disclosure.versions {
                 refer(
                     &version.document.front.attachments,
@@ -81,17 +84,17 @@ impl Referring {
             .linking
             .iter()
             .filter_map(|at| site.stations[*at].record.data.description.as_ref());
-        let experience = site
-            .operators
-            .iter()
-            .filter_map(|operator| operator.data().experience.as_ref());
+        let operators = site.operators.iter().flat_map(|operator| {
+            let data = operator.data();
+            data.description.iter().chain(&data.experience)
+        });
         let levels = site
             .settings
             .data
             .station_levels
             .iter()
             .filter_map(|level| level.description.as_ref());
-        for text in descriptions.chain(experience).chain(levels) {
+        for text in descriptions.chain(operators).chain(levels) {
             text.all(Lang::ZH).for_each(|(_, text)| in_text(text, &mut shown));
         }
         site.files

@@ -94,3 +94,56 @@ fn the_same_content_is_judged_anew_a_quarter_later() {
     // 1 to 8 April without a calendar: Wednesday to Wednesday.
     assert!(summer.page("disclosure/report.html").contains("逾期6个工作日"));
 }
+
+/// A site that gathers what stations publish elsewhere, with one station.
+fn gathering(tracked: &str) -> SiteTest {
+    let mut site = SiteTest::golden("minimal");
+    let rows = "- {id: plan, level1: 一, level2: 计划, time_limit: {by: 01-31, every: year}, applies_to: station, since: 2024-01-01}\n\
+                - {id: rules, level1: 一, level2: 制度, time_limit: {standing: true}, applies_to: station, elements: [甲, 乙]}\n\
+                - {id: money, level1: 一, level2: 财务, time_limit: {standing: true}, applies_to: operator}\n\
+                - {id: own, level1: 一, level2: 指南, time_limit: {standing: true}}\n\
+                - {id: event, level1: 一, level2: 事件, time_limit: {days: 20, after: event}}\n";
+    site.write("content/disclosure/catalogue.yaml", rows)
+        .append("content/site.yaml", tracked)
+        .write(
+            "content/disclosure/items/rules.md",
+            "---\nitem: rules\ntitle: 制度\ndate: 2026-11-01\nstation: hexi\ncovers: [甲]\n---\n正文。\n",
+        );
+    site
+}
+
+#[test]
+fn a_site_that_only_gathers_says_nothing_of_the_lateness_of_others() {
+    let site = gathering("disclosure_tracked: [site]\n").build();
+    let catalogue = site.page("disclosure/index.html");
+    let states = states(catalogue, "data-item");
+    assert_eq!(states["plan"], "not-applicable");
+    assert_eq!(states["rules"], "standing");
+    assert_eq!(states["own"], "missing", "the site's own duties are reckoned");
+    assert!(
+        site.page("disclosure/plan.html")
+            .contains("本站只收录，不计算时限")
+    );
+    assert!(!site.page("disclosure/rules.html").contains("尚缺"));
+    let about_stations = |finding: &&zhandian::diag::Diagnostic| {
+        matches!(finding.fault.code.id, "Z501" | "Z502" | "Z513" | "Z514")
+            && !finding.fault.zh.starts_with("本站")
+    };
+    let found = site.built.check();
+    let found: Vec<_> = found.iter().filter(about_stations).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_row_that_applies_to_nobody_says_why() {
+    let site = gathering("").build();
+    assert_eq!(
+        states(site.page("disclosure/index.html"), "data-item")["plan"],
+        "missing"
+    );
+    assert!(
+        site.page("disclosure/money.html")
+            .contains("本站没有收录承接机构")
+    );
+    assert!(site.page("disclosure/event.html").contains("没有发生要公开的事"));
+}

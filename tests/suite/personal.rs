@@ -12,7 +12,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// Valid ID numbers of made-up people: place, birthday, serial number, check digit.
-fn id_number() -> impl Strategy<Value = String> {
+pub(crate) fn id_number() -> impl Strategy<Value = String> {
     let places = select(vec!["540102", "540121", "350424", "110105", "653223"]);
     (places, 1920u32..2026, 1u32..=12, 1u32..=28, 0u32..1000).prop_map(|(place, year, month, day, serial)| {
         let body = format!("{place}{year}{month:02}{day:02}{serial:03}");
@@ -86,7 +86,7 @@ fn pdf(text: &str) -> Vec<u8> {
 }
 
 /// Every place in a site where a number can stand, with the number in each.
-fn places(id: &str) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn places(id: &str) -> Vec<(String, Vec<u8>)> {
     let notice = |front: &str, body: &str| {
         format!("---\ntitle: 通知\ndate: 2026-11-12\ncategory: notices\n{front}---\n\n{body}\n").into_bytes()
     };
@@ -229,6 +229,18 @@ fn a_draft_and_an_attachment_of_nothing_public_are_not_looked_at() {
     );
     site.write("content/files/a.txt", "11010519491231002X");
     assert_eq!(severities(&site, code::ID_NUMBER), []);
+}
+
+#[test]
+fn a_pdf_without_text_is_said_to_be_unchecked() {
+    let mut site = with_notice("attachments: [{file: files/a.pdf}]\n", "正文");
+    site.write("content/files/a.pdf", pdf(""));
+    assert_eq!(severities(&site, code::UNCHECKED_ATTACHMENT), [Severity::Warning]);
+    assert!(site.build_afresh().built.diagnostics.iter().any(|own| {
+        own.fault.code == code::UNCHECKED_ATTACHMENT && own.fault.zh.contains("没有文字")
+    }));
+    site.write("content/files/a.pdf", pdf("Service hours"));
+    assert_eq!(severities(&site, code::UNCHECKED_ATTACHMENT), []);
 }
 
 #[test]

@@ -107,3 +107,55 @@ fn comments_in_content_are_nowhere() {
     );
     assert_eq!(holding(&mut site, "内部备注"), Vec::<String>::new());
 }
+
+/// A disclosure of a row that posts what it publishes for seven working days: from Monday 2026-11-02 to Wednesday 2026-11-11.
+fn posting(today: jiff::civil::Date) -> SiteTest {
+    let mut site = SiteTest::golden("bilingual");
+    site.append(
+        "content/disclosure/catalogue.yaml",
+        "- {id: posted, level1: 一, level2: 对象公示, time_limit: {working_days: 20}, posted_working_days: 7}\n",
+    )
+    .write(
+        "content/disclosure/items/posted.md",
+        "---\nitem: posted\ntitle: 十一月对象公示\ndate: 2026-11-02\ncreated: 2026-11-01\nsummary: 概述里的名单\n\
+         attachments: [{file: files/公示名单.csv}]\n---\n正在公示的名单。\n",
+    )
+    .write(
+        "content/disclosure/items/posted.bo.md",
+        "---\ntitle: 译文\ntranslation: {status: unreviewed}\n---\n译文里的名单。\n",
+    )
+    .write("content/files/公示名单.csv", "\u{feff}附件里的名单\n");
+    site.options.site.today = today;
+    site.options.site.now = today.at(0, 0, 0, 0);
+    site
+}
+
+#[test]
+fn a_disclosure_that_its_row_posts_ends_by_itself() {
+    use jiff::civil::date;
+    const TEXTS: [&str; 4] = ["概述里的名单", "附件里的名单", "正在公示的名单", "译文里的名单"];
+    let mut last_day = posting(date(2026, 11, 11));
+    for text in TEXTS {
+        assert!(!holding(&mut last_day, text).is_empty(), "{text}");
+    }
+    let built = last_day.build();
+    let page = built.page("disclosure/items/posted.html");
+    assert!(page.contains("data-until=\"2026-11-11\""));
+    assert!(page.contains("data-from=\"2026-11-12\" hidden"));
+    assert!(
+        built
+            .page("disclosure/items/posted-parallel.html")
+            .contains("data-until=\"2026-11-11\"")
+    );
+    let mut over = posting(date(2026, 11, 12));
+    for text in TEXTS {
+        assert_eq!(holding(&mut over, text), Vec::<String>::new(), "{text}");
+    }
+    let built = over.build();
+    assert!(
+        built
+            .page("disclosure/items/posted.html")
+            .contains("公示期已过，名单不再显示")
+    );
+    assert!(built.page("disclosure/posted.html").contains("公示已结束"));
+}

@@ -103,7 +103,7 @@ fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault 
 }
 
 /// A language's name as Chinese messages say it.
-fn in_chinese(lang: &Lang) -> &str {
+pub(crate) fn in_chinese(lang: &Lang) -> &str {
     match lang.tag() {
         "zh" => "汉文",
         "bo" => "藏文",

@@ -23,4 +23,5 @@ pub(crate) mod site_identity;
 pub(crate) mod tibetan_spelling;
 pub(crate) mod unchecked_wording;
 pub(crate) mod undeclared_language;
+pub(crate) mod untranslated_documents;
 pub(crate) mod wrong_domain;

@@ -43,11 +43,7 @@ impl<'s> Gather<'s> {
     pub(super) fn notices(&self, entries: &mut Vec<Entry<'s>>) {
         for (at, notice) in self.site.notices.iter().enumerate() {
             let front = notice.front();
-            let over = front
-                .posting
-                .as_ref()
-                .is_some_and(|posting| posting.end.0 < self.site.today);
-            if over || front.withdrawn.is_some() {
+            if self.site.posting_over(at) || front.withdrawn.is_some() {
                 continue;
             }
             let titles = Self::titles(notice, |front| front.title.as_ref());
@@ -96,6 +92,9 @@ impl<'s> Gather<'s> {
 
     pub(super) fn disclosures(&self, entries: &mut Vec<Entry<'s>>) {
         for (at, disclosure) in self.site.disclosures.iter().enumerate() {
+            if self.site.disclosure_over(at) {
+                continue;
+            }
             let front = disclosure.front();
             let titles = Self::titles(disclosure, |front| front.title.as_ref());
             let mut entry = self.entry("disclosure", titles, PageKey::Disclosure(at));

@@ -199,6 +199,7 @@ impl<'s> Gather<'s> {
                 .codes
                 .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));
             self.say_all(&mut entry.body, &data.address);
+            self.prose(&mut entry.body, data.description.as_ref());
             self.prose(&mut entry.body, data.experience.as_ref());
             for project in &data.projects {
                 self.say(&mut entry.body, &project.name);

@@ -134,6 +134,7 @@ impl<'s> Gather<'s> {
                 self.say(&mut entry.fields, &self.site.audiences[*audience].data.name);
             }
             self.say_all(&mut entry.body, &data.summary);
+            self.say_all(&mut entry.body, &data.target);
             self.prose(&mut entry.body, data.eligibility.as_ref());
             self.prose(&mut entry.body, data.standard.as_ref());
             self.say_all(&mut entry.body, &data.materials);

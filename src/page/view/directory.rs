@@ -99,6 +99,8 @@ pub struct RegionFigures {
     pub period: Link,
     /// What they cover, where that is not the whole region.
     pub scope: Option<Phrase>,
+    /// Targets (任务数), not results.
+    pub plan: bool,
     /// Measure, value as written, unit.
     pub values: Vec<(Phrase, Phrase, Phrase)>,
 }
@@ -309,6 +311,8 @@ pub struct ProgressCell {
 pub struct StatisticsView {
     /// Newest period first.
     pub tables: Vec<StatisticsTable>,
+    /// Whether a figure in them was summed up.
+    pub summed: bool,
 }
 
 /// `search.html`, template `search.html`.

@@ -1,6 +1,6 @@
 //! Views of disclosure: catalogue, duties, documents, operators.
 
-use super::notice::{TocEntry, TranslationNote};
+use super::notice::{Over, Posting, TocEntry, TranslationNote};
 use super::service::DocumentRef;
 use super::station::{Contact, StationCard};
 use super::{Day, FileLink, Html, Link, Phrase, Word};
@@ -21,6 +21,8 @@ pub struct DisclosureItem {
     pub created: Option<Day>,
     /// When it was published.
     pub date: Day,
+    /// Of a posting (公示): when it is over.
+    pub over: Option<Over>,
     /// The name of its language when the link leads to a page in another language.
     pub other_language: Option<Phrase>,
 }
@@ -67,6 +69,8 @@ pub struct CatalogueRow {
     pub applies_to: Word,
     /// Its worst current state.
     pub state: Word,
+    /// Why it does not apply, when it does not.
+    pub reason: Option<Phrase>,
     /// The newest disclosure, if any.
     pub latest: Option<DisclosureItem>,
 }
@@ -157,6 +161,8 @@ pub struct DutyView {
     pub as_of: Day,
     /// Duties by state.
     pub counts: Vec<StateCount>,
+    /// Why the row does not apply to anybody, when it does not.
+    pub reason: Option<Phrase>,
     /// One row for each subject and period (at most 300, the worst first).
     pub duties: Vec<DutyRow>,
     /// How many there are.
@@ -202,6 +208,8 @@ pub struct DisclosureView {
     pub toc: Vec<TocEntry>,
     /// Attachments.
     pub attachments: Vec<FileLink>,
+    /// 公示期, when its row makes it a posting; once that is over there is no summary, text or attachment.
+    pub posting: Option<Posting>,
     /// On which notice board.
     pub posted_where: Option<Phrase>,
     /// Whom to ask.
@@ -238,10 +246,14 @@ pub struct OperatorView {
     pub credit_code: Option<String>,
     /// How to reach it.
     pub contact: Contact,
+    /// 机构简介.
+    pub description: Option<Html>,
     /// 社会服务项目经验.
     pub experience: Option<Html>,
     /// Its projects.
     pub projects: Vec<ProjectView>,
+    /// Which columns of the projects hold something: `period`, `purchaser`, `amount`, `summary`.
+    pub project_columns: Vec<&'static str>,
     /// Stations that it runs (at most 200).
     pub stations: Vec<StationCard>,
     /// Its duties, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its page.

@@ -21,8 +21,8 @@ pub use disclosure::{
     OperatorView, ProjectView, StateCount,
 };
 pub use notice::{
-    CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination,
-    ParallelCell, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, Over, PageView,
+    Pagination, ParallelCell, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
 pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,

@@ -120,10 +120,21 @@ pub struct Posting {
     pub basis: Option<Phrase>,
     /// Where to object.
     pub feedback: Option<Phrase>,
-    /// Over: only the fact that it took place is shown.
-    pub over: bool,
+    /// When it is over: only the fact that it took place is shown.
+    pub over: Over,
+}
+
+/// The end of what is shown for a time only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Over {
+    /// It is over already.
+    pub already: bool,
+    /// What is said then: 公示已结束.
+    pub label: Phrase,
+    /// The last day on which it shows. *Shape:* `2026-11-28`.
+    pub until: String,
     /// The first day on which it is over, for a page that is older than that. *Shape:* `2026-11-29`.
-    pub over_from: String,
+    pub from: String,
 }
 
 /// What a document's validity will be next, for a page that is older than the change.
@@ -176,6 +187,10 @@ pub struct NoticeView {
     pub document_number: Option<String>,
     /// 发文机关, the leading body first.
     pub issuers: Vec<Phrase>,
+    /// 主送机关.
+    pub addressees: Vec<Phrase>,
+    /// 责任编辑.
+    pub editor: Option<Phrase>,
     /// 成文日期.
     pub dated: Option<Day>,
     /// 施行日期.
@@ -275,6 +290,8 @@ pub struct ParallelView {
     pub documents: Vec<Link>,
     /// Rows of blocks side by side.
     pub rows: Vec<Vec<ParallelCell>>,
+    /// Of a posting: the last day on which the text shows. *Shape:* `2026-11-28`.
+    pub until: Option<String>,
     /// In a translation that is not reviewed.
     pub translation: Option<TranslationNote>,
 }

@@ -96,6 +96,8 @@ pub struct ServiceView {
     pub summary: Option<Phrase>,
     /// 服务对象.
     pub audiences: Vec<Link>,
+    /// 服务对象, where it needs words of its own.
+    pub target: Option<Phrase>,
     /// 申请条件.
     pub eligibility: Option<Html>,
     /// 申请材料.

@@ -105,12 +105,12 @@ pub struct OfferedCategory {
 /// Who works at a station; counts of persons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Staff {
-    /// All.
-    pub total: Option<u32>,
+    /// All, as written: `4`, `5—8`.
+    pub total: Option<String>,
     /// 持证社工.
-    pub certified: Option<u32>,
+    pub certified: Option<String>,
     /// Volunteers.
-    pub volunteers: Option<u32>,
+    pub volunteers: Option<String>,
 }
 
 /// A tag of a station.

@@ -8,7 +8,7 @@ mod pdf;
 mod picture;
 mod plain;
 
-use super::{Persons, Sighting, find, find_persons};
+use super::{Persons, Sighting, find, find_persons, secret_mark};
 use std::path::Path;
 
 /// What stands between two cells of a table, in texts that are taken out of files.
@@ -27,6 +27,8 @@ pub struct Looked {
     pub numbers: Vec<(Sighting, Option<usize>)>,
     /// Persons named beside something delicate.
     pub persons: Vec<Persons>,
+    /// A mark of secrecy.
+    pub secret: Option<Box<str>>,
     /// Whether a picture says where it was taken.
     pub position: bool,
     /// Why there was nothing to look through, or not all of it.
@@ -57,6 +59,9 @@ pub enum Damaged {
     Empty,
     /// It begins like another kind of file.
     OtherForm,
+    /// A table in CSV with more than ASCII and without the mark that says how its characters are written: spreadsheets read it
+    /// in the encoding of the machine.
+    NoMark,
 }
 
 /// The text of a file, before it is searched.
@@ -84,6 +89,9 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         damaged: (!begins_as(&extension, bytes)).then_some(Damaged::OtherForm),
         ..Looked::default()
     };
+    if extension == "csv" && !bytes.is_ascii() && !bytes.starts_with(b"\xEF\xBB\xBF") {
+        looked.damaged = Some(Damaged::NoMark);
+    }
     let text = match extension.as_str() {
         "txt" | "csv" | "tsv" | "md" | "json" | "xml" | "html" | "htm" | "svg" | "ics" | "vcf" | "rtf" => {
             plain::text(bytes)
@@ -114,6 +122,7 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         })
         .collect();
     looked.persons = find_persons(&text.whole);
+    looked.secret = secret_mark(&text.whole).map(|range| text.whole[range].into());
     looked
 }
 

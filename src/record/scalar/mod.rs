@@ -17,6 +17,7 @@ mod interval;
 mod moment;
 mod month_day;
 mod number;
+mod people;
 mod period;
 mod phone;
 mod quantity;
@@ -35,6 +36,7 @@ pub use interval::{Interval, Season};
 pub use moment::Moment;
 pub use month_day::MonthDay;
 pub use number::{Count, Flag, Money};
+pub use people::People;
 pub use period::{Period, PeriodKind};
 pub use phone::Phone;
 pub use quantity::Quantity;
@@ -89,7 +91,7 @@ pub(crate) use scalar_impls;
 
 scalar_impls! {
     ClockTime, Count, CreditCode, Date, Days, DocumentNumber, Email, Flag, Id, Interval, LangTag, Latitude, Longitude,
-    MeasureId, Moment, Money, MonthDay, PartialDate, Period, Phone, Quantity, RegionCode, Season, Url,
+    MeasureId, Moment, Money, MonthDay, PartialDate, People, Period, Phone, Quantity, RegionCode, Season, Url,
 }
 
 #[cfg(test)]
@@ -137,6 +139,7 @@ mod tests {
         keeps_its_promises::<Latitude>(text)?;
         keeps_its_promises::<Longitude>(text)?;
         keeps_its_promises::<MeasureId>(text)?;
+        keeps_its_promises::<People>(text)?;
         keeps_its_promises::<Moment>(text)?;
         keeps_its_promises::<Money>(text)?;
         keeps_its_promises::<MonthDay>(text)?;

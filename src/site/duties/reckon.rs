@@ -3,7 +3,7 @@
 //! **You are here:** `site/duties` — below `Site::duties_of`; no IO, no clock: the day is the site's.
 
 use super::periods::{begin, end, plus, previous};
-use super::{Duty, DutyState, Subject};
+use super::{Duty, DutyState, Reason, Subject};
 use crate::record::disclosure::{CatalogueRow, Disclosure, Every, TimeLimit};
 use crate::record::scalar::Date;
 use crate::record::settings::{after_working_days, working_days_between};
@@ -63,7 +63,10 @@ impl<'s> Reckoning<'s> {
             | TimeLimit::DaysBeforeEvent(_) => {
                 // No event, no duty.
                 if self.own.is_empty() {
-                    return vec![self.duty(DutyState::NotApplicable)];
+                    return vec![Duty {
+                        reason: Some(Reason::NoEvent),
+                        ..self.duty(DutyState::NotApplicable)
+                    }];
                 }
                 self.each(|front| {
                     let event = front.event?.0;
@@ -156,7 +159,13 @@ impl<'s> Reckoning<'s> {
                 lacks: self.lacks(&self.own),
                 ..self.compare(*document, None, DutyState::Standing)
             },
-            None => self.nothing(None),
+            // Not owed before the catalogue is taken over.
+            None => self.nothing(
+                self.row
+                    .since
+                    .map(|since| since.0)
+                    .filter(|since| self.site.today < *since),
+            ),
         }
     }
 

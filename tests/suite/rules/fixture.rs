@@ -7,7 +7,7 @@ use encoding_rs::GB18030;
 use std::collections::BTreeMap;
 use std::path::Path;
 use zhandian::build::{Builder, Input, Options};
-use zhandian::diag::Diagnostic;
+use zhandian::diag::{Diagnostic, code};
 use zhandian::disk::tree::{Reason, Tree, Unreadable};
 use zhandian::record::encoding;
 use zhandian::site;
@@ -82,6 +82,9 @@ impl Fixture {
         };
         let built = builder.run(&input);
         let mut found = built.diagnostics.clone();
+        // Fixtures are written in one language; only the one about that says so.
+        let own = self.own.iter().any(|path| path.ends_with("untranslated.md"));
+        found.retain(|finding| own || finding.fault.code != code::UNTRANSLATED_DOCUMENTS);
         // Only a theme of its own can fail when a page is rendered.
         if self.own.iter().any(|path| path.starts_with("themes/")) && !built.has_errors() {
             let late: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));

@@ -1,0 +1,142 @@
+//! Z406 `untranslated-documents`
+//!
+//! *What it checks:* notices, disclosures and free pages are written in every language of the site; one finding for each
+//! column and language, with the number and the newest ones.
+//!
+//! *Why:* who publishes documents in a minority language gives them in the national common language too, and the other way
+//! round; lists lead to the other language until then. It is a note: a machine's translation would be worse than none.
+//!
+//! *Bad:* `opening.md` alone on a site with `languages: [zh, bo]`. *Good:* `opening.bo.md` beside it.
+//!
+//! *Source:* 民族团结进步促进法第十五条；西藏自治区学习、使用和发展藏语文的规定 (site-checks.yaml LANG-01, LANG-03).
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use super::missing_translation::in_chinese;
+use crate::check::findings::Findings;
+use crate::check::ground::Ground;
+use crate::diag::{Fault, Place, code};
+use crate::lang::{Lang, Text};
+use crate::site::DocumentEntry;
+
+/// So many titles are told.
+const TOLD: usize = 3;
+
+/// What lacks a language.
+struct Lacking {
+    lang: Lang,
+    count: usize,
+    titles: Vec<String>,
+    /// The file that would hold the translation of the first of them.
+    file: String,
+}
+
+pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
+    let site = ground.site;
+    let settings = &site.settings;
+    for (at, category) in settings.data.notice_categories.iter().enumerate() {
+        let places = site.index.category_notices.get(&at).into_iter().flatten();
+        let notices = places
+            .filter(|at| site.notices[**at].front().withdrawn.is_none() && !site.posting_over(**at))
+            .map(|at| &site.notices[*at]);
+        let name = ground.say(&category.name);
+        for own in lacking(ground, notices, |front| front.title.as_ref()) {
+            findings.add(|| {
+                let field = format!("notice_categories[{at}].name");
+                let words = (format!("栏目“{name}”"), format!("the category {name}"));
+                (settings.origin.field(&field), fault(&own, &words))
+            });
+        }
+    }
+    let disclosures = (0..site.disclosures.len())
+        .filter(|at| !site.disclosure_over(*at))
+        .map(|at| &site.disclosures[at]);
+    for own in lacking(ground, disclosures, |front| front.title.as_ref()) {
+        let words = ("公开件".to_owned(), "disclosures".to_owned());
+        findings.add(|| (everywhere(ground), fault(&own, &words)));
+    }
+    for own in lacking(ground, site.pages.iter(), |front| front.title.as_ref()) {
+        let words = ("网页".to_owned(), "free pages".to_owned());
+        findings.add(|| (everywhere(ground), fault(&own, &words)));
+    }
+}
+
+fn everywhere(ground: &Ground<'_>) -> Place {
+    ground.site.settings.origin.field("languages")
+}
+
+/// For each language what lacks it. *Shape:* in the order of the site's languages; without languages that nothing lacks.
+fn lacking<'e, T: 'e>(
+    ground: &Ground<'_>,
+    entries: impl Iterator<Item = &'e DocumentEntry<T>>,
+    title: impl Fn(&T) -> Option<&Text>,
+) -> Vec<Lacking> {
+    let languages = &ground.site.languages;
+    let mut found: Vec<Lacking> = Vec::new();
+    for entry in entries.filter(|entry| !entry.unpublished) {
+        for lang in languages.iter().filter(|lang| entry.version(**lang).is_none()) {
+            let at = found
+                .iter()
+                .position(|own| own.lang == *lang)
+                .unwrap_or(found.len());
+            if at == found.len() {
+                found.push(Lacking {
+                    lang: *lang,
+                    count: 0,
+                    titles: Vec::new(),
+                    file: translation(
+                        &entry.origin().file,
+                        entry.id.as_str(),
+                        *lang,
+                        ground.site.default_lang(),
+                    ),
+                });
+            }
+            let own = &mut found[at];
+            own.count += 1;
+            if own.titles.len() < TOLD
+                && let Some(title) = title(entry.front())
+            {
+                let version = &entry.versions[0];
+                own.titles
+                    .push(title.best(version.lang, version.lang).0.to_owned());
+            }
+        }
+    }
+    found.sort_by_key(|own| languages.iter().position(|lang| *lang == own.lang));
+    found
+}
+
+/// The path of a translation, beside the document.
+fn translation(file: &str, id: &str, lang: Lang, default: Lang) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    if lang == default {
+        format!("{folder}/{id}.md")
+    } else {
+        format!("{folder}/{id}.{lang}.md")
+    }
+}
+
+fn fault(own: &Lacking, (zh, en): &(String, String)) -> Fault {
+    let Lacking {
+        lang,
+        count,
+        titles,
+        file,
+    } = own;
+    let more = if *count > titles.len() { "等" } else { "" };
+    let titles_zh: Vec<String> = titles.iter().map(|title| format!("《{title}》")).collect();
+    let name = in_chinese(lang);
+    Fault::new(
+        code::UNTRANSLATED_DOCUMENTS,
+        format!("{zh}里有 {count} 篇没有{name}：{}{more}", titles_zh.concat()),
+        format!("{en}: {count} not written in {lang}: {}", titles.join("; ")),
+    )
+    .help(
+        format!("请人工翻译，存在原文旁边，文件名如 {file}；译好以前，{name}列表里注明并链接到原文"),
+        format!(
+            "have a person translate them, and save the text beside the original, such as {file}; \
+             until then lists lead to the original and say so"
+        ),
+    )
+}

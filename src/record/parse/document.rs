@@ -1,0 +1,119 @@
+//! Markdown with front matter: where each begins, and the language in the file's name.
+//!
+//! **You are here:** `record/parse` — one form of file; no IO.
+
+use super::{At, File};
+use crate::diag::{Fault, Span, code};
+use crate::lang::Lang;
+use crate::record::body::Body;
+use crate::record::kind::{FileKind, stem};
+use crate::record::shape::Required;
+use crate::record::{Document, Item, Origin, encoding};
+use std::sync::Arc;
+
+impl File<'_> {
+    pub(super) fn read_document(&mut self, text: &str) {
+        let (name, lang) = document_stem(stem(self.path));
+        let Some(front) = front_matter(text) else {
+            let fault = Fault::new(
+                code::NO_FRONT_MATTER,
+                "文件开头缺少用 --- 括起来的信息区",
+                "the file does not begin with front matter between two lines of ---",
+            )
+            .help(
+                "第一行写 ---，然后写 title: 标题 等字段，再写一行 ---，下面是正文",
+                "write --- on the first line, then title: … and the other keys, then a line of ---, then the text",
+            );
+            self.report(At::File, fault);
+            self.lost(Some(name.into()));
+            return;
+        };
+        let Some(id) = self.stem_id(name) else { return };
+        // A translation takes shared fields from its original; whether there is one is known only when all files are read.
+        let required = if lang.is_some() {
+            Required::FromOriginal
+        } else {
+            Required::Enforced
+        };
+        let body = Body::read(&text[front.body..], front.body);
+        if let Some(at) = text[front.body..].find('\u{FFFD}') {
+            let span = Span::new(front.body + at, front.body + at + '\u{FFFD}'.len_utf8());
+            self.report(At::Span(span), encoding::lost_character());
+        }
+        let kind = self.kind;
+        self.with_yaml(front.yaml, front.offset, required, |file, node, yaml| {
+            let origin = Origin {
+                file: Arc::clone(file.path),
+                index: None,
+            };
+            let item = match kind {
+                FileKind::Notices => file.record(node, yaml).map(|front| {
+                    Item::Notice(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
+                }),
+                FileKind::Disclosures => file.record(node, yaml).map(|front| {
+                    Item::Disclosure(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
+                }),
+                _ => file.record(node, yaml).map(|front| {
+                    Item::Page(Arc::new(Document {
+                        id,
+                        lang,
+                        origin,
+                        front,
+                        body,
+                    }))
+                }),
+            };
+            file.parsed.items.extend(item);
+        });
+    }
+}
+
+/// Front matter and where the text begins. *Units:* bytes.
+pub(super) struct FrontMatter<'t> {
+    pub(super) yaml: &'t str,
+    pub(super) offset: usize,
+    body: usize,
+}
+
+pub(super) fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
+    let first = text.find('\n')?;
+    if text[..first].trim_end() != "---" {
+        return None;
+    }
+    let offset = first + 1;
+    let mut at = offset;
+    for line in text[offset..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(FrontMatter {
+                yaml: &text[offset..at],
+                offset,
+                body: at + line.len(),
+            });
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// `name.bo` → (`name`, Tibetan); a suffix that is no language belongs to the name.
+pub(super) fn document_stem(stem: &str) -> (&str, Option<Lang>) {
+    match stem.rsplit_once('.') {
+        Some((name, tag)) => match Lang::parse(tag) {
+            Some(lang) => (name, Some(lang)),
+            None => (stem, None),
+        },
+        None => (stem, None),
+    }
+}

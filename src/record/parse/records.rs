@@ -1,0 +1,152 @@
+//! From a tree to typed records, with what contradicts itself in them.
+//!
+//! **You are here:** `record/parse` — after the tree is read; no IO.
+
+use super::document::document_stem;
+use super::yaml_text::{YamlText, first_line};
+use super::{At, File};
+use crate::diag::{Fault, Span, code};
+use crate::record::kind::stem;
+use crate::record::scalar::{RegionCode, Scalar};
+use crate::record::shape::{Shape, conform, shape_of};
+use crate::record::yaml::{self, Kind, Node};
+use crate::record::{
+    Origin, disclosure, document, menu, operator, region, settings, station, statistics, wording,
+};
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use std::sync::{Arc, LazyLock};
+
+/// A kind of record: its shape, and what can contradict itself in it.
+pub(super) trait RecordType: DeserializeOwned + JsonSchema + 'static {
+    fn shape() -> &'static Shape;
+    fn contradictions(&self, _found: &mut Vec<(String, Fault)>) {}
+}
+
+macro_rules! record_types {
+    ($($type:ty $(: $check:ident)?;)*) => {$(
+        impl RecordType for $type {
+            fn shape() -> &'static Shape {
+                static SHAPE: LazyLock<Shape> = LazyLock::new(shape_of::<$type>);
+                &SHAPE
+            }
+            $(fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
+                self.$check(found);
+            })?
+        }
+    )*};
+}
+
+record_types! {
+    settings::Settings: contradictions;
+    region::Region;
+    station::Station: contradictions;
+    operator::Operator;
+    menu::Category;
+    menu::Term;
+    wording::Wording: contradictions;
+    document::Notice: contradictions;
+    document::Page;
+    disclosure::CatalogueRow: contradictions;
+    disclosure::Disclosure: contradictions;
+    statistics::Measure;
+    statistics::Figures: contradictions;
+}
+
+impl File<'_> {
+    /// The records of a tree: one, or a list of them.
+    pub(super) fn records<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Vec<(Origin, T)> {
+        let mut records = Vec::new();
+        if let Kind::List(items) = &node.kind {
+            for (index, item) in items.iter().enumerate() {
+                let index = u32::try_from(index).ok();
+                if let Some(data) = self.record(item, yaml) {
+                    records.push((
+                        Origin {
+                            file: Arc::clone(self.path),
+                            index,
+                        },
+                        data,
+                    ));
+                }
+            }
+        } else if let Some(data) = self.record(node, yaml) {
+            records.push((
+                Origin {
+                    file: Arc::clone(self.path),
+                    index: None,
+                },
+                data,
+            ));
+        }
+        records
+    }
+
+    pub(super) fn record<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Option<T> {
+        let mut faults = Vec::new();
+        let value = conform(node, T::shape(), yaml.required, &mut faults);
+        let clean = faults.is_empty();
+        let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
+        for (span, fault) in faults {
+            self.report(At::Span(yaml.span(span)), fault);
+        }
+        let read = value.ok_or_else(String::new).and_then(yaml::decode::<T>);
+        match read {
+            Ok(record) => {
+                let mut found = Vec::new();
+                record.contradictions(&mut found);
+                for (field, fault) in found {
+                    let span = node.find(&field);
+                    // What was left out for a fault of its own seems to be missing: one finding is enough.
+                    let follows = faulty
+                        .iter()
+                        .any(|one| span.start <= one.start && one.end <= span.end);
+                    if !follows || span == node.span {
+                        self.report(At::Span(yaml.span(span)), fault);
+                    }
+                }
+                Some(record)
+            }
+            Err(reason) => {
+                if clean {
+                    // An item of a list of records with nothing in it has no shape to complain of.
+                    let fault = if reason.is_empty() {
+                        Fault::new(code::WRONG_SHAPE, "这一项是空的", "this item is empty")
+                            .help("写上内容，或删去这一项", "fill it in, or delete it")
+                    } else {
+                        Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason)
+                    };
+                    self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
+                }
+                self.lost(written_id(node).or_else(|| {
+                    if matches!(node.kind, Kind::Map(_)) {
+                        Some(document_stem(stem(self.path)).0.into())
+                    } else {
+                        None
+                    }
+                }));
+                None
+            }
+        }
+    }
+}
+
+/// The id as written, whatever it looks like.
+fn written_id(node: &Node) -> Option<Box<str>> {
+    let Kind::Map(entries) = &node.kind else {
+        return None;
+    };
+    let of = |wanted: &str| {
+        entries
+            .iter()
+            .find(|(key, _)| key.text == wanted)
+            .and_then(|(_, value)| match &value.kind {
+                Kind::Scalar { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+    };
+    of("id").map(Into::into).or_else(|| {
+        of("code")
+            .map(|code| RegionCode::read(code).map_or_else(|_| code.into(), |code| code.as_str().into()))
+    })
+}
