@@ -25,7 +25,9 @@ pub struct Entry<'s> {
     pub codes: Vec<Cow<'s, str>>,
     /// The regions that it belongs to (places in the site's list), a region before the one above it.
     pub regions: Vec<usize>,
-    /// Names of what it belongs to or offers: regions, services, audiences, categories.
+    /// The names of these regions.
+    pub places: Vec<Said<'s>>,
+    /// Names of what it belongs to or offers: services, audiences, categories.
     pub fields: Vec<Said<'s>>,
     /// Places of its audiences in the site's list, sorted.
     pub audiences: Vec<usize>,

@@ -4,6 +4,7 @@
 
 use super::card::{Card, texts};
 use super::digit::{BASE, content_hash, name, value};
+use super::ending::Endings;
 use super::keys::{Keys, Memo};
 use super::list::encode;
 use super::piece::{self, Pieces};
@@ -20,11 +21,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// Blocks, shards and files of the second tier, at most.
 const BLOCKS: usize = 800;
 const SHARDS: usize = 2_048;
-const LIST_FILES: usize = 512;
+const LIST_FILES: usize = 700;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 1_000;
 const RECORDS_A_LIST_FILE: usize = 160;
@@ -60,7 +61,8 @@ impl Index {
         let entries = &findable.entries;
         let states: BTreeSet<&str> = entries.iter().filter_map(|entry| entry.state).collect();
         let states: Vec<&str> = states.into_iter().collect();
-        let mut pieces = piece::cut(entries, languages);
+        let endings = Endings::find(entries);
+        let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
         let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
         let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(16, SHARDS);
@@ -71,19 +73,20 @@ impl Index {
         let list_files = (entries.len() / RECORDS_A_LIST_FILE)
             .next_power_of_two()
             .min(LIST_FILES);
-        let generation = generation(entries, languages, [shards, list_files, block_bits as usize]);
+        let generation = generation(entries, languages, [shards, list_files, block_bits as usize, name_digits(common.len())]);
         let meta = meta(
             findable,
             languages,
             &states,
+            &endings,
             &generation,
-            [shards, list_files, block_bits as usize],
+            [shards, list_files, block_bits as usize, name_digits(common.len())],
         );
         Index {
             languages: languages.to_vec(),
             cards: entries
                 .iter()
-                .map(|entry| Card::new(entry, languages, &states))
+                .map(|entry| Card::new(entry, languages, &states, endings.of(entry.kind)))
                 .collect(),
             pieces,
             common,
@@ -219,7 +222,12 @@ pub(super) fn list_file(name: &str, files: usize) -> usize {
     (first + BASE as usize * next()) % files
 }
 
-/// Three digits for each common piece, by its text: what else the site says changes a name only where two would be alike.
+/// How many digits name a common piece: so many that few would be alike.
+fn name_digits(pieces: usize) -> usize {
+    if pieces < 2_000 { 2 } else { 3 }
+}
+
+/// Digits for each common piece, by its text: what else the site says changes a name only where two would be alike.
 fn common(pieces: &Pieces) -> HashMap<u32, String> {
     let mut all: Vec<(&str, usize, bool, u32)> = (0..)
         .zip(&pieces.all)
@@ -227,14 +235,15 @@ fn common(pieces: &Pieces) -> HashMap<u32, String> {
         .map(|(place, piece)| (&*piece.text, piece.lang, piece.active, place))
         .collect();
     all.sort_unstable();
+    let digits = name_digits(all.len());
     let mut taken = BTreeSet::new();
     all.into_iter()
         .map(|(text, lang, active, place)| {
             let mut hash = content_hash(text).wrapping_add(lang as u64 * 2 + u64::from(active));
-            while !taken.insert(name(hash, 3)) {
+            while !taken.insert(name(hash, digits)) {
                 hash = hash.wrapping_add(7);
             }
-            (place, name(hash, 3))
+            (place, name(hash, digits))
         })
         .collect()
 }
@@ -258,7 +267,7 @@ fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// A hash of the numbering: which record has which number, in how many files.
-fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 3]) -> String {
+fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 4]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{FORM} {sizes:?} {languages:?}").as_bytes());
     for entry in entries {
@@ -278,14 +287,15 @@ fn traditional(keys: &Keys) -> String {
 }
 
 /// What the page knows: generation, numbers of shards and list files, bits of a block, number of records, languages
-/// (tag, `lang` attribute, own name), kinds (name, first record, folder), states, regions (code, names, records), audiences (id,
+/// (tag, `lang` attribute, own name), kinds (name, first record, folder, ending), states, regions (code, names, records), audiences (id,
 /// names).
 fn meta(
     findable: &Findable<'_>,
     languages: &[Lang],
     states: &[&str],
+    endings: &Endings,
     generation: &str,
-    sizes: [usize; 3],
+    sizes: [usize; 4],
 ) -> String {
     let entries = &findable.entries;
     let mut kinds: Vec<String> = Vec::new();
@@ -293,7 +303,11 @@ fn meta(
     for (record, entry) in entries.iter().enumerate() {
         if entry.kind != last {
             last = entry.kind;
-            kinds.push(format!("[\"{last}\",{record},\"{}\"]", super::card::folder(last)));
+            kinds.push(format!(
+                "[\"{last}\",{record},\"{}\",{}]",
+                super::card::folder(last),
+                script::string(endings.of(last))
+            ));
         }
     }
     let named = |said: &[crate::page::Said<'_>]| {
@@ -327,10 +341,11 @@ fn meta(
         .map(|lang| format!("[\"{}\",\"{}\",\"{}\"]", lang.tag(), lang.html(), lang.own_name()))
         .collect();
     let states: Vec<String> = states.iter().map(|state| script::string(state)).collect();
-    let [shards, list_files, block_bits] = sizes;
+    let [shards, list_files, block_bits, _] = sizes;
     format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"d\":{},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
+        sizes[3],
         entries.len(),
         languages.join(","),
         kinds.join(","),

@@ -8,7 +8,7 @@ use super::digit::{content_hash, name, push_number};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
-use super::term::{BODY, FIELD, OTHER};
+use super::term::{BODY, FIELD, OTHER, Role};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -41,7 +41,7 @@ struct Shard<'i> {
 
 /// Makes a shard: `[keys, clauses]`.
 ///
-/// *Shape:* a key's entry is its lists, or `[lists, first, clauses, branches]` without what is empty at the end. A
+/// *Shape:* a key's entry is its lists (with a space and its branch, if it has one only, of the same lists), or `[lists, first, clauses, branches]` without what is empty at the end. A
 /// branch is an entry too, or 1 when its lists are the key's.
 pub(super) fn make(index: &Index, number: usize) -> Made {
     let mut rows = index.rows[number].clone();
@@ -77,7 +77,9 @@ impl Shard<'_> {
         let is_han = strings.is_han(rows[0].0);
         let total: usize = lists.iter().map(Vec::len).sum();
         let mut branches: BTreeMap<String, String> = BTreeMap::new();
-        if total > FEW || !is_han {
+        // Names of regions are not among the texts of those that lie in them.
+        let lies_there = |(_, place): &Row| self.index.pieces.all[(place >> 3) as usize].role == Role::Place;
+        if total > FEW || !is_han || rows.iter().any(lies_there) {
             for rows in rows.chunk_by(|a, b| a.0 == b.0) {
                 let branch = strings.branch_text(rows[0].0);
                 // A run of letters may end with its key; ideographs and syllables are the key itself then.
@@ -94,6 +96,15 @@ impl Shard<'_> {
                 branches.insert(branch, entry);
             }
         }
+        // Most codes and numbers are alone with their key.
+        if let Some((branch, entry)) = branches.first_key_value()
+            && (branches.len(), entry.as_str(), is_han) == (1, "1", false)
+            && !own.starts_with('~')
+            && self.best(&lists, false).is_empty()
+            && self.clauses(rows).is_empty()
+        {
+            return string(&format!("{own} {branch}"));
+        }
         let branches = if branches.is_empty() {
             "0".to_owned()
         } else {
@@ -107,15 +118,16 @@ impl Shard<'_> {
         let best = if key.starts_with('?') {
             String::new()
         } else {
-            self.best(lists, text.contains('~'))
+            self.best(lists, text.starts_with('~'))
         };
         let clauses = self.clauses(rows);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
             return string(text);
         }
         let mut out = String::new();
-        let parts = [string(text), string(&best), string(&clauses), branches.to_owned()];
-        push_array(&mut out, &parts, &["\"\"", "0"]);
+        let or_zero = |text: &str| if text.is_empty() { "0".to_owned() } else { string(text) };
+        let parts = [string(text), or_zero(&best), or_zero(&clauses), branches.to_owned()];
+        push_array(&mut out, &parts, &["0"]);
         out
     }
 
@@ -207,29 +219,27 @@ impl Shard<'_> {
         lists
     }
 
-    /// The lists as text, `|` between: a class (a–l), then the list; or `~`, its name in the second tier, its length.
+    /// The lists as text, `|` between: a class (a–l), then the list. When they are long, they lie in the second tier:
+    /// `~`, their name there, then class and length of each.
     fn lists(&mut self, lists: &ByClass) -> String {
         let mut out = String::new();
-        for (class, list) in (b'a'..).zip(lists.iter()).take(CLASSES) {
-            if list.is_empty() {
-                continue;
-            }
+        let mut lengths = String::new();
+        for (class, list) in ('a'..).zip(lists.iter()).take(CLASSES).filter(|(_, list)| !list.is_empty()) {
             if !out.is_empty() {
                 out.push('|');
+                lengths.push('|');
             }
-            out.push(char::from(class));
-            let text = encode(list);
-            if text.len() <= TIER {
-                out.push_str(&text);
-                continue;
-            }
-            let hash = content_hash(&text);
-            out.push('~');
-            out.push_str(&list_name(hash));
-            push_number(&mut out, u32::try_from(list.len()).unwrap_or(u32::MAX));
-            self.lists.insert(hash, text);
+            out.push(class);
+            out.push_str(&encode(list));
+            lengths.push(class);
+            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
         }
-        out
+        if out.len() <= TIER {
+            return out;
+        }
+        let hash = content_hash(&out);
+        self.lists.insert(hash, out);
+        format!("~{}{lengths}", list_name(hash))
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Sounds {
     pub full: BTreeSet<String>,
     /// Initials likewise, two letters and more.
     pub initials: BTreeSet<String>,
+    /// Those of both that are of the whole name.
+    pub whole: BTreeSet<String>,
 }
 
 /// The sounds of a name; `overrides` are the readings that a record gives, in syllables parted by spaces.
@@ -92,17 +94,17 @@ impl Sounds {
     fn add(&mut self, syllables: &[Vec<String>]) {
         for start in 0..syllables.len().min(STARTS) {
             let rest = &syllables[start..];
-            self.add_from(rest, None);
+            self.add_from(rest, None, start == 0);
             // One character at a time in another reading: a name with two such characters is rare.
             for (at, readings) in rest.iter().enumerate().take(STARTS) {
                 for other in readings.iter().skip(1) {
-                    self.add_from(rest, Some((at, other)));
+                    self.add_from(rest, Some((at, other)), start == 0);
                 }
             }
         }
     }
 
-    fn add_from(&mut self, syllables: &[Vec<String>], other: Option<(usize, &String)>) {
+    fn add_from(&mut self, syllables: &[Vec<String>], other: Option<(usize, &String)>, whole: bool) {
         let mut full = String::new();
         let mut initials = String::new();
         for (at, readings) in syllables.iter().enumerate() {
@@ -112,6 +114,9 @@ impl Sounds {
         }
         full.truncate(LETTERS);
         initials.truncate(INITIALS);
+        if whole {
+            self.whole.extend([full.clone(), initials.clone()]);
+        }
         self.full.insert(full);
         if initials.len() > 1 {
             self.initials.insert(initials);

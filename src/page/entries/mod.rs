@@ -102,8 +102,8 @@ impl<'s> Gather<'s> {
             }
             entry.regions.push(at);
             let data = &self.site.regions.list[at].record.data;
-            self.say(&mut entry.fields, &data.name);
-            self.say_all(&mut entry.fields, &data.other_names);
+            self.say(&mut entry.places, &data.name);
+            self.say_all(&mut entry.places, &data.other_names);
             let code = data.code.as_str();
             if !entry.codes.iter().any(|lower| lower.starts_with(code)) {
                 entry.codes.push(Cow::Borrowed(code));

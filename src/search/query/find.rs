@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `search/query` — after `words`; no IO.
 
-use super::source::{List, Node, QueryFault, Source};
+use super::source::{Node, QueryFault, Source};
 use super::words::{Found, Script, Word};
 use super::{Answer, Hit};
+use crate::search::ending::MARK;
 use crate::search::rank::PAGE;
 use crate::token;
 use serde_json::Value;
@@ -140,14 +141,12 @@ pub(super) fn find(
 /// Each record's class plus one for a group; the best of the nodes.
 fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFault> {
     let mut marks: HashMap<u32, u8> = HashMap::new();
-    for List { class, content } in group.iter().flat_map(|node| &node.lists) {
-        let list = List {
-            class: *class,
-            content: content.clone(),
-        };
-        for record in source.records(&list)? {
-            let mark = marks.entry(record).or_insert(class + 1);
-            *mark = (*mark).min(class + 1);
+    for node in group {
+        for (class, list) in source.records(node)? {
+            for record in list {
+                let mark = marks.entry(record).or_insert(class + 1);
+                *mark = (*mark).min(class + 1);
+            }
         }
     }
     Ok(marks)
@@ -211,7 +210,7 @@ fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFault> {
         .unwrap_or_default();
     let at = if card.is_empty() { Value::Null } else { card.remove(0) };
     let at = at.as_u64().and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
-    Ok(record(at, card, &block[1]))
+    Ok(record(source, at, card, &block[1]))
 }
 
 fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
@@ -221,12 +220,24 @@ fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
         .as_array()
         .cloned()
         .unwrap_or_default();
-    Ok(record(at, card, &block[1]))
+    Ok(record(source, at, card, &block[1]))
 }
 
-fn record(at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
+fn record(source: &Source<'_>, at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
     if card.is_empty() {
         card.push(Value::Null);
+    }
+    // Names are written without what all of their kind end with.
+    let ending = kind_of(source, at)[3].as_str().unwrap_or_default();
+    for name in std::iter::once(&mut card[0]).flat_map(|names| match names {
+        Value::Array(names) => names.iter_mut().collect::<Vec<_>>(),
+        name => vec![name],
+    }) {
+        if let Value::String(text) = name
+            && let Some(short) = text.strip_suffix(MARK)
+        {
+            *text = format!("{short}{ending}");
+        }
     }
     let context = card
         .get(1)
@@ -234,6 +245,12 @@ fn record(at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
         .and_then(|place| usize::try_from(place).ok())
         .map_or(Value::Null, |place| contexts[place].clone());
     Record { at, card, context }
+}
+
+/// What the meta data says of a record's kind.
+fn kind_of<'s>(source: &'s Source<'_>, at: u32) -> &'s Value {
+    let starts_before = |kind: &&Value| kind[1].as_u64().is_some_and(|start| start <= u64::from(at));
+    source.array("kinds").iter().rfind(starts_before).unwrap_or(&Value::Null)
 }
 
 fn ideographs(word: &Word) -> Vec<String> {
@@ -255,7 +272,7 @@ fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
         .collect();
     let common: Vec<char> = record.common().chars().collect();
     let shared = nodes.iter().flat_map(|node| &node.clauses).filter(|(name, ..)| {
-        common.chunks(3).any(|own| own.iter().copied().eq(name.chars()))
+        common.chunks(name.chars().count().max(1)).any(|own| own.iter().copied().eq(name.chars()))
     });
     record
         .clauses()
@@ -299,11 +316,7 @@ fn shown_clauses(record: &Record, found: &[Found], nodes: &[&Node]) -> Vec<Strin
 
 fn hit(source: &Source<'_>, record: &Record, clauses: Vec<String>, page: usize) -> Hit {
     let owned = |value: &Value| texts(value).into_iter().map(|text| text.map(str::to_owned)).collect();
-    let kinds = source.array("kinds");
-    let kind = kinds
-        .iter()
-        .rfind(|kind| kind[1].as_u64().is_some_and(|start| start <= u64::from(record.at)))
-        .unwrap_or(&Value::Null);
+    let kind = kind_of(source, record.at);
     let languages = source.array("languages");
     let lang = std::iter::once(page)
         .chain(0..languages.len())

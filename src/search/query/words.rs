@@ -3,14 +3,14 @@
 //! **You are here:** `search/query` — before `find`; no IO.
 
 use super::source::{Asked, Branch, Node, QueryFault, Source};
-use crate::search::term::{INITIALS, LATIN, REST};
+use crate::search::term::{INITIALS, REST, key_len};
 use crate::token::{self, Run};
 use std::collections::HashSet;
 
 /// Windows of three units that are asked for of one run.
 const WINDOWS: usize = 4;
 /// A part of a word that so few records have makes its frequent parts needless: the texts decide.
-const RARE: usize = 64;
+const RARE: usize = 24;
 /// Case particles. *Source:* tibetan.md S6.
 const CASE: &str = "གི ཀྱི གྱི ཡི གིས ཀྱིས གྱིས ཡིས དང ལ ན ནས ལས སུ ཏུ དུ རུ";
 
@@ -143,6 +143,7 @@ fn parts(word: &Word) -> Vec<Vec<Asked>> {
 
 fn latin(run: &str) -> Vec<Asked> {
     let cut = |from: usize, to: usize| run.get(from.min(run.len())..to.min(run.len())).unwrap_or_default();
+    let key = key_len(run);
     let begins = |rest: &str| {
         if rest.is_empty() {
             Branch::None
@@ -151,8 +152,8 @@ fn latin(run: &str) -> Vec<Asked> {
         }
     };
     let mut either = vec![Asked {
-        key: cut(0, LATIN).to_owned(),
-        branch: begins(cut(LATIN, LATIN + REST)),
+        key: cut(0, key).to_owned(),
+        branch: begins(cut(key, key + REST)),
     }];
     if (2..=8).contains(&run.len()) && run.bytes().all(|b| b.is_ascii_lowercase()) {
         either.push(Asked {
