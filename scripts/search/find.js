@@ -3,6 +3,9 @@
 import { HAN, TIBETAN, fold } from "./text.js";
 import { INNER, OTHER, PAGE, RARE, parts } from "./words.js";
 
+// So many candidates are looked at rather than loading lists.
+const FEW = 160;
+
 export function finder(index) {
   const { meta, look, fill, size, length, isFar, cards, records } = index;
   const count = meta.c;
@@ -47,11 +50,47 @@ export function finder(index) {
     return marks;
   }
 
+  // A word's records among few candidates: their own texts and the names of their common clauses tell, so that no list
+  // of the second tier is loaded. Null when they cannot tell.
+  async function among(word, candidates) {
+    const nodes = nodesOf([word]);
+    if (nodes.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
+      return null;
+    }
+    const known = await records(candidates.map((at) => ({ at: at, most: OTHER + 1 })), new Map());
+    const marks = new Uint8Array(count);
+    const all = nodes.map((one) => namesIn(one.clauses));
+    known.forEach(function (one) {
+      const common = namesIn(one.common);
+      const named = one.names.filter(Boolean).map((name) => fold(name)).some((name) => has(name, word.word));
+      if (named || clauses(one, word.word, []).length || all[0].some((name) => common.includes(name) && all.every((own) => own.includes(name)))) {
+        marks[one.at] = named ? INNER : OTHER + 4;
+      }
+    });
+    return marks;
+  }
+
   // The words with a class for each record; the fewer the better. Filters narrow down.
   async function intersect(found, filters) {
-    const sets = await Promise.all(
-      found.map((word) => Promise.all(word.groups.map(fill)).then(join)).concat(filters.map((filter) => filter()))
-    );
+    const near = found.filter((word) => !word.groups.some(isFar));
+    const whole = (word) => Promise.all(word.groups.map(fill)).then(join);
+    const narrow = await Promise.all(filters.map((filter) => filter()));
+    const small = await Promise.all(near.map(whole));
+    const few = [];
+    const sure = small.concat(narrow);
+    for (let at = 0; near.length && at < count && few.length <= FEW; at++) {
+      if (sure.every((set) => set[at])) {
+        few.push(at);
+      }
+    }
+    const blocks = new Set(few.map((at) => at >> meta.b));
+    const sets = (await Promise.all(found.map(async function (word) {
+      if (near.includes(word)) {
+        return small[near.indexOf(word)];
+      }
+      const told = near.length && few.length <= FEW && blocks.size <= 3 ? await among(word, few) : null;
+      return told || whole(word);
+    }))).concat(narrow);
     const hits = [];
     for (let at = 0; at < count; at++) {
       let kind = 0;
@@ -88,25 +127,27 @@ export function finder(index) {
   const han = (word) => word.filter((run) => run.script === HAN).map((run) => run.units.join(""));
 
   // Names of common clauses: so many characters each.
-  const namesIn = (names) => names.match(new RegExp("[^]{" + meta.d + "}", "g")) || [];
+  const namesIn = (names) => names.trim().match(new RegExp("[^]{" + meta.d + "}", "g")) || [];
+
+  // Whether a folded text has all runs of a word.
+  function has(folded, word) {
+    return word.every((run) =>
+      folded.includes((run.script === HAN ? "" : run.script) + run.units.join(run.script === TIBETAN ? TIBETAN : ""))
+    );
+  }
 
   // The clauses of a record that have a word: `[language, text]`.
   function clauses(one, word, nodes) {
-    const runs = word.map((run) => (run.script === HAN ? "" : run.script) + run.units.join(run.script === TIBETAN ? TIBETAN : ""));
-    const has = function (text) {
-      const folded = fold(text);
-      return runs.every((run) => folded.includes(run));
-    };
     const own = [];
     one.texts.forEach((texts, lang) => texts.forEach((text) => own.push([lang, text])));
     const shared = [];
     const common = namesIn(one.common);
     nodes.forEach((from) => namesIn(from.clauses).forEach(function (name) {
-      if (common.includes(name)) {
+      if (common.includes(name) && from.from[1].hasOwnProperty(name)) {
         shared.push(from.from[1][name]);
       }
     }));
-    return own.concat(shared).filter((clause) => has(clause[1]));
+    return own.concat(shared).filter((clause) => has(fold(clause[1]), word));
   }
 
   // Whether the record's own text has what the lists could not tell.

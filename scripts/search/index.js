@@ -12,7 +12,9 @@ export function openIndex(meta, load) {
   const shards = new Map();
 
   async function shard(key) {
-    const name = "g" + (hash(key) & (meta.n - 1));
+    // Keys in letters and digits have the second half of the shards.
+    const half = meta.n / 2;
+    const name = "g" + ((hash(key) & (half - 1)) + (key < "\u0080" ? half : 0));
     if (!shards.has(name)) {
       shards.set(name, await load(name));
     }

@@ -4,8 +4,9 @@ import { HAN, fold, words } from "./text.js";
 import { INNER, PAGE } from "./words.js";
 import { runsOf } from "./numbers.js";
 
-// Candidates of so many blocks are looked at: what is not found then is not worth a slow line.
-const BLOCKS = 3;
+// Blocks of cards in name order, and of records, that are looked at: what is not there is not worth a slow line.
+const CARDS = 3;
+const BLOCKS = 1;
 // Keys that are asked for, for a long word.
 const KEYS = 8;
 
@@ -30,7 +31,7 @@ export function nearly(name, word) {
 }
 
 export function suggester(index) {
-  const { meta, look, records } = index;
+  const { meta, look, cards, records } = index;
 
   // Records by how many of the keys they have in their names.
   async function scores(keys) {
@@ -43,7 +44,8 @@ export function suggester(index) {
         }
       });
     })));
-    return { marks: marks, there: found.map((nodes) => nodes.length > 0) };
+    const near = found.reduce((all, nodes) => nodes.reduce((some, one) => some.concat(one.near), all), []);
+    return { marks: marks, near: near, there: found.map((nodes) => nodes.length > 0) };
   }
 
   return async function suggest(query) {
@@ -69,13 +71,26 @@ export function suggester(index) {
     }
     const second = await scores(more.slice(0, KEYS / 2));
     second.marks.forEach((n, at) => first.marks.set(at, (first.marks.get(at) || 0) + n));
-    // The best, of the blocks with most of them.
-    const blocks = new Map();
-    const order = Array.from(first.marks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
-    order.forEach((pair) => blocks.set(pair[0] >> meta.b, (blocks.get(pair[0] >> meta.b) || 0) + pair[1] * pair[1]));
-    const full = Array.from(blocks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, BLOCKS).map((block) => block[0]);
+    // The blocks with most of them. Where two keys meet, that weighs more; so does what jumps over the wrong character.
+    const fullest = (marks, most) => {
+      const blocks = new Map();
+      marks.forEach((pair) => blocks.set(pair[0] >> meta.b, (blocks.get(pair[0] >> meta.b) || 0) + pair[1] * pair[1]));
+      return Array.from(blocks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map((block) => block[0]);
+    };
+    const places = new Map();
+    first.near.forEach((place) => places.set(place, 1));
+    second.near.forEach((place) => places.set(place, (places.get(place) || 0) + 3));
+    const neighbours = fullest(Array.from(places), CARDS).map((block) =>
+      Array.from({ length: 1 << meta.b }, (_, at) => (block << meta.b) + at).filter((place) => place < meta.c)
+    );
+    const named = await cards(neighbours.reduce((all, some) => all.concat(some), []));
+    const order = Array.from(first.marks).filter((pair) => pair[1] > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
+    const full = fullest(order, BLOCKS);
     const hits = order.filter((pair) => full.includes(pair[0] >> meta.b)).map((pair) => ({ at: pair[0], most: 0 }));
-    const known = await records(hits, new Map());
+    const seen = new Set();
+    const known = named.concat(await records(hits, new Map()))
+      .filter((one) => !seen.has(one.at) && seen.add(one.at))
+      .sort((a, b) => (first.marks.get(b.at) || 0) - (first.marks.get(a.at) || 0) || a.at - b.at);
     return known
       .filter((one) => one.names.some((name) => name && nearly(Array.from(fold(name)), word)))
       .slice(0, PAGE);

@@ -28,7 +28,7 @@ const SHARDS: usize = 2_048;
 const LIST_FILES: usize = 700;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 1_000;
-const RECORDS_A_LIST_FILE: usize = 160;
+const RECORDS_A_LIST_FILE: usize = 60;
 
 /// The index of a site. Its files are made when they are asked for.
 #[derive(Debug)]
@@ -69,10 +69,8 @@ impl Index {
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
-        let block_bits = (4..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
-        let list_files = (entries.len() / RECORDS_A_LIST_FILE)
-            .next_power_of_two()
-            .min(LIST_FILES);
+        let block_bits = (3..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let generation = generation(entries, languages, [shards, list_files, block_bits as usize, name_digits(common.len())]);
         let meta = meta(
             findable,

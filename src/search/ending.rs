@@ -15,7 +15,7 @@ pub(super) struct Endings {
 }
 
 impl Endings {
-    /// The longest ending that half of the names of a kind have, of names in the first language.
+    /// For each kind the ending that more than half of its names have, of names in the first language.
     pub(super) fn find(entries: &[Entry<'_>]) -> Endings {
         let mut of = BTreeMap::new();
         for entries in entries.chunk_by(|a, b| a.kind == b.kind) {
@@ -30,7 +30,8 @@ impl Endings {
                 }
             }
             let common = counts.into_iter().filter(|(_, count)| count * 2 > names.len());
-            if let Some((ending, _)) = common.max_by_key(|(ending, _)| ending.len())
+            // What spares most, so that 镇社会工作服务站 does not take the place of 社会工作服务站.
+            if let Some((ending, _)) = common.max_by_key(|(ending, count)| ending.len() * count)
                 && names.len() > 3
             {
                 of.insert(entries[0].kind, ending.to_owned());

@@ -19,6 +19,8 @@ const SPAN: usize = 2;
 const FEW: usize = 4;
 /// Clauses that a key shows its hits in.
 const CLAUSES: usize = 3;
+/// Common pieces that a key names.
+const MOST_CLAUSES: usize = 60;
 
 /// Classes of what is found by a name, another name, a code or a sound.
 const NAMED: usize = OTHER as usize * 2 + 2;
@@ -114,12 +116,8 @@ impl Shard<'_> {
     }
 
     fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> String {
-        // Neighbours of a character serve suggestions only.
-        let best = if key.starts_with('?') {
-            String::new()
-        } else {
-            self.best(lists, text.starts_with('~'))
-        };
+        // Neighbours of a character serve suggestions, which look at names only.
+        let best = self.best(lists, text.starts_with('~') || key.starts_with('?'));
         let clauses = self.clauses(rows);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
             return string(text);
@@ -163,7 +161,7 @@ impl Shard<'_> {
         out
     }
 
-    /// The names of the commonest of the common pieces that have the key.
+    /// The names of the common pieces that have the key, the commonest first.
     fn clauses(&mut self, rows: &[Row]) -> String {
         let mut common: Vec<(usize, u32)> = rows
             .iter()
@@ -174,13 +172,19 @@ impl Shard<'_> {
         common.sort_unstable();
         common.dedup();
         let mut out = String::new();
-        for (_, place) in common.into_iter().take(CLAUSES) {
+        // With all of them, a few records can be looked at without loading lists; a space tells that some are left out.
+        if common.len() > MOST_CLAUSES {
+            out.push(' ');
+        }
+        for (number, (_, place)) in common.into_iter().take(MOST_CLAUSES).enumerate() {
             let name = &self.index.common[&place];
             let piece = &self.index.pieces.all[place as usize];
             out.push_str(name);
-            self.clauses
-                .entry(name.clone())
-                .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));
+            if number < CLAUSES {
+                self.clauses
+                    .entry(name.clone())
+                    .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));
+            }
         }
         out
     }

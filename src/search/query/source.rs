@@ -99,7 +99,7 @@ impl<'f> Source<'f> {
 
     /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
     pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
-        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(1));
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(2));
         let file = self.file(&format!("g{shard}"))?;
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
