@@ -5,9 +5,10 @@ import { INNER, OTHER, PAGE, RARE, parts } from "./words.js";
 
 // So many candidates are looked at rather than loading lists.
 const FEW = 160;
+const FIELD = 4;
 
 export function finder(index) {
-  const { meta, look, fill, size, length, isFar, cards, records } = index;
+  const { meta, closed, look, fill, size, length, isFar, cards, records } = index;
   const count = meta.c;
 
   // A word's parts as nodes; null when one part is nowhere. Of parts with the same lists one is kept, and when one is
@@ -30,7 +31,8 @@ export function finder(index) {
     return {
       word: word,
       groups: groups,
-      sure: groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
+      // Windows may all be there without being neighbours.
+      sure: !word.some((run) => run.script === HAN && run.units.length > 3) && groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
     };
   }
 
@@ -59,11 +61,9 @@ export function finder(index) {
     }
     const known = await records(candidates.map((at) => ({ at: at, most: OTHER + 1 })), new Map());
     const marks = new Uint8Array(count);
-    const all = nodes.map((one) => namesIn(one.clauses));
     known.forEach(function (one) {
-      const common = namesIn(one.common);
       const named = one.names.filter(Boolean).map((name) => fold(name)).some((name) => has(name, word.word));
-      if (named || clauses(one, word.word, []).length || all[0].some((name) => common.includes(name) && all.every((own) => own.includes(name)))) {
+      if (named || clauses(one, word.word, []).length || shares(one, nodes)) {
         marks[one.at] = named ? INNER : OTHER + 4;
       }
     });
@@ -150,19 +150,25 @@ export function finder(index) {
     return own.concat(shared).filter((clause) => has(fold(clause[1]), word));
   }
 
-  // Whether the record's own text has what the lists could not tell.
-  function fits(one, found) {
-    return found.every(function (word) {
-      if (word.sure) {
-        return true;
-      }
-      const runs = han(word.word);
-      const names = one.names.filter(Boolean).map(fold);
+  // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
+  function fits(one, hit, found) {
+    return (hit.most >> 1 === FIELD) || found.every(function (word) {
+      const nodes = nodesOf([word]);
       return (
-        names.some((name) => runs.every((run) => name.includes(run))) ||
-        clauses(one, word.word, nodesOf([word])).length > 0
+        word.sure ||
+        nodes.some((own) => own.clauses[0] === " ") ||
+        one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run))) ||
+        clauses(one, word.word, []).length > 0 ||
+        shares(one, nodes) ||
+        one.context.some((text) => text && has(fold(text), word.word))
       );
     });
+  }
+
+  // Whether one of the record's common clauses has all parts of a word.
+  function shares(one, nodes) {
+    const all = nodes.map((own) => namesIn(own.clauses));
+    return namesIn(one.common).some((name) => all.every((own) => own.includes(name)));
   }
 
   const nodesOf = (found) =>
@@ -226,7 +232,7 @@ export function finder(index) {
         const all = await records(batch, known);
         const kept = [];
         all.forEach(function (one, number) {
-          if (fits(one, found)) {
+          if (fits(one, batch[number], found)) {
             one.hit = batch[number];
             kept.push(one);
           } else {

@@ -9,12 +9,16 @@ const SOUND = 8;
 // `meta` is what the page knows; `load(name)` brings a file: a promise of what it gave to `put`.
 export function openIndex(meta, load) {
   const count = meta.c;
+  const ends = meta.kinds.slice(1).map((next) => next[1]).concat(count);
+  // 1 for each record that is closed or no longer in force.
+  const closed = new Uint8Array(count);
+  meta.kinds.forEach((kind, place) => closed.fill(1, kind[4], ends[place]));
   const shards = new Map();
 
   async function shard(key) {
-    // Keys in letters and digits have the second half of the shards.
-    const half = meta.n / 2;
-    const name = "g" + ((hash(key) & (half - 1)) + (key < "\u0080" ? half : 0));
+    // Keys in letters and digits have three quarters of the shards.
+    const quarter = meta.n / 4;
+    const name = "g" + (key < "\u0080" ? quarter + (hash(key) % (meta.n - quarter)) : hash(key) % quarter);
     if (!shards.has(name)) {
       shards.set(name, await load(name));
     }
@@ -88,8 +92,9 @@ export function openIndex(meta, load) {
     nodes.forEach((one, file) => (one.name ? lists(files[file][one.name]) : one.lists).forEach((list) => {
       runsOf(list.text, function (start, end) {
         for (let at = start; at < end; at++) {
-          if (!marks[at] || marks[at] > list.kind + 1) {
-            marks[at] = list.kind + 1;
+          const mark = list.kind * 2 + closed[at] + 1;
+          if (!marks[at] || marks[at] > mark) {
+            marks[at] = mark;
           }
         }
       });
@@ -166,5 +171,5 @@ export function openIndex(meta, load) {
     }));
   }
 
-  return { meta, look, fill, size, length, isFar, kindOf, filter, cards, records };
+  return { meta, closed, look, fill, size, length, isFar, kindOf, filter, cards, records };
 }

@@ -7,8 +7,7 @@ export function numbers(text) {
   let number = 0;
   let scale = 1;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const value = code - (code < 92 ? 35 : 36);
+    const value = digit(text, at);
     if (value < HALF) {
       all.push(number + value * scale);
       number = 0;
@@ -21,8 +20,30 @@ export function numbers(text) {
   return all;
 }
 
+function digit(text, at) {
+  const code = text.charCodeAt(at);
+  return code - (code < 92 ? 35 : 36);
+}
+
 // Calls `each` with the beginning and the end of every run of records.
 export function runsOf(list, each) {
+  if (list[0] === "}") {
+    // A picture: a digit for six records each.
+    let at = 1;
+    while (digit(list, at) >= HALF) {
+      at++;
+    }
+    let record = numbers(list.slice(1, at + 1))[0];
+    for (at++; at < list.length; at++, record += 6) {
+      const bits = digit(list, at);
+      for (let bit = 0; bit < 6; bit++) {
+        if (bits & (1 << bit)) {
+          each(record + bit, record + bit + 1);
+        }
+      }
+    }
+    return;
+  }
   const all = numbers(list);
   let end = 0;
   for (let at = 0; at < all.length; at++) {
@@ -42,6 +63,5 @@ export function hash(key) {
 
 // The file of the second tier that has a list: by the first two digits of its name.
 export function fileOf(name, files) {
-  const value = (at) => name.charCodeAt(at) - (name.charCodeAt(at) < 92 ? 35 : 36);
-  return (value(0) + 88 * value(1)) % files;
+  return (digit(name, 0) + 88 * digit(name, 1)) % files;
 }

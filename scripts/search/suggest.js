@@ -6,7 +6,7 @@ import { runsOf } from "./numbers.js";
 
 // Blocks of cards in name order, and of records, that are looked at: what is not there is not worth a slow line.
 const CARDS = 3;
-const BLOCKS = 1;
+const BLOCKS = 2;
 // Keys that are asked for, for a long word.
 const KEYS = 8;
 
@@ -31,16 +31,19 @@ export function nearly(name, word) {
 }
 
 export function suggester(index) {
-  const { meta, look, cards, records } = index;
+  const { meta, look, size, cards, records } = index;
+
+  // What few records have says more.
+  const weight = (one) => 4 / (2 + Math.log2(1 + size([one])));
 
   // Records by how many of the keys they have in their names.
   async function scores(keys) {
     const found = await Promise.all(keys.map((key) => look({ key: key })));
     const marks = new Map();
     found.forEach((nodes) => nodes.forEach((one) => (one.name ? [] : one.lists).forEach(function (list) {
-      runsOf(list.kind <= INNER ? list.text : "", function (start, end) {
+      runsOf(list.kind * 2 <= INNER ? list.text : "", function (start, end) {
         for (let at = start; at < end; at++) {
-          marks.set(at, (marks.get(at) || 0) + 1);
+          marks.set(at, (marks.get(at) || 0) + weight(one));
         }
       });
     })));
@@ -74,7 +77,7 @@ export function suggester(index) {
     // The blocks with most of them. Where two keys meet, that weighs more; so does what jumps over the wrong character.
     const fullest = (marks, most) => {
       const blocks = new Map();
-      marks.forEach((pair) => blocks.set(pair[0] >> meta.b, (blocks.get(pair[0] >> meta.b) || 0) + pair[1] * pair[1]));
+      marks.forEach((pair) => blocks.set(pair[0] >> meta.b, (blocks.get(pair[0] >> meta.b) || 0) + Math.pow(pair[1], 4)));
       return Array.from(blocks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map((block) => block[0]);
     };
     const places = new Map();
@@ -84,7 +87,7 @@ export function suggester(index) {
       Array.from({ length: 1 << meta.b }, (_, at) => (block << meta.b) + at).filter((place) => place < meta.c)
     );
     const named = await cards(neighbours.reduce((all, some) => all.concat(some), []));
-    const order = Array.from(first.marks).filter((pair) => pair[1] > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
+    const order = Array.from(first.marks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
     const full = fullest(order, BLOCKS);
     const hits = order.filter((pair) => full.includes(pair[0] >> meta.b)).map((pair) => ({ at: pair[0], most: 0 }));
     const seen = new Set();

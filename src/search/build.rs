@@ -21,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 2;
+const FORM: u32 = 1;
 /// Blocks, shards and files of the second tier, at most.
 const BLOCKS: usize = 800;
 const SHARDS: usize = 2_048;
 const LIST_FILES: usize = 700;
 /// Bytes of text for one shard, and records for one file of the second tier.
-const LETTERS_A_SHARD: usize = 1_000;
+const LETTERS_A_SHARD: usize = 500;
 const RECORDS_A_LIST_FILE: usize = 60;
 
 /// The index of a site. Its files are made when they are asked for.
@@ -45,8 +45,8 @@ pub struct Index {
     /// Records in the order of their names by sound, and the place of each in it.
     pub(super) in_name_order: Vec<u32>,
     pub(super) by_name: Vec<u32>,
-    /// The first record of each kind.
-    kinds: Vec<u32>,
+    /// The records of each kind that are open, and those that are closed: first, end, whether closed.
+    groups: Vec<(u32, u32, bool)>,
     list_files: usize,
     generation: String,
     /// What the search page knows from the beginning, as JSON.
@@ -94,14 +94,7 @@ impl Index {
             block_bits,
             in_name_order,
             by_name,
-            kinds: (0_u32..)
-                .zip(entries)
-                .filter(|(record, entry)| {
-                    let before = record.checked_sub(1).and_then(|before| entries.get(before as usize));
-                    before.is_none_or(|before| before.kind != entry.kind)
-                })
-                .map(|(record, _)| record)
-                .collect(),
+            groups: groups(entries),
             list_files,
             generation,
             meta,
@@ -122,7 +115,7 @@ impl Index {
     /// Where records lie, in blocks of the one order or the other.
     pub(super) fn places<'i>(&'i self, by_name: Option<&'i [u32]>) -> Places<'i> {
         Places {
-            kinds: &self.kinds,
+            groups: &self.groups,
             block_bits: self.block_bits,
             by_name,
         }
@@ -246,6 +239,20 @@ fn common(pieces: &Pieces) -> HashMap<u32, String> {
         .collect()
 }
 
+/// The records of each kind that are open, and those that are closed.
+fn groups(entries: &[Entry<'_>]) -> Vec<(u32, u32, bool)> {
+    let mut start = 0;
+    entries
+        .chunk_by(|a, b| (a.kind, a.state.is_some()) == (b.kind, b.state.is_some()))
+        .map(|group| {
+            let end = start + u32::try_from(group.len()).unwrap_or(u32::MAX);
+            let own = (start, end, group[0].state.is_some());
+            start = end;
+            own
+        })
+        .collect()
+}
+
 /// Records in the order of their names by sound, and each record's place in it.
 fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
     let mut order: Vec<(String, &str, u32)> = entries
@@ -285,7 +292,7 @@ fn traditional(keys: &Keys) -> String {
 }
 
 /// What the page knows: generation, numbers of shards and list files, bits of a block, number of records, languages
-/// (tag, `lang` attribute, own name), kinds (name, first record, folder, ending), states, regions (code, names, records), audiences (id,
+/// (tag, `lang` attribute, own name), kinds (name, first record, folder, ending, first that is closed), states, regions (code, names, records), audiences (id,
 /// names).
 fn meta(
     findable: &Findable<'_>,
@@ -296,18 +303,21 @@ fn meta(
     sizes: [usize; 4],
 ) -> String {
     let entries = &findable.entries;
-    let mut kinds: Vec<String> = Vec::new();
-    let mut last = "";
-    for (record, entry) in entries.iter().enumerate() {
-        if entry.kind != last {
-            last = entry.kind;
-            kinds.push(format!(
-                "[\"{last}\",{record},\"{}\",{}]",
-                super::card::folder(last),
-                script::string(endings.of(last))
-            ));
-        }
-    }
+    let mut start = 0;
+    let kinds: Vec<String> = entries
+        .chunk_by(|a, b| a.kind == b.kind)
+        .map(|group| {
+            let kind = group[0].kind;
+            let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
+            let own = format!(
+                "[\"{kind}\",{start},\"{}\",{},{open}]",
+                super::card::folder(kind),
+                script::string(endings.of(kind))
+            );
+            start += group.len();
+            own
+        })
+        .collect();
     let named = |said: &[crate::page::Said<'_>]| {
         let said: Vec<(Lang, &str)> = said.iter().map(|(lang, text)| (*lang, &**text)).collect();
         texts(&said, languages)

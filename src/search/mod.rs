@@ -42,6 +42,8 @@ mod script;
 mod shard;
 mod strings;
 mod term;
+#[cfg(test)]
+mod tests;
 
 pub use build::Index;
 pub use keys::Memo;

@@ -23,7 +23,7 @@ const CLAUSES: usize = 3;
 const MOST_CLAUSES: usize = 60;
 
 /// Classes of what is found by a name, another name, a code or a sound.
-const NAMED: usize = OTHER as usize * 2 + 2;
+const NAMED: usize = OTHER as usize + 1;
 
 /// A row of the index: the key's number, and the piece with the class in its lowest three bits.
 pub(super) type Row = (u64, u32);
@@ -193,7 +193,7 @@ impl Shard<'_> {
     fn records(&self, rows: &[Row]) -> ByClass {
         let mut lists: ByClass = std::array::from_fn(|_| Vec::new());
         let piece = |row: &Row| &self.index.pieces.all[(row.1 >> 3) as usize];
-        let class = |row: &Row| (row.1 & 7) as usize * 2 + usize::from(!piece(row).active);
+        let class = |row: &Row| (row.1 & 7) as usize;
         let total: usize = rows.iter().map(|row| piece(row).records.len()).sum();
         if total < 2_000 {
             let mut all: Vec<(u32, usize)> = rows
@@ -223,7 +223,7 @@ impl Shard<'_> {
         lists
     }
 
-    /// The lists as text, `|` between: a class (a–l), then the list. When they are long, they lie in the second tier:
+    /// The lists as text, `|` between: a class (a–f), then the list. When they are long, they lie in the second tier:
     /// `~`, their name there, then class and length of each.
     fn lists(&mut self, lists: &ByClass) -> String {
         let mut out = String::new();
@@ -252,4 +252,4 @@ pub(super) fn list_name(hash: u64) -> String {
     name(hash, 5)
 }
 
-const _: () = assert!((BODY as usize) * 2 + 1 < CLASSES && FIELD < BODY);
+const _: () = assert!((BODY as usize) < CLASSES && OTHER < FIELD && FIELD < BODY);

@@ -85,12 +85,20 @@ pub(super) fn ideographs(key: u64) -> [Option<char>; 3] {
     })
 }
 
-/// The shard of a key, of `shards`, which is a power of two. Keys in letters and digits have the second half to
-/// themselves, so that who asks in Chinese or Tibetan does not load them.
+/// The shard of a key, of `shards`, a power of two from four on. Keys in letters and digits have three quarters of them to
+/// themselves: they are most, and who asks in Chinese or Tibetan need not load them.
 pub(super) fn shard_of(key: &str, shards: usize) -> usize {
-    let half = shards / 2;
-    let ascii = key.starts_with(|c: char| c.is_ascii());
-    (hash(key.encode_utf16()) as usize & (half - 1)) + if ascii { half } else { 0 }
+    shard(hash(key.encode_utf16()), key.starts_with(|c: char| c.is_ascii()), shards)
+}
+
+fn shard(hash: u32, in_letters: bool, shards: usize) -> usize {
+    let quarter = shards / 4;
+    let hash = hash as usize;
+    if in_letters {
+        quarter + hash % (shards - quarter)
+    } else {
+        hash % quarter
+    }
 }
 
 /// The shard of a key of ideographs.
@@ -104,5 +112,5 @@ pub(super) fn shard_of_ideographs(key: u64, shards: usize) -> usize {
             let len = c.encode_utf16(&mut units).len();
             units.into_iter().take(len)
         });
-    hash(utf16) as usize & (shards / 2 - 1)
+    shard(hash(utf16), false, shards)
 }

@@ -12,7 +12,7 @@ const INITIALS: usize = 6;
 /// A name is found from each of its first syllables on; what comes later is what all stations are called.
 const STARTS: usize = 5;
 /// Readings of one character that are taken up: beyond, dictionaries list what no name uses.
-const READINGS: usize = 3;
+const READINGS: usize = 2;
 /// Characters that names of places, people and services use in more than one reading. Dictionaries give a second one to
 /// nearly every character, which would treble the index for readings that nobody types; `pinyin:` of a record adds others.
 const TWO_READINGS: &str = "阿拗柏薄堡卜曾查差长朝车盛乘冲重畜传藏大单弹当得地都恶发番否佛盖给更观冠过哈好号喝和合红华划还会混济系\

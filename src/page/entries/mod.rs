@@ -28,6 +28,10 @@ pub fn entries(site: &Site) -> Findable<'_> {
     all.pages(&mut entries);
     all.disclosures(&mut entries);
     all.notices(&mut entries);
+    // Of each kind, what is closed or no longer in force comes last.
+    for kind in entries.chunk_by_mut(|a, b| a.kind == b.kind) {
+        kind.sort_by_key(|entry| entry.state.is_some());
+    }
     Findable {
         entries,
         regions: all.region_choice(),

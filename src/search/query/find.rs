@@ -15,8 +15,12 @@ use std::collections::{BTreeSet, HashMap};
 /// The last class of names, and of what is found by names, codes and sounds.
 const INNER: u8 = 5;
 const OTHER: u8 = 7;
+const FIELD: u8 = 8;
 /// Results that the page adds when more are asked for.
 const MORE: usize = 20;
+
+/// So many candidates are looked at rather than loading lists.
+const FEW: usize = 160;
 
 /// A candidate: its number, the sum of its classes (each plus one), the worst of them.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +115,7 @@ pub(super) fn find(
                     Some(record) => record.clone(),
                     None => own_record(source, hit.at)?,
                 };
-                if fits(&record, found) {
+                if fits(&record, hit, found) {
                     kept.push((record, hit));
                 } else {
                     hits.retain(|own| own.at != hit.at);
@@ -141,9 +145,12 @@ pub(super) fn find(
 /// Each record's class plus one for a group; the best of the nodes.
 fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFault> {
     let mut marks: HashMap<u32, u8> = HashMap::new();
+    let closed = source.closed();
     for node in group {
         for (class, list) in source.records(node)? {
             for record in list {
+                let is_closed = closed.iter().any(|(start, end)| (*start..*end).contains(&record));
+                let class = class * 2 + u8::from(is_closed);
                 let mark = marks.entry(record).or_insert(class + 1);
                 *mark = (*mark).min(class + 1);
             }
@@ -152,35 +159,98 @@ fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFa
     Ok(marks)
 }
 
-fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
-    let mut candidates: Option<HashMap<u32, (u32, u8)>> = None;
-    for word in found {
-        let mut sets = Vec::new();
-        for group in &word.groups {
-            sets.push(fill(source, group)?);
-        }
-        let Some((first, rest)) = sets.split_first() else { continue };
-        let mut next = HashMap::new();
-        for (record, mark) in first {
-            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
-            let Some(others) = others else { continue };
-            let worst = others.into_iter().fold(*mark, u8::max);
-            let mark = if worst <= INNER + 1 { *mark } else { worst };
-            let before = match &candidates {
-                None => (0, 0),
-                Some(before) => match before.get(record) {
-                    None => continue,
-                    Some(before) => *before,
-                },
-            };
-            next.insert(*record, (before.0 + u32::from(mark), before.1.max(mark - 1)));
-        }
-        candidates = Some(next);
+/// A word's records with their marks.
+type Marks = HashMap<u32, u8>;
+
+/// The records that have all parts of a word. Their class is that of its beginning, if all of it was found in names.
+fn whole(source: &Source<'_>, word: &Found) -> Result<Marks, QueryFault> {
+    let mut sets = Vec::new();
+    for group in &word.groups {
+        sets.push(fill(source, group)?);
     }
-    Ok(candidates
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(at, (class, worst))| Candidate { at, class, worst })
+    let Some((first, rest)) = sets.split_first() else {
+        return Ok(Marks::new());
+    };
+    Ok(first
+        .iter()
+        .filter_map(|(record, mark)| {
+            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
+            let worst = others?.into_iter().fold(*mark, u8::max);
+            Some((*record, if worst <= INNER + 1 { *mark } else { worst }))
+        })
+        .collect())
+}
+
+/// A word's records among few candidates: their own texts and the names of their common clauses tell. None when they
+/// cannot.
+fn among(source: &Source<'_>, word: &Found, candidates: &[u32]) -> Result<Option<Marks>, QueryFault> {
+    let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
+    if nodes.iter().any(|node| !node.all_clauses) || word.groups.iter().any(|group| group.len() > 1) {
+        return Ok(None);
+    }
+    let mut marks = Marks::new();
+    for at in candidates {
+        let record = own_record(source, *at)?;
+        let named = record
+            .names()
+            .into_iter()
+            .flatten()
+            .any(|name| has(&token::fold(name), &word.word));
+        if named || !clauses(&record, &word.word, &[]).is_empty() || shares(&record, &nodes) {
+            marks.insert(*at, if named { INNER } else { OTHER + 4 });
+        }
+    }
+    Ok(Some(marks))
+}
+
+fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
+    let is_far = |word: &&Found| word.groups.iter().flatten().any(Node::is_far);
+    let near = found.iter().filter(|word| !is_far(word));
+    let mut small: Vec<Marks> = Vec::new();
+    for word in near {
+        small.push(whole(source, word)?);
+    }
+    let few: Option<Vec<u32>> = small.split_first().map(|(first, rest)| {
+        let mut few: Vec<u32> = first
+            .keys()
+            .copied()
+            .filter(|at| rest.iter().all(|set| set.contains_key(at)))
+            .collect();
+        few.sort_unstable();
+        few
+    });
+    let bits = source.number("b");
+    let few = few.filter(|few| {
+        let blocks: BTreeSet<u32> = few.iter().take(FEW + 1).map(|at| at >> bits).collect();
+        few.len() <= FEW && blocks.len() <= 3
+    });
+    let mut small = small.into_iter();
+    let mut sets: Vec<Marks> = Vec::new();
+    for word in found {
+        let told = match (&few, is_far(&word)) {
+            (_, false) => small.next(),
+            (Some(few), true) => among(source, word, few)?,
+            (None, true) => None,
+        };
+        sets.push(match told {
+            Some(told) => told,
+            None => whole(source, word)?,
+        });
+    }
+    let Some((first, rest)) = sets.split_first() else {
+        return Ok(Vec::new());
+    };
+    Ok(first
+        .iter()
+        .filter_map(|(at, mark)| {
+            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(at).copied()).collect();
+            let marks: Vec<u8> = std::iter::once(*mark).chain(others?).collect();
+            Some(Candidate {
+                at: *at,
+                class: marks.iter().map(|mark| u32::from(*mark)).sum(),
+                worst: marks.iter().max()? - 1,
+            })
+        })
         .collect())
 }
 
@@ -262,27 +332,29 @@ fn ideographs(word: &Word) -> Vec<String> {
 
 /// The clauses of a record that have a word.
 fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
-    let runs: Vec<String> = word
-        .iter()
-        .map(|(script, units)| match script {
-            Script::Han => units.concat(),
-            Script::Latin => format!("^{}", units.concat()),
-            Script::Tibetan => format!("\u{F0B}{}", units.join("\u{F0B}")),
-        })
-        .collect();
     let common: Vec<char> = record.common().chars().collect();
-    let shared = nodes.iter().flat_map(|node| &node.clauses).filter(|(name, ..)| {
-        common.chunks(name.chars().count().max(1)).any(|own| own.iter().copied().eq(name.chars()))
+    let shared = nodes.iter().flat_map(|node| &node.clauses).filter(|(name, text)| {
+        let mut names = common.chunks(name.chars().count().max(1));
+        text.is_some() && names.any(|own| own.iter().copied().eq(name.chars()))
     });
     record
         .clauses()
-        .chain(shared.map(|(.., text)| text.as_str()))
-        .filter(|text| {
-            let folded = token::fold(text);
-            runs.iter().all(|run| folded.contains(run.as_str()))
-        })
+        .chain(shared.filter_map(|(_, text)| text.as_deref()))
+        .filter(|text| has(&token::fold(text), word))
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a folded text has all runs of a word.
+fn has(folded: &str, word: &Word) -> bool {
+    word.iter().all(|(script, units)| {
+        let run = match script {
+            Script::Han => units.concat(),
+            Script::Latin => format!("^{}", units.concat()),
+            Script::Tibetan => format!("\u{F0B}{}", units.join("\u{F0B}")),
+        };
+        folded.contains(&run)
+    })
 }
 
 fn in_names(record: &Record, runs: &[String]) -> bool {
@@ -292,11 +364,33 @@ fn in_names(record: &Record, runs: &[String]) -> bool {
     })
 }
 
-/// Whether the record's own text has what the lists could not tell.
-fn fits(record: &Record, found: &[Found]) -> bool {
+/// Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
+fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
+    if (FIELD..FIELD + 2).contains(&hit.worst) {
+        return true;
+    }
     found.iter().filter(|word| !word.sure).all(|word| {
         let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
-        in_names(record, &ideographs(&word.word)) || !clauses(record, &word.word, &nodes).is_empty()
+        nodes.iter().any(|node| !node.all_clauses)
+            || in_names(record, &ideographs(&word.word))
+            || !clauses(record, &word.word, &[]).is_empty()
+            || shares(record, &nodes)
+            || texts(&record.context).into_iter().flatten().any(|text| has(&token::fold(text), &word.word))
+    })
+}
+
+/// Whether one of the record's common clauses has all parts of a word.
+fn shares(record: &Record, nodes: &[&Node]) -> bool {
+    let digits = nodes
+        .iter()
+        .flat_map(|node| &node.clauses)
+        .map(|(name, _)| name.chars().count())
+        .next()
+        .unwrap_or(1);
+    let common: Vec<char> = record.common().chars().collect();
+    common.chunks(digits.max(1)).any(|own| {
+        let own: String = own.iter().collect();
+        nodes.iter().all(|node| node.clauses.iter().any(|(name, _)| *name == own))
     })
 }
 

@@ -41,8 +41,10 @@ pub(super) struct Node {
     pub(super) near: Vec<u32>,
     /// Numbers of those that follow.
     pub(super) far: Vec<u32>,
-    /// Names of common pieces, three characters each, with their texts.
-    pub(super) clauses: Vec<(String, usize, String)>,
+    /// Names of common pieces, the first ones with their texts.
+    pub(super) clauses: Vec<(String, Option<String>)>,
+    /// Whether these are all.
+    pub(super) all_clauses: bool,
     /// Whether its lists tell all; else the texts decide.
     pub(super) sure: bool,
 }
@@ -83,6 +85,14 @@ impl<'f> Source<'f> {
         self.meta[name].as_array().map_or(&[], Vec::as_slice)
     }
 
+    /// Records that are closed or no longer in force: first and end of each run.
+    pub(super) fn closed(&self) -> Vec<(u32, u32)> {
+        let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let kinds = self.array("kinds");
+        let ends = kinds.iter().skip(1).map(|next| number(&next[1])).chain([number(&self.meta["c"])]);
+        kinds.iter().zip(ends).map(|(kind, end)| (number(&kind[4]), end)).collect()
+    }
+
     pub(super) fn file(&self, name: &str) -> Result<Rc<Value>, QueryFault> {
         if let Some(file) = self.files.borrow().get(name) {
             return Ok(Rc::clone(file));
@@ -99,7 +109,7 @@ impl<'f> Source<'f> {
 
     /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
     pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
-        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(2));
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(4));
         let file = self.file(&format!("g{shard}"))?;
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
@@ -189,7 +199,9 @@ fn node(entry: &Value, texts: &Value, digits: usize, sure: bool) -> Node {
             place
         })
         .collect();
-    let names: Vec<char> = entry[2].as_str().unwrap_or_default().chars().collect();
+    let names = entry[2].as_str().unwrap_or_default();
+    let all_clauses = !names.starts_with(' ');
+    let names: Vec<char> = names.trim_start().chars().collect();
     Node {
         text: text.to_owned(),
         name: far.map(|(name, _)| name.to_owned()),
@@ -200,12 +212,11 @@ fn node(entry: &Value, texts: &Value, digits: usize, sure: bool) -> Node {
             .chunks(digits.max(1))
             .map(|name| {
                 let name: String = name.iter().collect();
-                let clause = &texts[name.as_str()];
-                let lang = clause[0].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-                let text = clause[1].as_str().unwrap_or_default().to_owned();
-                (name, lang, text)
+                let text = texts[name.as_str()][1].as_str().map(str::to_owned);
+                (name, text)
             })
             .collect(),
+        all_clauses,
         sure,
     }
 }

@@ -115,7 +115,9 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         if groups.iter().any(|group| !far(group) && len(group) <= RARE) {
             groups.retain(|group| !far(group));
         }
-        let sure = groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
+        // Windows may all be there without being neighbours.
+        let long = word.iter().any(|(script, units)| *script == Script::Han && units.len() > 3);
+        let sure = !long && groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
         all.push(Found {
             word: word.clone(),
             groups,
