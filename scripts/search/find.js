@@ -28,6 +28,9 @@ export function finder(index) {
     if (groups.some((group) => !isFar(group) && size(group) <= RARE)) {
       groups = groups.filter((group) => !isFar(group));
     }
+    // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
+    const sizes = new Set();
+    groups = groups.filter((group) => !isFar(group) || (!sizes.has(size(group)) && sizes.add(size(group))));
     return {
       word: word,
       groups: groups,

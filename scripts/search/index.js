@@ -16,9 +16,9 @@ export function openIndex(meta, load) {
   const shards = new Map();
 
   async function shard(key) {
-    // Keys in letters and digits have three quarters of the shards.
-    const quarter = meta.n / 4;
-    const name = "g" + (key < "\u0080" ? quarter + (hash(key) % (meta.n - quarter)) : hash(key) % quarter);
+    // Keys in letters and digits have the second half of the shards.
+    const half = meta.n / 2;
+    const name = "g" + ((hash(key) % half) + (key < "\u0080" ? half : 0));
     if (!shards.has(name)) {
       shards.set(name, await load(name));
     }

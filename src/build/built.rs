@@ -33,13 +33,23 @@ pub struct Built {
     whole: Option<Whole>,
 }
 
+/// Whether there is to be a search index, and for how long what was read for it is of use.
+#[derive(Debug, Clone)]
+pub(crate) enum Searching {
+    /// None.
+    Off,
+    /// For this build alone.
+    Once,
+    /// With what earlier builds have read, for later ones.
+    Again(Arc<Memo>),
+}
+
 struct Whole {
     site: Arc<Site>,
     plan: Plan,
     theme: Arc<Theme>,
     around: Surroundings,
-    /// None when there is to be no search; in it, what earlier runs know of texts, if there are to be later ones.
-    search: Option<Option<Arc<Memo>>>,
+    search: Searching,
     index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
@@ -58,7 +68,7 @@ impl Built {
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
-        search: Option<Option<Arc<Memo>>>,
+        search: Searching,
     ) -> Built {
         let whole = Whole {
             site,
@@ -108,12 +118,7 @@ impl Built {
         let Some(whole) = &self.whole else { return Ok(None) };
         if let Some(id) = page::find(&whole.site, path) {
             return whole
-                .render(
-                    path,
-                    &whole.made(id),
-                    id.lang,
-                    page::section(id.key),
-                )
+                .render(path, &whole.made(id), id.lang, page::section(id.key))
                 .map(Some);
         }
         if let Some(target) = whole.plan.redirects.get(path) {
@@ -252,12 +257,12 @@ impl Whole {
     fn index(&self) -> Option<&Index> {
         self.index
             .get_or_init(|| {
-                let memo = self.search.as_ref()?;
-                Some(Index::new(
-                    &page::entries(&self.site),
-                    &self.site.languages,
-                    memo.as_deref(),
-                ))
+                let memo = match &self.search {
+                    Searching::Off => return None,
+                    Searching::Once => None,
+                    Searching::Again(memo) => Some(&**memo),
+                };
+                Some(Index::new(&page::entries(&self.site), &self.site.languages, memo))
             })
             .as_ref()
     }
@@ -267,7 +272,9 @@ impl Whole {
             return page::make(&self.site, &self.around, id);
         }
         let around = Surroundings {
-            search_index: self.index().map_or_else(String::new, |index| index.meta().to_owned()),
+            search_index: self
+                .index()
+                .map_or_else(String::new, |index| index.meta().to_owned()),
             ..self.around.clone()
         };
         page::make(&self.site, &around, id)

@@ -20,6 +20,7 @@ use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
 use crate::record::{FileKind, file_kind};
 use crate::site::{self, AttachmentSource, Site};
+use built::Searching;
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
@@ -107,7 +108,11 @@ impl Builder {
             theme,
             around,
             finish(found, input.tree),
-            input.options.search.then(|| self.searched.clone()),
+            match (&self.searched, input.options.search) {
+                (_, false) => Searching::Off,
+                (None, true) => Searching::Once,
+                (Some(memo), true) => Searching::Again(Arc::clone(memo)),
+            },
         )
     }
 }

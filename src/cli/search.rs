@@ -25,7 +25,9 @@ pub(crate) fn run(common: &Common, options: &Search) -> Exit {
         }
     };
     let folder = site.join(crate::search::FOLDER);
-    match answer(&options.words.join(" "), lang, options.limit, &|name| read(folder.join(name))) {
+    match answer(&options.words.join(" "), lang, options.limit, &|name| {
+        read(folder.join(name))
+    }) {
         Ok(answer) => {
             show(common, &answer);
             Exit::Done
@@ -33,14 +35,23 @@ pub(crate) fn run(common: &Common, options: &Search) -> Exit {
         Err(QueryFault::Missing(file)) => {
             report.failure(
                 &format!("{} 里没有搜索数据 {file}；先运行 zhandian build", site.display()),
-                &format!("no search data {file} in {}; run zhandian build first", site.display()),
+                &format!(
+                    "no search data {file} in {}; run zhandian build first",
+                    site.display()
+                ),
             );
             Exit::Machine
         }
         Err(QueryFault::Foreign(file)) => {
             report.failure(
-                &format!("{} 里的 {file} 不属于这份搜索数据；请重新运行 zhandian build", site.display()),
-                &format!("{file} in {} does not belong to this index; run zhandian build again", site.display()),
+                &format!(
+                    "{} 里的 {file} 不属于这份搜索数据；请重新运行 zhandian build",
+                    site.display()
+                ),
+                &format!(
+                    "{file} in {} does not belong to this index; run zhandian build again",
+                    site.display()
+                ),
             );
             Exit::Machine
         }

@@ -68,8 +68,9 @@ pub fn plain(source: &str) -> Cow<'_, str> {
     for event in Parser::new_ext(source, options()) {
         match event {
             Event::Text(text) | Event::Code(text) => out.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => out.push('\n'),
-            Event::End(
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
             ) => out.push('\n'),
             _ => {}

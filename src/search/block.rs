@@ -4,8 +4,8 @@
 
 use super::build::Index;
 use super::card::Contexts;
-use super::script::{push_array, string};
 use super::piece::Piece;
+use super::script::{push_array, string};
 use super::term::Role;
 
 /// The block's content: `[records, contexts]`; a record is its card, the names of its common pieces, then for each

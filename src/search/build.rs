@@ -71,7 +71,11 @@ impl Index {
         let (in_name_order, by_name) = name_order(entries);
         let block_bits = (3..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
-        let generation = generation(entries, languages, [shards, list_files, block_bits as usize, name_digits(common.len())]);
+        let generation = generation(
+            entries,
+            languages,
+            [shards, list_files, block_bits as usize, name_digits(common.len())],
+        );
         let meta = meta(
             findable,
             languages,
@@ -138,8 +142,18 @@ impl Index {
             sink(self.list_file(number, lists))?;
         }
         (0..self.blocks()).into_par_iter().try_for_each(|number| {
-            sink(script::file('r', number, &self.generation, &block::payload(self, number)))?;
-            sink(script::file('n', number, &self.generation, &block::named(self, number)))
+            sink(script::file(
+                'r',
+                number,
+                &self.generation,
+                &block::payload(self, number),
+            ))?;
+            sink(script::file(
+                'n',
+                number,
+                &self.generation,
+                &block::named(self, number),
+            ))
         })?;
         sink(self.meta_file())?;
         sink(self.traditional_file())
@@ -158,12 +172,18 @@ impl Index {
                 let made = shard::make(self, number);
                 Some(script::file('g', number, &self.generation, &made.payload))
             }
-            'r' if number < self.blocks() => {
-                Some(script::file('r', number, &self.generation, &block::payload(self, number)))
-            }
-            'n' if number < self.blocks() => {
-                Some(script::file('n', number, &self.generation, &block::named(self, number)))
-            }
+            'r' if number < self.blocks() => Some(script::file(
+                'r',
+                number,
+                &self.generation,
+                &block::payload(self, number),
+            )),
+            'n' if number < self.blocks() => Some(script::file(
+                'n',
+                number,
+                &self.generation,
+                &block::named(self, number),
+            )),
             'l' => {
                 let lists = self.lists.get_or_init(|| {
                     let lists = Mutex::new(vec![BTreeMap::new(); self.list_files]);
@@ -260,7 +280,11 @@ fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
         .enumerate()
         .map(|(record, entry)| {
             let name = entry.names.first().map_or("", |(_, name)| name);
-            (token::sort_key(name), name, u32::try_from(record).unwrap_or(u32::MAX))
+            (
+                token::sort_key(name),
+                name,
+                u32::try_from(record).unwrap_or(u32::MAX),
+            )
         })
         .collect();
     order.par_sort_unstable();
@@ -362,4 +386,3 @@ fn meta(
         audiences.join(","),
     )
 }
-

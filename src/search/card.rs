@@ -44,7 +44,11 @@ impl Card {
             Some(short) => format!("{short}{MARK}"),
             None => text.to_owned(),
         };
-        let short: Vec<(Lang, String)> = entry.names.iter().map(|(lang, text)| (*lang, short(text))).collect();
+        let short: Vec<(Lang, String)> = entry
+            .names
+            .iter()
+            .map(|(lang, text)| (*lang, short(text)))
+            .collect();
         let names: Vec<(Lang, &str)> = short.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
         let context: Vec<(Lang, &str)> = entry
             .context

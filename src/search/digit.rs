@@ -16,7 +16,8 @@ pub(super) fn digit(value: u32) -> char {
 /// The value of a digit.
 pub(super) fn value(digit: char) -> Option<u32> {
     let code = u32::from(digit);
-    code.checked_sub(if code < 92 { 35 } else { 36 }).filter(|value| *value < BASE)
+    code.checked_sub(if code < 92 { 35 } else { 36 })
+        .filter(|value| *value < BASE)
 }
 
 /// Writes a number, the low part first: one character below 44, two below 1,936.

@@ -18,8 +18,11 @@ const AT_ONCE: usize = 16_384;
 /// The keys of texts that have been seen, so that the preview does not take all texts apart for one that changed.
 #[derive(Debug, Default)]
 pub struct Memo {
-    known: Mutex<HashMap<(Role, Box<str>), Arc<Terms>>>,
+    known: Mutex<HashMap<Known, Arc<Terms>>>,
 }
+
+/// What a text's keys depend on.
+type Known = (Role, Box<str>);
 
 /// Rows by shard.
 #[derive(Debug)]
@@ -48,12 +51,14 @@ impl Keys {
             return keys;
         };
         let mut known = memo.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let all: Vec<((Role, Box<str>), Arc<Terms>)> = pieces
+        let all: Vec<(Known, Arc<Terms>)> = pieces
             .all
             .par_iter()
             .map(|piece| {
                 let key = (piece.role, piece.text.clone());
-                let terms = known.get(&key).map_or_else(|| Arc::new(of_piece(piece)), Arc::clone);
+                let terms = known
+                    .get(&key)
+                    .map_or_else(|| Arc::new(of_piece(piece)), Arc::clone);
                 (key, terms)
             })
             .collect();
@@ -66,7 +71,9 @@ impl Keys {
 
     /// Whether an ideograph is in a key.
     pub(super) fn has(&self, c: char) -> bool {
-        self.ideographs.get(u32::from(c) as usize).is_some_and(|there| *there)
+        self.ideographs
+            .get(u32::from(c) as usize)
+            .is_some_and(|there| *there)
     }
 
     fn take(&mut self, place: u32, terms: &Terms) {
@@ -93,8 +100,12 @@ impl Keys {
                     filters.entry(format!("@{id}")).or_default().push(record);
                 }
             }
-            let languages: BTreeSet<Lang> =
-                entry.names.iter().chain(&entry.body).map(|(lang, _)| *lang).collect();
+            let languages: BTreeSet<Lang> = entry
+                .names
+                .iter()
+                .chain(&entry.body)
+                .map(|(lang, _)| *lang)
+                .collect();
             for lang in languages {
                 filters.entry(format!("@@{lang}")).or_default().push(record);
             }

@@ -20,7 +20,9 @@ const BITS: u32 = 6;
 pub(super) fn encode(list: &[u32]) -> String {
     let runs = runs(list);
     match (list.first(), list.last()) {
-        (Some(first), Some(last)) if ((last - first) / BITS) as usize + 8 < runs.len() => picture(list, *first),
+        (Some(first), Some(last)) if ((last - first) / BITS) as usize + 8 < runs.len() => {
+            picture(list, *first)
+        }
         _ => runs,
     }
 }
@@ -47,7 +49,10 @@ fn runs(list: &[u32]) -> String {
     let mut at = 0;
     while let Some(&start) = list.get(at) {
         let mut len = 1;
-        while list.get(at + len).is_some_and(|next| next - start == u32::try_from(len).unwrap_or(u32::MAX)) {
+        while list
+            .get(at + len)
+            .is_some_and(|next| next - start == u32::try_from(len).unwrap_or(u32::MAX))
+        {
             len += 1;
         }
         let run = u32::try_from(len).unwrap_or(u32::MAX);
@@ -72,7 +77,9 @@ pub(super) fn decode(text: &str) -> Vec<u32> {
         .zip(picture.chars())
         .flat_map(|(start, c)| {
             let bits = value(c).unwrap_or(0);
-            (0..BITS).filter(move |bit| bits & (1 << bit) != 0).map(move |bit| first + start + bit)
+            (0..BITS)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .map(move |bit| first + start + bit)
         })
         .collect()
 }
@@ -110,7 +117,9 @@ mod tests {
 
     #[test]
     fn a_dense_list_is_a_picture() {
-        let list: Vec<u32> = (7..9_000).filter(|record| record % 3 != 0 || record % 7 == 0).collect();
+        let list: Vec<u32> = (7..9_000)
+            .filter(|record| record % 3 != 0 || record % 7 == 0)
+            .collect();
         let text = encode(&list);
         assert!(text.starts_with('}') && text.len() < 1_520);
         assert_eq!(decode(&text), list);

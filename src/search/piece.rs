@@ -76,7 +76,9 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
                 // Without what all of its kind are called, then with it.
                 let short = name.strip_suffix(endings.of(entry.kind)).unwrap_or(name);
                 for name in [short, name] {
-                    let sound: Vec<&str> = std::iter::once(name).chain(entry.pinyin.iter().copied()).collect();
+                    let sound: Vec<&str> = std::iter::once(name)
+                        .chain(entry.pinyin.iter().copied())
+                        .collect();
                     add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
                 }
             }

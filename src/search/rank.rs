@@ -41,11 +41,16 @@ impl Places<'_> {
     /// Adds up to `most` records of one class and kind.
     fn push(&self, list: &[u32], most: usize, out: &mut Vec<u32>) {
         let placed: Vec<(u32, u32)> = match self.by_name {
-            None => list.iter().map(|record| (record >> self.block_bits, *record)).collect(),
+            None => list
+                .iter()
+                .map(|record| (record >> self.block_bits, *record))
+                .collect(),
             Some(by_name) => {
                 let place = |record: u32| by_name.get(record as usize).copied().unwrap_or(record);
-                let mut placed: Vec<(u32, u32)> =
-                    list.iter().map(|record| (place(*record) >> self.block_bits, *record)).collect();
+                let mut placed: Vec<(u32, u32)> = list
+                    .iter()
+                    .map(|record| (place(*record) >> self.block_bits, *record))
+                    .collect();
                 placed.sort_unstable();
                 placed
             }

@@ -3,6 +3,7 @@
 //! **You are here:** `search/` — read by all that write files; no IO.
 
 use super::{FOLDER, IndexFile};
+use std::fmt::Write as _;
 
 /// A file that hands `payload` to the search page.
 pub(super) fn file(kind: char, number: usize, generation: &str, payload: &str) -> IndexFile {
@@ -28,7 +29,8 @@ pub(super) fn push_string(to: &mut String, text: &str) {
             }
             '\n' => to.push_str("\\n"),
             c if c < ' ' || matches!(c, '\u{2028}' | '\u{2029}') => {
-                to.push_str(&format!("\\u{:04x}", u32::from(c)));
+                // Writing to a string never fails.
+                let _ = write!(to, "\\u{:04x}", u32::from(c));
             }
             c => to.push(c),
         }

@@ -59,9 +59,16 @@ pub(super) fn make(index: &Index, number: usize) -> Made {
         keys.insert(key, shard.key(rows));
     }
     let mut payload = String::from("[");
-    payload.push_str(&object(keys.iter().map(|(key, entry)| (key.as_str(), entry.as_str()))));
+    payload.push_str(&object(
+        keys.iter().map(|(key, entry)| (key.as_str(), entry.as_str())),
+    ));
     payload.push(',');
-    payload.push_str(&object(shard.clauses.iter().map(|(name, text)| (name.as_str(), text.as_str()))));
+    payload.push_str(&object(
+        shard
+            .clauses
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    ));
     payload.push(']');
     Made {
         payload,
@@ -110,7 +117,11 @@ impl Shard<'_> {
         let branches = if branches.is_empty() {
             "0".to_owned()
         } else {
-            object(branches.iter().map(|(branch, entry)| (branch.as_str(), entry.as_str())))
+            object(
+                branches
+                    .iter()
+                    .map(|(branch, entry)| (branch.as_str(), entry.as_str())),
+            )
         };
         self.entry(rows, &lists, &own, &first, &branches)
     }
@@ -123,8 +134,19 @@ impl Shard<'_> {
             return string(text);
         }
         let mut out = String::new();
-        let or_zero = |text: &str| if text.is_empty() { "0".to_owned() } else { string(text) };
-        let parts = [string(text), or_zero(&best), or_zero(&clauses), branches.to_owned()];
+        let or_zero = |text: &str| {
+            if text.is_empty() {
+                "0".to_owned()
+            } else {
+                string(text)
+            }
+        };
+        let parts = [
+            string(text),
+            or_zero(&best),
+            or_zero(&clauses),
+            branches.to_owned(),
+        ];
         push_array(&mut out, &parts, &["0"]);
         out
     }
@@ -167,7 +189,12 @@ impl Shard<'_> {
             .iter()
             .map(|(_, place)| place >> 3)
             .filter(|place| self.index.common.contains_key(place))
-            .map(|place| (usize::MAX - self.index.pieces.all[place as usize].records.len(), place))
+            .map(|place| {
+                (
+                    usize::MAX - self.index.pieces.all[place as usize].records.len(),
+                    place,
+                )
+            })
             .collect();
         common.sort_unstable();
         common.dedup();
@@ -228,7 +255,11 @@ impl Shard<'_> {
     fn lists(&mut self, lists: &ByClass) -> String {
         let mut out = String::new();
         let mut lengths = String::new();
-        for (class, list) in ('a'..).zip(lists.iter()).take(CLASSES).filter(|(_, list)| !list.is_empty()) {
+        for (class, list) in ('a'..)
+            .zip(lists.iter())
+            .take(CLASSES)
+            .filter(|(_, list)| !list.is_empty())
+        {
             if !out.is_empty() {
                 out.push('|');
                 lengths.push('|');

@@ -45,7 +45,11 @@ impl Strings {
 
     /// What is equal for all branches of a key.
     pub(super) fn root(&self, key: u64) -> u64 {
-        if key & OTHER == 0 { key >> IDEOGRAPH } else { key >> BITS }
+        if key & OTHER == 0 {
+            key >> IDEOGRAPH
+        } else {
+            key >> BITS
+        }
     }
 
     /// Whether the key is of ideographs.
@@ -81,36 +85,34 @@ impl Strings {
 pub(super) fn ideographs(key: u64) -> [Option<char>; 3] {
     [2, 1, 0].map(|place| {
         let bits = (key >> (place * IDEOGRAPH)) & ((1 << IDEOGRAPH) - 1);
-        u32::try_from(bits).ok().filter(|code| *code > 0).and_then(char::from_u32)
+        u32::try_from(bits)
+            .ok()
+            .filter(|code| *code > 0)
+            .and_then(char::from_u32)
     })
 }
 
-/// The shard of a key, of `shards`, a power of two from four on. Keys in letters and digits have three quarters of them to
-/// themselves: they are most, and who asks in Chinese or Tibetan need not load them.
+/// The shard of a key, of `shards`. Keys in letters and digits have half of them to themselves, so that who asks in Chinese
+/// or Tibetan does not load them.
 pub(super) fn shard_of(key: &str, shards: usize) -> usize {
-    shard(hash(key.encode_utf16()), key.starts_with(|c: char| c.is_ascii()), shards)
+    shard(
+        hash(key.encode_utf16()),
+        key.starts_with(|c: char| c.is_ascii()),
+        shards,
+    )
 }
 
 fn shard(hash: u32, in_letters: bool, shards: usize) -> usize {
-    let quarter = shards / 4;
-    let hash = hash as usize;
-    if in_letters {
-        quarter + hash % (shards - quarter)
-    } else {
-        hash % quarter
-    }
+    let half = shards / 2;
+    hash as usize % half + if in_letters { half } else { 0 }
 }
 
 /// The shard of a key of ideographs.
 pub(super) fn shard_of_ideographs(key: u64, shards: usize) -> usize {
     let mut units = [0; 2];
-    let utf16 = ideographs(key)
-        .into_iter()
-        .take(2)
-        .flatten()
-        .flat_map(|c| {
-            let len = c.encode_utf16(&mut units).len();
-            units.into_iter().take(len)
-        });
+    let utf16 = ideographs(key).into_iter().take(2).flatten().flat_map(|c| {
+        let len = c.encode_utf16(&mut units).len();
+        units.into_iter().take(len)
+    });
     shard(hash(utf16), false, shards)
 }

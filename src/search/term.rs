@@ -188,7 +188,11 @@ impl Terms {
             self.run(full, OTHER, whole);
         }
         for initials in &sounds.initials {
-            let whole = if sounds.whole.contains(initials) { INNER } else { OTHER };
+            let whole = if sounds.whole.contains(initials) {
+                INNER
+            } else {
+                OTHER
+            };
             let class = if initials.len() == 2 { whole } else { OTHER };
             self.other
                 .push((format!(":{}", &initials[..2]).into(), "".into(), class));

@@ -17,7 +17,14 @@ fn station(number: usize, name: &'static str, body: &'static str) -> Entry<'stat
         names: vec![(Lang::ZH, Cow::Borrowed(name))],
         by_sound: true,
         codes: vec![Cow::Owned(format!("0891-63{number:05}"))],
-        places: vec![(Lang::ZH, Cow::Borrowed(if number < 5 { "城关区" } else { "墨竹工卡县" }))],
+        places: vec![(
+            Lang::ZH,
+            Cow::Borrowed(if number < 5 {
+                "城关区"
+            } else {
+                "墨竹工卡县"
+            }),
+        )],
         body: vec![(Lang::ZH, Cow::Borrowed(body))],
         context: vec![(Lang::ZH, "拉萨市".to_owned())],
         path: format!("stations/s{number}.html"),
@@ -35,7 +42,9 @@ fn entries() -> Vec<Entry<'static>> {
         station(7, "朝阳镇社会工作服务站", "儿童的课后托管。"),
     ];
     all[0].names.push((Lang::BO, Cow::Borrowed("ཀརྨ་ཀུན་བཟང་ས་ཚིགས")));
-    all[1].body.push((Lang::BO, Cow::Borrowed("ལྷ་སར་རྒན་རབས་ལ་ཞབས་ཞུ་སྒྲུབ།")));
+    all[1]
+        .body
+        .push((Lang::BO, Cow::Borrowed("ལྷ་སར་རྒན་རབས་ལ་ཞབས་ཞུ་སྒྲུབ།")));
     all[2].state = Some("status.closed");
     all
 }
@@ -54,7 +63,10 @@ fn files(mut entries: Vec<Entry<'_>>, memo: Option<&Memo>) -> BTreeMap<String, S
             let again = index.file(&path).unwrap();
             assert_eq!(again.bytes, bytes, "{path}");
             let name = path.strip_prefix(super::FOLDER).unwrap().to_owned();
-            files.lock().unwrap().insert(name, String::from_utf8(bytes).unwrap());
+            files
+                .lock()
+                .unwrap()
+                .insert(name, String::from_utf8(bytes).unwrap());
             Ok::<(), ()>(())
         })
         .unwrap();
@@ -62,7 +74,9 @@ fn files(mut entries: Vec<Entry<'_>>, memo: Option<&Memo>) -> BTreeMap<String, S
 }
 
 fn hits(files: &BTreeMap<String, String>, query: &str) -> Vec<Hit> {
-    answer(query, Lang::ZH, 100, &|name| files.get(name).cloned()).unwrap().hits
+    answer(query, Lang::ZH, 100, &|name| files.get(name).cloned())
+        .unwrap()
+        .hits
 }
 
 fn found(query: &str) -> Vec<String> {
@@ -89,7 +103,13 @@ fn traditional_and_simplified_full_width_and_unfinished_words_find_the_same() {
 
 #[test]
 fn names_are_found_by_their_sound_and_initials_in_either_reading() {
-    for query in ["gamagongsang", "gama gongsang", "gongsang", "gmgs", "gongsangjiedaoshehuigongzuofuwuzhan"] {
+    for query in [
+        "gamagongsang",
+        "gama gongsang",
+        "gongsang",
+        "gmgs",
+        "gongsangjiedaoshehuigongzuofuwuzhan",
+    ] {
         assert_eq!(found(query), ["0"], "{query}");
     }
     assert_eq!(found("chaoyang"), ["7"]);
@@ -98,7 +118,13 @@ fn names_are_found_by_their_sound_and_initials_in_either_reading() {
 
 #[test]
 fn telephones_are_found_with_and_without_hyphens_and_by_their_beginning() {
-    for query in ["0891-6300007", "08916300007", "0891 630 0007", "6300007", "０８９１６３００００７"] {
+    for query in [
+        "0891-6300007",
+        "08916300007",
+        "0891 630 0007",
+        "6300007",
+        "０８９１６３００００７",
+    ] {
         assert_eq!(found(query), ["7"], "{query}");
     }
     assert_eq!(found("0891-63").len(), 5);
@@ -120,17 +146,33 @@ fn what_is_closed_comes_after_what_is_open() {
 
 #[test]
 fn tibetan_is_found_with_and_without_particles_tsheg_and_shad() {
-    for query in ["ཀུན་བཟང", "ཀུན་བཟང་", "ཀུན་བཟང།", "ཀུན་བཟང་གི་", "ཀརྨ་ཀུན་བཟང"] {
+    for query in ["ཀུན་བཟང", "ཀུན་བཟང་", "ཀུན་བཟང།", "ཀུན་བཟང་གི་", "ཀརྨ་ཀུན་བཟང"]
+    {
         assert_eq!(found(query), ["0"], "{query}");
     }
-    for query in ["ལྷ་ས", "རྒན་རབས", "རྒན་རབས་ཀྱི་ཞབས་ཞུ", "扎细 ལྷ་ས"] {
+    for query in ["ལྷ་ས", "རྒན་རབས", "རྒན་རབས་ཀྱི་ཞབས་ཞུ", "扎细 ལྷ་ས"]
+    {
         assert_eq!(found(query), ["1"], "{query}");
     }
 }
 
 #[test]
 fn what_is_not_there_is_not_found() {
-    for query in ["", "！？", "飞机", "老人助餐", "助餐老人", "桑贡", "300007", "བཟ", "ཀུན་ཁྲོམ", "xyz", "|", "~", "老人 飞机"] {
+    for query in [
+        "",
+        "！？",
+        "飞机",
+        "老人助餐",
+        "助餐老人",
+        "桑贡",
+        "300007",
+        "བཟ",
+        "ཀུན་ཁྲོམ",
+        "xyz",
+        "|",
+        "~",
+        "老人 飞机",
+    ] {
         assert!(found(query).is_empty(), "{query}");
     }
 }
@@ -148,8 +190,14 @@ fn a_changed_text_changes_its_keys_and_its_block_and_nothing_else() {
     let mut changed = entries();
     changed[4].body[0].1 = Cow::Borrowed("儿童的课后托管和郊游。");
     let after = files(changed, None);
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    let differing = before.iter().filter(|(name, text)| after[*name] != **text).count();
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+    let differing = before
+        .iter()
+        .filter(|(name, text)| after[*name] != **text)
+        .count();
     assert!((2..=12).contains(&differing), "{differing}");
 }
 
@@ -158,7 +206,10 @@ fn a_record_more_is_another_generation() {
     let generation = |files: &BTreeMap<String, String>| files["m0.js"].split('"').nth(3).unwrap().to_owned();
     let mut more = entries();
     more.push(station(8, "新站", "新。"));
-    assert_ne!(generation(&files(entries(), None)), generation(&files(more, None)));
+    assert_ne!(
+        generation(&files(entries(), None)),
+        generation(&files(more, None))
+    );
 }
 
 #[test]
@@ -181,8 +232,15 @@ fn files_have_portable_names_and_hold_nothing_that_old_browsers_refuse() {
     let mut odd = entries();
     odd[0].body[0].1 = Cow::Borrowed("分行\u{2028}和“引号”\"\\</script>");
     for (name, text) in files(odd, None) {
-        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.'), "{name}");
-        assert!(text.starts_with('\u{FEFF}') && !text.contains(['\r', '\u{2028}', '\u{2029}']), "{name}");
+        assert!(
+            name.bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.'),
+            "{name}"
+        );
+        assert!(
+            text.starts_with('\u{FEFF}') && !text.contains(['\r', '\u{2028}', '\u{2029}']),
+            "{name}"
+        );
     }
 }
 

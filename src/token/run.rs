@@ -37,7 +37,11 @@ fn word(mut rest: &str) -> Word<'_> {
         let (run, after) = rest.split_at(end);
         runs.push(match first {
             '^' => Run::Latin(&run[1..]),
-            '\u{F0B}' => Run::Tibetan(run.split('\u{F0B}').filter(|syllable| !syllable.is_empty()).collect()),
+            '\u{F0B}' => Run::Tibetan(
+                run.split('\u{F0B}')
+                    .filter(|syllable| !syllable.is_empty())
+                    .collect(),
+            ),
             _ => Run::Han(run.chars().collect()),
         });
         rest = after;

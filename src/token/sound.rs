@@ -108,7 +108,9 @@ impl Sounds {
         let mut full = String::new();
         let mut initials = String::new();
         for (at, readings) in syllables.iter().enumerate() {
-            let reading = other.filter(|(of, _)| *of == at).map_or(&readings[0], |(_, reading)| reading);
+            let reading = other
+                .filter(|(of, _)| *of == at)
+                .map_or(&readings[0], |(_, reading)| reading);
             full.push_str(reading);
             initials.extend(reading.chars().next());
         }

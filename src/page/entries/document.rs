@@ -16,7 +16,10 @@ impl<'s> Gather<'s> {
     fn titles<T>(entry: &'s DocumentEntry<T>, title: impl Fn(&'s T) -> Option<&'s Text>) -> Vec<Said<'s>> {
         let of = |version: &'s crate::site::Version<T>| {
             let title = title(&version.document.front)?;
-            Some((version.lang, Cow::Borrowed(title.best(version.lang, version.lang).0)))
+            Some((
+                version.lang,
+                Cow::Borrowed(title.best(version.lang, version.lang).0),
+            ))
         };
         entry.versions.iter().filter_map(of).collect()
     }
@@ -60,8 +63,13 @@ impl<'s> Gather<'s> {
                 self.say(&mut entry.fields, &category.name);
             }
             let number = front.document_number.as_ref();
-            entry.codes.extend(number.map(|number| Cow::Owned(number.to_string())));
-            self.say_all(&mut entry.fields, front.keywords.iter().chain(front.issuer.iter()));
+            entry
+                .codes
+                .extend(number.map(|number| Cow::Owned(number.to_string())));
+            self.say_all(
+                &mut entry.fields,
+                front.keywords.iter().chain(front.issuer.iter()),
+            );
             for code in &front.regions {
                 if let Some(region) = self.site.regions.get(code) {
                     self.place(&mut entry, region);
@@ -95,7 +103,11 @@ impl<'s> Gather<'s> {
                 .codes
                 .extend(front.index_number.as_deref().map(Cow::Borrowed));
             self.say_all(&mut entry.fields, &front.keywords);
-            if let Some(at) = front.station.as_ref().and_then(|id| self.site.station_ids.get(id)) {
+            if let Some(at) = front
+                .station
+                .as_ref()
+                .and_then(|id| self.site.station_ids.get(id))
+            {
                 let station = &self.site.stations[*at];
                 self.say(&mut entry.fields, &station.record.data.name);
                 if let Some(region) = station.region {

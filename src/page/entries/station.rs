@@ -31,7 +31,10 @@ impl<'s> Gather<'s> {
             }
             for region in &station.covers {
                 if !entry.regions.contains(region) {
-                    self.say(&mut entry.places, &self.site.regions.list[*region].record.data.name);
+                    self.say(
+                        &mut entry.places,
+                        &self.site.regions.list[*region].record.data.name,
+                    );
                 }
             }
             self.offers(&mut entry, station.services.iter().map(|offered| offered.service));
@@ -90,7 +93,10 @@ impl<'s> Gather<'s> {
             self.say(&mut entry.fields, &service.data().name);
             if !categories.contains(&service.category) {
                 categories.push(service.category);
-                self.say(&mut entry.fields, &menu.categories[service.category].record.data.name);
+                self.say(
+                    &mut entry.fields,
+                    &menu.categories[service.category].record.data.name,
+                );
             }
             for audience in &service.audiences {
                 if !entry.audiences.contains(audience) {

@@ -60,9 +60,10 @@ impl Record {
 }
 
 fn texts(value: &Value) -> Vec<Option<&str>> {
-    value
-        .as_array()
-        .map_or_else(|| vec![value.as_str()], |all| all.iter().map(Value::as_str).collect())
+    value.as_array().map_or_else(
+        || vec![value.as_str()],
+        |all| all.iter().map(Value::as_str).collect(),
+    )
 }
 
 /// Finds what has all words.
@@ -73,7 +74,10 @@ pub(super) fn find(
     page: usize,
     most: usize,
 ) -> Result<Answer, QueryFault> {
-    let nodes: Vec<&Node> = found.iter().flat_map(|word| word.groups.iter().flatten()).collect();
+    let nodes: Vec<&Node> = found
+        .iter()
+        .flat_map(|word| word.groups.iter().flatten())
+        .collect();
     let bits = source.number("b");
     let single = match nodes[..] {
         [only] if only.is_far() => Some(only),
@@ -86,7 +90,10 @@ pub(super) fn find(
     let mut known: HashMap<u32, Record> = HashMap::new();
     let mut order: HashMap<u32, usize> = HashMap::new();
     if single.is_some() || (blocks.len() > 2 && hits.first().is_some_and(|hit| hit.worst <= OTHER)) {
-        let rarest = nodes.iter().filter(|node| !node.near.is_empty()).min_by_key(|node| node.len());
+        let rarest = nodes
+            .iter()
+            .filter(|node| !node.near.is_empty())
+            .min_by_key(|node| node.len());
         for place in rarest.into_iter().flat_map(|node| &node.near) {
             let record = named(source, *place)?;
             order.insert(record.at, order.len());
@@ -106,11 +113,16 @@ pub(super) fn find(
         let wanted = if shown < PAGE { PAGE } else { MORE };
         let mut page_of: Vec<(Record, Vec<String>)> = Vec::new();
         while page_of.len() < wanted && shown < hits.len() {
-            let batch: Vec<Candidate> =
-                hits[shown..].iter().take(wanted - page_of.len()).copied().collect();
+            let batch: Vec<Candidate> = hits[shown..]
+                .iter()
+                .take(wanted - page_of.len())
+                .copied()
+                .collect();
             let mut kept = Vec::new();
             for hit in batch {
-                let near = known.get(&hit.at).filter(|_| hit.worst <= OTHER && !(unsure && hit.worst > INNER));
+                let near = known
+                    .get(&hit.at)
+                    .filter(|_| hit.worst <= OTHER && !(unsure && hit.worst > INNER));
                 let record = match near {
                     Some(record) => record.clone(),
                     None => own_record(source, hit.at)?,
@@ -124,7 +136,11 @@ pub(super) fn find(
             }
             shown += kept.len();
             kept.sort_by_key(|(record, hit)| {
-                let exact = record.names().into_iter().flatten().any(|name| token::fold(name) == query);
+                let exact = record
+                    .names()
+                    .into_iter()
+                    .flatten()
+                    .any(|name| token::fold(name) == query);
                 (!exact, hit.class, !record.has_page(page))
             });
             page_of.extend(kept.into_iter().map(|(record, _)| {
@@ -256,11 +272,17 @@ fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, Que
 
 fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usize>) -> Vec<Candidate> {
     let bits = source.number("b");
-    let starts: Vec<u64> = source.array("kinds").iter().filter_map(|kind| kind[1].as_u64()).collect();
+    let starts: Vec<u64> = source
+        .array("kinds")
+        .iter()
+        .filter_map(|kind| kind[1].as_u64())
+        .collect();
     let kind = |at: u32| starts.iter().filter(|start| **start <= u64::from(at)).count();
     let mut neighbours: HashMap<(u32, usize, u32), usize> = HashMap::new();
     for hit in &hits {
-        *neighbours.entry((hit.class, kind(hit.at), hit.at >> bits)).or_default() += 1;
+        *neighbours
+            .entry((hit.class, kind(hit.at), hit.at >> bits))
+            .or_default() += 1;
     }
     hits.sort_by_cached_key(|hit| {
         let kind = kind(hit.at);
@@ -278,7 +300,11 @@ fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFault> {
         .as_array()
         .cloned()
         .unwrap_or_default();
-    let at = if card.is_empty() { Value::Null } else { card.remove(0) };
+    let at = if card.is_empty() {
+        Value::Null
+    } else {
+        card.remove(0)
+    };
     let at = at.as_u64().and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
     Ok(record(source, at, card, &block[1]))
 }
@@ -320,7 +346,11 @@ fn record(source: &Source<'_>, at: u32, mut card: Vec<Value>, contexts: &Value) 
 /// What the meta data says of a record's kind.
 fn kind_of<'s>(source: &'s Source<'_>, at: u32) -> &'s Value {
     let starts_before = |kind: &&Value| kind[1].as_u64().is_some_and(|start| start <= u64::from(at));
-    source.array("kinds").iter().rfind(starts_before).unwrap_or(&Value::Null)
+    source
+        .array("kinds")
+        .iter()
+        .rfind(starts_before)
+        .unwrap_or(&Value::Null)
 }
 
 fn ideographs(word: &Word) -> Vec<String> {
@@ -333,10 +363,13 @@ fn ideographs(word: &Word) -> Vec<String> {
 /// The clauses of a record that have a word.
 fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
     let common: Vec<char> = record.common().chars().collect();
-    let shared = nodes.iter().flat_map(|node| &node.clauses).filter(|(name, text)| {
-        let mut names = common.chunks(name.chars().count().max(1));
-        text.is_some() && names.any(|own| own.iter().copied().eq(name.chars()))
-    });
+    let shared = nodes
+        .iter()
+        .flat_map(|node| &node.clauses)
+        .filter(|(name, text)| {
+            let mut names = common.chunks(name.chars().count().max(1));
+            text.is_some() && names.any(|own| own.iter().copied().eq(name.chars()))
+        });
     record
         .clauses()
         .chain(shared.filter_map(|(_, text)| text.as_deref()))
@@ -375,7 +408,10 @@ fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
             || in_names(record, &ideographs(&word.word))
             || !clauses(record, &word.word, &[]).is_empty()
             || shares(record, &nodes)
-            || texts(&record.context).into_iter().flatten().any(|text| has(&token::fold(text), &word.word))
+            || texts(&record.context)
+                .into_iter()
+                .flatten()
+                .any(|text| has(&token::fold(text), &word.word))
     })
 }
 
@@ -390,7 +426,9 @@ fn shares(record: &Record, nodes: &[&Node]) -> bool {
     let common: Vec<char> = record.common().chars().collect();
     common.chunks(digits.max(1)).any(|own| {
         let own: String = own.iter().collect();
-        nodes.iter().all(|node| node.clauses.iter().any(|(name, _)| *name == own))
+        nodes
+            .iter()
+            .all(|node| node.clauses.iter().any(|(name, _)| *name == own))
     })
 }
 
@@ -409,7 +447,12 @@ fn shown_clauses(record: &Record, found: &[Found], nodes: &[&Node]) -> Vec<Strin
 }
 
 fn hit(source: &Source<'_>, record: &Record, clauses: Vec<String>, page: usize) -> Hit {
-    let owned = |value: &Value| texts(value).into_iter().map(|text| text.map(str::to_owned)).collect();
+    let owned = |value: &Value| {
+        texts(value)
+            .into_iter()
+            .map(|text| text.map(str::to_owned))
+            .collect()
+    };
     let kind = kind_of(source, record.at);
     let languages = source.array("languages");
     let lang = std::iter::once(page)

@@ -77,7 +77,10 @@ impl<'f> Source<'f> {
 
     /// A number of the meta data.
     pub(super) fn number(&self, name: &str) -> usize {
-        self.meta[name].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+        self.meta[name]
+            .as_u64()
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(0)
     }
 
     /// A list of the meta data.
@@ -89,8 +92,16 @@ impl<'f> Source<'f> {
     pub(super) fn closed(&self) -> Vec<(u32, u32)> {
         let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
         let kinds = self.array("kinds");
-        let ends = kinds.iter().skip(1).map(|next| number(&next[1])).chain([number(&self.meta["c"])]);
-        kinds.iter().zip(ends).map(|(kind, end)| (number(&kind[4]), end)).collect()
+        let ends = kinds
+            .iter()
+            .skip(1)
+            .map(|next| number(&next[1]))
+            .chain([number(&self.meta["c"])]);
+        kinds
+            .iter()
+            .zip(ends)
+            .map(|(kind, end)| (number(&kind[4]), end))
+            .collect()
     }
 
     pub(super) fn file(&self, name: &str) -> Result<Rc<Value>, QueryFault> {
@@ -109,7 +120,7 @@ impl<'f> Source<'f> {
 
     /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
     pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
-        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(4));
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(2));
         let file = self.file(&format!("g{shard}"))?;
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
@@ -126,7 +137,14 @@ impl<'f> Source<'f> {
                 None => vec![node(entry, &file[1], digits, false)],
                 Some(branches) => branches
                     .get(unit)
-                    .map(|branch| node(if branch.is_number() { entry } else { branch }, &file[1], digits, true))
+                    .map(|branch| {
+                        node(
+                            if branch.is_number() { entry } else { branch },
+                            &file[1],
+                            digits,
+                            true,
+                        )
+                    })
                     .into_iter()
                     .collect(),
             },
@@ -137,7 +155,14 @@ impl<'f> Source<'f> {
                 .into_iter()
                 .flatten()
                 .filter(|(rest, _)| begins_with(rest, begins))
-                .map(|(_, branch)| node(if branch.is_number() { entry } else { branch }, &file[1], digits, true))
+                .map(|(_, branch)| {
+                    node(
+                        if branch.is_number() { entry } else { branch },
+                        &file[1],
+                        digits,
+                        true,
+                    )
+                })
                 .collect(),
         })
     }

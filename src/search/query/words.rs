@@ -50,7 +50,9 @@ pub(super) fn attempts(folded: &str) -> Vec<Vec<Word>> {
     let mut all = vec![typed.clone()];
     let runs = || typed.iter().flatten();
     if typed.len() > 1 && runs().all(|(script, _)| *script == Script::Latin) {
-        let joined: String = runs().flat_map(|(_, units)| units.iter().map(String::as_str)).collect();
+        let joined: String = runs()
+            .flat_map(|(_, units)| units.iter().map(String::as_str))
+            .collect();
         all.push(vec![vec![(Script::Latin, vec![joined])]]);
     }
     if runs().any(|(script, units)| *script == Script::Tibetan && units.len() > 1) {
@@ -83,7 +85,10 @@ fn apart(typed: &[Word], cut: impl Fn(&[String]) -> Vec<Vec<String>>) -> Vec<Wor
         .iter()
         .flatten()
         .flat_map(|(script, units)| match script {
-            Script::Tibetan => cut(units).into_iter().map(|units| vec![(*script, units)]).collect(),
+            Script::Tibetan => cut(units)
+                .into_iter()
+                .map(|units| vec![(*script, units)])
+                .collect(),
             _ => vec![vec![(*script, units.clone())]],
         })
         .collect()
@@ -115,8 +120,13 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         if groups.iter().any(|group| !far(group) && len(group) <= RARE) {
             groups.retain(|group| !far(group));
         }
+        // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
+        let mut lengths = HashSet::new();
+        groups.retain(|group| !far(group) || lengths.insert(len(group)));
         // Windows may all be there without being neighbours.
-        let long = word.iter().any(|(script, units)| *script == Script::Han && units.len() > 3);
+        let long = word
+            .iter()
+            .any(|(script, units)| *script == Script::Han && units.len() > 3);
         let sure = !long && groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
         all.push(Found {
             word: word.clone(),
@@ -144,7 +154,10 @@ fn parts(word: &Word) -> Vec<Vec<Asked>> {
 }
 
 fn latin(run: &str) -> Vec<Asked> {
-    let cut = |from: usize, to: usize| run.get(from.min(run.len())..to.min(run.len())).unwrap_or_default();
+    let cut = |from: usize, to: usize| {
+        run.get(from.min(run.len())..to.min(run.len()))
+            .unwrap_or_default()
+    };
     let key = key_len(run);
     let begins = |rest: &str| {
         if rest.is_empty() {
@@ -181,7 +194,9 @@ fn windows(units: &[String], joint: &str) -> Vec<Asked> {
         // Rounded as JavaScript rounds: halves up.
         let gaps = WINDOWS - 1;
         let span = starts.len() - 1;
-        starts = (0..WINDOWS).map(|at| starts[(2 * at * span + gaps) / (2 * gaps)]).collect();
+        starts = (0..WINDOWS)
+            .map(|at| starts[(2 * at * span + gaps) / (2 * gaps)])
+            .collect();
     }
     starts
         .into_iter()
