@@ -12,7 +12,7 @@ const made = buildSync({
   minify: true,
   format: 'iife',
   target: 'es2017',
-  charset: 'utf8',
+  charset: 'ascii',
   legalComments: 'none',
   banner: { js: '/* Made of scripts/search/ by scripts/bundle.mjs: change it there. */' },
   write: false,

@@ -98,15 +98,17 @@ export function finder(index) {
     for (let at = 0; at < count; at++) {
       let kind = 0;
       let most = 0;
+      let fields = 0;
       const there = sets.every(function (set, number) {
         if (number < found.length) {
           kind += set[at];
           most = Math.max(most, set[at] - 1);
+          fields |= (set[at] - 1) >> 1 === FIELD ? 1 << number : 0;
         }
         return set[at];
       });
       if (there) {
-        hits.push({ at: at, kind: kind, most: most });
+        hits.push({ at: at, kind: kind, most: most, fields: fields });
       }
     }
     return hits;
@@ -155,10 +157,11 @@ export function finder(index) {
 
   // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
   function fits(one, hit, found) {
-    return (hit.most >> 1 === FIELD) || found.every(function (word) {
+    return found.every(function (word, number) {
       const nodes = nodesOf([word]);
       return (
         word.sure ||
+        (hit.fields & (1 << number)) ||
         nodes.some((own) => own.clauses[0] === " ") ||
         one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run))) ||
         clauses(one, word.word, []).length > 0 ||

@@ -141,7 +141,7 @@ export function openIndex(meta, load) {
       at: at,
       kind: kind[0],
       // Names are written without what all of their kind end with.
-      names: list(card[0]).map((name) => (name ? name.replace("\u0001", kind[3]) : name)),
+      names: list(card[0]).map((name) => (name ? name.replace(/\u00a6$/, kind[3]) : name)),
       context: card[1] < 0 ? [] : list(contexts[card[1]]),
       languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
       path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,

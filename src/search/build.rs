@@ -65,7 +65,7 @@ impl Index {
         let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
         let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
-        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(16, SHARDS);
+        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(4, SHARDS);
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);

@@ -6,7 +6,7 @@ use crate::page::Entry;
 use std::collections::BTreeMap;
 
 /// Stands for the ending of its kind in cards.
-pub(super) const MARK: char = '\u{1}';
+pub(super) const MARK: char = '¦';
 
 /// The ending of each kind that has one.
 #[derive(Debug, Default)]

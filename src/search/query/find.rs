@@ -28,6 +28,8 @@ struct Candidate {
     at: u32,
     class: u32,
     worst: u8,
+    /// A bit for each word that it has in a field.
+    fields: u32,
 }
 
 /// A record as its card or block has it.
@@ -265,6 +267,11 @@ fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, Que
                 at: *at,
                 class: marks.iter().map(|mark| u32::from(*mark)).sum(),
                 worst: marks.iter().max()? - 1,
+                fields: (0_u32..32)
+                    .zip(&marks)
+                    .filter(|(_, mark)| (FIELD..FIELD + 2).contains(&(*mark - 1)))
+                    .map(|(number, _)| 1 << number)
+                    .sum(),
             })
         })
         .collect())
@@ -399,20 +406,21 @@ fn in_names(record: &Record, runs: &[String]) -> bool {
 
 /// Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
 fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
-    if (FIELD..FIELD + 2).contains(&hit.worst) {
-        return true;
-    }
-    found.iter().filter(|word| !word.sure).all(|word| {
-        let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
-        nodes.iter().any(|node| !node.all_clauses)
-            || in_names(record, &ideographs(&word.word))
-            || !clauses(record, &word.word, &[]).is_empty()
-            || shares(record, &nodes)
-            || texts(&record.context)
-                .into_iter()
-                .flatten()
-                .any(|text| has(&token::fold(text), &word.word))
-    })
+    let in_field = |number: u32| number < 32 && hit.fields & (1 << number) != 0;
+    (0..)
+        .zip(found)
+        .filter(|(number, word)| !word.sure && !in_field(*number))
+        .all(|(_, word)| {
+            let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
+            nodes.iter().any(|node| !node.all_clauses)
+                || in_names(record, &ideographs(&word.word))
+                || !clauses(record, &word.word, &[]).is_empty()
+                || shares(record, &nodes)
+                || texts(&record.context)
+                    .into_iter()
+                    .flatten()
+                    .any(|text| has(&token::fold(text), &word.word))
+        })
 }
 
 /// Whether one of the record's common clauses has all parts of a word.
