@@ -306,12 +306,11 @@ fn feed_sitemap_and_search_data_stay_what_they_are() {
     for path in HOSTILE.files.keys().filter(|path| path.starts_with("data/")) {
         let text = HOSTILE.page(path);
         let data = text
-            .split_once('=')
-            .and_then(|_| text.split_once(".searchData="))
-            .map(|(_, data)| data.trim_end());
-        let data = data
-            .and_then(|data| data.strip_suffix(';'))
+            .trim_end()
+            .split_once("zhandian.put(")
+            .and_then(|(_, data)| data.strip_suffix(");"))
             .unwrap_or_else(|| panic!("{path} is no data"));
+        let data = &format!("[{data}]");
         serde_json::from_str::<serde_json::Value>(data).unwrap_or_else(|why| panic!("{path}: {why}"));
         // Old browsers end a string at these.
         assert!(!text.contains(['\u{2028}', '\u{2029}']), "{path}");
