@@ -1,0 +1,1 @@
+﻿zhandian.put("l0","ca335a66",{});

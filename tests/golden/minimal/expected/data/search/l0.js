@@ -1,0 +1,1 @@
+﻿zhandian.put("l0","bd894d93",{});
