@@ -9,6 +9,8 @@ has_font() { dpkg -s "$1" 2>/dev/null | grep -q '^Status: .* installed$'; }
 
 missing=
 if [ -z "${CHROMIUM:-}" ]; then has chromium || missing="$missing chromium"; fi
+# full.sh looks at the site in a second browser.
+if [ -n "${MORE_TESTS:-}" ] && [ -z "${FIREFOX:-}" ]; then has firefox-esr || missing="$missing firefox-esr"; fi
 has java || missing="$missing default-jre-headless"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"

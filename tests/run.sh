@@ -61,7 +61,20 @@ unit_tests() {
 docs() { RUSTDOCFLAGS='-Dwarnings -Arustdoc::private_intra_doc_links' cargo doc --no-deps --document-private-items; }
 # What a bureau starts from: it builds as it is, without an address of its own yet.
 new_site() { "$ZHANDIAN" init "$work/new" && "$ZHANDIAN" build --root "$work/new" --out "$work/new-site" --today "$TODAY"; }
-browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
+# The seed sites are checked and built like anyone's, each into a folder of its own.
+seed_sites() {
+  for seed in tests/sites/*/; do
+    "$ZHANDIAN" check --root "$seed" --today "$TODAY" || return 1
+    "$ZHANDIAN" build --root "$seed" --out "$work/seeds/$(basename "$seed")" --today "$TODAY" || return 1
+  done
+}
+portable_seeds() {
+  bad=0
+  for seed in "$work"/seeds/*/; do node tests/links/check.mjs "$seed" || bad=1; done
+  return $bad
+}
+# shellcheck disable=SC2086 # full.sh names more files
+browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs ${MORE_TESTS:-}; }
 
 step 'tools' sh tests/install.sh
 step 'format' cargo fmt --check
@@ -75,6 +88,9 @@ step 'portable output' node tests/links/check.mjs "$SITE"
 step 'HTML' node tests/html/check.mjs "$SITE"
 step 'a new site' new_site
 step 'portable output of a new site' node tests/links/check.mjs "$work/new-site"
+step 'seed sites' seed_sites
+step 'portable output of the seed sites' portable_seeds
+step 'HTML of the seed sites' node tests/html/check.mjs "$work/seeds"
 step 'browser' browser_tests
 
 if [ -n "$failures" ]; then printf '\nFailed:%s\n' "$failures"; fi

@@ -2,7 +2,7 @@
 //! and how soon the preview shows a change at the largest size.
 //!
 //! `cargo bench --bench scale` runs all sizes; `-- 1000 10000` the sizes named; `-- preview` (with or without sizes) the
-//! preview alone; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
+//! preview alone; `-- check` what checking costs beside building; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -14,6 +14,7 @@
 )]
 
 mod build;
+mod check;
 mod copy;
 mod data;
 mod documents;
@@ -44,8 +45,9 @@ fn main() {
             println!("{written:?}");
         }
         Some("preview") => preview::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
+        Some("check") => check::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
         Some(word) if sizes.is_empty() => {
-            println!("{word}: not a size, nor generate or preview");
+            println!("{word}: not a size, nor check, generate or preview");
             std::process::exit(2);
         }
         _ => build::run(if sizes.is_empty() { &SIZES } else { &sizes }),

@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `build/` — what a run gives; no IO.
 
-use super::theme;
+use super::{NextBuild, theme};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
-use crate::page::{self, Made, PageId, PageKey, Plan, Section, Surroundings};
+use crate::page::{self, Made, PageId, PageKey, Redirects, Section, Surroundings};
 use crate::record::Origin;
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::{Index, Memo};
@@ -28,28 +28,43 @@ pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
 
 /// A built site.
 pub struct Built {
-    /// Findings, sorted, with spans.
+    /// Findings; of [`super::Builder::run`] sorted, with spans.
     pub diagnostics: Vec<Diagnostic>,
+    /// When the site has to be built again because something on it changes by date.
+    pub next: Option<NextBuild>,
     whole: Option<Whole>,
 }
 
-/// Whether there is to be a search index, and for how long what was read for it is of use.
-#[derive(Debug, Clone)]
-pub(crate) enum Searching {
-    /// None.
+/// Where the preview shows the theme's components; no build writes it, and no page can have such a name.
+const REVIEW: &str = "_review/";
+
+/// The list of stations in the language of a review page: `index.html`, `bo/index.html`.
+fn review_lang(site: &Site, path: &str) -> Option<PageId> {
+    let folder = path.strip_suffix("index.html")?;
+    let key = PageKey::Stations;
+    site.languages
+        .iter()
+        .map(|lang| PageId { key, lang: *lang })
+        .find(|id| id.path(site) == format!("{folder}stations/index.html"))
+}
+
+/// How the search index is made.
+pub(super) enum Searching {
+    /// Not at all.
     Off,
-    /// For this build alone.
-    Once,
-    /// With what earlier builds have read, for later ones.
-    Again(Arc<Memo>),
+    /// From nothing.
+    Anew,
+    /// With what earlier runs know of texts.
+    Knowing(Arc<Memo>),
 }
 
 struct Whole {
     site: Arc<Site>,
-    plan: Plan,
+    redirects: Redirects,
     theme: Arc<Theme>,
     around: Surroundings,
     search: Searching,
+    pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
@@ -58,13 +73,14 @@ impl Built {
     pub(crate) fn broken(diagnostics: Vec<Diagnostic>) -> Built {
         Built {
             diagnostics,
+            next: None,
             whole: None,
         }
     }
 
-    pub(crate) fn new(
+    pub(super) fn new(
         site: Arc<Site>,
-        plan: Plan,
+        redirects: Redirects,
         theme: Arc<Theme>,
         around: Surroundings,
         diagnostics: Vec<Diagnostic>,
@@ -72,15 +88,17 @@ impl Built {
     ) -> Built {
         let whole = Whole {
             site,
-            plan,
+            redirects,
             theme,
             around,
             search,
+            pages: OnceLock::new(),
             index: OnceLock::new(),
             shells: Mutex::new(HashMap::new()),
         };
         Built {
             diagnostics,
+            next: None,
             whole: Some(whole),
         }
     }
@@ -103,7 +121,7 @@ impl Built {
     pub fn pages(&self) -> usize {
         self.whole
             .as_ref()
-            .map_or(0, |whole| whole.plan.pages.len() + whole.plan.redirects.len())
+            .map_or(0, |whole| whole.pages().len() + whole.redirects.len())
     }
 
     /// How many files [`Built::write`] will hand on, about: for a progress bar.
@@ -121,7 +139,13 @@ impl Built {
                 .render(path, &whole.made(id), id.lang, page::section(id.key))
                 .map(Some);
         }
-        if let Some(target) = whole.plan.redirects.get(path) {
+        if let Some(list) = path
+            .strip_prefix(REVIEW)
+            .and_then(|path| review_lang(&whole.site, path))
+        {
+            return whole.review(list).map(Some);
+        }
+        if let Some(target) = whole.redirects.get(path) {
             return whole.redirect(path, *target).map(Some);
         }
         if let Some((_, bytes)) = whole.theme.assets().find(|(own, _)| *own == path) {
@@ -134,7 +158,11 @@ impl Built {
             let file = whole.index().and_then(|index| index.file(path));
             return Ok(file.map(|file| Output::Bytes(file.bytes)));
         }
-        let texts = page::texts(&whole.site, &whole.around.labels, &whole.plan);
+        // Browsers ask for files that no site has, and these take the whole site to make.
+        if !page::is_text(path) {
+            return Ok(None);
+        }
+        let texts = page::texts(&whole.site, &whole.around.labels, whole.pages());
         Ok(texts
             .into_iter()
             .find(|(own, _)| own == path)
@@ -176,29 +204,44 @@ impl Built {
         })
     }
 
+    /// What the rules find in the site as a whole; not sorted, without spans.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        self.whole
+            .as_ref()
+            .map_or_else(Vec::new, |whole| crate::check::run(&whole.site))
+    }
+
     /// A hash of the theme's files; none when there is no site.
     pub fn theme_hash(&self) -> Option<[u8; 32]> {
         self.whole.as_ref().map(|whole| whole.theme.hash())
     }
 
-    /// Renders one page of each template, for the preview: what a theme breaks shows at once, and not only on the page that
-    /// someone happens to look at.
-    pub fn try_templates(&self) -> Vec<Diagnostic> {
+    /// Renders up to `most` pages of each template and language, spread over all of them: what a theme breaks shows at once,
+    /// and not only on the page that someone happens to look at, and a check need not render a whole country.
+    pub fn try_templates(&self, most: usize) -> Vec<Diagnostic> {
         let Some(whole) = &self.whole else {
             return Vec::new();
         };
-        let mut kinds = Vec::new();
-        let mut found = Vec::new();
-        for id in &whole.plan.pages {
-            let kind = std::mem::discriminant(&id.key);
-            if kinds.contains(&(kind, id.lang)) {
-                continue;
+        let mut kinds: Vec<(_, Vec<PageId>)> = Vec::new();
+        for id in whole.pages() {
+            let kind = (std::mem::discriminant(&id.key), id.lang);
+            match kinds.iter_mut().find(|(own, _)| *own == kind) {
+                Some((_, pages)) => pages.push(*id),
+                None => kinds.push((kind, vec![*id])),
             }
-            kinds.push((kind, id.lang));
-            let made = whole.made(*id);
-            let path = id.path(&whole.site);
-            found.extend(whole.render(&path, &made, id.lang, page::section(id.key)).err());
         }
+        let tried: Vec<PageId> = kinds
+            .iter()
+            .flat_map(|(_, pages)| pages.iter().step_by(pages.len().div_ceil(most.max(1))).copied())
+            .collect();
+        let mut found: Vec<Diagnostic> = tried
+            .par_iter()
+            .filter_map(|id| {
+                let made = page::make(&whole.site, &whole.around, *id);
+                let path = id.path(&whole.site);
+                whole.render(&path, &made, id.lang, page::section(id.key)).err()
+            })
+            .collect();
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
         found.dedup();
         found
@@ -213,8 +256,7 @@ impl Built {
         };
         let mut found: Vec<Diagnostic> = Vec::new();
         let pages: Result<Vec<Option<Diagnostic>>, E> = whole
-            .plan
-            .pages
+            .pages()
             .par_iter()
             .map(|id| {
                 let path = id.path(&whole.site);
@@ -227,7 +269,7 @@ impl Built {
             .filter(|result| !matches!(result, Ok(None)))
             .collect();
         found.extend(pages?.into_iter().flatten());
-        for (path, target) in &whole.plan.redirects {
+        for (path, target) in &whole.redirects {
             match whole.redirect(path, *target) {
                 Ok(output) => sink(path, output)?,
                 Err(finding) => found.push(finding),
@@ -239,7 +281,7 @@ impl Built {
         for file in whole.site.files.values() {
             sink(&file.url, Output::CopyOf(Arc::clone(&file.path)))?;
         }
-        for (path, text) in page::texts(&whole.site, &whole.around.labels, &whole.plan) {
+        for (path, text) in page::texts(&whole.site, &whole.around.labels, whole.pages()) {
             sink(&path, Output::Bytes(text.into_bytes()))?;
         }
         if let Some(index) = whole.index() {
@@ -253,14 +295,19 @@ impl Built {
 }
 
 impl Whole {
+    /// All pages; listed when first asked for, since a page that the preview shows is found without.
+    fn pages(&self) -> &[PageId] {
+        self.pages.get_or_init(|| page::pages(&self.site))
+    }
+
     /// The search index, made when it is first asked for.
     fn index(&self) -> Option<&Index> {
         self.index
             .get_or_init(|| {
                 let memo = match &self.search {
                     Searching::Off => return None,
-                    Searching::Once => None,
-                    Searching::Again(memo) => Some(&**memo),
+                    Searching::Anew => None,
+                    Searching::Knowing(memo) => Some(&**memo),
                 };
                 Some(Index::new(&page::entries(&self.site), &self.site.languages, memo))
             })
@@ -280,6 +327,24 @@ impl Whole {
         page::make(&self.site, &around, id)
     }
 
+    /// The theme's components, in the frame of the list of stations, which lies as deep.
+    fn review(&self, list: PageId) -> Result<Output, Diagnostic> {
+        let mut frame = page::make(&self.site, &self.around, list).frame;
+        frame.breadcrumb.clear();
+        frame.alternates.clear();
+        frame.canonical = None;
+        let depth = frame.root.matches("../").count();
+        let made = self
+            .shell(list.lang, depth, page::section(list.key))
+            .and_then(|shell| self.theme.review(list.lang.tag(), &frame, &shell));
+        made.map(Output::Bytes).map_err(|fault| self.of_theme(&fault))
+    }
+
+    fn of_theme(&self, fault: &ThemeFault) -> Diagnostic {
+        let name = self.site.settings().theme.as_deref().unwrap_or("default");
+        theme::finding(fault, &format!("themes/{name}/"), &self.site)
+    }
+
     fn redirect(&self, path: &str, target: PageId) -> Result<Output, Diagnostic> {
         let made = page::make_redirect(&self.site, &self.around, path, target);
         self.render(path, &made, target.lang, page::section(target.key))
@@ -291,10 +356,7 @@ impl Whole {
             self.theme
                 .page(lang.tag(), made.template, &made.frame, &shell, &made.view)
         });
-        page.map(Output::Bytes).map_err(|fault| {
-            let name = self.site.settings().theme.as_deref().unwrap_or("default");
-            theme::finding(&fault, &format!("themes/{name}/"), &self.site)
-        })
+        page.map(Output::Bytes).map_err(|fault| self.of_theme(&fault))
     }
 
     /// The same for all pages of a language, depth and part of the site, so it is rendered once for each.

@@ -3,9 +3,11 @@
 //! **You are here:** `build/` — the last step before findings are sorted; no IO. Records carry no places, so that a site of
 //! a whole country stays small; the few files with findings are read once more.
 
-use crate::diag::{At, Diagnostic, Place, Span};
+use crate::diag::{At, Diagnostic, Fault, Place, Span};
 use crate::disk::tree::Tree;
+use crate::personal;
 use crate::record::{Locator, encoding};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -54,8 +56,49 @@ fn cap(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found
 }
 
+/// Hides numbers of persons in what a finding says and in the name of its file: whatever it is about, it may quote a text.
+pub(crate) fn mask(finding: &mut Diagnostic) {
+    let hide = |text: &mut String| {
+        if let Cow::Owned(masked) = personal::mask(text, false) {
+            *text = masked;
+        }
+    };
+    let Fault {
+        zh,
+        en,
+        help_zh,
+        help_en,
+        ..
+    } = &mut finding.fault;
+    [zh, en]
+        .into_iter()
+        .chain(help_zh.as_mut())
+        .chain(help_en.as_mut())
+        .for_each(hide);
+    for (place, zh, en) in &mut finding.related {
+        [zh, en].into_iter().for_each(hide);
+        mask_place(place);
+    }
+    mask_place(&mut finding.place);
+}
+
+fn mask_place(place: &mut Place) {
+    if let Cow::Owned(masked) = personal::mask(&place.file, true) {
+        place.file = masked.into();
+    }
+}
+
+/// The text of a file as findings count it, for showing lines of it: numbers of persons are hidden, in as many bytes.
+pub(crate) fn shown_text(tree: &Tree, path: &str) -> Option<String> {
+    let text = text(tree, path)?;
+    match personal::mask(&text, true) {
+        Cow::Borrowed(_) => Some(text),
+        Cow::Owned(masked) => Some(masked),
+    }
+}
+
 /// The text of a file as findings count it.
-pub(crate) fn text(tree: &Tree, path: &str) -> Option<String> {
+pub(super) fn text(tree: &Tree, path: &str) -> Option<String> {
     let bytes = tree.get(path)?.bytes()?;
     Some(match encoding::decode(bytes) {
         Ok(text) => text.into_owned(),

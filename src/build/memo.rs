@@ -35,12 +35,15 @@ impl Parsing {
             })
             .collect();
         self.anew = parsed.iter().filter(|(_, anew)| *anew).count();
-        if self.anew > 0 || files.len() != self.known.len() {
-            self.known = files
-                .iter()
-                .zip(&parsed)
-                .map(|(file, (parsed, _))| (Arc::clone(&file.path), (file.hash, Arc::clone(parsed))))
-                .collect();
+        let entry = |file: &SourceFile, parsed: &Arc<Parsed>| {
+            (Arc::clone(&file.path), (file.hash, Arc::clone(parsed)))
+        };
+        let read = files.iter().zip(&parsed);
+        let anew = read.clone().filter(|(_, (_, anew))| *anew);
+        self.known
+            .extend(anew.map(|(file, (parsed, _))| entry(file, parsed)));
+        if files.len() != self.known.len() {
+            self.known = read.map(|(file, (parsed, _))| entry(file, parsed)).collect();
         }
         parsed.into_iter().map(|(parsed, _)| parsed).collect()
     }

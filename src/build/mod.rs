@@ -3,27 +3,34 @@
 //! **You are here:** `build/` — after all stages, before `cli/` and `preview/`; no IO but reading attachments, which the
 //! publisher streams; no clock: the day is an option.
 //!
-//! One way for all: read what is new (`memo`), assemble, check, plan. [`Built::file`] renders one page (the preview asks
+//! One way for all: read what is new (`memo`), assemble, check. [`Built::file`] renders one page (the preview asks
 //! when the browser does), [`Built::write`] renders all in parallel and hands them on one by one, so that a country's
 //! pages are never in memory at once.
 
+mod attachments;
 mod built;
 mod locate;
 mod memo;
+mod next;
 mod theme;
+mod words;
 
+use built::Searching;
 pub use built::{Built, Output, Sink};
-pub(crate) use locate::text;
+pub(crate) use locate::shown_text;
+pub use next::NextBuild;
 
+use crate::check::{self, Sightings};
 use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
-use crate::record::{FileKind, file_kind};
-use crate::site::{self, AttachmentSource, Site};
-use built::Searching;
+use crate::record::{FileKind, Parsed, file_kind};
+use crate::site::{self, Assembler, AttachmentSource, Site};
+use attachments::Looking;
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
+use words::Words;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -48,6 +55,9 @@ pub struct Input<'t> {
 #[derive(Default)]
 pub struct Builder {
     parsing: Parsing,
+    looking: Looking,
+    words: Words,
+    assembler: Assembler,
     themes: Themes,
     /// What is known of texts, when the site is built again and again.
     searched: Option<Arc<crate::search::Memo>>,
@@ -72,9 +82,29 @@ impl Builder {
         self.parsing.anew()
     }
 
-    /// Builds the site: after this every page can be rendered.
+    /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
+        let mut built = self.linked(input, &parsed);
+        let mut found = built.check();
+        if let Some(site) = built.site() {
+            found.extend(self.words.check(&parsed, input.tree));
+            check::apply_allowances(site, &mut found);
+            built.next = next::next(site, &parsed, input.options.site.now);
+        }
+        built.diagnostics.extend(found);
+        built.diagnostics = located(std::mem::take(&mut built.diagnostics), input.tree);
+        built
+    }
+
+    /// Builds the site so far that every page can be rendered, for the preview, where someone waits for a page. Findings
+    /// are as they come: not sorted, without spans ([`located`]) and without those of the rules ([`Built::check`]).
+    pub fn link(&mut self, input: &Input<'_>) -> Built {
+        let parsed = self.parsing.read(input.tree);
+        self.linked(input, &parsed)
+    }
+
+    fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>]) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
         let attachments: Vec<AttachmentSource> = input
@@ -90,30 +120,45 @@ impl Builder {
                 },
             })
             .collect();
-        let (site, linked) = site::assemble(&parsed, &attachments, &input.options.site);
+        let (site, linked) = self.assembler.assemble(parsed, &attachments, &input.options.site);
         found.extend(linked);
         let Some(site) = site else {
-            return Built::broken(finish(found, input.tree));
+            return Built::broken(found);
         };
         let (theme, faults) = self.themes.load(input.tree, &site);
         found.extend(faults);
-        let (plan, clashes) = page::plan(&site);
+        let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        found.extend(crate::check::run(&site));
-        crate::check::apply_allowances(&site, &mut found);
+        found.extend(self.personal(&site, parsed, input.tree));
+        check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme);
         Built::new(
             Arc::new(site),
-            plan,
+            redirects,
             theme,
             around,
-            finish(found, input.tree),
-            match (&self.searched, input.options.search) {
-                (_, false) => Searching::Off,
-                (None, true) => Searching::Once,
-                (Some(memo), true) => Searching::Again(Arc::clone(memo)),
+            found,
+            match &self.searched {
+                _ if !input.options.search => Searching::Off,
+                None => Searching::Anew,
+                Some(memo) => Searching::Knowing(Arc::clone(memo)),
             },
         )
+    }
+
+    /// Personal data in all files, whatever becomes of them on pages: what was seen when a file was read is held against the
+    /// site.
+    fn personal(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+        let looked = self.looking.look(tree);
+        let seen = Sightings {
+            texts: parsed
+                .iter()
+                .filter_map(|file| file.personal.as_deref())
+                .collect(),
+            attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
+            paths: tree.files().map(|file| &file.path).collect(),
+        };
+        check::personal(site, &seen)
     }
 }
 
@@ -127,8 +172,11 @@ fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
 }
 
 /// Findings with their places as spans, sorted.
-fn finish(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
+pub fn located(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
     let mut found = locate::resolve(found, tree);
+    for finding in &mut found {
+        locate::mask(finding);
+    }
     diag::sort(&mut found);
     found
 }

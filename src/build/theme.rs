@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `build/` — beside `memo`; no IO.
 
-use crate::diag::{Diagnostic, Fault, Place, code};
+use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::disk::tree::Tree;
 use crate::lang::Lang;
 use crate::page::Labels;
@@ -85,17 +85,16 @@ fn known_themes(tree: &Tree) -> BTreeSet<String> {
     own.chain(["default".to_owned()]).collect()
 }
 
-/// A fault of a theme as a finding. Template errors come without spans of ours: line and column are in the message.
+/// A fault of a theme as a finding at its place. `folder` is the theme's (`themes/NAME/`).
 pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnostic {
-    let place_words = match (fault.line, fault.column) {
-        (Some(line), Some(column)) => (
-            format!("第 {line} 行第 {column} 列："),
-            format!("line {line}, column {column}: "),
-        ),
-        _ => (String::new(), String::new()),
-    };
+    let theme = folder.trim_start_matches("themes/").trim_end_matches('/');
     let file: Arc<str> = format!("{folder}{}", fault.file).into();
-    let (code, zh, help) = match &fault.kind {
+    let place = fault.span.map_or_else(
+        || Place::file(&file),
+        |(start, end)| Place::span(&file, Span::new(start, end)),
+    );
+    let words = &fault.message;
+    let (code, zh, en, help) = match &fault.kind {
         ThemeFaultKind::UnknownTheme { name, near } => {
             let fault = Fault::new(
                 code::UNKNOWN_THEME,
@@ -107,38 +106,58 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
                 .help(format!("最接近的是 {near}"), format!("the nearest is {near}"))
                 .at(site.settings.origin.field("theme"));
         }
-        ThemeFaultKind::MissingString { key, lang } => (
+        ThemeFaultKind::MissingString { key } => (
             code::THEME_STRINGS,
-            format!("主题文字里缺少 {key}（语言 {lang}）"),
+            format!("主题 {theme} 的模板用了 {key}，文字文件里没有这一条"),
+            format!("a template of the theme {theme} asks for {key}, which is in no strings file"),
             (
-                "在 strings/ 的语言文件里补上这一条",
-                "add it to the language's file in strings/",
+                format!("在 {folder}strings/zh.yaml 里加一行：{key}: \"……\""),
+                format!("add a line to {folder}strings/zh.yaml: {key}: \"…\""),
             ),
         ),
+        ThemeFaultKind::UnknownStrings { keys, near } => {
+            let near = near.as_deref().unwrap_or_default();
+            let (zh_near, en_near) = if near.is_empty() {
+                (String::new(), String::new())
+            } else {
+                (format!("最接近的是 {near}；"), format!("the nearest is {near}; "))
+            };
+            (
+                code::THEME_STRINGS,
+                format!("主题 {theme} 的文字文件里有用不到的条目：{}", keys.join("、")),
+                format!(
+                    "texts of the theme {theme} that nothing asks for: {}",
+                    keys.join(", ")
+                ),
+                (
+                    format!("{zh_near}名称要同默认主题的 strings/zh.yaml 一致，只写要改的几条就行"),
+                    format!(
+                        "{en_near}the names are those of the default theme's strings/zh.yaml; only what differs need be given"
+                    ),
+                ),
+            )
+        }
         ThemeFaultKind::Strings => (
             code::THEME_STRINGS,
-            format!("主题文字文件读不出来：{}", fault.message),
+            format!("主题 {theme} 的文字文件从这里起读不下去"),
+            format!("the strings file of the theme {theme} cannot be read from here on: {words}"),
             (
-                "对照默认主题的 strings/zh.yaml 改正",
-                "compare with the default theme's strings/zh.yaml",
+                "每行写成 名称: \"文字\"，检查引号、冒号后的空格和括号".to_owned(),
+                "write each line as NAME: \"text\"; look at quotes, the space after the colon, brackets"
+                    .to_owned(),
             ),
         ),
         ThemeFaultKind::Template | ThemeFaultKind::Manifest | ThemeFaultKind::Asset => (
             code::THEME_TEMPLATE,
-            format!("主题文件有错：{}{}", place_words.0, fault.message),
+            format!("主题 {theme} 的文件有错：{words}"),
+            format!("a file of the theme {theme} is wrong: {words}"),
             (
-                "改正这个文件；删去它就用默认主题的同名文件",
-                "mend the file; without it the default theme's file of the same name is used",
+                "改正这个文件；删去它就用默认主题的同名文件".to_owned(),
+                "mend the file; without it the default theme's file of the same name is used".to_owned(),
             ),
         ),
     };
-    let mut en = format!("{}{}", place_words.1, fault.message);
-    if let Some(line) = &fault.source_line {
-        en = format!("{en}\n{line}");
-    }
-    Fault::new(code, zh, en)
-        .help(help.0, help.1)
-        .at(Place::file(&file))
+    Fault::new(code, zh, en).help(help.0, help.1).at(place)
 }
 
 /// The theme's words, for views.

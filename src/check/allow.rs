@@ -1,12 +1,12 @@
-//! `allow: [{rule, reason, by}]`: a warning that is justified where it stands becomes a note that says why.
+//! `allow: [{rule, reason, by}]`: a finding that is justified where it stands becomes a note that says why.
 //!
 //! **You are here:** `check/` — after the rules; no IO.
 
-use crate::diag::{At, Diagnostic, Severity};
-use crate::record::Origin;
-use crate::record::fields::Allow;
-use crate::site::{DocumentEntry, Site};
-use std::collections::HashMap;
+use crate::diag::{At, Code, Diagnostic, Severity, code};
+use crate::record::fields::{Allow, Attachment};
+use crate::record::{Origin, body::Body};
+use crate::site::{DocumentEntry, Site, referred};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What is allowed in each file.
@@ -21,22 +21,36 @@ struct Part<'s> {
     allow: &'s [Allow],
 }
 
-/// Makes notes of allowed warnings. Errors stay: what must not be published cannot be allowed by who publishes it.
+/// Errors that someone can answer for by name: a number may be an office's own account, or only look like an ID number.
+const ANSWERED_FOR: [&Code; 5] = [
+    code::ID_NUMBER,
+    code::BANK_CARD,
+    code::PRIVATE_MOBILE,
+    code::PICTURE_POSITION,
+    code::SECRET_MARK,
+];
+
+/// Makes notes of allowed warnings. Other errors stay: what cannot be read cannot be allowed.
 pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
     let allowed = Allowed::collect(site);
     if allowed.files.is_empty() {
         return;
     }
-    for finding in found
-        .iter_mut()
-        .filter(|finding| finding.severity == Severity::Warning)
-    {
+    for finding in found {
         let code = finding.fault.code;
+        let answered = ANSWERED_FOR.contains(&code);
+        if finding.severity != Severity::Warning && !(answered && finding.severity == Severity::Error) {
+            continue;
+        }
         let parts = allowed.files.get(&finding.place.file).into_iter().flatten();
         let reason = parts
             .filter(|part| part.holds(&finding.place.at))
             .flat_map(|part| part.allow)
-            .find(|allow| allow.rule == code.id || allow.rule == code.slug);
+            .find(|allow| {
+                let says_who = allow.by.as_deref().is_some_and(|by| !by.trim().is_empty());
+                (allow.rule == code.id || allow.rule == code.slug)
+                    && (!answered || says_who && !allow.reason.trim().is_empty())
+            });
         if let Some(Allow { reason, by, .. }) = reason {
             let by = by.as_deref().unwrap_or_default();
             let comma = |comma: &'static str| if by.is_empty() { "" } else { comma };
@@ -47,9 +61,38 @@ pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
     }
 }
 
+/// An exception that a record justifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance<'s> {
+    /// The code or name of the finding.
+    pub rule: &'s str,
+    /// The record's file.
+    pub file: Arc<str>,
+    /// Why it is justified.
+    pub reason: &'s str,
+    /// Who says so.
+    pub by: Option<&'s str>,
+}
+
+/// Every exception, by file.
+pub(super) fn all(site: &Site) -> Vec<Allowance<'_>> {
+    let mut all: Vec<Allowance<'_>> = Vec::new();
+    let files: BTreeMap<_, _> = Allowed::collect(site).files.into_iter().collect();
+    for (file, parts) in files {
+        all.extend(parts.iter().flat_map(|part| part.allow).map(|allow| Allowance {
+            rule: &allow.rule,
+            file: Arc::clone(&file),
+            reason: &allow.reason,
+            by: allow.by.as_deref(),
+        }));
+    }
+    all
+}
+
 impl<'s> Allowed<'s> {
     fn collect(site: &'s Site) -> Allowed<'s> {
         let mut all = Allowed::default();
+        all.add(&site.settings.origin, "", &site.settings.data.allow);
         for region in &site.regions.list {
             all.add(&region.record.origin, "", &region.record.data.allow);
         }
@@ -75,9 +118,9 @@ impl<'s> Allowed<'s> {
         for figures in &site.figures {
             all.add(&figures.record.origin, "", &figures.record.data.allow);
         }
-        all.documents(&site.notices, |front| &front.allow);
-        all.documents(&site.disclosures, |front| &front.allow);
-        all.documents(&site.pages, |front| &front.allow);
+        all.documents(&site.notices, |front| (&front.allow, &front.attachments));
+        all.documents(&site.disclosures, |front| (&front.allow, &front.attachments));
+        all.documents(&site.pages, |front| (&front.allow, &[]));
         all
     }
 
@@ -96,9 +139,28 @@ impl<'s> Allowed<'s> {
             .push(Part { path, allow });
     }
 
-    fn documents<T>(&mut self, entries: &'s [DocumentEntry<T>], allow: impl Fn(&'s T) -> &'s Vec<Allow>) {
+    /// What a document allows holds for its attachments too.
+    fn documents<T>(
+        &mut self,
+        entries: &'s [DocumentEntry<T>],
+        parts: impl Fn(&'s T) -> (&'s Vec<Allow>, &'s [Attachment]),
+    ) {
         for version in entries.iter().flat_map(|entry| &entry.versions) {
-            self.add(&version.document.origin, "", allow(&version.document.front));
+            let document = &version.document;
+            let (allow, attachments) = parts(&document.front);
+            self.add(&document.origin, "", allow);
+            if !allow.is_empty() {
+                self.files_of(attachments, &document.body, allow);
+            }
+        }
+    }
+
+    fn files_of(&mut self, attachments: &[Attachment], body: &Body, allow: &'s [Allow]) {
+        for file in referred(attachments, body) {
+            self.files.entry(file.into()).or_default().push(Part {
+                path: String::new(),
+                allow,
+            });
         }
     }
 }

@@ -19,11 +19,8 @@ pub(crate) struct Ground<'s> {
 
 impl<'s> Ground<'s> {
     pub(crate) fn new(site: &'s Site) -> Ground<'s> {
-        let duties = site
-            .catalogue
-            .par_iter()
-            .map(|row| site.duties(&row.data))
-            .collect();
+        let rows = (0..site.catalogue.len()).into_par_iter();
+        let duties = rows.map(|row| site.duties(row)).collect();
         Ground { site, duties }
     }
 
@@ -61,5 +58,14 @@ pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
             )
         }
         Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
+    }
+}
+
+/// A number of working days, in both languages of messages; 0 when only days off lie between.
+pub(crate) fn working_days(days: u32) -> (String, String) {
+    match days {
+        0 => ("不足 1 个工作日".to_owned(), "less than a working day".to_owned()),
+        1 => ("1 个工作日".to_owned(), "1 working day".to_owned()),
+        _ => (format!("{days} 个工作日"), format!("{days} working days")),
     }
 }

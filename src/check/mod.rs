@@ -8,9 +8,16 @@
 mod allow;
 mod findings;
 mod ground;
+mod personal;
 mod records;
 mod rules;
 mod walk;
+mod wording;
+
+pub use personal::{Sightings, personal};
+pub use wording::WordList;
+
+pub use allow::Allowance;
 
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
@@ -77,8 +84,56 @@ pub const RULES: &[Rule] = &[
         check: Check::Site(rules::no_base_url::check),
     },
     Rule {
-        code: code::ID_NUMBER,
-        check: Check::Record(rules::id_number::check),
+        code: code::NO_CALENDAR,
+        check: Check::Site(rules::no_calendar::check),
+    },
+    Rule {
+        code: code::UNCHECKED_WORDING,
+        check: Check::Site(rules::unchecked_wording::check),
+    },
+    Rule {
+        code: code::BELOW_STANDARD,
+        check: Check::Site(rules::below_standard::check),
+    },
+    Rule {
+        code: code::DISCLOSURE_INCOMPLETE,
+        check: Check::Site(rules::disclosure_incomplete::check),
+    },
+    Rule {
+        code: code::NO_START_DATE,
+        check: Check::Site(rules::no_start_date::check),
+    },
+    Rule {
+        code: code::SERVICE_INCOMPLETE,
+        check: Check::Site(rules::service_incomplete::check),
+    },
+    Rule {
+        code: code::INSPECTION_VETO,
+        check: Check::Site(rules::inspection_veto::check),
+    },
+    Rule {
+        code: code::FUTURE_DATE,
+        check: Check::Site(rules::future_date::check),
+    },
+    Rule {
+        code: code::POSTING_INCOMPLETE,
+        check: Check::Site(rules::posting_incomplete::check),
+    },
+    Rule {
+        code: code::SECRET_MARK,
+        check: Check::Record(rules::secret_mark::check),
+    },
+    Rule {
+        code: code::SITE_IDENTITY,
+        check: Check::Site(rules::site_identity::check),
+    },
+    Rule {
+        code: code::WRONG_DOMAIN,
+        check: Check::Site(rules::wrong_domain::check),
+    },
+    Rule {
+        code: code::PLACEHOLDER,
+        check: Check::Record(rules::placeholder::check),
     },
 ];
 
@@ -113,7 +168,13 @@ pub fn run(site: &Site) -> Vec<Diagnostic> {
     found
 }
 
-/// Turns warnings that a record allows (`allow: [{rule, reason, by}]`) into notes that say why. Errors stay errors.
+/// Turns warnings that a record allows (`allow: [{rule, reason, by}]`) into notes that say why. Errors stay errors, but for
+/// personal data, where a named person can answer for a number that is public or only looks like one.
 pub fn apply_allowances(site: &Site, found: &mut [Diagnostic]) {
     allow::apply(site, found);
+}
+
+/// Every exception that the content justifies, in the order of the files.
+pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
+    allow::all(site)
 }

@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany, Source, Translation};
 use crate::record::operator::OperatorRef;
 use crate::record::scalar::Id;
-use crate::record::{disclosure, document, menu, operator, region, settings, station, statistics};
+use crate::record::{disclosure, document, menu, operator, region, settings, standard, station, statistics};
 use std::fmt;
 
 /// Where a text stands in its record: shown as `hours[1].note`.
@@ -145,9 +145,10 @@ walk! {
     settings::Navigation: label, to;
     region::Region: name, other_names, pinyin, sort_key;
     station::Station: name, other_names, pinyin, sort_key, code, area, specialities, hosted_by, address, notice, checked,
-        supervisor, operator, head, services, directions, wechat, appointment, description;
+        supervisor, operator, head, services, directions, wechat, appointment, description, standard;
     station::Checked: by;
     station::Offered: note;
+    standard::ClauseStatement: note;
     operator::Operator: name, other_names, pinyin, sort_key, experience, projects, address;
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
@@ -155,7 +156,7 @@ walk! {
         time_limit, basis, channels;
     menu::Step: name, note;
     menu::Term: name, summary;
-    document::Notice: title, issuer, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
+    document::Notice: title, index_number, topic, issuer, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
         posting, review, translation;
     document::Correction: text;
     document::Withdrawn: reason;

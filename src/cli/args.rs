@@ -65,7 +65,7 @@ pub(crate) enum Command {
     /// 生成网站 (content → site/)
     Build(Build),
     /// 检查内容，不生成 (everything that is wrong or due)
-    Check,
+    Check(Check),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
     Serve(Serve),
     /// 在生成好的网站里搜索，结果和网页上一样 (search the built site)
@@ -83,6 +83,13 @@ pub(crate) struct Build {
     /// 不生成搜索数据 (leave the search index out)
     #[arg(long)]
     pub without_search: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Check {
+    /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -122,8 +129,8 @@ pub(crate) struct New {
     /// 种类 (kind)
     #[arg(value_enum)]
     pub kind: NewKind,
-    /// 编号：小写字母、数字和连字符 (id)
-    pub id: String,
+    /// 编号：小写字母、数字和连字符；disclosure-catalogue 可以不写 (id)
+    pub id: Option<String>,
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
     #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
     pub fields: Vec<String>,

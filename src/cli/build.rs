@@ -20,7 +20,7 @@ const WORTH_A_BAR: usize = 2000;
 pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
     let report = Report::new(common);
-    let Some(source) = source::read(common, &report) else {
+    let Some(mut source) = source::read(common, &report) else {
         return Exit::Machine;
     };
     let options = Options {
@@ -39,9 +39,13 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         summarise(&report, &built, counts, None, started);
         return Exit::ContentErrors;
     }
+    // What is found from here on is in the theme.
+    source.tree.release_content();
     match publish(&report, &source, &built) {
         Ok(Ok(published)) => {
             summarise(&report, &built, counts, Some(published), started);
+            // The program ends here: to give back a country's records one by one would only take time.
+            std::mem::forget(built);
             Exit::Done
         }
         Ok(Err(mut findings)) => {
@@ -110,6 +114,7 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         errors: counts.errors,
         warnings: counts.warnings,
         seconds,
+        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let Counts { errors, warnings } = counts;
     let words = match done {
@@ -142,4 +147,5 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         },
     };
     report.summary(&summary, &words);
+    report.next_build(built.next.as_ref());
 }

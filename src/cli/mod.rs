@@ -15,6 +15,7 @@ mod build;
 mod check;
 mod clock;
 mod init;
+mod inspect;
 mod new;
 mod report;
 mod schema;
@@ -65,7 +66,7 @@ pub fn run() -> ExitCode {
     let exit = match &args.command {
         None => serve::double_click(common),
         Some(Command::Build(options)) => build::run(common, options),
-        Some(Command::Check) => check::run(common),
+        Some(Command::Check(options)) => check::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),

@@ -50,8 +50,17 @@ pub(crate) fn run(common: &Common, new: &New) -> Exit {
 
 /// *Errors:* why nothing was made; none when it has been said already.
 fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusal>> {
-    let id = identifier(&new.id)?;
     let form = forms::of(new.kind);
+    let id = match (&new.id, form.is_some()) {
+        (Some(id), _) => identifier(id)?,
+        (None, false) => identifier(catalogue::ID)?,
+        (None, true) => {
+            return Err(Some(Refusal::usage(
+                "写明编号，如 zhandian new station gamagongsang",
+                "give an id, such as zhandian new station gamagongsang",
+            )));
+        }
+    };
     let fields = match form {
         Some(_) if new.fields.is_empty() => Vec::new(),
         Some(_) => {

@@ -3,6 +3,7 @@
 //! **You are here:** `cli/` — used by every command that builds.
 
 use super::args::{Common, Format, MessageLang as Wanted};
+use crate::build::NextBuild;
 use crate::diag::{self, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::tree::Tree;
 use std::collections::HashMap;
@@ -74,7 +75,7 @@ impl Report {
             let file = &*finding.place.file;
             let source = sources
                 .entry(file)
-                .or_insert_with(|| crate::build::text(tree, file))
+                .or_insert_with(|| crate::build::shown_text(tree, file))
                 .as_deref();
             if self.json {
                 out.push_str(&diag::json::line(finding, source, self.lang));
@@ -104,6 +105,18 @@ impl Report {
     pub(crate) fn line(&self, zh: &str, en: &str) {
         if !self.quiet && !self.json {
             eprintln!("{}", self.say(zh, en));
+        }
+    }
+
+    /// Says when the site has to be built again, and why.
+    pub(crate) fn next_build(&self, next: Option<&NextBuild>) {
+        if let Some(next) = next {
+            let moment = next.moment();
+            let NextBuild { zh, en, .. } = next;
+            self.line(
+                &format!("到 {moment} 要再生成并发布一次：{zh}"),
+                &format!("build and publish again on {moment}: {en}"),
+            );
         }
     }
 

@@ -6,10 +6,10 @@ use super::args::{Common, Serve};
 use super::report::Report;
 use super::source::{self, FOLDERS, Source};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, Options, Output};
-use crate::diag::{Diagnostic, LineIndex, MessageLang, Place, Severity, text};
+use crate::build::{self, Builder, Built, Input, Options, Output};
+use crate::diag::{Diagnostic, MessageLang, Place, Position, Severity, text};
 use crate::disk::tree::{self, Tree};
-use crate::preview::{self, Notice, PreviewError, Problem, Shown, Snapshot, request};
+use crate::preview::{self, Notice, PreviewError, Problem, Renew, Shown, Snapshot, request};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,10 +68,15 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
         common: common.clone(),
         source,
         builder: Builder::remembering(),
+        shown: None,
         tried: (None, Vec::new()),
     };
-    let first = kept.snapshot();
-    let rebuild = Box::new(move |changed: &[PathBuf]| kept.take_in(changed).then(|| kept.snapshot()));
+    let mut first = kept.snapshot();
+    if !first.broken {
+        // The page that is opened first is not to be taken back right after.
+        first.diagnostics = kept.examine();
+        first.broken = !first.diagnostics.is_empty();
+    }
     let ready = |address: &str| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
         if report.json {
@@ -84,7 +89,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
             "Pages renew themselves when you save. Ctrl+C ends it.",
         );
     };
-    match preview::serve(options, first, rebuild, ready) {
+    match preview::serve(options, first, Box::new(kept), ready) {
         Ok(()) => Exit::Done,
         Err(error) => {
             eprintln!("{error}");
@@ -102,8 +107,21 @@ struct Kept {
     common: Common,
     source: Source,
     builder: Builder,
+    /// What is shown, until its rules have been checked.
+    shown: Option<Arc<Built>>,
     /// The theme whose templates were tried last, and what was found.
     tried: (Option<[u8; 32]>, Vec<Diagnostic>),
+}
+
+impl Renew for Kept {
+    fn renew(&mut self, changed: &[PathBuf]) -> Option<Snapshot> {
+        self.take_in(changed).then(|| self.snapshot())
+    }
+
+    fn examine(&mut self) -> Vec<Problem> {
+        let found = self.shown.take().map_or_else(Vec::new, |built| built.check());
+        self.errors(found)
+    }
 }
 
 impl Kept {
@@ -131,23 +149,20 @@ impl Kept {
             unreadable: &self.source.unreadable,
             options: &options,
         };
-        let mut built = self.builder.run(&input);
+        let mut built = self.builder.link(&input);
         if !built.has_errors() {
             // Trying all templates renders the largest pages too: only a changed theme is worth that.
             let theme = built.theme_hash();
             if self.tried.0 != theme {
-                self.tried = (theme, built.try_templates());
+                self.tried = (theme, built.try_templates(1));
             }
             built.diagnostics.extend(self.tried.1.iter().cloned());
         }
         let broken = built.has_errors();
-        let problems = built
-            .diagnostics
-            .iter()
-            .map(|finding| problem(finding, &self.source.tree))
-            .collect();
+        let diagnostics = self.errors(std::mem::take(&mut built.diagnostics));
         let root = self.source.root.clone();
         let built = Arc::new(built);
+        self.shown = (!broken).then(|| Arc::clone(&built));
         let not_found = match built.file("404.html") {
             Ok(Some(Output::Bytes(bytes))) => Some(Arc::from(bytes)),
             _ => None,
@@ -155,9 +170,18 @@ impl Kept {
         Snapshot {
             show: Box::new(move |path| show(&built, &root, path)),
             not_found,
-            diagnostics: problems,
+            diagnostics,
             broken,
         }
+    }
+
+    /// The errors for the overlay. Warnings are not shown in the browser, and on a large site there are thousands.
+    fn errors(&self, mut found: Vec<Diagnostic>) -> Vec<Problem> {
+        found.retain(|finding| finding.severity == Severity::Error);
+        build::located(found, &self.source.tree)
+            .iter()
+            .map(|finding| problem(finding, &self.source.tree))
+            .collect()
     }
 }
 
@@ -195,10 +219,7 @@ fn escaped(finding: &Diagnostic) -> String {
 
 /// A finding for the overlay.
 fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
-    // Sources are decoded for errors alone: warnings are not shown in the browser.
-    let source = (finding.severity == Severity::Error)
-        .then(|| crate::build::text(tree, &finding.place.file))
-        .flatten();
+    let source = build::shown_text(tree, &finding.place.file);
     let position = source.as_deref().and_then(|text| position(text, &finding.place));
     Problem {
         severity: finding.severity.id().to_owned(),
@@ -219,7 +240,7 @@ fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
 fn position(text: &str, place: &Place) -> Option<(u32, u32)> {
     match &place.at {
         crate::diag::At::Span(span) => {
-            let position = LineIndex::new(text).position(span.start);
+            let position = Position::of(text, span.start);
             Some((position.line, position.column))
         }
         _ => None,

@@ -109,6 +109,7 @@ codes! {
     MENDED_DOCUMENT_NUMBER = "Z224" "mended-document-number" Note "发文字号已按规范格式显示" "the document number is shown in the standard form";
     BAD_TIME_LIMIT = "Z225" "bad-time-limit" Error "公开时限的写法不对" "the time limit is malformed";
     EMPTY_TEXT = "Z227" "empty-text" Error "文字是空的" "the text is empty";
+    BAD_REGISTRATION = "Z231" "bad-registration" Error "备案号或网站标识码写法不对" "a registration number or site code is malformed";
     // Z3xx: links between records.
     DUPLICATE_ID = "Z301" "duplicate-id" Error "两条记录用了同一个 id" "two records have the same id";
     UNKNOWN_REGION = "Z302" "unknown-region" Error "没有这个行政区划" "there is no such region";
@@ -147,12 +148,32 @@ codes! {
     TOTAL_DIFFERS = "Z506" "total-differs" Warning "合计与各部分之和不同" "a stated total differs from the sum of its parts";
     NO_BASE_URL = "Z507" "no-base-url" Note "没有写 base_url，网站地图和订阅不输出" "without base_url there is no sitemap and no feed";
     PUBLISHED_LATER = "Z508" "published-later" Note "还没到发布时间" "not to be published yet";
+    NO_CALENDAR = "Z510" "no-calendar" Note "没有这一年的放假安排" "no holidays are given for a year";
+    UNCHECKED_WORDING = "Z511" "unchecked-wording" Note "公开目录的行没有核对原文" "a catalogue row was not compared with its document";
+    BELOW_STANDARD = "Z512" "below-standard" Note "站点有不符合建设条款的地方" "a station falls short of the station standard";
+    DISCLOSURE_INCOMPLETE = "Z513" "disclosure-incomplete" Warning "公开的内容缺少要素" "a disclosure lacks elements of its row";
+    NO_START_DATE = "Z514" "no-start-date" Warning "没有写时限从哪天起算" "the day that a limit counts from is not given";
+    SERVICE_INCOMPLETE = "Z521" "service-incomplete" Warning "办事指南缺少要素" "a service guide lacks elements";
+    INSPECTION_VETO = "Z522" "inspection-veto" Warning "按检查指标达到单项否决" "an inspection would fail the site for this alone";
+    FUTURE_DATE = "Z523" "future-date" Warning "发布日期晚于今天" "the publication date lies in the future";
+    DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开" "an attachment cannot be opened";
     // Z6xx: theme.
     THEME_TEMPLATE = "Z601" "theme-template" Error "主题模板有错" "a theme template is wrong";
     THEME_STRINGS = "Z602" "theme-strings" Error "主题文字文件有错" "a theme's strings file is wrong";
     UNKNOWN_THEME = "Z603" "unknown-theme" Error "没有这个主题" "there is no such theme";
     // Z7xx: lawful publishing.
     ID_NUMBER = "Z701" "id-number" Error "出现了公民身份号码" "a citizen's ID number";
+    BANK_CARD = "Z702" "bank-card" Error "出现了银行卡号" "a bank card number";
+    PRIVATE_MOBILE = "Z703" "private-mobile" Error "出现了没有声明为公务电话的手机号" "a mobile number that is not declared as an office phone";
+    PICTURE_POSITION = "Z704" "picture-position" Error "图片里有拍摄位置" "a picture says where it was taken";
+    NAMED_PERSONS = "Z705" "named-persons" Warning "姓名与敏感信息写在一起" "persons are named beside something delicate";
+    UNCHECKED_ATTACHMENT = "Z706" "unchecked-attachment" Warning "附件没有检查个人信息" "an attachment could not be looked through for personal data";
+    POSTING_INCOMPLETE = "Z707" "posting-incomplete" Warning "公示缺少依据或反馈渠道" "a posting lacks its basis or where to object";
+    SECRET_MARK = "Z708" "secret-mark" Error "文件带有密级标志" "a document bears a mark of secrecy";
+    SITE_IDENTITY = "Z709" "site-identity" Warning "网站标签或页脚缺少规定内容" "government tags or footer lack what is required";
+    WRONG_DOMAIN = "Z710" "wrong-domain" Warning "域名与主办单位性质不符" "the domain does not fit the owner";
+    PLACEHOLDER = "Z711" "placeholder" Warning "还是占位文字" "a placeholder was left";
+    WORDING = "Z712" "wording" Warning "用词与网站的用词表不符" "a word that the site's own list corrects";
     // Z9xx: the site folder.
     NO_SITE = "Z901" "no-site" Error "这里没有 content/site.yaml" "there is no content/site.yaml here";
     UNEXPECTED_FILE = "Z902" "unexpected-file" Warning "这个文件不会被使用" "this file is not used";

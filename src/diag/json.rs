@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `diag/` — one of the two printed forms; no IO. The fields are fixed in product.md, "Commands".
 
-use super::{At, Diagnostic, LineIndex, MessageLang};
+use super::{At, Diagnostic, MessageLang, Position};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Finding<'d> {
 /// where the finding is about the file as a whole or its text is not known.
 pub fn line(diagnostic: &Diagnostic, source: Option<&str>, lang: MessageLang) -> String {
     let position = match (&diagnostic.place.at, source) {
-        (At::Span(span), Some(source)) => Some(LineIndex::new(source).position(span.start)),
+        (At::Span(span), Some(source)) => Some(Position::of(source, span.start)),
         _ => None,
     };
     to_line(&Finding {
@@ -60,10 +60,12 @@ pub struct Summary {
     pub warnings: usize,
     /// How long it took.
     pub seconds: f64,
+    /// When the site has to be built again because something on it changes by date: `2026-12-01`, perhaps with a time.
+    pub next_build: Option<String>,
 }
 
 #[derive(Serialize)]
-struct SummaryLine {
+struct SummaryLine<'s> {
     kind: &'static str,
     command: &'static str,
     pages: usize,
@@ -73,6 +75,8 @@ struct SummaryLine {
     errors: usize,
     warnings: usize,
     seconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_build: Option<&'s str>,
 }
 
 impl Summary {
@@ -88,6 +92,7 @@ impl Summary {
             errors: self.errors,
             warnings: self.warnings,
             seconds: (self.seconds * 1000.0).round() / 1000.0,
+            next_build: self.next_build.as_deref(),
         })
     }
 }
@@ -141,11 +146,12 @@ mod tests {
             errors: 5,
             warnings: 6,
             seconds: 0.123_456,
+            next_build: Some("2026-12-01".to_owned()),
         };
         assert_eq!(
             summary.line(),
             "{\"kind\":\"summary\",\"command\":\"build\",\"pages\":1,\"written\":2,\"unchanged\":3,\"removed\":4,\
-             \"errors\":5,\"warnings\":6,\"seconds\":0.123}"
+             \"errors\":5,\"warnings\":6,\"seconds\":0.123,\"next_build\":\"2026-12-01\"}"
         );
     }
 }

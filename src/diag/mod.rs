@@ -8,11 +8,11 @@
 
 pub mod code;
 pub mod json;
-mod line_index;
+mod position;
 pub mod text;
 
 pub use code::{Code, Severity};
-pub use line_index::{LineIndex, Position};
+pub use position::Position;
 
 use std::sync::Arc;
 

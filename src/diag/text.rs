@@ -5,7 +5,7 @@
 //! `annotate-snippets` puts the carets right under wide (Chinese) and combining (Tibetan) characters, and makes control
 //! characters of content visible, so that content cannot write to the terminal.
 
-use super::{At, Diagnostic, LineIndex, MessageLang, Place, Severity, Span};
+use super::{At, Diagnostic, MessageLang, Place, Position, Severity, Span};
 use annotate_snippets::{
     Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
@@ -100,7 +100,7 @@ fn origin(place: &Place, source: Option<&str>) -> Origin<'static> {
     let (At::Span(span), Some(source)) = (&place.at, source) else {
         return origin;
     };
-    let position = LineIndex::new(source).position(span.start);
+    let position = Position::of(source, span.start);
     origin
         .line(widen(position.line))
         .char_column(widen(position.column))

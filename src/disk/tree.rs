@@ -41,7 +41,8 @@ impl SourceFile {
 pub enum Body {
     /// In memory, as they are in the file (a BOM included).
     Loaded(Arc<[u8]>),
-    /// On disk: an attachment under `content/files/`, which is streamed when the site is published.
+    /// On disk: an attachment under `content/files/`, which is streamed when the site is published; or any file after
+    /// [`Tree::release_content`].
     OnDisk {
         /// Its length in bytes when it was read.
         len: u64,
@@ -103,6 +104,8 @@ pub struct Tree {
     unreadable: BTreeMap<String, Reason>,
     /// The folders that were asked for: a change elsewhere is none of ours.
     folders: Vec<String>,
+    /// The site folder on disk; none for a tree that was made in memory.
+    root: Option<std::path::PathBuf>,
     /// A link was met: one file on disk may then be several here, so every change asks for a full rescan.
     linked: bool,
 }
@@ -142,6 +145,28 @@ impl Tree {
     /// Takes a file out of the tree (not off the disk) and returns it, if it was there.
     pub fn remove(&mut self, path: &str) -> Option<SourceFile> {
         self.files.remove(path)
+    }
+
+    /// The bytes of a file, read now where it stays on disk. None when it is gone, or has more than `most` bytes.
+    pub fn read_whole(&self, file: &SourceFile, most: u64) -> Option<Vec<u8>> {
+        match &file.body {
+            Body::Loaded(bytes) => (bytes.len() as u64 <= most).then(|| bytes.to_vec()),
+            Body::OnDisk { len } if *len <= most => read_attachment(self.root.as_deref()?, &file.path),
+            Body::OnDisk { .. } => None,
+        }
+    }
+
+    /// Lets go of what is in the files of `content/`, once records have been made of them and findings told: on a large
+    /// site it is a sixth of the memory. The tree is of no use for another build then.
+    pub fn release_content(&mut self) {
+        for file in self.files.values_mut() {
+            if let Body::Loaded(bytes) = &file.body
+                && file.path.starts_with("content/")
+            {
+                let len = bytes.len() as u64;
+                file.body = Body::OnDisk { len };
+            }
+        }
     }
 
     fn unreadable(&self) -> Vec<Unreadable> {

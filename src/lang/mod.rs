@@ -3,7 +3,10 @@
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
 pub mod calendar;
+mod placeholder;
 pub mod sort;
+
+pub use placeholder::is_placeholder;
 
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;

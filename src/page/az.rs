@@ -9,7 +9,8 @@ use crate::lang::{Lang, sort};
 use crate::site::{Filed, NameOf, Site};
 use std::collections::BTreeMap;
 
-fn is_large(site: &Site) -> bool {
+/// Whether each letter has a page of its own.
+pub(crate) fn is_large(site: &Site) -> bool {
     site.stations.len()
         + site.regions.list.len()
         + site.menu.services.len()
@@ -18,15 +19,9 @@ fn is_large(site: &Site) -> bool {
         > AZ_ON_ONE_PAGE
 }
 
-/// The letters that have pages of their own: none on a small site.
-pub(crate) fn letters_with_pages(site: &Site, lang: Lang) -> Vec<u16> {
-    if !is_large(site) {
-        return Vec::new();
-    }
-    let mut letters: Vec<u16> = site.filed(lang).iter().map(|filed| filed.letter).collect();
-    letters.sort_unstable();
-    letters.dedup();
-    letters
+/// The letters that have pages of their own, sorted: none on a small site.
+pub(crate) fn letters_with_pages(site: &Site, lang: Lang) -> &[u16] {
+    if is_large(site) { site.letters(lang) } else { &[] }
 }
 
 /// `a-z.html`, or a letter's page. The page's own letters come first, then those of names that it has in another language.

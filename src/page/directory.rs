@@ -6,7 +6,7 @@ use super::key::PageKey;
 use super::region::{groups, of_stations, top};
 use super::view::{HomeView, LevelCard, LevelView, Link, SearchView, ShortlistView, StationListView};
 use super::writer::Writer;
-use super::{notice, service};
+use super::{catalogue, notice, service};
 
 /// More stations than this, and a page lists regions instead.
 const STATIONS: usize = 300;
@@ -52,6 +52,9 @@ pub(crate) fn home(w: &Writer<'_>) -> HomeView {
         regions: top(w),
         notices: notice::items(w, 0..site.notices.len().min(NOTICES)),
         notices_href: w.href(PageKey::Notices(1)),
+        hotline: w.feedback(None),
+        stations_href: w.href(PageKey::Stations),
+        duties: catalogue::states(w),
         disclosure_href: w.href(PageKey::Catalogue),
         statistics_href: w.href(PageKey::Statistics),
         stations_total: all.len(),

@@ -8,7 +8,7 @@ use super::writer::Writer;
 use crate::lang::{Lang, Text};
 use crate::markdown::Rendered;
 use crate::record::fields::{Translation, TranslationStatus};
-use crate::site::DocumentEntry;
+use crate::site::{DocumentEntry, Version};
 
 /// Fewer headings than this need no contents.
 const TOC_FROM: usize = 3;
@@ -41,7 +41,14 @@ pub(crate) fn toc(rendered: &Rendered) -> Vec<TocEntry> {
 }
 
 /// The beginning of a text, up to the end of a sentence or word.
-pub(crate) fn summary(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<Phrase> {
+pub(crate) fn summary<T>(w: &Writer<'_>, version: &Version<T>) -> Option<Phrase> {
+    let text = version
+        .summary
+        .get_or_init(|| beginning(w, &version.document.body.markdown).map(Into::into));
+    text.as_deref().map(|text| w.in_lang(text, version.lang))
+}
+
+fn beginning(w: &Writer<'_>, markdown: &str) -> Option<String> {
     // The beginning is enough: a long document need not be read whole for its first lines.
     let cut = markdown
         .char_indices()
@@ -53,7 +60,7 @@ pub(crate) fn summary(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<Phra
         return None;
     }
     let Some((end, _)) = text.char_indices().nth(SUMMARY) else {
-        return Some(w.in_lang(text, lang));
+        return Some(text.to_owned());
     };
     let piece = &text[..end];
     let stop = piece
@@ -62,9 +69,9 @@ pub(crate) fn summary(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<Phra
         .map(|(at, c)| (at + c.len_utf8(), c))
         .rfind(|(at, c)| *at > end / 2 || matches!(c, '。' | '།'));
     Some(match stop {
-        Some((at, '。' | '！' | '？' | '།' | '.')) => w.in_lang(&piece[..at], lang),
-        Some((at, _)) => w.in_lang(&format!("{}…", piece[..at].trim_end()), lang),
-        None => w.in_lang(&format!("{piece}…"), lang),
+        Some((at, '。' | '！' | '？' | '།' | '.')) => piece[..at].to_owned(),
+        Some((at, _)) => format!("{}…", piece[..at].trim_end()),
+        None => format!("{piece}…"),
     })
 }
 
@@ -107,6 +114,16 @@ pub(crate) fn page(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
         translation: translation(w, front.translation.as_ref(), PageKey::Page(at), version.lang),
         parallel: (entry.versions.len() > 1)
             .then(|| w.href_in(PageKey::PageParallel(at), w.site.default_lang())),
+        checked: entry
+            .front()
+            .checked
+            .as_ref()
+            .map(|checked| w.day(checked.date.0)),
+        checked_by: entry
+            .front()
+            .checked
+            .as_ref()
+            .and_then(|checked| w.maybe(checked.by.as_ref())),
     }
 }
 

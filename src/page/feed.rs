@@ -4,7 +4,6 @@
 
 use super::key::{PageId, PageKey};
 use super::labels::Labels;
-use super::plan::Plan;
 use super::writer::Writer;
 use crate::site::Site;
 use std::fmt::Write as _;
@@ -14,11 +13,16 @@ const IN_FEED: usize = 30;
 /// Addresses in one sitemap (sitemaps.org: at most 50,000).
 const IN_SITEMAP: usize = 50_000;
 
+/// Whether an address may be one of [`texts`], as far as its form tells.
+pub fn is_text(path: &str) -> bool {
+    matches!(path, "robots.txt" | "feed.xml") || path.starts_with("sitemap")
+}
+
 /// `robots.txt`, and with a `base_url` `sitemap.xml` (several on large sites) and `feed.xml`. *Shape:* path and text.
-pub fn texts(site: &Site, labels: &Labels, plan: &Plan) -> Vec<(String, String)> {
+pub fn texts(site: &Site, labels: &Labels, pages: &[PageId]) -> Vec<(String, String)> {
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(base) = &site.base_url {
-        files.extend(sitemaps(site, plan, base));
+        files.extend(sitemaps(site, pages, base));
         files.push(("feed.xml".to_owned(), feed(site, labels, base)));
     }
     files
@@ -33,9 +37,8 @@ fn robots(site: &Site) -> String {
     text
 }
 
-fn sitemaps(site: &Site, plan: &Plan, base: &str) -> Vec<(String, String)> {
-    let listed: Vec<PageId> = plan
-        .pages
+fn sitemaps(site: &Site, pages: &[PageId], base: &str) -> Vec<(String, String)> {
+    let listed: Vec<PageId> = pages
         .iter()
         .copied()
         .filter(|id| !matches!(id.key, PageKey::NotFound | PageKey::Search | PageKey::Shortlist))

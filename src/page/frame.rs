@@ -4,9 +4,9 @@
 
 use super::key::{PageId, PageKey};
 use super::labels::Labels;
-use super::view::{Alternate, Crumb, Frame, Html, Link, NavItem, Phrase, Publisher, Shell};
+use super::view::{Alert, Alternate, Crumb, Frame, Html, Link, NavItem, Phrase, Publisher, Shell};
 use super::writer::Writer;
-use crate::lang::Lang;
+use crate::lang::{Lang, is_placeholder};
 use crate::record::fields::{Named, is_set};
 use crate::record::settings::Owner;
 use crate::site::{LinkTarget, Site, parse_link};
@@ -79,26 +79,38 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         PageKey::Page(at) | PageKey::PageParallel(at) => site.pages[at].unpublished,
         _ => false,
     };
+    let address = absolute(id);
+    let meta = super::meta::of_page(w, id.key, heading, address.as_deref());
+    // HTML knows no case in the names of tags: two descriptions would be one too many.
+    let described = meta.iter().any(|tag| tag.name == "Description");
     let hidden = matches!(id.key, PageKey::NotFound | PageKey::Search | PageKey::Shortlist);
     Frame {
         lang: id.lang.html().to_owned(),
         root: w.root.clone(),
         home: format!("{}{}", w.root, super::key::lang_prefix(site, id.lang)),
         title,
-        description: description.filter(|text| !text.is_empty()),
+        // A list has nothing of its own to say: the site's words tell whoever gets its link where it leads.
+        description: description
+            .filter(|text| !text.is_empty())
+            .or_else(|| {
+                w.maybe(site.settings().description.as_ref())
+                    .map(|text| text.text)
+            })
+            .filter(|_| !hidden && !described),
         canonical: if id.key == PageKey::NotFound {
             None
         } else {
-            absolute(id)
+            address
         },
         robots: hidden.then(|| "noindex".to_owned()),
-        meta: Vec::new(),
+        meta,
         alternates: if id.key == PageKey::NotFound {
             Vec::new()
         } else {
             alternates(w, id, &path, absolute)
         },
         breadcrumb: breadcrumb(w, id.key, heading),
+        report_mail: record(site, id.key).and_then(|record| report_mail(site, &record)),
         record: record(site, id.key),
         draft,
     }
@@ -255,6 +267,12 @@ fn record(site: &Site, key: PageKey) -> Option<String> {
     })
 }
 
+/// Where to write that something on a record's page is wrong.
+fn report_mail(site: &Site, record: &str) -> Option<String> {
+    let email = site.settings().feedback.as_ref()?.email.as_ref()?;
+    Some(format!("mailto:{email}?subject={record}"))
+}
+
 /// What pages of one language, depth and part of the site share.
 pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Section) -> Shell {
     let mut w = Writer::new(site, labels, lang, "");
@@ -263,13 +281,15 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
     let government = settings
         .government
         .as_ref()
-        .filter(|_| settings.owner != Some(Owner::Organisation));
+        .filter(|_| settings.owner.unwrap_or_default() != Owner::Organisation);
     let publisher = settings.publisher.as_ref().map(|Named(publisher)| publisher);
     let record = settings.government.as_ref();
     Shell {
         lang: lang.html().to_owned(),
         root: w.root.clone(),
         home: format!("{}{}", w.root, super::key::lang_prefix(site, lang)),
+        base_url: site.base_url.as_deref().map(str::to_owned),
+        meta: super::meta::of_section(&w, section),
         site_title: w.phrase(&settings.title),
         other_titles: w.others(&settings.title),
         nav: navigation(&w, section),
@@ -278,10 +298,16 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
             .alerts
             .iter()
             .filter(|alert| alert.in_force(site.today))
-            .map(|alert| w.html(&alert.text))
-            .collect::<Vec<Html>>(),
+            .map(|alert| {
+                let Html { html, lang } = w.html(&alert.text);
+                let until = alert.to.map(|day| day.to_string());
+                Alert { html, lang, until }
+            })
+            .collect(),
         publisher: Publisher {
-            name: publisher.and_then(|publisher| w.maybe(publisher.name.as_ref())),
+            name: publisher
+                .and_then(|publisher| w.maybe(publisher.name.as_ref()))
+                .filter(|name| !is_placeholder(&name.text)),
             undertaker: w.maybe(settings.undertaker()),
             address: publisher.and_then(|publisher| w.maybe(publisher.address.as_ref())),
             contact: w.contact(&settings.publisher_contact()),
@@ -289,6 +315,18 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
         feedback: w.feedback(None),
         icp: record.and_then(|record| record.icp.clone()),
         police_record: record.and_then(|record| record.police_record.clone()),
+        police_href: record
+            .and_then(|record| record.police_record.as_deref())
+            .map(police_href),
+        mark: government
+            .and_then(|record| record.mark_url.as_ref())
+            .map(|url| Link {
+                href: url.to_string(),
+                label: w.label(match settings.owner {
+                    Some(Owner::Institution) => "mark.institution",
+                    _ => "mark.government",
+                }),
+            }),
         error_report_url: government
             .and_then(|record| record.error_report_url.as_ref())
             .map(ToString::to_string),
@@ -298,6 +336,12 @@ pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Sect
             .map(|at| page_link(&w, at))
             .collect::<Vec<Link>>(),
     }
+}
+
+/// Where the public can look a public-security record up.
+fn police_href(record: &str) -> String {
+    let number: String = record.chars().filter(char::is_ascii_digit).collect();
+    format!("https://beian.mps.gov.cn/#/query/webSearch?code={number}")
 }
 
 fn page_link(w: &Writer<'_>, at: usize) -> Link {
@@ -322,7 +366,8 @@ fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
             .navigation
             .iter()
             .filter_map(|item| {
-                let key = destination(w, &item.to)?;
+                // Every page's header leads to search already.
+                let key = destination(w, &item.to).filter(|key| *key != PageKey::Search)?;
                 let here = section(key) == current && current != Section::Home;
                 Some(NavItem {
                     href: w.href(key),

@@ -7,7 +7,7 @@ use super::writer::Writer;
 use crate::lang::calendar;
 use crate::record::scalar::{Days, Interval, Season};
 use crate::record::station::Opening;
-use serde_json::json;
+use std::fmt::{self, Write as _};
 
 /// Closed days further away than this are not shown yet. *Units:* days.
 const AHEAD: i64 = 60;
@@ -45,8 +45,16 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
         rows: rows.into_iter().map(|(_, _, row)| row).collect(),
         closed: coming(w, &all_closed),
         worked: coming(w, &settings.workdays),
+        days: day_names(w),
         machine: machine(openings, &all_closed, &settings.workdays),
     })
+}
+
+/// What the "open now" script calls the days; the two words are sourced in both languages of the theme.
+fn day_names(w: &Writer<'_>) -> String {
+    let near = ["day.today", "day.tomorrow"].map(|key| w.label(key).text);
+    let week = (1..=7).map(|day| calendar::weekday(w.lang, day).to_owned());
+    near.into_iter().chain(week).collect::<Vec<_>>().join("|")
 }
 
 fn days(w: &Writer<'_>, days: Days) -> Phrase {
@@ -98,29 +106,54 @@ fn coming(w: &Writer<'_>, days: &[Interval]) -> Vec<ClosedDay> {
         .collect()
 }
 
+/// JSON, with the keys of each object in alphabetical order. Nothing in it needs escaping.
 fn machine(openings: &[Opening], closed: &[Interval], worked: &[Interval]) -> String {
-    let rows: Vec<_> = openings
-        .iter()
-        .map(|opening| {
-            let days: Vec<i8> = (1..=7)
-                .filter(|day| {
-                    jiff::civil::Weekday::from_monday_one_offset(*day)
-                        .is_ok_and(|day| opening.days.contains(day))
-                })
-                .collect();
-            let mut row =
-                json!({"days": days, "open": opening.open.to_string(), "close": opening.close.to_string()});
-            if let Some(season) = opening.season {
-                row["season"] = json!(season.to_string());
+    let mut out = String::with_capacity(96 + 80 * openings.len() + 26 * (closed.len() + worked.len()));
+    // Writing to a string cannot fail.
+    let _ = write_machine(&mut out, openings, closed, worked);
+    out
+}
+
+fn write_machine(
+    out: &mut String,
+    openings: &[Opening],
+    closed: &[Interval],
+    worked: &[Interval],
+) -> fmt::Result {
+    out.push_str("{\"closed\":");
+    spans(out, closed)?;
+    out.push_str(",\"rows\":[");
+    for (at, opening) in openings.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { "," });
+        write!(out, "{{\"close\":\"{}\",\"days\":[", opening.close)?;
+        let mut comma = "";
+        for day in 1..=7_i8 {
+            let on =
+                jiff::civil::Weekday::from_monday_one_offset(day).is_ok_and(|day| opening.days.contains(day));
+            if on {
+                write!(out, "{comma}{day}")?;
+                comma = ",";
             }
-            row
-        })
-        .collect();
-    let spans = |days: &[Interval]| -> Vec<[String; 2]> {
-        days.iter()
-            .map(|days| [days.from().to_string(), days.to().to_string()])
-            .collect()
-    };
+        }
+        write!(out, "],\"open\":\"{}\"", opening.open)?;
+        if let Some(season) = opening.season {
+            write!(out, ",\"season\":\"{season}\"")?;
+        }
+        out.push('}');
+    }
     // China has one civil time, eight hours before UTC, and no summer time.
-    json!({"rows": rows, "closed": spans(closed), "worked": spans(worked), "utc": 480}).to_string()
+    out.push_str("],\"utc\":480,\"worked\":");
+    spans(out, worked)?;
+    out.push('}');
+    Ok(())
+}
+
+fn spans(out: &mut String, days: &[Interval]) -> fmt::Result {
+    out.push('[');
+    for (at, days) in days.iter().enumerate() {
+        out.push_str(if at == 0 { "" } else { "," });
+        write!(out, "[\"{}\",\"{}\"]", days.from(), days.to())?;
+    }
+    out.push(']');
+    Ok(())
 }

@@ -7,6 +7,7 @@
 use crate::lang::Lang;
 use crate::record::scalar::{RegionCode, Scalar};
 use crate::site::{Site, letter_number};
+use std::fmt::{self, Write as _};
 
 /// Notices on one page of a list.
 pub(super) const NOTICES_PER_PAGE: usize = 20;
@@ -83,9 +84,19 @@ pub struct PageId {
 impl PageId {
     /// Its address relative to the output's root, e.g. `bo/stations/gamagongsang.html`.
     pub fn path(&self, site: &Site) -> String {
-        let mut path = lang_prefix(site, self.lang);
-        path.push_str(&in_language(site, self.key));
+        let mut path = String::with_capacity(48);
+        self.write_path(site, &mut path);
         path
+    }
+
+    /// Appends its address.
+    pub(super) fn write_path(&self, site: &Site, to: &mut String) {
+        if self.lang != site.default_lang() {
+            to.push_str(self.lang.tag());
+            to.push('/');
+        }
+        // Writing to a string cannot fail.
+        let _ = write_in_language(site, self.key, to);
     }
 }
 
@@ -100,52 +111,59 @@ pub(super) fn lang_prefix(site: &Site, lang: Lang) -> String {
 
 /// A page's address within its language.
 pub(super) fn in_language(site: &Site, key: PageKey) -> String {
+    let mut path = String::with_capacity(40);
+    let _ = write_in_language(site, key, &mut path);
+    path
+}
+
+fn write_in_language(site: &Site, key: PageKey, to: &mut String) -> fmt::Result {
     let category_of = |service: usize| {
         &site.menu.categories[site.menu.services[service].category]
             .record
             .id
     };
     match key {
-        PageKey::Home => "index.html".to_owned(),
-        PageKey::Stations => "stations/index.html".to_owned(),
-        PageKey::Station(at) => format!("stations/{}.html", site.stations[at].id()),
-        PageKey::Region(at) => format!("regions/{}.html", site.regions.list[at].record.data.code),
-        PageKey::Level(at) => format!("levels/{}.html", site.settings().station_levels[at].id),
-        PageKey::Services => "services/index.html".to_owned(),
-        PageKey::Category(at) => format!("services/{}.html", site.menu.categories[at].record.id),
-        PageKey::Service(at) => format!(
+        PageKey::Home => to.write_str("index.html"),
+        PageKey::Stations => to.write_str("stations/index.html"),
+        PageKey::Station(at) => write!(to, "stations/{}.html", site.stations[at].id()),
+        PageKey::Region(at) => write!(to, "regions/{}.html", site.regions.list[at].record.data.code),
+        PageKey::Level(at) => write!(to, "levels/{}.html", site.settings().station_levels[at].id),
+        PageKey::Services => to.write_str("services/index.html"),
+        PageKey::Category(at) => write!(to, "services/{}.html", site.menu.categories[at].record.id),
+        PageKey::Service(at) => write!(
+            to,
             "services/{}/{}.html",
             category_of(at),
             site.menu.services[at].id()
         ),
-        PageKey::Audience(at) => format!("audiences/{}.html", site.audiences[at].id),
-        PageKey::Notices(1) => "notices/index.html".to_owned(),
-        PageKey::Notices(page) => format!("notices/page-{page}.html"),
+        PageKey::Audience(at) => write!(to, "audiences/{}.html", site.audiences[at].id),
+        PageKey::Notices(1) => to.write_str("notices/index.html"),
+        PageKey::Notices(page) => write!(to, "notices/page-{page}.html"),
         PageKey::NoticeCategory(at, page) => {
             let id = &site.settings().notice_categories[at].id;
             if page == 1 {
-                format!("notices/category/{id}.html")
+                write!(to, "notices/category/{id}.html")
             } else {
-                format!("notices/category/{id}-page-{page}.html")
+                write!(to, "notices/category/{id}-page-{page}.html")
             }
         }
-        PageKey::Notice(at) => format!("notices/{}.html", site.notices[at].id),
-        PageKey::NoticeParallel(at) => format!("notices/{}-parallel.html", site.notices[at].id),
-        PageKey::Catalogue => "disclosure/index.html".to_owned(),
-        PageKey::CatalogueRow(at) => format!("disclosure/{}.html", site.catalogue[at].id),
-        PageKey::Disclosure(at) => format!("disclosure/items/{}.html", site.disclosures[at].id),
+        PageKey::Notice(at) => write!(to, "notices/{}.html", site.notices[at].id),
+        PageKey::NoticeParallel(at) => write!(to, "notices/{}-parallel.html", site.notices[at].id),
+        PageKey::Catalogue => to.write_str("disclosure/index.html"),
+        PageKey::CatalogueRow(at) => write!(to, "disclosure/{}.html", site.catalogue[at].id),
+        PageKey::Disclosure(at) => write!(to, "disclosure/items/{}.html", site.disclosures[at].id),
         PageKey::DisclosureParallel(at) => {
-            format!("disclosure/items/{}-parallel.html", site.disclosures[at].id)
+            write!(to, "disclosure/items/{}-parallel.html", site.disclosures[at].id)
         }
-        PageKey::Operator(at) => format!("operators/{}.html", site.operators[at].id),
-        PageKey::AZ => "a-z.html".to_owned(),
-        PageKey::AZLetter(letter) => format!("a-z/{}.html", letter_name(letter)),
-        PageKey::Shortlist => "shortlist.html".to_owned(),
-        PageKey::Statistics => "statistics/index.html".to_owned(),
-        PageKey::Page(at) => format!("pages/{}.html", site.pages[at].id),
-        PageKey::PageParallel(at) => format!("pages/{}-parallel.html", site.pages[at].id),
-        PageKey::Search => "search.html".to_owned(),
-        PageKey::NotFound => "404.html".to_owned(),
+        PageKey::Operator(at) => write!(to, "operators/{}.html", site.operators[at].id),
+        PageKey::AZ => to.write_str("a-z.html"),
+        PageKey::AZLetter(letter) => write!(to, "a-z/{}.html", letter_name(letter)),
+        PageKey::Shortlist => to.write_str("shortlist.html"),
+        PageKey::Statistics => to.write_str("statistics/index.html"),
+        PageKey::Page(at) => write!(to, "pages/{}.html", site.pages[at].id),
+        PageKey::PageParallel(at) => write!(to, "pages/{}-parallel.html", site.pages[at].id),
+        PageKey::Search => to.write_str("search.html"),
+        PageKey::NotFound => to.write_str("404.html"),
     }
 }
 

@@ -4,24 +4,26 @@
 
 use super::view::{Phrase, Word};
 use crate::lang::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Labels by language and key (`status.working`). A label that a language lacks is kept in the default language with its
 /// own `lang`.
 #[derive(Debug, Clone, Default)]
-pub struct Labels(BTreeMap<Lang, BTreeMap<String, Phrase>>);
+pub struct Labels(Vec<(Lang, HashMap<String, Phrase>)>);
 
 impl Labels {
     /// Labels from language, key, and text with its own `lang` where that differs.
     pub fn new(labels: BTreeMap<Lang, BTreeMap<String, Phrase>>) -> Labels {
-        Labels(labels)
+        let each = |(lang, labels): (Lang, BTreeMap<String, Phrase>)| (lang, labels.into_iter().collect());
+        Labels(labels.into_iter().map(each).collect())
     }
 
     /// The label of a key; the key itself where the theme has none (the theme's own checks report that).
     pub fn get(&self, lang: Lang, key: &str) -> Phrase {
         self.0
-            .get(&lang)
-            .and_then(|labels| labels.get(key))
+            .iter()
+            .find(|(own, _)| *own == lang)
+            .and_then(|(_, labels)| labels.get(key))
             .cloned()
             .unwrap_or_else(|| Phrase {
                 text: key.to_owned(),

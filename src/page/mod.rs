@@ -2,13 +2,16 @@
 //!
 //! **You are here:** `page/` — after `site/`, before `render/` and `search/`; no IO.
 //!
-//! [`plan()`] lists the pages, [`make`] turns one of them into what a template sees. Making a page is a pure function of the
-//! site and the page's key: the build calls it for all, the preview for the one that is asked for.
+//! [`pages()`] lists the pages, [`find`] finds one by its address, [`make`] turns one into what a template sees. Making a page
+//! is a pure function of the site and the page's key: the build calls it for all, the preview for the one that is asked for.
 
 mod az;
+mod catalogue;
+mod chart;
 mod directory;
 mod disclosure;
 mod document;
+mod duty;
 mod entries;
 mod entry;
 mod feed;
@@ -16,8 +19,11 @@ mod frame;
 mod hours;
 mod key;
 mod labels;
+mod meta;
 mod notice;
+mod operator;
 mod plan;
+mod poster;
 mod region;
 mod service;
 mod station;
@@ -27,11 +33,11 @@ mod writer;
 
 pub use entries::entries;
 pub use entry::{Entry, Findable, Said};
-pub use feed::texts;
+pub use feed::{is_text, texts};
 pub use frame::{Section, section, shell};
 pub use key::{PageId, PageKey, find};
 pub use labels::Labels;
-pub use plan::{Plan, plan};
+pub use plan::{Redirects, pages, redirects};
 
 use crate::site::Site;
 use serde::Serialize;
@@ -113,7 +119,7 @@ pub struct Surroundings {
     pub stylesheet: Option<String>,
 }
 
-/// Makes one page. The key must be of this site ([`find`] and [`plan()`] give such keys).
+/// Makes one page. The key must be of this site ([`find`] and [`pages()`] give such keys).
 pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
     let path = id.path(site);
     let w = Writer::new(site, &around.labels, id.lang, &path);
@@ -136,6 +142,8 @@ pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: Pag
         .map_or_else(Phrase::default, |crumb| crumb.label.clone());
     let mut frame = frame::frame(&w, target, &w.label("nav.moved"), None);
     frame.robots = Some("noindex".to_owned());
+    // The tags are those of the page that it leads to.
+    frame.meta.clear();
     let view = View::Redirect(RedirectView {
         target: w.href(target.key),
         label,
@@ -234,18 +242,15 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::Notice(at) => {
             let view = notice::view(w, at, id.lang);
             let heading = view.title.clone();
+            let hidden = site.posting_over(at) || site.notices[at].front().withdrawn.is_some();
             let own = site.notices[at].best(id.lang).document.front.summary.as_ref();
+            let own = own.filter(|_| !hidden);
             let description = own.map(|text| text.best(id.lang, id.lang).0.to_owned());
             ("notice", View::Notice(Box::new(view)), heading, description)
         }
         PageKey::NoticeParallel(at) => {
             let entry = &site.notices[at];
-            let hidden = entry.front().withdrawn.is_some()
-                || entry
-                    .front()
-                    .posting
-                    .as_ref()
-                    .is_some_and(|posting| posting.end.0 < site.today);
+            let hidden = entry.front().withdrawn.is_some() || site.posting_over(at);
             let view = document::parallel(
                 w,
                 entry,
@@ -262,11 +267,11 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         }
         PageKey::Catalogue => listed(
             "disclosure-catalogue",
-            View::Catalogue(Box::new(disclosure::catalogue(w))),
+            View::Catalogue(Box::new(catalogue::catalogue(w))),
             w.label("nav.disclosure"),
         ),
         PageKey::CatalogueRow(at) => {
-            let view = disclosure::row(w, at);
+            let view = catalogue::row(w, at);
             let heading = view.level2.clone();
             listed("disclosure-row", View::CatalogueRow(Box::new(view)), heading)
         }
@@ -297,7 +302,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
             )
         }
         PageKey::Operator(at) => {
-            let view = disclosure::operator(w, at);
+            let view = operator::view(w, at);
             let heading = view.name.clone();
             listed("operator", View::Operator(Box::new(view)), heading)
         }

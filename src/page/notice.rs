@@ -7,15 +7,15 @@ use super::key::{NOTICES_PER_PAGE, PageKey};
 use super::plan::list_pages;
 use super::station::station_link;
 use super::view::{
-    CategoryLink, DocumentRef, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination, Posting,
-    ReviewStep, SourceView, Word,
+    CategoryLink, DocumentRef, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination,
+    Posting, ReviewStep, SourceView, Word,
 };
 use super::writer::Writer;
 use crate::lang::Lang;
-use crate::record::document::{Notice, Validity};
+use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, Named, is_set};
 use crate::record::scalar::Id;
-use crate::site::Version;
+use crate::site::{LegalForce, Version};
 
 /// Notices in a list; summaries only as far as they are written (a list page makes its own).
 pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<NoticeItem> {
@@ -27,6 +27,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     let entry = &w.site.notices[at];
     let version = entry.best(w.lang);
     let front = entry.front();
+    let hidden = w.site.posting_over(at) || front.withdrawn.is_some();
     NoticeItem {
         href: w.href_in(PageKey::Notice(at), version.lang),
         title: title(w, version),
@@ -39,10 +40,15 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
             .front
             .summary
             .as_ref()
+            .filter(|_| !hidden)
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         pinned: is_set(front.pinned),
         other_language: w.other_language(version.lang),
-        state: state(w, at).filter(|word| word.id != "in-force"),
+        state: state(w, at).filter(|word| word.id != "in-force").or_else(|| {
+            w.site
+                .posting_over(at)
+                .then(|| w.word("document", "posting-over"))
+        }),
         draft: entry.unpublished,
     }
 }
@@ -70,24 +76,50 @@ fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
     )
 }
 
-/// in-force | expired | repealed | withdrawn; none for what has no validity.
+/// not-yet | in-force | expired | repealed | withdrawn; none for what has no validity.
 fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
-    let front = w.site.notices[at].front();
-    if front.withdrawn.is_some() {
+    if w.site.notices[at].front().withdrawn.is_some() {
         return Some(w.word("document", "withdrawn"));
     }
-    let repealed = w.site.notice_links.repealed_by.contains_key(&at);
-    let expired = front.expires.is_some_and(|expires| expires.0 < w.site.today);
-    let validity = match front.status {
-        Some(Validity::Repealed) => Validity::Repealed,
-        _ if repealed => Validity::Repealed,
-        Some(Validity::Expired) => Validity::Expired,
-        _ if expired => Validity::Expired,
-        Some(Validity::InForce) => Validity::InForce,
-        None if front.expires.is_some() || front.effective.is_some() => Validity::InForce,
-        None => return None,
-    };
-    Some(w.word("document", validity.id()))
+    let standing = w.site.standing(at, w.site.today)?;
+    Some(w.word("document", standing.id()))
+}
+
+/// What the validity will be next, when a coming day is known.
+fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
+    let from = w.site.standing_changes(at)?;
+    Some(NextStatus {
+        until: from.yesterday().ok()?.to_string(),
+        from: from.to_string(),
+        word: w.word("document", w.site.standing(at, from)?.id()),
+    })
+}
+
+/// Whether a notice is a policy document: it has a number or a validity, or stands in a column of such documents.
+fn is_policy(w: &Writer<'_>, at: usize) -> bool {
+    let front = w.site.notices[at].front();
+    let columns = &w.site.settings().notice_categories;
+    let column = columns
+        .iter()
+        .find(|own| Some(&own.id) == front.category.as_ref());
+    let kind = column.and_then(|own| own.column_type.as_deref());
+    // A reprint or an explanation in such a column has no head of its own.
+    let own = front.source.is_none() && front.interprets.is_empty();
+    front.document_number.is_some()
+        || w.site.standing(at, w.site.today).is_some()
+        || (own && kind.is_some_and(|kind| kind.contains("政策文件")))
+}
+
+/// The given number; else, of a policy document, year and a stable number made from the id.
+fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
+    let entry = &w.site.notices[at];
+    let front = entry.front();
+    if front.index_number.is_some() {
+        return front.index_number.clone();
+    }
+    let date = front.date.filter(|_| is_policy(w, at))?;
+    let hash = blake3::hash(format!("notice:{}", entry.id).as_bytes()).to_hex();
+    Some(format!("{}-{}", date.date.0.year(), &hash[..8]))
 }
 
 /// `notices/index.html`, `notices/page-N.html`, `notices/category/<id>.html`.
@@ -139,10 +171,10 @@ pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> Noti
 fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
     let mut item = item(w, at);
     let entry = &w.site.notices[at];
-    let hidden = entry.front().withdrawn.is_some() || posting_over(w, entry.front());
+    let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
     if item.summary.is_none() && !hidden {
         let version = entry.best(w.lang);
-        item.summary = summary(w, &version.document.body.markdown, version.lang);
+        item.summary = summary(w, version);
     }
     item
 }
@@ -175,13 +207,6 @@ fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> P
     }
 }
 
-fn posting_over(w: &Writer<'_>, front: &Notice) -> bool {
-    front
-        .posting
-        .as_ref()
-        .is_some_and(|posting| posting.end.0 < w.site.today)
-}
-
 /// `notices/<id>.html`.
 pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let site = w.site;
@@ -189,7 +214,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
-    let over = posting_over(w, front);
+    let over = site.posting_over(at);
     let withdrawn = front
         .withdrawn
         .as_ref()
@@ -226,7 +251,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),
         status: state(w, at).filter(|word| word.id != "withdrawn"),
-        source: source(w, own).or_else(|| source(w, front)),
+        next_status: next_status(w, at),
+        policy: is_policy(w, at),
+        index_number: index_number(w, at),
+        topic: w.maybe(own.topic.as_ref().or(front.topic.as_ref())),
+        source: source(w, if own.source.is_some() { own } else { front }),
         correction: own
             .correction
             .as_ref()
@@ -268,6 +297,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .collect(),
         repeals: cited(w, &front.repeals),
         repealed_by: documents(site.notice_links.repealed_by.get(&at)),
+        repeal_coming: site.standing(at, site.today) != Some(LegalForce::Repealed),
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
         posting: front.posting.as_ref().map(|posting| Posting {
@@ -276,6 +306,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             basis: w.maybe(posting.basis.as_ref()),
             feedback: w.maybe(posting.feedback.as_ref()),
             over,
+            over_from: posting.end.0.tomorrow().unwrap_or(posting.end.0).to_string(),
         }),
         review: front
             .review
@@ -331,20 +362,34 @@ fn notice_ref(w: &Writer<'_>, at: usize) -> DocumentRef {
 fn cited(w: &Writer<'_>, cited: &[Either<Id, Cited>]) -> Vec<DocumentRef> {
     cited
         .iter()
-        .filter_map(|cited| match cited {
-            Either::Word(id) => w.site.notice(id).map(|at| notice_ref(w, at)),
-            Either::Map(cited) => Some(w.cited(cited)),
+        .filter_map(|cited| match (w.site.cited_notice(cited), cited) {
+            (Some(at), _) => Some(notice_ref(w, at)),
+            (None, Either::Map(cited)) => Some(w.cited(cited)),
+            (None, Either::Word(_)) => None,
         })
         .collect()
 }
 
-fn source(w: &Writer<'_>, front: &Notice) -> Option<SourceView> {
-    let Named(source) = front.source.as_ref()?;
+/// Where a notice comes from: of a reprint the source that it names, else who issued it, else who publishes the site.
+pub(super) fn source(w: &Writer<'_>, front: &Notice) -> Option<SourceView> {
+    if let Some(Named(source)) = &front.source {
+        return Some(SourceView {
+            name: w.phrase(&source.name),
+            url: source.url.as_ref().map(ToString::to_string),
+            author: w.maybe(source.author.as_ref()),
+            date: source.date.as_ref().map(|date| w.partial(date)),
+        });
+    }
+    let publisher = w.site.settings().publisher.as_ref();
+    let issuer = front
+        .issuer
+        .first()
+        .or_else(|| publisher.and_then(|Named(publisher)| publisher.name.as_ref()))?;
     Some(SourceView {
-        name: w.phrase(&source.name),
-        url: source.url.as_ref().map(ToString::to_string),
-        author: w.maybe(source.author.as_ref()),
-        date: source.date.as_ref().map(|date| w.partial(date)),
+        name: w.phrase(issuer),
+        url: None,
+        author: None,
+        date: None,
     })
 }
 

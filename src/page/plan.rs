@@ -11,29 +11,28 @@ use crate::record::scalar::Id;
 use crate::site::{DocumentEntry, Site};
 use std::collections::BTreeMap;
 
-/// All pages, in the order in which they are written; redirects apart.
-#[derive(Debug)]
-pub struct Plan {
-    /// Every page.
-    pub pages: Vec<PageId>,
-    /// Former addresses: path → page.
-    pub redirects: BTreeMap<String, PageId>,
-}
+/// Former addresses and folders without a list of their own: path → page.
+pub type Redirects = BTreeMap<String, PageId>;
 
-/// Lists all pages. *Errors:* Z318 (an alias is taken), Z322 (two pages want one address).
-pub fn plan(site: &Site) -> (Plan, Vec<Diagnostic>) {
+/// Every page, in the order in which they are written; redirects apart. A single page is found without this list
+/// ([`super::find`]), which is long on a large site.
+pub fn pages(site: &Site) -> Vec<PageId> {
     let mut pages = Vec::new();
     for lang in &site.languages {
         keys(site, *lang, |key| pages.push(PageId { key, lang: *lang }));
     }
+    pages
+}
+
+/// The pages that lead to others. *Errors:* Z318 (an alias is taken), Z322 (two pages want one address).
+pub fn redirects(site: &Site) -> (Redirects, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let redirects = redirects(site, &mut found);
+    let mut redirects = former(site, &mut found);
     clashes(site, &mut found);
-    let mut redirects = redirects;
     for lang in &site.languages {
         folder_indexes(site, *lang, &mut redirects);
     }
-    (Plan { pages, redirects }, found)
+    (redirects, found)
 }
 
 /// Every folder that has pages has an `index.html` (portable-output.md N7): where no list of its own stands there, one
@@ -73,7 +72,7 @@ fn folder_indexes(site: &Site, lang: Lang, redirects: &mut BTreeMap<String, Page
         PageKey::Home,
         (0..site.pages.len()).any(|at| shown(PageKey::Page(at))),
     );
-    add("a-z", PageKey::AZ, !az::letters_with_pages(site, lang).is_empty());
+    add("a-z", PageKey::AZ, az::is_large(site));
 }
 
 /// Whether the site has that page.
@@ -90,7 +89,7 @@ pub(crate) fn exists(site: &Site, id: PageId) -> bool {
         PageKey::Notices(page) => page >= 1 && page <= list_pages(site.notices.len()),
         PageKey::NoticeCategory(at, page) => page >= 1 && page <= list_pages(in_category(site, at)),
         PageKey::NotFound => first,
-        PageKey::AZLetter(letter) => az::letters_with_pages(site, lang).contains(&letter),
+        PageKey::AZLetter(letter) => az::letters_with_pages(site, lang).binary_search(&letter).is_ok(),
         _ => true,
     }
 }
@@ -140,7 +139,7 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
     (0..site.operators.len()).for_each(|at| add(PageKey::Operator(at)));
     add(PageKey::AZ);
     for letter in az::letters_with_pages(site, lang) {
-        add(PageKey::AZLetter(letter));
+        add(PageKey::AZLetter(*letter));
     }
     add(PageKey::Shortlist);
     add(PageKey::Statistics);
@@ -177,8 +176,8 @@ fn documents<T>(
 }
 
 /// Pages for former ids. An alias must not be the address of a page or of another alias.
-fn redirects(site: &Site, found: &mut Vec<Diagnostic>) -> BTreeMap<String, PageId> {
-    let mut redirects: BTreeMap<String, PageId> = BTreeMap::new();
+fn former(site: &Site, found: &mut Vec<Diagnostic>) -> Redirects {
+    let mut redirects = Redirects::new();
     let mut add = |key: PageKey, aliases: &[Id], origin: &Origin, field: &dyn Fn(usize) -> String| {
         for (at, alias) in aliases.iter().enumerate() {
             for lang in &site.languages {

@@ -13,6 +13,9 @@ const STATIONS: usize = 100;
 /// Notices on a region's page.
 const NOTICES: usize = 20;
 
+/// Stations named where a region has none.
+const NEAREST: usize = 10;
+
 /// A region in a list.
 pub(crate) fn card(w: &Writer<'_>, at: usize) -> RegionCard {
     let entry = &w.site.regions.list[at];
@@ -56,36 +59,36 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
 /// Where many stations are: the topmost regions that part them, with the numbers of these stations.
 pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize]) -> Vec<RegionCard> {
     let regions = &w.site.regions;
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut counts = vec![0; regions.list.len()];
     for region in stations.iter().filter_map(|at| w.site.stations[*at].region) {
         for above in regions.upwards(region) {
-            *counts.entry(above).or_default() += 1;
+            counts[above] += 1;
         }
     }
     parting(w, &counts)
         .into_iter()
         .map(|at| RegionCard {
-            stations: counts.get(&at).copied().unwrap_or_default(),
+            stations: counts[at],
             ..card(w, at)
         })
         .collect()
 }
 
-/// The roots; below a single one its children, and so on, so that a city's site does not begin with its province.
-fn parting(w: &Writer<'_>, counts: &BTreeMap<usize, usize>) -> Vec<usize> {
+/// `counts`: stations by region. The roots; below a single one its children, and so on, so that a city's site does not begin with its province.
+fn parting(w: &Writer<'_>, counts: &[usize]) -> Vec<usize> {
     let regions = &w.site.regions;
     let mut level: Vec<usize> = regions
         .roots
         .iter()
         .copied()
-        .filter(|at| counts.contains_key(at))
+        .filter(|at| counts[*at] > 0)
         .collect();
     while let [only] = level.as_slice() {
         let below: Vec<usize> = regions.list[*only]
             .children
             .iter()
             .copied()
-            .filter(|at| counts.contains_key(at))
+            .filter(|at| counts[*at] > 0)
             .collect();
         if below.is_empty() || !regions.list[*only].stations.is_empty() {
             break;
@@ -97,15 +100,8 @@ fn parting(w: &Writer<'_>, counts: &BTreeMap<usize, usize>) -> Vec<usize> {
 
 /// The top regions that have stations.
 pub(crate) fn top(w: &Writer<'_>) -> Vec<RegionCard> {
-    let counts: BTreeMap<usize, usize> = w
-        .site
-        .regions
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, region)| region.stations_below > 0)
-        .map(|(at, region)| (at, region.stations_below))
-        .collect();
+    let regions = w.site.regions.list.iter();
+    let counts: Vec<usize> = regions.map(|region| region.stations_below).collect();
     parting(w, &counts).into_iter().map(|at| card(w, at)).collect()
 }
 
@@ -124,7 +120,6 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         entry.stations.clone()
     };
     let served_by = site
-        .index
         .serving
         .get(&at)
         .into_iter()
@@ -138,17 +133,25 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         .flatten()
         .copied()
         .take(NOTICES);
+    let groups = groups_below(w, at, &stations);
+    let served_by: Vec<_> = served_by
+        .take(STATIONS)
+        .map(|other| station::card(w, *other))
+        .collect();
+    let nearest = if groups.is_empty() && served_by.is_empty() && entry.children.is_empty() {
+        nearest(w, at)
+    } else {
+        None
+    };
     RegionView {
         code: data.code.as_str().to_owned(),
         name: w.phrase(&data.name),
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         children: entry.children.iter().map(|child| card(w, *child)).collect(),
-        groups: groups_below(w, at, &stations),
-        served_by: served_by
-            .take(STATIONS)
-            .map(|other| station::card(w, *other))
-            .collect(),
+        groups,
+        served_by,
+        nearest,
         stations_total: entry.stations_below,
         notices: notice::items(w, notices),
         figures: figures(w, at),
@@ -180,6 +183,26 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
                 .collect(),
         })
         .collect()
+}
+
+/// The first region above that has stations of its own or is served by some, with at most [`NEAREST`] of them.
+fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
+    let site = w.site;
+    site.regions.upwards(at).skip(1).find_map(|above| {
+        let own = site.regions.list[above].stations.iter();
+        let serving = site.serving.get(&above).into_iter().flatten();
+        let mut stations: Vec<usize> = own.chain(serving).copied().collect();
+        stations.sort_unstable();
+        stations.dedup();
+        (!stations.is_empty()).then(|| StationGroup {
+            region: card(w, above),
+            stations: stations
+                .iter()
+                .take(NEAREST)
+                .map(|station| station::card(w, *station))
+                .collect(),
+        })
+    })
 }
 
 fn figures(w: &Writer<'_>, at: usize) -> Vec<RegionFigures> {

@@ -7,7 +7,7 @@ use super::view::{
     AudienceView, CategoryCard, CategoryView, Link, ServiceCard, ServiceListView, ServiceView, Step,
 };
 use super::writer::Writer;
-use super::{notice, region, station};
+use super::{notice, region};
 
 /// More stations than this offer a service, and its page says in which regions instead.
 const STATIONS: usize = 100;
@@ -129,10 +129,10 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         complaints: w.feedback(data.complaints.as_ref()),
         basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
         channels: w.phrases(&data.channels),
-        stations: if many {
+        groups: if many {
             Vec::new()
         } else {
-            entry.stations.iter().map(|at| station::card(w, *at)).collect()
+            region::groups(w, &entry.stations)
         },
         regions: if many {
             region::of_stations(w, &entry.stations)

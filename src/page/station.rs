@@ -4,11 +4,16 @@
 
 use super::hours::hours;
 use super::key::PageKey;
-use super::view::{OfferedCategory, OfferedService, Staff, StationCard, StationView, Tag};
+use super::view::{
+    OfferedCategory, OfferedService, Staff, StandardRow, StandardView, StationCard, StationView, Tag,
+};
 use super::writer::{Writer, phones};
-use super::{disclosure, notice};
+use super::{disclosure, duty, notice, poster};
+use crate::lang::Lang;
+use crate::record::fields::is_set;
+use crate::record::standard::SOURCE;
 use crate::record::station::{Contract, Station};
-use crate::site::StationEntry;
+use crate::site::{StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
 const CHILDREN: usize = 200;
@@ -90,6 +95,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
+        reopens: data.reopens.as_ref().map(|date| w.partial(date)),
         successor: data
             .successor
             .as_ref()
@@ -100,6 +106,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             .as_ref()
             .filter(|notice| notice.in_force(site.today))
             .map(|notice| w.phrase(&notice.text)),
+        notice_until: data
+            .notice
+            .as_ref()
+            .and_then(|notice| notice.to)
+            .map(|day| day.to_string()),
         parent: entry.parent.map(|at| station_link(w, at)),
         children: entry
             .children
@@ -128,6 +139,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
         location: public_location(data),
+        map: map(w, data),
         hours: hours(w, &data.hours, &data.closed),
         languages: data
             .languages
@@ -169,13 +181,73 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
                 .into_iter()
                 .take(DISCLOSURES),
         ),
+        duties: duty::part_of(w, Subject::Station(at)),
+        standard: standard(w, at),
         feedback: w.feedback(data.feedback.as_ref()),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data
             .checked
             .as_ref()
             .and_then(|checked| w.maybe(checked.by.as_ref())),
+        check_due: check_due(w, data),
+        poster_href: poster::href(w, at),
+        poster: poster::view(w, at),
     }
+}
+
+/// A map outside: the place where it is known, else a search for the address. Both forms are the map's published ones
+/// (lbs.amap.com, URI API: `marker` with `coordinate=wgs84`, `search` with `keyword`).
+fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
+    let encode = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let default = w.site.default_lang();
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    if hidden {
+        return None;
+    }
+    if let Some(location) = &data.location {
+        let name = encode(data.name.best(default, default).0);
+        return Some(format!(
+            "https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84",
+            location.lon, location.lat
+        ));
+    }
+    let address = data.address.as_ref()?.best(default, default).0;
+    Some(format!("https://uri.amap.com/search?keyword={}", encode(address)))
+}
+
+/// When the facts are to be checked again, by the site's own rule.
+fn check_due(w: &Writer<'_>, data: &Station) -> Option<super::view::Day> {
+    let within = w.site.settings().checked_within_days?;
+    let checked = data.checked.as_ref()?.date.0;
+    let due = checked
+        .checked_add(jiff::Span::new().days(i64::from(within.0)))
+        .ok()?;
+    Some(w.day(due))
+}
+
+/// How it stands to the station standard, where the site shows that.
+fn standard(w: &Writer<'_>, at: usize) -> Option<StandardView> {
+    let chosen = w.site.settings().station_standard.as_ref()?;
+    if !is_set(chosen.public) || !w.site.held_to_standard(at) {
+        return None;
+    }
+    let zh = |text: &str| w.in_lang(text, Lang::ZH);
+    let states = w.site.standard_of(at);
+    let public = states.iter().filter(|state| state.clause.public);
+    Some(StandardView {
+        source: zh(SOURCE),
+        rows: public
+            .map(|state| StandardRow {
+                clause: state.clause.id.to_owned(),
+                asks: zh(state.clause.asks),
+                standing: w.word("standing", state.standing.id()),
+                detail: (!state.detail.is_empty()).then(|| zh(&state.detail)),
+                note: state.note.map(|note| w.phrase(note)),
+            })
+            .collect(),
+    })
 }
 
 /// A link to a station.

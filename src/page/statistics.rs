@@ -2,25 +2,28 @@
 //!
 //! **You are here:** `page/` — one page kind; no IO.
 
+use super::chart::{Bar, bars};
 use super::key::PageKey;
 use super::view::{
-    Link, Phrase, RegionFigures, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
-    StatisticsView,
+    ChartView, Link, Phrase, ProgressCell, ProgressRow, ProgressView, RegionFigures, StatisticsCell,
+    StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
 };
 use super::writer::Writer;
 use crate::record::fields::{Named, is_set};
-use crate::record::scalar::{Period, PeriodKind};
-use crate::site::{Cell, FiguresEntry, RowOf};
+use crate::record::scalar::{Period, PeriodKind, Quantity};
+use crate::site::{Cell, FiguresEntry, RowOf, compare};
 
 /// `statistics/index.html`.
 pub(crate) fn view(w: &Writer<'_>) -> StatisticsView {
     StatisticsView {
-        tables: w.site.figures.iter().map(|figures| table(w, figures)).collect(),
+        tables: (0..w.site.figures.len()).map(|at| table(w, at)).collect(),
     }
 }
 
-fn table(w: &Writer<'_>, figures: &FiguresEntry) -> StatisticsTable {
+fn table(w: &Writer<'_>, at: usize) -> StatisticsTable {
+    let figures = &w.site.figures[at];
     let data = &figures.record.data;
+    let reached = w.site.reached_of(at);
     let source = data.source.as_ref().map(|Named(source)| {
         let mut phrase = w.phrase(&source.name);
         if let Some(date) = &source.date {
@@ -42,25 +45,155 @@ fn table(w: &Writer<'_>, figures: &FiguresEntry) -> StatisticsTable {
         columns: figures
             .columns
             .iter()
-            .map(|at| {
-                let measure = &w.site.measures[*at].data;
-                StatisticsColumn {
-                    measure: measure.id.to_string(),
-                    name: w.phrase(&measure.name),
-                    unit: w.maybe(measure.unit.as_ref()),
-                }
-            })
+            .map(|measure| column(w, *measure))
             .collect(),
         rows: figures
             .rows
             .iter()
             .map(|row| table_row(w, figures, row))
             .collect(),
+        // Targets alone need no chart where they are drawn beside what was reached.
+        charts: if reached.is_some() {
+            Vec::new()
+        } else {
+            charts(w, figures)
+        },
+        progress: reached.map(|reached| progress(w, figures, &w.site.figures[reached])),
     }
 }
 
-fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> StatisticsRow {
-    let (region, station, name, key) = match row.of {
+fn column(w: &Writer<'_>, measure: usize) -> StatisticsColumn {
+    let measure = &w.site.measures[measure].data;
+    StatisticsColumn {
+        measure: measure.id.to_string(),
+        name: w.phrase(&measure.name),
+        unit: w.maybe(measure.unit.as_ref()),
+    }
+}
+
+/// The most bars that a chart is read with; beyond, the table is read better.
+const BARS: usize = 40;
+
+/// A chart for each measure that several regions or stations of one rank have.
+fn charts(w: &Writer<'_>, figures: &FiguresEntry) -> Vec<ChartView> {
+    let measures = figures.columns.iter().enumerate();
+    measures
+        .filter_map(|(column, measure)| {
+            let quantity = |row: &crate::site::Row| match row.cells.get(column) {
+                Some(Cell::Stated(quantity) | Cell::Summed(quantity)) => Some(quantity.clone()),
+                _ => None,
+            };
+            let filled = |row: &crate::site::Row, quantity: Quantity| Bar {
+                name: row_name(w, row.of).2,
+                figure: quantity.to_string(),
+                low: (!is_set(figures.record.data.plan)).then(|| number(quantity.low())),
+                high: number(quantity.high()),
+                target: is_set(figures.record.data.plan).then(|| number(quantity.high())),
+            };
+            chart(w, *measure, peers(figures, quantity, filled))
+        })
+        .collect()
+}
+
+/// The bars of the highest rank of rows that has two of them: the parts of a whole, never a whole beside its parts.
+fn peers<T>(
+    figures: &FiguresEntry,
+    value: impl Fn(&crate::site::Row) -> Option<T>,
+    bar: impl Fn(&crate::site::Row, T) -> Bar,
+) -> Vec<Bar> {
+    for depth in 0..=4 {
+        let rows = figures.rows.iter().filter(|row| row.depth == depth);
+        let found: Vec<_> = rows.filter_map(|row| Some((row, value(row)?))).collect();
+        if found.len() > 1 {
+            return found.into_iter().map(|(row, value)| bar(row, value)).collect();
+        }
+    }
+    Vec::new()
+}
+
+fn chart(w: &Writer<'_>, measure: usize, all: Vec<Bar>) -> Option<ChartView> {
+    if all.len() > BARS {
+        return None;
+    }
+    let measure = &w.site.measures[measure].data;
+    let mut title = w.phrase(&measure.name);
+    if let Some(unit) = &measure.unit {
+        let unit = w.phrase(unit);
+        title.text = w
+            .labels
+            .fill(w.lang, "chart.unit", &[("a", &title.text), ("b", &unit.text)])
+            .text;
+    }
+    let svg = bars(&title, &all)?;
+    Some(ChartView { title, svg })
+}
+
+/// A figure for drawing.
+#[expect(clippy::cast_precision_loss, reason = "a bar has a few hundred pixels")]
+fn number(scaled: i128) -> f64 {
+    scaled as f64 / Quantity::SCALE as f64
+}
+
+/// Targets beside what was reached.
+fn progress(w: &Writer<'_>, plan: &FiguresEntry, reached: &FiguresEntry) -> ProgressView {
+    let shared: Vec<usize> = plan
+        .columns
+        .iter()
+        .copied()
+        .filter(|measure| reached.columns.contains(measure))
+        .collect();
+    let cell = |row: &crate::site::Row, measure: usize| {
+        let compared = compare(plan, reached, row.of, measure);
+        let share = compared.as_ref().and_then(crate::site::Reached::share);
+        let shown = |quantity: Option<&Quantity>| quantity.map_or_else(Phrase::default, |own| figure(w, own));
+        ProgressCell {
+            measure: w.site.measures[measure].data.id.to_string(),
+            planned: shown(compared.as_ref().map(|own| own.planned)),
+            reached: shown(compared.as_ref().and_then(|own| own.reached)),
+            share: share.map_or_else(String::new, |tenths| format!("{}.{}%", tenths / 10, tenths % 10)),
+        }
+    };
+    let rows = plan.rows.iter().filter(|row| {
+        shared
+            .iter()
+            .any(|measure| compare(plan, reached, row.of, *measure).is_some())
+    });
+    let drawn = shared.iter().filter_map(|measure| {
+        let value = |row: &crate::site::Row| compare(plan, reached, row.of, *measure);
+        let bar = |row: &crate::site::Row, own: crate::site::Reached<'_>| Bar {
+            name: row_name(w, row.of).2,
+            figure: match own.reached {
+                Some(reached) => format!("{reached} / {}", own.planned),
+                None => format!("— / {}", own.planned),
+            },
+            low: own.reached.map(|reached| number(reached.low())),
+            high: own.reached.map_or(0.0, |reached| number(reached.high())),
+            target: Some(number(own.planned.high())),
+        };
+        chart(w, *measure, peers(plan, value, bar))
+    });
+    ProgressView {
+        reached: table_link(w, reached),
+        columns: shared.iter().map(|measure| column(w, *measure)).collect(),
+        rows: rows
+            .map(|row| {
+                let (region, station, name, _) = row_name(w, row.of);
+                ProgressRow {
+                    region,
+                    station,
+                    name,
+                    depth: row.depth,
+                    cells: shared.iter().map(|measure| cell(row, *measure)).collect(),
+                }
+            })
+            .collect(),
+        charts: drawn.collect(),
+    }
+}
+
+/// What a row is about: region's code, station's id, name, page.
+fn row_name(w: &Writer<'_>, of: RowOf) -> (String, String, Phrase, PageKey) {
+    match of {
         RowOf::Region(at) => {
             let data = &w.site.regions.list[at].record.data;
             (
@@ -79,7 +212,11 @@ fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> 
                 PageKey::Station(at),
             )
         }
-    };
+    }
+}
+
+fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> StatisticsRow {
+    let (region, station, name, key) = row_name(w, row.of);
     let note = row
         .line
         .and_then(|line| figures.record.data.values[line].note.as_ref());
@@ -106,15 +243,17 @@ fn table_row(w: &Writer<'_>, figures: &FiguresEntry, row: &crate::site::Row) -> 
 /// A figure as written; figures with Chinese words in them (近950) say so on another language's page.
 fn text(w: &Writer<'_>, cell: &Cell) -> Phrase {
     match cell {
-        Cell::Stated(quantity) | Cell::Summed(quantity) => {
-            let text = quantity.to_string();
-            if text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')) {
-                w.in_lang(&text, crate::lang::Lang::ZH)
-            } else {
-                w.bare(text)
-            }
-        }
+        Cell::Stated(quantity) | Cell::Summed(quantity) => figure(w, quantity),
         Cell::Empty => Phrase::default(),
+    }
+}
+
+fn figure(w: &Writer<'_>, quantity: &Quantity) -> Phrase {
+    let text = quantity.to_string();
+    if text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')) {
+        w.in_lang(&text, crate::lang::Lang::ZH)
+    } else {
+        w.bare(text)
     }
 }
 
@@ -169,14 +308,18 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
             (w.phrase(&measure.name), text(w, cell), unit)
         })
         .collect();
-    let href = format!("{}#{}", w.href(PageKey::Statistics), figures.record.id);
-    let mut label = title(w, figures);
-    if let Some(own) = &figures.record.data.title {
-        label = w.phrase(own);
-    }
     RegionFigures {
-        period: Link { href, label },
+        period: table_link(w, figures),
         scope: w.maybe(figures.record.data.scope.as_ref()),
         values,
+    }
+}
+
+/// A link to a table.
+fn table_link(w: &Writer<'_>, figures: &FiguresEntry) -> Link {
+    let own = figures.record.data.title.as_ref();
+    Link {
+        href: format!("{}#{}", w.href(PageKey::Statistics), figures.record.id),
+        label: own.map_or_else(|| title(w, figures), |own| w.phrase(own)),
     }
 }

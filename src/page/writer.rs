@@ -98,7 +98,10 @@ impl<'s> Writer<'s> {
 
     /// The relative address of a page in a language.
     pub(super) fn href_in(&self, key: PageKey, lang: Lang) -> String {
-        format!("{}{}", self.root, PageId { key, lang }.path(self.site))
+        let mut href = String::with_capacity(48);
+        href.push_str(&self.root);
+        PageId { key, lang }.write_path(self.site, &mut href);
+        href
     }
 
     /// The language in which a link from this page finds a page.

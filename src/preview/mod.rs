@@ -119,11 +119,29 @@ impl fmt::Display for Notice {
 /// Where notices go. It is called from several threads.
 pub type Say = Arc<dyn Fn(&Notice) + Send + Sync>;
 
-/// Makes the next snapshot after these paths changed: absolute and canonical, perhaps of a file that is gone; a folder
-/// stands for all that is or was in it; empty: look at everything. `None`: nothing is really different since the last
-/// call. It is never called twice at once. The first call, with nothing, comes right after the start: it finds what
-/// changed while the folders were being registered.
-pub type Rebuild = Box<dyn FnMut(&[PathBuf]) -> Option<Snapshot> + Send>;
+/// What makes snapshots.
+pub trait Renew: Send {
+    /// Makes the next snapshot after these paths changed: absolute and canonical, perhaps of a file that is gone; a folder
+    /// stands for all that is or was in it; empty: look at everything. `None`: nothing is really different since the last
+    /// call. It is never called twice at once. The first call, with nothing, comes right after the start: it finds what
+    /// changed while the folders were being registered.
+    fn renew(&mut self, changed: &[PathBuf]) -> Option<Snapshot>;
+
+    /// Errors in the content of the snapshot that was made last, beyond those it told itself. Called once it is shown, so
+    /// that nobody waits for a page until the whole site has been judged; with any error it is taken back.
+    fn examine(&mut self) -> Vec<Problem> {
+        Vec::new()
+    }
+}
+
+impl<F: FnMut(&[PathBuf]) -> Option<Snapshot> + Send> Renew for F {
+    fn renew(&mut self, changed: &[PathBuf]) -> Option<Snapshot> {
+        self(changed)
+    }
+}
+
+/// See [`Renew`].
+pub type Rebuild = Box<dyn Renew>;
 
 /// What the preview is asked to do.
 pub struct Options {

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::field::Changes;
-use super::stage::Stage;
+use super::stage::{Scene, Stage};
 use super::watch::Watch;
-use super::{Notice, Rebuild, Say, Snapshot};
+use super::{Notice, Rebuild, Renew, Say, Snapshot};
 
 /// A save arrives as up to five events. The first is acted on at once; what follows is joined until it is quiet for
 /// so long …
@@ -94,7 +94,19 @@ impl Renewal<'_> {
             outcome = self.rebuilt(&changes).or(outcome);
         }
         if let Some(snapshot) = outcome {
+            let (before, broken) = (self.stage.scene(), snapshot.broken);
             self.stage.take(snapshot);
+            if !broken {
+                self.examine(&before);
+            }
+        }
+    }
+
+    /// Judges what is shown now; with an error the stage goes back to what it showed before.
+    fn examine(&mut self, before: &Scene) {
+        let problems = self.guarded(|rebuild| rebuild.examine()).unwrap_or_default();
+        if !problems.is_empty() {
+            self.stage.take_back(before, problems);
         }
     }
 
@@ -104,14 +116,20 @@ impl Renewal<'_> {
         } else {
             changes.paths.iter().cloned().collect()
         };
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.rebuild)(&paths)));
+        self.guarded(|rebuild| rebuild.renew(&paths)).flatten()
+    }
+
+    /// What comes of a call; none when it ended in a panic.
+    fn guarded<T>(&mut self, call: impl FnOnce(&mut dyn Renew) -> T) -> Option<T> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| call(&mut *self.rebuild)));
         self.fell = outcome.is_err();
-        outcome.unwrap_or_else(|_| {
-            (self.say)(&Notice::new(
-                "重新生成时程序内部出错，浏览器里仍是上一次的页面；下次保存时会重新检查全部内容",
-                "internal error while rebuilding: the browser keeps the last pages; the next save looks at everything",
-            ));
-            None
-        })
+        outcome
+            .inspect_err(|_| {
+                (self.say)(&Notice::new(
+                    "重新生成时程序内部出错，浏览器里仍是上一次的页面；下次保存时会重新检查全部内容",
+                    "internal error while rebuilding: the browser keeps the last pages; the next save looks at everything",
+                ));
+            })
+            .ok()
     }
 }

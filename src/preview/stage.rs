@@ -56,11 +56,25 @@ impl Stage {
 
     /// Takes a snapshot in, whole, and tells the browsers. The pages of a broken one are never shown.
     pub(super) fn take(&self, next: Snapshot) {
+        self.change(|now, version| Scene::after(now.site.clone(), next, version));
+    }
+
+    /// Shows again what was shown `before` the last snapshot, which turned out to have these problems.
+    pub(super) fn take_back(&self, before: &Scene, problems: Vec<Problem>) {
+        self.change(|_, version| Scene {
+            version,
+            site: before.site.clone(),
+            broken: true,
+            problems,
+        });
+    }
+
+    fn change(&self, next: impl FnOnce(&Scene, u64) -> Scene) {
         let version = self.versions.fetch_add(1, Ordering::Relaxed) + 1;
         {
             let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
-            let last_good = now.site.clone();
-            *now = Arc::new(Scene::after(last_good, next, version));
+            let next = next(&now, version);
+            *now = Arc::new(next);
         }
         (self.voice)(version);
     }
@@ -101,4 +115,63 @@ fn errors_first(all: Vec<Problem>) -> Vec<Problem> {
 /// A name for this run that no other run has: the standard library's hash keys are random in each.
 pub(super) fn new_epoch() -> String {
     format!("{:016x}", RandomState::new().hash_one(std::process::id()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+    use crate::preview::Shown;
+    use std::sync::Mutex;
+
+    fn snapshot(text: &'static str) -> Snapshot {
+        Snapshot {
+            show: Box::new(move |_| {
+                Some(Shown {
+                    bytes: text.as_bytes().into(),
+                    content_type: "text/html",
+                    source: None,
+                    draft: false,
+                })
+            }),
+            not_found: None,
+            diagnostics: Vec::new(),
+            broken: false,
+        }
+    }
+
+    fn problem() -> Problem {
+        Problem {
+            severity: "error".to_owned(),
+            code: "Z000".to_owned(),
+            message_zh: String::new(),
+            message_en: String::new(),
+            file: None,
+            line: None,
+            column: None,
+            excerpt: None,
+            help_zh: None,
+            help_en: None,
+        }
+    }
+
+    #[test]
+    fn a_snapshot_that_turns_out_to_be_wrong_makes_room_for_the_one_before() {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&heard);
+        let voice: Voice = Box::new(move |version| told.lock().unwrap().push(version));
+        let stage = Stage::new(snapshot("one"), new_epoch(), voice);
+        let before = stage.scene();
+        stage.take(snapshot("two"));
+        stage.take_back(&before, vec![problem()]);
+        let now = stage.scene();
+        let shown = (now.site.as_ref().unwrap().show)("a.html").unwrap();
+        assert_eq!(&*shown.bytes, b"one");
+        assert!(now.broken);
+        assert_eq!(now.problems.len(), 1);
+        assert_eq!(*heard.lock().unwrap(), [2, 3]);
+        stage.take(snapshot("three"));
+        assert!(!stage.scene().broken);
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::fields::{Allow, Attachment, Cited, Either, Named, OneOrMany, Source, Translation};
 use super::scalar::{Count, Date, DocumentNumber, Flag, Id, Moment, PartialDate, RegionCode};
-use super::station::order;
+use super::station::{Checked, order};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
 use schemars::JsonSchema;
@@ -25,6 +25,10 @@ pub struct Notice {
     pub category: Option<Id>,
     /// 发文字号，如 拉民发〔2023〕12号
     pub document_number: Option<DocumentNumber>,
+    /// 索引号；政策文件不写时自动生成，定了不变
+    pub index_number: Option<String>,
+    /// 主题分类，如 社会救助
+    pub topic: Option<Text>,
     /// 发文机关；联合发文写成列表，牵头的在前
     #[serde(default)]
     pub issuer: OneOrMany<Text>,
@@ -171,6 +175,8 @@ pub struct Page {
     /// 关键词
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// 谁在哪天核对过；无障碍说明写检测的日期
+    pub checked: Option<Checked>,
     /// 草稿：只在预览里显示
     pub draft: Option<Flag>,
     /// 译文的状态(写在译文里)

@@ -102,7 +102,7 @@ fn is_likely(encoding: &'static Encoding, bytes: &[u8]) -> bool {
             | '·' => {
                 common += 1;
             }
-            '\u{0F00}'..='\u{0FDA}' if encoding != GB18030 => common += 1,
+            '\u{0F00}'..='\u{0FDA}' => common += 1,
             '\u{4E00}'..='\u{9FFF}' if is_common_han(c) => common += 1,
             _ => odd += 1,
         }
@@ -196,6 +196,7 @@ mod tests {
             (utf16(TEXT, false), "UTF-16"),
             (utf16("name: བོད་ཡིག\n", true), "UTF-16"),
             (GB18030.encode("id: 拉萨").0.to_vec(), "GB18030"),
+            (GB18030.encode("name: {zh: 站, bo: བོད་ཡིག}").0.to_vec(), "GB18030"),
         ] {
             let fault = decode(&bytes).unwrap_err();
             assert_eq!(fault.code, code::NOT_UTF8);

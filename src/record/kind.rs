@@ -3,7 +3,7 @@
 //! **You are here:** `record/` — the first step of reading a file; no IO.
 
 /// What a file under `content/` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// `content/site.yaml`
     Settings,
@@ -19,6 +19,8 @@ pub enum FileKind {
     Audiences,
     /// `content/tags.yaml`
     Tags,
+    /// `content/wording.yaml`
+    Wording,
     /// `content/notices/**/*.md`
     Notices,
     /// `content/disclosure/catalogue.yaml`
@@ -56,6 +58,7 @@ pub fn file_kind(path: &str) -> FileKind {
             ("services", _) => FileKind::Services,
             ("", "audiences") => FileKind::Audiences,
             ("", "tags") => FileKind::Tags,
+            ("", "wording") => FileKind::Wording,
             ("disclosure", "catalogue") => FileKind::Catalogue,
             ("disclosure", rest) if rest.starts_with("catalogue/") => FileKind::Catalogue,
             ("statistics", "measures") => FileKind::Measures,
@@ -92,6 +95,7 @@ mod tests {
             ("content/disclosure/items/2023/a.bo.md", FileKind::Disclosures),
             ("content/statistics/measures.yaml", FileKind::Measures),
             ("content/statistics/2023/h1.yaml", FileKind::Figures),
+            ("content/wording.yaml", FileKind::Wording),
             ("content/files/表.docx", FileKind::Attachment),
             ("content/notices/a.yaml", FileKind::Unknown),
             ("themes/own/theme.yaml", FileKind::Unknown),

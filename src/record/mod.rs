@@ -21,12 +21,14 @@ pub mod schema;
 pub mod settings;
 mod shape;
 pub mod slips;
+pub mod standard;
 pub mod station;
 pub mod statistics;
+pub mod wording;
 mod yaml;
 
 pub use kind::{FileKind, file_kind};
-pub use parse::{Locator, Parsed, Unread, parse};
+pub use parse::{Locator, Parsed, Personal, Unread, parse};
 pub(crate) use shape::nearest;
 
 use crate::lang::Lang;
@@ -104,6 +106,8 @@ pub enum Item {
     Audience(Arc<Record<menu::Term>>),
     /// A tag.
     Tag(Arc<Record<menu::Term>>),
+    /// An entry of the word list.
+    Wording(Arc<Record<wording::Wording>>),
     /// A notice.
     Notice(Arc<Document<document::Notice>>),
     /// A row of the disclosure catalogue.

@@ -10,10 +10,11 @@ use super::slips::{self, Slip};
 use super::yaml::{self, Kind, Node};
 use super::{
     Document, Item, Origin, Record, disclosure, document, encoding, menu, operator, region, settings,
-    station, statistics,
+    station, statistics, wording,
 };
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::lang::Lang;
+use crate::personal::{Persons, Sighting, find, find_persons};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};
@@ -27,6 +28,19 @@ pub struct Parsed {
     pub unread: Vec<Unread>,
     /// Findings.
     pub diagnostics: Vec<Diagnostic>,
+    /// Personal data anywhere in the file's text; whether they are findings depends on the rest of the site.
+    pub personal: Option<Box<Personal>>,
+}
+
+/// Personal data in a file's text. *Units:* bytes of the decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Personal {
+    /// The file.
+    pub file: Arc<str>,
+    /// Numbers.
+    pub numbers: Vec<Sighting>,
+    /// Persons named beside something delicate; in documents alone.
+    pub persons: Vec<Persons>,
 }
 
 /// A record that could not be read.
@@ -52,7 +66,10 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
             file.report(At::File, unexpected(path));
         }
         _ => match encoding::decode(bytes) {
-            Ok(text) => file.read(&text),
+            Ok(text) => {
+                file.read(&text);
+                file.parsed.personal = personal(path, kind, &text);
+            }
             Err(fault) => {
                 file.report(At::File, fault);
                 file.lost(None);
@@ -60,6 +77,24 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         },
     }
     file.parsed
+}
+
+/// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
+fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>> {
+    let numbers = find(text);
+    let persons = match kind {
+        FileKind::Notices | FileKind::Disclosures | FileKind::Pages => find_persons(text),
+        _ => Vec::new(),
+    };
+    if numbers.is_empty() && persons.is_empty() {
+        return None;
+    }
+    let file = Arc::clone(file);
+    Some(Box::new(Personal {
+        file,
+        numbers,
+        persons,
+    }))
 }
 
 /// A file's tree, kept to find the places of several fields in it, for findings that were made later.
@@ -171,6 +206,7 @@ record_types! {
     operator::Operator;
     menu::Category;
     menu::Term;
+    wording::Wording: contradictions;
     document::Notice: contradictions;
     document::Page;
     disclosure::CatalogueRow: contradictions;
@@ -305,6 +341,16 @@ impl File<'_> {
                     })));
                 }
             }
+            FileKind::Wording => {
+                for (origin, data) in self.records::<wording::Wording>(node, yaml) {
+                    // Nothing refers to an entry: its place in the list is id enough.
+                    if let Ok(id) = Id::read(&format!("word-{}", origin.index.unwrap_or_default())) {
+                        self.parsed
+                            .items
+                            .push(Item::Wording(Arc::new(Record { id, origin, data })));
+                    }
+                }
+            }
             FileKind::Catalogue => {
                 for (origin, data) in self.records::<disclosure::CatalogueRow>(node, yaml) {
                     self.parsed.items.push(Item::CatalogueRow(Arc::new(Record {
@@ -399,11 +445,10 @@ impl File<'_> {
             .iter()
             .map(|slip| line_number(yaml, slip.span.start))
             .collect();
-        for slip in slips {
-            self.report(
-                At::Span(Span::new(slip.span.start + offset, slip.span.end + offset)),
-                slip.fault,
-            );
+        for Slip { span, fault, .. } in slips {
+            if let Some(fault) = fault {
+                self.report(At::Span(Span::new(span.start + offset, span.end + offset)), fault);
+            }
         }
         let view = YamlText {
             text,
@@ -414,8 +459,9 @@ impl File<'_> {
         };
         let (node, faults) = yaml::read(text);
         for (span, fault) in faults {
-            if !view.reported.contains(&line_number(text, span.start))
-                || fault.code.id != code::YAML_SYNTAX.id
+            // The line is counted for the one finding of the parser alone: a hostile file has many others.
+            if fault.code.id != code::YAML_SYNTAX.id
+                || !view.reported.contains(&line_number(text, span.start))
             {
                 self.report(At::Span(view.span(span)), fault);
             }
@@ -499,7 +545,13 @@ impl File<'_> {
             }
             Err(reason) => {
                 if clean {
-                    let fault = Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason);
+                    // An item of a list of records with nothing in it has no shape to complain of.
+                    let fault = if reason.is_empty() {
+                        Fault::new(code::WRONG_SHAPE, "这一项是空的", "this item is empty")
+                            .help("写上内容，或删去这一项", "fill it in, or delete it")
+                    } else {
+                        Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason)
+                    };
                     self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
                 }
                 self.lost(written_id(node).or_else(|| {

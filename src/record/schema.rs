@@ -2,12 +2,12 @@
 //!
 //! **You are here:** `record/` — made from the record types themselves; no IO.
 
-use super::shape::schema_of;
-use super::{disclosure, document, menu, operator, region, settings, station, statistics};
-use serde_json::{Value, json};
+use super::{disclosure, document, menu, operator, region, settings, station, statistics, wording};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value as Json, json};
 
 /// Name, files (glob patterns relative to the site folder) and schema of each record kind.
-pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Value)> {
+pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Json)> {
     vec![
         (
             "site",
@@ -44,6 +44,11 @@ pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Value)> {
             vec!["content/tags.yaml"],
             list(&schema_of::<menu::Term>()),
         ),
+        (
+            "wording",
+            vec!["content/wording.yaml"],
+            list(&schema_of::<wording::Wording>()),
+        ),
         ("notices", vec![], schema_of::<document::Notice>()),
         ("pages", vec![], schema_of::<document::Page>()),
         (
@@ -68,10 +73,67 @@ pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Value)> {
     ]
 }
 
-fn list(item: &Value) -> Value {
+fn list(item: &Json) -> Json {
     json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": item})
 }
 
-fn one_or_list(item: &Value) -> Value {
+fn one_or_list(item: &Json) -> Json {
     json!({"$schema": "http://json-schema.org/draft-07/schema#", "anyOf": [item, {"type": "array", "items": item}]})
+}
+
+/// The schema of a type, with everything in place (no references).
+pub(crate) fn schema_of<T: JsonSchema>() -> Json {
+    let mut settings = SchemaSettings::draft07();
+    settings.inline_subschemas = true;
+    let mut schema = SchemaGenerator::new(settings)
+        .into_root_schema_for::<T>()
+        .to_value();
+    take_scalars(&mut schema);
+    schema
+}
+
+/// Free text may be typed as `3.4` or `12345`: to an editor that is a number, to the reader it is text like any other.
+fn take_scalars(schema: &mut Json) {
+    match schema {
+        Json::Object(fields) => {
+            let free = !fields.contains_key("const") && !fields.contains_key("enum");
+            if let Some(kind) = fields.get_mut("type").filter(|_| free) {
+                let nullable = matches!(kind, Json::Array(kinds) if kinds.iter().any(|kind| kind == "null"));
+                let text = *kind == "string"
+                    || matches!(kind, Json::Array(kinds) if kinds.iter().any(|kind| kind == "string"));
+                if text {
+                    let mut kinds = vec!["string", "number", "boolean"];
+                    kinds.extend(nullable.then_some("null"));
+                    *kind = Json::from(kinds);
+                }
+            }
+            fields.values_mut().for_each(take_scalars);
+        }
+        Json::Array(items) => items.iter_mut().for_each(take_scalars),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn free_text_that_looks_like_a_number_is_no_mistake_to_an_editor() {
+        let schema = schema_of::<menu::Term>();
+        assert_eq!(
+            schema["properties"]["name"]["anyOf"][0]["type"],
+            json!(["string", "number", "boolean"])
+        );
+        let measure = schema_of::<statistics::Figures>();
+        assert_eq!(
+            measure["properties"]["period"]["type"],
+            json!(["string", "number", "boolean", "null"])
+        );
+        let level = schema_of::<disclosure::CatalogueRow>();
+        assert!(
+            level.to_string().contains(r#""const":"site""#),
+            "words of a list stay what they are"
+        );
+    }
 }

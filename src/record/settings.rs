@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `record/` — one record kind; no IO.
 
-use super::fields::{Banner, Contact, Named, OneOrMany};
+use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
 use super::scalar::{Count, Date, Email, Id, Interval, LangTag, Phone, Url};
+use super::standard::StationStandard;
 use crate::diag::{Fault, code};
 use crate::lang::{Lang, Text};
 use schemars::JsonSchema;
@@ -54,6 +55,11 @@ pub struct Settings {
     /// 调休上班的日期
     #[serde(default)]
     pub workdays: Vec<Interval>,
+    /// 按36条建设条款核对站点
+    pub station_standard: Option<StationStandard>,
+    /// 经说明可以放过的检查结果
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// 网站归谁.
@@ -110,6 +116,8 @@ pub struct Government {
     pub police_record: Option<String>,
     /// 我为政府网站找错的网址
     pub error_report_url: Option<Url>,
+    /// 党政机关(事业单位)网站标识的网址
+    pub mark_url: Option<Url>,
 }
 
 /// 站点级别.
@@ -218,6 +226,27 @@ impl Settings {
                 }
             }
         }
+        let held = self.station_standard.iter().flat_map(|own| &own.levels);
+        for (index, level) in held.enumerate() {
+            if !self.station_levels.iter().any(|own| own.id == *level) {
+                let levels: Vec<&str> = self.station_levels.iter().map(|own| own.id.as_str()).collect();
+                found.push((
+                    format!("station_standard.levels[{index}]"),
+                    Fault::new(
+                        code::UNKNOWN_LEVEL,
+                        format!("没有编号为 {level} 的站点级别"),
+                        format!("there is no station level {level}"),
+                    )
+                    .help(
+                        format!("station_levels 里有：{}", levels.join("、")),
+                        format!("station_levels has: {}", levels.join(", ")),
+                    ),
+                ));
+            }
+        }
+        if let Some(government) = &self.government {
+            government.contradictions(found);
+        }
         for (index, alert) in self.alerts.iter().enumerate() {
             if let (Some(from), Some(to)) = (alert.from, alert.to) {
                 super::station::order(
@@ -236,6 +265,7 @@ impl Settings {
     pub fn has_calendar_for(&self, year: i16) -> bool {
         self.holidays
             .iter()
+            .chain(&self.workdays)
             .any(|days| days.from().year() == year || days.to().year() == year)
     }
 
@@ -260,6 +290,106 @@ impl Settings {
     }
 }
 
+/// The provinces' short names, which record numbers begin with.
+const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新";
+
+impl Government {
+    /// Numbers that cannot be right. *Source:* site-checks.yaml ICP-01, ICP-02; meta-tags.yaml, `SiteIDCode`.
+    fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
+        let mut look =
+            |field: &str, value: Option<&String>, right: fn(&str) -> bool, what: (&str, &str), like: &str| {
+                let Some(value) = value.filter(|value| !right(value)) else {
+                    return;
+                };
+                let fault = Fault::new(
+                    code::BAD_REGISTRATION,
+                    format!("{}“{value}”写法不对", what.0),
+                    format!("the {} `{value}` is malformed", what.1),
+                )
+                .help(
+                    format!("照备案时给的原样写，如 {like}；还没有就删去这一项"),
+                    format!(
+                        "write it as it was given, like {like}; leave the key out when there is none yet"
+                    ),
+                );
+                found.push((format!("government.{field}"), fault));
+            };
+        look(
+            "site_id",
+            self.site_id.as_ref(),
+            is_site_id,
+            ("网站标识码", "site code"),
+            "\"5401000001\"",
+        );
+        look(
+            "icp",
+            self.icp.as_ref(),
+            is_icp,
+            ("ICP备案编号", "ICP record number"),
+            "藏ICP备12345678号-1",
+        );
+        look(
+            "police_record",
+            self.police_record.as_ref(),
+            is_police_record,
+            ("公安备案号", "public-security record number"),
+            "藏公网安备54010202000001号",
+        );
+    }
+}
+
+fn is_site_id(value: &str) -> bool {
+    let digits = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    let letters = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase());
+    digits(value, 10)
+        || value.strip_prefix('N').is_some_and(|rest| digits(rest, 9))
+        || value
+            .split_at_checked(2)
+            .is_some_and(|(head, rest)| letters(head) && digits(rest, 8))
+}
+
+fn is_icp(value: &str) -> bool {
+    let mut chars = value.chars();
+    if !chars.next().is_some_and(|c| PROVINCES.contains(c)) {
+        return false;
+    }
+    let Some((number, site)) = chars
+        .as_str()
+        .strip_prefix("ICP备")
+        .and_then(|rest| rest.split_once('号'))
+    else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    (8..=10).contains(&number.len())
+        && digits(number)
+        && (site.is_empty()
+            || site
+                .strip_prefix('-')
+                .is_some_and(|rest| !rest.is_empty() && digits(rest)))
+}
+
+fn is_police_record(value: &str) -> bool {
+    let mut chars = value.chars();
+    if !chars.next().is_some_and(|c| PROVINCES.contains(c)) {
+        return false;
+    }
+    let number = chars
+        .as_str()
+        .strip_prefix("公网安备")
+        .map(|rest| rest.trim_start_matches(' '))
+        .and_then(|rest| rest.strip_suffix('号'));
+    number.is_some_and(|number| number.len() == 14 && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The host of an absolute address, without port and user; none when it has none.
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
 /// The day after so many working days, the first one counted being the day after `from`.
 pub fn after_working_days(settings: &Settings, from: Date, days: u32) -> jiff::civil::Date {
     let mut day = from.0;
@@ -276,4 +406,40 @@ pub fn after_working_days(settings: &Settings, from: Date, days: u32) -> jiff::c
         }
     }
     day
+}
+
+/// The working days after `from`, up to and including `to`; none when `to` is not after `from`.
+pub fn working_days_between(settings: &Settings, from: jiff::civil::Date, to: jiff::civil::Date) -> u32 {
+    let mut days = 0;
+    let mut day = from;
+    while let Ok(next) = day.tomorrow()
+        && next <= to
+    {
+        day = next;
+        days += u32::from(settings.is_workday(day));
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn record_numbers_are_known_by_their_form() {
+        assert!(is_icp("藏ICP备12345678号") && is_icp("京ICP备05070218号-1"));
+        assert!(!is_icp("藏ICP备XXXXXXXX号") && !is_icp("ICP备12345678号") && !is_icp("藏ICP备12345678"));
+        assert!(
+            is_police_record("藏公网安备54010202000001号") && is_police_record("川公网安备 51010402000001号")
+        );
+        assert!(!is_police_record("公网安备54010202000001号"));
+        assert!(is_site_id("5401000001") && is_site_id("bm12345678") && is_site_id("N123456789"));
+        assert!(!is_site_id("54010000") && !is_site_id("标识码"));
+    }
+
+    #[test]
+    fn the_host_of_an_address_has_no_port() {
+        assert_eq!(host("https://sg.lasa.gov.cn:8443/a/"), Some("sg.lasa.gov.cn"));
+        assert_eq!(host("sg.lasa.gov.cn"), None);
+    }
 }

@@ -9,11 +9,13 @@
 mod fault;
 
 use super::scalar::{self, Scalar};
+use super::schema::schema_of;
 use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::diag::{Fault, Span};
 use crate::lang::Lang;
 use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+
+use schemars::JsonSchema;
 use serde_json::Value as Json;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
@@ -67,15 +69,6 @@ pub(crate) enum Required {
     Enforced,
     /// They are not.
     FromOriginal,
-}
-
-/// The schema of a type, with everything in place (no references).
-pub(crate) fn schema_of<T: JsonSchema>() -> Json {
-    let mut settings = SchemaSettings::draft07();
-    settings.inline_subschemas = true;
-    SchemaGenerator::new(settings)
-        .into_root_schema_for::<T>()
-        .to_value()
 }
 
 /// The shape of a type.

@@ -24,8 +24,9 @@ use crate::diag::{Fault, Span};
 pub struct Slip {
     /// Where it is.
     pub span: Span,
-    /// What is wrong; the advice shows the whole line as it should be.
-    pub fault: Fault,
+    /// What is wrong; the advice shows the whole line as it should be. None where the line's first slip of the same sort
+    /// has said it: a pair of quotes is one slip to whoever typed it.
+    pub fault: Option<Fault>,
     /// The text for this place, where the repair is safe.
     pub replacement: Option<String>,
 }

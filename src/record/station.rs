@@ -8,6 +8,7 @@ use super::scalar::{
     ClockTime, Count, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money,
     PartialDate, Phone, RegionCode, Season, Url,
 };
+use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
 use schemars::JsonSchema;
@@ -49,6 +50,8 @@ pub struct Station {
     pub status: Option<Status>,
     /// 何时启用，可以只写年月
     pub opened: Option<PartialDate>,
+    /// 暂停服务的，预计何时恢复，可以只写年月
+    pub reopens: Option<PartialDate>,
     /// 何时撤销
     pub closed_on: Option<PartialDate>,
     /// 接替它的站点
@@ -112,6 +115,9 @@ pub struct Station {
     pub feedback: Option<Contact>,
     /// 介绍(Markdown)
     pub description: Option<Text>,
+    /// 建设条款的情况：其他字段看不出来的
+    #[serde(default)]
+    pub standard: Vec<ClauseStatement>,
     /// 曾用编号：旧网址会转到这里
     #[serde(default)]
     pub aliases: Vec<Id>,
@@ -331,6 +337,7 @@ impl Station {
                 .help("核对 opened 和 closed_on", "check opened and closed_on"),
             ));
         }
+        standard::contradictions(&self.standard, found);
         openings("hours", &self.hours, found);
         for (index, service) in self.services.iter().enumerate() {
             if let Either::Map(offered) = service {

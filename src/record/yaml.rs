@@ -7,92 +7,24 @@
 //! tree's [`Value`] into types. Every scalar goes into the `Value` as text, so that YAML never guesses a type:
 //! `0891` keeps its zero and `no` stays a word (content-format.md, "Rules for every record").
 
-use crate::diag::{Fault, Span, code};
+mod fault;
+mod node;
+mod place;
+
+pub(crate) use node::{Key, Kind, Node};
+
+use crate::diag::{Fault, Span};
+use fault::{anchor_fault, complex_key, duplicate, more_documents, syntax_fault, too_deep};
+use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Deepest nesting of maps and lists (content-format.md).
 const MAX_DEPTH: usize = 64;
-
-/// A value with its place.
-#[derive(Debug, Clone)]
-pub(crate) struct Node {
-    /// Where it stands, quotes included.
-    pub span: Span,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// The three forms of YAML values.
-#[derive(Debug, Clone)]
-pub(crate) enum Kind {
-    /// Text; `plain` when it stands without quotes (only then can it mean "nothing").
-    Scalar {
-        /// The text without quotes, in NFC.
-        text: String,
-        /// Whether it stands without quotes.
-        plain: bool,
-    },
-    /// A list.
-    List(Vec<Node>),
-    /// A map, in the order of the file.
-    Map(Vec<(Key, Node)>),
-}
-
-/// A key with its place.
-#[derive(Debug, Clone)]
-pub(crate) struct Key {
-    /// Where it stands.
-    pub span: Span,
-    /// Its text.
-    pub text: String,
-}
-
-impl Node {
-    /// Whether the value says "nothing": an empty plain value, `~` or `null`.
-    pub(crate) fn is_null(&self) -> bool {
-        matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
-    }
-
-    /// The place of a field path such as `hours[1].open`, or of the nearest part of it that exists. A path that ends in
-    /// a key means its value; `key!` at the end means the key itself.
-    pub(crate) fn find(&self, path: &str) -> Span {
-        let mut node = self;
-        let mut span = self.span;
-        let mut rest = path;
-        while !rest.is_empty() {
-            if let Some(after) = rest.strip_prefix('[') {
-                let Some((index, tail)) = after.split_once(']') else {
-                    break;
-                };
-                let (Kind::List(items), Ok(index)) = (&node.kind, index.parse::<usize>()) else {
-                    break;
-                };
-                let Some(item) = items.get(index) else { break };
-                (node, span, rest) = (item, item.span, tail);
-            } else {
-                rest = rest.strip_prefix('.').unwrap_or(rest);
-                let end = rest.find(['.', '[']).unwrap_or(rest.len());
-                let (name, tail) = rest.split_at(end);
-                let (name, of_key) = name.strip_suffix('!').map_or((name, false), |name| (name, true));
-                let Kind::Map(entries) = &node.kind else { break };
-                let Some((key, value)) = entries.iter().find(|(key, _)| key.text == name) else {
-                    break;
-                };
-                span = if of_key || value.is_null() {
-                    key.span
-                } else {
-                    value.span
-                };
-                (node, rest) = (value, tail);
-            }
-        }
-        span
-    }
-}
 
 /// Reads one document.
 ///
@@ -102,6 +34,7 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
     let mut reader = Reader {
         text,
         places: Places::new(text),
+        lines: OnceCell::new(),
         stack: Vec::new(),
         root: None,
         faults: Vec::new(),
@@ -151,6 +84,7 @@ struct Open {
 struct Reader<'t> {
     text: &'t str,
     places: Places<'t>,
+    lines: OnceCell<Vec<usize>>,
     stack: Vec<Open>,
     root: Option<Node>,
     faults: Vec<(Span, Fault)>,
@@ -248,7 +182,8 @@ impl Reader<'_> {
                 }
                 Some(key) => {
                     if let Some(first) = open.seen.get(&key.text) {
-                        let line = self.text[..first.start].matches('\n').count() + 1;
+                        let line =
+                            line_of_byte(self.lines.get_or_init(|| line_feeds(self.text)), first.start);
                         self.faults.push((key.span, duplicate(&key.text, line)));
                         return;
                     }
@@ -258,46 +193,6 @@ impl Reader<'_> {
             },
             Kind::Scalar { .. } => {}
         }
-    }
-}
-
-/// Turns the parser's character indices into byte offsets. Indices come in nearly rising order, so a cursor that walks
-/// from the last one costs one pass over the text.
-struct Places<'t> {
-    text: &'t str,
-    chars: usize,
-    bytes: usize,
-    ascii: bool,
-}
-
-impl<'t> Places<'t> {
-    fn new(text: &'t str) -> Places<'t> {
-        Places {
-            text,
-            chars: 0,
-            bytes: 0,
-            ascii: text.is_ascii(),
-        }
-    }
-
-    fn byte(&mut self, index: usize) -> usize {
-        if self.ascii {
-            return index.min(self.text.len());
-        }
-        while self.chars > index {
-            self.bytes -= 1;
-            while !self.text.is_char_boundary(self.bytes) {
-                self.bytes -= 1;
-            }
-            self.chars -= 1;
-        }
-        let mut rest = self.text[self.bytes..].chars();
-        while self.chars < index {
-            let Some(next) = rest.next() else { break };
-            self.bytes += next.len_utf8();
-            self.chars += 1;
-        }
-        self.bytes
     }
 }
 
@@ -333,186 +228,4 @@ pub(crate) fn map_value(entries: Vec<(String, Value)>) -> Value {
         mapping.insert(Value::String(key), value);
     }
     Value::Mapping(mapping)
-}
-
-fn line_of(text: &str, at: usize) -> Span {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    // An error at the very end, or on a blank line, is shown on the last line that says something.
-    let before = text[..at].trim_end();
-    let at = if text[at..].trim().is_empty() {
-        before.len()
-    } else {
-        at
-    };
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let line = &text[start..end];
-    let indent = line.len() - line.trim_start().len();
-    Span::new(start + indent, start + line.trim_end().len().max(indent))
-}
-
-fn first_line(text: &str, span: Span) -> Span {
-    let piece = &text[span.start..span.end];
-    Span::new(span.start, span.start + piece.find('\n').unwrap_or(piece.len()))
-}
-
-/// A quoted text ends with its quote; the parser counts what follows on the line too.
-fn quoted(text: &str, span: Span) -> Span {
-    let piece = &text[span.start..span.end];
-    let Some(quote) = piece.chars().next() else {
-        return span;
-    };
-    let mut escaped = false;
-    let mut inside = piece.char_indices().skip(1).peekable();
-    while let Some((at, c)) = inside.next() {
-        if escaped {
-            escaped = false;
-        } else if c == '\\' && quote == '"' {
-            escaped = true;
-        } else if c == quote {
-            // Two single quotes within single quotes stand for one.
-            if quote == '\'' && inside.next_if(|(_, next)| *next == quote).is_some() {
-                continue;
-            }
-            return Span::new(span.start, span.start + at + 1);
-        }
-    }
-    span
-}
-
-fn trim_end(text: &str, span: Span) -> Span {
-    Span::new(
-        span.start,
-        span.start + text[span.start..span.end].trim_end().len(),
-    )
-}
-
-fn syntax_fault(info: &str, line: &str) -> Fault {
-    let value = line
-        .split_once(": ")
-        .map_or_else(|| line.trim_start_matches("- "), |(_, value)| value)
-        .trim_start();
-    let count = |sign: char| line.matches(sign).count();
-    if value.starts_with(['&', '*', '!']) {
-        return anchor_fault();
-    }
-    let (zh, help_zh, help_en) = if value.starts_with(['@', '`', '%']) {
-        (
-            "值不能以 @ ` % 开头",
-            "给整个值加英文双引号：\"……\"",
-            "put a value that begins with @ ` % in double quotes",
-        )
-    } else if count('{') > count('}') || count('[') > count(']') {
-        (
-            "括号没有关上：少了 } 或 ]",
-            "每个 { 要有 }，每个 [ 要有 ]；括号里的各项用英文逗号隔开",
-            "close every { with } and every [ with ], and separate what is inside with commas",
-        )
-    } else if info.contains("quote")
-        || info.contains("quoted scalar")
-        || info.contains("unexpected end of stream")
-    {
-        (
-            "引号没有成对，或者值没有写完",
-            "检查这一行和上面几行：每个 \" 和 ' 都要成对，每个 [ 和 { 都要有 ] 和 }",
-            "check this line and those above: every quote and bracket must be closed",
-        )
-    } else if info.contains("tab") {
-        (
-            "缩进里有制表符(Tab)",
-            "缩进只能用半角空格",
-            "indent with spaces only",
-        )
-    } else if info.contains("mapping values are not allowed") || info.contains("mapping value") {
-        (
-            "这一行与上一行没有对齐，或者值里多了一个冒号",
-            "同一级的行要对齐；值里有“: ”时，把整个值放进英文双引号：\"……\"",
-            "lines of one level must align; put a value that holds a colon and a space in double quotes",
-        )
-    } else if info.contains("expected block end")
-        || info.contains("did not find expected")
-        || info.contains("simple key")
-        || info.contains("expected ','")
-    {
-        (
-            "这一行与上下文接不上：多半是缩进不齐、少了冒号，或者括号里少了逗号",
-            "同一级的行要对齐；“字段: 值”的冒号后面要有一个空格；[ ] 和 { } 里用英文逗号隔开",
-            "lines of one level must align; write `key: value`; separate items in [ ] and { } with commas",
-        )
-    } else {
-        (
-            "这里不符合 YAML 的写法",
-            "对照同类文件检查这一行和上一行：对齐、冒号后的空格、成对的引号和括号",
-            "compare this line and the one above with a similar file: alignment, space after the colon, quotes and brackets",
-        )
-    };
-    Fault::new(
-        code::YAML_SYNTAX,
-        zh,
-        format!("the YAML cannot be read here: {info}"),
-    )
-    .help(help_zh, help_en)
-}
-
-fn too_deep() -> Fault {
-    Fault::new(
-        code::TOO_DEEP,
-        format!("嵌套超过了 {MAX_DEPTH} 层"),
-        format!("nested more than {MAX_DEPTH} levels deep"),
-    )
-    .help(
-        "检查是不是多打了括号或缩进；正常的记录只有几层",
-        "look for stray brackets or indentation; a normal record has a few levels",
-    )
-}
-
-fn more_documents() -> Fault {
-    Fault::new(
-        code::MORE_DOCUMENTS,
-        "文件里又出现了一个 ---：一个文件只能有一个 YAML 文档",
-        "a second --- starts another YAML document",
-    )
-    .help(
-        "多条记录写成列表：每条以“- ”开头；或分成几个文件",
-        "write several records as a list, each beginning with `- `, or as several files",
-    )
-}
-
-fn anchor_fault() -> Fault {
-    Fault::new(
-        code::ANCHOR_OR_ALIAS,
-        "这里用了 YAML 的锚点(&)、别名(*)、标签(!)或合并(<<)，内容文件里不支持",
-        "YAML anchors (&), aliases (*), tags (!) and merge keys (<<) are not allowed in content",
-    )
-    .help(
-        "直接把内容写出来；值以 & * ! 开头时，给整个值加英文双引号",
-        "write the value out; put a value that begins with & * ! in double quotes",
-    )
-}
-
-fn complex_key() -> Fault {
-    Fault::new(
-        code::WRONG_SHAPE,
-        "字段名只能是一个词，不能是列表或表",
-        "a key must be a word, not a list or a map",
-    )
-    .help(
-        "写成“字段: 值”；行首不要写 ?，字段名不要加括号",
-        "write `key: value`, without a `?` or brackets before the colon",
-    )
-}
-
-fn duplicate(key: &str, first_line: usize) -> Fault {
-    Fault::new(
-        code::DUPLICATE_KEY,
-        format!("字段 {key} 写了两次，第一次在第 {first_line} 行"),
-        format!("the key {key} is given twice; the first is on line {first_line}"),
-    )
-    .help(
-        "只留一个；有几个值时写成列表：[甲, 乙]",
-        "keep one; write several values as a list: [a, b]",
-    )
 }

@@ -9,12 +9,17 @@ use tera::{Error, ErrorKind};
 pub enum ThemeFaultKind {
     /// A template that cannot be parsed, refers to something that is not there, or fails while a page is made.
     Template,
-    /// A key that a template asks for, or that a strings file ought to have.
+    /// A key that a template asks for and that is in no strings file.
     MissingString {
         /// The key.
         key: Box<str>,
-        /// The language whose file lacks it.
-        lang: Box<str>,
+    },
+    /// Keys of a strings file that nothing asks for.
+    UnknownStrings {
+        /// The keys, in the order of the alphabet; never empty.
+        keys: Vec<Box<str>>,
+        /// The known key nearest to the first of them.
+        near: Option<Box<str>>,
     },
     /// A strings file that cannot be read.
     Strings,
@@ -40,6 +45,8 @@ pub struct ThemeFault {
     pub line: Option<u32>,
     /// Column in characters, from 1.
     pub column: Option<u32>,
+    /// The place as a span of the file's text. *Units:* bytes after a BOM, end exclusive.
+    pub span: Option<(usize, usize)>,
     /// What kind of fault it is.
     pub kind: ThemeFaultKind,
     /// What is wrong, in English words of the template engine or of this module.
@@ -50,16 +57,12 @@ pub struct ThemeFault {
 
 /// The fault of asking for a theme that is not there. `known` are the names of those that are.
 pub fn unknown_theme(name: &str, known: &[&str]) -> ThemeFault {
-    let near = known
-        .iter()
-        .map(|other| (strsim::damerau_levenshtein(name, other), *other))
-        .filter(|(distance, other)| *distance <= other.chars().count().max(3) / 2)
-        .min()
-        .map(|(_, other)| other.into());
+    let near = nearest(name, known.iter().copied());
     ThemeFault {
         file: String::new(),
         line: None,
         column: None,
+        span: None,
         kind: ThemeFaultKind::UnknownTheme {
             name: name.into(),
             near,
@@ -69,6 +72,15 @@ pub fn unknown_theme(name: &str, known: &[&str]) -> ThemeFault {
     }
 }
 
+/// The known name that is like enough to `name` to be meant.
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<Box<str>> {
+    known
+        .map(|other| (strsim::damerau_levenshtein(name, other), other))
+        .filter(|(distance, other)| *distance <= other.chars().count().max(3) / 2)
+        .min()
+        .map(|(_, other)| other.into())
+}
+
 impl ThemeFault {
     /// A fault of a whole file.
     pub(super) fn whole_file(file: &str, kind: ThemeFaultKind, message: impl Into<String>) -> Self {
@@ -76,6 +88,7 @@ impl ThemeFault {
             file: file.to_owned(),
             line: None,
             column: None,
+            span: None,
             kind,
             message: message.into(),
             source_line: None,
@@ -91,14 +104,32 @@ impl ThemeFault {
         line: usize,
         column: usize,
     ) -> Self {
+        let before: usize = source
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let text = source[before..].lines().next().unwrap_or_default();
+        let (at, _) = text
+            .char_indices()
+            .nth(column.saturating_sub(1))
+            .unwrap_or((text.len(), ' '));
         Self {
             file: file.to_owned(),
             line: u32::try_from(line).ok(),
             column: u32::try_from(column).ok(),
+            span: Some((before + at, before + text.trim_end().len().max(at))),
             kind,
             message: message.into(),
-            source_line: source.lines().nth(line.saturating_sub(1)).map(Into::into),
+            source_line: Some(text).filter(|text| !text.is_empty()).map(Into::into),
         }
+    }
+
+    /// The fault found in a text with LF line ends, as it stands in the file, which has CRLF.
+    pub(super) fn in_crlf(mut self) -> Self {
+        let returns = self.line.map_or(0, |line| line.saturating_sub(1) as usize);
+        self.span = self.span.map(|(start, end)| (start + returns, end + returns));
+        self
     }
 
     /// The faults that one error of the template engine tells of: one, or as many as it found references to nothing.

@@ -10,7 +10,10 @@ mod filters;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod inline;
+mod own_strings;
+mod review;
 mod strings;
+mod stylesheet;
 mod templates;
 mod theme;
 #[cfg(test)]

@@ -32,14 +32,16 @@ pub(super) fn parse(file: &str, source: &str, tag: &str) -> Result<Table, ThemeF
     let parsed: BTreeMap<String, Yaml> = serde_yaml::from_str(source).map_err(|error| {
         let message = error.to_string();
         match error.location() {
-            Some(place) => ThemeFault::at(
-                file,
-                ThemeFaultKind::Strings,
-                message,
-                source,
-                place.line(),
-                place.column(),
-            ),
+            Some(place) => {
+                // What is left open is noticed at the end: the last line that says something shows it.
+                let lines = source.lines().take(place.line()).enumerate();
+                let said = lines.filter(|(_, line)| !line.trim().is_empty()).last();
+                let (line, column) = match said {
+                    Some((at, _)) if at + 1 < place.line() => (at + 1, 1),
+                    _ => (place.line(), place.column()),
+                };
+                ThemeFault::at(file, ThemeFaultKind::Strings, message, source, line, column)
+            }
             None => ThemeFault::whole_file(file, ThemeFaultKind::Strings, message),
         }
     })?;

@@ -16,6 +16,8 @@ pub(super) struct Source {
     /// The text, with LF line ends.
     pub(super) text: String,
     own: bool,
+    /// Whether the file itself has CRLF.
+    crlf: bool,
 }
 
 /// The sources by the engine's name for them: `templates/home.html` is `home.html`, all others keep their path.
@@ -27,6 +29,11 @@ fn name(path: &str) -> Option<&str> {
     let folder = path.split('/').next();
     path.strip_prefix("templates/")
         .or_else(|| matches!(folder, Some("components" | "shell")).then_some(path))
+}
+
+/// Whether a file of a theme is a template.
+pub(super) fn is_template(path: &str) -> bool {
+    name(path).is_some()
 }
 
 /// An engine without any template.
@@ -56,6 +63,7 @@ pub(super) fn load<'a>(
                     path: path.to_owned(),
                     text: text.to_owned(),
                     own: false,
+                    crlf: false,
                 },
             );
         }
@@ -65,11 +73,13 @@ pub(super) fn load<'a>(
         let Some(name) = name(path) else { continue };
         match std::str::from_utf8(bytes) {
             Ok(text) => {
+                let crlf = text.contains("\r\n");
                 let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
                 let source = Source {
                     path: path.to_owned(),
                     text,
                     own: true,
+                    crlf,
                 };
                 let missing = missing_strings(&source, keys);
                 if missing.is_empty() {
@@ -92,11 +102,7 @@ pub(super) fn load<'a>(
         let Err(error) = engine.add_raw_templates(all) else {
             return (engine, sources, faults);
         };
-        let found = ThemeFault::from_engine(&error, |name| {
-            sources
-                .get(name)
-                .map(|source| (source.path.as_str(), source.text.as_str()))
-        });
+        let found = faults_of(&error, &sources);
         let mut broken: Vec<String> = sources
             .iter()
             .filter(|(_, source)| source.own && found.iter().any(|fault| fault.file == source.path))
@@ -121,6 +127,26 @@ pub(super) fn load<'a>(
             }
         }
     }
+}
+
+/// What an error of the engine tells of, each with its place in the file.
+pub(super) fn faults_of(error: &tera::Error, sources: &Sources) -> Vec<ThemeFault> {
+    let found = ThemeFault::from_engine(error, |name| {
+        sources
+            .get(name)
+            .map(|source| (source.path.as_str(), source.text.as_str()))
+    });
+    found
+        .into_iter()
+        .map(|fault| as_in_file(fault, sources))
+        .collect()
+}
+
+fn as_in_file(fault: ThemeFault, sources: &Sources) -> ThemeFault {
+    let crlf = sources
+        .values()
+        .any(|source| source.crlf && source.path == fault.file);
+    if crlf { fault.in_crlf() } else { fault }
 }
 
 /// The engine of one language: as `engine`, but with that language's constants written into the default templates.
@@ -148,12 +174,10 @@ fn missing_strings(source: &Source, keys: &strings::Table) -> Vec<ThemeFault> {
         .into_iter()
         .filter(|(key, _)| !keys.contains_key(*key))
         .map(|(key, (line, column))| {
-            let kind = ThemeFaultKind::MissingString {
-                key: key.into(),
-                lang: "zh".into(),
-            };
-            let message = format!("`{key}` is not in strings/zh.yaml");
-            ThemeFault::at(&source.path, kind, message, &source.text, line, column)
+            let kind = ThemeFaultKind::MissingString { key: key.into() };
+            let message = format!("`{key}` is in no strings file");
+            let fault = ThemeFault::at(&source.path, kind, message, &source.text, line, column);
+            if source.crlf { fault.in_crlf() } else { fault }
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded};
+use super::{asset, embedded, own_strings, review, stylesheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,11 +19,16 @@ use tera::{Context, Map, Tera, Value};
 /// How an HTML page begins: with a BOM, which outranks a wrong charset in the server's header (portable-output.md, E2).
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
+/// The one stylesheet, below `assets/`.
+const STYLE: &str = "style.css";
+
 /// A theme, loaded.
 pub struct Theme {
     languages: BTreeMap<String, Language>,
     sources: Sources,
     assets: BTreeMap<String, asset::Asset>,
+    /// Component and its `examples.yaml`, sorted.
+    examples: Vec<(String, String)>,
     hash: [u8; 32],
 }
 
@@ -35,7 +40,7 @@ struct Language {
 /// What all pages of one language, depth and section share, as HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShellHtml {
-    /// The three parts as templates see them: `head`, `header`, `footer`.
+    /// The parts as templates see them: `head`, `aids`, `header`, `report`, `footer`.
     parts: Value,
 }
 
@@ -59,20 +64,23 @@ impl Theme {
     pub fn load(own: &BTreeMap<String, Arc<[u8]>>, langs: &[String]) -> (Self, Vec<ThemeFault>) {
         let mut faults = Vec::new();
         faults.extend(own.get("theme.yaml").and_then(|bytes| manifest_fault(bytes)));
-        let chinese = table(own, "zh", &mut faults);
+        let chinese = own_strings::table(own, "zh", &mut faults);
         let own_files = own.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
         let (engine, sources, broken) = templates::load(embedded::FILES.iter().copied(), own_files, &chinese);
         faults.extend(broken);
 
         let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
-        let default = embedded::FILES
-            .iter()
-            .map(|(path, bytes)| (*path, Arc::from(*bytes)));
-        for (path, bytes) in default.chain(own.iter().map(|(path, bytes)| (path.as_str(), Arc::clone(bytes))))
-        {
+        for (path, bytes) in files_of(own) {
             if let Some(name) = path.strip_prefix("assets/") {
-                files.insert(name.to_owned(), bytes);
+                files.insert(name.to_owned(), Arc::from(bytes));
             }
+        }
+        // A whole stylesheet of the site's own replaces the one that is put together here.
+        if !files.contains_key(STYLE) {
+            let parts = files_of(own).filter(|(path, _)| stylesheet::belongs(path));
+            let (style, broken) = stylesheet::join(parts);
+            faults.extend(broken);
+            files.insert(STYLE.to_owned(), style.into_bytes().into());
         }
         let (assets, broken) = asset::publish(&files);
         faults.extend(broken);
@@ -87,7 +95,7 @@ impl Theme {
             let mut strings = if lang == "zh" {
                 chinese.clone()
             } else {
-                table(own, lang, &mut faults)
+                own_strings::table(own, lang, &mut faults)
             };
             let page_is_chinese = html_lang(lang) == html_lang("zh");
             strings::fill_from(
@@ -111,12 +119,19 @@ impl Theme {
             global.insert_value("assets", names.clone());
             languages.insert(lang.clone(), Language { engine, strings });
         }
+        let examples = files_of(own)
+            .filter_map(|(path, bytes)| {
+                let component = path.strip_prefix("components/")?.strip_suffix("/examples.yaml")?;
+                Some((component.to_owned(), std::str::from_utf8(bytes).ok()?.to_owned()))
+            })
+            .collect();
         let hash = hash(&sources, &assets, &languages);
         (
             Self {
                 languages,
                 sources,
                 assets,
+                examples,
                 hash,
             },
             faults,
@@ -150,7 +165,9 @@ impl Theme {
         let mut parts = Map::new();
         for (part, template) in [
             ("head", "shell/head.html"),
+            ("aids", "shell/aids.html"),
             ("header", "shell/header.html"),
+            ("report", "shell/report.html"),
             ("footer", "shell/footer.html"),
         ] {
             let html = language
@@ -196,6 +213,30 @@ impl Theme {
         Ok(page)
     }
 
+    /// Renders the review page: every component with its examples. `frame` and `shell` as for [`Theme::page`].
+    ///
+    /// *Errors:* an example cannot be read or rendered.
+    pub fn review(
+        &self,
+        lang: &str,
+        frame: &impl Serialize,
+        shell: &ShellHtml,
+    ) -> Result<Vec<u8>, ThemeFault> {
+        const NAME: &str = "review.html";
+        let mut engine = self.language(lang)?.engine.clone();
+        let (template, view) = review::page(&self.examples)?;
+        let fault = |error: &tera::Error| self.fault(error, NAME);
+        engine
+            .add_raw_template(NAME, &template)
+            .map_err(|error| fault(&error))?;
+        let mut context = Context::new();
+        context.insert_value("frame", to_value(NAME, frame)?);
+        context.insert_value("shell", shell.parts.clone());
+        context.insert_value("v", view);
+        let page = engine.render(NAME, &context).map_err(|error| fault(&error))?;
+        Ok([BOM, page.as_bytes()].concat())
+    }
+
     /// A word of the theme for a page's own data (the keys with a point in `strings/zh.yaml`): the text, and its HTML
     /// language where that is not the page's. `lang` is the language's tag.
     pub fn word(&self, lang: &str, key: &str) -> Option<(&str, Option<&str>)> {
@@ -220,16 +261,18 @@ impl Theme {
     }
 
     fn fault(&self, error: &tera::Error, template: &str) -> ThemeFault {
-        let file = |name: &str| {
-            self.sources
-                .get(name)
-                .map(|source| (source.path.as_str(), source.text.as_str()))
-        };
-        ThemeFault::from_engine(error, file)
+        templates::faults_of(error, &self.sources)
             .into_iter()
             .next()
             .unwrap_or_else(|| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
     }
+}
+
+/// Every file of the theme: the default ones, each replaced by the own one of the same path; sorted by path.
+fn files_of(own: &BTreeMap<String, Arc<[u8]>>) -> impl Iterator<Item = (&str, &[u8])> {
+    let mut files: BTreeMap<&str, &[u8]> = embedded::FILES.iter().copied().collect();
+    files.extend(own.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
+    files.into_iter()
 }
 
 fn to_value(template: &str, data: &impl Serialize) -> Result<Value, ThemeFault> {
@@ -254,49 +297,6 @@ fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
         ),
         None => fault(error.to_string()),
     })
-}
-
-/// The texts of one language: the own file, and for what it lacks (a fault, if the default file has it) the default one.
-fn table(own: &BTreeMap<String, Arc<[u8]>>, lang: &str, faults: &mut Vec<ThemeFault>) -> Table {
-    let path = format!("strings/{lang}.yaml");
-    let default = embedded::FILES
-        .iter()
-        .find(|(file, _)| *file == path)
-        .and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
-        .and_then(|source| strings::parse(&path, source, lang).ok())
-        .unwrap_or_default();
-    let Some(bytes) = own.get(&path) else {
-        return default;
-    };
-    let parsed = match std::str::from_utf8(bytes) {
-        Ok(source) => strings::parse(&path, source.trim_start_matches('\u{feff}'), lang),
-        Err(_) => Err(ThemeFault::whole_file(
-            &path,
-            ThemeFaultKind::Strings,
-            "the file is not UTF-8",
-        )),
-    };
-    match parsed {
-        Ok(mut table) => {
-            for key in default.keys().filter(|key| !table.contains_key(*key)) {
-                let kind = ThemeFaultKind::MissingString {
-                    key: key.as_str().into(),
-                    lang: lang.into(),
-                };
-                faults.push(ThemeFault::whole_file(
-                    &path,
-                    kind,
-                    format!("the key `{key}` is missing"),
-                ));
-            }
-            strings::fill_from(&mut table, &default, None);
-            table
-        }
-        Err(fault) => {
-            faults.push(fault);
-            default
-        }
-    }
 }
 
 fn hash(

@@ -3,20 +3,15 @@
 //! **You are here:** `site/` — strings the parts of this folder together; no IO.
 
 use super::documents::{DocumentEntry, pair};
-use super::duplicate::duplicate;
 use super::files::AttachmentSource;
-use super::menu::Menu;
+use super::network::{self, Linked};
 use super::references::References;
-use super::regions::Regions;
 use super::report::Reporter;
-use super::stations::Around;
-use super::{NoticeLinks, Site, files, operators, stations, statistics, withheld};
-use crate::diag::{Diagnostic, Fault, Place, code};
+use super::{Network, NoticeLinks, Site, files, withheld};
+use crate::diag::{Diagnostic, Fault, code};
 use crate::record::fields::{Cited, Either, is_set};
 use crate::record::scalar::{Id, Moment};
-use crate::record::{
-    Document, FileKind, Item, Origin, Parsed, Record, disclosure, document, region, settings,
-};
+use crate::record::{Document, FileKind, Item, Parsed, disclosure, document};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -33,80 +28,58 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// Makes the site.
-///
-/// *Shape:* none when there are no settings to build with. *Errors:* Z3xx, Z4xx, Z901.
-pub fn assemble(
+/// Makes sites, one after the other; the network stays as it is while the files of its records do.
+#[derive(Default)]
+pub struct Assembler {
+    last: Option<Linked>,
+}
+
+impl Assembler {
+    /// Makes the site.
+    ///
+    /// *Shape:* none when there are no settings to build with. *Errors:* Z3xx, Z4xx, Z901.
+    pub fn assemble(
+        &mut self,
+        parsed: &[Arc<Parsed>],
+        attachments: &[AttachmentSource],
+        options: &Options,
+    ) -> (Option<Site>, Vec<Diagnostic>) {
+        let of_network: Vec<&Arc<Parsed>> = parsed.iter().filter(|file| !is_document(file)).collect();
+        let last = self.last.take().filter(|last| last.is_of(&of_network));
+        let linked = self
+            .last
+            .insert(last.unwrap_or_else(|| network::link(&of_network)));
+        let mut found = linked.found.clone();
+        let site = linked.network.as_ref().map(|network| {
+            let mut reporter = Reporter::new(parsed.iter().flat_map(|file| &file.unread));
+            let site = with_documents(Arc::clone(network), parsed, attachments, options, &mut reporter);
+            found.append(&mut reporter.found);
+            site
+        });
+        (site, found)
+    }
+}
+
+/// Whether a file holds documents and nothing else.
+fn is_document(file: &Parsed) -> bool {
+    let is_document = |item: &Item| matches!(item, Item::Notice(_) | Item::Disclosure(_) | Item::Page(_));
+    !file.items.is_empty() && file.items.iter().all(is_document)
+}
+
+/// Adds the documents to the network.
+fn with_documents(
+    network: Arc<Network>,
     parsed: &[Arc<Parsed>],
     attachments: &[AttachmentSource],
     options: &Options,
-) -> (Option<Site>, Vec<Diagnostic>) {
-    let mut reporter = Reporter::new(parsed.iter().flat_map(|file| &file.unread));
-    let sorted = Sorted::collect(parsed);
-    let Some(settings) = sorted.settings.first().cloned() else {
-        let lost = parsed
-            .iter()
-            .flat_map(|file| &file.unread)
-            .any(|lost| lost.kind == FileKind::Settings);
-        if !lost {
-            let fault = Fault::new(
-                code::NO_SITE,
-                "这里没有 content/site.yaml",
-                "there is no content/site.yaml here",
-            )
-            .help(
-                "进入网站文件夹再运行，或用 --root 指出它；新网站用 zhandian init 文件夹 建立",
-                "run this in a site folder or name it with --root; `zhandian init DIR` makes a new one",
-            );
-            reporter.report(fault, Place::file(&"content/site.yaml".into()));
-        }
-        return (None, reporter.found);
-    };
-    let languages = settings.data.languages();
-    let files = files::build(attachments);
-    let mut regions = Regions::build(sorted.regions, &mut reporter);
-    let audiences = terms(sorted.audiences, ("服务对象", "audience"), &mut reporter);
-    let tags = terms(sorted.tags, ("标签", "tag"), &mut reporter);
-    let mut menu = Menu::build(sorted.categories, &audiences, &mut reporter);
-    let mut operators = operators::build(sorted.operators, &sorted.stations, &mut reporter);
-    let (stations, station_ids) = {
-        let around = Around {
-            settings: &settings.data,
-            regions: &regions,
-            menu: &menu,
-            operators: &operators,
-            tags: &tags,
-        };
-        stations::build(sorted.stations, &around, &mut reporter)
-    };
-    regions.place_stations(
-        stations
-            .iter()
-            .enumerate()
-            .map(|(index, station)| (index, station.region)),
-    );
-    for (index, station) in stations.iter().enumerate() {
-        for offered in &station.services {
-            menu.services[offered.service].stations.push(index);
-        }
-        if let Some(operator) = station.operator {
-            operators[operator].stations.push(index);
-        }
-    }
-    let measures = statistics::measures(sorted.measures, &mut reporter);
-    let figures = statistics::figures(
-        sorted.figures,
-        &measures,
-        &regions,
-        &station_ids,
-        &stations,
-        &mut reporter,
-    );
-    let catalogue = rows(sorted.catalogue, &mut reporter);
+    reporter: &mut Reporter,
+) -> Site {
+    let documents = Documents::collect(parsed);
+    let languages = network.languages.clone();
     let base_url = options
         .base_url
         .clone()
-        .or_else(|| settings.data.base_url.as_ref().map(ToString::to_string));
+        .or_else(|| network.settings().base_url.as_ref().map(ToString::to_string));
     let base_url = base_url.map(|url| {
         if url.ends_with('/') {
             url
@@ -115,42 +88,31 @@ pub fn assemble(
         }
     });
     let mut site = Site {
-        languages: languages.clone(),
+        network,
         base_url,
         today: options.today,
-        regions,
-        stations,
-        station_ids,
-        operators,
-        menu,
-        audiences,
-        tags,
         notices: Vec::new(),
         pages: Vec::new(),
-        catalogue,
         disclosures: Vec::new(),
-        measures,
-        figures,
-        files,
+        files: files::build(attachments),
         notice_links: NoticeLinks::default(),
         index: super::Index::default(),
         notice_ids: BTreeMap::new(),
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
-        settings,
     };
     let embargo = Embargo {
         now: options.now,
         drafts: options.drafts,
     };
-    let before = withheld::Referring::of(&sorted.notices, &sorted.disclosures, &sorted.pages);
+    let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
     let paired = pair(
-        sorted.notices,
+        documents.notices,
         &languages,
         ("通知", "notice"),
         missing_in_notice,
-        &mut reporter,
+        reporter,
     );
-    site.notices = notices(paired, &embargo, &mut reporter);
+    site.notices = notices(paired, &embargo, reporter);
     site.notice_ids = site
         .notices
         .iter()
@@ -158,106 +120,53 @@ pub fn assemble(
         .map(|(at, notice)| (notice.id.clone(), at))
         .collect();
     let paired = pair(
-        sorted.pages,
+        documents.pages,
         &languages,
         ("页面", "page"),
         missing_in_page,
-        &mut reporter,
+        reporter,
     );
-    site.pages = pages(paired, &embargo, &mut reporter);
+    site.pages = pages(paired, &embargo, reporter);
     let paired = pair(
-        sorted.disclosures,
+        documents.disclosures,
         &languages,
         ("公开件", "disclosure"),
         missing_in_disclosure,
-        &mut reporter,
+        reporter,
     );
-    site.disclosures = disclosures(paired, &embargo, &mut reporter);
+    site.disclosures = disclosures(paired, &embargo, reporter);
     References {
         site: &site,
-        reporter: &mut reporter,
+        reporter,
     }
     .check();
     before.withhold(&mut site);
     site.notice_links = notice_links(&site);
     site.index = super::Index::build(&site);
-    (Some(site), reporter.found)
+    site
 }
 
-/// The records of all files, by kind.
+/// The documents of all files, by kind.
 #[derive(Default)]
-struct Sorted {
-    settings: Vec<Arc<Record<settings::Settings>>>,
-    regions: Vec<Arc<Record<region::Region>>>,
-    stations: Vec<Arc<Record<crate::record::station::Station>>>,
-    operators: Vec<Arc<Record<crate::record::operator::Operator>>>,
-    categories: Vec<Arc<Record<crate::record::menu::Category>>>,
-    audiences: Vec<Arc<Record<crate::record::menu::Term>>>,
-    tags: Vec<Arc<Record<crate::record::menu::Term>>>,
+struct Documents {
     notices: Vec<Arc<Document<document::Notice>>>,
-    catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
     disclosures: Vec<Arc<Document<disclosure::Disclosure>>>,
-    measures: Vec<Arc<Record<crate::record::statistics::Measure>>>,
-    figures: Vec<Arc<Record<crate::record::statistics::Figures>>>,
     pages: Vec<Arc<Document<document::Page>>>,
 }
 
-impl Sorted {
-    fn collect(parsed: &[Arc<Parsed>]) -> Sorted {
-        let mut sorted = Sorted::default();
+impl Documents {
+    fn collect(parsed: &[Arc<Parsed>]) -> Documents {
+        let mut documents = Documents::default();
         for item in parsed.iter().flat_map(|file| &file.items) {
             match item {
-                Item::Settings(record) => sorted.settings.push(Arc::clone(record)),
-                Item::Region(record) => sorted.regions.push(Arc::clone(record)),
-                Item::Station(record) => sorted.stations.push(Arc::clone(record)),
-                Item::Operator(record) => sorted.operators.push(Arc::clone(record)),
-                Item::Category(record) => sorted.categories.push(Arc::clone(record)),
-                Item::Audience(record) => sorted.audiences.push(Arc::clone(record)),
-                Item::Tag(record) => sorted.tags.push(Arc::clone(record)),
-                Item::Notice(document) => sorted.notices.push(Arc::clone(document)),
-                Item::CatalogueRow(record) => sorted.catalogue.push(Arc::clone(record)),
-                Item::Disclosure(document) => sorted.disclosures.push(Arc::clone(document)),
-                Item::Measure(record) => sorted.measures.push(Arc::clone(record)),
-                Item::Figures(record) => sorted.figures.push(Arc::clone(record)),
-                Item::Page(document) => sorted.pages.push(Arc::clone(document)),
+                Item::Notice(document) => documents.notices.push(Arc::clone(document)),
+                Item::Disclosure(document) => documents.disclosures.push(Arc::clone(document)),
+                Item::Page(document) => documents.pages.push(Arc::clone(document)),
+                _ => {}
             }
         }
-        sorted
+        documents
     }
-}
-
-fn terms(
-    records: Vec<Arc<Record<crate::record::menu::Term>>>,
-    what: (&str, &str),
-    reporter: &mut Reporter,
-) -> Vec<Arc<Record<crate::record::menu::Term>>> {
-    unique(records, what, reporter)
-}
-
-fn rows(
-    records: Vec<Arc<Record<disclosure::CatalogueRow>>>,
-    reporter: &mut Reporter,
-) -> Vec<Arc<Record<disclosure::CatalogueRow>>> {
-    unique(records, ("公开事项", "catalogue row"), reporter)
-}
-
-/// Keeps the first record of each id, in the order of the files.
-fn unique<T>(
-    records: Vec<Arc<Record<T>>>,
-    what: (&str, &str),
-    reporter: &mut Reporter,
-) -> Vec<Arc<Record<T>>> {
-    let mut seen: BTreeMap<Id, Origin> = BTreeMap::new();
-    let mut kept = Vec::with_capacity(records.len());
-    for record in records {
-        if let Some(first) = seen.get(&record.id) {
-            duplicate(reporter, what, record.id.as_str(), &record.origin, "id", first);
-        } else {
-            seen.insert(record.id.clone(), record.origin.clone());
-            kept.push(record);
-        }
-    }
-    kept
 }
 
 fn missing_in_notice(front: &document::Notice) -> Option<&'static str> {
@@ -295,6 +204,7 @@ impl Embargo {
         entries: Vec<DocumentEntry<T>>,
         draft: impl Fn(&T) -> bool,
         from: impl Fn(&T) -> Option<Moment>,
+        kind: FileKind,
         reporter: &mut Reporter,
     ) -> Vec<DocumentEntry<T>> {
         entries
@@ -306,6 +216,9 @@ impl Embargo {
                     reporter.report(published_later(moment), entry.origin().field("publish_at"));
                 }
                 entry.unpublished = embargoed.is_some() || draft;
+                if entry.unpublished && !self.drafts {
+                    reporter.held_back(kind, &entry.id);
+                }
                 entry
             })
             .filter(|entry| self.drafts || !entry.unpublished)
@@ -341,6 +254,7 @@ fn notices(
         entries,
         |front| is_set(front.draft),
         |front| front.publish_at,
+        FileKind::Notices,
         reporter,
     );
     entries.sort_by(|a, b| {
@@ -356,7 +270,13 @@ fn pages(
     embargo: &Embargo,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<document::Page>> {
-    let mut entries = embargo.filter(entries, |front| is_set(front.draft), |_| None, reporter);
+    let mut entries = embargo.filter(
+        entries,
+        |front| is_set(front.draft),
+        |_| None,
+        FileKind::Pages,
+        reporter,
+    );
     entries.sort_by_key(|entry| {
         (
             entry.front().order.map_or(u32::MAX, |order| order.0),
@@ -375,6 +295,7 @@ fn disclosures(
         entries,
         |front| is_set(front.draft),
         |front| front.publish_at,
+        FileKind::Disclosures,
         reporter,
     );
     entries.sort_by(|a, b| b.front().date.cmp(&a.front().date).then_with(|| a.id.cmp(&b.id)));
@@ -386,9 +307,7 @@ fn notice_links(site: &Site) -> NoticeLinks {
     for (index, notice) in site.notices.iter().enumerate() {
         let link = |cited: &[Either<Id, Cited>], into: &mut BTreeMap<usize, Vec<usize>>| {
             for cited in cited {
-                if let Either::Word(id) = cited
-                    && let Some(target) = site.notice(id)
-                {
+                if let Some(target) = site.cited_notice(cited).filter(|target| *target != index) {
                     into.entry(target).or_default().push(index);
                 }
             }

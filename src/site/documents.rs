@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::record::scalar::Id;
 use crate::record::{Document, Origin};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A document in one language.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct Version<T> {
     pub lang: Lang,
     /// The file.
     pub document: Arc<Document<T>>,
+    /// The beginning of its text, made when a list first shows it: it stands in several.
+    pub summary: OnceLock<Option<Box<str>>>,
 }
 
 /// A document in all its languages.
@@ -96,7 +98,11 @@ pub(crate) fn pair<T>(
             duplicate(reporter, what, document.id.as_str(), &document.origin, "", &first);
             continue;
         }
-        versions.push(Version { lang, document });
+        versions.push(Version {
+            lang,
+            document,
+            summary: OnceLock::new(),
+        });
     }
     let mut entries = Vec::new();
     for (id, mut versions) in groups {

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 /// Places in the site's lists, by place of what they concern. Lists keep the order of `Site::notices` and `disclosures`.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Region → stations that serve it from elsewhere.
-    pub serving: BTreeMap<usize, Vec<usize>>,
     /// Station → notices.
     pub station_notices: BTreeMap<usize, Vec<usize>>,
     /// Region → notices.
@@ -20,6 +18,8 @@ pub struct Index {
     pub category_notices: BTreeMap<usize, Vec<usize>>,
     /// Station → disclosures.
     pub station_disclosures: BTreeMap<usize, Vec<usize>>,
+    /// Row of the catalogue and subject → disclosures.
+    row_disclosures: BTreeMap<(usize, Subject), Vec<usize>>,
     /// Region → figures in which it has a row of its own.
     pub region_figures: BTreeMap<usize, Vec<usize>>,
 }
@@ -28,15 +28,6 @@ impl Index {
     /// Reads the site once.
     pub(crate) fn build(site: &Site) -> Index {
         let mut index = Index::default();
-        for (at, station) in site.stations.iter().enumerate() {
-            for region in station
-                .covers
-                .iter()
-                .filter(|region| Some(**region) != station.region)
-            {
-                index.serving.entry(*region).or_default().push(at);
-            }
-        }
         for (at, notice) in site.notices.iter().enumerate() {
             let front = notice.front();
             for region in front.regions.iter().filter_map(|code| site.regions.get(code)) {
@@ -63,8 +54,13 @@ impl Index {
             }
         }
         for at in 0..site.disclosures.len() {
-            if let Subject::Station(station) = site.subject_of(at) {
+            let subject = site.subject_of(at);
+            if let Subject::Station(station) = subject {
                 index.station_disclosures.entry(station).or_default().push(at);
+            }
+            let row = site.disclosures[at].front().item.as_ref();
+            if let Some(row) = row.and_then(|id| site.catalogue_row(id)) {
+                index.row_disclosures.entry((row, subject)).or_default().push(at);
             }
         }
         for (at, figures) in site.figures.iter().enumerate() {
@@ -73,6 +69,13 @@ impl Index {
             }
         }
         index
+    }
+
+    /// What a subject has disclosed by a row of the catalogue, newest first.
+    pub(crate) fn row_disclosures(&self, row: usize, subject: Subject) -> &[usize] {
+        self.row_disclosures
+            .get(&(row, subject))
+            .map_or(&[], Vec::as_slice)
     }
 }
 

@@ -21,6 +21,14 @@ pub enum NameOf {
     Page(usize),
 }
 
+/// All names of a language under its letters.
+#[derive(Debug)]
+pub(super) struct Letters {
+    filed: Vec<Filed>,
+    /// Sorted, each once.
+    used: Vec<u16>,
+}
+
 /// A name under its letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filed {
@@ -69,10 +77,23 @@ impl Site {
 
     /// All names under the letters of a language, in no order of their own.
     pub fn filed(&self, lang: Lang) -> &[Filed] {
-        let Some((_, filed)) = self.letters.iter().find(|(own, _)| *own == lang) else {
-            return &[];
-        };
-        filed.get_or_init(|| self.file(lang))
+        self.letters_of(lang).map_or(&[], |letters| &letters.filed)
+    }
+
+    /// The letters of a language that have names, sorted.
+    pub fn letters(&self, lang: Lang) -> &[u16] {
+        self.letters_of(lang).map_or(&[], |letters| &letters.used)
+    }
+
+    fn letters_of(&self, lang: Lang) -> Option<&Letters> {
+        let (_, letters) = self.letters.iter().find(|(own, _)| *own == lang)?;
+        Some(letters.get_or_init(|| {
+            let filed = self.file(lang);
+            let mut used: Vec<u16> = filed.iter().map(|filed| filed.letter).collect();
+            used.sort_unstable();
+            used.dedup();
+            Letters { filed, used }
+        }))
     }
 
     fn file(&self, lang: Lang) -> Vec<Filed> {

@@ -11,47 +11,88 @@ mod index;
 mod letters;
 mod links;
 mod menu;
+mod network;
 mod operators;
+mod reached;
 mod references;
 mod regions;
 mod report;
+mod standard;
 mod stations;
 mod statistics;
+mod validity;
 mod withheld;
 
-pub use assemble::{Options, assemble};
+pub use assemble::{Assembler, Options};
 pub use documents::{DocumentEntry, Version};
 pub use duties::{Duty, DutyState, Subject};
 pub use files::{Attachment, AttachmentSource};
 pub use index::Index;
+use letters::Letters;
 pub use letters::{Filed, NameOf, letter_number};
 pub use links::{LinkTarget, RecordKind, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use operators::OperatorEntry;
+pub use reached::{Reached, compare};
 pub use regions::{RegionEntry, Regions};
+pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+
+pub use validity::LegalForce;
+pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::{Record, disclosure, document, menu as menu_record};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-/// Everything that pages, search and checks read.
+/// Everything that pages, search and checks read: the [`Network`] of records, which it can be used as, with the documents
+/// about them.
 ///
 /// *Shape:* lists are sorted as residents should see them; records refer to each other by their place in these lists.
 #[derive(Debug)]
 pub struct Site {
-    /// `content/site.yaml`.
-    pub settings: Arc<Record<Settings>>,
-    /// The languages, the default one first.
-    pub languages: Vec<Lang>,
+    network: Arc<Network>,
     /// Where the site will be published, with a `/` at the end.
     pub base_url: Option<String>,
     /// The day that everything which depends on the date uses.
     pub today: jiff::civil::Date,
+    /// Notices, pinned first, then newest first.
+    pub notices: Vec<DocumentEntry<document::Notice>>,
+    /// Free pages by `order`, then id.
+    pub pages: Vec<DocumentEntry<document::Page>>,
+    /// Disclosures, newest first.
+    pub disclosures: Vec<DocumentEntry<disclosure::Disclosure>>,
+    /// Attachments by path.
+    pub files: BTreeMap<Arc<str>, Attachment>,
+    /// Which notices speak of which.
+    pub notice_links: NoticeLinks,
+    /// What concerns each record.
+    pub index: Index,
+    notice_ids: BTreeMap<Id, usize>,
+    letters: Vec<(Lang, OnceLock<Letters>)>,
+}
+
+impl Deref for Site {
+    type Target = Network;
+
+    fn deref(&self) -> &Network {
+        &self.network
+    }
+}
+
+/// The records that documents are about. Apart from them, because it is by far the largest part and stays the same while
+/// a document is being written.
+#[derive(Debug)]
+pub struct Network {
+    /// `content/site.yaml`.
+    pub settings: Arc<Record<Settings>>,
+    /// The languages, the default one first.
+    pub languages: Vec<Lang>,
     /// Regions in code order, with their tree.
     pub regions: Regions,
     /// Stations by level, region and id.
@@ -66,26 +107,16 @@ pub struct Site {
     pub audiences: Vec<Arc<Record<menu_record::Term>>>,
     /// Tags in the order of the file.
     pub tags: Vec<Arc<Record<menu_record::Term>>>,
-    /// Notices, pinned first, then newest first.
-    pub notices: Vec<DocumentEntry<document::Notice>>,
-    /// Free pages by `order`, then id.
-    pub pages: Vec<DocumentEntry<document::Page>>,
     /// Rows of the disclosure catalogue in the order of the file.
     pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
-    /// Disclosures, newest first.
-    pub disclosures: Vec<DocumentEntry<disclosure::Disclosure>>,
     /// Measures in the order of the file.
     pub measures: Vec<MeasureEntry>,
     /// Figures, newest period first.
     pub figures: Vec<FiguresEntry>,
-    /// Attachments by path.
-    pub files: BTreeMap<Arc<str>, Attachment>,
-    /// Which notices speak of which.
-    pub notice_links: NoticeLinks,
-    /// What concerns each record.
-    pub index: Index,
-    notice_ids: BTreeMap<Id, usize>,
-    letters: Vec<(Lang, OnceLock<Vec<Filed>>)>,
+    /// Region → stations that serve it from elsewhere.
+    pub serving: BTreeMap<usize, Vec<usize>>,
+    /// Stations whose description has links: few, and each change asks whether these lead somewhere.
+    linking: Vec<usize>,
 }
 
 /// Which notices speak of which.
@@ -97,7 +128,7 @@ pub struct NoticeLinks {
     pub interpreted_by: BTreeMap<usize, Vec<usize>>,
 }
 
-impl Site {
+impl Network {
     /// The default language.
     pub fn default_lang(&self) -> Lang {
         self.languages.first().copied().unwrap_or(Lang::ZH)
@@ -106,16 +137,6 @@ impl Site {
     /// The settings themselves.
     pub fn settings(&self) -> &Settings {
         &self.settings.data
-    }
-
-    /// A notice by its id.
-    pub fn notice(&self, id: &str) -> Option<usize> {
-        self.notice_ids.get(id).copied()
-    }
-
-    /// A free page by its id.
-    pub fn page(&self, id: &str) -> Option<usize> {
-        self.pages.iter().position(|page| page.id.as_str() == id)
     }
 
     /// An audience by its id.
@@ -142,5 +163,17 @@ impl Site {
         self.figures
             .iter()
             .position(|figures| figures.record.id.as_str() == id)
+    }
+}
+
+impl Site {
+    /// A notice by its id.
+    pub fn notice(&self, id: &str) -> Option<usize> {
+        self.notice_ids.get(id).copied()
+    }
+
+    /// A free page by its id.
+    pub fn page(&self, id: &str) -> Option<usize> {
+        self.pages.iter().position(|page| page.id.as_str() == id)
     }
 }

@@ -39,7 +39,7 @@ impl References<'_, '_> {
         for disclosure in &site.disclosures {
             self.disclosure(disclosure);
         }
-        for station in &site.stations {
+        for station in site.linking.iter().map(|at| &site.stations[*at]) {
             self.text(station.record.data.description.as_ref(), || {
                 station.record.origin.field("description")
             });

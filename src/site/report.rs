@@ -12,6 +12,7 @@ pub(crate) struct Reporter {
     /// Findings so far.
     pub found: Vec<Diagnostic>,
     unread: Vec<(FileKind, Option<String>)>,
+    held: BTreeSet<(FileKind, String)>,
 }
 
 impl Reporter {
@@ -23,7 +24,13 @@ impl Reporter {
         Reporter {
             found: Vec::new(),
             unread,
+            held: BTreeSet::new(),
         }
+    }
+
+    /// Keeps in mind that a document exists but is not public yet: a reference to it leads nowhere for another reason.
+    pub(crate) fn held_back(&mut self, kind: FileKind, id: &str) {
+        self.held.insert((kind, id.to_owned()));
     }
 
     /// Adds a finding.
@@ -49,6 +56,21 @@ impl Reporter {
             return;
         }
         let (zh, en) = what;
+        if self.held.contains(&(kind, id.to_owned())) {
+            let fault = Fault::new(
+                code,
+                format!("{zh} {id} 还没有公开（草稿，或没到发布时间），网站里没有它的页面"),
+                format!(
+                    "the {en} {id} is not public yet (a draft, or to be published later): it has no page"
+                ),
+            )
+            .help(
+                "等它公开时再写这个引用；或者去掉它的 draft、publish_at",
+                "refer to it once it is public, or take away its `draft` or `publish_at`",
+            );
+            self.report(fault, place);
+            return;
+        }
         let mut fault = Fault::new(
             code,
             format!("没有编号为 {id} 的{zh}"),

@@ -140,8 +140,10 @@ pub(crate) fn figures(
     tables
 }
 
-/// What is stated of a region or station: the line, and figure by measure.
-type Stated = BTreeMap<RowOf, (usize, BTreeMap<usize, Quantity>)>;
+/// A line's number, and its figures by measure.
+type Line = (usize, BTreeMap<usize, Quantity>);
+/// What is stated of a region or station.
+type Stated = BTreeMap<RowOf, Line>;
 
 fn state(
     record: &Record<Figures>,
@@ -257,6 +259,14 @@ fn roll_up(
         RowOf::Region(region) => Some(*region),
         RowOf::Station(station) => stations[*station].region,
     };
+    // Looked up region by region below: a search through all lines for each would take the square of a country's.
+    let mut stations_of: BTreeMap<Option<usize>, Vec<(RowOf, &Line)>> = BTreeMap::new();
+    for (of, figures) in stated {
+        if matches!(of, RowOf::Station(_)) {
+            stations_of.entry(home(of)).or_default().push((*of, figures));
+        }
+    }
+    let stations_in = |region: Option<usize>| stations_of.get(&region).into_iter().flatten();
     let mut shown: BTreeSet<usize> = stated.keys().filter_map(home).collect();
     let common = common_ancestor(&shown, regions);
     for region in shown.clone() {
@@ -281,12 +291,8 @@ fn roll_up(
                     .iter()
                     .filter_map(|child| sums.get(child))
                     .map(|cells| &cells[column]);
-                let of_stations = stated.iter().filter_map(|(of, (_, figures))| match of {
-                    RowOf::Station(station) if stations[*station].region == Some(*region) => {
-                        figures.get(measure)
-                    }
-                    _ => None,
-                });
+                let of_stations =
+                    stations_in(Some(*region)).filter_map(|(_, (_, figures))| figures.get(measure));
                 let parts: Vec<&Quantity> = below
                     .filter_map(|cell| match cell {
                         Cell::Stated(quantity) | Cell::Summed(quantity) => Some(quantity),
@@ -315,16 +321,12 @@ fn roll_up(
             line,
             cells,
         });
-        for (of, (line, figures)) in stated {
-            if home(of) == Some(*region) && matches!(of, RowOf::Station(_)) {
-                rows.push(station_row(*of, depth + 1, *line, figures, columns, measures));
-            }
+        for (of, (line, figures)) in stations_in(Some(*region)) {
+            rows.push(station_row(*of, depth + 1, *line, figures, columns, measures));
         }
     }
-    for (of, (line, figures)) in stated {
-        if home(of).is_none() {
-            rows.push(station_row(*of, 0, *line, figures, columns, measures));
-        }
+    for (of, (line, figures)) in stations_in(None) {
+        rows.push(station_row(*of, 0, *line, figures, columns, measures));
     }
     rows
 }

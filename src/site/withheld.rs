@@ -43,13 +43,9 @@ impl Referring {
     /// Takes out the files that only hidden documents refer to.
     pub(crate) fn withhold(self, site: &mut Site) {
         let mut shown = BTreeSet::new();
-        for notice in &site.notices {
+        for (at, notice) in site.notices.iter().enumerate() {
             let front = notice.front();
-            let over = front
-                .posting
-                .as_ref()
-                .is_some_and(|posting| posting.end.0 < site.today);
-            if over || front.withdrawn.is_some() {
+            if site.posting_over(at) || front.withdrawn.is_some() {
                 continue;
             }
             for version in &notice.versions {
@@ -82,9 +78,9 @@ impl Referring {
             }
         }
         let descriptions = site
-            .stations
+            .linking
             .iter()
-            .filter_map(|station| station.record.data.description.as_ref());
+            .filter_map(|at| site.stations[*at].record.data.description.as_ref());
         let experience = site
             .operators
             .iter()
@@ -101,6 +97,13 @@ impl Referring {
         site.files
             .retain(|path, _| shown.contains(&**path) || !self.files.contains(&**path));
     }
+}
+
+/// The files that a document refers to, as paths relative to the site folder.
+pub fn referred(attachments: &[Attachment], body: &Body) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    refer(attachments, body, &mut files);
+    files
 }
 
 fn refer(attachments: &[Attachment], body: &Body, files: &mut BTreeSet<String>) {

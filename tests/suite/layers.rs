@@ -12,8 +12,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("lang", &[]),
     ("markdown", &[]),
+    ("personal", &[]),
     ("token", &[]),
-    ("record", &["diag", "disk", "lang", "markdown", "token"]),
+    (
+        "record",
+        &["diag", "disk", "lang", "markdown", "personal", "token"],
+    ),
     ("site", &["record", "diag", "disk", "lang", "markdown", "token"]),
     (
         "page",
@@ -21,7 +25,13 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "check",
-        &["site", "record", "diag", "disk", "lang", "markdown", "token"],
+        &[
+            "site", "record", "diag", "disk", "lang", "markdown", "personal", "token",
+        ],
+    ),
+    (
+        "inspection",
+        &["check", "site", "record", "diag", "lang", "markdown"],
     ),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["page", "lang"]),
@@ -30,7 +40,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "build",
         &[
             "render", "search", "page", "check", "site", "record", "diag", "disk", "lang", "markdown",
-            "token",
+            "personal", "token",
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.
@@ -38,8 +48,20 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "build", "preview", "render", "search", "page", "check", "site", "record", "diag", "disk",
-            "lang", "markdown", "token",
+            "build",
+            "preview",
+            "inspection",
+            "render",
+            "search",
+            "page",
+            "check",
+            "site",
+            "record",
+            "diag",
+            "disk",
+            "lang",
+            "markdown",
+            "token",
         ],
     ),
 ];

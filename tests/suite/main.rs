@@ -15,13 +15,17 @@
 )]
 
 mod cli;
+mod duties;
 mod golden;
 mod hostile;
 mod incremental;
+mod lawful;
 mod layers;
 mod markup;
 mod output;
 mod parsing;
+mod personal;
 mod rules;
+mod sites;
 mod support;
 mod withheld;

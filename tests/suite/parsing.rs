@@ -6,7 +6,7 @@ use crate::support::SiteTest;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::sync::Arc;
-use zhandian::diag::{At, Diagnostic, LineIndex, MessageLang, json, text};
+use zhandian::diag::{At, Diagnostic, MessageLang, Position, json, text};
 use zhandian::record::{encoding, parse};
 
 /// One path of each kind of file.
@@ -56,9 +56,8 @@ fn check_places(findings: &[Diagnostic], text_of: impl Fn(&str) -> Option<String
                 text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
                 "{finding:?}"
             );
-            let index = LineIndex::new(&text);
             for offset in [span.start, span.end] {
-                let position = index.position(offset);
+                let position = Position::of(&text, offset);
                 let line = text.split('\n').nth(position.line as usize - 1);
                 let line = line.unwrap_or_else(|| panic!("no line {} for {finding:?}", position.line));
                 assert!(
@@ -87,6 +86,11 @@ fn read(path: &str, bytes: &[u8]) -> usize {
         Some(decoded(bytes))
     });
     parsed.diagnostics.len()
+}
+
+#[test]
+fn an_empty_item_of_a_list_is_a_finding_with_words() {
+    read_as_every_kind(b"- \n");
 }
 
 /// Reads a file as every kind, alone, and in a whole build.
@@ -217,7 +221,7 @@ proptest! {
 
     #[test]
     fn positions_are_those_of_a_plain_count(text in "[a\\n甲ལྷ𠮷\\r]{0,30}", offset in 0..200usize) {
-        let position = LineIndex::new(&text).position(offset);
+        let position = Position::of(&text, offset);
         let mut end = offset.min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;

@@ -11,7 +11,7 @@
 //! **You are here:** `check/rules` — one rule; no IO.
 
 use crate::check::findings::Findings;
-use crate::check::ground::{Ground, period};
+use crate::check::ground::{Ground, period, working_days};
 use crate::diag::{Fault, code};
 use crate::record::disclosure::{CatalogueRow, Disclosure, TimeLimit};
 use crate::site::{Duty, DutyState};
@@ -44,12 +44,12 @@ fn fault(
     let title = ground.say(&row.level2);
     let (who_zh, who_en) = ground.subject(duty.subject);
     let date = front.date.map_or(ground.site.today, |date| date.date.0);
+    let (late_zh, late_en) = working_days(duty.late.unwrap_or(0));
     if recurs(row) {
-        let days = days(due, ground.site.today);
         return Fault::new(
             code::DISCLOSURE_LATE,
-            format!("{who_zh}的“{title}”应在 {due} 前再次公开，最近一次是 {date}，已超过 {days} 天"),
-            format!("{who_en} was to disclose {title} again by {due}; the last time was {date}, {days} days too long ago"),
+            format!("{who_zh}的“{title}”应在 {due} 前再次公开，最近一次是 {date}，已超过 {late_zh}"),
+            format!("{who_en} was to disclose {title} again by {due}; the last time was {date}, {late_en} too long ago"),
         )
         .help(
             format!("公开新的一期：在 content/disclosure/items/ 里加一个文件，写上 item: {}", row.id),
@@ -60,11 +60,10 @@ fn fault(
         Some((zh, written)) => (format!("（{zh}）"), format!(" for {written}")),
         None => Default::default(),
     };
-    let days = days(due, date);
     Fault::new(
         code::DISCLOSURE_LATE,
-        format!("{who_zh}的“{title}”{of_zh}公开于 {date}，期限是 {due}，晚了 {days} 天"),
-        format!("{who_en} disclosed {title}{of_en} on {date}, {days} days after {due}"),
+        format!("{who_zh}的“{title}”{of_zh}公开于 {date}，期限是 {due}，晚了 {late_zh}"),
+        format!("{who_en} disclosed {title}{of_en} on {date}, {late_en} after {due}"),
     )
     .help(
         "核对 date、created、event 和 period；确实晚了的不要改日期，用 allow 说明原因：allow: [{rule: Z501, reason: ……, by: ……}]",
@@ -77,8 +76,4 @@ fn recurs(row: &CatalogueRow) -> bool {
         row.time_limit.limit(),
         Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
     )
-}
-
-fn days(from: civil::Date, to: civil::Date) -> i32 {
-    (to - from).get_days()
 }

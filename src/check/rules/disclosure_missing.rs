@@ -12,7 +12,7 @@
 //! **You are here:** `check/rules` — one rule; no IO.
 
 use crate::check::findings::Findings;
-use crate::check::ground::{Ground, period};
+use crate::check::ground::{Ground, period, working_days};
 use crate::diag::{Fault, code};
 use crate::record::disclosure::CatalogueRow;
 use crate::site::{Duty, DutyState, Subject};
@@ -20,7 +20,16 @@ use crate::site::{Duty, DutyState, Subject};
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Missing) {
-            findings.add(|| (row.origin.field("id"), fault(ground, &row.data, duty)));
+            match duty.document {
+                Some(document) => findings.add(|| {
+                    let place = ground.site.disclosures[document]
+                        .shared()
+                        .origin
+                        .field("posted_at");
+                    (place, unfindable(ground, &row.data, duty))
+                }),
+                None => findings.add(|| (row.origin.field("id"), fault(ground, &row.data, duty))),
+            }
         }
     }
 }
@@ -38,7 +47,13 @@ fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
         None => Default::default(),
     };
     let (by_zh, by_en) = match duty.due {
-        Some(due) => (format!("，期限是 {due}"), format!("; it was due on {due}")),
+        Some(due) => {
+            let (late_zh, late_en) = working_days(duty.late.unwrap_or(0));
+            (
+                format!("，期限是 {due}，已晚 {late_zh}"),
+                format!("; it was due on {due}, {late_en} ago"),
+            )
+        }
         None => Default::default(),
     };
     let subject = match duty.subject {
@@ -58,5 +73,20 @@ fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
             "add an .md file with {} to content/disclosure/items/; where the row does not apply, list the subject in its `not_applicable` with the reason",
             keys.replace('、', ", ")
         ),
+    )
+}
+
+/// On a notice board, and nowhere said how to ask for it.
+fn unfindable(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
+    let title = ground.say(&row.level2);
+    let (who_zh, who_en) = ground.subject(duty.subject);
+    Fault::new(
+        code::DISCLOSURE_MISSING,
+        format!("{who_zh}的“{title}”只张贴在公示栏，没有写怎样查阅，不算公开"),
+        format!("{who_en} has posted {title} on a notice board without saying how to ask for it: that does not count"),
+    )
+    .help(
+        "在 posted_at 里补上 ask，如 ask: 拨打12345询问",
+        "add `ask` to posted_at, such as ask: 拨打12345询问",
     )
 }

@@ -2,13 +2,25 @@
 //!
 //! **You are here:** `check/rules` — named in `check::RULES`; no IO.
 
+pub(crate) mod below_standard;
 pub(crate) mod column_empty;
 pub(crate) mod column_stale;
+pub(crate) mod disclosure_incomplete;
 pub(crate) mod disclosure_late;
 pub(crate) mod disclosure_missing;
-pub(crate) mod id_number;
+pub(crate) mod future_date;
+pub(crate) mod inspection_veto;
 pub(crate) mod missing_translation;
 pub(crate) mod no_base_url;
+pub(crate) mod no_calendar;
+pub(crate) mod no_start_date;
 pub(crate) mod not_checked;
+pub(crate) mod placeholder;
+pub(crate) mod posting_incomplete;
+pub(crate) mod secret_mark;
+pub(crate) mod service_incomplete;
+pub(crate) mod site_identity;
 pub(crate) mod tibetan_spelling;
+pub(crate) mod unchecked_wording;
 pub(crate) mod undeclared_language;
+pub(crate) mod wrong_domain;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 /// For staff; Windows Notepad and WPS read it, so it has a byte-order mark and CRLF line ends.
 pub(super) const READ_ME: &str = "说明.txt";
 
-const CONTENT: [(&str, &str); 12] = [
+const CONTENT: [(&str, &str); 13] = [
     ("content/site.yaml", include_str!("../starter/site.yaml")),
     ("content/regions.yaml", include_str!("../starter/regions.yaml")),
     (
@@ -17,6 +17,7 @@ const CONTENT: [(&str, &str); 12] = [
         include_str!("../starter/audiences.yaml"),
     ),
     ("content/tags.yaml", include_str!("../starter/tags.yaml")),
+    ("content/wording.yaml", include_str!("../starter/wording.yaml")),
     (
         "content/stations/sample-county.yaml",
         include_str!("../starter/stations/sample-county.yaml"),

@@ -13,6 +13,9 @@ use crate::site::Site;
 use jiff::civil::Date;
 use std::sync::Arc;
 
+/// The id of the file that rows are copied into unless another is given.
+pub(super) const ID: &str = "official";
+
 /// The fields that were asked for, in the order of the catalogue. *Errors:* none was, or one that there is not.
 pub(super) fn chosen(asked: &[String]) -> Result<Vec<Field>, Refusal> {
     // Chinese input methods type these commas.

@@ -297,6 +297,21 @@ fn all_fields_together_give_every_row_once() {
 }
 
 #[test]
+fn official_rows_need_no_id_and_all_else_does() {
+    let dir = site();
+    assert_eq!(
+        new(dir.path(), &["disclosure-catalogue", "--fields", "社会救助"]),
+        Exit::Done
+    );
+    assert!(
+        dir.path()
+            .join("content/disclosure/catalogue/official.yaml")
+            .is_file()
+    );
+    assert_eq!(new(dir.path(), &["station"]), Exit::Usage);
+}
+
+#[test]
 fn rows_are_put_at_the_end_of_a_file_that_is_there() {
     let dir = site();
     let path = dir.path().join("content/disclosure/catalogue/own.yaml");

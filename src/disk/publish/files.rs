@@ -34,10 +34,11 @@ pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let Some(mut file) = open_if_size(path, bytes.len() as u64)? else {
         return Ok(false);
     };
-    let mut buffer = vec![0_u8; bytes.len().min(CHUNK)];
+    let mut buffer = Vec::with_capacity(bytes.len().min(CHUNK));
     for part in bytes.chunks(CHUNK) {
-        let read = fill(&mut file, buffer.get_mut(..part.len()).unwrap_or_default())?;
-        if buffer.get(..read) != Some(part) {
+        buffer.clear();
+        file.by_ref().take(part.len() as u64).read_to_end(&mut buffer)?;
+        if buffer != part {
             return Ok(false);
         }
     }

@@ -70,16 +70,15 @@ pub(super) fn look(out: &Path, ours: &FileList) -> Result<Foreign, PublishError>
 pub(super) fn check_way(
     out: &Path,
     foreign: &Foreign,
-    our_files: &BTreeSet<String>,
+    is_ours: impl Fn(&str) -> bool,
     our_folders: &BTreeSet<String>,
 ) -> Result<(), PublishError> {
     for path in &foreign.files {
         // A name that is no UTF-8 is none of ours.
         let Some(name) = as_listed(path) else { continue };
         let name = names::folded(&name);
-        let in_the_way = our_files.contains(&name)
-            || our_folders.contains(&name)
-            || names::folders_above(&name).any(|folder| our_files.contains(folder));
+        let in_the_way =
+            is_ours(&name) || our_folders.contains(&name) || names::folders_above(&name).any(&is_ours);
         if in_the_way {
             return Err(PublishError::ForeignInTheWay { file: out.join(path) });
         }

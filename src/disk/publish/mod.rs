@@ -19,7 +19,7 @@ mod switch;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Write};
@@ -41,7 +41,7 @@ pub struct Publisher {
     place: claim::Place,
     old: FileList,
     /// What was put so far, by folded path.
-    made: Vec<Mutex<BTreeMap<String, Made>>>,
+    made: Vec<Mutex<HashMap<String, Made>>>,
     hasher: RandomState,
     /// A file failed: the site would lack it.
     failed: AtomicBool,
@@ -152,10 +152,11 @@ impl Publisher {
         if self.failed.into_inner() {
             return Err(PublishError::Incomplete { out: self.place.out });
         }
-        let mut made = BTreeMap::new();
-        for shard in self.made {
-            made.append(&mut shard.into_inner().unwrap_or_else(PoisonError::into_inner));
-        }
+        let made: BTreeMap<String, Made> = self
+            .made
+            .into_iter()
+            .flat_map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
+            .collect();
         // `_lock` and `_parents` stay in `self` and live until this returns.
         switch::run(&self.place, self.staging, &self.old, &made, swap)
     }
@@ -166,14 +167,12 @@ impl Publisher {
         path: &str,
         make: impl FnOnce() -> Result<(blake3::Hash, u64, bool), PublishError>,
     ) -> Result<(), PublishError> {
-        let done = self.claim(path).and_then(|()| {
+        let done = self.claim(path).and_then(|folded| {
             let (hash, size, staged) = make()?;
-            self.note(Made {
-                path: path.to_owned(),
-                hash,
-                size,
-                staged,
-            });
+            let mut shard = self.shard(&folded).lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(claimed) = shard.get_mut(&folded) {
+                (claimed.hash, claimed.size, claimed.staged) = (hash, size, staged);
+            }
             Ok(())
         });
         if done.is_err() {
@@ -182,7 +181,8 @@ impl Publisher {
         done
     }
 
-    fn claim(&self, path: &str) -> Result<(), PublishError> {
+    /// Notes that a file of this path is in the making; the path comes back folded.
+    fn claim(&self, path: &str) -> Result<String, PublishError> {
         names::check(path)?;
         let folded = names::folded(path);
         let mut shard = self.shard(&folded).lock().unwrap_or_else(PoisonError::into_inner);
@@ -204,19 +204,11 @@ impl Publisher {
             size: 0,
             staged: false,
         };
-        shard.insert(folded, claimed);
-        Ok(())
+        shard.insert(folded.clone(), claimed);
+        Ok(folded)
     }
 
-    fn note(&self, file: Made) {
-        let folded = names::folded(&file.path);
-        self.shard(&folded)
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(folded, file);
-    }
-
-    fn shard(&self, folded: &str) -> &Mutex<BTreeMap<String, Made>> {
+    fn shard(&self, folded: &str) -> &Mutex<HashMap<String, Made>> {
         let number = usize::try_from(self.hasher.hash_one(folded) % SHARDS as u64).unwrap_or_default();
         &self.made[number]
     }

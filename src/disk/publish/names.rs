@@ -25,16 +25,17 @@ fn is_good_name(name: &str) -> bool {
         c.is_control() || c.is_whitespace() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
     };
     // N4: device names are reserved with any extension.
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
     let numbered = |kind: &str| {
-        stem.strip_prefix(kind)
-            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+        stem.get(..3).is_some_and(|own| own.eq_ignore_ascii_case(kind))
+            && stem.len() == 4
+            && stem.ends_with(|c: char| c.is_ascii_digit())
     };
     !name.is_empty()
         && !name.starts_with('.')
         && !name.ends_with('.')
         && !name.contains(bad)
-        && !DEVICES.contains(&stem.as_str())
+        && !DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
         && !numbered("com")
         && !numbered("lpt")
 }

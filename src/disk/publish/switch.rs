@@ -38,8 +38,8 @@ pub(super) fn run(
 
     let (new, removed) = next_list(&place.out, old, made);
     let found = foreign::look(&place.out, old)?;
-    let our_files: BTreeSet<String> = made.keys().cloned().chain([list::NAME.to_owned()]).collect();
-    foreign::check_way(&place.out, &found, &our_files, &folders)?;
+    let is_ours = |name: &str| name == list::NAME || made.contains_key(name);
+    foreign::check_way(&place.out, &found, is_ours, &folders)?;
 
     write_list(&staging, &new)?;
     let published = Published {

@@ -103,6 +103,7 @@ pub fn read(root: &Path, folders: &[&str]) -> Result<(Tree, Vec<Unreadable>), Di
     }
     let mut tree = Tree {
         folders: folders.iter().map(|&name| name.to_owned()).collect(),
+        root: Some(real.clone()),
         ..Tree::default()
     };
     rescan_real(&mut tree, &real);

@@ -1,8 +1,8 @@
 //! Views that lead through the directory: home, lists, regions, levels, A–Z, statistics.
 
 use super::service::CategoryCard;
-use super::station::StationCard;
-use super::{Day, Html, Link, NoticeItem, Phrase};
+use super::station::{Contact, StationCard};
+use super::{Day, Html, Link, NoticeItem, Phrase, StateCount};
 use serde::Serialize;
 
 /// A region in a list.
@@ -65,6 +65,12 @@ pub struct HomeView {
     pub notices: Vec<NoticeItem>,
     /// Address of all notices.
     pub notices_href: String,
+    /// 服务热线.
+    pub hotline: Contact,
+    /// Address of the list of stations.
+    pub stations_href: String,
+    /// How many rows of the disclosure catalogue are in which state; empty without a catalogue.
+    pub duties: Vec<StateCount>,
     /// Address of the disclosure catalogue: this page always leads there, for a site's own navigation may not.
     pub disclosure_href: String,
     /// Address of the statistics, likewise.
@@ -114,6 +120,8 @@ pub struct RegionView {
     pub groups: Vec<StationGroup>,
     /// Stations elsewhere that serve this region.
     pub served_by: Vec<StationCard>,
+    /// Where neither of these is: the stations of the nearest region above that has some.
+    pub nearest: Option<StationGroup>,
     /// Stations in it and below.
     pub stations_total: usize,
     /// Notices that concern it.
@@ -240,6 +248,60 @@ pub struct StatisticsTable {
     pub columns: Vec<StatisticsColumn>,
     /// Rows.
     pub rows: Vec<StatisticsRow>,
+    /// Charts of what the table holds.
+    pub charts: Vec<ChartView>,
+    /// In a plan: what was reached of it.
+    pub progress: Option<ProgressView>,
+}
+
+/// A chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChartView {
+    /// What it shows.
+    pub title: Phrase,
+    /// The drawing: an `svg` element.
+    pub svg: String,
+}
+
+/// Targets and what was reached of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressView {
+    /// The table with what was reached.
+    pub reached: Link,
+    /// Measures that both tables have.
+    pub columns: Vec<StatisticsColumn>,
+    /// One row for each region or station that has a target.
+    pub rows: Vec<ProgressRow>,
+    /// Targets as outlines, results filled.
+    pub charts: Vec<ChartView>,
+}
+
+/// A region's or station's targets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressRow {
+    /// Short code for `data-region`; empty for a station.
+    pub region: String,
+    /// Id for `data-station`; empty for a region.
+    pub station: String,
+    /// Its name.
+    pub name: Phrase,
+    /// Depth below the first row, from 0.
+    pub depth: usize,
+    /// One cell a column.
+    pub cells: Vec<ProgressCell>,
+}
+
+/// A target and what was reached of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProgressCell {
+    /// For `data-measure`.
+    pub measure: String,
+    /// The target; empty where there is none.
+    pub planned: Phrase,
+    /// What was reached; empty where that is not known.
+    pub reached: Phrase,
+    /// `66.7%`; empty where it cannot be told.
+    pub share: String,
 }
 
 /// `statistics/index.html`, template `statistics.html`.

@@ -39,14 +39,30 @@ pub struct StateCount {
 pub struct CatalogueRow {
     /// Its id, for `data-item`.
     pub id: String,
+    /// 序号, from 1.
+    pub number: usize,
     /// Relative address of its page.
     pub href: String,
     /// 二级事项.
     pub level2: Phrase,
+    /// 公开内容(要素).
+    pub elements: Vec<Phrase>,
+    /// 公开依据.
+    pub basis: Vec<DocumentRef>,
     /// 公开时限 in words.
     pub time_limit: Phrase,
     /// 公开主体.
     pub publisher: Option<Phrase>,
+    /// 公开渠道和载体.
+    pub channels: Vec<Phrase>,
+    /// 公开对象.
+    pub audience: Option<Word>,
+    /// 公开方式.
+    pub method: Option<Word>,
+    /// 公开层级.
+    pub tiers: Vec<Word>,
+    /// The wording has not been compared with the document that it is said to come from.
+    pub unchecked: bool,
     /// Whose duty: 本站 / 每个社工站 / 每个承接机构.
     pub applies_to: Word,
     /// Its worst current state.
@@ -96,7 +112,11 @@ pub struct DutyRow {
     pub due: Option<Day>,
     /// Its state.
     pub state: Word,
-    /// What fulfils it.
+    /// By how many working days the limit was missed, in words.
+    pub late: Option<Phrase>,
+    /// Elements of the row that nothing disclosed covers.
+    pub lacks: Vec<Phrase>,
+    /// What fulfils it; its date is the proof's.
     pub document: Option<DisclosureItem>,
     /// Where it is posted, or why it does not apply.
     pub note: Option<Phrase>,
@@ -131,6 +151,12 @@ pub struct DutyView {
     pub tiers: Vec<Word>,
     /// Whose duty.
     pub applies_to: Word,
+    /// The wording has not been compared with the document that it is said to come from.
+    pub unchecked: bool,
+    /// The day on which the states hold.
+    pub as_of: Day,
+    /// Duties by state.
+    pub counts: Vec<StateCount>,
     /// One row for each subject and period (at most 300, the worst first).
     pub duties: Vec<DutyRow>,
     /// How many there are.

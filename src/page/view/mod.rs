@@ -12,28 +12,28 @@ mod service;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzView, HomeView, LevelCard, LevelView, RegionCard, RegionFigures, RegionView,
-    SearchView, ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn,
-    StatisticsRow, StatisticsTable, StatisticsView,
+    AzEntry, AzLetter, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
+    ProgressView, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView, StationGroup,
+    StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
     CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,
     OperatorView, ProjectView, StateCount,
 };
 pub use notice::{
-    CategoryLink, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
-    ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, PageView, Pagination,
+    ParallelCell, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
 pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
 };
 pub use station::{
-    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, Staff, StationCard,
-    StationView, Tag,
+    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
+    StandardRow, StandardView, StationCard, StationView, Tag,
 };
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeStruct, Serializer};
 
 /// A piece of text in the page's language, or in another one that the page must name.
 ///
@@ -52,9 +52,10 @@ impl Serialize for Phrase {
         match &self.lang {
             None => serializer.serialize_str(&self.text),
             Some(lang) => {
-                let mut map = serializer.serialize_map(Some(2))?;
-                map.serialize_entry("text", &self.text)?;
-                map.serialize_entry("lang", lang)?;
+                // As a struct: the keys of a map would be copied for each of a page's hundred phrases.
+                let mut map = serializer.serialize_struct("Phrase", 2)?;
+                map.serialize_field("text", &self.text)?;
+                map.serialize_field("lang", lang)?;
                 map.end()
             }
         }
@@ -68,6 +69,17 @@ pub struct Html {
     pub html: String,
     /// The text's own `lang` where it differs from the page's.
     pub lang: Option<String>,
+}
+
+/// A text that shows for some time on every page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alert {
+    /// Block-level HTML.
+    pub html: String,
+    /// The text's own `lang` where it differs from the page's.
+    pub lang: Option<String>,
+    /// The last day on which it shows, for a page that is older than that. *Shape:* `2026-07-05`.
+    pub until: Option<String>,
 }
 
 /// A link inside the site.
@@ -172,6 +184,8 @@ pub struct Frame {
     pub breadcrumb: Vec<Crumb>,
     /// `station:gamagongsang` for `data-record` on `main`.
     pub record: Option<String>,
+    /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.
+    pub report_mail: Option<String>,
     /// Whether the document is a draft (only in the preview).
     pub draft: bool,
 }
@@ -210,6 +224,10 @@ pub struct Shell {
     pub root: String,
     /// From the page to its language's root.
     pub home: String,
+    /// Where the site is published, with a slash at its end, when that is known.
+    pub base_url: Option<String>,
+    /// The government tags that these pages share.
+    pub meta: Vec<Meta>,
     /// The site's title in the page's language.
     pub site_title: Phrase,
     /// The site's title in the other languages, each with its own `lang`.
@@ -219,7 +237,7 @@ pub struct Shell {
     /// Address of the search page in this language.
     pub search_href: String,
     /// Alerts in force on the day of the build.
-    pub alerts: Vec<Html>,
+    pub alerts: Vec<Alert>,
     /// The publisher.
     pub publisher: Publisher,
     /// 意见反馈和投诉渠道.
@@ -228,6 +246,10 @@ pub struct Shell {
     pub icp: Option<String>,
     /// Public-security record, when given.
     pub police_record: Option<String>,
+    /// Where that record can be looked up.
+    pub police_href: Option<String>,
+    /// 党政机关（事业单位）网站标识: where it can be looked up, and what it is called; of state bodies and institutions alone.
+    pub mark: Option<Link>,
     /// 我为政府网站找错, when given (government sites).
     pub error_report_url: Option<String>,
     /// 网站标识码, when given (government sites).

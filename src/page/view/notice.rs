@@ -122,6 +122,19 @@ pub struct Posting {
     pub feedback: Option<Phrase>,
     /// Over: only the fact that it took place is shown.
     pub over: bool,
+    /// The first day on which it is over, for a page that is older than that. *Shape:* `2026-11-29`.
+    pub over_from: String,
+}
+
+/// What a document's validity will be next, for a page that is older than the change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextStatus {
+    /// The last day of the present one. *Shape:* `2026-07-31`.
+    pub until: String,
+    /// The first day of the next one.
+    pub from: String,
+    /// The next one.
+    pub word: Word,
 }
 
 /// One step of 三审三校.
@@ -169,9 +182,17 @@ pub struct NoticeView {
     pub effective: Option<Day>,
     /// 有效期至.
     pub expires: Option<Day>,
-    /// in-force | expired | repealed (有效性), when the document has one.
+    /// not-yet | in-force | expired | repealed (有效性) on the day of the build, when the document has one.
     pub status: Option<Word>,
-    /// Where a reprint comes from.
+    /// What that will be next, when a coming day is known.
+    pub next_status: Option<NextStatus>,
+    /// Whether it is a policy document, with the head that such documents have.
+    pub policy: bool,
+    /// 索引号, of policy documents.
+    pub index_number: Option<String>,
+    /// 主题分类.
+    pub topic: Option<Phrase>,
+    /// Where it comes from: of a reprint the source, else who issued or published it.
     pub source: Option<SourceView>,
     /// 更正: day and text.
     pub correction: Option<(Day, Phrase)>,
@@ -195,6 +216,8 @@ pub struct NoticeView {
     pub repeals: Vec<DocumentRef>,
     /// Documents that repeal it.
     pub repealed_by: Vec<DocumentRef>,
+    /// Whether these take effect only later.
+    pub repeal_coming: bool,
     /// Documents that it interprets (政策解读).
     pub interprets: Vec<DocumentRef>,
     /// Its interpretations.
@@ -228,6 +251,10 @@ pub struct PageView {
     pub translation: Option<TranslationNote>,
     /// Address of the parallel view.
     pub parallel: Option<String>,
+    /// Day on which someone checked what the page says.
+    pub checked: Option<Day>,
+    /// Who checked it.
+    pub checked_by: Option<Phrase>,
 }
 
 /// One language's part of a row of a parallel page.

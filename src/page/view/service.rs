@@ -1,7 +1,10 @@
 //! Views of the service menu.
 
-use super::station::{Contact, StationCard};
-use super::{FileLink, Html, Link, NoticeItem, Phrase, directory::RegionCard};
+use super::station::Contact;
+use super::{
+    FileLink, Html, Link, NoticeItem, Phrase,
+    directory::{RegionCard, StationGroup},
+};
 use serde::Serialize;
 
 /// A service in a list.
@@ -113,8 +116,8 @@ pub struct ServiceView {
     pub basis: Vec<DocumentRef>,
     /// 受理方式.
     pub channels: Vec<Phrase>,
-    /// Stations that offer it (at most 100; else `regions` says where).
-    pub stations: Vec<StationCard>,
+    /// Stations that offer it, by region (at most 100; else `regions` says where).
+    pub groups: Vec<StationGroup>,
     /// Where it is offered, when there are more than 100 stations.
     pub regions: Vec<RegionCard>,
     /// How many stations offer it.

@@ -1,6 +1,7 @@
 //! Views of stations.
 
-use super::{Day, Html, Link, NoticeItem, Phrase, Word, disclosure::DisclosureItem};
+use super::disclosure::{DisclosureItem, DutyRow};
+use super::{Day, Html, Link, NoticeItem, Phrase, Word};
 use serde::Serialize;
 
 /// A telephone number.
@@ -73,6 +74,8 @@ pub struct HoursView {
     pub closed: Vec<ClosedDay>,
     /// 调休: days worked instead that are not over yet.
     pub worked: Vec<ClosedDay>,
+    /// What the script calls the days: today, tomorrow, Monday … Sunday, joined by `|`.
+    pub days: String,
     /// JSON for the "open now" script: `{rows:[{days:[1..7],open,close,season?}],closed:[[from,to]],worked:[[from,to]],utc:480}`.
     pub machine: String,
 }
@@ -121,6 +124,30 @@ pub struct Tag {
     pub summary: Option<Phrase>,
 }
 
+/// One clause of the station standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandardRow {
+    /// Its number: `3.2.1`.
+    pub clause: String,
+    /// What it asks for.
+    pub asks: Phrase,
+    /// met | not-met | unknown.
+    pub standing: Word,
+    /// What is lacking, or was counted.
+    pub detail: Option<Phrase>,
+    /// What the station says about it.
+    pub note: Option<Phrase>,
+}
+
+/// How a station stands to the station standard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StandardView {
+    /// The document that the clauses come from.
+    pub source: Phrase,
+    /// The clauses that concern the public.
+    pub rows: Vec<StandardRow>,
+}
+
 /// `stations/<id>.html`, template `station.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StationView {
@@ -144,10 +171,14 @@ pub struct StationView {
     pub opened: Option<Day>,
     /// When it closed.
     pub closed_on: Option<Day>,
+    /// When a station that is closed for a time is expected to open again.
+    pub reopens: Option<Day>,
     /// The station that took over.
     pub successor: Option<Link>,
     /// A banner that is in force.
     pub notice: Option<Phrase>,
+    /// The last day on which it shows. *Shape:* `2026-07-05`.
+    pub notice_until: Option<String>,
     /// The station that guides it.
     pub parent: Option<Link>,
     /// The stations that it guides (at most 200).
@@ -176,6 +207,8 @@ pub struct StationView {
     pub appointment: Option<Phrase>,
     /// `29.65,91.13`.
     pub location: Option<String>,
+    /// A map of another host that shows the place, or looks for the address.
+    pub map: Option<String>,
     /// Opening hours.
     pub hours: Option<HoursView>,
     /// Languages spoken there.
@@ -208,10 +241,46 @@ pub struct StationView {
     pub notices: Vec<NoticeItem>,
     /// Disclosures that concern it (newest first, at most 50).
     pub disclosures: Vec<DisclosureItem>,
+    /// What it must disclose, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its
+    /// page.
+    pub duties: Vec<DutyRow>,
+    /// How it stands to the station standard, where the site shows that.
+    pub standard: Option<StandardView>,
     /// 意见反馈和投诉渠道.
     pub feedback: Contact,
     /// Day on which someone checked the facts.
     pub checked: Option<Day>,
     /// Who checked them.
     pub checked_by: Option<Phrase>,
+    /// Day by which they are to be checked again.
+    pub check_due: Option<Day>,
+    /// Address of the poster: on this page or on the one in the default language. None without a `base_url`.
+    pub poster_href: Option<String>,
+    /// The poster itself, on the page in the default language.
+    pub poster: Option<PosterView>,
+}
+
+/// An A4 sheet for a notice board, in the site's languages; part of the station's page in the default language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PosterView {
+    /// The site's name in each language, Chinese first.
+    pub site: Vec<Phrase>,
+    /// The station's name in each language.
+    pub names: Vec<Phrase>,
+    /// The address in each language that it is written in.
+    pub addresses: Vec<Phrase>,
+    /// Its telephone numbers, else those of the site's hotline.
+    pub phones: Vec<Phone>,
+    /// The words "phone", "address", "hours", each in every language.
+    pub phone_label: Vec<Phrase>,
+    /// As above.
+    pub address_label: Vec<Phrase>,
+    /// As above.
+    pub hours_label: Vec<Phrase>,
+    /// The page's absolute address.
+    pub url: String,
+    /// The QR code of that address: the path of an SVG, drawn with lines of width 1.
+    pub code: String,
+    /// Its width and height with the quiet zone. *Units:* modules.
+    pub size: usize,
 }

@@ -54,7 +54,7 @@ impl Bench {
         let first = snapshot(last.clone());
         let rebuild: Rebuild = Box::new({
             let (calls, renewals) = (Arc::clone(&calls), Arc::clone(&renewals));
-            move |paths| {
+            move |paths: &[PathBuf]| {
                 calls.lock().unwrap().push(paths.to_vec());
                 let now = tree(&content);
                 (now != last).then(|| {

@@ -230,7 +230,16 @@ impl Scalar for PartialDate {
                     )
                     .help(format!("请写 {better}"), format!("write {better}")))
                 }
-                None => day(text, code::BAD_DATE).map(PartialDate::Day),
+                None => day(text, code::BAD_DATE).map(PartialDate::Day).map_err(|fault| {
+                    // A date that was recognised has its own advice; for words, all three forms are worth showing.
+                    if loose(&digit_runs(text)).is_some() {
+                        return fault;
+                    }
+                    fault.help(
+                        "知道多少写多少：2022、2022-12 或 2022-12-05",
+                        "write as much as is known: 2022, 2022-12 or 2022-12-05",
+                    )
+                }),
             },
         }
     }

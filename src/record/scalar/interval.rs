@@ -69,6 +69,8 @@ impl Scalar for Interval {
             [y, m, d, y2, m2, d2] => dates([y, m, d], [y2, m2, d2]),
             [y, m, d, m2, d2] => dates([y, m, d], [y, m2, d2]),
             [y, m, d, d2] => dates([y, m, d], [y, m, d2]),
+            // Words alone, such as a holiday's name: both forms are worth showing.
+            [] => None,
             _ => return single.map(|date| Interval { from: date, to: date }),
         };
         let fault = Fault::new(
@@ -79,8 +81,8 @@ impl Scalar for Interval {
         Err(match better {
             Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
             None => fault.help(
-                "请写 2026-10-01/2026-10-08 这样的起止日期",
-                "write first and last day, such as 2026-10-01/2026-10-08",
+                "请写起止日期，如 2026-10-01/2026-10-08；只有一天就写 2026-10-01",
+                "write first and last day, such as 2026-10-01/2026-10-08, or a single day, such as 2026-10-01",
             ),
         })
     }
@@ -216,7 +218,7 @@ mod tests {
             ("2026.10.1—2026.10.8", "请写 2026-10-01/2026-10-08"),
             ("2026-10-01/08", "2023-06-01"),
             ("2026年10月1日", "请写 2026-10-01"),
-            ("国庆", "2023-06-01"),
+            ("国庆", "只有一天就写 2026-10-01"),
         ] {
             let fault = Interval::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_INTERVAL);

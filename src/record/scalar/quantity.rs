@@ -77,11 +77,15 @@ impl fmt::Display for Quantity {
 
 /// A scaled number without needless zeros.
 fn decimal(scaled: i128) -> String {
-    let (whole, rest) = (scaled / Quantity::SCALE, (scaled % Quantity::SCALE).abs());
+    // The sign apart: a number between -1 and 0 has a whole part without one.
+    let sign = if scaled < 0 { "-" } else { "" };
+    let (whole, rest) = (scaled.abs() / Quantity::SCALE, scaled.abs() % Quantity::SCALE);
     if rest == 0 {
-        whole.to_string()
+        format!("{sign}{whole}")
     } else {
-        format!("{whole}.{rest:04}").trim_end_matches('0').to_owned()
+        format!("{sign}{whole}.{rest:04}")
+            .trim_end_matches('0')
+            .to_owned()
     }
 }
 

@@ -21,11 +21,15 @@ pub(super) fn explain(text: &str, found: &[Found]) -> Vec<Slip> {
         let count = rest.iter().take_while(|one| one.span.start <= end).count().max(1);
         let (here, later) = rest.split_at(count);
         let line = mended_line(text, start, end, here);
-        for one in here {
-            let (zh, en) = help(one.kind, &line);
+        for (at, one) in here.iter().enumerate() {
+            let said = here[..at].iter().any(|earlier| earlier.kind == one.kind);
+            let fault = (!said).then(|| {
+                let (zh, en) = help(one.kind, &line);
+                message(one, text).help(zh, en)
+            });
             slips.push(Slip {
                 span: one.span,
-                fault: message(one, text).help(zh, en),
+                fault,
                 replacement: Some(one.replacement.clone()),
             });
         }
@@ -122,8 +126,8 @@ fn message(found: &Found, text: &str) -> Fault {
         }
         Kind::Quote => Fault::new(
             code::CURLY_QUOTE,
-            format!("“{sign}”不能当作 YAML 的引号，要用英文引号"),
-            format!("`{sign}` is no YAML quote: use ASCII quotes"),
+            format!("中文引号 {sign} 不能当作 YAML 的引号，要用英文引号"),
+            format!("the curly quote {sign} is no YAML quote: use ASCII quotes"),
         ),
     }
 }

@@ -10,7 +10,7 @@ use crate::search::rank::PAGE;
 use crate::token;
 use serde_json::Value;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last class of names, and of what is found by names, codes and sounds.
 const INNER: u8 = 5;
@@ -87,10 +87,10 @@ pub(super) fn find(
     };
     let all = intersect(source, found)?;
     let mut total = all.len();
-    let mut hits = rank(source, all, &HashMap::new());
+    let mut hits = rank(source, all, &BTreeMap::new());
     let blocks: BTreeSet<u32> = hits.iter().take(PAGE).map(|hit| hit.at >> bits).collect();
-    let mut known: HashMap<u32, Record> = HashMap::new();
-    let mut order: HashMap<u32, usize> = HashMap::new();
+    let mut known: BTreeMap<u32, Record> = BTreeMap::new();
+    let mut order: BTreeMap<u32, usize> = BTreeMap::new();
     if single.is_some() || (blocks.len() > 2 && hits.first().is_some_and(|hit| hit.worst <= OTHER)) {
         let rarest = nodes
             .iter()
@@ -161,8 +161,8 @@ pub(super) fn find(
 }
 
 /// Each record's class plus one for a group; the best of the nodes.
-fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFault> {
-    let mut marks: HashMap<u32, u8> = HashMap::new();
+fn fill(source: &Source<'_>, group: &[Node]) -> Result<BTreeMap<u32, u8>, QueryFault> {
+    let mut marks: BTreeMap<u32, u8> = BTreeMap::new();
     let closed = source.closed();
     for node in group {
         for (class, list) in source.records(node)? {
@@ -178,7 +178,7 @@ fn fill(source: &Source<'_>, group: &[Node]) -> Result<HashMap<u32, u8>, QueryFa
 }
 
 /// A word's records with their marks.
-type Marks = HashMap<u32, u8>;
+type Marks = BTreeMap<u32, u8>;
 
 /// The records that have all parts of a word. Their class is that of its beginning, if all of it was found in names.
 fn whole(source: &Source<'_>, word: &Found) -> Result<Marks, QueryFault> {
@@ -277,7 +277,7 @@ fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, Que
         .collect())
 }
 
-fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usize>) -> Vec<Candidate> {
+fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &BTreeMap<u32, usize>) -> Vec<Candidate> {
     let bits = source.number("b");
     let starts: Vec<u64> = source
         .array("kinds")
@@ -285,7 +285,7 @@ fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usiz
         .filter_map(|kind| kind[1].as_u64())
         .collect();
     let kind = |at: u32| starts.iter().filter(|start| **start <= u64::from(at)).count();
-    let mut neighbours: HashMap<(u32, usize, u32), usize> = HashMap::new();
+    let mut neighbours: BTreeMap<(u32, usize, u32), usize> = BTreeMap::new();
     for hit in &hits {
         *neighbours
             .entry((hit.class, kind(hit.at), hit.at >> bits))

@@ -1,5 +1,10 @@
 // A browser that no test can tell from an old phone's: Debian's Chromium, quiet, with every problem of a page noted down.
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
+
+/** Starts Firefox (FIREFOX names another one), the stock program, by the protocol that all browsers share. */
+export function launchFirefox() {
+  return firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr' });
+}
 
 /** Starts the browser (CHROMIUM names another one). */
 export function launch() {

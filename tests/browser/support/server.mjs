@@ -8,17 +8,21 @@ const TYPES = {
   '.gif': 'image/gif', '.ico': 'image/x-icon', '.txt': 'text/plain', '.xml': 'text/xml', '.woff2': 'font/woff2',
 };
 
+// What an old IIS has no type for it does not send.
+const NOT_ON_IIS = ['.json', '.svg', '.woff', '.woff2'];
+
 /**
  * Serves `folder` below `prefix` ("/", "/a/b/") on a free port. `charset` is what a careless host puts behind every text
- * type. Returns the address that stands for the folder, the paths asked for so far, and `close`.
+ * type; with `iis` names are of any case and types that an old IIS does not know are missing. Returns the address that stands for the folder, the paths asked for so far, and `close`.
  */
-export async function serveFolder(folder, { prefix = '/', charset } = {}) {
+export async function serveFolder(folder, { prefix = '/', charset, iis = false } = {}) {
   const asked = [];
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const asWritten = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const path = iis ? asWritten.toLowerCase() : asWritten;
     asked.push(path);
     try {
-      if (!path.startsWith(prefix) || path.includes('..')) throw new Error('outside');
+      if (!path.startsWith(prefix) || path.includes('..') || (iis && NOT_ON_IIS.includes(extname(path)))) throw new Error('outside');
       const body = await readFile(join(folder, normalize(path.slice(prefix.length))));
       const type = TYPES[extname(path)] ?? 'application/octet-stream';
       const withCharset = charset && /^text|javascript/.test(type) ? `${type}; charset=${charset}` : type;

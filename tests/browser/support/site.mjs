@@ -65,6 +65,12 @@ export function sample({ without = [] } = {}) {
     });
 }
 
+/** One page of each kind in each language, the richest known. */
+export function oneOfEachKind(without) {
+  const seen = new Set();
+  return sample(without).filter(({ kind, lang }) => !seen.has(`${lang} ${kind}`) && seen.add(`${lang} ${kind}`));
+}
+
 export const exists = (path) => pages.some((page) => page.path === path);
 
 /** A page as it stands on the disk. */

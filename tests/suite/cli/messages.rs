@@ -186,3 +186,33 @@ fn a_deeply_nested_text_and_a_long_one_become_pages() {
     let page = String::from_utf8(place.published()["notices/long.html"].clone()).unwrap();
     assert!(page.contains("第1行的内容。") && page.contains("第5000行的内容。"));
 }
+
+#[test]
+fn the_staffs_report_goes_where_it_is_not_published() {
+    let place = Place::minimal();
+    place.run(&["build"]).expect(0);
+    let published = place.published();
+    for name in ["report.html", "report.xlsx"] {
+        let path = place.folder.path().join(name);
+        let file = path.to_str().unwrap();
+        place.run(&["check", "--report", file]).expect(0);
+        let first = std::fs::read(&path).unwrap();
+        place.run(&["check", "--report", file]).expect(0);
+        assert_eq!(first, std::fs::read(&path).unwrap(), "{name}");
+        assert!(first.starts_with(if name == "report.html" { b"<!" } else { b"PK" }));
+    }
+    for inside in [
+        "site/report.html",
+        "site/../site/r.xlsx",
+        "content/files/r.html",
+        "report.pdf",
+    ] {
+        let path = place.root.join(inside);
+        let refused = place
+            .run(&["check", "--report", path.to_str().unwrap()])
+            .expect(2);
+        assert!(refused.error.contains("错误: "), "{}", refused.error);
+        assert!(!path.exists());
+    }
+    assert_eq!(place.published(), published);
+}

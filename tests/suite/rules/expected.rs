@@ -3,7 +3,7 @@
 //! **You are here:** `tests/suite/rules` — after `fixture`; no IO.
 
 use super::fixture::Fixture;
-use zhandian::diag::{At, Diagnostic, LineIndex, Severity, code};
+use zhandian::diag::{At, Diagnostic, Position, Severity, code};
 
 /// A finding and its place. What is not known of a wanted one fits anything.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,9 +20,7 @@ impl Finding {
     pub(super) fn of(finding: &Diagnostic, fixture: &Fixture) -> Finding {
         let file = finding.place.file.to_string();
         let at = match finding.place.at {
-            At::Span(span) => fixture
-                .text(&file)
-                .map(|text| LineIndex::new(&text).position(span.start)),
+            At::Span(span) => fixture.text(&file).map(|text| Position::of(&text, span.start)),
             At::File | At::Field(_) => None,
         };
         Finding {

@@ -1,57 +1,119 @@
-// Display settings: letter size and contrast. Loaded in the head, before anything is drawn, so that a page does not
-// jump; kept in localStorage, which may be missing or throw: then a setting lasts for the page.
+// Reading aids: letter size, the mode for the elderly, colours, traditional characters, reading aloud. Loaded in the head, before anything is
+// drawn, so that a page does not jump; kept in localStorage, which may be missing or throw: then a choice lasts for the
+// page. Each choice is a class on <html>; what it looks like is the stylesheet's business.
 (function () {
   "use strict";
   const KEY = "zhandian.display";
-  const NAMES = ["large", "contrast"];
+  const NAMES = ["small", "large", "care", "light", "dark", "contrast", "traditional"];
   const page = document.documentElement;
 
   function chosen() {
-    try {
-      return (window.localStorage.getItem(KEY) || "").split(" ");
-    } catch (error) {
-      return [];
-    }
+    return NAMES.filter(function (name) {
+      return page.classList.contains(name);
+    });
   }
 
   function keep() {
-    const names = NAMES.filter(function (name) {
-      return page.classList.contains(name);
-    });
     try {
-      window.localStorage.setItem(KEY, names.join(" "));
+      window.localStorage.setItem(KEY, chosen().join(" "));
     } catch (error) {
-      // The setting lasts for the page.
+      // The choice lasts for the page.
     }
   }
 
-  chosen().forEach(function (name) {
-    if (NAMES.indexOf(name) >= 0) {
-      page.classList.add(name);
-    }
-  });
+  function load(source) {
+    const script = document.createElement("script");
+    script.src = source;
+    document.head.appendChild(script);
+  }
 
-  document.addEventListener("DOMContentLoaded", function () {
-    const panel = document.querySelector("[data-display]");
-    if (!panel) {
-      return;
-    }
-    const buttons = Array.from(panel.querySelectorAll("button"));
+  page.classList.add("js");
+  try {
+    (window.localStorage.getItem(KEY) || "").split(" ").forEach(function (name) {
+      if (NAMES.indexOf(name) >= 0) {
+        page.classList.add(name);
+      }
+    });
+  } catch (error) {
+    // Nothing is remembered.
+  }
 
+  function aids(panel) {
+    const inputs = Array.from(document.querySelectorAll(".bar input"));
+    const reader = panel.querySelector("[data-reader]");
+
+    // The controls show what is in force, and traditional characters are fetched once they are asked for.
     function show() {
-      buttons.forEach(function (button) {
-        button.setAttribute("aria-pressed", String(page.classList.contains(button.dataset.set)));
+      inputs.forEach(function (input) {
+        const others = inputs.filter(function (other) {
+          return other.name && other.name === input.name && other.value;
+        });
+        input.checked = input.value
+          ? page.classList.contains(input.value)
+          : !others.some(function (other) {
+              return page.classList.contains(other.value);
+            });
+        if (input.checked && input.dataset.script) {
+          load(input.dataset.script);
+          delete input.dataset.script;
+        }
       });
+      window.dispatchEvent(new Event("zhandian-display"));
     }
 
-    buttons.forEach(function (button) {
-      button.addEventListener("click", function () {
-        page.classList.toggle(button.dataset.set);
+    inputs.forEach(function (input) {
+      input.addEventListener("change", function () {
+        inputs.forEach(function (other) {
+          if (other === input || (input.name && other.name === input.name)) {
+            page.classList.toggle(other.value || "medium", other.checked && other.value !== "");
+          }
+        });
         keep();
         show();
       });
     });
+    panel.querySelector("[data-reset]").addEventListener("click", function () {
+      NAMES.forEach(function (name) {
+        page.classList.remove(name);
+      });
+      keep();
+      show();
+    });
+    panel.addEventListener("toggle", function () {
+      if (reader.dataset.reader) {
+        load(reader.dataset.reader);
+        reader.dataset.reader = "";
+      }
+    });
     show();
-    panel.hidden = false;
+  }
+
+  // A station's poster stands alone, on the screen and on paper.
+  function poster() {
+    page.classList.toggle("poster-only", window.location.hash === "#poster");
+  }
+
+  poster();
+  window.addEventListener("hashchange", poster);
+
+  document.addEventListener("DOMContentLoaded", function () {
+    const panel = document.querySelector("[data-display]");
+    if (panel) {
+      aids(panel);
+    }
+    const print = document.querySelector(".poster [data-print]");
+    if (print) {
+      print.addEventListener("click", function () {
+        window.print();
+      });
+    }
+    // What someone looks for stays in the fragment, which no server's log sees.
+    const find = document.querySelector("[data-find]");
+    if (find) {
+      find.addEventListener("submit", function (event) {
+        event.preventDefault();
+        window.location.href = find.dataset.find + "#q=" + encodeURIComponent(find.elements.q.value);
+      });
+    }
   });
 })();

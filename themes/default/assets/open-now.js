@@ -24,11 +24,9 @@
     });
   }
 
-  // The minute at which the present opening ends, or -1.
-  function openUntil(hours, now) {
-    const local = new Date(now + hours.utc * 60000);
+  // The openings of a day as pairs of minutes. `local` is a moment whose UTC fields are the station's own time.
+  function openings(hours, local) {
     const day = local.toISOString().slice(0, 10);
-    const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
     let weekday = local.getUTCDay() || 7;
     const rows = hours.rows.filter(function (row) {
       return inSeason(row.season, day.slice(5));
@@ -40,27 +38,69 @@
       });
       weekday = known ? weekday : 1;
     } else if (within(hours.closed, day)) {
-      return -1;
+      return [];
     }
-    return rows.reduce(function (until, row) {
-      const open = row.days.indexOf(weekday) >= 0 && minutes(row.open) <= minute && minute < minutes(row.close);
-      return open ? Math.max(until, minutes(row.close)) : until;
+    return rows
+      .filter(function (row) {
+        return row.days.indexOf(weekday) >= 0;
+      })
+      .map(function (row) {
+        return [minutes(row.open), minutes(row.close)];
+      });
+  }
+
+  // When the present opening ends (`until`), or in how many days (`days`) and when (`from`) the next one begins.
+  function state(hours, now) {
+    const local = new Date(now + hours.utc * 60000);
+    const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
+    const until = openings(hours, local).reduce(function (until, opening) {
+      return opening[0] <= minute && minute < opening[1] ? Math.max(until, opening[1]) : until;
     }, -1);
+    if (until >= 0) {
+      return { until: until };
+    }
+    for (let days = 0; days < 15; days += 1) {
+      const day = new Date(local.getTime() + days * 86400000);
+      const from = openings(hours, day)
+        .map(function (opening) {
+          return opening[0];
+        })
+        .filter(function (start) {
+          return days > 0 || start > minute;
+        });
+      if (from.length) {
+        return { days: days, weekday: day.getUTCDay() || 7, from: Math.min.apply(null, from) };
+      }
+    }
+    return {};
   }
 
   function two(number) {
     return (number < 10 ? "0" : "") + number;
   }
 
-  function fill(node, time) {
+  function clock(minute) {
+    return two(Math.floor(minute / 60)) + ":" + two(minute % 60);
+  }
+
+  // Fills `{t}` and `{d}` in; the words as they were are kept, because the state changes while a page is open.
+  function fill(node, values) {
     const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
-      walk.currentNode.nodeValue = walk.currentNode.nodeValue.replace("{t}", time);
+      const text = walk.currentNode;
+      text.pattern = text.pattern || text.nodeValue;
+      const words = text.pattern.replace(/\{([td])\}/g, function (place, name) {
+        return values[name];
+      });
+      if (text.nodeValue !== words) {
+        text.nodeValue = words;
+      }
     }
   }
 
   document.querySelectorAll("[data-hours]").forEach(function (box) {
     const line = box.querySelector("[data-open-now]");
+    const days = box.dataset.days.split("|");
     let hours;
     try {
       hours = JSON.parse(box.dataset.hours);
@@ -70,11 +110,28 @@
     if (!line || !hours.rows.length) {
       return;
     }
-    const until = openUntil(hours, Date.now());
-    const words = line.querySelector(until < 0 ? "[data-closed]" : "[data-open]");
-    fill(words, two(Math.floor(until / 60)) + ":" + two(until % 60));
-    words.hidden = false;
-    line.dataset.openNow = until < 0 ? "closed" : "open";
-    line.hidden = false;
+    const open = line.querySelector("[data-open]");
+    const closed = line.querySelector("[data-closed]");
+    const next = line.querySelector("[data-next]");
+
+    function show() {
+      const found = state(hours, Date.now());
+      const isOpen = found.until !== undefined;
+      if (isOpen) {
+        fill(open, { t: clock(found.until) });
+      }
+      open.hidden = !isOpen;
+      closed.hidden = isOpen;
+      next.hidden = found.from === undefined;
+      if (!next.hidden) {
+        // Today, tomorrow, then the seven days of the week.
+        fill(next, { t: clock(found.from), d: days[found.days < 2 ? found.days : found.weekday + 1] });
+      }
+      line.dataset.openNow = isOpen ? "open" : "closed";
+      line.hidden = false;
+    }
+
+    show();
+    window.setInterval(show, 60000);
   });
 })();

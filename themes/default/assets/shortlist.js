@@ -61,7 +61,6 @@
       add.focus();
     });
     show();
-    keeper.hidden = false;
   }
 
   const page = document.querySelector("[data-shortlist]");

@@ -1,0 +1,44 @@
+//! Attachments that have been looked through before need not be again.
+//!
+//! **You are here:** `build/` — beside `memo`; reads attachments by way of the tree.
+
+use crate::disk::tree::{SourceFile, Tree};
+use crate::personal::file::{LARGEST, Looked, look, too_large};
+use crate::record::{FileKind, file_kind};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What was seen in each attachment. *Shape:* keyed by path; an entry holds as long as the file's hash does.
+#[derive(Default)]
+pub(crate) struct Looking {
+    known: HashMap<Arc<str>, ([u8; 32], Arc<Looked>)>,
+}
+
+impl Looking {
+    /// What is seen in all attachments, in the order of their paths.
+    pub(crate) fn look(&mut self, tree: &Tree) -> Vec<(Arc<str>, Arc<Looked>)> {
+        let files: Vec<&SourceFile> = tree
+            .files()
+            .filter(|file| file_kind(&file.path) == FileKind::Attachment)
+            .collect();
+        let known = &self.known;
+        let looked: Vec<Arc<Looked>> = files
+            .par_iter()
+            .map(|file| match known.get(&file.path) {
+                Some((hash, looked)) if *hash == file.hash => Arc::clone(looked),
+                _ => Arc::new(
+                    tree.read_whole(file, LARGEST)
+                        .map_or_else(too_large, |bytes| look(&file.path, &bytes)),
+                ),
+            })
+            .collect();
+        let of = |file: &SourceFile| Arc::clone(&file.path);
+        self.known = files
+            .iter()
+            .zip(&looked)
+            .map(|(file, looked)| (of(file), (file.hash, Arc::clone(looked))))
+            .collect();
+        files.iter().map(|file| of(file)).zip(looked).collect()
+    }
+}

@@ -1,0 +1,277 @@
+//! Z701 `id-number`, Z702 `bank-card`, Z703 `private-mobile`, Z704 `picture-position`, Z705 `named-persons`,
+//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`
+//!
+//! *What they check:* no file that is published — texts, attachments, names of files — holds a citizen's ID number, a bank
+//! card, a mobile number that no record declares as an office phone, or a picture with its position; persons are not named
+//! beside illness, aid or a child's age; attachments can be opened, and those that cannot be looked through are named.
+//!
+//! *Why:* whoever has such a number can act in the person's name; once on the web it cannot be taken back.
+//!
+//! *Bad:* a list of names with numbers such as `11010519491231002X`. *Good:* names as the law wants them, without numbers; a
+//! phone that the public may call in `phone:` of the station or in `feedback:`.
+//!
+//! *Source:* GB 11643; 个人信息保护法第十条、第二十五条、第二十八条 (site-checks.yaml PII-01 to PII-04, PII-08, LINK-03).
+//!
+//! **You are here:** `check/` — beside the rules: what was seen in each file is handed in, because files are looked through
+//! when they are read; no IO.
+
+use crate::diag::{Diagnostic, Fault, Place, Span, code};
+use crate::personal::file::{Damaged, Looked, Unchecked};
+use crate::personal::{Kind, Persons, Sighting, find, mask};
+use crate::record::scalar::Phone;
+use crate::record::{FileKind, Personal, file_kind};
+use crate::site::{DocumentEntry, Site};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What was seen in the files of a site folder.
+#[derive(Debug, Default)]
+pub struct Sightings<'p> {
+    /// In content files.
+    pub texts: Vec<&'p Personal>,
+    /// In attachments, by path.
+    pub attachments: Vec<(&'p Arc<str>, &'p Looked)>,
+    /// Paths of all files.
+    pub paths: Vec<&'p Arc<str>>,
+}
+
+/// The findings about personal data. *Shape:* not sorted.
+pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mobile = |seen: &Sighting| seen.kind == Kind::Mobile;
+    let any_mobile = seen.texts.iter().any(|text| text.numbers.iter().any(mobile))
+        || seen
+            .attachments
+            .iter()
+            .any(|(_, looked)| looked.numbers.iter().any(|(seen, _)| mobile(seen)));
+    let declared = if any_mobile {
+        declared(site)
+    } else {
+        BTreeSet::new()
+    };
+    let fault_of = |seen: &Sighting, line: Option<usize>| {
+        (seen.kind != Kind::Mobile || !declared.contains(&mobile_digits(seen.digits)))
+            .then(|| number(seen, line))
+    };
+    let shown = shown_documents(site);
+    for text in &seen.texts {
+        let document = matches!(
+            file_kind(&text.file),
+            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
+        );
+        if document && !shown.contains(&text.file) {
+            continue;
+        }
+        let place =
+            |range: &std::ops::Range<usize>| Place::span(&text.file, Span::new(range.start, range.end));
+        for seen in &text.numbers {
+            found.extend(fault_of(seen, None).map(|fault| fault.at(place(&seen.range))));
+        }
+        for persons in &text.persons {
+            found.push(named(persons).at(place(&persons.range)));
+        }
+    }
+    for (path, looked) in &seen.attachments {
+        if !site.files.contains_key(*path) {
+            continue;
+        }
+        let mut faults: Vec<Fault> = looked
+            .numbers
+            .iter()
+            .filter_map(|(seen, line)| fault_of(seen, *line))
+            .collect();
+        faults.extend(looked.persons.iter().map(named));
+        faults.extend(looked.position.then(position));
+        faults.extend(looked.unchecked.map(unchecked));
+        faults.extend(looked.damaged.map(damaged));
+        found.extend(faults.into_iter().map(|fault| fault.at(Place::file(path))));
+    }
+    for path in &seen.paths {
+        for seen in find(path) {
+            found.extend(fault_of(&seen, None).map(|fault| in_name(fault, path).at(Place::file(path))));
+        }
+    }
+    found
+}
+
+/// Mobile numbers that records declare as someone's office phone.
+fn declared(site: &Site) -> BTreeSet<u64> {
+    let mut all = BTreeSet::new();
+    let mut add = |phones: &[Phone]| {
+        for phone in phones {
+            let digits = phone.as_str().bytes().filter(u8::is_ascii_digit);
+            let digits = digits.fold(0_u64, |sum, byte| {
+                sum.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'))
+            });
+            all.insert(mobile_digits(digits));
+        }
+    };
+    let settings = site.settings();
+    add(&settings.publisher_contact().phone);
+    if let Some(feedback) = &settings.feedback {
+        add(&feedback.phone);
+    }
+    for station in &site.stations {
+        let data = &station.record.data;
+        add(&data.phone);
+        if let Some(feedback) = &data.feedback {
+            add(&feedback.phone);
+        }
+    }
+    for operator in &site.operators {
+        add(&operator.data().phone);
+    }
+    for service in &site.menu.services {
+        if let Some(complaints) = &service.data().complaints {
+            add(&complaints.phone);
+        }
+    }
+    all
+}
+
+/// Without the country's number.
+fn mobile_digits(digits: u64) -> u64 {
+    digits % 100_000_000_000
+}
+
+/// The files of documents that have a page.
+fn shown_documents(site: &Site) -> BTreeSet<Arc<str>> {
+    fn files<T>(entries: &[DocumentEntry<T>]) -> impl Iterator<Item = Arc<str>> + '_ {
+        let versions = entries.iter().flat_map(|entry| &entry.versions);
+        versions.map(|version| Arc::clone(&version.document.origin.file))
+    }
+    files(&site.notices)
+        .chain(files(&site.disclosures))
+        .chain(files(&site.pages))
+        .collect()
+}
+
+fn number(seen: &Sighting, line: Option<usize>) -> Fault {
+    let masked = &seen.masked;
+    let (here, on) = match line {
+        Some(line) => (format!("第 {line} 行"), format!("line {line} holds ")),
+        None => ("这里".to_owned(), String::new()),
+    };
+    match seen.kind {
+        Kind::IdNumber => Fault::new(
+            code::ID_NUMBER,
+            format!("{here}有一个公民身份号码 {masked}，不能公开"),
+            format!("{on}a citizen's ID number, {masked}, which must not be published"),
+        )
+        .help(
+            "删去号码；要区分同名的人，写村(社区)或工作单位。表格和附件里的也要删去",
+            "delete the number; tell people of one name apart by village or employer, and look into attachments too",
+        ),
+        Kind::BankCard => Fault::new(
+            code::BANK_CARD,
+            format!("{here}有一个银行卡号 {masked}，个人的卡号不能公开"),
+            format!("{on}a bank card number, {masked}; a person's must not be published"),
+        )
+        .help(
+            "删去卡号。确是单位的对公账户、捐赠账户的，写 allow: [{rule: bank-card, reason: 单位捐赠账户, by: 批准的人}]",
+            "delete the number; for an organisation's own account write allow: [{rule: bank-card, reason: …, by: …}]",
+        ),
+        Kind::Mobile => Fault::new(
+            code::PRIVATE_MOBILE,
+            format!("{here}有一个手机号 {masked}，没有声明为公务电话"),
+            format!("{on}a mobile number, {masked}, that is not declared as an office phone"),
+        )
+        .help(
+            "个人手机号请删去。对外公开的值班电话，写进站点、承接机构的 phone 或 site.yaml 的 feedback；只在这里公开的，写 allow: \
+             [{rule: private-mobile, reason: 值班电话, by: 批准的人}]",
+            "delete a private number; an office phone belongs into `phone` of the station or operator, or `feedback` of site.yaml; \
+             or write allow: [{rule: private-mobile, reason: …, by: …}]",
+        ),
+    }
+}
+
+/// A number that stands in the name of a file, which readers see when they download it.
+fn in_name(fault: Fault, path: &str) -> Fault {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = mask(name, true).into_owned();
+    let Fault { zh, en, .. } = fault;
+    Fault {
+        zh: format!("文件名 {name}：{zh}"),
+        en: format!("the name of the file {name}: {en}"),
+        help_zh: Some("给文件改名，名字里不要有号码；引用它的地方一起改".to_owned()),
+        help_en: Some("rename the file without the number, also where it is referred to".to_owned()),
+        ..fault
+    }
+}
+
+fn named(persons: &Persons) -> Fault {
+    let word = persons.word;
+    let (zh, en) = if persons.list {
+        (
+            format!("名单里有完整姓名，又有“{word}”一类的内容"),
+            format!("a list gives full names beside {word}"),
+        )
+    } else {
+        (
+            format!("完整姓名和“{word}”一类的内容写在一起"),
+            format!("a full name stands beside {word}"),
+        )
+    };
+    Fault::new(code::NAMED_PERSONS, zh, en).help(
+        "遮去名字(王某某、王*明)，或者删去疾病、残疾、年龄、住址；依法必须公示全名的，写 allow: [{rule: named-persons, reason: \
+         依据, by: 批准的人}]",
+        "mask the names, or leave illness, disability, age and address out; where the law wants full names write allow: \
+         [{rule: named-persons, reason: the law, by: …}]",
+    )
+}
+
+fn position() -> Fault {
+    Fault::new(
+        code::PICTURE_POSITION,
+        "图片里存有拍摄地点的经纬度",
+        "the picture holds the position where it was taken",
+    )
+    .help(
+        "用“画图”打开另存一份，或在“属性—详细信息—删除属性和个人信息”里去掉位置，再放回来",
+        "save a copy from a paint program, or remove the position in the file's properties",
+    )
+}
+
+fn unchecked(why: Unchecked) -> Fault {
+    let (zh, en) = match why {
+        Unchecked::NoText => (
+            "PDF 有的页没有文字，只有图",
+            "some pages of this PDF are pictures without text",
+        ),
+        Unchecked::Locked => ("文件加了密码", "the file is locked with a password"),
+        Unchecked::TooLarge => (
+            "文件太大，或者解压后太大",
+            "the file is too large, or too much comes out of it",
+        ),
+        Unchecked::Form => (
+            "这种格式的文件程序不能完整检查",
+            "files of this form cannot be looked through completely",
+        ),
+        Unchecked::Unreadable => ("文件读不出来", "the file cannot be read"),
+    };
+    Fault::new(
+        code::UNCHECKED_ATTACHMENT,
+        format!("{zh}，没有检查其中的个人信息"),
+        format!("{en}: it was not checked for personal data"),
+    )
+    .help(
+        "请人逐页看过，没有身份证号、银行卡号、手机号再发布；能换成 docx、xlsx 或有文字的 PDF 的，换了再检查。看过的写 allow: \
+         [{rule: unchecked-attachment, reason: 已人工检查, by: 检查的人}]",
+        "have someone look through it page by page, or replace it by a docx, an xlsx or a PDF with text; then write allow: \
+         [{rule: unchecked-attachment, reason: looked through, by: …}]",
+    )
+}
+
+fn damaged(how: Damaged) -> Fault {
+    let (zh, en) = match how {
+        Damaged::Empty => ("附件是空的，下载后打不开", "the attachment is empty"),
+        Damaged::OtherForm => (
+            "附件的内容与扩展名不符，下载后可能打不开",
+            "the attachment is not what the ending of its name says",
+        ),
+    };
+    Fault::new(code::DAMAGED_ATTACHMENT, zh, en).help(
+        "在 WPS 或 Word 里打开原文件，用“另存为”重新保存，再放进 content/files/",
+        "open the original, save it anew in the right form, and put it into content/files/",
+    )
+}

@@ -1,0 +1,47 @@
+//! Z711 `placeholder`
+//!
+//! *What it checks:* no text consists of what a form has where something is to be filled in: XX, ……, 待填写, null.
+//!
+//! *Why:* it reaches the page, the footer and the tags as it is. `XX县` inside a text is left alone: plans are written so.
+//!
+//! *Bad:* `publisher: {name: XXX}`. *Good:* the name, or no such key.
+//!
+//! *Source:* meta-tags.yaml META-03.
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::findings::Findings;
+use crate::check::ground::Ground;
+use crate::check::records::Seen;
+use crate::check::walk::{Path, Words};
+use crate::diag::{Fault, code};
+use crate::lang::is_placeholder;
+
+pub(crate) fn check(_: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    seen.data.walk(&Path::Root, &mut |path, words| match words {
+        Words::Text(text) => {
+            for (lang, text) in text.all(seen.lang) {
+                if is_placeholder(text) {
+                    findings.add(|| (seen.origin.field(&format!("{path}.{lang}={text}")), fault(text)));
+                }
+            }
+        }
+        Words::Line(line) => {
+            if is_placeholder(line) {
+                findings.add(|| (seen.origin.field(&format!("{path}={line}")), fault(line)));
+            }
+        }
+    });
+}
+
+fn fault(text: &str) -> Fault {
+    Fault::new(
+        code::PLACEHOLDER,
+        format!("“{text}”是占位文字，还没有填写"),
+        format!("{text} only holds a place"),
+    )
+    .help(
+        "填上实际内容；还没有内容的，删去这一项",
+        "fill it in; leave the key out when there is nothing to say yet",
+    )
+}

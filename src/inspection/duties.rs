@@ -1,0 +1,166 @@
+//! The duties of all subjects: as they stand, and what is due soon.
+//!
+//! **You are here:** `inspection/` — two sheets; no IO.
+
+use super::{AHEAD, Sheet, zh};
+use crate::record::disclosure::Every;
+use crate::site::{Duty, DutyState, Site, Subject};
+use jiff::{ToSpan, civil};
+use rayon::prelude::*;
+
+/// Every duty with its row of the catalogue, the worst first, then by row.
+pub(super) fn all(site: &Site) -> Vec<(usize, Duty<'_>)> {
+    let rows: Vec<Vec<Duty<'_>>> = (0..site.catalogue.len())
+        .into_par_iter()
+        .map(|row| site.duties(row))
+        .collect();
+    let numbered = rows.into_iter().enumerate();
+    let mut all: Vec<(usize, Duty<'_>)> = numbered
+        .flat_map(|(row, duties)| duties.into_iter().map(move |duty| (row, duty)))
+        .collect();
+    all.sort_by_key(|(row, duty)| (duty.state, *row));
+    all
+}
+
+/// A state as bureaus say it.
+pub(super) fn state_name(state: DutyState) -> &'static str {
+    match state {
+        DutyState::Missing => "逾期未公开",
+        DutyState::Late => "逾期公开或更新",
+        DutyState::Due => "未到期限",
+        DutyState::OnTime => "按时公开",
+        DutyState::NoticeBoard => "公示栏公开",
+        DutyState::Standing => "长期公开",
+        DutyState::NotApplicable => "不适用",
+    }
+}
+
+/// What has to be disclosed or renewed within [`AHEAD`] days.
+pub(super) fn soon(site: &Site, duties: &[(usize, Duty<'_>)]) -> Sheet {
+    let until = site.today.checked_add(AHEAD.days()).unwrap_or(site.today);
+    let mut coming: Vec<(civil::Date, usize, Duty<'_>)> = Vec::new();
+    for (row, duty) in duties {
+        let open = match duty.state {
+            DutyState::Due => true,
+            // What is in order today and has to be renewed soon.
+            DutyState::OnTime | DutyState::NoticeBoard => recurs(site, *row),
+            _ => false,
+        };
+        if let Some(due) = duty.due.filter(|due| open && (site.today..=until).contains(due)) {
+            coming.push((due, *row, duty.clone()));
+        }
+    }
+    for row in 0..site.catalogue.len() {
+        for subject in site.subjects(&site.catalogue[row].data) {
+            if let Some(duty) = site.coming_duty(row, subject, until)
+                && let Some(due) = duty.due
+            {
+                coming.push((due, row, duty));
+            }
+        }
+    }
+    coming.sort_by_key(|(due, row, duty)| (*due, *row, duty.subject));
+    let total = coming.len();
+    let rows = coming.iter().map(|(due, row, duty)| {
+        let left = (*due - site.today).get_days();
+        vec![
+            due.to_string(),
+            left.to_string(),
+            zh(&site.catalogue[*row].data.level2).to_owned(),
+            subject(site, duty.subject),
+            duty.period.map_or_else(String::new, period),
+            if duty.document.is_some() {
+                "更新"
+            } else {
+                "公开"
+            }
+            .to_owned(),
+        ]
+    });
+    Sheet {
+        name: "近期到期",
+        about: format!("{} 至 {until} 到期的公开事项", site.today),
+        columns: vec![
+            ("最后期限", 8),
+            ("还有几天", 6),
+            ("公开事项", 20),
+            ("公开者", 20),
+            ("所属时期", 10),
+            ("要做的", 6),
+        ],
+        rows: rows.collect(),
+        total,
+    }
+}
+
+/// Whether a row's duty comes back from the last disclosure, so that `due` is the day of the next one.
+fn recurs(site: &Site, row: usize) -> bool {
+    use crate::record::disclosure::TimeLimit;
+    matches!(
+        site.catalogue[row].data.time_limit.limit(),
+        Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
+    )
+}
+
+/// Every duty and its state.
+pub(super) fn sheet(site: &Site, duties: Vec<(usize, Duty<'_>)>, most: usize) -> Sheet {
+    let total = duties.len();
+    let rows = duties.iter().take(most).map(|(row, duty)| {
+        let data = &site.catalogue[*row].data;
+        let front = duty.document.map(|at| site.disclosures[at].front());
+        let title = front.and_then(|front| front.title.as_ref()).map(zh);
+        let date = front.and_then(|front| front.date);
+        let lacks = duty.lacks.iter().filter_map(|at| data.elements.get(*at)).map(zh);
+        let posted = front.and_then(|front| front.posted_at.as_ref());
+        let note = duty.reason.map(zh).or_else(|| posted.map(|own| zh(&own.place)));
+        vec![
+            state_name(duty.state).to_owned(),
+            zh(&data.level1).to_owned(),
+            zh(&data.level2).to_owned(),
+            subject(site, duty.subject),
+            duty.period.map_or_else(String::new, period),
+            duty.due.map_or_else(String::new, |due| due.to_string()),
+            duty.late.map_or_else(String::new, |days| days.to_string()),
+            title.unwrap_or_default().to_owned(),
+            date.map_or_else(String::new, |date| date.date.to_string()),
+            lacks.collect::<Vec<_>>().join("、"),
+            note.unwrap_or_default().to_owned(),
+        ]
+    });
+    Sheet {
+        name: "公开情况",
+        about: "公开目录的每一行，每个主体、每个时期一条；逾期按工作日计".to_owned(),
+        columns: vec![
+            ("状态", 8),
+            ("一级事项", 12),
+            ("公开事项", 18),
+            ("公开者", 18),
+            ("所属时期", 10),
+            ("最后期限", 8),
+            ("逾期工作日", 6),
+            ("公开件", 20),
+            ("公开日期", 8),
+            ("尚缺的内容", 14),
+            ("说明", 14),
+        ],
+        rows: rows.collect(),
+        total,
+    }
+}
+
+fn subject(site: &Site, subject: Subject) -> String {
+    match subject {
+        Subject::Site => "本网站".to_owned(),
+        Subject::Station(at) => zh(&site.stations[at].record.data.name).to_owned(),
+        Subject::Operator(at) => zh(&site.operators[at].data().name).to_owned(),
+    }
+}
+
+fn period((every, first): (Every, civil::Date)) -> String {
+    let (year, month) = (first.year(), first.month());
+    match every {
+        Every::Year => format!("{year}年"),
+        Every::Quarter => format!("{year}年第{}季度", (month + 2) / 3),
+        Every::Month => format!("{year}年{month}月"),
+    }
+}

@@ -1,0 +1,178 @@
+//! The disclosure catalogue: all rows with their state, and one row with its duties.
+//!
+//! **You are here:** `page/` — two page kinds; no IO.
+
+use super::disclosure::{item, items};
+use super::duty::{duty_row, limit};
+use super::key::PageKey;
+use super::view::{
+    CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, StateCount, Word,
+};
+use super::writer::Writer;
+use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Wording};
+use crate::site::{DutyState, Site};
+
+/// Duties on a row's page.
+const DUTIES: usize = 300;
+/// Disclosures on a row's page.
+const DOCUMENTS: usize = 100;
+/// Disclosures on the catalogue's page.
+const LATEST: usize = 20;
+/// The 13 official channels, in their official order (民办函〔2019〕52号).
+const CHANNELS: [&str; 13] = [
+    "government-website",
+    "gazette",
+    "wechat-weibo-app",
+    "press-conference",
+    "broadcast",
+    "print-media",
+    "public-reading-room",
+    "service-centre",
+    "convenience-station",
+    "on-site",
+    "notice-board",
+    "targeted-push",
+    "other",
+];
+
+/// 公开渠道和载体.
+fn channels(w: &Writer<'_>, row: &RowRecord) -> Vec<Phrase> {
+    let phrase = |channel: &crate::lang::Text| {
+        let (text, lang) = channel.best(w.lang, w.site.default_lang());
+        if CHANNELS.contains(&text) {
+            w.label(&format!("channel.{text}"))
+        } else {
+            w.in_lang(text, lang)
+        }
+    };
+    row.channels.iter().map(phrase).collect()
+}
+
+/// 公开依据.
+fn basis(w: &Writer<'_>, row: &RowRecord) -> Vec<DocumentRef> {
+    row.basis.iter().map(|cited| w.cited(cited)).collect()
+}
+
+/// 公开层级.
+fn tiers(w: &Writer<'_>, row: &RowRecord) -> Vec<Word> {
+    row.tiers.iter().map(|tier| w.word("tier", tier.id())).collect()
+}
+
+/// Whether the row's wording has not been compared with the document that it is said to come from: it must not read as a
+/// quotation.
+fn is_unchecked(row: &RowRecord) -> bool {
+    row.checked == Some(Wording::Unchecked)
+}
+
+/// How many rows are in which state, for the home page.
+pub(crate) fn states(w: &Writer<'_>) -> Vec<StateCount> {
+    let mut counts = [0usize; DutyState::ALL.len()];
+    for at in 0..w.site.catalogue.len() {
+        counts[Site::row_state(&w.site.duties(at)) as usize] += 1;
+    }
+    state_counts(w, &counts)
+}
+
+/// How many of each state, the worst first, without states that do not occur.
+fn state_counts(w: &Writer<'_>, counts: &[usize; DutyState::ALL.len()]) -> Vec<StateCount> {
+    let count = |state: &DutyState| StateCount {
+        state: w.word("duty", state.id()),
+        count: counts[*state as usize],
+    };
+    DutyState::ALL
+        .iter()
+        .map(count)
+        .filter(|count| count.count > 0)
+        .collect()
+}
+
+fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Word {
+    w.word("applies-to", row.applies_to.unwrap_or(AppliesTo::Site).id())
+}
+
+/// `disclosure/index.html`.
+pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
+    let site = w.site;
+    let mut groups: Vec<(Phrase, Vec<CatalogueRow>)> = Vec::new();
+    let mut counts = [0usize; DutyState::ALL.len()];
+    for (at, record) in site.catalogue.iter().enumerate() {
+        let data = &record.data;
+        let state = Site::row_state(&site.duties(at));
+        counts[state as usize] += 1;
+        let row = CatalogueRow {
+            id: record.id.to_string(),
+            number: 0,
+            href: w.href(PageKey::CatalogueRow(at)),
+            level2: w.phrase(&data.level2),
+            elements: w.phrases(&data.elements),
+            basis: basis(w, data),
+            time_limit: limit(w, data),
+            publisher: w.maybe(data.publisher.as_ref()),
+            channels: channels(w, data),
+            audience: data.audience.map(|audience| w.word("audience", audience.id())),
+            method: data.method.map(|method| w.word("method", method.id())),
+            tiers: tiers(w, data),
+            applies_to: applies_to(w, data),
+            unchecked: is_unchecked(data),
+            state: w.word("duty", state.id()),
+            latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
+        };
+        let level1 = w.phrase(&data.level1);
+        match groups.iter_mut().find(|(own, _)| *own == level1) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((level1, vec![row])),
+        }
+    }
+    // 序号 follows the order of the table, where rows of one 一级事项 stand together.
+    let rows = groups.iter_mut().flat_map(|(_, rows)| rows);
+    for (row, number) in rows.zip(1..) {
+        row.number = number;
+    }
+    CatalogueView {
+        as_of: w.day(site.today),
+        counts: state_counts(w, &counts),
+        groups: groups
+            .into_iter()
+            .map(|(level1, rows)| CatalogueGroup { level1, rows })
+            .collect(),
+        latest: items(w, 0..site.disclosures.len().min(LATEST)),
+    }
+}
+
+/// `disclosure/<item>.html`.
+pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
+    let site = w.site;
+    let record = &site.catalogue[at];
+    let data = &record.data;
+    let mut duties = site.duties(at);
+    let total = duties.len();
+    let mut counts = [0usize; DutyState::ALL.len()];
+    for duty in &duties {
+        counts[duty.state as usize] += 1;
+    }
+    if total > DUTIES {
+        duties.sort_by_key(|duty| duty.state);
+        duties.truncate(DUTIES);
+    }
+    DutyView {
+        id: record.id.to_string(),
+        official: data.official.clone(),
+        level1: w.phrase(&data.level1),
+        level2: w.phrase(&data.level2),
+        elements: w.phrases(&data.elements),
+        basis: basis(w, data),
+        time_limit: limit(w, data),
+        publisher: w.maybe(data.publisher.as_ref()),
+        channels: channels(w, data),
+        audience: data.audience.map(|audience| w.word("audience", audience.id())),
+        method: data.method.map(|method| w.word("method", method.id())),
+        tiers: tiers(w, data),
+        applies_to: applies_to(w, data),
+        unchecked: is_unchecked(data),
+        as_of: w.day(site.today),
+        counts: state_counts(w, &counts),
+        duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
+        duties_total: total,
+        documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),
+    }
+}

@@ -1,0 +1,140 @@
+//! Duties of disclosure as rows of a table: by subject on a row's page, by row on a subject's page.
+//!
+//! **You are here:** `page/` — used by the pages of rows, stations and operators; no IO.
+
+use super::disclosure::item;
+use super::key::PageKey;
+use super::statistics::period_words;
+use super::view::{DutyRow, Phrase};
+use super::writer::Writer;
+use crate::record::disclosure::{CatalogueRow as RowRecord, Every, TimeLimit};
+use crate::site::{Duty, DutyState, Subject};
+use jiff::civil;
+
+/// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
+pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool) -> DutyRow {
+    let site = w.site;
+    let (subject_id, own_name, own_key) = match duty.subject {
+        Subject::Site => ("site".to_owned(), w.phrase(&site.settings().title), None),
+        Subject::Station(at) => {
+            let entry = &site.stations[at];
+            (
+                format!("station:{}", entry.id()),
+                w.phrase(&entry.record.data.name),
+                Some(PageKey::Station(at)),
+            )
+        }
+        Subject::Operator(at) => {
+            let entry = &site.operators[at];
+            (
+                format!("operator:{}", entry.id),
+                w.phrase(&entry.data().name),
+                Some(PageKey::Operator(at)),
+            )
+        }
+    };
+    let (subject, key) = if by_row {
+        (
+            w.phrase(&site.catalogue[row].data.level2),
+            Some(PageKey::CatalogueRow(row)),
+        )
+    } else {
+        (own_name, own_key)
+    };
+    let posted = duty
+        .document
+        .and_then(|at| site.disclosures[at].front().posted_at.as_ref());
+    DutyRow {
+        item: site.catalogue[row].id.to_string(),
+        subject_id,
+        subject,
+        subject_href: key.map(|key| w.href(key)),
+        period: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_id(every, start)),
+        period_text: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_text(w, every, start)),
+        due: duty.due.map(|due| w.day(due)),
+        state: w.word("duty", duty.state.id()),
+        late: duty.late.map(|days| late(w, days)),
+        lacks: duty
+            .lacks
+            .iter()
+            .filter_map(|at| site.catalogue[row].data.elements.get(*at))
+            .map(|element| w.phrase(element))
+            .collect(),
+        document: duty.document.map(|at| item(w, at)),
+        note: duty
+            .reason
+            .map(|reason| w.phrase(reason))
+            .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
+    }
+}
+
+/// By how much a limit was missed.
+fn late(w: &Writer<'_>, days: u32) -> Phrase {
+    match days {
+        0 => w.label("late.days-off"),
+        _ => w
+            .labels
+            .fill(w.lang, "late.working-days", &[("n", &days.to_string())]),
+    }
+}
+
+/// A subject's own part of the catalogue: by row, what is owed, what was late, and the newest that is in order.
+pub(crate) fn part_of(w: &Writer<'_>, subject: Subject) -> Vec<DutyRow> {
+    let mut rows = Vec::new();
+    for (row, duties) in w.site.duties_by(subject) {
+        let shown = duties
+            .iter()
+            .enumerate()
+            .filter(|(at, duty)| *at == 0 || duty.state < DutyState::OnTime);
+        rows.extend(shown.map(|(_, duty)| duty_row(w, duty, row, true)));
+    }
+    rows
+}
+
+fn period_id(every: Every, start: civil::Date) -> String {
+    match every {
+        Every::Year => start.year().to_string(),
+        Every::Quarter => format!("{}-Q{}", start.year(), (start.month() - 1) / 3 + 1),
+        Every::Month => format!("{}-{:02}", start.year(), start.month()),
+    }
+}
+
+fn period_text(w: &Writer<'_>, every: Every, start: civil::Date) -> String {
+    use crate::record::scalar::{Period, Scalar};
+    Period::read(&period_id(every, start))
+        .map_or_else(|_| period_id(every, start), |period| period_words(w, period))
+}
+
+/// 公开时限 in words.
+pub(crate) fn limit(w: &Writer<'_>, row: &RowRecord) -> Phrase {
+    let n = |n: u32| n.to_string();
+    let fill = |key: &str, values: &[(&str, &str)]| w.labels.fill(w.lang, key, values);
+    match row.time_limit.limit() {
+        None => Phrase::default(),
+        Some(TimeLimit::Standing) => w.label("limit.standing"),
+        Some(TimeLimit::WorkingDays(days)) => fill("limit.working-days", &[("n", &n(days))]),
+        Some(TimeLimit::YearlyBy(by)) => fill(
+            "limit.by-every-year",
+            &[("m", &by.month().to_string()), ("d", &by.day().to_string())],
+        ),
+        Some(TimeLimit::AfterEach(every, days)) => {
+            let key = match every {
+                Every::Year => "limit.within-days-every-year",
+                Every::Quarter => "limit.within-days-every-quarter",
+                Every::Month => "limit.within-days-every-month",
+            };
+            fill(key, &[("n", &n(days))])
+        }
+        Some(TimeLimit::EveryDays(days)) => fill("limit.every-days", &[("n", &n(days))]),
+        Some(TimeLimit::EveryWorkingDays(days)) => fill("limit.every-working-days", &[("n", &n(days))]),
+        Some(TimeLimit::EveryMonths(months)) => fill("limit.every-months", &[("n", &n(months))]),
+        Some(TimeLimit::DaysAfterEvent(days)) => fill("limit.days-after", &[("n", &n(days))]),
+        Some(TimeLimit::WorkingDaysAfterEvent(days)) => fill("limit.working-days-after", &[("n", &n(days))]),
+        Some(TimeLimit::MonthsAfterEvent(months)) => fill("limit.months-after", &[("n", &n(months))]),
+        Some(TimeLimit::DaysBeforeEvent(days)) => fill("limit.days-before", &[("n", &n(days))]),
+    }
+}

@@ -1,0 +1,134 @@
+//! A station's poster: an A4 sheet for a notice board, in the site's languages, with a QR code of the page's address.
+//!
+//! **You are here:** `page/` — a part of the station's page in the default language; no IO.
+//!
+//! It is a part of a page and not a page of its own, because a site of 40,000 stations would have 40,000 more of them.
+
+use super::key::{PageId, PageKey};
+use super::view::{Phrase, PosterView};
+use super::writer::{Writer, phones};
+use crate::lang::Text;
+use crate::record::station::Status;
+use fast_qr::{ECL, QRBuilder};
+use std::fmt::Write as _;
+
+/// The white margin that readers of QR codes need on every side (ISO/IEC 18004). *Units:* modules.
+const QUIET: usize = 4;
+
+/// Whether a station has a poster: its address must be known, and it must not be closed for good.
+fn has(w: &Writer<'_>, at: usize) -> bool {
+    w.site.base_url.is_some() && w.site.stations[at].record.data.status() != Status::Closed
+}
+
+/// Where the poster is, seen from any of the station's pages.
+pub(super) fn href(w: &Writer<'_>, at: usize) -> Option<String> {
+    let default = w.site.default_lang();
+    has(w, at).then(|| {
+        if w.lang == default {
+            "#poster".to_owned()
+        } else {
+            format!("{}#poster", w.href_in(PageKey::Station(at), default))
+        }
+    })
+}
+
+/// The poster, for the page in the default language.
+pub(super) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
+    let site = w.site;
+    let base = site.base_url.as_ref()?;
+    if w.lang != site.default_lang() || !has(w, at) {
+        return None;
+    }
+    let data = &site.stations[at].record.data;
+    let page = PageId {
+        key: PageKey::Station(at),
+        lang: w.lang,
+    };
+    let url = format!("{base}{}", page.path(site));
+    // An address too long for any QR code leaves the poster without one rather than the site without a page.
+    let (code, size) = qr(&url)?;
+    let in_all = |text: &Text| -> Vec<Phrase> {
+        site.languages
+            .iter()
+            .filter_map(|lang| Some(w.in_lang(text.get(*lang, site.default_lang())?, *lang)))
+            .collect()
+    };
+    let label = |key: &str| -> Vec<Phrase> {
+        let mut labels: Vec<Phrase> = Vec::new();
+        for lang in &site.languages {
+            let own = w.labels.get(*lang, key);
+            // A language that lacks the word has the default one's, which stands here already.
+            if own.lang.is_none() {
+                labels.push(w.in_lang(&own.text, *lang));
+            }
+        }
+        labels
+    };
+    let own = phones(&data.phone);
+    let hidden = data.address_public.is_some_and(|public| !public.0);
+    Some(PosterView {
+        site: in_all(&site.settings().title),
+        names: in_all(&data.name),
+        addresses: data
+            .address
+            .as_ref()
+            .filter(|_| !hidden)
+            .map_or_else(Vec::new, in_all),
+        phones: if own.is_empty() {
+            w.feedback(data.feedback.as_ref()).phones
+        } else {
+            own
+        },
+        phone_label: label("word.phone"),
+        address_label: label("address"),
+        hours_label: label("hours"),
+        url,
+        code,
+        size,
+    })
+}
+
+/// The path of a QR code's SVG and its width: a line for every run of dark modules, row by row.
+fn qr(text: &str) -> Option<(String, usize)> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let mut path = String::with_capacity(2048);
+    for row in 0..code.size {
+        let cells = &code[row];
+        let dark = |at: usize| cells.get(at).is_some_and(|module| module.value());
+        let mut pen = None;
+        let mut at = 0;
+        while at < code.size {
+            if !dark(at) {
+                at += 1;
+                continue;
+            }
+            let end = (at..code.size).find(|end| !dark(*end)).unwrap_or(code.size);
+            let _ = match pen {
+                None => write!(path, "M{} {}.5h{}", at + QUIET, row + QUIET, end - at),
+                Some(pen) => write!(path, "m{} 0h{}", at - pen, end - at),
+            };
+            pen = Some(end);
+            at = end;
+        }
+    }
+    Some((path, code.size + 2 * QUIET))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+
+    #[test]
+    fn a_code_begins_with_its_finder_pattern_inside_the_quiet_zone() {
+        let (path, size) = qr("https://shegong.example.cn/stations/gamagongsang.html").unwrap();
+        assert_eq!(size, 33 + 2 * QUIET);
+        assert!(path.starts_with("M4 4.5h7m"), "{path}");
+    }
+
+    #[test]
+    fn an_address_that_no_code_can_hold_has_none() {
+        assert_eq!(qr(&"x".repeat(5000)), None);
+    }
+}

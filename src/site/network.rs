@@ -1,0 +1,222 @@
+//! The records that documents are about, linked to each other.
+//!
+//! **You are here:** `site/` — before the documents are added in `assemble`; no IO.
+
+use super::duplicate::duplicate;
+use super::menu::Menu;
+use super::regions::Regions;
+use super::report::Reporter;
+use super::stations::Around;
+use super::{Network, StationEntry, operators, stations, statistics};
+use crate::diag::{Diagnostic, Fault, Place, code};
+use crate::lang::Lang;
+use crate::record::scalar::Id;
+use crate::record::{
+    FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A network, with what it was made from.
+pub(super) struct Linked {
+    files: Vec<Arc<Parsed>>,
+    /// None when there are no settings.
+    pub(super) network: Option<Arc<Network>>,
+    /// Findings.
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Linked {
+    /// Whether it is made of these very files.
+    pub(super) fn is_of(&self, files: &[&Arc<Parsed>]) -> bool {
+        self.files.len() == files.len()
+            && self
+                .files
+                .iter()
+                .zip(files)
+                .all(|(own, other)| Arc::ptr_eq(own, other))
+    }
+}
+
+/// Links the records of these files.
+pub(super) fn link(files: &[&Arc<Parsed>]) -> Linked {
+    let mut reporter = Reporter::new(files.iter().flat_map(|file| &file.unread));
+    let network = network(files, &mut reporter).map(Arc::new);
+    Linked {
+        files: files.iter().copied().map(Arc::clone).collect(),
+        network,
+        found: reporter.found,
+    }
+}
+
+fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
+    let sorted = Sorted::collect(files);
+    let Some(settings) = sorted.settings.first().cloned() else {
+        let lost = files
+            .iter()
+            .flat_map(|file| &file.unread)
+            .any(|lost| lost.kind == FileKind::Settings);
+        if !lost {
+            reporter.report(no_site(), Place::file(&"content/site.yaml".into()));
+        }
+        return None;
+    };
+    let mut regions = Regions::build(sorted.regions, reporter);
+    let audiences = terms(sorted.audiences, ("服务对象", "audience"), reporter);
+    let tags = terms(sorted.tags, ("标签", "tag"), reporter);
+    let mut menu = Menu::build(sorted.categories, &audiences, reporter);
+    let mut operators = operators::build(sorted.operators, &sorted.stations, reporter);
+    let (stations, station_ids) = {
+        let around = Around {
+            settings: &settings.data,
+            regions: &regions,
+            menu: &menu,
+            operators: &operators,
+            tags: &tags,
+        };
+        stations::build(sorted.stations, &around, reporter)
+    };
+    regions.place_stations(
+        stations
+            .iter()
+            .enumerate()
+            .map(|(index, station)| (index, station.region)),
+    );
+    for (index, station) in stations.iter().enumerate() {
+        for offered in &station.services {
+            menu.services[offered.service].stations.push(index);
+        }
+        if let Some(operator) = station.operator {
+            operators[operator].stations.push(index);
+        }
+    }
+    let measures = statistics::measures(sorted.measures, reporter);
+    let figures = statistics::figures(
+        sorted.figures,
+        &measures,
+        &regions,
+        &station_ids,
+        &stations,
+        reporter,
+    );
+    let catalogue = rows(sorted.catalogue, reporter);
+    let mut serving: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, station) in stations.iter().enumerate() {
+        for region in station
+            .covers
+            .iter()
+            .filter(|region| Some(**region) != station.region)
+        {
+            serving.entry(*region).or_default().push(at);
+        }
+    }
+    let has_links = |station: &StationEntry| {
+        let description = station.record.data.description.iter();
+        description
+            .flat_map(|text| text.all(Lang::ZH))
+            .any(|(_, text)| !body::links(text).is_empty())
+    };
+    let linking = (0..stations.len())
+        .filter(|at| has_links(&stations[*at]))
+        .collect();
+    Some(Network {
+        languages: settings.data.languages(),
+        regions,
+        stations,
+        station_ids,
+        operators,
+        menu,
+        audiences,
+        tags,
+        catalogue,
+        measures,
+        figures,
+        serving,
+        linking,
+        settings,
+    })
+}
+
+fn no_site() -> Fault {
+    Fault::new(
+        code::NO_SITE,
+        "这里没有 content/site.yaml",
+        "there is no content/site.yaml here",
+    )
+    .help(
+        "进入网站文件夹再运行，或用 --root 指出它；新网站用 zhandian init 文件夹 建立",
+        "run this in a site folder or name it with --root; `zhandian init DIR` makes a new one",
+    )
+}
+
+/// The records of all files, by kind.
+#[derive(Default)]
+struct Sorted {
+    settings: Vec<Arc<Record<settings::Settings>>>,
+    regions: Vec<Arc<Record<region::Region>>>,
+    stations: Vec<Arc<Record<station::Station>>>,
+    operators: Vec<Arc<Record<operator::Operator>>>,
+    categories: Vec<Arc<Record<menu::Category>>>,
+    audiences: Vec<Arc<Record<menu::Term>>>,
+    tags: Vec<Arc<Record<menu::Term>>>,
+    catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
+    measures: Vec<Arc<Record<crate::record::statistics::Measure>>>,
+    figures: Vec<Arc<Record<crate::record::statistics::Figures>>>,
+}
+
+impl Sorted {
+    fn collect(files: &[&Arc<Parsed>]) -> Sorted {
+        let mut sorted = Sorted::default();
+        for item in files.iter().flat_map(|file| &file.items) {
+            match item {
+                Item::Settings(record) => sorted.settings.push(Arc::clone(record)),
+                Item::Region(record) => sorted.regions.push(Arc::clone(record)),
+                Item::Station(record) => sorted.stations.push(Arc::clone(record)),
+                Item::Operator(record) => sorted.operators.push(Arc::clone(record)),
+                Item::Category(record) => sorted.categories.push(Arc::clone(record)),
+                Item::Audience(record) => sorted.audiences.push(Arc::clone(record)),
+                Item::Tag(record) => sorted.tags.push(Arc::clone(record)),
+                Item::CatalogueRow(record) => sorted.catalogue.push(Arc::clone(record)),
+                Item::Measure(record) => sorted.measures.push(Arc::clone(record)),
+                Item::Figures(record) => sorted.figures.push(Arc::clone(record)),
+                // The word list is for the check of texts alone.
+                Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) | Item::Wording(_) => {}
+            }
+        }
+        sorted
+    }
+}
+
+fn terms(
+    records: Vec<Arc<Record<menu::Term>>>,
+    what: (&str, &str),
+    reporter: &mut Reporter,
+) -> Vec<Arc<Record<menu::Term>>> {
+    unique(records, what, reporter)
+}
+
+fn rows(
+    records: Vec<Arc<Record<disclosure::CatalogueRow>>>,
+    reporter: &mut Reporter,
+) -> Vec<Arc<Record<disclosure::CatalogueRow>>> {
+    unique(records, ("公开事项", "catalogue row"), reporter)
+}
+
+/// Keeps the first record of each id, in the order of the files.
+fn unique<T>(
+    records: Vec<Arc<Record<T>>>,
+    what: (&str, &str),
+    reporter: &mut Reporter,
+) -> Vec<Arc<Record<T>>> {
+    let mut seen: BTreeMap<Id, Origin> = BTreeMap::new();
+    let mut kept = Vec::with_capacity(records.len());
+    for record in records {
+        if let Some(first) = seen.get(&record.id) {
+            duplicate(reporter, what, record.id.as_str(), &record.origin, "id", first);
+        } else {
+            seen.insert(record.id.clone(), record.origin.clone());
+            kept.push(record);
+        }
+    }
+    kept
+}
