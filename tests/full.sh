@@ -5,5 +5,5 @@ set -eu
 project=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$project"
 
-PROPTEST_CASES="${PROPTEST_CASES:-4096}" PAGES=all MORE_TESTS=tests/full/portability.test.mjs sh tests/run.sh
+PROPTEST_CASES="${PROPTEST_CASES:-4096}" PAGES=all MORE_TESTS="tests/full/portability.test.mjs tests/full/search.test.mjs" sh tests/run.sh
 cargo bench --bench scale -- 1000

@@ -51,7 +51,9 @@ export function directory(count) {
   const records = [];
   const files = new Map();
   const add = (path, text) => files.set(path, (files.get(path) ?? '') + text);
-  const used = new Set(townships.flatMap(({ code }) => [code.slice(0, 2), code.slice(0, 4), code.slice(0, 6)]));
+  // A city without districts is listed once more as its own county, with a code that means the same.
+  const county = (code) => (code.slice(4, 6) === '00' ? code.slice(0, 4) : code.slice(0, 6));
+  const used = new Set(townships.flatMap(({ code }) => [code.slice(0, 2), code.slice(0, 4), county(code)]));
   for (const code of [...used].sort()) {
     const name = named.get(code);
     add('regions.yaml', `- {code: ${code}, name: {zh: ${name}}}\n`);
@@ -81,7 +83,7 @@ export function directory(count) {
     const status = random(12) === 0 ? 'closed' : 'working';
     const ids = [...new Set(offered.map((one) => one.id))];
     add(`stations/${code.slice(0, 2)}/${code.slice(0, 6)}.yaml`,
-      `- id: t${code}\n  name: {zh: ${station}${bo ? `, bo: ${bo}` : ''}}\n  code: "${code}000"\n  level: township\n  region: ${code.slice(0, 6)}\n  status: ${status}\n` +
+      `- id: t${code}\n  name: {zh: ${station}${bo ? `, bo: ${bo}` : ''}}\n  code: "${code}000"\n  level: township\n  region: ${county(code)}\n  status: ${status}\n` +
       `  address: {zh: ${address}}\n  phone: ["${phone}"]\n  services: [${ids.join(', ')}]\n  description:\n    zh: |\n      ${text}\n${boText ? `    bo: |\n      ${boText}\n` : ''}`);
     records.push({
       kind: 'station', path: `stations/t${code}.html`, names: bo ? [station, bo] : [station],

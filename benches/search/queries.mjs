@@ -45,11 +45,13 @@ export function queries(records) {
   for (const term of TERMS.filter((own) => traditional(own) !== own).slice(0, 10)) ask('traditional', traditional(term), having(term));
   for (const one of pick(stations.filter((own) => traditional(own.township) !== own.township), 6)) ask('traditional', traditional(one.township), having(one.township));
   const sound = (name, options) => pinyin(name, { toneType: 'none', type: 'array', ...options }).join('').replaceAll('ü', 'v');
+  const alike = (name, options) =>
+    records.filter((own) => own.names[0].includes(name) || (own.township && sound(own.township, options) === sound(name, options))).map((own) => own.path);
   for (const one of pick(stations.filter((own) => own.township.length > 2), 12)) {
     const name = one.township;
-    const wanted = records.filter((own) => own.names[0].includes(name)).map((own) => own.path);
-    ask('pinyin', sound(name), wanted);
-    ask('initials', sound(name, { pattern: 'first' }), wanted);
+    // Other names that sound alike answer as well.
+    ask('pinyin', sound(name), alike(name, {}));
+    ask('initials', sound(name, { pattern: 'first' }), alike(name, { pattern: 'first' }));
   }
   for (const name of pick(counties, 6)) ask('pinyin', sound(name), records.filter((own) => own.names[0].includes(name)).map((own) => own.path));
   for (const name of ['临时救助', '养老服务', '居家养老', '课后托管']) {

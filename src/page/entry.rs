@@ -25,7 +25,9 @@ pub struct Entry<'s> {
     pub codes: Vec<Cow<'s, str>>,
     /// The regions that it belongs to (places in the site's list), a region before the one above it.
     pub regions: Vec<usize>,
-    /// Names of what it belongs to or offers: regions, services, audiences, categories.
+    /// The names of these regions.
+    pub places: Vec<Said<'s>>,
+    /// Names of what it belongs to or offers: services, audiences, categories.
     pub fields: Vec<Said<'s>>,
     /// Places of its audiences in the site's list, sorted.
     pub audiences: Vec<usize>,
@@ -44,7 +46,8 @@ pub struct Entry<'s> {
 /// Everything that can be found, and by what results can be narrowed down.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Findable<'s> {
-    /// Grouped by kind; what residents want first comes first, stations and regions in the order of region codes.
+    /// Grouped by kind, the kinds that residents want first; in a kind those without a state first, in each of these
+    /// groups stations and regions in the order of region codes.
     pub entries: Vec<Entry<'s>>,
     /// The topmost regions that differ: place in the site's list, code, name in each language.
     pub regions: Vec<(usize, &'s str, Vec<Said<'s>>)>,

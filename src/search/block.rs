@@ -70,6 +70,6 @@ fn is_shown(piece: &Piece) -> bool {
     match piece.role {
         Role::Field | Role::Body => true,
         Role::Other => !piece.text.is_ascii(),
-        Role::Name | Role::Title | Role::Sound => false,
+        Role::Name | Role::Title | Role::Sound | Role::Place => false,
     }
 }

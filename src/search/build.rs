@@ -4,6 +4,7 @@
 
 use super::card::{Card, texts};
 use super::digit::{BASE, content_hash, name, value};
+use super::ending::Endings;
 use super::keys::{Keys, Memo};
 use super::list::encode;
 use super::piece::{self, Pieces};
@@ -24,10 +25,10 @@ const FORM: u32 = 1;
 /// Blocks, shards and files of the second tier, at most.
 const BLOCKS: usize = 800;
 const SHARDS: usize = 2_048;
-const LIST_FILES: usize = 512;
+const LIST_FILES: usize = 700;
 /// Bytes of text for one shard, and records for one file of the second tier.
-const LETTERS_A_SHARD: usize = 1_000;
-const RECORDS_A_LIST_FILE: usize = 160;
+const LETTERS_A_SHARD: usize = 500;
+const RECORDS_A_LIST_FILE: usize = 60;
 
 /// The index of a site. Its files are made when they are asked for.
 #[derive(Debug)]
@@ -44,8 +45,8 @@ pub struct Index {
     /// Records in the order of their names by sound, and the place of each in it.
     pub(super) in_name_order: Vec<u32>,
     pub(super) by_name: Vec<u32>,
-    /// The first record of each kind.
-    kinds: Vec<u32>,
+    /// The records of each kind that are open, and those that are closed: first, end, whether closed.
+    groups: Vec<(u32, u32, bool)>,
     list_files: usize,
     generation: String,
     /// What the search page knows from the beginning, as JSON.
@@ -60,30 +61,34 @@ impl Index {
         let entries = &findable.entries;
         let states: BTreeSet<&str> = entries.iter().filter_map(|entry| entry.state).collect();
         let states: Vec<&str> = states.into_iter().collect();
-        let mut pieces = piece::cut(entries, languages);
+        let endings = Endings::find(entries);
+        let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
         let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
-        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(16, SHARDS);
+        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(4, SHARDS);
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
-        let block_bits = (4..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
-        let list_files = (entries.len() / RECORDS_A_LIST_FILE)
-            .next_power_of_two()
-            .min(LIST_FILES);
-        let generation = generation(entries, languages, [shards, list_files, block_bits as usize]);
+        let block_bits = (3..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
+        let generation = generation(
+            entries,
+            languages,
+            [shards, list_files, block_bits as usize, name_digits(common.len())],
+        );
         let meta = meta(
             findable,
             languages,
             &states,
+            &endings,
             &generation,
-            [shards, list_files, block_bits as usize],
+            [shards, list_files, block_bits as usize, name_digits(common.len())],
         );
         Index {
             languages: languages.to_vec(),
             cards: entries
                 .iter()
-                .map(|entry| Card::new(entry, languages, &states))
+                .map(|entry| Card::new(entry, languages, &states, endings.of(entry.kind)))
                 .collect(),
             pieces,
             common,
@@ -93,16 +98,7 @@ impl Index {
             block_bits,
             in_name_order,
             by_name,
-            kinds: (0_u32..)
-                .zip(entries)
-                .filter(|(record, entry)| {
-                    let before = record
-                        .checked_sub(1)
-                        .and_then(|before| entries.get(before as usize));
-                    before.is_none_or(|before| before.kind != entry.kind)
-                })
-                .map(|(record, _)| record)
-                .collect(),
+            groups: groups(entries),
             list_files,
             generation,
             meta,
@@ -123,7 +119,7 @@ impl Index {
     /// Where records lie, in blocks of the one order or the other.
     pub(super) fn places<'i>(&'i self, by_name: Option<&'i [u32]>) -> Places<'i> {
         Places {
-            kinds: &self.kinds,
+            groups: &self.groups,
             block_bits: self.block_bits,
             by_name,
         }
@@ -237,7 +233,12 @@ pub(super) fn list_file(name: &str, files: usize) -> usize {
     (first + BASE as usize * next()) % files
 }
 
-/// Three digits for each common piece, by its text: what else the site says changes a name only where two would be alike.
+/// How many digits name a common piece: so many that few would be alike.
+fn name_digits(pieces: usize) -> usize {
+    if pieces < 2_000 { 2 } else { 3 }
+}
+
+/// Digits for each common piece, by its text: what else the site says changes a name only where two would be alike.
 fn common(pieces: &Pieces) -> HashMap<u32, String> {
     let mut all: Vec<(&str, usize, bool, u32)> = (0..)
         .zip(&pieces.all)
@@ -245,14 +246,29 @@ fn common(pieces: &Pieces) -> HashMap<u32, String> {
         .map(|(place, piece)| (&*piece.text, piece.lang, piece.active, place))
         .collect();
     all.sort_unstable();
+    let digits = name_digits(all.len());
     let mut taken = BTreeSet::new();
     all.into_iter()
         .map(|(text, lang, active, place)| {
             let mut hash = content_hash(text).wrapping_add(lang as u64 * 2 + u64::from(active));
-            while !taken.insert(name(hash, 3)) {
+            while !taken.insert(name(hash, digits)) {
                 hash = hash.wrapping_add(7);
             }
-            (place, name(hash, 3))
+            (place, name(hash, digits))
+        })
+        .collect()
+}
+
+/// The records of each kind that are open, and those that are closed.
+fn groups(entries: &[Entry<'_>]) -> Vec<(u32, u32, bool)> {
+    let mut start = 0;
+    entries
+        .chunk_by(|a, b| (a.kind, a.state.is_some()) == (b.kind, b.state.is_some()))
+        .map(|group| {
+            let end = start + u32::try_from(group.len()).unwrap_or(u32::MAX);
+            let own = (start, end, group[0].state.is_some());
+            start = end;
+            own
         })
         .collect()
 }
@@ -280,7 +296,7 @@ fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// A hash of the numbering: which record has which number, in how many files.
-fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 3]) -> String {
+fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 4]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{FORM} {sizes:?} {languages:?}").as_bytes());
     for entry in entries {
@@ -300,24 +316,32 @@ fn traditional(keys: &Keys) -> String {
 }
 
 /// What the page knows: generation, numbers of shards and list files, bits of a block, number of records, languages
-/// (tag, `lang` attribute, own name), kinds (name, first record, folder), states, regions (code, names, records), audiences (id,
+/// (tag, `lang` attribute, own name), kinds (name, first record, folder, ending, first that is closed), states, regions (code, names, records), audiences (id,
 /// names).
 fn meta(
     findable: &Findable<'_>,
     languages: &[Lang],
     states: &[&str],
+    endings: &Endings,
     generation: &str,
-    sizes: [usize; 3],
+    sizes: [usize; 4],
 ) -> String {
     let entries = &findable.entries;
-    let mut kinds: Vec<String> = Vec::new();
-    let mut last = "";
-    for (record, entry) in entries.iter().enumerate() {
-        if entry.kind != last {
-            last = entry.kind;
-            kinds.push(format!("[\"{last}\",{record},\"{}\"]", super::card::folder(last)));
-        }
-    }
+    let mut start = 0;
+    let kinds: Vec<String> = entries
+        .chunk_by(|a, b| a.kind == b.kind)
+        .map(|group| {
+            let kind = group[0].kind;
+            let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
+            let own = format!(
+                "[\"{kind}\",{start},\"{}\",{},{open}]",
+                super::card::folder(kind),
+                script::string(endings.of(kind))
+            );
+            start += group.len();
+            own
+        })
+        .collect();
     let named = |said: &[crate::page::Said<'_>]| {
         let said: Vec<(Lang, &str)> = said.iter().map(|(lang, text)| (*lang, &**text)).collect();
         texts(&said, languages)
@@ -349,10 +373,11 @@ fn meta(
         .map(|lang| format!("[\"{}\",\"{}\",\"{}\"]", lang.tag(), lang.html(), lang.own_name()))
         .collect();
     let states: Vec<String> = states.iter().map(|state| script::string(state)).collect();
-    let [shards, list_files, block_bits] = sizes;
+    let [shards, list_files, block_bits, _] = sizes;
     format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"d\":{},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
+        sizes[3],
         entries.len(),
         languages.join(","),
         kinds.join(","),

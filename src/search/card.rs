@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `search/` — read by `block` and `shard`; no IO.
 
+use super::ending::MARK;
 use super::script::{push_array, push_string, string};
 use crate::lang::Lang;
 use crate::page::Entry;
@@ -38,8 +39,17 @@ pub(super) fn folder(kind: &str) -> &'static str {
 }
 
 impl Card {
-    pub(super) fn new(entry: &Entry<'_>, languages: &[Lang], states: &[&str]) -> Card {
-        let names: Vec<(Lang, &str)> = entry.names.iter().map(|(lang, text)| (*lang, &**text)).collect();
+    pub(super) fn new(entry: &Entry<'_>, languages: &[Lang], states: &[&str], ending: &str) -> Card {
+        let short = |text: &str| match text.strip_suffix(ending).filter(|_| !ending.is_empty()) {
+            Some(short) => format!("{short}{MARK}"),
+            None => text.to_owned(),
+        };
+        let short: Vec<(Lang, String)> = entry
+            .names
+            .iter()
+            .map(|(lang, text)| (*lang, short(text)))
+            .collect();
+        let names: Vec<(Lang, &str)> = short.iter().map(|(lang, text)| (*lang, text.as_str())).collect();
         let context: Vec<(Lang, &str)> = entry
             .context
             .iter()

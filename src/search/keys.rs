@@ -18,11 +18,11 @@ const AT_ONCE: usize = 16_384;
 /// The keys of texts that have been seen, so that the preview does not take all texts apart for one that changed.
 #[derive(Debug, Default)]
 pub struct Memo {
-    known: Mutex<HashMap<Said, Arc<Terms>>>,
+    known: Mutex<HashMap<Known, Arc<Terms>>>,
 }
 
-/// A text and what it is of its record.
-type Said = (Role, Box<str>);
+/// What a text's keys depend on.
+type Known = (Role, Box<str>);
 
 /// Rows by shard.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Keys {
             return keys;
         };
         let mut known = memo.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let all: Vec<(Said, Arc<Terms>)> = pieces
+        let all: Vec<(Known, Arc<Terms>)> = pieces
             .all
             .par_iter()
             .map(|piece| {

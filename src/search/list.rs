@@ -2,18 +2,48 @@
 //!
 //! **You are here:** `search/` — read by `shard`; no IO.
 
-use super::digit::{push_number, take_number};
+use super::digit::{digit, push_number, take_number, value};
 
-/// How a list begins in a key's entry: the class, which says what part of the records has the key and whether a resident
-/// can do something with them. Lower is better.
-pub(super) const CLASSES: usize = 12;
+/// What part of its records has a key (`term`): the lower the better.
+pub(super) const CLASSES: usize = 6;
 
 /// A sorted list of records by class; a record is in one of them only.
 pub(super) type ByClass = [Vec<u32>; CLASSES];
 
-/// A list, as runs: the gap from the end of the last run, doubled, plus one if the run is longer than one; then the
-/// run's length less two.
+/// Stands before a list that is a picture: a digit for six records each, from the first of the list on.
+const PICTURE: char = '}';
+/// Records of a digit.
+const BITS: u32 = 6;
+
+/// A list, as runs or as a picture, whichever is shorter. A run is the gap from the end of the last run, doubled, plus one
+/// if the run is longer than one; then the run's length less two.
 pub(super) fn encode(list: &[u32]) -> String {
+    let runs = runs(list);
+    match (list.first(), list.last()) {
+        (Some(first), Some(last)) if ((last - first) / BITS) as usize + 8 < runs.len() => {
+            picture(list, *first)
+        }
+        _ => runs,
+    }
+}
+
+fn picture(list: &[u32], first: u32) -> String {
+    let mut out = String::from(PICTURE);
+    push_number(&mut out, first);
+    let mut list = list.iter().map(|record| record - first).peekable();
+    let mut start = 0;
+    while list.peek().is_some() {
+        let mut bits = 0;
+        while let Some(record) = list.next_if(|record| *record < start + BITS) {
+            bits |= 1 << (record - start);
+        }
+        out.push(digit(bits));
+        start += BITS;
+    }
+    out
+}
+
+fn runs(list: &[u32]) -> String {
     let mut out = String::with_capacity(list.len() * 2);
     let mut end = 0;
     let mut at = 0;
@@ -37,7 +67,24 @@ pub(super) fn encode(list: &[u32]) -> String {
 }
 
 /// Reads what [`encode`] wrote.
-pub(super) fn decode(mut text: &str) -> Vec<u32> {
+pub(super) fn decode(text: &str) -> Vec<u32> {
+    let Some(mut picture) = text.strip_prefix(PICTURE) else {
+        return decode_runs(text);
+    };
+    let first = take_number(&mut picture).unwrap_or(0);
+    (0..)
+        .step_by(BITS as usize)
+        .zip(picture.chars())
+        .flat_map(|(start, c)| {
+            let bits = value(c).unwrap_or(0);
+            (0..BITS)
+                .filter(move |bit| bits & (1 << bit) != 0)
+                .map(move |bit| first + start + bit)
+        })
+        .collect()
+}
+
+fn decode_runs(mut text: &str) -> Vec<u32> {
     let mut list = Vec::new();
     let mut end = 0_u32;
     while let Some(gap) = take_number(&mut text) {
@@ -66,6 +113,16 @@ mod tests {
             let list: Vec<u32> = list.into_iter().collect();
             prop_assert_eq!(decode(&encode(&list)), list);
         }
+    }
+
+    #[test]
+    fn a_dense_list_is_a_picture() {
+        let list: Vec<u32> = (7..9_000)
+            .filter(|record| record % 3 != 0 || record % 7 == 0)
+            .collect();
+        let text = encode(&list);
+        assert!(text.starts_with('}') && text.len() < 1_520);
+        assert_eq!(decode(&text), list);
     }
 
     #[test]

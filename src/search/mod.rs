@@ -20,8 +20,8 @@
 //!   have the same list, stored once. It is loaded only when two frequent terms must be intersected.
 //! - **The best ten travel along**. Equally good hits of one block come first (`rank`), so that ten results lie in one
 //!   or two blocks of neighbours; where they cannot (a street's name all over the country) their cards stand in the shard.
-//! - **Text once** (`piece`, `block`). Texts are cut into clauses; one that more than 64 records share is text in the
-//!   shards of its grams and a three-letter name in the records, all others stand with their record. So each hit can be
+//! - **Text once** (`piece`, `block`). Texts are cut into clauses; one that more than 24 records share is text in the
+//!   shards of its grams and a short name in the records, all others stand with their record. So each hit can be
 //!   verified and shown in its clause without loading its page.
 //!
 //! Every file carries the *generation*, a hash of the numbering. A change of a text changes the files of its grams and
@@ -32,6 +32,7 @@ mod block;
 mod build;
 mod card;
 mod digit;
+mod ending;
 mod keys;
 mod list;
 mod piece;
@@ -41,6 +42,8 @@ mod script;
 mod shard;
 mod strings;
 mod term;
+#[cfg(test)]
+mod tests;
 
 pub use build::Index;
 pub use keys::Memo;

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `search/` — reads the entries, before `term`; no IO.
 
+use super::ending::Endings;
 use super::term::Role;
 use crate::lang::Lang;
 use crate::page::Entry;
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// More records than these share a piece that is not stored with each of them.
-pub(super) const COMMON: usize = 64;
+pub(super) const COMMON: usize = 24;
 
 /// A clause with its records.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub(super) struct Pieces {
 }
 
 /// Cuts the entries' texts. The order of pieces is that of their first records.
-pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang]) -> Pieces {
+pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &Endings) -> Pieces {
     let mut pieces = Pieces {
         all: Vec::new(),
         of_record: vec![Vec::new(); entries.len()],
@@ -72,10 +73,14 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang]) -> Pieces {
         for (lang, name) in &entry.names {
             add(Cow::Borrowed(name), named, *lang);
             if entry.by_sound && *lang == Lang::ZH {
-                let sound: Vec<&str> = std::iter::once(&**name)
-                    .chain(entry.pinyin.iter().copied())
-                    .collect();
-                add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
+                // Without what all of its kind are called, then with it.
+                let short = name.strip_suffix(endings.of(entry.kind)).unwrap_or(name);
+                for name in [short, name] {
+                    let sound: Vec<&str> = std::iter::once(name)
+                        .chain(entry.pinyin.iter().copied())
+                        .collect();
+                    add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
+                }
             }
         }
         for (lang, name) in &entry.other_names {
@@ -87,7 +92,12 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang]) -> Pieces {
         for code in &entry.codes {
             add(Cow::Borrowed(code), Role::Other, default);
         }
-        for (texts, role) in [(&entry.fields, Role::Field), (&entry.body, Role::Body)] {
+        let texts = [
+            (&entry.places, Role::Place),
+            (&entry.fields, Role::Field),
+            (&entry.body, Role::Body),
+        ];
+        for (texts, role) in texts {
             for (lang, text) in texts {
                 for clause in clauses(text) {
                     add(Cow::Borrowed(clause), role, *lang);

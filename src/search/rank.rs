@@ -9,27 +9,29 @@ pub(super) const PAGE: usize = 10;
 
 /// Where records lie, as far as their order as results goes.
 pub(super) struct Places<'i> {
-    /// The first record of each kind, in order.
-    pub(super) kinds: &'i [u32],
+    /// The records of each kind that are open, and those that are closed: first, end, whether closed.
+    pub(super) groups: &'i [(u32, u32, bool)],
     /// Bits of a block.
     pub(super) block_bits: u32,
     /// Each record's place in the blocks meant; none when it is its number.
     pub(super) by_name: Option<&'i [u32]>,
 }
 
-/// The first [`PAGE`] records: by class; in a class by kind, as residents want them; then those of the block with most of
+/// The first [`PAGE`] records: by class; in a class what is open first, then by kind, as residents want them; then those of the block with most of
 /// them, since results that are neighbours are loaded together; then in their own order.
 pub(super) fn first(lists: &[Vec<u32>], places: &Places<'_>) -> Vec<u32> {
     let mut out = Vec::with_capacity(PAGE);
     for list in lists {
-        let mut rest = list.as_slice();
-        for end in places.kinds.iter().skip(1).copied().chain([u32::MAX]) {
-            if out.len() >= PAGE {
-                return out;
+        // What is open before what is closed.
+        for closed in [false, true] {
+            for (start, end, _) in places.groups.iter().filter(|group| group.2 == closed) {
+                if out.len() >= PAGE {
+                    return out;
+                }
+                let from = list.partition_point(|record| record < start);
+                let to = list.partition_point(|record| record < end);
+                places.push(&list[from..to], PAGE - out.len(), &mut out);
             }
-            let (kind, after) = rest.split_at(rest.partition_point(|record| *record < end));
-            rest = after;
-            places.push(kind, PAGE - out.len(), &mut out);
         }
     }
     out

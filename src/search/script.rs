@@ -29,7 +29,7 @@ pub(super) fn push_string(to: &mut String, text: &str) {
             }
             '\n' => to.push_str("\\n"),
             c if c < ' ' || matches!(c, '\u{2028}' | '\u{2029}') => {
-                // Writing to a string does not fail.
+                // Writing to a string never fails.
                 let _ = write!(to, "\\u{:04x}", u32::from(c));
             }
             c => to.push(c),

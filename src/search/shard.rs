@@ -8,7 +8,7 @@ use super::digit::{content_hash, name, push_number};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
-use super::term::{BODY, FIELD, OTHER};
+use super::term::{BODY, FIELD, OTHER, Role};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -19,9 +19,11 @@ const SPAN: usize = 2;
 const FEW: usize = 4;
 /// Clauses that a key shows its hits in.
 const CLAUSES: usize = 3;
+/// Common pieces that a key names.
+const MOST_CLAUSES: usize = 60;
 
 /// Classes of what is found by a name, another name, a code or a sound.
-const NAMED: usize = OTHER as usize * 2 + 2;
+const NAMED: usize = OTHER as usize + 1;
 
 /// A row of the index: the key's number, and the piece with the class in its lowest three bits.
 pub(super) type Row = (u64, u32);
@@ -41,7 +43,7 @@ struct Shard<'i> {
 
 /// Makes a shard: `[keys, clauses]`.
 ///
-/// *Shape:* a key's entry is its lists, or `[lists, first, clauses, branches]` without what is empty at the end. A
+/// *Shape:* a key's entry is its lists (with a space and its branch, if it has one only, of the same lists), or `[lists, first, clauses, branches]` without what is empty at the end. A
 /// branch is an entry too, or 1 when its lists are the key's.
 pub(super) fn make(index: &Index, number: usize) -> Made {
     let mut rows = index.rows[number].clone();
@@ -84,7 +86,9 @@ impl Shard<'_> {
         let is_han = strings.is_han(rows[0].0);
         let total: usize = lists.iter().map(Vec::len).sum();
         let mut branches: BTreeMap<String, String> = BTreeMap::new();
-        if total > FEW || !is_han {
+        // Names of regions are not among the texts of those that lie in them.
+        let lies_there = |(_, place): &Row| self.index.pieces.all[(place >> 3) as usize].role == Role::Place;
+        if total > FEW || !is_han || rows.iter().any(lies_there) {
             for rows in rows.chunk_by(|a, b| a.0 == b.0) {
                 let branch = strings.branch_text(rows[0].0);
                 // A run of letters may end with its key; ideographs and syllables are the key itself then.
@@ -101,6 +105,15 @@ impl Shard<'_> {
                 branches.insert(branch, entry);
             }
         }
+        // Most codes and numbers are alone with their key.
+        if let Some((branch, entry)) = branches.first_key_value()
+            && (branches.len(), entry.as_str(), is_han) == (1, "1", false)
+            && !own.starts_with('~')
+            && self.best(&lists, false).is_empty()
+            && self.clauses(rows).is_empty()
+        {
+            return string(&format!("{own} {branch}"));
+        }
         let branches = if branches.is_empty() {
             "0".to_owned()
         } else {
@@ -114,19 +127,27 @@ impl Shard<'_> {
     }
 
     fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> String {
-        // Neighbours of a character serve suggestions only.
-        let best = if key.starts_with('?') {
-            String::new()
-        } else {
-            self.best(lists, text.contains('~'))
-        };
+        // Neighbours of a character serve suggestions, which look at names only.
+        let best = self.best(lists, text.starts_with('~') || key.starts_with('?'));
         let clauses = self.clauses(rows);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
             return string(text);
         }
         let mut out = String::new();
-        let parts = [string(text), string(&best), string(&clauses), branches.to_owned()];
-        push_array(&mut out, &parts, &["\"\"", "0"]);
+        let or_zero = |text: &str| {
+            if text.is_empty() {
+                "0".to_owned()
+            } else {
+                string(text)
+            }
+        };
+        let parts = [
+            string(text),
+            or_zero(&best),
+            or_zero(&clauses),
+            branches.to_owned(),
+        ];
+        push_array(&mut out, &parts, &["0"]);
         out
     }
 
@@ -162,7 +183,7 @@ impl Shard<'_> {
         out
     }
 
-    /// The names of the commonest of the common pieces that have the key.
+    /// The names of the common pieces that have the key, the commonest first.
     fn clauses(&mut self, rows: &[Row]) -> String {
         let mut common: Vec<(usize, u32)> = rows
             .iter()
@@ -178,13 +199,19 @@ impl Shard<'_> {
         common.sort_unstable();
         common.dedup();
         let mut out = String::new();
-        for (_, place) in common.into_iter().take(CLAUSES) {
+        // With all of them, a few records can be looked at without loading lists; a space tells that some are left out.
+        if common.len() > MOST_CLAUSES {
+            out.push(' ');
+        }
+        for (number, (_, place)) in common.into_iter().take(MOST_CLAUSES).enumerate() {
             let name = &self.index.common[&place];
             let piece = &self.index.pieces.all[place as usize];
             out.push_str(name);
-            self.clauses
-                .entry(name.clone())
-                .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));
+            if number < CLAUSES {
+                self.clauses
+                    .entry(name.clone())
+                    .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));
+            }
         }
         out
     }
@@ -193,7 +220,7 @@ impl Shard<'_> {
     fn records(&self, rows: &[Row]) -> ByClass {
         let mut lists: ByClass = std::array::from_fn(|_| Vec::new());
         let piece = |row: &Row| &self.index.pieces.all[(row.1 >> 3) as usize];
-        let class = |row: &Row| (row.1 & 7) as usize * 2 + usize::from(!piece(row).active);
+        let class = |row: &Row| (row.1 & 7) as usize;
         let total: usize = rows.iter().map(|row| piece(row).records.len()).sum();
         if total < 2_000 {
             let mut all: Vec<(u32, usize)> = rows
@@ -223,29 +250,31 @@ impl Shard<'_> {
         lists
     }
 
-    /// The lists as text, `|` between: a class (a–l), then the list; or `~`, its name in the second tier, its length.
+    /// The lists as text, `|` between: a class (a–f), then the list. When they are long, they lie in the second tier:
+    /// `~`, their name there, then class and length of each.
     fn lists(&mut self, lists: &ByClass) -> String {
         let mut out = String::new();
-        for (class, list) in (b'a'..).zip(lists.iter()).take(CLASSES) {
-            if list.is_empty() {
-                continue;
-            }
+        let mut lengths = String::new();
+        for (class, list) in ('a'..)
+            .zip(lists.iter())
+            .take(CLASSES)
+            .filter(|(_, list)| !list.is_empty())
+        {
             if !out.is_empty() {
                 out.push('|');
+                lengths.push('|');
             }
-            out.push(char::from(class));
-            let text = encode(list);
-            if text.len() <= TIER {
-                out.push_str(&text);
-                continue;
-            }
-            let hash = content_hash(&text);
-            out.push('~');
-            out.push_str(&list_name(hash));
-            push_number(&mut out, u32::try_from(list.len()).unwrap_or(u32::MAX));
-            self.lists.insert(hash, text);
+            out.push(class);
+            out.push_str(&encode(list));
+            lengths.push(class);
+            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
         }
-        out
+        if out.len() <= TIER {
+            return out;
+        }
+        let hash = content_hash(&out);
+        self.lists.insert(hash, out);
+        format!("~{}{lengths}", list_name(hash))
     }
 }
 
@@ -254,4 +283,4 @@ pub(super) fn list_name(hash: u64) -> String {
     name(hash, 5)
 }
 
-const _: () = assert!((BODY as usize) * 2 + 1 < CLASSES && FIELD < BODY);
+const _: () = assert!((BODY as usize) < CLASSES && OTHER < FIELD && FIELD < BODY);

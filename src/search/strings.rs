@@ -92,9 +92,19 @@ pub(super) fn ideographs(key: u64) -> [Option<char>; 3] {
     })
 }
 
-/// The shard of a key, of `shards`, which is a power of two.
+/// The shard of a key, of `shards`. Keys in letters and digits have half of them to themselves, so that who asks in Chinese
+/// or Tibetan does not load them.
 pub(super) fn shard_of(key: &str, shards: usize) -> usize {
-    hash(key.encode_utf16()) as usize & (shards - 1)
+    shard(
+        hash(key.encode_utf16()),
+        key.starts_with(|c: char| c.is_ascii()),
+        shards,
+    )
+}
+
+fn shard(hash: u32, in_letters: bool, shards: usize) -> usize {
+    let half = shards / 2;
+    hash as usize % half + if in_letters { half } else { 0 }
 }
 
 /// The shard of a key of ideographs.
@@ -104,5 +114,5 @@ pub(super) fn shard_of_ideographs(key: u64, shards: usize) -> usize {
         let len = c.encode_utf16(&mut units).len();
         units.into_iter().take(len)
     });
-    hash(utf16) as usize & (shards - 1)
+    shard(hash(utf16), false, shards)
 }

@@ -15,7 +15,9 @@ pub(super) enum Role {
     Other,
     /// A reading of the name.
     Sound,
-    /// The name of what it belongs to or offers.
+    /// The region that it lies in, which results show anyway.
+    Place,
+    /// The name of what it offers or serves.
     Field,
     /// Anything else that its page says.
     Body,
@@ -30,11 +32,22 @@ pub(super) const FIELD: u8 = 4;
 pub(super) const BODY: u8 = 5;
 
 /// Letters of a run that make its key; what follows is its branch.
-pub(super) const LATIN: usize = 6;
+const LATIN: usize = 6;
+/// The same for runs that begin with a digit: codes and telephone numbers differ early.
+const DIGITS: usize = 4;
 /// Letters of a branch; nobody types more.
 pub(super) const REST: usize = 12;
 /// Letters of initials that make a key.
 pub(super) const INITIALS: usize = 3;
+
+/// How many letters of a run make its key.
+pub(super) fn key_len(run: &str) -> usize {
+    if run.starts_with(|c: char| c.is_ascii_digit()) {
+        DIGITS
+    } else {
+        LATIN
+    }
+}
 
 /// A text's keys, each with the class of the best place that has it, without what the record's state adds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -82,7 +95,7 @@ impl Terms {
                     Role::Name | Role::Title if at_start && at == 0 => START,
                     Role::Name | Role::Title => INNER,
                     Role::Other | Role::Sound => OTHER,
-                    Role::Field => FIELD,
+                    Role::Place | Role::Field => FIELD,
                     Role::Body => BODY,
                 };
                 match run {
@@ -148,34 +161,44 @@ impl Terms {
         }
     }
 
-    /// A run is found by its beginning: two to five characters of it are keys, six are a key with the rest as its branch.
+    /// A run is found by its beginning: a few characters of it are keys, then some are a key with the rest as its branch.
     fn latin(&mut self, run: &str, class: u8) {
-        let whole = |len: usize| if len == run.len() { class } else { class.max(START) };
-        if run.len() == 1 {
-            self.other.push((run.into(), "".into(), class));
+        self.run(run, class, class);
+    }
+
+    /// `whole` is the class of the run itself, `class` that of what only begins it.
+    fn run(&mut self, run: &str, class: u8, whole: u8) {
+        let key = key_len(run);
+        for len in (if run.len() == 1 { 1 } else { 2 })..key.min(run.len() + 1) {
+            let class = if len == run.len() { whole } else { class.max(START) };
+            self.other.push((run[..len].into(), "".into(), class));
         }
-        for len in 2..LATIN.min(run.len() + 1) {
-            self.other.push((run[..len].into(), "".into(), whole(len)));
-        }
-        if run.len() >= LATIN {
-            let (key, rest) = run.split_at(LATIN);
+        if run.len() >= key {
+            let (key, rest) = run.split_at(key);
             let rest = &rest[..rest.len().min(REST)];
-            self.other.push((key.into(), rest.into(), class));
+            self.other.push((key.into(), rest.into(), whole));
         }
     }
 
+    /// The name as it is typed by its sound. Its whole sound comes before what only begins with the same letters.
     fn sound<'t>(&mut self, name: &str, readings: impl Iterator<Item = &'t str>) {
         let sounds = token::sounds(name, readings);
         for full in &sounds.full {
-            self.latin(full, OTHER);
+            let whole = if sounds.whole.contains(full) { INNER } else { OTHER };
+            self.run(full, OTHER, whole);
         }
         for initials in &sounds.initials {
-            let at = INITIALS.min(initials.len());
+            let whole = if sounds.whole.contains(initials) {
+                INNER
+            } else {
+                OTHER
+            };
+            let class = if initials.len() == 2 { whole } else { OTHER };
             self.other
-                .push((format!(":{}", &initials[..2]).into(), "".into(), OTHER));
-            if at == INITIALS {
-                let (key, rest) = initials.split_at(at);
-                self.other.push((format!(":{key}").into(), rest.into(), OTHER));
+                .push((format!(":{}", &initials[..2]).into(), "".into(), class));
+            if initials.len() >= INITIALS {
+                let (key, rest) = initials.split_at(INITIALS);
+                self.other.push((format!(":{key}").into(), rest.into(), whole));
             }
         }
     }

@@ -12,7 +12,7 @@ const INITIALS: usize = 6;
 /// A name is found from each of its first syllables on; what comes later is what all stations are called.
 const STARTS: usize = 5;
 /// Readings of one character that are taken up: beyond, dictionaries list what no name uses.
-const READINGS: usize = 3;
+const READINGS: usize = 2;
 /// Characters that names of places, people and services use in more than one reading. Dictionaries give a second one to
 /// nearly every character, which would treble the index for readings that nobody types; `pinyin:` of a record adds others.
 const TWO_READINGS: &str = "阿拗柏薄堡卜曾查差长朝车盛乘冲重畜传藏大单弹当得地都恶发番否佛盖给更观冠过哈好号喝和合红华划还会混济系\
@@ -27,6 +27,8 @@ pub struct Sounds {
     pub full: BTreeSet<String>,
     /// Initials likewise, two letters and more.
     pub initials: BTreeSet<String>,
+    /// Those of both that are of the whole name.
+    pub whole: BTreeSet<String>,
 }
 
 /// The sounds of a name; `overrides` are the readings that a record gives, in syllables parted by spaces.
@@ -92,17 +94,17 @@ impl Sounds {
     fn add(&mut self, syllables: &[Vec<String>]) {
         for start in 0..syllables.len().min(STARTS) {
             let rest = &syllables[start..];
-            self.add_from(rest, None);
+            self.add_from(rest, None, start == 0);
             // One character at a time in another reading: a name with two such characters is rare.
             for (at, readings) in rest.iter().enumerate().take(STARTS) {
                 for other in readings.iter().skip(1) {
-                    self.add_from(rest, Some((at, other)));
+                    self.add_from(rest, Some((at, other)), start == 0);
                 }
             }
         }
     }
 
-    fn add_from(&mut self, syllables: &[Vec<String>], other: Option<(usize, &String)>) {
+    fn add_from(&mut self, syllables: &[Vec<String>], other: Option<(usize, &String)>, whole: bool) {
         let mut full = String::new();
         let mut initials = String::new();
         for (at, readings) in syllables.iter().enumerate() {
@@ -114,6 +116,9 @@ impl Sounds {
         }
         full.truncate(LETTERS);
         initials.truncate(INITIALS);
+        if whole {
+            self.whole.extend([full.clone(), initials.clone()]);
+        }
         self.full.insert(full);
         if initials.len() > 1 {
             self.initials.insert(initials);

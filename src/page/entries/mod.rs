@@ -28,6 +28,10 @@ pub fn entries(site: &Site) -> Findable<'_> {
     all.pages(&mut entries);
     all.disclosures(&mut entries);
     all.notices(&mut entries);
+    // Of each kind, what is closed or no longer in force comes last.
+    for kind in entries.chunk_by_mut(|a, b| a.kind == b.kind) {
+        kind.sort_by_key(|entry| entry.state.is_some());
+    }
     Findable {
         entries,
         regions: all.region_choice(),
@@ -102,8 +106,8 @@ impl<'s> Gather<'s> {
             }
             entry.regions.push(at);
             let data = &self.site.regions.list[at].record.data;
-            self.say(&mut entry.fields, &data.name);
-            self.say_all(&mut entry.fields, &data.other_names);
+            self.say(&mut entry.places, &data.name);
+            self.say_all(&mut entry.places, &data.other_names);
             let code = data.code.as_str();
             if !entry.codes.iter().any(|lower| lower.starts_with(code)) {
                 entry.codes.push(Cow::Borrowed(code));

@@ -30,10 +30,12 @@ impl<'s> Gather<'s> {
                 entry.context = self.above(region);
             }
             for region in &station.covers {
-                self.say(
-                    &mut entry.fields,
-                    &self.site.regions.list[*region].record.data.name,
-                );
+                if !entry.regions.contains(region) {
+                    self.say(
+                        &mut entry.places,
+                        &self.site.regions.list[*region].record.data.name,
+                    );
+                }
             }
             self.offers(&mut entry, station.services.iter().map(|offered| offered.service));
             if let Some(operator) = station.operator {

@@ -2,20 +2,25 @@
 //!
 //! **You are here:** `search/query` — after `words`; no IO.
 
-use super::source::{List, Node, QueryFault, Source};
+use super::source::{Node, QueryFault, Source};
 use super::words::{Found, Script, Word};
 use super::{Answer, Hit};
+use crate::search::ending::MARK;
 use crate::search::rank::PAGE;
 use crate::token;
 use serde_json::Value;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The last class of names, and of what is found by names, codes and sounds.
 const INNER: u8 = 5;
 const OTHER: u8 = 7;
+const FIELD: u8 = 8;
 /// Results that the page adds when more are asked for.
 const MORE: usize = 20;
+
+/// So many candidates are looked at rather than loading lists.
+const FEW: usize = 160;
 
 /// A candidate: its number, the sum of its classes (each plus one), the worst of them.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +28,8 @@ struct Candidate {
     at: u32,
     class: u32,
     worst: u8,
+    /// A bit for each word that it has in a field.
+    fields: u32,
 }
 
 /// A record as its card or block has it.
@@ -80,10 +87,10 @@ pub(super) fn find(
     };
     let all = intersect(source, found)?;
     let mut total = all.len();
-    let mut hits = rank(source, all, &HashMap::new());
+    let mut hits = rank(source, all, &BTreeMap::new());
     let blocks: BTreeSet<u32> = hits.iter().take(PAGE).map(|hit| hit.at >> bits).collect();
-    let mut known: HashMap<u32, Record> = HashMap::new();
-    let mut order: HashMap<u32, usize> = HashMap::new();
+    let mut known: BTreeMap<u32, Record> = BTreeMap::new();
+    let mut order: BTreeMap<u32, usize> = BTreeMap::new();
     if single.is_some() || (blocks.len() > 2 && hits.first().is_some_and(|hit| hit.worst <= OTHER)) {
         let rarest = nodes
             .iter()
@@ -122,7 +129,7 @@ pub(super) fn find(
                     Some(record) => record.clone(),
                     None => own_record(source, hit.at)?,
                 };
-                if fits(&record, found) {
+                if fits(&record, hit, found) {
                     kept.push((record, hit));
                 } else {
                     hits.retain(|own| own.at != hit.at);
@@ -156,54 +163,121 @@ pub(super) fn find(
 /// Each record's class plus one for a group; the best of the nodes.
 fn fill(source: &Source<'_>, group: &[Node]) -> Result<BTreeMap<u32, u8>, QueryFault> {
     let mut marks: BTreeMap<u32, u8> = BTreeMap::new();
-    for List { class, content } in group.iter().flat_map(|node| &node.lists) {
-        let list = List {
-            class: *class,
-            content: content.clone(),
-        };
-        for record in source.records(&list)? {
-            let mark = marks.entry(record).or_insert(class + 1);
-            *mark = (*mark).min(class + 1);
+    let closed = source.closed();
+    for node in group {
+        for (class, list) in source.records(node)? {
+            for record in list {
+                let is_closed = closed.iter().any(|(start, end)| (*start..*end).contains(&record));
+                let class = class * 2 + u8::from(is_closed);
+                let mark = marks.entry(record).or_insert(class + 1);
+                *mark = (*mark).min(class + 1);
+            }
         }
     }
     Ok(marks)
 }
 
-fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
-    let mut candidates: Option<BTreeMap<u32, (u32, u8)>> = None;
-    for word in found {
-        let mut sets = Vec::new();
-        for group in &word.groups {
-            sets.push(fill(source, group)?);
-        }
-        let Some((first, rest)) = sets.split_first() else {
-            continue;
-        };
-        let mut next = BTreeMap::new();
-        for (record, mark) in first {
-            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
-            let Some(others) = others else { continue };
-            let worst = others.into_iter().fold(*mark, u8::max);
-            let mark = if worst <= INNER + 1 { *mark } else { worst };
-            let before = match &candidates {
-                None => (0, 0),
-                Some(before) => match before.get(record) {
-                    None => continue,
-                    Some(before) => *before,
-                },
-            };
-            next.insert(*record, (before.0 + u32::from(mark), before.1.max(mark - 1)));
-        }
-        candidates = Some(next);
+/// A word's records with their marks.
+type Marks = BTreeMap<u32, u8>;
+
+/// The records that have all parts of a word. Their class is that of its beginning, if all of it was found in names.
+fn whole(source: &Source<'_>, word: &Found) -> Result<Marks, QueryFault> {
+    let mut sets = Vec::new();
+    for group in &word.groups {
+        sets.push(fill(source, group)?);
     }
-    Ok(candidates
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(at, (class, worst))| Candidate { at, class, worst })
+    let Some((first, rest)) = sets.split_first() else {
+        return Ok(Marks::new());
+    };
+    Ok(first
+        .iter()
+        .filter_map(|(record, mark)| {
+            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(record).copied()).collect();
+            let worst = others?.into_iter().fold(*mark, u8::max);
+            Some((*record, if worst <= INNER + 1 { *mark } else { worst }))
+        })
         .collect())
 }
 
-fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usize>) -> Vec<Candidate> {
+/// A word's records among few candidates: their own texts and the names of their common clauses tell. None when they
+/// cannot.
+fn among(source: &Source<'_>, word: &Found, candidates: &[u32]) -> Result<Option<Marks>, QueryFault> {
+    let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
+    if nodes.iter().any(|node| !node.all_clauses) || word.groups.iter().any(|group| group.len() > 1) {
+        return Ok(None);
+    }
+    let mut marks = Marks::new();
+    for at in candidates {
+        let record = own_record(source, *at)?;
+        let named = record
+            .names()
+            .into_iter()
+            .flatten()
+            .any(|name| has(&token::fold(name), &word.word));
+        if named || !clauses(&record, &word.word, &[]).is_empty() || shares(&record, &nodes) {
+            marks.insert(*at, if named { INNER } else { OTHER + 4 });
+        }
+    }
+    Ok(Some(marks))
+}
+
+fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
+    let is_far = |word: &&Found| word.groups.iter().flatten().any(Node::is_far);
+    let near = found.iter().filter(|word| !is_far(word));
+    let mut small: Vec<Marks> = Vec::new();
+    for word in near {
+        small.push(whole(source, word)?);
+    }
+    let few: Option<Vec<u32>> = small.split_first().map(|(first, rest)| {
+        let mut few: Vec<u32> = first
+            .keys()
+            .copied()
+            .filter(|at| rest.iter().all(|set| set.contains_key(at)))
+            .collect();
+        few.sort_unstable();
+        few
+    });
+    let bits = source.number("b");
+    let few = few.filter(|few| {
+        let blocks: BTreeSet<u32> = few.iter().take(FEW + 1).map(|at| at >> bits).collect();
+        few.len() <= FEW && blocks.len() <= 3
+    });
+    let mut small = small.into_iter();
+    let mut sets: Vec<Marks> = Vec::new();
+    for word in found {
+        let told = match (&few, is_far(&word)) {
+            (_, false) => small.next(),
+            (Some(few), true) => among(source, word, few)?,
+            (None, true) => None,
+        };
+        sets.push(match told {
+            Some(told) => told,
+            None => whole(source, word)?,
+        });
+    }
+    let Some((first, rest)) = sets.split_first() else {
+        return Ok(Vec::new());
+    };
+    Ok(first
+        .iter()
+        .filter_map(|(at, mark)| {
+            let others: Option<Vec<u8>> = rest.iter().map(|set| set.get(at).copied()).collect();
+            let marks: Vec<u8> = std::iter::once(*mark).chain(others?).collect();
+            Some(Candidate {
+                at: *at,
+                class: marks.iter().map(|mark| u32::from(*mark)).sum(),
+                worst: marks.iter().max()? - 1,
+                fields: (0_u32..32)
+                    .zip(&marks)
+                    .filter(|(_, mark)| (FIELD..FIELD + 2).contains(&(*mark - 1)))
+                    .map(|(number, _)| 1 << number)
+                    .sum(),
+            })
+        })
+        .collect())
+}
+
+fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &BTreeMap<u32, usize>) -> Vec<Candidate> {
     let bits = source.number("b");
     let starts: Vec<u64> = source
         .array("kinds")
@@ -211,7 +285,7 @@ fn rank(source: &Source<'_>, mut hits: Vec<Candidate>, order: &HashMap<u32, usiz
         .filter_map(|kind| kind[1].as_u64())
         .collect();
     let kind = |at: u32| starts.iter().filter(|start| **start <= u64::from(at)).count();
-    let mut neighbours: HashMap<(u32, usize, u32), usize> = HashMap::new();
+    let mut neighbours: BTreeMap<(u32, usize, u32), usize> = BTreeMap::new();
     for hit in &hits {
         *neighbours
             .entry((hit.class, kind(hit.at), hit.at >> bits))
@@ -239,7 +313,7 @@ fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFault> {
         card.remove(0)
     };
     let at = at.as_u64().and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
-    Ok(record(at, card, &block[1]))
+    Ok(record(source, at, card, &block[1]))
 }
 
 fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
@@ -249,12 +323,24 @@ fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
         .as_array()
         .cloned()
         .unwrap_or_default();
-    Ok(record(at, card, &block[1]))
+    Ok(record(source, at, card, &block[1]))
 }
 
-fn record(at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
+fn record(source: &Source<'_>, at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
     if card.is_empty() {
         card.push(Value::Null);
+    }
+    // Names are written without what all of their kind end with.
+    let ending = kind_of(source, at)[3].as_str().unwrap_or_default();
+    for name in std::iter::once(&mut card[0]).flat_map(|names| match names {
+        Value::Array(names) => names.iter_mut().collect::<Vec<_>>(),
+        name => vec![name],
+    }) {
+        if let Value::String(text) = name
+            && let Some(short) = text.strip_suffix(MARK)
+        {
+            *text = format!("{short}{ending}");
+        }
     }
     let context = card
         .get(1)
@@ -262,6 +348,16 @@ fn record(at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
         .and_then(|place| usize::try_from(place).ok())
         .map_or(Value::Null, |place| contexts[place].clone());
     Record { at, card, context }
+}
+
+/// What the meta data says of a record's kind.
+fn kind_of<'s>(source: &'s Source<'_>, at: u32) -> &'s Value {
+    let starts_before = |kind: &&Value| kind[1].as_u64().is_some_and(|start| start <= u64::from(at));
+    source
+        .array("kinds")
+        .iter()
+        .rfind(starts_before)
+        .unwrap_or(&Value::Null)
 }
 
 fn ideographs(word: &Word) -> Vec<String> {
@@ -273,28 +369,32 @@ fn ideographs(word: &Word) -> Vec<String> {
 
 /// The clauses of a record that have a word.
 fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
-    let runs: Vec<String> = word
-        .iter()
-        .map(|(script, units)| match script {
-            Script::Han => units.concat(),
-            Script::Latin => format!("^{}", units.concat()),
-            Script::Tibetan => format!("\u{F0B}{}", units.join("\u{F0B}")),
-        })
-        .collect();
     let common: Vec<char> = record.common().chars().collect();
     let shared = nodes
         .iter()
         .flat_map(|node| &node.clauses)
-        .filter(|(name, ..)| common.chunks(3).any(|own| own.iter().copied().eq(name.chars())));
+        .filter(|(name, text)| {
+            let mut names = common.chunks(name.chars().count().max(1));
+            text.is_some() && names.any(|own| own.iter().copied().eq(name.chars()))
+        });
     record
         .clauses()
-        .chain(shared.map(|(.., text)| text.as_str()))
-        .filter(|text| {
-            let folded = token::fold(text);
-            runs.iter().all(|run| folded.contains(run.as_str()))
-        })
+        .chain(shared.filter_map(|(_, text)| text.as_deref()))
+        .filter(|text| has(&token::fold(text), word))
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a folded text has all runs of a word.
+fn has(folded: &str, word: &Word) -> bool {
+    word.iter().all(|(script, units)| {
+        let run = match script {
+            Script::Han => units.concat(),
+            Script::Latin => format!("^{}", units.concat()),
+            Script::Tibetan => format!("\u{F0B}{}", units.join("\u{F0B}")),
+        };
+        folded.contains(&run)
+    })
 }
 
 fn in_names(record: &Record, runs: &[String]) -> bool {
@@ -304,11 +404,39 @@ fn in_names(record: &Record, runs: &[String]) -> bool {
     })
 }
 
-/// Whether the record's own text has what the lists could not tell.
-fn fits(record: &Record, found: &[Found]) -> bool {
-    found.iter().filter(|word| !word.sure).all(|word| {
-        let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
-        in_names(record, &ideographs(&word.word)) || !clauses(record, &word.word, &nodes).is_empty()
+/// Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
+fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
+    let in_field = |number: u32| number < 32 && hit.fields & (1 << number) != 0;
+    (0..)
+        .zip(found)
+        .filter(|(number, word)| !word.sure && !in_field(*number))
+        .all(|(_, word)| {
+            let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
+            nodes.iter().any(|node| !node.all_clauses)
+                || in_names(record, &ideographs(&word.word))
+                || !clauses(record, &word.word, &[]).is_empty()
+                || shares(record, &nodes)
+                || texts(&record.context)
+                    .into_iter()
+                    .flatten()
+                    .any(|text| has(&token::fold(text), &word.word))
+        })
+}
+
+/// Whether one of the record's common clauses has all parts of a word.
+fn shares(record: &Record, nodes: &[&Node]) -> bool {
+    let digits = nodes
+        .iter()
+        .flat_map(|node| &node.clauses)
+        .map(|(name, _)| name.chars().count())
+        .next()
+        .unwrap_or(1);
+    let common: Vec<char> = record.common().chars().collect();
+    common.chunks(digits.max(1)).any(|own| {
+        let own: String = own.iter().collect();
+        nodes
+            .iter()
+            .all(|node| node.clauses.iter().any(|(name, _)| *name == own))
     })
 }
 
@@ -333,15 +461,7 @@ fn hit(source: &Source<'_>, record: &Record, clauses: Vec<String>, page: usize) 
             .map(|text| text.map(str::to_owned))
             .collect()
     };
-    let kinds = source.array("kinds");
-    let kind = kinds
-        .iter()
-        .rfind(|kind| {
-            kind[1]
-                .as_u64()
-                .is_some_and(|start| start <= u64::from(record.at))
-        })
-        .unwrap_or(&Value::Null);
+    let kind = kind_of(source, record.at);
     let languages = source.array("languages");
     let lang = std::iter::once(page)
         .chain(0..languages.len())

@@ -33,42 +33,34 @@ pub(super) struct Source<'f> {
 pub(super) struct Node {
     /// The lists as they stand, to tell equal ones.
     pub(super) text: String,
-    pub(super) lists: Vec<List>,
+    /// The name of its lists in the second tier, if they lie there.
+    name: Option<String>,
+    /// Class and list; or class and length, if the lists lie in the second tier.
+    lists: Vec<(u8, String)>,
     /// Places in name order of the first records that are found by their names.
     pub(super) near: Vec<u32>,
     /// Numbers of those that follow.
     pub(super) far: Vec<u32>,
-    /// Names of common pieces, three characters each, with their texts.
-    pub(super) clauses: Vec<(String, usize, String)>,
+    /// Names of common pieces, the first ones with their texts.
+    pub(super) clauses: Vec<(String, Option<String>)>,
+    /// Whether these are all.
+    pub(super) all_clauses: bool,
     /// Whether its lists tell all; else the texts decide.
     pub(super) sure: bool,
 }
 
-/// Records of one class.
-#[derive(Debug, Clone)]
-pub(super) struct List {
-    pub(super) class: u8,
-    /// The list, or its name in the second tier and its length.
-    pub(super) content: Result<String, (String, u32)>,
-}
-
-impl List {
-    pub(super) fn len(&self) -> usize {
-        match &self.content {
-            Ok(text) => decode(text).len(),
-            Err((_, len)) => *len as usize,
-        }
-    }
-}
-
 impl Node {
     pub(super) fn len(&self) -> usize {
-        self.lists.iter().map(List::len).sum()
+        let len = |(_, text): &(u8, String)| match &self.name {
+            Some(_) => take_number(&mut text.as_str()).unwrap_or(0) as usize,
+            None => decode(text).len(),
+        };
+        self.lists.iter().map(len).sum()
     }
 
-    /// Whether a list of it lies in the second tier.
+    /// Whether its lists lie in the second tier.
     pub(super) fn is_far(&self) -> bool {
-        self.lists.iter().any(|list| list.content.is_err())
+        self.name.is_some()
     }
 }
 
@@ -96,6 +88,22 @@ impl<'f> Source<'f> {
         self.meta[name].as_array().map_or(&[], Vec::as_slice)
     }
 
+    /// Records that are closed or no longer in force: first and end of each run.
+    pub(super) fn closed(&self) -> Vec<(u32, u32)> {
+        let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let kinds = self.array("kinds");
+        let ends = kinds
+            .iter()
+            .skip(1)
+            .map(|next| number(&next[1]))
+            .chain([number(&self.meta["c"])]);
+        kinds
+            .iter()
+            .zip(ends)
+            .map(|(kind, end)| (number(&kind[4]), end))
+            .collect()
+    }
+
     pub(super) fn file(&self, name: &str) -> Result<Rc<Value>, QueryFault> {
         if let Some(file) = self.files.borrow().get(name) {
             return Ok(Rc::clone(file));
@@ -112,49 +120,74 @@ impl<'f> Source<'f> {
 
     /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
     pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
-        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(1));
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(2));
         let file = self.file(&format!("g{shard}"))?;
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
         };
         let branches = entry[3].as_object();
+        let digits = self.number("d");
+        // A key with one branch is written in short.
+        let only = entry.as_str().and_then(|text| text.split_once(' '));
         Ok(match &one.branch {
-            Branch::None => vec![node(entry, &file[1], true)],
+            Branch::None => vec![node(entry, &file[1], digits, true)],
             Branch::Is(unit) => match branches {
-                None => vec![node(entry, &file[1], false)],
+                None if only.is_some_and(|(_, branch)| branch != unit) => Vec::new(),
+                None if only.is_some() => vec![node(entry, &file[1], digits, true)],
+                None => vec![node(entry, &file[1], digits, false)],
                 Some(branches) => branches
                     .get(unit)
-                    .map(|branch| node(if branch.is_number() { entry } else { branch }, &file[1], true))
+                    .map(|branch| {
+                        node(
+                            if branch.is_number() { entry } else { branch },
+                            &file[1],
+                            digits,
+                            true,
+                        )
+                    })
                     .into_iter()
                     .collect(),
             },
+            Branch::Begins(begins) if only.is_some_and(|(_, rest)| begins_with(rest, begins)) => {
+                vec![node(entry, &file[1], digits, true)]
+            }
             Branch::Begins(begins) => branches
                 .into_iter()
                 .flatten()
-                .filter(|(rest, _)| {
-                    rest.starts_with(begins)
-                        || (rest.len() == SOUND_REST && begins.starts_with(rest.as_str()))
+                .filter(|(rest, _)| begins_with(rest, begins))
+                .map(|(_, branch)| {
+                    node(
+                        if branch.is_number() { entry } else { branch },
+                        &file[1],
+                        digits,
+                        true,
+                    )
                 })
-                .map(|(_, branch)| node(if branch.is_number() { entry } else { branch }, &file[1], true))
                 .collect(),
         })
     }
 
-    /// The records of a list.
-    pub(super) fn records(&self, list: &List) -> Result<Vec<u32>, QueryFault> {
-        match &list.content {
-            Ok(text) => Ok(decode(text)),
-            Err((name, _)) => {
+    /// The records of a node by class.
+    pub(super) fn records(&self, node: &Node) -> Result<Vec<(u8, Vec<u32>)>, QueryFault> {
+        let lists = match &node.name {
+            None => node.lists.clone(),
+            Some(name) => {
                 let number = crate::search::build::list_file(name, self.number("l").max(1));
                 let file = self.file(&format!("l{number}"))?;
-                Ok(decode(file[name.as_str()].as_str().unwrap_or_default()))
+                lists(file[name.as_str()].as_str().unwrap_or_default())
             }
-        }
+        };
+        Ok(lists.iter().map(|(class, text)| (*class, decode(text))).collect())
     }
 }
 
 /// Letters of a sound that are kept after those of its key.
 const SOUND_REST: usize = 8;
+
+/// Whether a branch begins so, as far as it is kept.
+fn begins_with(rest: &str, begins: &str) -> bool {
+    rest.starts_with(begins) || (rest.len() == SOUND_REST && begins.starts_with(rest))
+}
 
 /// What is asked of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,8 +207,10 @@ pub(super) enum Branch {
     Begins(String),
 }
 
-fn node(entry: &Value, texts: &Value, sure: bool) -> Node {
+fn node(entry: &Value, texts: &Value, digits: usize, sure: bool) -> Node {
     let text = entry.as_str().or_else(|| entry[0].as_str()).unwrap_or_default();
+    let text = text.split(' ').next().unwrap_or_default();
+    let far = text.strip_prefix('~').and_then(|far| far.split_at_checked(5));
     let mut best = entry[1].as_str().unwrap_or("|").split('|');
     let mut place = 0_u32;
     let near = numbers(best.next().unwrap_or_default())
@@ -189,40 +224,32 @@ fn node(entry: &Value, texts: &Value, sure: bool) -> Node {
             place
         })
         .collect();
-    let names: Vec<char> = entry[2].as_str().unwrap_or_default().chars().collect();
+    let names = entry[2].as_str().unwrap_or_default();
+    let all_clauses = !names.starts_with(' ');
+    let names: Vec<char> = names.trim_start().chars().collect();
     Node {
         text: text.to_owned(),
-        lists: text.split('|').filter_map(list).collect(),
+        name: far.map(|(name, _)| name.to_owned()),
+        lists: lists(far.map_or(text, |(_, lengths)| lengths)),
         near,
         far: numbers(best.next().unwrap_or_default()),
         clauses: names
-            .chunks(3)
+            .chunks(digits.max(1))
             .map(|name| {
                 let name: String = name.iter().collect();
-                let clause = &texts[name.as_str()];
-                let lang = clause[0]
-                    .as_u64()
-                    .and_then(|n| usize::try_from(n).ok())
-                    .unwrap_or(0);
-                let text = clause[1].as_str().unwrap_or_default().to_owned();
-                (name, lang, text)
+                let text = texts[name.as_str()][1].as_str().map(str::to_owned);
+                (name, text)
             })
             .collect(),
+        all_clauses,
         sure,
     }
 }
 
-fn list(text: &str) -> Option<List> {
-    let class = text.bytes().next()?.checked_sub(b'a')?;
-    let rest = text.get(1..)?;
-    let content = match rest.strip_prefix('~') {
-        Some(far) => {
-            let (name, mut len) = far.split_at_checked(5)?;
-            Err((name.to_owned(), take_number(&mut len)?))
-        }
-        None => Ok(rest.to_owned()),
-    };
-    Some(List { class, content })
+/// Class and list of each part.
+fn lists(text: &str) -> Vec<(u8, String)> {
+    let list = |part: &str| Some((part.bytes().next()?.checked_sub(b'a')?, part.get(1..)?.to_owned()));
+    text.split('|').filter_map(list).collect()
 }
 
 fn numbers(mut text: &str) -> Vec<u32> {

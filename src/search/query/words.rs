@@ -3,14 +3,14 @@
 //! **You are here:** `search/query` — before `find`; no IO.
 
 use super::source::{Asked, Branch, Node, QueryFault, Source};
-use crate::search::term::{INITIALS, LATIN, REST};
+use crate::search::term::{INITIALS, REST, key_len};
 use crate::token::{self, Run};
 use std::collections::HashSet;
 
 /// Windows of three units that are asked for of one run.
 const WINDOWS: usize = 4;
 /// A part of a word that so few records have makes its frequent parts needless: the texts decide.
-const RARE: usize = 64;
+const RARE: usize = 24;
 /// Case particles. *Source:* tibetan.md S6.
 const CASE: &str = "གི ཀྱི གྱི ཡི གིས ཀྱིས གྱིས ཡིས དང ལ ན ནས ལས སུ ཏུ དུ རུ";
 
@@ -120,7 +120,14 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         if groups.iter().any(|group| !far(group) && len(group) <= RARE) {
             groups.retain(|group| !far(group));
         }
-        let sure = groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
+        // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
+        let mut lengths = HashSet::new();
+        groups.retain(|group| !far(group) || lengths.insert(len(group)));
+        // Windows may all be there without being neighbours.
+        let long = word
+            .iter()
+            .any(|(script, units)| *script == Script::Han && units.len() > 3);
+        let sure = !long && groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
         all.push(Found {
             word: word.clone(),
             groups,
@@ -151,6 +158,7 @@ fn latin(run: &str) -> Vec<Asked> {
         run.get(from.min(run.len())..to.min(run.len()))
             .unwrap_or_default()
     };
+    let key = key_len(run);
     let begins = |rest: &str| {
         if rest.is_empty() {
             Branch::None
@@ -159,8 +167,8 @@ fn latin(run: &str) -> Vec<Asked> {
         }
     };
     let mut either = vec![Asked {
-        key: cut(0, LATIN).to_owned(),
-        branch: begins(cut(LATIN, LATIN + REST)),
+        key: cut(0, key).to_owned(),
+        branch: begins(cut(key, key + REST)),
     }];
     if (2..=8).contains(&run.len()) && run.bytes().all(|b| b.is_ascii_lowercase()) {
         either.push(Asked {

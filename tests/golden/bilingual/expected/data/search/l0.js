@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","24d23770",{});
+﻿zhandian.put("l0","ca335a66",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("g3","9d7c7f4a",[{":sg":"g#","he":"g#","hex":"g#","xix":"g#","xixia":"g#"},{}]);
+﻿zhandian.put("g3","bd894d93",[{"059":"d#","76":"d#","7654":"d# 321",":hxx":"c# sgz",":sg":"d#",":sgz":"d#",":xx":"d#","?乡工":["c#","#|"],"@@zh":"d#","go":"d#","gong":"d#","gongzh":"d# an","he":"d#","hex":"d#","hexi":"d#","sheg":"d#","shegon":"d# gzhan","xix":"d#","xixia":"d#"},{}]);

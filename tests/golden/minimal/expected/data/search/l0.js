@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","9d7c7f4a",{});
+﻿zhandian.put("l0","bd894d93",{});

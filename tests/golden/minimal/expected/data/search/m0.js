@@ -1,1 +1,1 @@
-﻿zhandian.put("m0","9d7c7f4a",{"g":"9d7c7f4a","n":16,"l":1,"b":4,"c":1,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/"]],"states":[],"regions":[],"audiences":[]});
+﻿zhandian.put("m0","bd894d93",{"g":"bd894d93","n":4,"l":1,"d":2,"b":3,"c":1,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1]],"states":[],"regions":[],"audiences":[]});

@@ -1,1 +1,1 @@
-﻿zhandian.put("t0","9d7c7f4a","乡鄉");
+﻿zhandian.put("t0","bd894d93","乡鄉");

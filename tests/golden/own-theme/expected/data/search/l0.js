@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","4cf0e0ed",{});
+﻿zhandian.put("l0","712629cd",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("m0","4cf0e0ed",{"g":"4cf0e0ed","n":16,"l":1,"b":4,"c":5,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/"],["region",2,"regions/"],["notice",4,"notices/"]],"states":["status.plaque-only"],"regions":[["xhedong1","桥头镇","%%"]],"audiences":[]});
+﻿zhandian.put("m0","712629cd",{"g":"712629cd","n":4,"l":1,"d":2,"b":3,"c":5,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1],["region",2,"regions/","",4],["notice",4,"notices/","",5]],"states":["status.plaque-only"],"regions":[["xhedong1","桥头镇","%%"]],"audiences":[]});

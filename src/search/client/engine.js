@@ -1,0 +1,42 @@
+// Answers queries from an index.
+
+import { finder } from "./find.js";
+import { openIndex } from "./index.js";
+import { suggester } from "./suggest.js";
+import { fold, learn, simple } from "./text.js";
+import { mayBeTraditional } from "./traditional.js";
+import { PAGE, attempts } from "./words.js";
+
+export function engine(meta, load) {
+  const index = openIndex(meta, load);
+  const { find, wordNodes } = finder(index);
+  const none = { total: () => 0, next: async () => [], all: async () => [], isWhole: () => true, words: [], more: () => false };
+
+  // Answers a query. `filters`: pairs of name and value; `page`: place of the page's language.
+  async function ask(query, filters, page) {
+    if (!simple.size && mayBeTraditional(query)) {
+      learn(await load("t0"));
+    }
+    const folded = fold(query);
+    const own = filters.map((pair) => index.filter(pair[0], pair[1]));
+    const tries = attempts(folded);
+    for (const one of tries) {
+      if (!one.length) {
+        return none;
+      }
+      const found = await Promise.all(one.map(wordNodes));
+      if (found.every(Boolean)) {
+        const answer = await find(found, folded, own, page);
+        if (answer.total()) {
+          answer.first = await answer.next(PAGE);
+          if (answer.total()) {
+            return answer;
+          }
+        }
+      }
+    }
+    return none;
+  }
+
+  return { ask, suggest: suggester(index), filter: index.filter };
+}

@@ -1,0 +1,282 @@
+// From a query's words to results: looked up, intersected, ranked, verified by the records' own texts.
+
+import { HAN, TIBETAN, fold } from "./text.js";
+import { INNER, OTHER, PAGE, RARE, parts } from "./words.js";
+
+// So many candidates are looked at rather than loading lists.
+const FEW = 160;
+const FIELD = 4;
+
+export function finder(index) {
+  const { meta, closed, look, fill, size, length, isFar, cards, records } = index;
+  const count = meta.c;
+
+  // A word's parts as nodes; null when one part is nowhere. Of parts with the same lists one is kept, and when one is
+  // rare, those in the second tier are left to the texts.
+  async function wordNodes(word) {
+    const all = await Promise.all(parts(word).map((either) => Promise.all(either.map(look))));
+    let groups = all.map((either) => either.reduce((one, more) => one.concat(more), []));
+    if (groups.some((group) => !group.length)) {
+      return null;
+    }
+    const seen = new Set();
+    const kept = groups.filter(function (group) {
+      const text = group.map((one) => one.text).join("/");
+      return !seen.has(text) && seen.add(text);
+    });
+    groups = kept;
+    if (groups.some((group) => !isFar(group) && size(group) <= RARE)) {
+      groups = groups.filter((group) => !isFar(group));
+    }
+    // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
+    const sizes = new Set();
+    groups = groups.filter((group) => !isFar(group) || (!sizes.has(size(group)) && sizes.add(size(group))));
+    return {
+      word: word,
+      groups: groups,
+      // Windows may all be there without being neighbours.
+      sure: !word.some((run) => run.script === HAN && run.units.length > 3) && groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
+    };
+  }
+
+  // The class of a record for a word: where its beginning was found, if all of it was found in names.
+  function join(sets) {
+    if (sets.length === 1) {
+      return sets[0];
+    }
+    const marks = new Uint8Array(count);
+    for (let at = 0; at < count; at++) {
+      let worst = 1;
+      for (const set of sets) {
+        worst = set[at] && worst ? Math.max(worst, set[at]) : 0;
+      }
+      marks[at] = worst && worst <= INNER + 1 ? sets[0][at] : worst;
+    }
+    return marks;
+  }
+
+  // A word's records among few candidates: their own texts and the names of their common clauses tell, so that no list
+  // of the second tier is loaded. Null when they cannot tell.
+  async function among(word, candidates) {
+    const nodes = nodesOf([word]);
+    if (nodes.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
+      return null;
+    }
+    const known = await records(candidates.map((at) => ({ at: at, most: OTHER + 1 })), new Map());
+    const marks = new Uint8Array(count);
+    known.forEach(function (one) {
+      const named = one.names.filter(Boolean).map((name) => fold(name)).some((name) => has(name, word.word));
+      if (named || clauses(one, word.word, []).length || shares(one, nodes)) {
+        marks[one.at] = named ? INNER : OTHER + 4;
+      }
+    });
+    return marks;
+  }
+
+  // The words with a class for each record; the fewer the better. Filters narrow down.
+  async function intersect(found, filters) {
+    const near = found.filter((word) => !word.groups.some(isFar));
+    const whole = (word) => Promise.all(word.groups.map(fill)).then(join);
+    const narrow = await Promise.all(filters.map((filter) => filter()));
+    const small = await Promise.all(near.map(whole));
+    const few = [];
+    const sure = small.concat(narrow);
+    for (let at = 0; near.length && at < count && few.length <= FEW; at++) {
+      if (sure.every((set) => set[at])) {
+        few.push(at);
+      }
+    }
+    const blocks = new Set(few.map((at) => at >> meta.b));
+    const sets = (await Promise.all(found.map(async function (word) {
+      if (near.includes(word)) {
+        return small[near.indexOf(word)];
+      }
+      const told = near.length && few.length <= FEW && blocks.size <= 3 ? await among(word, few) : null;
+      return told || whole(word);
+    }))).concat(narrow);
+    const hits = [];
+    for (let at = 0; at < count; at++) {
+      let kind = 0;
+      let most = 0;
+      let fields = 0;
+      const there = sets.every(function (set, number) {
+        if (number < found.length) {
+          kind += set[at];
+          most = Math.max(most, set[at] - 1);
+          fields |= (set[at] - 1) >> 1 === FIELD ? 1 << number : 0;
+        }
+        return set[at];
+      });
+      if (there) {
+        hits.push({ at: at, kind: kind, most: most, fields: fields });
+      }
+    }
+    return hits;
+  }
+
+  // The same rule as src/search/rank.rs: by class; then those whose cards have come with `order`; then by kind; then
+  // those of the block with most of these.
+  function rank(hits, order) {
+    const neighbours = new Map();
+    const type = (hit) => meta.kinds.filter((kind) => kind[1] <= hit.at).length;
+    const block = (hit) => (hit.kind * 64 + hit.type) * 0x100000 + (hit.at >> meta.b);
+    hits.forEach((hit) => { hit.type = type(hit); });
+    hits.forEach((hit) => neighbours.set(block(hit), (neighbours.get(block(hit)) || 0) + 1));
+    hits.forEach(function (hit) {
+      hit.best = order.has(hit.at) ? order.get(hit.at) : 1e6;
+      hit.near = neighbours.get(block(hit));
+    });
+    return hits.sort((a, b) => a.kind - b.kind || a.best - b.best || a.type - b.type || b.near - a.near || a.at - b.at);
+  }
+
+  const han = (word) => word.filter((run) => run.script === HAN).map((run) => run.units.join(""));
+
+  // Names of common clauses: so many characters each.
+  const namesIn = (names) => names.trim().match(new RegExp("[^]{" + meta.d + "}", "g")) || [];
+
+  // Whether a folded text has all runs of a word.
+  function has(folded, word) {
+    return word.every((run) =>
+      folded.includes((run.script === HAN ? "" : run.script) + run.units.join(run.script === TIBETAN ? TIBETAN : ""))
+    );
+  }
+
+  // The clauses of a record that have a word: `[language, text]`.
+  function clauses(one, word, nodes) {
+    const own = [];
+    one.texts.forEach((texts, lang) => texts.forEach((text) => own.push([lang, text])));
+    const shared = [];
+    const common = namesIn(one.common);
+    nodes.forEach((from) => namesIn(from.clauses).forEach(function (name) {
+      if (common.includes(name) && from.from[1].hasOwnProperty(name)) {
+        shared.push(from.from[1][name]);
+      }
+    }));
+    return own.concat(shared).filter((clause) => has(fold(clause[1]), word));
+  }
+
+  // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
+  function fits(one, hit, found) {
+    return found.every(function (word, number) {
+      const nodes = nodesOf([word]);
+      return (
+        word.sure ||
+        (hit.fields & (1 << number)) ||
+        nodes.some((own) => own.clauses[0] === " ") ||
+        one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run))) ||
+        clauses(one, word.word, []).length > 0 ||
+        shares(one, nodes) ||
+        one.context.some((text) => text && has(fold(text), word.word))
+      );
+    });
+  }
+
+  // Whether one of the record's common clauses has all parts of a word.
+  function shares(one, nodes) {
+    const all = nodes.map((own) => namesIn(own.clauses));
+    return namesIn(one.common).some((name) => all.every((own) => own.includes(name)));
+  }
+
+  const nodesOf = (found) =>
+    found.reduce((all, word) => word.groups.reduce((nodes, group) => nodes.concat(group), all), []);
+
+  // Finds what has all words. The answer: how many there are; `next(n)`, the next so many records; `all()`, the
+  // numbers of all, for counts.
+  async function find(found, query, filters, page) {
+    const nodes = nodesOf(found);
+    const direct = nodes.length === 1 && !filters.length && isFar(nodes);
+    const unsure = found.some((word) => !word.sure);
+    const known = new Map();
+    const order = new Map();
+    let hits = direct ? [] : rank(await intersect(found, filters), order);
+    let whole = !direct;
+    let total = direct ? size(nodes) : hits.length;
+    let shown = 0;
+    const blocks = new Set(hits.slice(0, PAGE).map((hit) => hit.at >> meta.b));
+    if (direct || (blocks.size > 2 && hits[0].most <= OTHER)) {
+      // The cards that come with the rarest part.
+      const rarest = nodes.filter((one) => one.near.length).sort((a, b) => size([a]) - size([b]))[0];
+      (rarest ? await cards(rarest.near) : []).forEach(function (one, place) {
+        known.set(one.at, one);
+        order.set(one.at, place);
+      });
+    }
+    if (direct) {
+      hits = Array.from(known.keys()).concat(nodes[0].far).map((at) => ({ at: at }));
+      // They are ordered by class, and the lists say how many each class has.
+      let at = 0;
+      nodes[0].lists.forEach(function (list) {
+        for (let left = length(nodes[0], list); left > 0 && at < hits.length; left--) {
+          hits[at].kind = list.kind + 1;
+          hits[at++].most = list.kind;
+        }
+      });
+    } else {
+      hits = rank(hits, order);
+    }
+
+    async function complete() {
+      if (!whole) {
+        const all = rank(await intersect(found, filters), order);
+        const had = new Set(hits.map((hit) => hit.at));
+        hits = hits.concat(all.filter((hit) => !had.has(hit.at)));
+        whole = true;
+      }
+    }
+
+    async function next(most) {
+      const out = [];
+      while (out.length < most && shown < total) {
+        if (shown + most - out.length > hits.length) {
+          await complete();
+        }
+        const batch = hits.slice(shown, shown + most - out.length);
+        if (!batch.length) {
+          break;
+        }
+        batch.forEach((hit) => { hit.unsure = unsure && hit.most > INNER; });
+        const all = await records(batch, known);
+        const kept = [];
+        all.forEach(function (one, number) {
+          if (fits(one, batch[number], found)) {
+            one.hit = batch[number];
+            kept.push(one);
+          } else {
+            hits.splice(hits.indexOf(batch[number]), 1);
+            total -= 1;
+          }
+        });
+        shown += kept.length;
+        const exact = (one) => (one.names.some((name) => name && fold(name) === query) ? 0 : 1);
+        const other = (one) => (one.languages[page] ? 0 : 1);
+        kept.forEach((one, number) => { one.order = [exact(one), one.hit.kind, other(one), number]; });
+        kept.sort((a, b) => a.order.reduce((less, value, at) => less || value - b.order[at], 0));
+        kept.forEach(function (one) {
+          one.clauses = [];
+          found.forEach(function (word) {
+            const inName = one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run)));
+            if (!inName || !han(word.word).length) {
+              const clause = clauses(one, word.word, nodes)[0];
+              if (clause && !one.clauses.some((own) => own[1] === clause[1])) {
+                one.clauses.push(clause);
+              }
+            }
+          });
+          out.push(one);
+        });
+      }
+      return out;
+    }
+
+    return {
+      total: () => total,
+      next: next,
+      all: () => complete().then(() => hits),
+      isWhole: () => whole,
+      words: found.map((word) => word.word),
+      more: () => shown < total,
+    };
+  }
+
+  return { wordNodes, find };
+}

@@ -1,0 +1,175 @@
+// An index: its keys, lists and records, each loaded when it is asked for. Their form: src/search/.
+
+import { fileOf, hash, numbers, runsOf } from "./numbers.js";
+import { OTHER, beginning } from "./words.js";
+
+// Letters of a sound that are kept after those of its key.
+const SOUND = 8;
+
+// `meta` is what the page knows; `load(name)` brings a file: a promise of what it gave to `put`.
+export function openIndex(meta, load) {
+  const count = meta.c;
+  const ends = meta.kinds.slice(1).map((next) => next[1]).concat(count);
+  // 1 for each record that is closed or no longer in force.
+  const closed = new Uint8Array(count);
+  meta.kinds.forEach((kind, place) => closed.fill(1, kind[4], ends[place]));
+  const shards = new Map();
+
+  async function shard(key) {
+    // Keys in letters and digits have the second half of the shards.
+    const half = meta.n / 2;
+    const name = "g" + ((hash(key) % half) + (key < "\u0080" ? half : 0));
+    if (!shards.has(name)) {
+      shards.set(name, await load(name));
+    }
+    return shards.get(name);
+  }
+
+  // Class and list of each part; of lists in the second tier, class and length.
+  const lists = (text) =>
+    text.split("|").filter(Boolean).map((one) => ({ kind: one.charCodeAt(0) - 97, text: one.slice(1) }));
+
+  // `near`: places of the first records among the cards in name order; `far`: numbers of those that follow.
+  function node(entry, from, sure) {
+    const all = typeof entry === "string" ? [entry.split(" ")[0]] : entry;
+    const best = (all[1] || "|").split("|");
+    const name = all[0][0] === "~" ? all[0].slice(1, 6) : "";
+    let place = 0;
+    return {
+      text: all[0],
+      name: name,
+      lists: lists(name ? all[0].slice(6) : all[0]),
+      near: numbers(best[0]).map((step) => (place += step & 1 ? -(step >> 1) : step >> 1)),
+      far: numbers(best[1]),
+      clauses: all[2] || "",
+      from: from,
+      sure: sure,
+    };
+  }
+
+  // What the index knows of one thing that is asked for: nodes, none if nothing.
+  async function look(one) {
+    const from = await shard(one.key);
+    const entry = from[0].hasOwnProperty(one.key) ? from[0][one.key] : null;
+    if (entry === null) {
+      return [];
+    }
+    if (!one.branch && !one.begins) {
+      return [node(entry, from, true)];
+    }
+    // A key with one branch is written in short.
+    const only = typeof entry === "string" && entry.split(" ")[1];
+    const branches = only ? { [only]: 1 } : (typeof entry !== "string" && entry[3]) || null;
+    if (one.branch && !branches) {
+      // So few records that the texts decide.
+      return [node(entry, from, false)];
+    }
+    // What is longer than a sound is kept is compared as far as that.
+    const fits = (rest) =>
+      one.branch
+        ? rest === one.branch
+        : rest.startsWith(one.begins) || (rest.length === SOUND && one.begins.startsWith(rest));
+    return Object.keys(branches || {})
+      .filter(fits)
+      .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from, true));
+  }
+
+  // How many records a list of a node has.
+  function length(one, list) {
+    let n = 0;
+    runsOf(one.name ? "" : list.text, (start, end) => { n += end - start; });
+    return one.name ? numbers(list.text)[0] : n;
+  }
+
+  const isFar = (nodes) => nodes.some((one) => one.name);
+  const size = (nodes) =>
+    nodes.reduce((sum, one) => one.lists.reduce((all, list) => all + length(one, list), sum), 0);
+
+  // Each record's class plus one, 0 where it is not among the nodes.
+  async function fill(nodes) {
+    const marks = new Uint8Array(count);
+    const files = await Promise.all(nodes.map((one) => (one.name ? load("l" + fileOf(one.name, meta.l)) : null)));
+    nodes.forEach((one, file) => (one.name ? lists(files[file][one.name]) : one.lists).forEach((list) => {
+      runsOf(list.text, function (start, end) {
+        for (let at = start; at < end; at++) {
+          const mark = list.kind * 2 + closed[at] + 1;
+          if (!marks[at] || marks[at] > mark) {
+            marks[at] = mark;
+          }
+        }
+      });
+    }));
+    return marks;
+  }
+
+  const everywhere = (from, to) => new Uint8Array(count).fill(1, from, to);
+
+  function kindOf(at) {
+    return meta.kinds.reduce((last, kind) => (kind[1] <= at ? kind : last));
+  }
+
+  function filter(name, value) {
+    if (name === "type") {
+      const place = meta.kinds.findIndex((kind) => kind[0] === value);
+      const next = meta.kinds[place + 1];
+      return async () => (place < 0 ? new Uint8Array(count) : everywhere(meta.kinds[place][1], next ? next[1] : count));
+    }
+    if (name === "region") {
+      const known = meta.regions.find((region) => region[0] === value);
+      if (known) {
+        return async function () {
+          const marks = new Uint8Array(count);
+          runsOf(known[2], (start, end) => marks.fill(1, start, end));
+          return marks;
+        };
+      }
+      return async function () {
+        // Codes are found as other names are.
+        const marks = await fill(await look(beginning(value)));
+        return marks.map((mark) => (mark === OTHER || mark === OTHER + 1 ? 1 : 0));
+      };
+    }
+    return async () => fill(await look({ key: (name === "lang" ? "@@" : "@") + value }));
+  }
+
+  // A record as results show it, from a shard or its block.
+  function record(at, card, contexts) {
+    const list = (value) => (Array.isArray(value) ? value : [value]);
+    const kind = kindOf(at);
+    const path = card[2].endsWith(".html") ? card[2] : kind[2] + card[2] + ".html";
+    return {
+      at: at,
+      kind: kind[0],
+      // Names are written without what all of their kind end with.
+      names: list(card[0]).map((name) => (name ? name.replace(/\u00a6$/, kind[3]) : name)),
+      context: card[1] < 0 ? [] : list(contexts[card[1]]),
+      languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
+      path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,
+      state: card[4] ? meta.states[card[4] - 1] : "",
+      common: card[5] || "",
+      texts: card.slice(6).map((text) => (text || "").split("\n").filter(Boolean)),
+    };
+  }
+
+  // Cards in name order: from a list of places, the records there.
+  async function cards(places) {
+    return Promise.all(places.map(async function (place) {
+      const block = await load("n" + (place >> meta.b));
+      const card = block[0][place & ((1 << meta.b) - 1)];
+      return record(card[0], card.slice(1), block[1]);
+    }));
+  }
+
+  // The records of hits, from `known` ones or from their blocks.
+  async function records(hits, known) {
+    return Promise.all(hits.map(async function (hit) {
+      if (known.has(hit.at) && hit.most <= OTHER && !hit.unsure) {
+        return known.get(hit.at);
+      }
+      const block = await load("r" + (hit.at >> meta.b));
+      return record(hit.at, block[0][hit.at & ((1 << meta.b) - 1)], block[1]);
+    }));
+  }
+
+  return { meta, closed, look, fill, size, length, isFar, kindOf, filter, cards, records };
+}

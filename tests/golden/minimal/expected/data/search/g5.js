@@ -1,1 +1,0 @@
-﻿zhandian.put("g5","9d7c7f4a",[{":sgz":"g#"},{}]);

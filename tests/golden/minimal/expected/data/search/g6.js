@@ -1,1 +1,0 @@
-﻿zhandian.put("g6","9d7c7f4a",[{"shego":"g#"},{}]);

@@ -1,1 +1,0 @@
-﻿zhandian.put("g8","9d7c7f4a",[{"gon":"g#","hexix":"g#"},{}]);

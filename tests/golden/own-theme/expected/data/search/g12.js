@@ -1,1 +1,0 @@
-﻿zhandian.put("g12","4cf0e0ed",[{":gz":"g#|h%",":xs":"g#","?县工":"e#","?工站":"e#","dongxi":["g#%","","",{"an":"g'","anshegon":"g#"}],"gongzo":["g#","","",{"ngzhan":1}],"touz":"g)|h%","xi":"g#%","xian":"g#%","县":"e#%","工站":"e+|f%"},{}]);
