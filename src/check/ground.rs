@@ -24,6 +24,14 @@ impl<'s> Ground<'s> {
         Ground { site, duties }
     }
 
+    /// The same without duties, for what does not ask for them: they are the dear part of a country's site.
+    pub(crate) fn without_duties(site: &'s Site) -> Ground<'s> {
+        Ground {
+            site,
+            duties: Vec::new(),
+        }
+    }
+
     /// A text for messages in Chinese: in Chinese if it can be.
     pub(crate) fn say<'t>(&self, text: &'t Text) -> &'t str {
         text.best(crate::lang::Lang::ZH, self.site.default_lang()).0

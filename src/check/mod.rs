@@ -186,5 +186,5 @@ pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
 
 /// What alone would fail the site in an official inspection, whoever owns it; in the order of the indicators.
 pub fn vetoes(site: &Site) -> Vec<Veto> {
-    rules::inspection_veto::vetoes(&Ground::new(site))
+    rules::inspection_veto::vetoes(&Ground::without_duties(site))
 }

@@ -49,6 +49,11 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
                 .posting_over(at)
                 .then(|| w.word("document", "posting-over"))
         }),
+        over: front
+            .posting
+            .as_ref()
+            .map(|posting| super::document::over(w, posting.end.0))
+            .filter(|over| !over.already),
         draft: entry.unpublished,
     }
 }

@@ -159,3 +159,17 @@ fn a_disclosure_that_its_row_posts_ends_by_itself() {
     );
     assert!(built.page("disclosure/posted.html").contains("公示已结束"));
 }
+
+#[test]
+fn lists_that_are_older_than_the_end_of_a_posting_hide_it_too() {
+    let mut site = SiteTest::golden("bilingual");
+    site.write(
+        "content/notices/running.md",
+        "---\ntitle: 正在公示\ndate: 2026-11-20\ncategory: news\nsummary: 公示的概述\n\
+         posting: {start: 2026-11-20, end: 2026-11-27, basis: 办法, feedback: 12345}\n---\n名单。\n",
+    );
+    let built = site.build();
+    let list = built.page("notices/index.html");
+    assert!(list.contains("<p data-until=\"2026-11-27\">公示的概述</p>"));
+    assert!(list.contains("data-from=\"2026-11-28\" hidden>公示已结束"));
+}

@@ -23,6 +23,8 @@ pub struct NoticeItem {
     pub other_language: Option<Phrase>,
     /// expired | repealed | withdrawn, with its label.
     pub state: Option<Word>,
+    /// Of a posting (公示) that runs: when it is over.
+    pub over: Option<Over>,
     /// Draft, or not to be published yet (only in the preview).
     pub draft: bool,
 }
