@@ -15,9 +15,9 @@ const MANY_NOTES: usize = 20;
 const FIRST_NOTES: usize = 5;
 
 /// How many notes there are of each code.
-fn notes(findings: &[Diagnostic]) -> HashMap<&'static str, usize> {
+fn notes<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> HashMap<&'static str, usize> {
     let mut notes = HashMap::new();
-    for finding in findings.iter().filter(|own| own.severity == Severity::Note) {
+    for finding in findings.filter(|own| own.severity == Severity::Note) {
         *notes.entry(finding.fault.code.id).or_default() += 1;
     }
     notes
@@ -36,6 +36,36 @@ pub(crate) struct Report {
 pub(crate) struct Counts {
     pub errors: usize,
     pub warnings: usize,
+}
+
+/// Findings as they are put together for printing; each file is read for its lines once.
+struct Printer<'r, 'f> {
+    report: &'r Report,
+    tree: &'r Tree,
+    sources: HashMap<&'f str, Option<String>>,
+    colour: bool,
+    out: String,
+}
+
+impl<'f> Printer<'_, 'f> {
+    fn one(&mut self, finding: &'f Diagnostic) {
+        let file = &*finding.place.file;
+        let tree = self.tree;
+        let source = self
+            .sources
+            .entry(file)
+            .or_insert_with(|| crate::build::shown_text(tree, file))
+            .as_deref();
+        let lang = self.report.lang;
+        if self.report.json {
+            self.out.push_str(&diag::json::line(finding, source, lang));
+            self.out.push('\n');
+        } else {
+            self.out
+                .push_str(&diag::text::render(finding, source, lang, self.colour));
+            self.out.push_str("\n\n");
+        }
+    }
 }
 
 impl Report {
@@ -78,19 +108,51 @@ impl Report {
     }
 
     /// Prints findings: text to standard error, JSON to standard output. Quiet: errors alone.
+    ///
+    /// A terminal shows what was printed last, so that there errors come after warnings and notes; in JSON all are in the
+    /// order of files.
     pub(crate) fn findings(&self, findings: &[Diagnostic], tree: &Tree) {
-        let mut sources: HashMap<&str, Option<String>> = HashMap::new();
-        let colour = !self.json && std::io::stderr().is_terminal();
-        let mut out = String::new();
-        let mut shelved: BTreeMap<&str, (usize, &Diagnostic)> = BTreeMap::new();
-        let notes = notes(findings);
-        let mut told: HashMap<&str, usize> = HashMap::new();
-        for finding in findings {
-            if self.quiet && finding.severity != Severity::Error {
-                continue;
+        let mut print = Printer {
+            report: self,
+            tree,
+            sources: HashMap::new(),
+            colour: !self.json && std::io::stderr().is_terminal(),
+            out: String::new(),
+        };
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        if self.json {
+            findings
+                .iter()
+                .filter(|finding| !self.quiet || is_error(finding))
+                .for_each(|finding| print.one(finding));
+        } else {
+            if !self.quiet {
+                self.advice(findings.iter().filter(|finding| !is_error(finding)), &mut print);
             }
+            findings
+                .iter()
+                .filter(is_error)
+                .for_each(|finding| print.one(finding));
+        }
+        if self.json {
+            self.out(&print.out);
+        } else {
+            let _ = std::io::stderr().write_all(print.out.as_bytes());
+        }
+    }
+
+    /// Warnings and notes; of many notes of one kind the first.
+    fn advice<'f>(
+        &self,
+        findings: impl Iterator<Item = &'f Diagnostic> + Clone,
+        print: &mut Printer<'_, 'f>,
+    ) {
+        let notes = notes(findings.clone());
+        let mut told: HashMap<&str, usize> = HashMap::new();
+        let mut shelved: BTreeMap<&str, (usize, &Diagnostic)> = BTreeMap::new();
+        for finding in findings {
             let code = finding.fault.code.id;
-            if !self.json && finding.severity == Severity::Note && notes[code] > MANY_NOTES {
+            if finding.severity == Severity::Note && notes[code] > MANY_NOTES {
                 let told = told.entry(code).or_default();
                 *told += 1;
                 if *told > FIRST_NOTES {
@@ -98,30 +160,14 @@ impl Report {
                     continue;
                 }
             }
-            let file = &*finding.place.file;
-            let source = sources
-                .entry(file)
-                .or_insert_with(|| crate::build::shown_text(tree, file))
-                .as_deref();
-            if self.json {
-                out.push_str(&diag::json::line(finding, source, self.lang));
-                out.push('\n');
-            } else {
-                out.push_str(&diag::text::render(finding, source, self.lang, colour));
-                out.push_str("\n\n");
-            }
+            print.one(finding);
         }
         for (code, (number, finding)) in shelved {
             let name = &finding.fault.code;
-            out.push_str(self.say(
+            print.out.push_str(self.say(
                 &format!("提示[{code}]: {}：还有 {number} 处。全部列在报告里：zhandian check --report 报告.html\n\n", name.zh),
                 &format!("note[{code}]: {}: {number} more. The report lists all: zhandian check --report report.html\n\n", name.en),
             ));
-        }
-        if self.json {
-            self.out(&out);
-        } else {
-            let _ = std::io::stderr().write_all(out.as_bytes());
         }
     }
 

@@ -296,7 +296,7 @@ impl File<'_> {
             return Some(id.clone());
         }
         if let Some(index) = origin.index {
-            let span = yaml.span(node.find(&format!("[{index}]")));
+            let span = node.find(&format!("[{index}]"));
             let fault = Fault::new(
                 code::MISSING_KEY,
                 "一个文件里有多条记录时，每条都要写 id",

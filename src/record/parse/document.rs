@@ -15,16 +15,8 @@ impl File<'_> {
     pub(super) fn read_document(&mut self, text: &str) {
         let (name, lang) = document_stem(stem(self.path));
         let Some(front) = front_matter(text) else {
-            let fault = Fault::new(
-                code::NO_FRONT_MATTER,
-                "文件开头缺少用 --- 括起来的信息区",
-                "the file does not begin with front matter between two lines of ---",
-            )
-            .help(
-                "第一行写 ---，然后写 title: 标题 等字段，再写一行 ---，下面是正文",
-                "write --- on the first line, then title: … and the other keys, then a line of ---, then the text",
-            );
-            self.report(At::File, fault);
+            let (at, fault) = no_front_matter(text);
+            self.report(at, fault);
             self.lost(Some(name.into()));
             return;
         };
@@ -78,6 +70,58 @@ impl File<'_> {
             file.parsed.items.extend(item);
         });
     }
+}
+
+/// Why there is no front matter, at the line that comes nearest to what is missing.
+fn no_front_matter(text: &str) -> (At, Fault) {
+    let end = text.find('\n').unwrap_or(text.len());
+    let first = &text[..end];
+    if first.trim_end() != "---" {
+        let fault = Fault::new(
+            code::NO_FRONT_MATTER,
+            "文件开头缺少用 --- 括起来的信息区",
+            "the file does not begin with front matter between two lines of ---",
+        )
+        .help(
+            "第一行写 ---，然后写 title: 标题 等字段，再写一行 ---，下面是正文",
+            "write --- on the first line, then title: … and the other keys, then a line of ---, then the text",
+        );
+        let at = if first.trim().is_empty() {
+            At::File
+        } else {
+            At::Span(Span::new(0, first.trim_end().len()))
+        };
+        return (at, fault);
+    }
+    // Two dashes, four, or the long ones that input methods and Word make of them.
+    let is_dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '─' | '━');
+    let mut start = end + 1;
+    for line in text.split_inclusive('\n').skip(1) {
+        let dashes = line.trim();
+        if !dashes.is_empty() && dashes.chars().all(is_dash) {
+            let fault = Fault::new(
+                code::NO_FRONT_MATTER,
+                format!("信息区没有结束：这一行是“{dashes}”，要写三个英文减号“---”"),
+                format!(
+                    "the front matter does not end: this line is “{dashes}” and has to be three hyphens, ---"
+                ),
+            )
+            .help("这一行只写：---", "write on this line only: ---");
+            let at = start + line.len() - line.trim_start().len();
+            return (At::Span(Span::new(at, at + dashes.len())), fault);
+        }
+        start += line.len();
+    }
+    let fault = Fault::new(
+        code::NO_FRONT_MATTER,
+        "信息区没有结束：文件里没有第二行 ---",
+        "the front matter does not end: the file has no second line of ---",
+    )
+    .help(
+        "在最后一个字段下面、正文上面，加一行：---",
+        "add a line below the last key and above the text: ---",
+    );
+    (At::Span(Span::new(0, "---".len())), fault)
 }
 
 /// Front matter and where the text begins. *Units:* bytes.

@@ -3,14 +3,19 @@
 //! **You are here:** `record/parse` — asked after the build's rules, for files with findings; no IO.
 
 use super::document::front_matter;
+use super::yaml_text::{Replaced, mend, original};
 use crate::diag::Span;
 use crate::record::kind::{FileKind, file_kind};
+use crate::record::slips;
 use crate::record::yaml::{self, Node};
+use std::borrow::Cow;
 
 /// A file's tree, kept to find the places of several fields in it, for findings that were made later.
 pub struct Locator<'t> {
     node: Option<Node>,
-    yaml: &'t str,
+    /// The text that the tree was read from: mended where the file has slips.
+    yaml: Cow<'t, str>,
+    drift: Vec<Replaced>,
     offset: usize,
 }
 
@@ -26,9 +31,12 @@ impl Locator<'_> {
         } else {
             (text, 0)
         };
+        let (mended, drift) = mend(yaml, &slips::find(yaml));
+        let yaml = mended.map_or(Cow::Borrowed(yaml), Cow::Owned);
         Locator {
-            node: yaml::read(yaml).0,
+            node: yaml::read(&yaml).0,
             yaml,
+            drift,
             offset,
         }
     }
@@ -46,6 +54,32 @@ impl Locator<'_> {
                 span = Span::new(span.start + at, span.start + at + words.len());
             }
         }
-        Some(Span::new(span.start + self.offset, span.end + self.offset))
+        let back = |at: usize| original(&self.drift, at) + self.offset;
+        Some(Span::new(back(span.start), back(span.end)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+
+    #[test]
+    fn a_field_below_a_slip_is_found_in_the_file_as_it_is() {
+        let text = "level：township\nopening： 是\nregion: 540102097\n";
+        let span = Locator::new("content/stations/a.yaml", text)
+            .find("region")
+            .unwrap();
+        assert_eq!(&text[span.start..span.end], "540102097");
+    }
+
+    #[test]
+    fn what_ends_within_a_replacement_ends_with_what_was_replaced() {
+        let text = "id：\u{200b}";
+        let (mended, drift) = mend(text, &slips::find(text));
+        for at in 0..=mended.unwrap().len() {
+            assert!(text.is_char_boundary(original(&drift, at)), "{at}");
+        }
     }
 }

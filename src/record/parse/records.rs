@@ -116,7 +116,7 @@ impl File<'_> {
                     } else {
                         Fault::new(code::WRONG_SHAPE, format!("这条记录读不出来：{reason}"), reason)
                     };
-                    self.report(At::Span(first_line(yaml.span(node.span), yaml)), fault);
+                    self.report(At::Span(first_line(node.span, yaml)), fault);
                 }
                 self.lost(written_id(node).or_else(|| {
                     if matches!(node.kind, Kind::Map(_)) {

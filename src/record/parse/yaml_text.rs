@@ -14,8 +14,8 @@ pub(super) struct YamlText<'t> {
     text: &'t str,
     /// Its first byte in the file.
     offset: usize,
-    /// Places at which the parsed text and the file's drift apart: (byte in the parsed text, byte in the file).
-    drift: &'t [(usize, usize)],
+    /// What was replaced, in order: where the parsed text and the file's drift apart.
+    drift: &'t [Replaced],
     /// Lines on which a slip has been reported: a finding of the parser there would say it twice.
     reported: &'t [usize],
     /// Whether missing keys are findings.
@@ -24,15 +24,30 @@ pub(super) struct YamlText<'t> {
 
 impl YamlText<'_> {
     pub(super) fn span(&self, span: Span) -> Span {
-        let back = |at: usize| {
-            let index = self.drift.partition_point(|(parsed, _)| *parsed <= at);
-            let at = match index.checked_sub(1).and_then(|index| self.drift.get(index)) {
-                Some((parsed, original)) => original + (at - parsed),
-                None => at,
-            };
-            at + self.offset
-        };
+        let back = |at: usize| original(self.drift, at) + self.offset;
         Span::new(back(span.start), back(span.end))
+    }
+}
+
+/// A slip that was mended, in both texts. *Units:* bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Replaced {
+    parsed: Span,
+    original: Span,
+}
+
+/// From a byte of the mended text to the byte of the original; what lies within a replacement leads to the end of what it
+/// replaced, since a byte within could be the midst of a character.
+pub(super) fn original(drift: &[Replaced], at: usize) -> usize {
+    let index = drift.partition_point(|one| one.parsed.end <= at);
+    if let Some(within) = drift.get(index)
+        && within.parsed.start < at
+    {
+        return within.original.end;
+    }
+    match index.checked_sub(1).and_then(|index| drift.get(index)) {
+        Some(before) => before.original.end + (at - before.parsed.end),
+        None => at,
     }
 }
 
@@ -99,7 +114,7 @@ impl File<'_> {
 }
 
 /// The text with its slips repaired, and where it drifts from the original; none when there is nothing to repair.
-fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<(usize, usize)>) {
+pub(super) fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<Replaced>) {
     let mut drift = Vec::new();
     let mut mended = String::new();
     let mut at = 0;
@@ -111,9 +126,13 @@ fn mend(yaml: &str, slips: &[Slip]) -> (Option<String>, Vec<(usize, usize)>) {
             continue;
         }
         mended.push_str(&yaml[at..slip.span.start]);
+        let start = mended.len();
         mended.push_str(replacement);
         at = slip.span.end;
-        drift.push((mended.len(), at));
+        drift.push(Replaced {
+            parsed: Span::new(start, mended.len()),
+            original: slip.span,
+        });
     }
     if drift.is_empty() {
         return (None, drift);
@@ -129,12 +148,10 @@ fn line_number(text: &str, at: usize) -> usize {
         .count()
 }
 
-/// A record is a whole block: its first line is enough to point at.
+/// A record is a whole block: its first line is enough to point at. The span is one of the parsed text, what comes back one
+/// of the file.
 pub(super) fn first_line(span: Span, yaml: &YamlText<'_>) -> Span {
-    let text = yaml.text;
-    let start = span.start.saturating_sub(yaml.offset).min(text.len());
-    match text.get(start..).and_then(|rest| rest.find('\n')) {
-        Some(length) => Span::new(span.start, (span.start + length).min(span.end.max(span.start))),
-        None => span,
-    }
+    let block = yaml.text.get(span.start..span.end).unwrap_or_default();
+    let length = block.find('\n').unwrap_or(block.len());
+    yaml.span(Span::new(span.start, span.start + length))
 }

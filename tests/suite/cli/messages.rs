@@ -161,6 +161,22 @@ fn content_made_to_hurt_is_refused_and_ends_nothing() {
 }
 
 #[test]
+fn errors_stand_last_in_a_terminal_and_by_file_in_json() {
+    let place = Place::minimal();
+    place.write("content/audiences.yaml", "- {id: a, name: 甲, colour: red}\n");
+    let text = place.run(&["check"]).expect(1).error;
+    let advice = text.rfind("\n提示[").max(text.rfind("\n警告["));
+    assert!(advice.is_some() && advice < text.find("\n错误["), "{text}");
+    let run = place.run(&["check", "--message-format", "json"]).expect(1);
+    let files: Vec<&str> = run
+        .out
+        .lines()
+        .filter_map(|line| line.split_once("\"file\":\"")?.1.split('"').next())
+        .collect();
+    assert!(files.len() > 1 && files.is_sorted(), "{files:?}");
+}
+
+#[test]
 fn a_long_finding_in_text_stays_short() {
     let place = Place::minimal();
     place.write("content/stations/hostile.yaml", "[".repeat(2 << 20));
