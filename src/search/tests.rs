@@ -186,9 +186,8 @@ fn pinyin_may_be_parted_and_initials_may_be_of_the_whole_name() {
 
 #[test]
 fn windows_of_a_long_word_must_be_neighbours() {
-    // 工卡镇社 and 老人和儿 are there, not together; so are the parts of the Tibetan clause.
-    for query in ["街道社会工作站", "老人和儿童的课后托管", "རྒན་རབས་ལ་ཞབས་སྒྲུབ"]
-    {
+    // 街道社会工作 and 老人和儿童的 are there, and what follows elsewhere.
+    for query in ["街道社会工作站", "老人和儿童的课后托管"] {
         assert!(found(query).is_empty(), "{query}");
     }
 }

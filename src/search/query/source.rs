@@ -148,6 +148,9 @@ impl<'f> Source<'f> {
                     .into_iter()
                     .collect(),
             },
+            Branch::Prefix(begins) if only.is_some_and(|(_, rest)| rest.starts_with(begins.as_str())) => {
+                vec![node(entry, &file[1], digits, true)]
+            }
             Branch::Begins(begins) if only.is_some_and(|(_, rest)| begins_with(rest, begins)) => {
                 vec![node(entry, &file[1], digits, true)]
             }
