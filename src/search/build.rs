@@ -30,9 +30,10 @@ const LIST_FILES: usize = 440;
 const LETTERS_A_SHARD: usize = 500;
 const RECORDS_A_LIST_FILE: usize = 60;
 
+/// Makes the content of a block's file.
+type OfBlock = fn(&Index, usize) -> String;
 /// What is made of a block, and the letter of its files: cards, texts, cards in name order.
-const BLOCK_FILES: [(char, fn(&Index, usize) -> String); 3] =
-    [('c', block::cards), ('r', block::texts), ('n', block::named)];
+const BLOCK_FILES: [(char, OfBlock); 3] = [('c', block::cards), ('r', block::texts), ('n', block::named)];
 
 /// The index of a site. Its files are made when they are asked for.
 #[derive(Debug)]
@@ -73,7 +74,7 @@ impl Index {
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
-        let block_bits = (3..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let block_bits = (5..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let generation = generation(
             entries,
