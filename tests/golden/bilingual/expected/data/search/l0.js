@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","d892fcaf",{});
+﻿zhandian.put("l0","45e188c0",{});

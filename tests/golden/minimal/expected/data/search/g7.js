@@ -1,1 +1,1 @@
-﻿zhandian.put("g7","f1a60cb2",[{"059":"d#","765":"d#",":xxs":"d# gz","hexixi":"c# angshego","sheg":"d#","xia":"d#"},{}]);
+﻿zhandian.put("g7","e030b95f",[{"059":"d#","765":"d#",":xxs":"d# gz","hexixi":"c# angshego","sheg":"d#","xia":"d#"},{}]);

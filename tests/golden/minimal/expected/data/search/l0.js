@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","f1a60cb2",{});
+﻿zhandian.put("l0","e030b95f",{});

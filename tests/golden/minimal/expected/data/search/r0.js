@@ -1,1 +1,1 @@
-﻿zhandian.put("r0","f1a60cb2",[[]]);
+﻿zhandian.put("r0","e030b95f",[[]]);

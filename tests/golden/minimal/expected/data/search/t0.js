@@ -1,1 +1,1 @@
-﻿zhandian.put("t0","f1a60cb2","乡鄉");
+﻿zhandian.put("t0","e030b95f","乡鄉");

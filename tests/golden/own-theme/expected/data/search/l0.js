@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","a026afd5",{});
+﻿zhandian.put("l0","52da7bb8",{});
