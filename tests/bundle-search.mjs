@@ -1,28 +1,33 @@
-// Joins src/search/client/ to the one small script that the theme ships, themes/default/assets/search.js: a resident on a
-// slow line loads it with the first query. `node tests/bundle-search.mjs` writes it; a test compares it with its sources.
+// Joins src/search/client/ to the small scripts that the theme ships, assets/search.js and what few visits need,
+// assets/search-more.js: a resident on a slow line loads them with a query. `node tests/bundle-search.mjs` writes them; a
+// test compares them with their sources.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-/** Where it lies. */
-export const target = new URL('../themes/default/assets/search.js', import.meta.url);
-/** What the sources give. */
-export function bundle() {
-  return buildSync({
-    entryPoints: [fileURLToPath(new URL('../src/search/client/main.js', import.meta.url))],
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2017',
-    charset: 'ascii',
-    legalComments: 'none',
-    banner: { js: '/* Made of src/search/client/ by tests/bundle-search.mjs: change it there. */' },
-    write: false,
-  }).outputFiles[0].text;
+const SCRIPTS = [['main.js', 'search.js'], ['more.js', 'search-more.js']];
+
+/** Where each script lies, and what its sources give: `[address, text]`. */
+export function bundles() {
+  return SCRIPTS.map(([source, target]) => [
+    new URL(`../themes/default/assets/${target}`, import.meta.url),
+    buildSync({
+      entryPoints: [fileURLToPath(new URL(`../src/search/client/${source}`, import.meta.url))],
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      target: 'es2017',
+      charset: 'ascii',
+      legalComments: 'none',
+      banner: { js: '/* Made of src/search/client/ by tests/bundle-search.mjs: change it there. */' },
+      write: false,
+    }).outputFiles[0].text,
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const made = bundle();
-  writeFileSync(target, made);
-  console.log(`${made.length} bytes`);
+  for (const [target, text] of bundles()) {
+    writeFileSync(target, text);
+    console.log(`${fileURLToPath(target)}: ${text.length} bytes`);
+  }
 }

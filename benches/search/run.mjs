@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { directory, write } from './generate.mjs';
 import { ENGINES, measure } from './measure.mjs';
+import { fresh } from './fresh.mjs';
 import { queries } from './queries.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,13 +36,15 @@ for (const size of sizes.length ? sizes : [1_000, 10_000, 41_352]) {
     const made = directory(size);
     write(root, made.files);
     const asked = queries(made.records);
+    const others = fresh(made.records);
     made.files.clear();
     const site = join(root, 'site');
     const common = ['build', '--root', root, '--today', '2026-11-22', '--quiet'];
     const bare = run(program, ...common, '--without-search', '--out', join(root, 'bare'));
     const whole = run(program, ...common, '--out', site);
     const figures = await measure(site, asked, ENGINES.zhandian, { executablePath });
-    console.log(JSON.stringify({ engine: 'zhandian', size, records: made.records.length, queries: asked.length, index: weigh(join(site, 'data/search')), cpu: Number((whole.cpu - bare.cpu).toFixed(1)), memory: [bare.memory, whole.memory], ...figures }, null, 1));
+    const { recall, missed } = await measure(site, others, ENGINES.zhandian, { executablePath });
+    console.log(JSON.stringify({ engine: 'zhandian', size, records: made.records.length, queries: asked.length, index: weigh(join(site, 'data/search')), cpu: Number((whole.cpu - bare.cpu).toFixed(1)), memory: [bare.memory, whole.memory], ...figures, fresh: { queries: others.length, recall, missed } }, null, 1));
     if (words.includes('--pagefind')) {
       const binary = join(here, 'node_modules/.bin/pagefind');
       const built = run(process.execPath, binary, '--site', join(root, 'bare'), '--quiet');

@@ -6,14 +6,19 @@ import { gzipSync } from 'node:zlib';
 
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
 
-/** Serves `folder`; `traffic` has `{path, raw, gzip}` of every answer so far. */
+/**
+ * Serves `folder`; `traffic` has `{path, raw, gzip, round}` of every answer so far: a request that comes after another's
+ * answer is of the next round. Answers wait a little, so that requests made together are seen together.
+ */
 export async function serve(folder) {
   const traffic = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const round = 1 + traffic.reduce((most, one) => Math.max(most, one.round), 0);
+    await new Promise((resolve) => { setTimeout(resolve, 30); });
     try {
       const body = await readFile(join(folder, normalize(path)));
-      traffic.push({ path, raw: body.length, gzip: Math.min(gzipSync(body, { level: 6 }).length, body.length) });
+      traffic.push({ path, raw: body.length, gzip: Math.min(gzipSync(body, { level: 6 }).length, body.length), round });
       response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
     } catch {
       response.writeHead(404).end();

@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &[u8])] = files![
     "assets/nearby.js",
     "assets/open-now.js",
     "assets/read-aloud.js",
+    "assets/search-more.js",
     "assets/search.js",
     "assets/share.png",
     "assets/shortlist.js",

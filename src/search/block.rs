@@ -8,14 +8,30 @@ use super::piece::Piece;
 use super::script::{push_array, string};
 use super::term::Role;
 
-/// The block's content: `[records, contexts]`; a record is its card, the names of its common pieces, then for each
-/// language its own pieces with line ends between.
-pub(super) fn payload(index: &Index, block: usize) -> String {
-    let size = 1_usize << index.block_bits;
+/// The cards of a block: `[cards, contexts]`.
+pub(super) fn cards(index: &Index, block: usize) -> String {
     let mut contexts = Contexts::default();
-    let records: Vec<String> = (block * size..((block + 1) * size).min(index.cards.len()))
+    let cards: Vec<String> = records(index, block)
         .map(|record| {
-            let mut parts = index.cards[record].parts(&mut contexts, index.all_languages());
+            let mut out = String::new();
+            let parts = index.cards[record].parts(&mut contexts, index.all_languages());
+            push_array(&mut out, &parts, &["0"]);
+            out
+        })
+        .collect();
+    let mut out = String::from("[");
+    push_array(&mut out, &cards, &[]);
+    out.push(',');
+    out.push_str(&contexts.json());
+    out.push(']');
+    out
+}
+
+/// The texts of a block, a list for each record: the names of its common pieces, then for each language its own pieces
+/// with line ends between.
+pub(super) fn texts(index: &Index, block: usize) -> String {
+    let all: Vec<String> = records(index, block)
+        .map(|record| {
             let mut common = String::new();
             let mut own = vec![String::new(); index.languages.len()];
             for place in &index.pieces.of_record[record] {
@@ -30,19 +46,22 @@ pub(super) fn payload(index: &Index, block: usize) -> String {
                     own.push_str(&piece.text);
                 }
             }
-            parts.push(string(&common));
+            let mut parts = vec![string(&common)];
             parts.extend(own.iter().map(|own| string(own)));
             let mut out = String::new();
-            push_array(&mut out, &parts, &["0", "\"\""]);
+            push_array(&mut out, &parts, &["\"\""]);
             out
         })
         .collect();
-    let mut out = String::from("[");
-    push_array(&mut out, &records, &[]);
-    out.push(',');
-    out.push_str(&contexts.json());
-    out.push(']');
+    let mut out = String::new();
+    push_array(&mut out, &all, &[]);
     out
+}
+
+/// The numbers of a block's records.
+fn records(index: &Index, block: usize) -> std::ops::Range<usize> {
+    let size = 1_usize << index.block_bits;
+    block * size..((block + 1) * size).min(index.cards.len())
 }
 
 /// The cards of a block in name order: `[cards, contexts]`; a card has the record's number before it.

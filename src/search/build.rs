@@ -21,14 +21,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// Blocks, shards and files of the second tier, at most.
-const BLOCKS: usize = 800;
-const SHARDS: usize = 2_048;
-const LIST_FILES: usize = 700;
+const BLOCKS: usize = 720;
+const SHARDS: usize = 1_640;
+const LIST_FILES: usize = 440;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 500;
 const RECORDS_A_LIST_FILE: usize = 60;
+
+/// Makes the content of a block's file.
+type OfBlock = fn(&Index, usize) -> String;
+/// What is made of a block, and the letter of its files: cards, texts, cards in name order.
+const BLOCK_FILES: [(char, OfBlock); 3] = [('c', block::cards), ('r', block::texts), ('n', block::named)];
 
 /// The index of a site. Its files are made when they are asked for.
 #[derive(Debug)]
@@ -65,11 +70,11 @@ impl Index {
         let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
         let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
-        let shards = (letters / LETTERS_A_SHARD).next_power_of_two().clamp(4, SHARDS);
+        let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, SHARDS);
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
-        let block_bits = (3..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let block_bits = (5..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let generation = generation(
             entries,
@@ -142,18 +147,14 @@ impl Index {
             sink(self.list_file(number, lists))?;
         }
         (0..self.blocks()).into_par_iter().try_for_each(|number| {
-            sink(script::file(
-                'r',
-                number,
-                &self.generation,
-                &block::payload(self, number),
-            ))?;
-            sink(script::file(
-                'n',
-                number,
-                &self.generation,
-                &block::named(self, number),
-            ))
+            BLOCK_FILES.iter().try_for_each(|(kind, payload)| {
+                sink(script::file(
+                    *kind,
+                    number,
+                    &self.generation,
+                    &payload(self, number),
+                ))
+            })
         })?;
         sink(self.meta_file())?;
         sink(self.traditional_file())
@@ -167,23 +168,21 @@ impl Index {
         if script::path(kind, number) != path {
             return None;
         }
+        if let Some((_, payload)) = BLOCK_FILES.iter().find(|(own, _)| *own == kind)
+            && number < self.blocks()
+        {
+            return Some(script::file(
+                kind,
+                number,
+                &self.generation,
+                &payload(self, number),
+            ));
+        }
         match kind {
             'g' if number < self.rows.len() => {
                 let made = shard::make(self, number);
                 Some(script::file('g', number, &self.generation, &made.payload))
             }
-            'r' if number < self.blocks() => Some(script::file(
-                'r',
-                number,
-                &self.generation,
-                &block::payload(self, number),
-            )),
-            'n' if number < self.blocks() => Some(script::file(
-                'n',
-                number,
-                &self.generation,
-                &block::named(self, number),
-            )),
             'l' => {
                 let lists = self.lists.get_or_init(|| {
                     let lists = Mutex::new(vec![BTreeMap::new(); self.list_files]);

@@ -22,7 +22,8 @@
 //!   or two blocks of neighbours; where they cannot (a street's name all over the country) their cards stand in the shard.
 //! - **Text once** (`piece`, `block`). Texts are cut into clauses; one that more than 24 records share is text in the
 //!   shards of its grams and a short name in the records, all others stand with their record. So each hit can be
-//!   verified and shown in its clause without loading its page.
+//!   verified and shown in its clause without loading its page. A key tells which common clause its first results have it
+//!   in, so that mostly not even the block's texts are loaded, only its cards.
 //!
 //! Every file carries the *generation*, a hash of the numbering. A change of a text changes the files of its grams and
 //! its block only; records that come or go change the generation, and then a browser with old files in its cache

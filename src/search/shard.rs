@@ -4,11 +4,11 @@
 
 use super::build::Index;
 use super::card::object;
-use super::digit::{content_hash, name, push_number};
+use super::digit::{content_hash, digit, name, push_number};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
-use super::term::{BODY, FIELD, OTHER, Role};
+use super::term::{BODY, DIGITS, FIELD, OTHER, Role};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -17,8 +17,12 @@ const TIER: usize = 240;
 const SPAN: usize = 2;
 /// A key that so few records have needs no branches: its candidates are verified by their texts.
 const FEW: usize = 4;
-/// Clauses that a key shows its hits in.
-const CLAUSES: usize = 3;
+/// Clauses that a key shows its hits in, at least.
+const CLAUSES: usize = 2;
+/// Stands for what a first result has the key in: a text of its own; the region that it lies in. Else a digit, the place
+/// of a common clause among those that the key names.
+const OWN: char = '~';
+const LIES_THERE: char = '}';
 /// Common pieces that a key names.
 const MOST_CLAUSES: usize = 60;
 
@@ -109,8 +113,8 @@ impl Shard<'_> {
         if let Some((branch, entry)) = branches.first_key_value()
             && (branches.len(), entry.as_str(), is_han) == (1, "1", false)
             && !own.starts_with('~')
-            && self.best(&lists, false).is_empty()
-            && self.clauses(rows).is_empty()
+            && self.best(rows, &lists, false, &[]).0.is_empty()
+            && self.common(rows).is_empty()
         {
             return string(&format!("{own} {branch}"));
         }
@@ -127,9 +131,19 @@ impl Shard<'_> {
     }
 
     fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> String {
-        // Neighbours of a character serve suggestions, which look at names only.
-        let best = self.best(lists, text.starts_with('~') || key.starts_with('?'));
-        let clauses = self.clauses(rows);
+        let is_far = text.starts_with('~');
+        let common = self.common(rows);
+        // Nobody stops in the middle of a number: its first results may take longer.
+        let in_number =
+            key.len() >= DIGITS && key.starts_with(|c: char| c.is_ascii_digit()) && common.is_empty();
+        let (best, picked) = if in_number && !is_far {
+            (String::new(), Vec::new())
+        } else {
+            // Neighbours of a character serve suggestions, which look at names only.
+            let is_asked = is_far || key.starts_with('?') || !common.is_empty();
+            self.best(rows, lists, is_asked, &common)
+        };
+        let clauses = self.clauses(&common, &picked);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
             return string(text);
         }
@@ -151,10 +165,11 @@ impl Shard<'_> {
         out
     }
 
-    /// The first results where the browser could not tell them from the lists, or would have to load too many blocks:
-    /// those that are found by their names by their places among the cards in name order, a step each; after a `|` the
-    /// others by number.
-    fn best(&self, lists: &ByClass, far_lists: bool) -> String {
+    /// The first results where the browser could not tell them from the lists, would have to load too many blocks, or
+    /// would need their texts: those that are found by their names by their places among the cards in name order, a step
+    /// each; after a `|` the others by number; after another one what of them has the key, a character each. Also the
+    /// common clauses that are meant by these.
+    fn best(&self, rows: &[Row], lists: &ByClass, is_asked: bool, common: &[u32]) -> (String, Vec<usize>) {
         let bits = self.index.block_bits;
         let near = rank::first(lists, &self.index.places(None));
         let span = |places: &mut dyn Iterator<Item = u32>| {
@@ -163,8 +178,8 @@ impl Shard<'_> {
             blocks.dedup();
             blocks.len()
         };
-        if span(&mut near.iter().copied()) <= SPAN && !far_lists {
-            return String::new();
+        if span(&mut near.iter().copied()) <= SPAN && !is_asked {
+            return (String::new(), Vec::new());
         }
         let places = &self.index.by_name;
         let named = rank::first(&lists[..NAMED], &self.index.places(Some(places)));
@@ -177,37 +192,74 @@ impl Shard<'_> {
             before = place;
         }
         out.push('|');
-        for record in near.iter().skip(named.len()) {
+        let far = &near[named.len().min(near.len())..];
+        for record in far {
             push_number(&mut out, *record);
         }
-        out
+        let mut picked = Vec::new();
+        let told = self.told(rows, far, common, &mut picked);
+        if told.chars().any(|c| c != OWN) {
+            out.push('|');
+            out.push_str(&told);
+        }
+        (out, picked)
     }
 
-    /// The names of the common pieces that have the key, the commonest first.
-    fn clauses(&mut self, rows: &[Row]) -> String {
+    /// What of each record has the key, a character each. Few clauses are meant: `picked`.
+    fn told(&self, rows: &[Row], records: &[u32], common: &[u32], picked: &mut Vec<usize>) -> String {
+        let piece = |place: u32| &self.index.pieces.all[place as usize];
+        let regions: Vec<u32> = rows
+            .iter()
+            .map(|(_, place)| place >> 3)
+            .filter(|place| piece(*place).role == Role::Place)
+            .collect();
+        let has = |place: u32, record: &u32| piece(place).records.binary_search(record).is_ok();
+        records
+            .iter()
+            .map(|record| {
+                if regions.iter().any(|place| has(*place, record)) {
+                    return LIES_THERE;
+                }
+                let has = |at: &usize| has(common[*at], record);
+                let clause = picked.iter().copied().find(|at| has(at));
+                let clause = clause.or_else(|| (0..common.len().min(MOST_CLAUSES)).find(|at| has(at)));
+                let Some(clause) = clause else { return OWN };
+                if !picked.contains(&clause) {
+                    picked.push(clause);
+                }
+                u32::try_from(clause).map_or(OWN, digit)
+            })
+            .collect()
+    }
+
+    /// The common pieces that have the key, the commonest first.
+    fn common(&self, rows: &[Row]) -> Vec<u32> {
         let mut common: Vec<(usize, u32)> = rows
             .iter()
             .map(|(_, place)| place >> 3)
             .filter(|place| self.index.common.contains_key(place))
             .map(|place| {
-                (
-                    usize::MAX - self.index.pieces.all[place as usize].records.len(),
-                    place,
-                )
+                let records = self.index.pieces.all[place as usize].records.len();
+                (usize::MAX - records, place)
             })
             .collect();
         common.sort_unstable();
         common.dedup();
+        common.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The names of common pieces; the texts of some are kept.
+    fn clauses(&mut self, common: &[u32], picked: &[usize]) -> String {
         let mut out = String::new();
         // With all of them, a few records can be looked at without loading lists; a space tells that some are left out.
         if common.len() > MOST_CLAUSES {
             out.push(' ');
         }
-        for (number, (_, place)) in common.into_iter().take(MOST_CLAUSES).enumerate() {
-            let name = &self.index.common[&place];
-            let piece = &self.index.pieces.all[place as usize];
+        for (number, place) in common.iter().take(MOST_CLAUSES).enumerate() {
+            let name = &self.index.common[place];
+            let piece = &self.index.pieces.all[*place as usize];
             out.push_str(name);
-            if number < CLAUSES {
+            if picked.contains(&number) || number + picked.len() < CLAUSES {
                 self.clauses
                     .entry(name.clone())
                     .or_insert_with(|| format!("[{},{}]", piece.lang, string(&piece.text)));

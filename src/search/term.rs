@@ -34,9 +34,11 @@ pub(super) const BODY: u8 = 5;
 /// Letters of a run that make its key; what follows is its branch.
 const LATIN: usize = 6;
 /// The same for runs that begin with a digit: codes and telephone numbers differ early.
-const DIGITS: usize = 4;
+pub(super) const DIGITS: usize = 4;
 /// Letters of a branch; nobody types more.
 pub(super) const REST: usize = 12;
+/// Ends the beginning of a Tibetan syllable.
+pub(super) const UNFINISHED: char = '*';
 /// Letters of initials that make a key.
 pub(super) const INITIALS: usize = 3;
 
@@ -56,6 +58,21 @@ pub(super) struct Terms {
     pub(super) han: Vec<(u64, u8)>,
     /// All others: key, branch (empty: none).
     pub(super) other: Vec<(Box<str>, Box<str>, u8)>,
+}
+
+/// The key of a run of letters or digits with the ideograph after it.
+pub(super) fn counted(run: &str, after: char) -> String {
+    format!("{run}{after}")
+}
+
+/// How the beginning of a syllable is told from a whole one.
+pub(super) fn unfinished(part: &str) -> String {
+    format!("{part}{UNFINISHED}")
+}
+
+/// The beginnings of a syllable, shorter than it.
+fn beginnings(unit: &str) -> impl Iterator<Item = &str> {
+    unit.char_indices().skip(1).map(|(end, _)| &unit[..end])
 }
 
 /// Packs ideographs; none is 0.
@@ -98,6 +115,11 @@ impl Terms {
                     Role::Place | Role::Field => FIELD,
                     Role::Body => BODY,
                 };
+                // A number with what it counts is one thing: 60岁 is not a 60 and somewhere a 岁.
+                if let (Run::Latin(run), Some(Run::Han(after))) = (run, word.get(part + 1)) {
+                    let key = counted(run, after[0]);
+                    self.other.push((key.into(), "".into(), class(0, 1, 2)));
+                }
                 match run {
                     Run::Han(units) => self.ideographs(units, named, class),
                     Run::Tibetan(units) => self.syllables(units, class),
@@ -147,7 +169,16 @@ impl Terms {
             unit.into_iter().chain(unit.and_then(token::alternative))
         };
         for at in 0..all {
+            // What is being typed ends within a syllable.
+            for part in beginnings(units[at]).skip(1) {
+                self.other
+                    .push((unfinished(part).into(), "".into(), class(at, 0, all)));
+            }
             for first in either(at) {
+                for part in units.get(at + 1).copied().into_iter().flat_map(beginnings) {
+                    let key = format!("{first}\u{F0B}{}", unfinished(part));
+                    self.other.push((key.into(), "".into(), class(at, 0, all)));
+                }
                 self.other.push((first.into(), "".into(), class(at, 1, all)));
                 for second in either(at + 1) {
                     let key = format!("{first}\u{F0B}{second}");

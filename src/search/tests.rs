@@ -38,7 +38,11 @@ fn entries() -> Vec<Entry<'static>> {
         station(0, "嘎玛贡桑街道社会工作服务站", "为老人提供助餐，也做養老咨询。"),
         station(1, "扎细街道社会工作服务站", "残疾人康复训练，ABC小组。"),
         station(2, "吉日街道社会工作服务站", "为老人提供助餐。"),
-        station(6, "工卡镇社会工作服务站", "老人和儿童的活动。"),
+        station(
+            6,
+            "工卡镇社会工作服务站",
+            "老人和儿童的活动，服务60岁以上居民80人。",
+        ),
         station(7, "朝阳镇社会工作服务站", "儿童的课后托管。"),
     ];
     all[0].names.push((Lang::BO, Cow::Borrowed("ཀརྨ་ཀུན་བཟང་ས་ཚིགས")));
@@ -157,6 +161,38 @@ fn tibetan_is_found_with_and_without_particles_tsheg_and_shad() {
 }
 
 #[test]
+fn the_last_syllable_may_be_unfinished() {
+    for query in ["བཟ", "ཀུན་བཟ", "ཀརྨ་ཀུན་བཟ"] {
+        assert_eq!(found(query), ["0"], "{query}");
+    }
+    assert!(found("ཀུན་བཟ་").is_empty() && found("ཀུན་བྱ").is_empty());
+}
+
+#[test]
+fn a_number_and_what_it_counts_are_one_thing() {
+    assert_eq!(found("60岁"), ["6"]);
+    assert_eq!(found("60岁以上"), ["6"]);
+    for query in ["6岁", "61岁", "60号", "80岁以上", "岁60"] {
+        assert!(found(query).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn pinyin_may_be_parted_and_initials_may_be_of_the_whole_name() {
+    for query in ["ga ma gong sang", "gmgsjdshgzfwz", "gmgsjd", "gamagongsang街道"] {
+        assert_eq!(found(query), ["0"], "{query}");
+    }
+}
+
+#[test]
+fn windows_of_a_long_word_must_be_neighbours() {
+    // 街道社会工作 and 老人和儿童的 are there, and what follows elsewhere.
+    for query in ["街道社会工作站", "老人和儿童的课后托管"] {
+        assert!(found(query).is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn what_is_not_there_is_not_found() {
     for query in [
         "",
@@ -166,7 +202,8 @@ fn what_is_not_there_is_not_found() {
         "助餐老人",
         "桑贡",
         "300007",
-        "བཟ",
+        // A tsheg says that the syllable is whole.
+        "བཟ་",
         "ཀུན་ཁྲོམ",
         "xyz",
         "|",

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { bundle, target } from '../bundle-search.mjs';
+import { bundles } from '../bundle-search.mjs';
 
 const at = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const vectors = JSON.parse(at('tests/tokens.json'));
@@ -14,8 +14,8 @@ runInNewContext(at('themes/default/assets/search.js'), { window, document: { que
 const { fold, learn, places, words } = window.zhandian.search;
 learn(at('src/token/traditional.txt').trim().split('\n').join(' '));
 
-test('search.js is what its sources give', () => {
-  assert.equal(readFileSync(target, 'utf8'), bundle(), 'run node tests/bundle-search.mjs');
+test('search.js and search-more.js are what their sources give', () => {
+  for (const [target, text] of bundles()) assert.equal(readFileSync(target, 'utf8'), text, 'run node tests/bundle-search.mjs');
 });
 
 test('texts fold as the shared vectors say', () => {

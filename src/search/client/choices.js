@@ -1,8 +1,7 @@
 // By what results can be narrowed down, with counts.
 
-import { element, text } from "./elements.js";
-
 export function choicesOf(meta, index, show) {
+  const { element, text } = window.zhandian.search;
   const { choose, inLanguage } = show;
 
   const nameOf = (names) => {

@@ -2,12 +2,12 @@
 
 import { finder } from "./find.js";
 import { openIndex } from "./index.js";
-import { suggester } from "./suggest.js";
 import { fold, learn, simple } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
 import { PAGE, attempts } from "./words.js";
 
-export function engine(meta, load) {
+// `more()` brings what search-more.js leaves behind.
+export function engine(meta, load, more) {
   const index = openIndex(meta, load);
   const { find, wordNodes } = finder(index);
   const none = { total: () => 0, next: async () => [], all: async () => [], isWhole: () => true, words: [], more: () => false };
@@ -19,7 +19,7 @@ export function engine(meta, load) {
     }
     const folded = fold(query);
     const own = filters.map((pair) => index.filter(pair[0], pair[1]));
-    const tries = attempts(folded);
+    const tries = attempts(query);
     for (const one of tries) {
       if (!one.length) {
         return none;
@@ -38,5 +38,13 @@ export function engine(meta, load) {
     return none;
   }
 
-  return { ask, suggest: suggester(index), filter: index.filter };
+  // What a query that found nothing may have meant: names that are nearly it; or two words written as one.
+  async function suggest(query, page) {
+    const near = (await more()).suggester(index);
+    const pair = await near.parts(query);
+    const answer = pair ? await ask(pair.join(" "), [], page) : none;
+    return answer.total() ? answer.first : near.suggest(query);
+  }
+
+  return { ask, suggest, filter: index.filter };
 }

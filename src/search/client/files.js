@@ -1,5 +1,22 @@
 // Files of the index as scripts, each asked for once. A file of another generation is never joined with this one's.
 
+// Runs a script.
+export function run(address) {
+  return new Promise(function (resolve, reject) {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = function () {
+      element.remove();
+      resolve();
+    };
+    element.onerror = function () {
+      element.remove();
+      reject(new Error(address));
+    };
+    document.head.appendChild(element);
+  });
+}
+
 export function loader(root, generation) {
   const files = new Map();
   const waiting = new Map();
@@ -11,22 +28,11 @@ export function loader(root, generation) {
     }
   };
 
-  function fetchScript(name, query) {
-    return new Promise(function (resolve, reject) {
-      const element = document.createElement("script");
-      const wait = {};
-      waiting.set(name, wait);
-      element.src = root + "data/search/" + name + ".js" + query;
-      element.onload = function () {
-        element.remove();
-        resolve(wait.got || {});
-      };
-      element.onerror = function () {
-        element.remove();
-        reject(new Error(name));
-      };
-      document.head.appendChild(element);
-    });
+  async function fetchScript(name, query) {
+    const wait = {};
+    waiting.set(name, wait);
+    await run(root + "data/search/" + name + ".js" + query);
+    return wait.got || {};
   }
 
   async function fresh(name) {

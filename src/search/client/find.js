@@ -1,11 +1,14 @@
 // From a query's words to results: looked up, intersected, ranked, verified by the records' own texts.
 
-import { HAN, TIBETAN, fold } from "./text.js";
-import { INNER, OTHER, PAGE, RARE, parts } from "./words.js";
+import { HAN, LATIN, TIBETAN, fold } from "./text.js";
+import { digit } from "./numbers.js";
+import { INNER, OTHER, PAGE, RARE, UNFINISHED, isSound, parts } from "./words.js";
 
 // So many candidates are looked at rather than loading lists.
 const FEW = 160;
 const FIELD = 4;
+// Batches of candidates that are looked at in vain; the others are taken to be none either.
+const IN_VAIN = 8;
 
 export function finder(index) {
   const { meta, closed, look, fill, size, length, isFar, cards, records } = index;
@@ -34,8 +37,9 @@ export function finder(index) {
     return {
       word: word,
       groups: groups,
-      // Windows may all be there without being neighbours.
-      sure: !word.some((run) => run.script === HAN && run.units.length > 3) && groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
+      // Windows may all be there without being neighbours; a lone ideograph beside letters is not asked for.
+      sure: !word.some((run, at) => run.units.length > 3 || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
+        groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
     };
   }
 
@@ -62,10 +66,10 @@ export function finder(index) {
     if (nodes.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
       return null;
     }
-    const known = await records(candidates.map((at) => ({ at: at, most: OTHER + 1 })), new Map());
+    const known = await records(candidates.map((at) => ({ at: at })), new Map());
     const marks = new Uint8Array(count);
     known.forEach(function (one) {
-      const named = one.names.filter(Boolean).map((name) => fold(name)).some((name) => has(name, word.word));
+      const named = inNames(one, word.word);
       if (named || clauses(one, word.word, []).length || shares(one, nodes)) {
         marks[one.at] = named ? INNER : OTHER + 4;
       }
@@ -99,16 +103,18 @@ export function finder(index) {
       let kind = 0;
       let most = 0;
       let fields = 0;
+      let names = 0;
       const there = sets.every(function (set, number) {
         if (number < found.length) {
           kind += set[at];
           most = Math.max(most, set[at] - 1);
           fields |= (set[at] - 1) >> 1 === FIELD ? 1 << number : 0;
+          names |= set[at] - 1 <= OTHER ? 1 << number : 0;
         }
         return set[at];
       });
       if (there) {
-        hits.push({ at: at, kind: kind, most: most, fields: fields });
+        hits.push({ at: at, kind: kind, most: most, fields: fields, names: names });
       }
     }
     return hits;
@@ -129,17 +135,37 @@ export function finder(index) {
     return hits.sort((a, b) => a.kind - b.kind || a.best - b.best || a.type - b.type || b.near - a.near || a.at - b.at);
   }
 
-  const han = (word) => word.filter((run) => run.script === HAN).map((run) => run.units.join(""));
-
   // Names of common clauses: so many characters each.
   const namesIn = (names) => names.trim().match(new RegExp("[^]{" + meta.d + "}", "g")) || [];
 
-  // Whether a folded text has all runs of a word.
+  // A syllable may have one of the finals that the index leaves out (S4).
+  const alike = (unit, wanted) =>
+    wanted.endsWith(UNFINISHED)
+      ? unit.startsWith(wanted.slice(0, -1))
+      : unit === wanted || unit.replace(/[\u0f62\u0f66]$/, "") === wanted;
+
+  // Whether a folded text has a word: its runs as neighbours, but letters that may be the sound of a name are left to
+  // the lists.
   function has(folded, word) {
-    return word.every((run) =>
-      folded.includes((run.script === HAN ? "" : run.script) + run.units.join(run.script === TIBETAN ? TIBETAN : ""))
-    );
+    if (word.length > 1 && word.some((run) => run.script === LATIN && isSound(run.units[0]))) {
+      return word.every((run) => run.script === LATIN || has(folded, [run]));
+    }
+    if (word.length === 1 && word[0].script === TIBETAN) {
+      const wanted = word[0].units;
+      return folded.split(" ").some(function (part) {
+        const units = part.split(TIBETAN).filter(Boolean);
+        return units.some((_, at) => wanted.every((one, place) => at + place < units.length && alike(units[at + place], one)));
+      });
+    }
+    const whole = word.map((run) =>
+      run.script === HAN ? run.units.join("")
+        : run.script === LATIN ? LATIN + run.units[0]
+          : TIBETAN + run.units.map((unit) => unit.replace(UNFINISHED, "") + TIBETAN).join("")
+    ).join("").replace(/\u0f0b+$/, "");
+    return folded.includes(whole);
   }
+
+  const inNames = (one, word) => one.names.some((name) => name && has(fold(name), word));
 
   // The clauses of a record that have a word: `[language, text]`.
   function clauses(one, word, nodes) {
@@ -155,15 +181,35 @@ export function finder(index) {
     return own.concat(shared).filter((clause) => has(fold(clause[1]), word));
   }
 
+  // For each word the clauses of the first records that the shards tell; null where results show anyway what was found.
+  function toldOf(found) {
+    return found.map(function (word) {
+      const told = new Map();
+      nodesOf([word]).forEach(function (node) {
+        const names = namesIn(node.clauses);
+        node.far.forEach(function (at, place) {
+          const clause = node.from[1][names[digit(node.told, place)]];
+          if (node.told[place] === "}") {
+            told.set(at, null);
+          } else if (!told.has(at) && clause && has(fold(clause[1]), word.word)) {
+            told.set(at, clause);
+          }
+        });
+      });
+      return told;
+    });
+  }
+
   // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
-  function fits(one, hit, found) {
+  function fits(one, hit, found, told) {
     return found.every(function (word, number) {
       const nodes = nodesOf([word]);
       return (
         word.sure ||
+        told[number].has(one.at) ||
         (hit.fields & (1 << number)) ||
         nodes.some((own) => own.clauses[0] === " ") ||
-        one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run))) ||
+        inNames(one, word.word) ||
         clauses(one, word.word, []).length > 0 ||
         shares(one, nodes) ||
         one.context.some((text) => text && has(fold(text), word.word))
@@ -186,12 +232,14 @@ export function finder(index) {
     const nodes = nodesOf(found);
     const direct = nodes.length === 1 && !filters.length && isFar(nodes);
     const unsure = found.some((word) => !word.sure);
+    const told = toldOf(found);
     const known = new Map();
     const order = new Map();
     let hits = direct ? [] : rank(await intersect(found, filters), order);
     let whole = !direct;
     let total = direct ? size(nodes) : hits.length;
     let shown = 0;
+    let inVain = 0;
     const blocks = new Set(hits.slice(0, PAGE).map((hit) => hit.at >> meta.b));
     if (direct || (blocks.size > 2 && hits[0].most <= OTHER)) {
       // The cards that come with the rarest part.
@@ -207,8 +255,11 @@ export function finder(index) {
       let at = 0;
       nodes[0].lists.forEach(function (list) {
         for (let left = length(nodes[0], list); left > 0 && at < hits.length; left--) {
-          hits[at].kind = list.kind + 1;
-          hits[at++].most = list.kind;
+          const hit = hits[at++];
+          hit.most = list.kind * 2 + closed[hit.at];
+          hit.kind = hit.most + 1;
+          hit.fields = list.kind === FIELD ? 1 : 0;
+          hit.names = hit.most <= OTHER ? 1 : 0;
         }
       });
     } else {
@@ -234,11 +285,14 @@ export function finder(index) {
         if (!batch.length) {
           break;
         }
-        batch.forEach((hit) => { hit.unsure = unsure && hit.most > INNER; });
+        batch.forEach(function (hit) {
+          const named = !unsure || hit.most <= INNER ? hit.names : 0;
+          hit.bare = found.every((_, number) => named & (1 << number) || told[number].has(hit.at));
+        });
         const all = await records(batch, known);
         const kept = [];
         all.forEach(function (one, number) {
-          if (fits(one, batch[number], found)) {
+          if (fits(one, batch[number], found, told)) {
             one.hit = batch[number];
             kept.push(one);
           } else {
@@ -247,16 +301,20 @@ export function finder(index) {
           }
         });
         shown += kept.length;
+        inVain = kept.length ? 0 : inVain + 1;
+        if (inVain === IN_VAIN) {
+          hits.length = shown;
+          total = shown;
+        }
         const exact = (one) => (one.names.some((name) => name && fold(name) === query) ? 0 : 1);
         const other = (one) => (one.languages[page] ? 0 : 1);
         kept.forEach((one, number) => { one.order = [exact(one), one.hit.kind, other(one), number]; });
         kept.sort((a, b) => a.order.reduce((less, value, at) => less || value - b.order[at], 0));
         kept.forEach(function (one) {
           one.clauses = [];
-          found.forEach(function (word) {
-            const inName = one.names.some((name) => name && han(word.word).every((run) => fold(name).includes(run)));
-            if (!inName || !han(word.word).length) {
-              const clause = clauses(one, word.word, nodes)[0];
+          found.forEach(function (word, number) {
+            if (word.word.every((run) => run.script === LATIN) || !inNames(one, word.word)) {
+              const clause = told[number].get(one.at) || clauses(one, word.word, nodes)[0];
               if (clause && !one.clauses.some((own) => own[1] === clause[1])) {
                 one.clauses.push(clause);
               }

@@ -16,9 +16,9 @@ export function openIndex(meta, load) {
   const shards = new Map();
 
   async function shard(key) {
-    // Keys in letters and digits have the second half of the shards.
-    const half = meta.n / 2;
-    const name = "g" + ((hash(key) % half) + (key < "\u0080" ? half : 0));
+    // Keys in letters and digits have the last five eighths of the shards.
+    const others = (meta.n / 8) * 3;
+    const name = "g" + (key < "\u0080" ? others + (hash(key) % (meta.n - others)) : hash(key) % others);
     if (!shards.has(name)) {
       shards.set(name, await load(name));
     }
@@ -41,6 +41,8 @@ export function openIndex(meta, load) {
       lists: lists(name ? all[0].slice(6) : all[0]),
       near: numbers(best[0]).map((step) => (place += step & 1 ? -(step >> 1) : step >> 1)),
       far: numbers(best[1]),
+      // What of each of these has the key, a character each.
+      told: best[2] || "",
       clauses: all[2] || "",
       from: from,
       sure: sure,
@@ -54,7 +56,7 @@ export function openIndex(meta, load) {
     if (entry === null) {
       return [];
     }
-    if (!one.branch && !one.begins) {
+    if (!one.branch && !one.begins && !one.prefix) {
       return [node(entry, from, true)];
     }
     // A key with one branch is written in short.
@@ -68,7 +70,9 @@ export function openIndex(meta, load) {
     const fits = (rest) =>
       one.branch
         ? rest === one.branch
-        : rest.startsWith(one.begins) || (rest.length === SOUND && one.begins.startsWith(rest));
+        : one.prefix
+          ? rest.startsWith(one.prefix)
+          : rest.startsWith(one.begins) || (rest.length === SOUND && one.begins.startsWith(rest));
     return Object.keys(branches || {})
       .filter(fits)
       .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from, true));
@@ -132,8 +136,8 @@ export function openIndex(meta, load) {
     return async () => fill(await look({ key: (name === "lang" ? "@@" : "@") + value }));
   }
 
-  // A record as results show it, from a shard or its block.
-  function record(at, card, contexts) {
+  // A record as results show it, from its card; `texts` if they are needed.
+  function record(at, card, contexts, texts) {
     const list = (value) => (Array.isArray(value) ? value : [value]);
     const kind = kindOf(at);
     const path = card[2].endsWith(".html") ? card[2] : kind[2] + card[2] + ".html";
@@ -146,8 +150,8 @@ export function openIndex(meta, load) {
       languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
       path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,
       state: card[4] ? meta.states[card[4] - 1] : "",
-      common: card[5] || "",
-      texts: card.slice(6).map((text) => (text || "").split("\n").filter(Boolean)),
+      common: texts[0] || "",
+      texts: texts.slice(1).map((text) => (text || "").split("\n").filter(Boolean)),
     };
   }
 
@@ -156,18 +160,20 @@ export function openIndex(meta, load) {
     return Promise.all(places.map(async function (place) {
       const block = await load("n" + (place >> meta.b));
       const card = block[0][place & ((1 << meta.b) - 1)];
-      return record(card[0], card.slice(1), block[1]);
+      return record(card[0], card.slice(1), block[1], []);
     }));
   }
 
-  // The records of hits, from `known` ones or from their blocks.
+  // The records of hits, from `known` ones or from their blocks; with their texts unless what was found is known to stand elsewhere.
   async function records(hits, known) {
     return Promise.all(hits.map(async function (hit) {
-      if (known.has(hit.at) && hit.most <= OTHER && !hit.unsure) {
+      if (known.has(hit.at) && hit.bare) {
         return known.get(hit.at);
       }
-      const block = await load("r" + (hit.at >> meta.b));
-      return record(hit.at, block[0][hit.at & ((1 << meta.b) - 1)], block[1]);
+      const block = hit.at >> meta.b;
+      const place = hit.at & ((1 << meta.b) - 1);
+      const files = await Promise.all([load("c" + block), hit.bare ? [] : load("r" + block)]);
+      return record(hit.at, files[0][0][place], files[0][1], files[1][place] || []);
     }));
   }
 

@@ -20,10 +20,11 @@ export function places(text, word) {
       let done = 0;
       while (end < units.length && done < wanted.length) {
         const unit = units[end][0];
-        if (unit !== wanted[done] && !(unit === "" && done && run.script === LATIN)) {
+        const isIt = unit === wanted[done] || (isTibetan && /\*$/.test(wanted[done]) && unit.startsWith(wanted[done].slice(0, -1)));
+        if (!isIt && !(unit === "" && done && run.script === LATIN)) {
           break;
         }
-        done += unit === wanted[done] ? 1 : 0;
+        done += isIt ? 1 : 0;
         end++;
       }
       if (done === wanted.length) {

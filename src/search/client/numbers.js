@@ -20,7 +20,7 @@ export function numbers(text) {
   return all;
 }
 
-function digit(text, at) {
+export function digit(text, at) {
   const code = text.charCodeAt(at);
   return code - (code < 92 ? 35 : 36);
 }

@@ -1,9 +1,8 @@
 // The search page: its box, its results, its state in the fragment.
 
-import { choicesOf } from "./choices.js";
 import { element, text } from "./elements.js";
 import { engine } from "./engine.js";
-import { loader } from "./files.js";
+import { loader, run as runScript } from "./files.js";
 import { results } from "./result.js";
 
 // How long typing pauses before it is searched for, in milliseconds.
@@ -21,9 +20,13 @@ export function start(form) {
   let timer = 0;
   let asked = 0;
   const load = loader(root, meta.g);
-  const index = engine(meta, load);
+  let added = null;
+  const more = () => (added = added || runScript(root + form.dataset.searchMore).then(() => window.zhandian.more, function (error) {
+    added = null;
+    throw error;
+  }));
+  const index = engine(meta, load, more);
   const show = results(meta, page, root);
-  const choices = choicesOf(meta, index, show);
 
   function say(words) {
     status.textContent = "";
@@ -56,7 +59,7 @@ export function start(form) {
     facets.hidden = !known;
     facets.open = facets.open || filters.length > 0;
     if (known && facets.open) {
-      const made = await choices(answer, filters);
+      const made = await (await more()).choicesOf(meta, index, show)(answer, filters);
       if (mine === asked) {
         body.textContent = "";
         body.appendChild(made);
@@ -89,7 +92,7 @@ export function start(form) {
 
   // ----- Results. -----
 
-  function more(list, answer) {
+  function addMore(list, answer) {
     const button = element("button", "more", text("more"));
     button.type = "button";
     button.addEventListener("click", async function () {
@@ -102,7 +105,7 @@ export function start(form) {
       const first = list.children.length;
       next.forEach((one) => list.appendChild(show.result(one, answer.words)));
       if (answer.more()) {
-        more(list, answer);
+        addMore(list, answer);
       }
       if (list.children[first]) {
         list.children[first].querySelector("a").focus();
@@ -152,10 +155,10 @@ export function start(form) {
       if (answer.total()) {
         const list = put(answer.first.map((one) => show.result(one, answer.words)), false, answer.total());
         if (answer.more()) {
-          more(list, answer);
+          addMore(list, answer);
         }
       } else {
-        const near = filters.length ? [] : await index.suggest(query);
+        const near = filters.length ? [] : await index.suggest(query, page);
         if (mine !== asked) {
           return;
         }

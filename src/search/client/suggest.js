@@ -1,9 +1,5 @@
 // Names with one character wrong, missing or too many in the query.
 
-import { HAN, fold, words } from "./text.js";
-import { INNER, PAGE } from "./words.js";
-import { runsOf } from "./numbers.js";
-
 // Blocks of cards in name order, and of records, that are looked at: what is not there is not worth a slow line.
 const CARDS = 3;
 const BLOCKS = 2;
@@ -31,6 +27,7 @@ export function nearly(name, word) {
 }
 
 export function suggester(index) {
+  const { HAN, INNER, PAGE, fold, runsOf, words } = window.zhandian.search;
   const { meta, look, size, cards, records } = index;
 
   // What few records have says more.
@@ -51,9 +48,24 @@ export function suggester(index) {
     return { marks: marks, near: near, there: found.map((nodes) => nodes.length > 0) };
   }
 
-  return async function suggest(query) {
+  // The ideographs of a query that is nothing else.
+  function ideographs(query) {
     const all = words(fold(query)).reduce((runs, word) => runs.concat(word), []);
-    const word = all.length === 1 && all[0].script === HAN ? all[0].units : [];
+    return all.length === 1 && all[0].script === HAN ? all[0].units : [];
+  }
+
+  // The two words of a query, if there is but one place in it whose neighbours are nowhere together.
+  async function parts(query) {
+    const word = ideographs(query);
+    const pairs = word.slice(1).map((c, at) => word[at] + c);
+    const found = word.length < 4 ? [] : await Promise.all(pairs.map((key) => look({ key: key })));
+    const gaps = found.map((nodes, at) => (nodes.length ? 0 : at + 1)).filter(Boolean);
+    const at = gaps[0];
+    return gaps.length === 1 && at > 1 && at < word.length - 1 ? [word.slice(0, at).join(""), word.slice(at).join("")] : null;
+  }
+
+  async function suggest(query) {
+    const word = ideographs(query);
     if (word.length < 2) {
       return [];
     }
@@ -89,7 +101,7 @@ export function suggester(index) {
     const named = await cards(neighbours.reduce((all, some) => all.concat(some), []));
     const order = Array.from(first.marks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
     const full = fullest(order, BLOCKS);
-    const hits = order.filter((pair) => full.includes(pair[0] >> meta.b)).map((pair) => ({ at: pair[0], most: 0 }));
+    const hits = order.filter((pair) => full.includes(pair[0] >> meta.b)).map((pair) => ({ at: pair[0], bare: true }));
     const seen = new Set();
     const known = named.concat(await records(hits, new Map()))
       .filter((one) => !seen.has(one.at) && seen.add(one.at))
@@ -97,5 +109,7 @@ export function suggester(index) {
     return known
       .filter((one) => one.names.some((name) => name && nearly(Array.from(fold(name)), word)))
       .slice(0, PAGE);
-  };
+  }
+
+  return { parts, suggest };
 }

@@ -1,12 +1,14 @@
 // A query's words as what must be asked of the index.
 
-import { LATIN, TIBETAN, syllable, words } from "./text.js";
+import { HAN, LATIN, TIBETAN, fold, syllable, words } from "./text.js";
 
 // Letters of a run that make its key; the same for runs that begin with a digit; letters of what follows the key.
 const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
+// Ends the beginning of a Tibetan syllable.
+export const UNFINISHED = "*";
 // Classes, two for each (open first): name, its beginning, its middle, other names and codes, field, body.
 export const INNER = 5;
 export const OTHER = 7;
@@ -31,9 +33,12 @@ function windows(units, joint) {
   const step = (starts.length - 1) / (WINDOWS - 1);
   return (step > 1 ? [0, 1, 2, 3].map((at) => starts[Math.round(at * step)]) : starts).map((at) => ({
     key: units[at] + joint + units[at + 1],
-    branch: units[at + 2],
+    [units[at + 2].endsWith(UNFINISHED) ? "prefix" : "branch"]: units[at + 2].replace(UNFINISHED, ""),
   }));
 }
+
+// Whether letters may be the sound of a name.
+export const isSound = (letters) => /^[a-z]{2,}$/.test(letters);
 
 // A run of letters and digits is found by its beginning.
 export function beginning(letters) {
@@ -44,12 +49,19 @@ export function beginning(letters) {
 // A word as parts that must all be there; a part is a list of which one must be.
 export function parts(word) {
   const all = [];
-  word.forEach(function (run) {
+  word.forEach(function (run, place) {
     if (run.script === LATIN) {
       const letters = run.units[0];
-      const either = [beginning(letters)];
-      if (/^[a-z]{2,8}$/.test(letters)) {
-        either.push({ key: ":" + letters.slice(0, 3), begins: letters.slice(3, 6) });
+      const after = word[place + 1];
+      // A number with what it counts is one thing; letters may also be the sound of a name.
+      const counted = after && after.script === HAN;
+      const either = counted ? [{ key: letters + after.units[0] }] : [];
+      if (!counted || isSound(letters)) {
+        either.push(beginning(letters));
+        // No syllable of Chinese begins with i, u or v.
+        if (/^[a-hj-tw-z]{2,24}$/.test(letters)) {
+          either.push({ key: ":" + letters.slice(0, 3), begins: letters.slice(3, 6) });
+        }
       }
       all.push(either);
     } else if (run.script === TIBETAN || run.units.length > 1 || word.length === 1) {
@@ -59,17 +71,26 @@ export function parts(word) {
   return all;
 }
 
-// What to try, in turn: as it was typed; groups of letters and digits as one; without case particles; by syllables.
-export function attempts(folded) {
-  const tries = [words(folded)];
-  const runs = tries[0].reduce((all, word) => all.concat(word), []);
-  if (tries[0].length > 1 && runs.every((run) => run.script === LATIN)) {
-    tries.push([[{ script: LATIN, units: [runs.map((run) => run.units[0]).join("")] }]]);
+// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the last
+// syllable as a beginning; without case particles; by syllables.
+export function attempts(query) {
+  const tries = [words(fold(query))];
+  const typed = tries[0];
+  const runs = typed.reduce((all, word) => all.concat(word), []);
+  if (typed.length > 1 && runs.every((run) => run.script === LATIN)) {
+    const joined = runs.map((run) => run.units[0]).join("");
+    // Syllables of pinyin are more often one name than several words.
+    tries.splice(/[0-9]/.test(joined) ? 1 : 0, 0, [[{ script: LATIN, units: [joined] }]]);
+  }
+  const last = runs[runs.length - 1];
+  if (last && last.script === TIBETAN && /[\u0f40-\u0fbc]\s*$/.test(query)) {
+    const units = last.units.slice(0, -1).concat(last.units[last.units.length - 1] + UNFINISHED);
+    tries.push(typed.map((word) => word.map((run) => (run === last ? { script: TIBETAN, units: units } : run))));
   }
   if (runs.some((run) => run.script === TIBETAN && run.units.length > 1)) {
     // Without case particles, then syllable by syllable.
     const apart = (cut) =>
-      tries[0].reduce((all, word) => all.concat(word.reduce(function (some, run) {
+      typed.reduce((all, word) => all.concat(word.reduce(function (some, run) {
         return some.concat(run.script === TIBETAN ? cut(run.units).map((units) => [{ script: TIBETAN, units: units }]) : [[run]]);
       }, [])), []);
     tries.push(apart((units) => units.reduce(function (all, unit) {

@@ -1,10 +1,13 @@
 //! Answers a query from the files of an index: in the terminal, with the results and the order of the search page.
 //!
-//! **You are here:** `search/query` — the counterpart of `themes/default/assets/search.js`, whose names it keeps; used by
+//! **You are here:** `search/query` — the counterpart of `search/client/`, whose names it keeps; used by
 //! `cli/`; a test compares the two.
 
 mod find;
+mod intersect;
+mod record;
 mod source;
+mod verify;
 mod words;
 
 pub use source::{Load, QueryFault};
@@ -48,7 +51,7 @@ pub fn answer(query: &str, lang: Lang, most: usize, load: Load<'_>) -> Result<An
         .position(|own| own[0] == lang.tag())
         .unwrap_or(0);
     let folded = token::fold(query);
-    for attempt in words::attempts(&folded) {
+    for attempt in words::attempts(query) {
         if attempt.is_empty() {
             break;
         }

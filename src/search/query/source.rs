@@ -120,7 +120,7 @@ impl<'f> Source<'f> {
 
     /// The nodes of a key: of itself, of its branch, or of all branches that begin so.
     pub(super) fn look(&self, one: &Asked) -> Result<Vec<Node>, QueryFault> {
-        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(2));
+        let shard = crate::search::strings::shard_of(&one.key, self.number("n").max(8));
         let file = self.file(&format!("g{shard}"))?;
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
@@ -148,13 +148,19 @@ impl<'f> Source<'f> {
                     .into_iter()
                     .collect(),
             },
+            Branch::Prefix(begins) if only.is_some_and(|(_, rest)| rest.starts_with(begins.as_str())) => {
+                vec![node(entry, &file[1], digits, true)]
+            }
             Branch::Begins(begins) if only.is_some_and(|(_, rest)| begins_with(rest, begins)) => {
                 vec![node(entry, &file[1], digits, true)]
             }
-            Branch::Begins(begins) => branches
+            Branch::Begins(begins) | Branch::Prefix(begins) => branches
                 .into_iter()
                 .flatten()
-                .filter(|(rest, _)| begins_with(rest, begins))
+                .filter(|(rest, _)| match one.branch {
+                    Branch::Prefix(_) => rest.starts_with(begins.as_str()),
+                    _ => begins_with(rest, begins),
+                })
                 .map(|(_, branch)| {
                     node(
                         if branch.is_number() { entry } else { branch },
@@ -203,7 +209,9 @@ pub(super) enum Branch {
     None,
     /// This unit.
     Is(String),
-    /// Letters that begin so.
+    /// A syllable that begins so.
+    Prefix(String),
+    /// Letters that begin so, as far as they are kept.
     Begins(String),
 }
 

@@ -3,7 +3,7 @@
 //! **You are here:** `search/query` — before `find`; no IO.
 
 use super::source::{Asked, Branch, Node, QueryFault, Source};
-use crate::search::term::{INITIALS, REST, key_len};
+use crate::search::term::{self, INITIALS, REST, UNFINISHED, key_len};
 use crate::token::{self, Run};
 use std::collections::HashSet;
 
@@ -34,8 +34,10 @@ pub(super) struct Found {
     pub(super) sure: bool,
 }
 
-/// What to try, in turn: as it was typed; groups of letters and digits as one; without case particles; by syllables.
-pub(super) fn attempts(folded: &str) -> Vec<Vec<Word>> {
+/// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the last
+/// syllable as a beginning; without case particles; by syllables.
+pub(super) fn attempts(query: &str) -> Vec<Vec<Word>> {
+    let folded = &token::fold(query);
     let typed: Vec<Word> = token::words(folded)
         .map(|word| {
             word.into_iter()
@@ -53,7 +55,12 @@ pub(super) fn attempts(folded: &str) -> Vec<Vec<Word>> {
         let joined: String = runs()
             .flat_map(|(_, units)| units.iter().map(String::as_str))
             .collect();
-        all.push(vec![vec![(Script::Latin, vec![joined])]]);
+        // Syllables of pinyin are more often one name than several words.
+        let at = usize::from(joined.bytes().any(|b| b.is_ascii_digit()));
+        all.insert(at, vec![vec![(Script::Latin, vec![joined])]]);
+    }
+    if let Some(words) = unfinished_last(query, &typed) {
+        all.push(words);
     }
     if runs().any(|(script, units)| *script == Script::Tibetan && units.len() > 1) {
         let case: HashSet<String> = CASE
@@ -77,6 +84,19 @@ pub(super) fn attempts(folded: &str) -> Vec<Vec<Word>> {
         }));
     }
     all
+}
+
+/// The words with the last syllable as a beginning; none when a tsheg or a shad ends it, or it is no syllable.
+fn unfinished_last(query: &str, typed: &[Word]) -> Option<Vec<Word>> {
+    let last = query.trim_end().chars().next_back()?;
+    if !('\u{F40}'..='\u{FBC}').contains(&last) {
+        return None;
+    }
+    let mut words = typed.to_vec();
+    let (script, units) = words.last_mut()?.last_mut()?;
+    let unit = units.last_mut().filter(|_| *script == Script::Tibetan)?;
+    *unit = term::unfinished(unit);
+    Some(words)
 }
 
 /// Each run a word, Tibetan ones cut.
@@ -123,10 +143,12 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
         let mut lengths = HashSet::new();
         groups.retain(|group| !far(group) || lengths.insert(len(group)));
-        // Windows may all be there without being neighbours.
-        let long = word
-            .iter()
-            .any(|(script, units)| *script == Script::Han && units.len() > 3);
+        // Windows may all be there without being neighbours; a lone ideograph beside letters is not asked for.
+        let long = word.iter().any(|(_, units)| units.len() > 3)
+            || (word.len() > 1
+                && word
+                    .windows(2)
+                    .any(|two| two[1].0 == Script::Latin || two[0].0 != Script::Latin));
         let sure = !long && groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
         all.push(Found {
             word: word.clone(),
@@ -140,9 +162,15 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
 /// A word as parts that must all be there; of a part, one of a list must be.
 fn parts(word: &Word) -> Vec<Vec<Asked>> {
     let mut all = Vec::new();
-    for (script, units) in word {
+    for (at, (script, units)) in word.iter().enumerate() {
         match script {
-            Script::Latin => all.push(latin(&units.concat())),
+            Script::Latin => {
+                let run = units.concat();
+                match word.get(at + 1) {
+                    Some((Script::Han, after)) => all.push(before_han(&run, after)),
+                    _ => all.push(latin(&run)),
+                }
+            }
             Script::Tibetan => all.extend(windows(units, "\u{F0B}").into_iter().map(|one| vec![one])),
             Script::Han if units.len() > 1 || word.len() == 1 => {
                 all.extend(windows(units, "").into_iter().map(|one| vec![one]));
@@ -151,6 +179,22 @@ fn parts(word: &Word) -> Vec<Vec<Asked>> {
         }
     }
     all
+}
+
+/// A number and the ideograph after it; letters may also be the sound of a name.
+fn before_han(run: &str, after: &[String]) -> Vec<Asked> {
+    let after = after.first().and_then(|unit| unit.chars().next());
+    let mut either: Vec<Asked> = after
+        .into_iter()
+        .map(|after| Asked {
+            key: term::counted(run, after),
+            branch: Branch::None,
+        })
+        .collect();
+    if run.len() > 1 && run.bytes().all(|b| b.is_ascii_lowercase()) {
+        either.extend(latin(run));
+    }
+    either
 }
 
 fn latin(run: &str) -> Vec<Asked> {
@@ -170,7 +214,9 @@ fn latin(run: &str) -> Vec<Asked> {
         key: cut(0, key).to_owned(),
         branch: begins(cut(key, key + REST)),
     }];
-    if (2..=8).contains(&run.len()) && run.bytes().all(|b| b.is_ascii_lowercase()) {
+    // No syllable of Chinese begins with these vowels.
+    let initials = |b: u8| b.is_ascii_lowercase() && !b"iuv".contains(&b);
+    if (2..=24).contains(&run.len()) && run.bytes().all(initials) {
         either.push(Asked {
             key: format!(":{}", cut(0, INITIALS)),
             branch: begins(cut(INITIALS, INITIALS * 2)),
@@ -202,7 +248,10 @@ fn windows(units: &[String], joint: &str) -> Vec<Asked> {
         .into_iter()
         .map(|at| Asked {
             key: units[at..at + 2].join(joint),
-            branch: Branch::Is(units[at + 2].clone()),
+            branch: match units[at + 2].strip_suffix(UNFINISHED) {
+                Some(part) => Branch::Prefix(part.to_owned()),
+                None => Branch::Is(units[at + 2].clone()),
+            },
         })
         .collect()
 }

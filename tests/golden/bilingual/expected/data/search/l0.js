@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","ca335a66",{});
+﻿zhandian.put("l0","45e188c0",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("g2","bd894d93",[{"05":"d#","0596":"d# 7654321","765":"d#",":gz":"d#",":hx":"d#",":xs":"d#",":xsg":"d# z",":xxs":"d# gz","?河乡":["c#","#|"],"?社站":["c#","#|"],"?西社":["c#","#|"],"gon":"d#","gongz":"d#","hexix":"d#","hexixi":"c# angshego","sh":"d#","she":"d#","shego":"d#","xi":"d#","xia":"d#","xian":"d#","xiang":"d#","xiangs":"d# hegongzh","xixi":"d#","xixian":"d# gshegong"},{}]);
+﻿zhandian.put("g2","e030b95f",[{"社":"c#","西":"c#"},{}]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("g3","bd894d93",[{"059":"d#","76":"d#","7654":"d# 321",":hxx":"c# sgz",":sg":"d#",":sgz":"d#",":xx":"d#","?乡工":["c#","#|"],"@@zh":"d#","go":"d#","gong":"d#","gongzh":"d# an","he":"d#","hex":"d#","hexi":"d#","sheg":"d#","shegon":"d# gzhan","xix":"d#","xixia":"d#"},{}]);
+﻿zhandian.put("g3","e030b95f",[{":xx":"d#","?乡工":["c#","#|"],"?西社":["c#","#|"],"gon":"d#","gongz":"d#","hexix":"d#","shego":"d#","xi":"d#","xian":"d#","xix":"d#","xixi":"d#"},{}]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","bd894d93",{});
+﻿zhandian.put("l0","e030b95f",{});

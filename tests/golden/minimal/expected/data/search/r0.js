@@ -1,1 +1,1 @@
-﻿zhandian.put("r0","bd894d93",[[["河西乡社工站",-1,"hexi"]],[]]);
+﻿zhandian.put("r0","e030b95f",[[]]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("t0","bd894d93","乡鄉");
+﻿zhandian.put("t0","e030b95f","乡鄉");

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","712629cd",{});
+﻿zhandian.put("l0","52da7bb8",{});

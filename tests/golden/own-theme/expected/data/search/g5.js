@@ -1,0 +1,1 @@
+﻿zhandian.put("g5","52da7bb8",[{":qt":"d%%",":sg":"d$#",":sgz":["d$#",0,0,{"z":"d#"}],":tz":"d%%",":tzs":"d% gz",":zsg":"d% z","?头社":["c%'","+&|"],"?河县":["c#%","%&|"],"@@zh":"d$&","go":"d$#","hedon":"d#%","qiao":"d%%","qiaot":"d%%","shegon":["d$#",0,0,{"gzhan":"d%","gzongzha":"d#"}],"tou":"d%%","touz":"d%%","touzh":"d%%","zhens":"d%","zhensh":"d% egongzha"},{}]);
