@@ -40,6 +40,24 @@ for (const home of ['', 'bo/']) {
     assert.equal(new Set(rows.map(([item]) => item)).size, rows.length, 'one row for each item');
   });
 
+  test(`${home}disclosure: on a phone the catalogue is read downwards, and stays a table for screen readers`, async () => {
+    const tab = await it.browser.newPage({ viewport: { width: 320, height: 700 } });
+    await tab.goto(`${it.base}${home}disclosure/index.html`);
+    const table = tab.locator('table[data-disclosure]');
+    const rows = await table.locator('tr[data-item]').count();
+    const wide = await table.evaluate((all) => [...all.querySelectorAll('td')]
+      .filter((cell) => cell.getBoundingClientRect().right > innerWidth).length);
+    assert.equal(wide, 0, 'cells beyond the edge of the window');
+    assert.equal(await table.getByRole('columnheader').count(), 13);
+    assert.ok(await table.getByRole('rowheader').count() >= rows);
+    assert.deepEqual(
+      await table.locator('tr[data-item] td').evaluateAll((all) => all.filter((cell) => !cell.dataset.label).length),
+      0,
+      'cells without the name of their column',
+    );
+    await tab.close();
+  });
+
   test(`${home}disclosure: the page of an item has a row for each subject and period`, async () => {
     const items = pages.filter(({ kind, path }) => kind === 'disclosure-row' && path.startsWith('bo/') === (home !== ''));
     assert.ok(items.length >= 20);

@@ -4,7 +4,7 @@
 
 use super::{SITES, none, target};
 use crate::markup::Element;
-use crate::support::{Files, all_sites};
+use crate::support::{Files, SiteTest, all_sites};
 use std::collections::BTreeSet;
 use zhandian::build::Output;
 use zhandian::page;
@@ -211,4 +211,19 @@ fn no_id_stands_twice_in_a_page() {
             twice
         })
     }));
+}
+
+#[test]
+fn a_station_says_open_now_only_while_it_works() {
+    let source = "content/stations/streets/gamagongsang.yaml";
+    let reckons = |site: &mut SiteTest| {
+        let outcome = site.build();
+        let page = outcome.page("stations/gamagongsang.html");
+        assert!(page.contains("09:30–13:00"), "the hours are shown in any case");
+        page.contains("data-open-now") || page.contains("data-hours") || page.contains("open-now.")
+    };
+    let mut site = SiteTest::golden("bilingual");
+    assert!(reckons(&mut site));
+    site.replace(source, "status: working", "status: temporarily-closed");
+    assert!(!reckons(&mut site));
 }
