@@ -245,6 +245,14 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
         label: heading.clone(),
         href: None,
     });
+    // A category may have the name of the section that it lies in: said once, for the page itself before a way to it.
+    steps.dedup_by(|later, earlier| {
+        let same = later.label == earlier.label;
+        if same && later.href.is_none() {
+            std::mem::swap(later, earlier);
+        }
+        same
+    });
     steps
 }
 
