@@ -41,7 +41,7 @@ impl Locator<'_> {
         }
     }
 
-    /// The place of a field, or of the nearest part of its path that exists: a path as in [`Origin::field`], perhaps with
+    /// The place of a field, or of the nearest part of its path that exists: a path as in [`crate::record::Origin::field`], perhaps with
     /// `=words` that are looked for in its value.
     pub fn find(&self, field: &str) -> Option<Span> {
         let (field, words) = field
