@@ -73,8 +73,9 @@ portable_seeds() {
   for seed in "$work"/seeds/*/; do node tests/links/check.mjs "$seed" || bad=1; done
   return $bad
 }
+# Two files at a time: by itself, Node leaves one of two cores to nobody.
 # shellcheck disable=SC2086 # full.sh names more files
-browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs ${MORE_TESTS:-}; }
+browser_tests() { node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs ${MORE_TESTS:-}; }
 
 step 'tools' sh tests/install.sh
 step 'format' cargo fmt --check

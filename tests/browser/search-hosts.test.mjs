@@ -35,8 +35,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
 
-async function ask(host, query, page = 'search.html') {
-  const { tab, problems } = await watchedTab(await browser.newContext(), host.base);
+async function ask(host, query, page = 'search.html', context = undefined) {
+  const { tab, problems } = await watchedTab(context ?? await browser.newContext(), host.base);
   await tab.goto(`${host.base}${page}#q=${encodeURIComponent(query)}`);
   await tab.locator('[data-result-count]').waitFor({ state: 'attached' });
   const links = await tab.locator('[data-result]:not([data-suggested]) a.name').evaluateAll((all) => all.map((a) => a.getAttribute('href')));
@@ -69,10 +69,11 @@ describe('on a strict host', () => {
 
   test('the terminal gives the same results in the same order', async (t) => {
     const program = process.env.ZHANDIAN ?? fileURLToPath(new URL('../../target/release/zhandian', import.meta.url));
+    const context = await browser.newContext();
     for (const [page, lang] of [['search.html', 'zh'], ['bo/search.html', 'bo']]) {
       for (const query of lang === 'zh' ? QUERIES : QUERIES.slice(11, 18)) {
         await t.test(`${lang}: ${query}`, async () => {
-          const { tab, links, total } = await ask(host, query, page);
+          const { tab, links, total } = await ask(host, query, page, context);
           await tab.close();
           const said = execFileSync(program, ['search', '--out', SITE, '--lang', lang, '--message-format', 'json', query], { encoding: 'utf8' });
           const lines = said.trim().split('\n').map((line) => JSON.parse(line));

@@ -41,8 +41,8 @@ impl Locator<'_> {
         }
     }
 
-    /// The place of a field, or of the nearest part of its path that exists: a path as in [`crate::record::Origin::field`], perhaps with
-    /// `=words` that are looked for in its value.
+    /// The place of a field, or of the nearest part of its path that exists: a path as in
+    /// [`crate::record::Origin::field`], perhaps with `=words` that are looked for in its value.
     pub fn find(&self, field: &str) -> Option<Span> {
         let (field, words) = field
             .split_once('=')
