@@ -6,7 +6,7 @@ use super::key::PageKey;
 use super::region::{groups, of_stations, top};
 use super::view::{HomeView, LevelCard, LevelView, Link, SearchView, ShortlistView, StationListView};
 use super::writer::Writer;
-use super::{catalogue, notice, service};
+use super::{catalogue, notice_list, service};
 
 /// More stations than this, and a page lists regions instead.
 const STATIONS: usize = 300;
@@ -50,7 +50,7 @@ pub(crate) fn home(w: &Writer<'_>) -> HomeView {
         audiences: service::audiences(w),
         groups: if few { groups(w, &all) } else { Vec::new() },
         regions: top(w),
-        notices: notice::items(w, 0..site.notices.len().min(NOTICES)),
+        notices: notice_list::items(w, 0..site.notices.len().min(NOTICES)),
         notices_href: w.href(PageKey::Notices(1)),
         hotline: w.feedback(None),
         stations_href: w.href(PageKey::Stations),

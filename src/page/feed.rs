@@ -127,7 +127,7 @@ fn feed(site: &Site, labels: &Labels, base: &str) -> String {
     for at in newest {
         let entry = &site.notices[at];
         let version = &entry.versions[0];
-        let item = super::notice::item(&w, at);
+        let item = super::notice_list::item(&w, at);
         let address = PageId {
             key: PageKey::Notice(at),
             lang: version.lang,

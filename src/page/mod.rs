@@ -21,6 +21,7 @@ mod key;
 mod labels;
 mod meta;
 mod notice;
+mod notice_list;
 mod operator;
 mod plan;
 mod poster;
@@ -228,14 +229,14 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         }
         PageKey::Notices(page) => listed(
             "notices",
-            View::Notices(Box::new(notice::list(w, None, page))),
+            View::Notices(Box::new(notice_list::list(w, None, page))),
             w.label("nav.notices"),
         ),
         PageKey::NoticeCategory(at, page) => {
             let heading = w.phrase(&settings.notice_categories[at].name);
             listed(
                 "notices",
-                View::Notices(Box::new(notice::list(w, Some(at), page))),
+                View::Notices(Box::new(notice_list::list(w, Some(at), page))),
                 heading,
             )
         }

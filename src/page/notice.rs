@@ -1,15 +1,11 @@
-//! Notices: lists, single pages.
+//! A notice: its page, and what a list says of it beside its title.
 //!
-//! **You are here:** `page/` — two page kinds; no IO.
+//! **You are here:** `page/` — one page kind; no IO.
 
-use super::document::{body, summary, toc, translation};
-use super::key::{NOTICES_PER_PAGE, PageKey};
-use super::plan::list_pages;
+use super::document::{body, toc, translation};
+use super::key::PageKey;
 use super::station::station_link;
-use super::view::{
-    CategoryLink, DocumentRef, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, Pagination,
-    Posting, ReviewStep, SourceView, Word,
-};
+use super::view::{DocumentRef, NextStatus, NoticeView, Posting, ReviewStep, SourceView, Word};
 use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::document::Notice;
@@ -17,48 +13,7 @@ use crate::record::fields::{Cited, Either, Named, is_set};
 use crate::record::scalar::Id;
 use crate::site::{LegalForce, Version};
 
-/// Notices in a list; summaries only as far as they are written (a list page makes its own).
-pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<NoticeItem> {
-    places.map(|at| item(w, at)).collect()
-}
-
-/// A notice in a list.
-pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
-    let entry = &w.site.notices[at];
-    let version = entry.best(w.lang);
-    let front = entry.front();
-    let hidden = w.site.posting_over(at) || front.withdrawn.is_some();
-    NoticeItem {
-        href: w.href_in(PageKey::Notice(at), version.lang),
-        title: title(w, version),
-        date: front
-            .date
-            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
-        category: category_name(w, front.category.as_ref()),
-        summary: version
-            .document
-            .front
-            .summary
-            .as_ref()
-            .filter(|_| !hidden)
-            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
-        pinned: is_set(front.pinned),
-        other_language: w.other_language(version.lang),
-        state: state(w, at).filter(|word| word.id != "in-force").or_else(|| {
-            w.site
-                .posting_over(at)
-                .then(|| w.word("document", "posting-over"))
-        }),
-        over: front
-            .posting
-            .as_ref()
-            .map(|posting| super::document::over(w, posting.end.0))
-            .filter(|over| !over.already),
-        draft: entry.unpublished,
-    }
-}
-
-fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
+pub(super) fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
     let title = version
         .document
         .front
@@ -68,7 +23,7 @@ fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
     w.in_lang(title, version.lang)
 }
 
-fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
+pub(super) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
     let known = w
         .site
         .settings()
@@ -82,7 +37,7 @@ fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phrase {
 }
 
 /// not-yet | in-force | expired | repealed | withdrawn; none for what has no validity.
-fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
+pub(super) fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
     if w.site.notices[at].front().withdrawn.is_some() {
         return Some(w.word("document", "withdrawn"));
     }
@@ -125,91 +80,6 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     let date = front.date.filter(|_| is_policy(w, at))?;
     let hash = blake3::hash(format!("notice:{}", entry.id).as_bytes()).to_hex();
     Some(format!("{}-{}", date.date.0.year(), &hash[..8]))
-}
-
-/// `notices/index.html`, `notices/page-N.html`, `notices/category/<id>.html`.
-pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> NoticeListView {
-    let site = w.site;
-    let categories = &site.settings().notice_categories;
-    let of = |at: usize| {
-        site.index
-            .category_notices
-            .get(&at)
-            .map_or(&[][..], Vec::as_slice)
-    };
-    let all: Vec<usize>;
-    let places = if let Some(category) = category {
-        of(category)
-    } else {
-        all = (0..site.notices.len()).collect();
-        &all
-    };
-    let key = |page: usize| {
-        category.map_or(PageKey::Notices(page), |category| {
-            PageKey::NoticeCategory(category, page)
-        })
-    };
-    let shown = places
-        .iter()
-        .skip((page - 1) * NOTICES_PER_PAGE)
-        .take(NOTICES_PER_PAGE);
-    NoticeListView {
-        category: category.map(|at| w.phrase(&categories[at].name)),
-        description: category.and_then(|at| w.maybe(categories[at].description.as_ref())),
-        categories: categories
-            .iter()
-            .enumerate()
-            .map(|(at, own)| CategoryLink {
-                href: w.href(PageKey::NoticeCategory(at, 1)),
-                label: w.phrase(&own.name),
-                count: of(at).len(),
-                current: category == Some(at),
-            })
-            .collect(),
-        all_href: w.href(PageKey::Notices(1)),
-        items: shown.map(|at| with_summary(w, *at)).collect(),
-        total: places.len(),
-        pagination: pagination(page, list_pages(places.len()), |page| w.href(key(page))),
-    }
-}
-
-fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
-    let mut item = item(w, at);
-    let entry = &w.site.notices[at];
-    let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
-    if item.summary.is_none() && !hidden {
-        let version = entry.best(w.lang);
-        item.summary = summary(w, version);
-    }
-    item
-}
-
-fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> Pagination {
-    let mut pages = Vec::new();
-    let mut last = 0;
-    for number in (1..=total).filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2) {
-        if number > last + 1 {
-            pages.push(NumberedPage {
-                number: 0,
-                href: None,
-                current: false,
-            });
-        }
-        let here = number == current;
-        pages.push(NumberedPage {
-            number,
-            href: (!here).then(|| href(number)),
-            current: here,
-        });
-        last = number;
-    }
-    Pagination {
-        previous: (current > 1).then(|| href(current - 1)),
-        next: (current < total).then(|| href(current + 1)),
-        pages,
-        current,
-        total,
-    }
 }
 
 /// `notices/<id>.html`.

@@ -5,7 +5,7 @@
 use super::key::PageKey;
 use super::view::{RegionCard, RegionFigures, RegionView, StationGroup};
 use super::writer::Writer;
-use super::{notice, station, statistics};
+use super::{notice_list, station, statistics};
 use std::collections::BTreeMap;
 
 /// More stations than this below a region, and its page lists only its own and leads further.
@@ -153,7 +153,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         served_by,
         nearest,
         stations_total: entry.stations_below,
-        notices: notice::items(w, notices),
+        notices: notice_list::items(w, notices),
         figures: figures(w, at),
     }
 }

@@ -7,7 +7,7 @@ use super::view::{
     AudienceView, CategoryCard, CategoryView, Link, ServiceCard, ServiceListView, ServiceView, Step,
 };
 use super::writer::Writer;
-use super::{notice, region};
+use super::{notice_list, region};
 
 /// More stations than this offer a service, and its page says in which regions instead.
 const STATIONS: usize = 100;
@@ -141,7 +141,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
             Vec::new()
         },
         stations_total: entry.stations.len(),
-        notices: notice::items(w, notices),
+        notices: notice_list::items(w, notices),
     }
 }
 

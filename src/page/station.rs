@@ -8,7 +8,7 @@ use super::view::{
     OfferedCategory, OfferedService, Staff, StandardRow, StandardView, StationCard, StationView, Tag,
 };
 use super::writer::{Writer, phones};
-use super::{disclosure, duty, notice, poster};
+use super::{disclosure, duty, notice_list, poster};
 use crate::lang::Lang;
 use crate::record::fields::is_set;
 use crate::record::standard::SOURCE;
@@ -42,6 +42,15 @@ fn level_name(w: &Writer<'_>, entry: &StationEntry) -> super::view::Phrase {
     match w.site.settings().station_levels.get(entry.level) {
         Some(level) => w.phrase(&level.name),
         None => w.bare(entry.record.data.level.as_str()),
+    }
+}
+
+/// The page of the station's level; of a level that does not exist, which the preview shows beside the finding, all stations.
+fn level_page(w: &Writer<'_>, entry: &StationEntry) -> PageKey {
+    if entry.level < w.site.settings().station_levels.len() {
+        PageKey::Level(entry.level)
+    } else {
+        PageKey::Stations
     }
 }
 
@@ -90,7 +99,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         code: data.code.clone(),
-        level: w.link(PageKey::Level(entry.level), level_name(w, entry)),
+        level: w.link(level_page(w, entry), level_name(w, entry)),
         regions,
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
@@ -174,7 +183,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         tags: tags(w, data),
         services: offered(w, entry),
         description: data.description.as_ref().map(|text| w.html(text)),
-        notices: notice::items(w, concerns(&site.index.station_notices).into_iter().take(NOTICES)),
+        notices: notice_list::items(w, concerns(&site.index.station_notices).into_iter().take(NOTICES)),
         disclosures: disclosure::items(
             w,
             concerns(&site.index.station_disclosures)

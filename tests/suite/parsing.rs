@@ -357,3 +357,20 @@ fn texts_made_to_hurt_become_pages() {
         assert!(page, "{what}: {}", outcome.told());
     }
 }
+
+#[test]
+fn a_station_of_an_unknown_level_still_has_a_page_for_the_preview() {
+    let mut site = SiteTest::golden("bilingual");
+    let path = "content/stations/county.yaml";
+    let text = decoded(site.tree.get(path).unwrap().bytes().unwrap());
+    let broken = text.replacen("level: ", "level: no-such-", 1);
+    assert_ne!(text, broken);
+    site.write(path, broken.as_bytes());
+    let outcome = site.build();
+    let codes: Vec<&str> = outcome
+        .findings
+        .iter()
+        .map(|finding| finding.fault.code.id)
+        .collect();
+    assert!(codes.contains(&"Z310"), "{codes:?}");
+}
