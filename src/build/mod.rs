@@ -125,11 +125,14 @@ impl Builder {
         let Some(site) = site else {
             return Built::broken(found);
         };
-        let (theme, faults) = self.themes.load(input.tree, &site);
+        let (looking, themes) = (&mut self.looking, &mut self.themes);
+        let (personal, ((theme, faults), (redirects, clashes))) = rayon::join(
+            || personal(looking, &site, parsed, input.tree),
+            || (themes.load(input.tree, &site), page::redirects(&site)),
+        );
         found.extend(faults);
-        let (redirects, clashes) = page::redirects(&site);
         found.extend(clashes);
-        found.extend(self.personal(&site, parsed, input.tree));
+        found.extend(personal);
         check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme);
         Built::new(
@@ -145,21 +148,21 @@ impl Builder {
             },
         )
     }
+}
 
-    /// Personal data in all files, whatever becomes of them on pages: what was seen when a file was read is held against the
-    /// site.
-    fn personal(&mut self, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
-        let looked = self.looking.look(tree);
-        let seen = Sightings {
-            texts: parsed
-                .iter()
-                .filter_map(|file| file.personal.as_deref())
-                .collect(),
-            attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
-            paths: tree.files().map(|file| &file.path).collect(),
-        };
-        check::personal(site, &seen)
-    }
+/// Personal data in all files, whatever becomes of them on pages: what was seen when a file was read is held against the
+/// site.
+fn personal(looking: &mut Looking, site: &Site, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+    let looked = looking.look(tree);
+    let seen = Sightings {
+        texts: parsed
+            .iter()
+            .filter_map(|file| file.personal.as_deref())
+            .collect(),
+        attachments: looked.iter().map(|(path, looked)| (path, &**looked)).collect(),
+        paths: tree.files().map(|file| &file.path).collect(),
+    };
+    check::personal(site, &seen)
 }
 
 fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {

@@ -6,7 +6,7 @@ use super::args::{Build, Common};
 use super::report::{Counts, Report};
 use super::source::{self, Source};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, Options, Output};
+use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
 use crate::disk::publish::{PublishError, Published, Publisher};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -36,23 +36,22 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let mut counts = report.weigh(&mut built.diagnostics);
     report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {
-        summarise(&report, &built, counts, None, started);
+        summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
     }
     // What is found from here on is in the theme.
     source.tree.release_content();
-    match publish(&report, &source, &built) {
+    let made = Summed::of(&built);
+    match publish(&report, &source, built) {
         Ok(Ok(published)) => {
-            summarise(&report, &built, counts, Some(published), started);
-            // The program ends here: to give back a country's records one by one would only take time.
-            std::mem::forget(built);
+            summarise(&report, &made, counts, Some(published), started);
             Exit::Done
         }
         Ok(Err(mut findings)) => {
             let late = report.weigh(&mut findings);
             counts.errors += late.errors;
             report.findings(&findings, &source.tree);
-            summarise(&report, &built, counts, None, started);
+            summarise(&report, &made, counts, None, started);
             Exit::ContentErrors
         }
         Err(error) => {
@@ -66,7 +65,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
 fn publish(
     report: &Report,
     source: &Source,
-    built: &Built,
+    built: Built,
 ) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
@@ -84,7 +83,24 @@ fn publish(
     if !found.is_empty() {
         return Ok(Err(found));
     }
+    // The lists that the switch compares need as much memory again as all records of a country: those go first.
+    drop(built);
     publisher.switch().map(Ok)
+}
+
+/// What is told of a site when it is gone.
+struct Summed {
+    pages: usize,
+    next: Option<NextBuild>,
+}
+
+impl Summed {
+    fn of(built: &Built) -> Summed {
+        Summed {
+            pages: built.pages(),
+            next: built.next.clone(),
+        }
+    }
 }
 
 fn progress(report: &Report, files: usize) -> ProgressBar {
@@ -102,19 +118,19 @@ fn progress(report: &Report, files: usize) -> ProgressBar {
     bar
 }
 
-fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<Published>, started: Instant) {
+fn summarise(report: &Report, made: &Summed, counts: Counts, published: Option<Published>, started: Instant) {
     let seconds = started.elapsed().as_secs_f64();
     let done = published.as_ref();
     let summary = Summary {
         command: "build",
-        pages: built.pages(),
+        pages: made.pages,
         written: done.map_or(0, |done| done.written),
         unchanged: done.map_or(0, |done| done.unchanged),
         removed: done.map_or(0, |done| done.removed),
         errors: counts.errors,
         warnings: counts.warnings,
         seconds,
-        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
+        next_build: made.next.as_ref().map(NextBuild::moment),
     };
     let Counts { errors, warnings } = counts;
     let words = match done {
@@ -123,7 +139,7 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
             unchanged,
             removed,
         }) => {
-            let pages = built.pages();
+            let pages = made.pages;
             match report.lang {
                 crate::diag::MessageLang::Zh => format!(
                     "完成：{pages} 个页面；写入 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；{warnings} 个警告；用时 {seconds:.2} 秒"
@@ -147,5 +163,5 @@ fn summarise(report: &Report, built: &Built, counts: Counts, published: Option<P
         },
     };
     report.summary(&summary, &words);
-    report.next_build(built.next.as_ref());
+    report.next_build(made.next.as_ref());
 }

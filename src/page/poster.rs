@@ -113,16 +113,40 @@ fn qr(text: &str) -> Option<(String, usize)> {
                 continue;
             }
             let end = (at..code.size()).find(|end| !dark(*end)).unwrap_or(code.size());
-            let _ = match pen {
-                None => write!(path, "M{} {}.5h{}", at + QUIET, row + QUIET, end - at),
-                Some(pen) => write!(path, "m{} 0h{}", at - pen, end - at),
-            };
+            match pen {
+                None => {
+                    path.push('M');
+                    push_number(&mut path, at + QUIET);
+                    path.push(' ');
+                    push_number(&mut path, row + QUIET);
+                    path.push_str(".5h");
+                }
+                Some(pen) => {
+                    path.push('m');
+                    push_number(&mut path, at - pen);
+                    path.push_str(" 0h");
+                }
+            }
+            push_number(&mut path, end - at);
             pen = Some(end);
             at = end;
         }
     }
     let size = usize::try_from(code.size() + 2 * QUIET).ok()?;
     Some((path, size))
+}
+
+/// A number that is not negative, in digits. A code has a thousand of them, mostly of one digit, and a country a hundred
+/// thousand codes: formatting took longer than encoding.
+fn push_number(path: &mut String, number: i32) {
+    match u8::try_from(number) {
+        Ok(digit @ 0..=9) => path.push(char::from(b'0' + digit)),
+        Ok(number @ 10..=99) => {
+            path.push(char::from(b'0' + number / 10));
+            path.push(char::from(b'0' + number % 10));
+        }
+        _ => _ = write!(path, "{number}"),
+    }
 }
 
 #[cfg(test)]

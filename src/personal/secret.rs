@@ -6,7 +6,9 @@
 //! no mark, and neither is a heading 依申请公开.
 
 use super::file::CELL;
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Degrees of secrecy.
 const DEGREES: [&str; 3] = ["绝密", "机密", "秘密"];
@@ -39,9 +41,16 @@ const ALONE: [&str; 24] = [
     "公开选项不予公开",
 ];
 
+/// The longest of [`ALONE`], in bytes: nine ideographs.
+const LONGEST: usize = 27;
+
+/// What a text with a mark has in it, so that most texts are passed over in one step; single ideographs, since a heading may
+/// be spaced out.
+static HINT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["密", "内", "公"]).ok());
+
 /// The first mark in a text. *Units:* bytes.
 pub fn secret_mark(text: &str) -> Option<Range<usize>> {
-    if !["密", "内部", "公开"].iter().any(|word| text.contains(word)) {
+    if HINT.as_ref().is_some_and(|hint| !hint.is_match(text)) {
         return None;
     }
     for (at, star) in text.match_indices('★') {
@@ -52,17 +61,26 @@ pub fn secret_mark(text: &str) -> Option<Range<usize>> {
     }
     let mut at = 0;
     for line in text.split_inclusive(['\n', CELL]) {
-        // The longest mark has nine characters; signs and emphasis may stand around them.
-        if line.len() <= 120 {
-            let plain: String = line.chars().filter(|c| !is_sign(*c)).collect();
-            if ALONE.contains(&plain.as_str()) {
-                let start = at + (line.len() - line.trim_start().len());
-                return Some(start..at + line.trim_end_matches([CELL, '\n', '\r', ' ']).len());
-            }
+        if is_mark(line) {
+            let start = at + (line.len() - line.trim_start().len());
+            return Some(start..at + line.trim_end_matches([CELL, '\n', '\r', ' ']).len());
         }
         at += line.len();
     }
     None
+}
+
+/// Whether a line says nothing but a mark; signs and emphasis may stand around it and in it.
+fn is_mark(line: &str) -> bool {
+    let mut plain = String::with_capacity(LONGEST);
+    for c in line.chars().filter(|c| !is_sign(*c)) {
+        // Most lines are sentences: they are left here, after a few characters.
+        if plain.len() + c.len_utf8() > LONGEST {
+            return false;
+        }
+        plain.push(c);
+    }
+    ALONE.contains(&plain.as_str())
 }
 
 fn is_sign(c: char) -> bool {
@@ -103,6 +121,13 @@ mod tests {
         ] {
             assert_eq!(secret_mark(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn no_mark_is_longer_than_what_is_looked_at() {
+        assert_eq!(ALONE.iter().map(|mark| mark.len()).max(), Some(LONGEST));
+        let spaced: String = "此件不予公开".chars().flat_map(|c| [c, '　', ' ']).collect();
+        assert!(secret_mark(&spaced).is_some(), "{spaced}");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `render/filters` — registered by `templates` before any template is parsed; no IO.
 //!
-//! A phrase reaches a template as a string when it is in the page's language, else as a map `{text, lang}`.
+//! A phrase reaches a template as a string when it is in the page's language, else as the list `[text, lang]`
+//! (in a component's examples also as `{text, lang}`, which says what is what).
 
 use std::fmt::Write as _;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
@@ -95,12 +96,14 @@ fn parts(phrase: &Value) -> TeraResult<Option<(&str, &str)>> {
 }
 
 fn parts_or_other(value: &Value) -> Option<(&str, &str)> {
-    if !value.is_map() {
-        return None;
-    }
-    let text = value.get_from_path("text").and_then(Value::as_str)?;
-    let lang = value.get_from_path("lang").and_then(Value::as_str)?;
-    Some((text, lang))
+    let (text, lang) = match value.as_array() {
+        Some([text, lang]) => (text, lang),
+        Some(_) => return None,
+        // As it is written in a component's `examples.yaml`.
+        None if value.is_map() => (value.get_from_path("text")?, value.get_from_path("lang")?),
+        None => return None,
+    };
+    Some((text.as_str()?, lang.as_str()?))
 }
 
 /// Text in another language than the page's, as HTML.
@@ -162,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_phrase_in_another_language_carries_its_lang_and_is_escaped() {
-        let x = json!({"text": "社工<站>", "lang": "zh-CN"});
+        let x = json!(["社工<站>", "zh-CN"]);
         assert_eq!(
             rendered("{{ x | say }}", &x),
             "<span lang=\"zh-CN\">社工&lt;站&gt;</span>"

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Fault, code};
 use crate::record::fields::{Cited, Either, is_set};
 use crate::record::scalar::{Id, Moment};
 use crate::record::{Document, FileKind, Item, Parsed, disclosure, document};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 /// What a build is asked for.
@@ -97,7 +97,7 @@ fn with_documents(
         files: files::build(attachments),
         notice_links: NoticeLinks::default(),
         index: super::Index::default(),
-        notice_ids: BTreeMap::new(),
+        notice_ids: HashMap::new(),
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
     };
     let embargo = Embargo {
@@ -135,14 +135,17 @@ fn with_documents(
         reporter,
     );
     site.disclosures = disclosures(paired, &embargo, reporter);
-    References {
-        site: &site,
-        reporter,
-    }
-    .check();
+    // All three only read: while one thread looks what refers to nothing, another notes what refers to what.
+    let ((), (links, index)) = rayon::join(
+        || {
+            let site = &site;
+            References { site, reporter }.check();
+        },
+        || (notice_links(&site), super::Index::build(&site)),
+    );
     before.withhold(&mut site);
-    site.notice_links = notice_links(&site);
-    site.index = super::Index::build(&site);
+    site.notice_links = links;
+    site.index = index;
     site
 }
 

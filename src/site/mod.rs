@@ -46,7 +46,7 @@ use crate::lang::Lang;
 use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::{Record, disclosure, document, menu as menu_record};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
@@ -73,7 +73,7 @@ pub struct Site {
     pub notice_links: NoticeLinks,
     /// What concerns each record.
     pub index: Index,
-    notice_ids: BTreeMap<Id, usize>,
+    notice_ids: HashMap<Id, usize>,
     letters: Vec<(Lang, OnceLock<Letters>)>,
 }
 
@@ -98,7 +98,7 @@ pub struct Network {
     /// Stations by level, region and id.
     pub stations: Vec<StationEntry>,
     /// Station by id.
-    pub station_ids: BTreeMap<Id, usize>,
+    pub station_ids: HashMap<Id, usize>,
     /// Operators by id.
     pub operators: Vec<OperatorEntry>,
     /// The service menu.

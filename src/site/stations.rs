@@ -76,7 +76,7 @@ pub(crate) fn build(
     mut records: Vec<Arc<Record<Station>>>,
     around: &Around<'_>,
     reporter: &mut Reporter,
-) -> (Vec<StationEntry>, BTreeMap<Id, usize>) {
+) -> (Vec<StationEntry>, HashMap<Id, usize>) {
     let levels: HashMap<&str, usize> = around
         .settings
         .station_levels
@@ -93,7 +93,7 @@ pub(crate) fn build(
         };
         (key(a), &a.data.region, &a.id, &a.origin).cmp(&(key(b), &b.data.region, &b.id, &b.origin))
     });
-    let mut ids: BTreeMap<Id, usize> = BTreeMap::new();
+    let mut ids: HashMap<Id, usize> = HashMap::new();
     let mut stations: Vec<StationEntry> = Vec::with_capacity(records.len());
     for record in records {
         if let Some(first) = ids.get(&record.id) {
@@ -277,7 +277,7 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
 /// The parent that is named; else the only station of the nearest higher level whose area holds the station.
 fn parents(
     stations: &mut [StationEntry],
-    ids: &BTreeMap<Id, usize>,
+    ids: &HashMap<Id, usize>,
     around: &Around<'_>,
     reporter: &mut Reporter,
 ) {

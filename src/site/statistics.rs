@@ -14,7 +14,7 @@ use crate::record::scalar::{Id, MeasureId, Quantity};
 use crate::record::statistics::{Figures, Measure, Values};
 use crate::record::{FileKind, Record};
 use roll_up::{columns, roll_up};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use totals::compare_totals;
 
@@ -104,7 +104,7 @@ pub(crate) fn figures(
     records: Vec<Arc<Record<Figures>>>,
     measures: &[MeasureEntry],
     regions: &Regions,
-    station_ids: &BTreeMap<Id, usize>,
+    station_ids: &HashMap<Id, usize>,
     stations: &[StationEntry],
     reporter: &mut Reporter,
 ) -> Vec<FiguresEntry> {
@@ -154,7 +154,7 @@ fn state(
     record: &Record<Figures>,
     measures: &[MeasureEntry],
     regions: &Regions,
-    station_ids: &BTreeMap<Id, usize>,
+    station_ids: &HashMap<Id, usize>,
     stations: &[StationEntry],
     reporter: &mut Reporter,
 ) -> Stated {

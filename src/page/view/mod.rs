@@ -33,12 +33,12 @@ pub use station::{
 };
 
 use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
+use serde::ser::Serializer;
 
 /// A piece of text in the page's language, or in another one that the page must name.
 ///
-/// *Shape for templates:* a plain string when it is in the page's language, else `{text, lang}`; the filter `say` prints
-/// both (the second as `<span lang="…">`), the filter `plain` gives the bare text for attributes.
+/// *Shape for templates:* a plain string when it is in the page's language, else the list `[text, lang]`; the filter `say`
+/// prints both (the second as `<span lang="…">`), the filter `plain` gives the bare text for attributes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
     /// The text itself, not escaped.
@@ -51,13 +51,8 @@ impl Serialize for Phrase {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.lang {
             None => serializer.serialize_str(&self.text),
-            Some(lang) => {
-                // As a struct: the keys of a map would be copied for each of a page's hundred phrases.
-                let mut map = serializer.serialize_struct("Phrase", 2)?;
-                map.serialize_field("text", &self.text)?;
-                map.serialize_field("lang", lang)?;
-                map.end()
-            }
+            // As a pair: a Tibetan page has a hundred of these, and a pair needs no table of keys.
+            Some(lang) => (&self.text, lang).serialize(serializer),
         }
     }
 }
