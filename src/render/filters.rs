@@ -98,10 +98,9 @@ fn parts(phrase: &Value) -> TeraResult<Option<(&str, &str)>> {
 fn parts_or_other(value: &Value) -> Option<(&str, &str)> {
     let (text, lang) = match value.as_array() {
         Some([text, lang]) => (text, lang),
-        Some(_) => return None,
         // As it is written in a component's `examples.yaml`.
         None if value.is_map() => (value.get_from_path("text")?, value.get_from_path("lang")?),
-        None => return None,
+        _ => return None,
     };
     Some((text.as_str()?, lang.as_str()?))
 }
