@@ -107,6 +107,13 @@
         window.print();
       });
     }
+    // The preview may put another button in the place of this one: the page listens, not the button.
+    document.addEventListener("click", function (event) {
+      const button = event.target.closest("[data-menu]");
+      if (button) {
+        button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      }
+    });
     // What someone looks for stays in the fragment, which no server's log sees.
     const find = document.querySelector("[data-find]");
     if (find) {
