@@ -199,17 +199,33 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
         .collect()
 }
 
-/// The first region above that has stations of its own or is served by some, with at most [`NEAREST`] of them.
+/// The first region above that has stations of its own, is served by some, or holds another region that has some (the
+/// next one in code order), with at most [`NEAREST`] of them.
 fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
     let site = w.site;
+    let list = &site.regions.list;
+    let mut from = at;
     site.regions.upwards(at).skip(1).find_map(|above| {
-        let own = site.regions.list[above].stations.iter();
+        let own = list[above].stations.iter();
         let serving = site.serving.get(&above).into_iter().flatten();
         let mut stations: Vec<usize> = own.chain(serving).copied().collect();
         stations.sort_unstable();
         stations.dedup();
+        let mut region = above;
+        if stations.is_empty() {
+            let others = list[above].children.iter();
+            let beside = others.filter(|other| list[**other].stations_below > 0);
+            if let Some(next) = beside.min_by_key(|other| other.abs_diff(from)) {
+                region = *next;
+                let below = site.regions.downwards(region).into_iter();
+                stations = below
+                    .flat_map(|below| list[below].stations.iter().copied())
+                    .collect();
+            }
+        }
+        from = above;
         (!stations.is_empty()).then(|| StationGroup {
-            region: card(w, above),
+            region: card(w, region),
             stations: stations
                 .iter()
                 .take(NEAREST)

@@ -135,7 +135,7 @@ pub struct RegionView {
     pub groups: Vec<StationGroup>,
     /// Stations elsewhere that serve this region.
     pub served_by: Vec<StationCard>,
-    /// Where neither of these is: the stations of the nearest region above that has some.
+    /// Where neither of these is: the stations of the nearest region that has some, above or beside it.
     pub nearest: Option<StationGroup>,
     /// Stations in it and below.
     pub stations_total: usize,
