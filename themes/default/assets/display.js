@@ -97,6 +97,12 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
+    // The first task after the first frame: the page is there, now its Tibetan font may come.
+    window.requestAnimationFrame(function () {
+      window.setTimeout(function () {
+        page.classList.add("drawn");
+      }, 0);
+    });
     const panel = document.querySelector("[data-display]");
     if (panel) {
       aids(panel);
