@@ -97,11 +97,13 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
-    // The first task after the first frame: the page is there, now its Tibetan font may come.
+    // Before the second frame the first one has been drawn: the page is there, now its Tibetan font may come.
     window.requestAnimationFrame(function () {
-      window.setTimeout(function () {
-        page.classList.add("drawn");
-      }, 0);
+      window.requestAnimationFrame(function () {
+        window.setTimeout(function () {
+          page.classList.add("drawn");
+        }, 0);
+      });
     });
     const panel = document.querySelector("[data-display]");
     if (panel) {
