@@ -60,6 +60,7 @@
     const add = keeper.querySelector("[data-add]");
     const remove = keeper.querySelector("[data-remove]");
     const id = keeper.dataset.keep;
+    const heading = document.querySelector("h1");
     const show = function () {
       const kept = read().some(function (item) {
         return item.id === id;
@@ -70,8 +71,8 @@
     add.addEventListener("click", function () {
       const item = {
         id: id,
-        name: keeper.dataset.name,
-        lang: keeper.dataset.lang || document.documentElement.lang,
+        name: heading.textContent,
+        lang: language(heading),
         phone: keeper.dataset.phone,
         tel: keeper.dataset.tel,
         facts: facts(),
