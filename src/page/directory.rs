@@ -3,7 +3,8 @@
 //! **You are here:** `page/` — the pages that lead to the others; no IO.
 
 use super::key::PageKey;
-use super::region::{groups, of_stations, top};
+use super::region::{card, groups, of_stations, top};
+use super::tree::branches;
 use super::view::{HomeView, LevelCard, LevelView, Link, SearchView, ShortlistView, StationListView};
 use super::writer::Writer;
 use super::{catalogue, notice_list, service};
@@ -49,7 +50,7 @@ pub(crate) fn home(w: &Writer<'_>) -> HomeView {
         categories: service::categories(w, false),
         audiences: service::audiences(w),
         groups: if few { groups(w, &all) } else { Vec::new() },
-        regions: top(w),
+        regions: top(w).into_iter().map(|at| card(w, at)).collect(),
         notices: notice_list::items(w, 0..site.notices.len().min(NOTICES)),
         notices_href: w.href(PageKey::Notices(1)),
         hotline: w.feedback(None),
@@ -68,7 +69,7 @@ pub(crate) fn stations(w: &Writer<'_>) -> StationListView {
     StationListView {
         levels: levels(w),
         groups: if few { groups(w, &all) } else { Vec::new() },
-        regions: if few { Vec::new() } else { top(w) },
+        regions: if few { Vec::new() } else { branches(w, &top(w)) },
         total: all.len(),
     }
 }

@@ -67,7 +67,11 @@ pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool
         document: duty.document.map(|at| item(w, at)),
         note: duty
             .reason
-            .map(|own| reason(w, own))
+            .map(|own| match (own, duty.document) {
+                // Nothing is here, and that says nothing about what was published elsewhere.
+                (Reason::NotTracked, None) => w.label("duty-reason.not-held"),
+                _ => reason(w, own),
+            })
             .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
     }
 }

@@ -29,6 +29,7 @@ mod region;
 mod service;
 mod station;
 mod statistics;
+mod tree;
 pub mod view;
 mod writer;
 

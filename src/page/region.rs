@@ -5,7 +5,7 @@
 use super::key::PageKey;
 use super::view::{RegionCard, RegionFigures, RegionView, StationGroup};
 use super::writer::Writer;
-use super::{notice_list, station, statistics};
+use super::{notice_list, station, statistics, tree};
 use std::collections::BTreeMap;
 
 /// More stations than this below a region, and its page lists only its own and leads further.
@@ -99,10 +99,10 @@ fn parting(w: &Writer<'_>, counts: &[usize]) -> Vec<usize> {
 }
 
 /// The top regions that have stations.
-pub(crate) fn top(w: &Writer<'_>) -> Vec<RegionCard> {
+pub(crate) fn top(w: &Writer<'_>) -> Vec<usize> {
     let regions = w.site.regions.list.iter();
     let counts: Vec<usize> = regions.map(|region| region.stations_below).collect();
-    parting(w, &counts).into_iter().map(|at| card(w, at)).collect()
+    parting(w, &counts)
 }
 
 /// `regions/<code>.html`.
@@ -110,7 +110,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
     let site = w.site;
     let entry = &site.regions.list[at];
     let data = &entry.record.data;
-    let stations: Vec<usize> = if entry.stations_below <= STATIONS {
+    let listed = entry.stations_below <= STATIONS;
+    let stations: Vec<usize> = if listed {
         site.regions
             .downwards(at)
             .into_iter()
@@ -138,17 +139,30 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> RegionView {
         .take(STATIONS)
         .map(|other| station::card(w, *other))
         .collect();
-    let nearest = if groups.is_empty() && served_by.is_empty() && entry.children.is_empty() {
+    let nearest = if entry.stations_below == 0 && served_by.is_empty() {
         nearest(w, at)
     } else {
         None
+    };
+    // A list of all stations below leads to every region that has one: only the others need a way of their own.
+    let (children, without) = if listed && !groups.is_empty() {
+        let none = |child: &&usize| site.regions.list[**child].stations_below == 0;
+        let without = entry.children.iter().filter(none);
+        (Vec::new(), without.map(|child| card(w, *child)).collect())
+    } else {
+        (tree::branches(w, &entry.children), Vec::new())
     };
     RegionView {
         code: data.code.as_str().to_owned(),
         name: w.phrase(&data.name),
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
-        children: entry.children.iter().map(|child| card(w, *child)).collect(),
+        children,
+        without,
+        deep: entry
+            .children
+            .iter()
+            .any(|child| !site.regions.list[*child].children.is_empty()),
         groups,
         served_by,
         nearest,
@@ -185,17 +199,33 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
         .collect()
 }
 
-/// The first region above that has stations of its own or is served by some, with at most [`NEAREST`] of them.
+/// The first region above that has stations of its own, is served by some, or holds another region that has some (the
+/// next one in code order), with at most [`NEAREST`] of them.
 fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
     let site = w.site;
+    let list = &site.regions.list;
+    let mut from = at;
     site.regions.upwards(at).skip(1).find_map(|above| {
-        let own = site.regions.list[above].stations.iter();
+        let own = list[above].stations.iter();
         let serving = site.serving.get(&above).into_iter().flatten();
         let mut stations: Vec<usize> = own.chain(serving).copied().collect();
         stations.sort_unstable();
         stations.dedup();
+        let mut region = above;
+        if stations.is_empty() {
+            let others = list[above].children.iter();
+            let beside = others.filter(|other| list[**other].stations_below > 0);
+            if let Some(next) = beside.min_by_key(|other| other.abs_diff(from)) {
+                region = *next;
+                let below = site.regions.downwards(region).into_iter();
+                stations = below
+                    .flat_map(|below| list[below].stations.iter().copied())
+                    .collect();
+            }
+        }
+        from = above;
         (!stations.is_empty()).then(|| StationGroup {
-            region: card(w, above),
+            region: card(w, region),
             stations: stations
                 .iter()
                 .take(NEAREST)

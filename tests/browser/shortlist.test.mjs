@@ -15,6 +15,13 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
     await tab.goto(`${base()}shortlist.html`);
     const entry = tab.locator('[data-shortlist] a[href$="stations/gamagongsang.html"]');
     assert.match(await entry.innerText(), /嘎玛贡桑/);
+    // What one needs on the way goes onto the paper as well.
+    await tab.emulateMedia({ media: 'print' });
+    const paper = await tab.locator('main').innerText();
+    assert.match(paper, /星期一至星期五 09:30–13:00/);
+    assert.match(paper, /12345/);
+    assert.doesNotMatch(paper, /本设备/);
+    await tab.emulateMedia({ media: 'screen' });
     await entry.click();
     await tab.locator('[data-keep] [data-remove]').click();
     await tab.goto(`${base()}shortlist.html`);

@@ -22,6 +22,16 @@ for (const home of ['', 'bo/']) {
     assert.equal(await cell('funds'), '50万余');
   });
 
+  test(`${home}statistics: on a phone every figure says what it is, and none is beyond the edge`, async () => {
+    const tab = await it.browser.newPage({ viewport: { width: 320, height: 700 } });
+    await tab.goto(`${it.base}${home}statistics/index.html`);
+    const bad = await tab.locator('table.figures td').evaluateAll((all) => all
+      .filter((cell) => !cell.dataset.label || cell.getBoundingClientRect().right > innerWidth)
+      .map((cell) => cell.outerHTML));
+    assert.deepEqual(bad, []);
+    await tab.close();
+  });
+
   test(`${home}statistics: every row names its region or station, every figure its measure`, async () => {
     await it.tab.goto(`${it.base}${home}statistics/index.html`);
     const wrong = await it.tab.locator('table[data-statistics] tbody tr').evaluateAll((rows) => rows

@@ -25,6 +25,7 @@ mod markup;
 mod output;
 mod parsing;
 mod personal;
+mod regions;
 mod rules;
 mod sites;
 mod support;

@@ -18,6 +18,15 @@ pub struct RegionCard {
     pub stations: usize,
 }
 
+/// A region and those directly below it: two floors of the tree of regions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionBranch {
+    /// The region.
+    pub region: RegionCard,
+    /// Those below it, in code order; empty where the page would grow too long.
+    pub below: Vec<RegionCard>,
+}
+
 /// Stations of one region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StationGroup {
@@ -86,8 +95,8 @@ pub struct StationListView {
     pub levels: Vec<LevelCard>,
     /// Stations by region, when there are at most 300; else empty.
     pub groups: Vec<StationGroup>,
-    /// The top regions, when there are more than 300 stations.
-    pub regions: Vec<RegionCard>,
+    /// The top regions and those below them, when there are more than 300 stations.
+    pub regions: Vec<RegionBranch>,
     /// Number of stations.
     pub total: usize,
 }
@@ -116,13 +125,17 @@ pub struct RegionView {
     pub names: Vec<Phrase>,
     /// Former names and spellings.
     pub other_names: Vec<Phrase>,
-    /// Regions below, in code order.
-    pub children: Vec<RegionCard>,
+    /// Regions below, in code order; empty where the stations of all of them are listed.
+    pub children: Vec<RegionBranch>,
+    /// Of the regions below whose stations are listed: those that have none.
+    pub without: Vec<RegionCard>,
+    /// Whether the listed stations lie deeper than the regions directly below.
+    pub deep: bool,
     /// Stations of this region and, when there are at most 100, of those below, by region.
     pub groups: Vec<StationGroup>,
     /// Stations elsewhere that serve this region.
     pub served_by: Vec<StationCard>,
-    /// Where neither of these is: the stations of the nearest region above that has some.
+    /// Where neither of these is: the stations of the nearest region that has some, above or beside it.
     pub nearest: Option<StationGroup>,
     /// Stations in it and below.
     pub stations_total: usize,

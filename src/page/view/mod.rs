@@ -13,8 +13,9 @@ mod station;
 
 pub use directory::{
     AzEntry, AzLetter, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
-    ProgressView, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView, StationGroup,
-    StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
+    ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
+    StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
+    StatisticsView,
 };
 pub use disclosure::{
     CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,

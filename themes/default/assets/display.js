@@ -97,6 +97,14 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
+    // Before the second frame the first one has been drawn: the page is there, now its Tibetan font may come.
+    window.requestAnimationFrame(function () {
+      window.requestAnimationFrame(function () {
+        window.setTimeout(function () {
+          page.classList.add("drawn");
+        }, 0);
+      });
+    });
     const panel = document.querySelector("[data-display]");
     if (panel) {
       aids(panel);
@@ -107,6 +115,13 @@
         window.print();
       });
     }
+    // The preview may put another button in the place of this one: the page listens, not the button.
+    document.addEventListener("click", function (event) {
+      const button = event.target.closest("[data-menu]");
+      if (button) {
+        button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      }
+    });
     // What someone looks for stays in the fragment, which no server's log sees.
     const find = document.querySelector("[data-find]");
     if (find) {

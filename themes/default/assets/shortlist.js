@@ -31,11 +31,36 @@
     });
   }
 
+  function language(element) {
+    return (element.querySelector("[lang]") || element.closest("[lang]")).lang;
+  }
+
+  // Hours, telephone, address as the station's page says them: the list is handed over on paper.
+  function facts() {
+    return Array.from(document.querySelectorAll(".visit h2")).map(function (heading) {
+      const parts = [];
+      for (let next = heading.nextElementSibling; next && next.localName !== "h2"; next = next.nextElementSibling) {
+        const lines = next.localName === "p" ? [next] : Array.from(next.querySelectorAll("tr"));
+        lines.forEach(function (line) {
+          if (!line.matches(".places")) {
+            const cells = line.localName === "tr" ? Array.from(line.cells) : [line];
+            const words = cells.map(function (cell) {
+              return cell.textContent.replace(/\s+/g, " ").trim();
+            });
+            parts.push({ text: words.join(" "), lang: language(line) });
+          }
+        });
+      }
+      return { label: heading.textContent, lang: language(heading), parts: parts };
+    });
+  }
+
   const keeper = document.querySelector("[data-keep]");
   if (keeper) {
     const add = keeper.querySelector("[data-add]");
     const remove = keeper.querySelector("[data-remove]");
     const id = keeper.dataset.keep;
+    const heading = document.querySelector("h1");
     const show = function () {
       const kept = read().some(function (item) {
         return item.id === id;
@@ -46,10 +71,11 @@
     add.addEventListener("click", function () {
       const item = {
         id: id,
-        name: keeper.dataset.name,
-        lang: keeper.dataset.lang || document.documentElement.lang,
+        name: heading.textContent,
+        lang: language(heading),
         phone: keeper.dataset.phone,
         tel: keeper.dataset.tel,
+        facts: facts(),
       };
       write(without(id).concat([item]));
       show();
@@ -90,6 +116,18 @@
         } else {
           phone.remove();
         }
+        const about = entry.querySelector(".about");
+        (Array.isArray(item.facts) ? item.facts : []).forEach(function (fact) {
+          const line = document.createElement("p");
+          [fact].concat(fact.parts).forEach(function (part) {
+            const words = document.createElement("span");
+            words.className = part === fact ? "detail" : "item";
+            words.lang = part.lang;
+            words.textContent = part === fact ? part.label : part.text;
+            line.append(words, " ");
+          });
+          about.appendChild(line);
+        });
         entry.querySelector("button").addEventListener("click", function () {
           write(without(item.id));
           draw();
