@@ -117,5 +117,9 @@ pub(super) fn find(
         .into_iter()
         .map(|(record, clauses)| hit(source, &record, clauses, page))
         .collect();
-    Ok(Answer { total, hits })
+    Ok(Answer {
+        total,
+        hits,
+        suggested: Vec::new(),
+    })
 }
