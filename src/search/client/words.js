@@ -83,12 +83,11 @@ export function attempts(query, kinds) {
   const tries = [words(fold(query))];
   const typed = tries[0];
   const runs = typed.reduce((all, word) => all.concat(word), []);
-  if (typed.length > 1 && runs.every((run) => run.script === LATIN)) {
-    const joined = runs.map((run) => run.units[0]).join("");
+  const letters = runs.every((run) => run.script === LATIN) ? runs.map((run) => run.units[0]).join("") : "";
+  if (typed.length > 1 && letters) {
     // Syllables of pinyin are more often one name than several words.
-    tries.splice(/[0-9]/.test(joined) ? 1 : 0, 0, [[{ script: LATIN, units: [joined] }]]);
+    tries.splice(/[0-9]/.test(letters) ? 1 : 0, 0, [[{ script: LATIN, units: [letters] }]]);
   }
-  const letters = tries[0].length === 1 && runs.length && runs.every((run) => run.script === LATIN) ? tries[0][0][0].units[0] : "";
   const area = AREA.exec(letters);
   if (area) {
     tries.push([area[1], area[2]].map((digits) => [{ script: LATIN, units: [digits] }]));

@@ -58,21 +58,17 @@ pub(super) fn attempts(query: &str, kinds: &[Value]) -> Vec<Vec<Word>> {
     let typed = typed(query);
     let mut all = vec![typed.clone()];
     let runs = || typed.iter().flatten();
-    if typed.len() > 1 && runs().all(|(script, _)| *script == Script::Latin) {
+    if runs().all(|(script, _)| *script == Script::Latin) {
         let joined: String = runs()
             .flat_map(|(_, units)| units.iter().map(String::as_str))
             .collect();
-        // Syllables of pinyin are more often one name than several words.
-        let at = usize::from(joined.bytes().any(|b| b.is_ascii_digit()));
-        all.insert(at, vec![vec![(Script::Latin, vec![joined])]]);
-    }
-    if let [word] = &all[0][..]
-        && !word.is_empty()
-        && word.iter().all(|(script, _)| *script == Script::Latin)
-    {
-        let letters = word[0].1.concat();
-        all.extend(apart_from_area(&letters));
-        all.extend(kinds.iter().flat_map(|kind| without_ending(&letters, kind)));
+        if typed.len() > 1 {
+            // Syllables of pinyin are more often one name than several words.
+            let at = usize::from(joined.bytes().any(|b| b.is_ascii_digit()));
+            all.insert(at, vec![letters(&joined)]);
+        }
+        all.extend(apart_from_area(&joined));
+        all.extend(kinds.iter().flat_map(|kind| without_ending(&joined, kind)));
     }
     if let Some(words) = unfinished_last(query, &typed) {
         all.push(words);
