@@ -10,7 +10,8 @@ use crate::token::{self, Run};
 use std::collections::BTreeMap;
 
 /// What names of places end with; it is not what tells them apart.
-pub(in crate::search) const SUFFIXES: [&str; 9] = ["街道", "社区", "镇", "乡", "县", "区", "市", "州", "村"];
+pub(in crate::search) const SUFFIXES: [&str; 10] =
+    ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
 /// More names than these under one key suggest nothing.
 const MOST: usize = 100;
 /// Stands in a key for the part of the name that it leaves open.
@@ -26,8 +27,8 @@ pub(in crate::search) fn core(name: &[char]) -> (&[char], &[char]) {
     name.split_at(name.len() - len)
 }
 
-/// The keys of a name without its suffix: of two halves, one wrong character leaves one whole; of three characters the outer
-/// two may be what is left.
+/// The keys under which a query looks, without its suffix: of two halves, one wrong character leaves one whole; of three
+/// characters the outer two may be what is left.
 pub(in crate::search) fn keys(core: &[char]) -> Vec<String> {
     let [first, .., last] = core else {
         return Vec::new();
@@ -40,6 +41,16 @@ pub(in crate::search) fn keys(core: &[char]) -> Vec<String> {
     ];
     if core.len() < 4 {
         keys.push(format!("{first}{OPEN}{last}"));
+    }
+    keys
+}
+
+/// The keys of a name. One of two characters is also under both of them, for a query in whose suffix something is wrong.
+fn keys_of_name(core: &[char]) -> Vec<String> {
+    let mut keys = keys(core);
+    if let [first, second] = core {
+        keys.pop();
+        keys.push(format!("{first}{second}{OPEN}"));
     }
     keys
 }
@@ -73,7 +84,7 @@ pub(super) fn make(
         let [word] = &words[..] else { continue };
         let [Run::Han(units)] = &word[..] else { continue };
         let (core, suffix) = core(units);
-        for key in keys(core) {
+        for key in keys_of_name(core) {
             let closed = key.chars().count() - 1;
             let open = core.len().saturating_sub(closed);
             let from = key.chars().position(|c| c == OPEN).unwrap_or(0);

@@ -162,11 +162,14 @@ fn a_name_with_one_wrong_missing_or_additional_character_is_suggested() {
         "嘎玛贡大桑",
         "大玛贡桑街道",
         "嘎玛公桑街道社会工作服务站",
+        "嘎玛贡桑阶道",
     ] {
         assert_eq!(suggested(query), ["0"], "{query}");
     }
     assert_eq!(suggested("扎西街道"), ["1"]);
     assert_eq!(suggested("朝日镇"), ["7"]);
+    assert_eq!(suggested("扎细阶道"), ["1"]);
+    assert_eq!(suggested("扎细道"), ["1"]);
     assert!(suggested("飞机场").is_empty());
 }
 

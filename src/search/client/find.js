@@ -310,7 +310,15 @@ export function finder(index) {
           const shown = found.map((word, number) => named & (1 << number) || tell(hit, word, told[number]) !== undefined);
           hit.bare = shown.some(Boolean) && found.every((word, number) => shown[number] || word.sure);
         });
-        const all = await records(batch, known);
+        const first = await records(batch, known);
+        // Where a card does not tell, as when a part of the word stands in the name and the rest in a text, the texts do.
+        const all = await Promise.all(first.map(function (one, number) {
+          if (batch[number].bare && !fits(one, batch[number], found, told)) {
+            batch[number].bare = false;
+            return records([batch[number]], known).then((whole) => whole[0]);
+          }
+          return one;
+        }));
         const kept = [];
         all.forEach(function (one, number) {
           if (fits(one, batch[number], found, told)) {

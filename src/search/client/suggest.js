@@ -5,7 +5,7 @@
 const CARDS = 2;
 // Pairs of words that are tried.
 const PAIRS = 3;
-const SUFFIXES = ["街道", "社区", "镇", "乡", "县", "区", "市", "州", "村"];
+const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
 
 // Whether `name` has a part that becomes `word` by one character changed, left out or put in.
 export function nearly(name, word) {
