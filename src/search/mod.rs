@@ -39,6 +39,7 @@ mod build;
 mod card;
 mod digit;
 mod ending;
+mod entry;
 mod keys;
 mod list;
 mod meta;

@@ -5,6 +5,7 @@
 use super::build::Index;
 use super::card::object;
 use super::digit::{content_hash, digit, name, push_number};
+use super::entry::{Entry, joined};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
@@ -36,48 +37,6 @@ pub(super) type Row = (u64, u32);
 pub(super) struct Made {
     pub(super) payload: String,
     pub(super) lists: Vec<(u64, String)>,
-}
-
-/// What a key or a branch of it holds.
-enum Entry {
-    /// What its key has.
-    Same,
-    /// Nothing but lists.
-    Lists(String),
-    /// More, as JSON.
-    Parts(String),
-}
-
-impl Entry {
-    fn json(&self) -> String {
-        match self {
-            Entry::Same => "1".to_owned(),
-            Entry::Lists(lists) => string(lists),
-            Entry::Parts(parts) => parts.clone(),
-        }
-    }
-}
-
-/// The branches of a key as JSON; 0 when there are none.
-fn joined(branches: &BTreeMap<String, Entry>) -> String {
-    if branches.is_empty() {
-        return "0".to_owned();
-    }
-    if branches.values().any(|entry| matches!(entry, Entry::Parts(_))) {
-        let parts: Vec<(&str, String)> = branches
-            .iter()
-            .map(|(branch, entry)| (branch.as_str(), entry.json()))
-            .collect();
-        return object(parts.iter().map(|(branch, entry)| (*branch, entry.as_str())));
-    }
-    let all: Vec<String> = branches
-        .iter()
-        .map(|(branch, entry)| match entry {
-            Entry::Lists(lists) => format!("{branch} {lists}"),
-            _ => format!("{branch} 1"),
-        })
-        .collect();
-    string(&all.join(" "))
 }
 
 /// What the entries of one shard have in common.
