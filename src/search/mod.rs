@@ -30,6 +30,11 @@
 //!   missing: its first half, its second half, its ends. So two or three small files tell the names that are nearly the
 //!   query, and only the cards of those are loaded; before, all neighbours of all characters were keys of the shards.
 //!
+//! Sizes at 41,352 stations (bench, 44,742 records): shards 6.9 MB in 1,500 files (2 KB gzip each for Chinese and Tibetan, 4 KB
+//! for letters and digits), texts 7.4 MB and cards 2.7 MB in 700 each, cards in name order 3.9 MB in 700, lists of the second
+//! tier 4.7 MB in 340 (9.5 KB each, which is what makes two frequent terms dear), suggestions 1.3 MB in 250. The number of files is
+//! bounded, so bytes a query are bytes on disk divided by files: what makes the index smaller makes every query cheaper.
+//!
 //! Every file carries the *generation*, a hash of the numbering. A change of a text changes the files of its grams and
 //! its block only; records that come or go change the generation, and then a browser with old files in its cache
 //! notices: it never joins numbers of one generation with lists of another.
