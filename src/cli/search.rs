@@ -66,7 +66,9 @@ fn read(path: PathBuf) -> Option<String> {
 fn show(common: &Common, answer: &Answer) {
     if common.message_format == Format::Json {
         for (kind, hits) in [("result", &answer.hits), ("suggestion", &answer.suggested)] {
-            hits.iter().for_each(|hit| println!("{}", as_json(kind, hit)));
+            for hit in hits {
+                println!("{}", as_json(kind, hit));
+            }
         }
         println!(
             "{}",
