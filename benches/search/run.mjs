@@ -1,6 +1,6 @@
-// The bench of search: `node run.mjs [--pagefind] [SIZE…]`, after `npm ci` here and `cargo build --release`. Builds a
+// The bench of search: `node run.mjs [--pagefind] [--each=N] [SIZE…]`, after `npm ci` here and `cargo build --release`. Builds a
 // directory of each size with the program (ZHANDIAN names another one), then asks it every query in Chromium
-// (CHROMIUM); with --pagefind, the same pages and queries with Pagefind.
+// (CHROMIUM); with --each=N every Nth query only; with --pagefind, the same pages and queries with Pagefind.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const program = process.env.ZHANDIAN ?? join(here, '../../target/release/zhandian');
 const words = process.argv.slice(2);
 const sizes = words.map(Number).filter(Boolean);
+const each = Number(words.find((word) => word.startsWith('--each='))?.slice(7) ?? 1);
+const some = (all) => all.filter((_, number) => number % each === 0);
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Runs a command; its CPU seconds and peak memory in MB, by GNU time. */
@@ -35,8 +37,8 @@ for (const size of sizes.length ? sizes : [1_000, 10_000, 41_352]) {
   try {
     const made = directory(size);
     write(root, made.files);
-    const asked = queries(made.records);
-    const others = fresh(made.records);
+    const asked = some(queries(made.records));
+    const others = some(fresh(made.records));
     made.files.clear();
     const site = join(root, 'site');
     const common = ['build', '--root', root, '--today', '2026-11-22', '--quiet'];

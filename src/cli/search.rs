@@ -64,35 +64,48 @@ fn read(path: PathBuf) -> Option<String> {
 }
 
 fn show(common: &Common, answer: &Answer) {
-    let any = |texts: &[Option<String>]| texts.iter().flatten().next().cloned().unwrap_or_default();
     if common.message_format == Format::Json {
-        for hit in &answer.hits {
-            let Hit {
-                kind,
-                names,
-                context,
-                path,
-                state,
-                clauses,
-            } = hit;
-            println!(
-                "{}",
-                json!({"kind": "result", "type": kind, "names": names, "context": context, "path": path, "state": state, "clauses": clauses})
-            );
+        for (kind, hits) in [("result", &answer.hits), ("suggestion", &answer.suggested)] {
+            for hit in hits {
+                println!("{}", as_json(kind, hit));
+            }
         }
         println!(
             "{}",
-            json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len()})
+            json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len(), "suggested": answer.suggested.len()})
         );
         return;
     }
-    for hit in &answer.hits {
+    let report = Report::new(common);
+    show_hits(&answer.hits);
+    report.line(
+        &format!("共 {} 条", answer.total),
+        &format!("{} results", answer.total),
+    );
+    if !answer.suggested.is_empty() {
+        report.line("您要找的是不是：", "Did you mean:");
+        show_hits(&answer.suggested);
+    }
+}
+
+fn as_json(kind: &str, hit: &Hit) -> serde_json::Value {
+    let Hit {
+        kind: of,
+        names,
+        context,
+        path,
+        state,
+        clauses,
+    } = hit;
+    json!({"kind": kind, "type": of, "names": names, "context": context, "path": path, "state": state, "clauses": clauses})
+}
+
+fn show_hits(hits: &[Hit]) {
+    let any = |texts: &[Option<String>]| texts.iter().flatten().next().cloned().unwrap_or_default();
+    for hit in hits {
         println!("{}  {}  {}", any(&hit.names), any(&hit.context), hit.path);
         for clause in &hit.clauses {
             println!("    {clause}");
         }
     }
-    let zh = format!("共 {} 条", answer.total);
-    let en = format!("{} results", answer.total);
-    Report::new(common).line(&zh, &en);
 }

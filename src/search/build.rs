@@ -2,17 +2,17 @@
 //!
 //! **You are here:** `search/` — strings its parts together; no IO.
 
-use super::card::{Card, texts};
+use super::card::Card;
 use super::digit::{BASE, content_hash, name, value};
 use super::ending::Endings;
 use super::keys::{Keys, Memo};
-use super::list::encode;
+use super::meta::{Sizes, generation, meta};
 use super::piece::{self, Pieces};
 use super::rank::Places;
 use super::script;
 use super::shard::{self, Row, list_name};
 use super::strings::Strings;
-use super::{IndexFile, block};
+use super::{IndexFile, block, near};
 use crate::lang::Lang;
 use crate::page::{Entry, Findable};
 use crate::token;
@@ -20,15 +20,15 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 2;
-/// Blocks, shards and files of the second tier, at most.
-const BLOCKS: usize = 720;
-const SHARDS: usize = 1_640;
-const LIST_FILES: usize = 440;
+/// Blocks, shards, files of the second tier and of suggestions, at most: 4,200 files with three for each block.
+const BLOCKS: usize = 700;
+const SHARDS: usize = 1_500;
+const LIST_FILES: usize = 340;
+const NEAR_FILES: usize = 250;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 500;
 const RECORDS_A_LIST_FILE: usize = 60;
+const RECORDS_A_NEAR_FILE: usize = 120;
 
 /// Makes the content of a block's file.
 type OfBlock = fn(&Index, usize) -> String;
@@ -53,6 +53,8 @@ pub struct Index {
     /// The records of each kind that are open, and those that are closed: first, end, whether closed.
     groups: Vec<(u32, u32, bool)>,
     list_files: usize,
+    /// What suggestions are made of, by file.
+    near: Vec<BTreeMap<String, String>>,
     generation: String,
     /// What the search page knows from the beginning, as JSON.
     meta: String,
@@ -74,21 +76,18 @@ impl Index {
         let mut keys = Keys::of(&pieces, shards, memo);
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
+        let near_files = (entries.len() / RECORDS_A_NEAR_FILE).clamp(1, NEAR_FILES);
         let block_bits = (5..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
-        let generation = generation(
-            entries,
-            languages,
-            [shards, list_files, block_bits as usize, name_digits(common.len())],
-        );
-        let meta = meta(
-            findable,
-            languages,
-            &states,
-            &endings,
-            &generation,
-            [shards, list_files, block_bits as usize, name_digits(common.len())],
-        );
+        let sizes = Sizes {
+            shards,
+            list_files,
+            near_files,
+            block_bits,
+            name_digits: name_digits(common.len()),
+        };
+        let generation = generation(entries, languages, sizes);
+        let meta = meta(findable, languages, &states, &endings, &generation, sizes);
         Index {
             languages: languages.to_vec(),
             cards: entries
@@ -102,9 +101,10 @@ impl Index {
             rows: keys.rows,
             block_bits,
             in_name_order,
-            by_name,
             groups: groups(entries),
             list_files,
+            near: near::make(entries, &endings, &by_name, near_files),
+            by_name,
             generation,
             meta,
             lists: OnceLock::new(),
@@ -156,6 +156,9 @@ impl Index {
                 ))
             })
         })?;
+        for number in 0..self.near.len() {
+            sink(self.near_file(number))?;
+        }
         sink(self.meta_file())?;
         sink(self.traditional_file())
     }
@@ -193,6 +196,7 @@ impl Index {
                 });
                 Some(self.list_file(number, lists.get(number)?))
             }
+            's' if number < self.near.len() => Some(self.near_file(number)),
             'm' if number == 0 => Some(self.meta_file()),
             't' if number == 0 => Some(self.traditional_file()),
             _ => None,
@@ -213,6 +217,15 @@ impl Index {
             .collect();
         let payload = super::card::object(lists.iter().map(|(name, text)| (name.as_str(), text.as_str())));
         script::file('l', number, &self.generation, &payload)
+    }
+
+    fn near_file(&self, number: usize) -> IndexFile {
+        let names: Vec<(&str, String)> = self.near[number]
+            .iter()
+            .map(|(key, names)| (key.as_str(), script::string(names)))
+            .collect();
+        let payload = super::card::object(names.iter().map(|(key, names)| (*key, names.as_str())));
+        script::file('s', number, &self.generation, &payload)
     }
 
     fn meta_file(&self) -> IndexFile {
@@ -294,17 +307,6 @@ fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
     (order.into_iter().map(|(.., record)| record).collect(), places)
 }
 
-/// A hash of the numbering: which record has which number, in how many files.
-fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: [usize; 4]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(format!("{FORM} {sizes:?} {languages:?}").as_bytes());
-    for entry in entries {
-        hasher.update(entry.path.as_bytes());
-        hasher.update(b"\n");
-    }
-    hasher.finalize().to_hex()[..8].to_owned()
-}
-
 /// The table of traditional characters as far as the site has their simplified ones.
 fn traditional(keys: &Keys) -> String {
     let groups: Vec<String> = token::traditional()
@@ -312,76 +314,4 @@ fn traditional(keys: &Keys) -> String {
         .map(|(simple, traditional)| format!("{simple}{traditional}"))
         .collect();
     groups.join(" ")
-}
-
-/// What the page knows: generation, numbers of shards and list files, bits of a block, number of records, languages
-/// (tag, `lang` attribute, own name), kinds (name, first record, folder, ending, first that is closed), states, regions (code, names, records), audiences (id,
-/// names).
-fn meta(
-    findable: &Findable<'_>,
-    languages: &[Lang],
-    states: &[&str],
-    endings: &Endings,
-    generation: &str,
-    sizes: [usize; 4],
-) -> String {
-    let entries = &findable.entries;
-    let mut start = 0;
-    let kinds: Vec<String> = entries
-        .chunk_by(|a, b| a.kind == b.kind)
-        .map(|group| {
-            let kind = group[0].kind;
-            let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
-            let own = format!(
-                "[\"{kind}\",{start},\"{}\",{},{open}]",
-                super::card::folder(kind),
-                script::string(endings.of(kind))
-            );
-            start += group.len();
-            own
-        })
-        .collect();
-    let named = |said: &[crate::page::Said<'_>]| {
-        let said: Vec<(Lang, &str)> = said.iter().map(|(lang, text)| (*lang, &**text)).collect();
-        texts(&said, languages)
-    };
-    let regions: Vec<String> = findable
-        .regions
-        .iter()
-        .map(|(place, code, names)| {
-            let records: Vec<u32> = (0..)
-                .zip(entries)
-                .filter(|(_, entry)| entry.regions.contains(place))
-                .map(|(record, _)| record)
-                .collect();
-            format!(
-                "[{},{},{}]",
-                script::string(code),
-                named(names),
-                script::string(&encode(&records))
-            )
-        })
-        .collect();
-    let audiences: Vec<String> = findable
-        .audiences
-        .iter()
-        .map(|(id, names)| format!("[{},{}]", script::string(id), named(names)))
-        .collect();
-    let languages: Vec<String> = languages
-        .iter()
-        .map(|lang| format!("[\"{}\",\"{}\",\"{}\"]", lang.tag(), lang.html(), lang.own_name()))
-        .collect();
-    let states: Vec<String> = states.iter().map(|state| script::string(state)).collect();
-    let [shards, list_files, block_bits, _] = sizes;
-    format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"d\":{},\"b\":{block_bits},\"c\":{},\"languages\":[{}],\
-         \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
-        sizes[3],
-        entries.len(),
-        languages.join(","),
-        kinds.join(","),
-        states.join(","),
-        regions.join(","),
-        audiences.join(","),
-    )
 }

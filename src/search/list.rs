@@ -14,17 +14,35 @@ pub(super) type ByClass = [Vec<u32>; CLASSES];
 const PICTURE: char = '}';
 /// Records of a digit.
 const BITS: u32 = 6;
+/// Stands before a list of single records: for each, the gap from the one before.
+const SINGLE: char = '!';
 
-/// A list, as runs or as a picture, whichever is shorter. A run is the gap from the end of the last run, doubled, plus one
-/// if the run is longer than one; then the run's length less two.
+/// A list, as runs, as single records or as a picture, whichever is shortest. A run is the gap from the end of the last run,
+/// doubled, plus one if the run is longer than one; then the run's length less two.
 pub(super) fn encode(list: &[u32]) -> String {
-    let runs = runs(list);
+    let mut best = runs(list);
+    if best.len() > 8 {
+        let single = single(list);
+        if single.len() < best.len() {
+            best = single;
+        }
+    }
     match (list.first(), list.last()) {
-        (Some(first), Some(last)) if ((last - first) / BITS) as usize + 8 < runs.len() => {
+        (Some(first), Some(last)) if ((last - first) / BITS) as usize + 8 < best.len() => {
             picture(list, *first)
         }
-        _ => runs,
+        _ => best,
     }
+}
+
+fn single(list: &[u32]) -> String {
+    let mut out = String::from(SINGLE);
+    let mut next = 0;
+    for record in list {
+        push_number(&mut out, record - next);
+        next = record + 1;
+    }
+    out
 }
 
 fn picture(list: &[u32], first: u32) -> String {
@@ -68,6 +86,15 @@ fn runs(list: &[u32]) -> String {
 
 /// Reads what [`encode`] wrote.
 pub(super) fn decode(text: &str) -> Vec<u32> {
+    if let Some(mut single) = text.strip_prefix(SINGLE) {
+        let mut next = 0_u32;
+        return std::iter::from_fn(|| {
+            let record = next.checked_add(take_number(&mut single)?)?;
+            next = record.checked_add(1)?;
+            Some(record)
+        })
+        .collect();
+    }
     let Some(mut picture) = text.strip_prefix(PICTURE) else {
         return decode_runs(text);
     };

@@ -73,14 +73,13 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
         for (lang, name) in &entry.names {
             add(Cow::Borrowed(name), named, *lang);
             if entry.by_sound && *lang == Lang::ZH {
-                // Without what all of its kind are called, then with it.
-                let short = name.strip_suffix(endings.of(entry.kind)).unwrap_or(name);
-                for name in [short, name] {
-                    let sound: Vec<&str> = std::iter::once(name)
-                        .chain(entry.pinyin.iter().copied())
-                        .collect();
-                    add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
-                }
+                // Without what all of its kind are called: who types that too has it taken off (`query::words`).
+                let short = name.strip_suffix(endings.of(entry.kind));
+                let short = short.filter(|short| !short.is_empty()).unwrap_or(name);
+                let sound: Vec<&str> = std::iter::once(short)
+                    .chain(entry.pinyin.iter().copied())
+                    .collect();
+                add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
             }
         }
         for (lang, name) in &entry.other_names {

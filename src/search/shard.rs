@@ -5,6 +5,7 @@
 use super::build::Index;
 use super::card::object;
 use super::digit::{content_hash, digit, name, push_number};
+use super::entry::{Entry, joined};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
@@ -47,8 +48,10 @@ struct Shard<'i> {
 
 /// Makes a shard: `[keys, clauses]`.
 ///
-/// *Shape:* a key's entry is its lists (with a space and its branch, if it has one only, of the same lists), or `[lists, first, clauses, branches]` without what is empty at the end. A
-/// branch is an entry too, or 1 when its lists are the key's.
+/// *Shape:* a key's entry is its lists (with a space and its branch, if it has one only, of the same lists), or
+/// `[lists, first, clauses, branches, sole]` without what is empty at the end. Branches are a map to entries, or to 1 where
+/// the lists are the key's; or, when all of them have nothing but lists, one text: branch, lists, branch, lists, with spaces
+/// between.
 pub(super) fn make(index: &Index, number: usize) -> Made {
     let mut rows = index.rows[number].clone();
     rows.sort_unstable();
@@ -89,7 +92,7 @@ impl Shard<'_> {
         let first = strings.root_text(rows[0].0);
         let is_han = strings.is_han(rows[0].0);
         let total: usize = lists.iter().map(Vec::len).sum();
-        let mut branches: BTreeMap<String, String> = BTreeMap::new();
+        let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
         // Names of regions are not among the texts of those that lie in them.
         let lies_there = |(_, place): &Row| self.index.pieces.all[(place >> 3) as usize].role == Role::Place;
         if total > FEW || !is_han || rows.iter().any(lies_there) {
@@ -102,7 +105,7 @@ impl Shard<'_> {
                 let lists = self.records(rows);
                 let text = self.lists(&lists);
                 let entry = if text == own {
-                    "1".to_owned()
+                    Entry::Same
                 } else {
                     self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
                 };
@@ -110,27 +113,19 @@ impl Shard<'_> {
             }
         }
         // Most codes and numbers are alone with their key.
-        if let Some((branch, entry)) = branches.first_key_value()
-            && (branches.len(), entry.as_str(), is_han) == (1, "1", false)
+        if let Some((branch, Entry::Same)) = branches.first_key_value()
+            && (branches.len(), is_han) == (1, false)
             && !own.starts_with('~')
             && self.best(rows, &lists, false, &[]).0.is_empty()
             && self.common(rows).is_empty()
         {
             return string(&format!("{own} {branch}"));
         }
-        let branches = if branches.is_empty() {
-            "0".to_owned()
-        } else {
-            object(
-                branches
-                    .iter()
-                    .map(|(branch, entry)| (branch.as_str(), entry.as_str())),
-            )
-        };
-        self.entry(rows, &lists, &own, &first, &branches)
+        let branches = joined(&branches);
+        self.entry(rows, &lists, &own, &first, &branches).json()
     }
 
-    fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> String {
+    fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> Entry {
         let is_far = text.starts_with('~');
         let common = self.common(rows);
         // Nobody stops in the middle of a number: its first results may take longer.
@@ -139,13 +134,14 @@ impl Shard<'_> {
         let (best, picked) = if in_number && !is_far {
             (String::new(), Vec::new())
         } else {
-            // Neighbours of a character serve suggestions, which look at names only.
-            let is_asked = is_far || key.starts_with('?') || !common.is_empty();
+            let is_asked = is_far || !common.is_empty();
             self.best(rows, lists, is_asked, &common)
         };
+        let (sole, meant) = self.sole(rows, &common);
+        let picked: Vec<usize> = picked.into_iter().chain(meant).collect();
         let clauses = self.clauses(&common, &picked);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
-            return string(text);
+            return Entry::Lists(text.to_owned());
         }
         let mut out = String::new();
         let or_zero = |text: &str| {
@@ -160,9 +156,39 @@ impl Shard<'_> {
             or_zero(&best),
             or_zero(&clauses),
             branches.to_owned(),
+            or_zero(&sole),
         ];
         push_array(&mut out, &parts, &["0"]);
-        out
+        Entry::Parts(out)
+    }
+
+    /// The classes whose records all have the key in the same common clause, each as its letter and the clause's place among
+    /// those that the key names: results of them show that clause, and no text of theirs is loaded. Also these places.
+    fn sole(&self, rows: &[Row], common: &[u32]) -> (String, Vec<usize>) {
+        let mut out = String::new();
+        let mut meant = Vec::new();
+        for (class, letter) in [(FIELD, 'e'), (BODY, 'f')] {
+            let mut pieces = rows
+                .iter()
+                .filter(|(_, place)| place & 7 == u32::from(class))
+                .map(|(_, place)| place >> 3);
+            let Some(first) = pieces.next() else { continue };
+            // What is open and what is closed are pieces of their own, with the same text.
+            let text = |place: u32| {
+                let piece = &self.index.pieces.all[place as usize];
+                (piece.lang, &*piece.text)
+            };
+            let place = common
+                .iter()
+                .take(MOST_CLAUSES)
+                .position(|place| text(*place) == text(first));
+            if let Some(place) = place.filter(|_| pieces.all(|piece| text(piece) == text(first))) {
+                out.push(letter);
+                out.push(u32::try_from(place).map_or(OWN, digit));
+                meant.push(place);
+            }
+        }
+        (out, meant)
     }
 
     /// The first results where the browser could not tell them from the lists, would have to load too many blocks, or

@@ -92,8 +92,8 @@ pub(super) fn ideographs(key: u64) -> [Option<char>; 3] {
     })
 }
 
-/// The shard of a key, of `shards`. Keys in letters and digits, most of them, have five eighths of them to themselves, so that who
-/// asks in Chinese or Tibetan does not load them.
+/// The shard of a key, of `shards`. Keys in letters and digits have half of them to themselves, so that who asks in Chinese or
+/// Tibetan does not load them.
 pub(super) fn shard_of(key: &str, shards: usize) -> usize {
     shard(
         hash(key.encode_utf16()),
@@ -103,7 +103,7 @@ pub(super) fn shard_of(key: &str, shards: usize) -> usize {
 }
 
 fn shard(hash: u32, in_letters: bool, shards: usize) -> usize {
-    let others = shards / 8 * 3;
+    let others = shards / 2;
     let hash = hash as usize;
     if in_letters {
         others + hash % (shards - others)

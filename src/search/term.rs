@@ -60,6 +60,19 @@ pub(super) struct Terms {
     pub(super) other: Vec<(Box<str>, Box<str>, u8)>,
 }
 
+/// The area code that a telephone number begins with: 010 and 02x have three digits, the others four. None when it is no
+/// such number.
+pub(super) fn area_code(digits: &str) -> Option<&str> {
+    let len = if digits.starts_with("01") || digits.starts_with("02") {
+        3
+    } else {
+        4
+    };
+    let is_number =
+        digits.starts_with('0') && digits.len() > len && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.get(..len).filter(|_| is_number)
+}
+
 /// The key of a run of letters or digits with the ideograph after it.
 pub(super) fn counted(run: &str, after: char) -> String {
     format!("{run}{after}")
@@ -130,9 +143,11 @@ impl Terms {
                 }
             }
         }
-        // A telephone number in groups is also looked for as one run.
+        // A telephone number in groups is also looked for as one run; a query tells where its area code ends.
         let grouped = words.len() > 1 && words.iter().flatten().all(|run| matches!(run, Run::Latin(_)));
-        if role == Role::Other && grouped {
+        let by_area =
+            area_code(&joined).is_some_and(|area| words[0] == [Run::Latin(area)]) && words.len() == 2;
+        if role == Role::Other && grouped && !by_area {
             self.latin(&joined, OTHER);
         }
     }
@@ -154,11 +169,6 @@ impl Terms {
         }
         for (at, unit) in units.iter().enumerate() {
             self.han.push((pack(*unit, None, None), class(at, 1, all)));
-        }
-        // The neighbours of each character, for names with one wrong or missing.
-        for three in units.windows(3) {
-            let key: String = ['?', three[0], three[2]].into_iter().collect();
-            self.other.push((key.into(), "".into(), INNER));
         }
     }
 

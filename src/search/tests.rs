@@ -113,6 +113,7 @@ fn names_are_found_by_their_sound_and_initials_in_either_reading() {
         "gongsang",
         "gmgs",
         "gongsangjiedaoshehuigongzuofuwuzhan",
+        "gamagongsangshehui",
     ] {
         assert_eq!(found(query), ["0"], "{query}");
     }
@@ -141,6 +142,42 @@ fn all_words_are_wanted_in_any_order_and_regions_narrow_down() {
     assert_eq!(found("老人 城关区"), ["0", "2"]);
     assert_eq!(found("墨竹工卡县 儿童"), ["6", "7"]);
     assert!(found("城关区 儿童").is_empty());
+}
+
+fn suggested(query: &str) -> Vec<String> {
+    let files = files(entries(), None);
+    let answer = answer(query, Lang::ZH, 100, &|name| files.get(name).cloned()).unwrap();
+    assert_eq!(answer.total, 0, "{query}");
+    let paths = answer.suggested.into_iter().map(|hit| hit.path);
+    paths
+        .map(|path| path.replace("stations/s", "").replace(".html", ""))
+        .collect()
+}
+
+#[test]
+fn a_name_with_one_wrong_missing_or_additional_character_is_suggested() {
+    for query in [
+        "嘎玛公桑街道",
+        "嘎贡桑街道",
+        "嘎玛贡大桑",
+        "大玛贡桑街道",
+        "嘎玛公桑街道社会工作服务站",
+        "嘎玛贡桑阶道",
+    ] {
+        assert_eq!(suggested(query), ["0"], "{query}");
+    }
+    assert_eq!(suggested("扎西街道"), ["1"]);
+    assert_eq!(suggested("朝日镇"), ["7"]);
+    assert_eq!(suggested("扎细阶道"), ["1"]);
+    assert_eq!(suggested("扎细道"), ["1"]);
+    assert!(suggested("飞机场").is_empty());
+}
+
+#[test]
+fn a_region_and_a_service_written_as_one_word_are_suggested_as_two() {
+    assert_eq!(suggested("城关区老人"), found("城关区 老人"));
+    assert_eq!(suggested("墨竹工卡县儿童"), found("墨竹工卡县 儿童"));
+    assert!(suggested("城关区儿童").is_empty());
 }
 
 #[test]
@@ -179,7 +216,13 @@ fn a_number_and_what_it_counts_are_one_thing() {
 
 #[test]
 fn pinyin_may_be_parted_and_initials_may_be_of_the_whole_name() {
-    for query in ["ga ma gong sang", "gmgsjdshgzfwz", "gmgsjd", "gamagongsang街道"] {
+    for query in [
+        "ga ma gong sang",
+        "gmgsjdshgzfwz",
+        "gmgssh",
+        "gmgsjd",
+        "gamagongsang街道",
+    ] {
         assert_eq!(found(query), ["0"], "{query}");
     }
 }

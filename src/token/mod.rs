@@ -14,7 +14,6 @@ mod traditional;
 
 pub use fold::fold;
 pub use run::{Run, Word, words};
-pub use sound::sort_key;
-pub use sound::{Sounds, sounds};
+pub use sound::{Sounds, sort_key, sound_of, sounds};
 pub use syllable::alternative;
 pub use traditional::groups as traditional;

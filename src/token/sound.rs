@@ -54,6 +54,17 @@ pub fn sounds<'t>(name: &str, overrides: impl Iterator<Item = &'t str>) -> Sound
     sounds
 }
 
+/// A text as it is typed by its sound, in pinyin and in initials; none when it is not all in ideographs.
+pub fn sound_of(text: &str) -> Option<[String; 2]> {
+    let mut sound = [String::new(), String::new()];
+    for c in text.chars() {
+        let syllable = readings(c).into_iter().next()?;
+        sound[1].extend(syllable.chars().next());
+        sound[0].push_str(&syllable);
+    }
+    Some(sound)
+}
+
 /// What brings names that sound alike together.
 pub fn sort_key(name: &str) -> String {
     use pinyin::ToPinyin as _;

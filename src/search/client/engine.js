@@ -19,7 +19,7 @@ export function engine(meta, load, more) {
     }
     const folded = fold(query);
     const own = filters.map((pair) => index.filter(pair[0], pair[1]));
-    const tries = attempts(query);
+    const tries = attempts(query, meta.kinds);
     for (const one of tries) {
       if (!one.length) {
         return none;
@@ -41,9 +41,14 @@ export function engine(meta, load, more) {
   // What a query that found nothing may have meant: names that are nearly it; or two words written as one.
   async function suggest(query, page) {
     const near = (await more()).suggester(index);
-    const pair = await near.parts(query);
-    const answer = pair ? await ask(pair.join(" "), [], page) : none;
-    return answer.total() ? answer.first : near.suggest(query);
+    const names = await near.suggest(query);
+    for (const pair of names.length ? [] : await near.parts(query)) {
+      const answer = await ask(pair.join(" "), [], page);
+      if (answer.total()) {
+        return answer.first;
+      }
+    }
+    return names;
   }
 
   return { ask, suggest, filter: index.filter };

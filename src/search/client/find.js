@@ -7,6 +7,8 @@ import { INNER, OTHER, PAGE, RARE, UNFINISHED, isSound, parts } from "./words.js
 // So many candidates are looked at rather than loading lists.
 const FEW = 160;
 const FIELD = 4;
+// The class of what the texts have told, whatever of them.
+const BY_TEXT = OTHER + 6;
 // Batches of candidates that are looked at in vain; the others are taken to be none either.
 const IN_VAIN = 8;
 
@@ -33,12 +35,14 @@ export function finder(index) {
     }
     // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
     const sizes = new Set();
+    const most = kept.length > 1 || size(kept[0]) <= RARE ? 3 : 4;
     groups = groups.filter((group) => !isFar(group) || (!sizes.has(size(group)) && sizes.add(size(group))));
     return {
       word: word,
       groups: groups,
-      // Windows may all be there without being neighbours; a lone ideograph beside letters is not asked for.
-      sure: !word.some((run, at) => run.units.length > 3 || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
+      // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a
+      // lone ideograph beside letters is not asked for.
+      sure: !word.some((run, at) => run.units.length > most || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
         groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
     };
   }
@@ -63,7 +67,8 @@ export function finder(index) {
   // of the second tier is loaded. Null when they cannot tell.
   async function among(word, candidates) {
     const nodes = nodesOf([word]);
-    if (nodes.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
+    const isCode = word.word.some((run) => run.script === LATIN);
+    if (isCode || nodes.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
       return null;
     }
     const known = await records(candidates.map((at) => ({ at: at })), new Map());
@@ -71,7 +76,7 @@ export function finder(index) {
     known.forEach(function (one) {
       const named = inNames(one, word.word);
       if (named || clauses(one, word.word, []).length || shares(one, nodes)) {
-        marks[one.at] = named ? INNER : OTHER + 4;
+        marks[one.at] = named ? INNER : BY_TEXT;
       }
     });
     return marks;
@@ -91,13 +96,15 @@ export function finder(index) {
       }
     }
     const blocks = new Set(few.map((at) => at >> meta.b));
-    const sets = (await Promise.all(found.map(async function (word) {
+    const own = await Promise.all(found.map(async function (word) {
       if (near.includes(word)) {
         return small[near.indexOf(word)];
       }
-      const told = near.length && few.length <= FEW && blocks.size <= 3 ? await among(word, few) : null;
+      const told = near.length && few.length <= FEW && blocks.size <= 1 ? await among(word, few) : null;
       return told || whole(word);
-    }))).concat(narrow);
+    }));
+    found.forEach((word, number) => { word.marks = own[number]; });
+    const sets = own.concat(narrow);
     const hits = [];
     for (let at = 0; at < count; at++) {
       let kind = 0;
@@ -200,13 +207,25 @@ export function finder(index) {
     });
   }
 
+  // The clause in which a result has a word, as far as that is known without its texts; null where results show it anyway.
+  function tell(hit, word, told) {
+    if (told.has(hit.at)) {
+      return told.get(hit.at);
+    }
+    const node = word.groups.length === 1 && word.groups[0].length === 1 ? word.groups[0][0] : { sole: "" };
+    const letter = String.fromCharCode(97 + ((word.marks ? word.marks[hit.at] - 1 : hit.most) >> 1));
+    const at = node.sole.search(letter);
+    const clause = at >= 0 ? node.from[1][namesIn(node.clauses)[digit(node.sole, at + 1)]] : null;
+    return clause && has(fold(clause[1]), word.word) ? clause : undefined;
+  }
+
   // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
   function fits(one, hit, found, told) {
     return found.every(function (word, number) {
       const nodes = nodesOf([word]);
       return (
         word.sure ||
-        told[number].has(one.at) ||
+        tell(hit, word, told[number]) !== undefined ||
         (hit.fields & (1 << number)) ||
         nodes.some((own) => own.clauses[0] === " ") ||
         inNames(one, word.word) ||
@@ -285,11 +304,21 @@ export function finder(index) {
         if (!batch.length) {
           break;
         }
+        // The texts are needed to verify a word, or when no word is in a name or in a clause that is known.
         batch.forEach(function (hit) {
           const named = !unsure || hit.most <= INNER ? hit.names : 0;
-          hit.bare = found.every((_, number) => named & (1 << number) || told[number].has(hit.at));
+          const shown = found.map((word, number) => named & (1 << number) || tell(hit, word, told[number]) !== undefined);
+          hit.bare = shown.some(Boolean) && found.every((word, number) => shown[number] || word.sure);
         });
-        const all = await records(batch, known);
+        const first = await records(batch, known);
+        // Where a card does not tell, as when a part of the word stands in the name and the rest in a text, the texts do.
+        const all = await Promise.all(first.map(function (one, number) {
+          if (batch[number].bare && !fits(one, batch[number], found, told)) {
+            batch[number].bare = false;
+            return records([batch[number]], known).then((whole) => whole[0]);
+          }
+          return one;
+        }));
         const kept = [];
         all.forEach(function (one, number) {
           if (fits(one, batch[number], found, told)) {
@@ -314,7 +343,7 @@ export function finder(index) {
           one.clauses = [];
           found.forEach(function (word, number) {
             if (word.word.every((run) => run.script === LATIN) || !inNames(one, word.word)) {
-              const clause = told[number].get(one.at) || clauses(one, word.word, nodes)[0];
+              const clause = tell(one.hit, word, told[number]) || clauses(one, word.word, nodes)[0];
               if (clause && !one.clauses.some((own) => own[1] === clause[1])) {
                 one.clauses.push(clause);
               }

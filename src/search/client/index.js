@@ -16,9 +16,9 @@ export function openIndex(meta, load) {
   const shards = new Map();
 
   async function shard(key) {
-    // Keys in letters and digits have the last five eighths of the shards.
-    const others = (meta.n / 8) * 3;
-    const name = "g" + (key < "\u0080" ? others + (hash(key) % (meta.n - others)) : hash(key) % others);
+    // Keys in letters and digits have the second half of the shards.
+    const half = meta.n / 2;
+    const name = "g" + ((key < "\u0080" ? half : 0) + (hash(key) % half));
     if (!shards.has(name)) {
       shards.set(name, await load(name));
     }
@@ -44,9 +44,24 @@ export function openIndex(meta, load) {
       // What of each of these has the key, a character each.
       told: best[2] || "",
       clauses: all[2] || "",
+      // The classes that have one common clause each, with the place of that clause.
+      sole: all[4] || "",
       from: from,
       sure: sure,
     };
+  }
+
+  // Branches that have nothing but lists are one text.
+  function branchesOf(branches) {
+    if (typeof branches !== "string") {
+      return branches;
+    }
+    const all = {};
+    const parts = branches.split(" ");
+    for (let at = 0; at < parts.length; at += 2) {
+      all[parts[at]] = parts[at + 1] === "1" ? 1 : parts[at + 1];
+    }
+    return all;
   }
 
   // What the index knows of one thing that is asked for: nodes, none if nothing.
@@ -61,7 +76,7 @@ export function openIndex(meta, load) {
     }
     // A key with one branch is written in short.
     const only = typeof entry === "string" && entry.split(" ")[1];
-    const branches = only ? { [only]: 1 } : (typeof entry !== "string" && entry[3]) || null;
+    const branches = only ? { [only]: 1 } : (typeof entry !== "string" && branchesOf(entry[3])) || null;
     if (one.branch && !branches) {
       // So few records that the texts decide.
       return [node(entry, from, false)];
@@ -177,5 +192,5 @@ export function openIndex(meta, load) {
     }));
   }
 
-  return { meta, closed, look, fill, size, length, isFar, kindOf, filter, cards, records };
+  return { meta, closed, look, fill, size, length, isFar, kindOf, filter, load, cards, records };
 }

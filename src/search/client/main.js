@@ -4,13 +4,13 @@
 import { element, text } from "./elements.js";
 import { engine } from "./engine.js";
 import { places } from "./marks.js";
-import { runsOf } from "./numbers.js";
+import { hash, numbers } from "./numbers.js";
 import { start } from "./page.js";
 import { HAN, fold, learn, words } from "./text.js";
-import { INNER, PAGE } from "./words.js";
+import { PAGE } from "./words.js";
 
 window.zhandian = window.zhandian || {};
-window.zhandian.search = { HAN, INNER, PAGE, element, engine, fold, learn, places, runsOf, text, words };
+window.zhandian.search = { HAN, PAGE, element, engine, fold, hash, learn, numbers, places, text, words };
 const form = document.querySelector("[data-search]");
 if (form) {
   start(form);

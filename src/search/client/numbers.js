@@ -44,8 +44,16 @@ export function runsOf(list, each) {
     }
     return;
   }
-  const all = numbers(list);
   let end = 0;
+  if (list[0] === "!") {
+    // Single records: for each, the gap from the one before.
+    numbers(list.slice(1)).forEach(function (gap) {
+      each(end + gap, end + gap + 1);
+      end += gap + 1;
+    });
+    return;
+  }
+  const all = numbers(list);
   for (let at = 0; at < all.length; at++) {
     const start = end + (all[at] >> 1);
     end = start + (all[at] & 1 ? all[++at] + 2 : 1);

@@ -1,10 +1,11 @@
-// Names with one character wrong, missing or too many in the query.
+// Names with one character wrong, missing or too many in the query; two words written as one. The same rules as
+// src/search/near.rs and query/suggest.rs.
 
-// Blocks of cards in name order, and of records, that are looked at: what is not there is not worth a slow line.
-const CARDS = 3;
-const BLOCKS = 2;
-// Keys that are asked for, for a long word.
-const KEYS = 8;
+// Blocks of cards that are loaded: what is not there is not worth a slow line.
+const CARDS = 2;
+// Pairs of words that are tried.
+const PAIRS = 3;
+const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
 
 // Whether `name` has a part that becomes `word` by one character changed, left out or put in.
 export function nearly(name, word) {
@@ -26,26 +27,32 @@ export function nearly(name, word) {
   return false;
 }
 
+// A name without its suffix, and the suffix.
+function cut(name) {
+  const suffix = SUFFIXES.find((one) => name.slice(-one.length).join("") === one && name.length >= one.length + 2) || "";
+  return [name.slice(0, name.length - suffix.length), suffix];
+}
+
+function keys(core) {
+  if (core.length < 2) {
+    return [];
+  }
+  const half = core.length === 2 ? 1 : 2;
+  const all = [core.slice(0, half).join("") + "?", "?" + core.slice(-half).join("")];
+  return core.length < 4 ? all.concat(core[0] + "?" + core[core.length - 1]) : all;
+}
+
 export function suggester(index) {
-  const { HAN, INNER, PAGE, fold, runsOf, words } = window.zhandian.search;
-  const { meta, look, size, cards, records } = index;
+  const { HAN, PAGE, fold, hash, numbers, words } = window.zhandian.search;
+  const { meta, look, load, cards } = index;
 
-  // What few records have says more.
-  const weight = (one) => 4 / (2 + Math.log2(1 + size([one])));
-
-  // Records by how many of the keys they have in their names.
-  async function scores(keys) {
-    const found = await Promise.all(keys.map((key) => look({ key: key })));
-    const marks = new Map();
-    found.forEach((nodes) => nodes.forEach((one) => (one.name ? [] : one.lists).forEach(function (list) {
-      runsOf(list.kind * 2 <= INNER ? list.text : "", function (start, end) {
-        for (let at = start; at < end; at++) {
-          marks.set(at, (marks.get(at) || 0) + weight(one));
-        }
-      });
-    })));
-    const near = found.reduce((all, nodes) => nodes.reduce((some, one) => some.concat(one.near), all), []);
-    return { marks: marks, near: near, there: found.map((nodes) => nodes.length > 0) };
+  // The names under a key: what it leaves open, place in name order.
+  async function near(key) {
+    const names = (await load("s" + (hash(key) % meta.s)))[key] || "";
+    return (names.match(/[^!-~]+[!-~]+/g) || []).map(function (one) {
+      const open = one.replace(/[!-~]+/, "");
+      return { open: open, place: numbers(one.slice(open.length))[0] };
+    });
   }
 
   // The ideographs of a query that is nothing else.
@@ -54,61 +61,50 @@ export function suggester(index) {
     return all.length === 1 && all[0].script === HAN ? all[0].units : [];
   }
 
-  // The two words of a query, if there is but one place in it whose neighbours are nowhere together.
+  // The query as two words: parted where neighbours are nowhere together, or after what names of places end with.
   async function parts(query) {
     const word = ideographs(query);
+    if (word.length < 4) {
+      return [];
+    }
     const pairs = word.slice(1).map((c, at) => word[at] + c);
-    const found = word.length < 4 ? [] : await Promise.all(pairs.map((key) => look({ key: key })));
-    const gaps = found.map((nodes, at) => (nodes.length ? 0 : at + 1)).filter(Boolean);
-    const at = gaps[0];
-    return gaps.length === 1 && at > 1 && at < word.length - 1 ? [word.slice(0, at).join(""), word.slice(at).join("")] : null;
+    const found = await Promise.all(pairs.map((key) => look({ key: key })));
+    const places = pairs.map((_, at) => at + 1).slice(1, -1);
+    const gaps = places.filter((at) => !found[at - 1].length);
+    const ends = places.filter((at) => SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one)));
+    const splits = gaps.length > 1 ? gaps.filter((at) => ends.includes(at)) : gaps.concat(ends);
+    return Array.from(new Set(splits)).slice(0, PAIRS).map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
   }
 
   async function suggest(query) {
-    const word = ideographs(query);
-    if (word.length < 2) {
-      return [];
-    }
-    const pairs = word.slice(1).map((c, at) => word[at] + c).slice(0, KEYS);
-    const first = await scores(pairs);
-    // Where neighbours are nowhere together, the one is wrong, or one between them is missing.
-    const more = [];
-    first.there.forEach(function (there, at) {
-      if (!there) {
-        more.push("?" + pairs[at]);
-        if (at + 2 < word.length) {
-          more.push("?" + word[at] + word[at + 2]);
-        }
+    let word = ideographs(query);
+    meta.kinds.forEach(function (kind) {
+      const ending = Array.from(kind[3]);
+      if (ending.length && word.length > ending.length && word.slice(-ending.length).join("") === kind[3]) {
+        word = word.slice(0, -ending.length);
       }
     });
-    if (word.length < 4) {
-      more.push(word[0], word[word.length - 1]);
+    const own = cut(word);
+    const names = new Map();
+    await Promise.all(keys(own[0]).map(async (key) => (await near(key)).forEach(function (one) {
+      const open = cut(Array.from("\u4e00\u4e00" + one.open));
+      const name = key.replace("?", open[0].slice(2).join("")) + open[1];
+      if (nearly(Array.from(name), word)) {
+        names.set(name, { name: name, place: one.place, other: open[1] === own[1] ? 0 : 1 });
+      }
+    })));
+    const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
+    const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
+    const out = [];
+    for (const one of order.filter((one) => blocks.includes(one.place >> meta.b))) {
+      // Records of the same name are neighbours.
+      const end = Math.min(meta.c, ((one.place >> meta.b) + 1) << meta.b);
+      const places = Array.from({ length: end - one.place }, (_, at) => one.place + at);
+      const known = await cards(places);
+      const others = known.findIndex((card) => !card.names.some((name) => name && fold(name).startsWith(one.name)));
+      out.push.apply(out, known.slice(0, others < 0 ? known.length : others));
     }
-    const second = await scores(more.slice(0, KEYS / 2));
-    second.marks.forEach((n, at) => first.marks.set(at, (first.marks.get(at) || 0) + n));
-    // The blocks with most of them. Where two keys meet, that weighs more; so does what jumps over the wrong character.
-    const fullest = (marks, most) => {
-      const blocks = new Map();
-      marks.forEach((pair) => blocks.set(pair[0] >> meta.b, (blocks.get(pair[0] >> meta.b) || 0) + Math.pow(pair[1], 4)));
-      return Array.from(blocks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most).map((block) => block[0]);
-    };
-    const places = new Map();
-    first.near.forEach((place) => places.set(place, 1));
-    second.near.forEach((place) => places.set(place, (places.get(place) || 0) + 3));
-    const neighbours = fullest(Array.from(places), CARDS).map((block) =>
-      Array.from({ length: 1 << meta.b }, (_, at) => (block << meta.b) + at).filter((place) => place < meta.c)
-    );
-    const named = await cards(neighbours.reduce((all, some) => all.concat(some), []));
-    const order = Array.from(first.marks).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 64);
-    const full = fullest(order, BLOCKS);
-    const hits = order.filter((pair) => full.includes(pair[0] >> meta.b)).map((pair) => ({ at: pair[0], bare: true }));
-    const seen = new Set();
-    const known = named.concat(await records(hits, new Map()))
-      .filter((one) => !seen.has(one.at) && seen.add(one.at))
-      .sort((a, b) => (first.marks.get(b.at) || 0) - (first.marks.get(a.at) || 0) || a.at - b.at);
-    return known
-      .filter((one) => one.names.some((name) => name && nearly(Array.from(fold(name)), word)))
-      .slice(0, PAGE);
+    return out.slice(0, PAGE);
   }
 
   return { parts, suggest };

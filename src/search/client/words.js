@@ -7,6 +7,7 @@ const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
+const WINDOW = 3;
 // Ends the beginning of a Tibetan syllable.
 export const UNFINISHED = "*";
 // Classes, two for each (open first): name, its beginning, its middle, other names and codes, field, body.
@@ -19,22 +20,23 @@ const CASE = new Set(
   "གི ཀྱི གྱི ཡི གིས ཀྱིས གྱིས ཡིས དང ལ ན ནས ལས སུ ཏུ དུ རུ".split(" ").map((particle) => syllable(particle))
 );
 
-// Windows of three units that overlap by one, so that each pair of neighbours is asked for; of long words, some.
+// As few windows of three units as have all units of a word; of long words, some. The texts tell whether they are
+// neighbours.
 function windows(units, joint) {
   const n = units.length;
-  if (n < 3) {
+  if (n < WINDOW) {
     return [{ key: units.join(joint) }];
   }
-  const starts = [];
-  for (let at = 0; at < n - 3; at += 2) {
-    starts.push(at);
+  const all = [];
+  const gaps = Math.min(WINDOWS, Math.ceil(n / WINDOW)) - 1;
+  for (let number = 0; number <= gaps; number++) {
+    const at = gaps ? Math.floor((number * (n - WINDOW)) / gaps) : 0;
+    all.push({
+      key: units[at] + joint + units[at + 1],
+      [units[at + 2].endsWith(UNFINISHED) ? "prefix" : "branch"]: units[at + 2].replace(UNFINISHED, ""),
+    });
   }
-  starts.push(n - 3);
-  const step = (starts.length - 1) / (WINDOWS - 1);
-  return (step > 1 ? [0, 1, 2, 3].map((at) => starts[Math.round(at * step)]) : starts).map((at) => ({
-    key: units[at] + joint + units[at + 1],
-    [units[at + 2].endsWith(UNFINISHED) ? "prefix" : "branch"]: units[at + 2].replace(UNFINISHED, ""),
-  }));
+  return all;
 }
 
 // Whether letters may be the sound of a name.
@@ -71,17 +73,35 @@ export function parts(word) {
   return all;
 }
 
-// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the last
-// syllable as a beginning; without case particles; by syllables.
-export function attempts(query) {
+// The area code of a telephone number: 010 and 02x have three digits, the others four.
+const AREA = /^(0[12][0-9]|0[3-9][0-9]{2})([0-9]+)$/;
+
+// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the area
+// code of a telephone number by itself; a sound without that of the ending that all names of a kind have, of which
+// `kinds` tells; the last syllable as a beginning; without case particles; by syllables.
+export function attempts(query, kinds) {
   const tries = [words(fold(query))];
   const typed = tries[0];
   const runs = typed.reduce((all, word) => all.concat(word), []);
-  if (typed.length > 1 && runs.every((run) => run.script === LATIN)) {
-    const joined = runs.map((run) => run.units[0]).join("");
+  const letters = runs.every((run) => run.script === LATIN) ? runs.map((run) => run.units[0]).join("") : "";
+  if (typed.length > 1 && letters) {
     // Syllables of pinyin are more often one name than several words.
-    tries.splice(/[0-9]/.test(joined) ? 1 : 0, 0, [[{ script: LATIN, units: [joined] }]]);
+    tries.splice(/[0-9]/.test(letters) ? 1 : 0, 0, [[{ script: LATIN, units: [letters] }]]);
   }
+  const area = AREA.exec(letters);
+  if (area) {
+    tries.push([area[1], area[2]].map((digits) => [{ script: LATIN, units: [digits] }]));
+  }
+  kinds.forEach(function (kind) {
+    kind.slice(5).forEach(function (ending) {
+      for (let at = 0; at < letters.length; at++) {
+        if (ending.startsWith(letters.slice(at))) {
+          tries.push(at ? [[{ script: LATIN, units: [letters.slice(0, at)] }]] : words(fold(kind[3])));
+          break;
+        }
+      }
+    });
+  });
   const last = runs[runs.length - 1];
   if (last && last.script === TIBETAN && /[\u0f40-\u0fbc]\s*$/.test(query)) {
     const units = last.units.slice(0, -1).concat(last.units[last.units.length - 1] + UNFINISHED);

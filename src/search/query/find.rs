@@ -80,7 +80,8 @@ pub(super) fn find(
                 let near = known
                     .get(&hit.at)
                     .filter(|_| hit.worst <= OTHER && !(unsure && hit.worst > INNER));
-                let record = match near {
+                // Where a card does not tell, as when a part of the word stands in the name and the rest in a text, the texts do.
+                let record = match near.filter(|record| fits(record, hit, found)) {
                     Some(record) => record.clone(),
                     None => own_record(source, hit.at)?,
                 };
@@ -117,5 +118,9 @@ pub(super) fn find(
         .into_iter()
         .map(|(record, clauses)| hit(source, &record, clauses, page))
         .collect();
-    Ok(Answer { total, hits })
+    Ok(Answer {
+        total,
+        hits,
+        suggested: Vec::new(),
+    })
 }

@@ -6,11 +6,13 @@ use super::find::{INNER, OTHER};
 use super::record::own_record;
 use super::source::{Node, QueryFault, Source};
 use super::verify::{clauses, in_names, shares};
-use super::words::Found;
+use super::words::{Found, Script};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FIELD: u8 = 8;
+/// The mark of what the texts have told, whatever of them.
+const BY_TEXT: u8 = OTHER + 6;
 
 /// So many candidates are looked at rather than loading lists.
 pub(super) const FEW: usize = 160;
@@ -72,7 +74,11 @@ pub(super) fn among(
     candidates: &[u32],
 ) -> Result<Option<Marks>, QueryFault> {
     let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
-    if nodes.iter().any(|node| !node.all_clauses) || word.groups.iter().any(|group| group.len() > 1) {
+    let is_code = word.word.iter().any(|(script, _)| *script == Script::Latin);
+    if is_code
+        || nodes.iter().any(|node| !node.all_clauses)
+        || word.groups.iter().any(|group| group.len() > 1)
+    {
         return Ok(None);
     }
     let mut marks = Marks::new();
@@ -80,7 +86,7 @@ pub(super) fn among(
         let record = own_record(source, *at)?;
         let named = in_names(&record, &word.word);
         if named || !clauses(&record, &word.word, &[]).is_empty() || shares(&record, &nodes) {
-            marks.insert(*at, if named { INNER } else { OTHER + 4 });
+            marks.insert(*at, if named { INNER } else { BY_TEXT });
         }
     }
     Ok(Some(marks))
@@ -105,7 +111,7 @@ pub(super) fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Cand
     let bits = source.number("b");
     let few = few.filter(|few| {
         let blocks: BTreeSet<u32> = few.iter().take(FEW + 1).map(|at| at >> bits).collect();
-        few.len() <= FEW && blocks.len() <= 3
+        few.len() <= FEW && blocks.len() <= 1
     });
     let mut small = small.into_iter();
     let mut sets: Vec<Marks> = Vec::new();

@@ -7,11 +7,13 @@ mod find;
 mod intersect;
 mod record;
 mod source;
+mod suggest;
 mod verify;
 mod words;
 
 pub use source::{Load, QueryFault};
 
+use super::rank::PAGE;
 use crate::lang::Lang;
 use crate::token;
 use source::Source;
@@ -40,9 +42,11 @@ pub struct Answer {
     pub total: usize,
     /// The first of them.
     pub hits: Vec<Hit>,
+    /// When nothing was found: what may have been meant, to be labelled as that.
+    pub suggested: Vec<Hit>,
 }
 
-/// Answers a query as a page in `lang` would; at most `most` hits. *Errors:* the index is not there or not whole.
+/// Answers a query as a page in `lang` would; at most `most` hits or suggestions. *Errors:* the index is not there or not whole.
 pub fn answer(query: &str, lang: Lang, most: usize, load: Load<'_>) -> Result<Answer, QueryFault> {
     let source = Source::open(load)?;
     let page = source
@@ -50,13 +54,34 @@ pub fn answer(query: &str, lang: Lang, most: usize, load: Load<'_>) -> Result<An
         .iter()
         .position(|own| own[0] == lang.tag())
         .unwrap_or(0);
+    let found = ask(&source, query, page, most)?;
+    if found.total > 0 {
+        return Ok(found);
+    }
+    let mut suggested = suggest::names(&source, query, page)?;
+    if suggested.is_empty() {
+        for pair in suggest::parts(&source, query)? {
+            suggested = ask(&source, &pair, page, PAGE)?.hits;
+            if !suggested.is_empty() {
+                break;
+            }
+        }
+    }
+    suggested.truncate(most);
+    Ok(Answer {
+        suggested,
+        ..Answer::default()
+    })
+}
+
+fn ask(source: &Source<'_>, query: &str, page: usize, most: usize) -> Result<Answer, QueryFault> {
     let folded = token::fold(query);
-    for attempt in words::attempts(query) {
+    for attempt in words::attempts(query, source.array("kinds")) {
         if attempt.is_empty() {
             break;
         }
-        if let Some(found) = words::nodes(&source, &attempt)? {
-            let answer = find::find(&source, &found, &folded, page, most)?;
+        if let Some(found) = words::nodes(source, &attempt)? {
+            let answer = find::find(source, &found, &folded, page, most)?;
             if answer.total > 0 {
                 return Ok(answer);
             }

@@ -6,7 +6,7 @@ use crate::search::digit::take_number;
 use crate::search::list::decode;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Why a query could not be answered.
@@ -125,7 +125,7 @@ impl<'f> Source<'f> {
         let Some(entry) = file[0].get(&one.key) else {
             return Ok(Vec::new());
         };
-        let branches = entry[3].as_object();
+        let branches = branches(&entry[3]);
         let digits = self.number("d");
         // A key with one branch is written in short.
         let only = entry.as_str().and_then(|text| text.split_once(' '));
@@ -136,7 +136,7 @@ impl<'f> Source<'f> {
                 None if only.is_some() => vec![node(entry, &file[1], digits, true)],
                 None => vec![node(entry, &file[1], digits, false)],
                 Some(branches) => branches
-                    .get(unit)
+                    .get(unit.as_str())
                     .map(|branch| {
                         node(
                             if branch.is_number() { entry } else { branch },
@@ -155,7 +155,7 @@ impl<'f> Source<'f> {
                 vec![node(entry, &file[1], digits, true)]
             }
             Branch::Begins(begins) | Branch::Prefix(begins) => branches
-                .into_iter()
+                .iter()
                 .flatten()
                 .filter(|(rest, _)| match one.branch {
                     Branch::Prefix(_) => rest.starts_with(begins.as_str()),
@@ -185,6 +185,32 @@ impl<'f> Source<'f> {
         };
         Ok(lists.iter().map(|(class, text)| (*class, decode(text))).collect())
     }
+}
+
+/// The branches of an entry: those that have nothing but lists are one text. None when it has none.
+fn branches(all: &Value) -> Option<BTreeMap<&str, Value>> {
+    if let Some(text) = all.as_str() {
+        let parts: Vec<&str> = text.split(' ').collect();
+        let entry = |lists: &str| {
+            if lists == "1" {
+                Value::from(1)
+            } else {
+                Value::from(lists)
+            }
+        };
+        return Some(
+            parts
+                .chunks_exact(2)
+                .map(|pair| (pair[0], entry(pair[1])))
+                .collect(),
+        );
+    }
+    let all = all.as_object()?;
+    Some(
+        all.iter()
+            .map(|(branch, entry)| (branch.as_str(), entry.clone()))
+            .collect(),
+    )
 }
 
 /// Letters of a sound that are kept after those of its key.
@@ -260,7 +286,7 @@ fn lists(text: &str) -> Vec<(u8, String)> {
     text.split('|').filter_map(list).collect()
 }
 
-fn numbers(mut text: &str) -> Vec<u32> {
+pub(super) fn numbers(mut text: &str) -> Vec<u32> {
     std::iter::from_fn(|| take_number(&mut text)).collect()
 }
 

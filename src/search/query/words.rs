@@ -5,10 +5,12 @@
 use super::source::{Asked, Branch, Node, QueryFault, Source};
 use crate::search::term::{self, INITIALS, REST, UNFINISHED, key_len};
 use crate::token::{self, Run};
+use serde_json::Value;
 use std::collections::HashSet;
 
-/// Windows of three units that are asked for of one run.
+/// Windows of so many units that are asked for of one run, at most.
 const WINDOWS: usize = 4;
+const WINDOW: usize = 3;
 /// A part of a word that so few records have makes its frequent parts needless: the texts decide.
 const RARE: usize = 24;
 /// Case particles. *Source:* tibetan.md S6.
@@ -34,11 +36,9 @@ pub(super) struct Found {
     pub(super) sure: bool,
 }
 
-/// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the last
-/// syllable as a beginning; without case particles; by syllables.
-pub(super) fn attempts(query: &str) -> Vec<Vec<Word>> {
-    let folded = &token::fold(query);
-    let typed: Vec<Word> = token::words(folded)
+/// The words of a text.
+pub(super) fn typed(text: &str) -> Vec<Word> {
+    token::words(&token::fold(text))
         .map(|word| {
             word.into_iter()
                 .map(|run| match run {
@@ -48,16 +48,27 @@ pub(super) fn attempts(query: &str) -> Vec<Vec<Word>> {
                 })
                 .collect()
         })
-        .collect();
+        .collect()
+}
+
+/// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the area code
+/// of a telephone number by itself; a sound without that of the ending that all names of a kind have, of which `kinds`
+/// tells; the last syllable as a beginning; without case particles; by syllables.
+pub(super) fn attempts(query: &str, kinds: &[Value]) -> Vec<Vec<Word>> {
+    let typed = typed(query);
     let mut all = vec![typed.clone()];
     let runs = || typed.iter().flatten();
-    if typed.len() > 1 && runs().all(|(script, _)| *script == Script::Latin) {
+    if runs().all(|(script, _)| *script == Script::Latin) {
         let joined: String = runs()
             .flat_map(|(_, units)| units.iter().map(String::as_str))
             .collect();
-        // Syllables of pinyin are more often one name than several words.
-        let at = usize::from(joined.bytes().any(|b| b.is_ascii_digit()));
-        all.insert(at, vec![vec![(Script::Latin, vec![joined])]]);
+        if typed.len() > 1 {
+            // Syllables of pinyin are more often one name than several words.
+            let at = usize::from(joined.bytes().any(|b| b.is_ascii_digit()));
+            all.insert(at, vec![letters(&joined)]);
+        }
+        all.extend(apart_from_area(&joined));
+        all.extend(kinds.iter().flat_map(|kind| without_ending(&joined, kind)));
     }
     if let Some(words) = unfinished_last(query, &typed) {
         all.push(words);
@@ -84,6 +95,31 @@ pub(super) fn attempts(query: &str) -> Vec<Vec<Word>> {
         }));
     }
     all
+}
+
+fn letters(run: &str) -> Word {
+    vec![(Script::Latin, vec![run.to_owned()])]
+}
+
+/// A telephone number as its area code and the rest.
+fn apart_from_area(digits: &str) -> Option<Vec<Word>> {
+    let area = term::area_code(digits)?;
+    Some(vec![letters(area), letters(digits.strip_prefix(area)?)])
+}
+
+/// A sound, or initials, without those of a kind's ending or of its beginning; where nothing else was typed, the ending.
+fn without_ending(typed: &str, kind: &Value) -> Vec<Vec<Word>> {
+    let endings = [&kind[5], &kind[6]].into_iter().filter_map(Value::as_str);
+    endings
+        .filter_map(|ending| {
+            let at =
+                (0..typed.len()).find(|at| typed.get(*at..).is_some_and(|rest| ending.starts_with(rest)))?;
+            Some(match typed.get(..at)? {
+                "" => self::typed(kind[3].as_str().unwrap_or_default()),
+                before => vec![letters(before)],
+            })
+        })
+        .collect()
 }
 
 /// The words with the last syllable as a beginning; none when a tsheg or a shad ends it, or it is no syllable.
@@ -137,14 +173,18 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         }
         let far = |group: &[Node]| group.iter().any(Node::is_far);
         let len = |group: &[Node]| group.iter().map(Node::len).sum::<usize>();
+        let several = kept > 1;
+        let few = groups.first().is_none_or(|group| len(group) <= RARE);
         if groups.iter().any(|group| !far(group) && len(group) <= RARE) {
             groups.retain(|group| !far(group));
         }
         // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
         let mut lengths = HashSet::new();
         groups.retain(|group| !far(group) || lengths.insert(len(group)));
-        // Windows may all be there without being neighbours; a lone ideograph beside letters is not asked for.
-        let long = word.iter().any(|(_, units)| units.len() > 3)
+        // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a lone
+        // ideograph beside letters is not asked for.
+        let most = if several || few { 3 } else { 4 };
+        let long = word.iter().any(|(_, units)| units.len() > most)
             || (word.len() > 1
                 && word
                     .windows(2)
@@ -225,27 +265,18 @@ fn latin(run: &str) -> Vec<Asked> {
     either
 }
 
-/// Windows of three units that overlap by one, so that each pair of neighbours is asked for; of long words, some.
+/// As few windows of three units as have all units of a word; of long words, some. The texts tell whether they are
+/// neighbours.
 fn windows(units: &[String], joint: &str) -> Vec<Asked> {
-    if units.len() < 3 {
+    let Some(last) = units.len().checked_sub(WINDOW) else {
         return vec![Asked {
             key: units.join(joint),
             branch: Branch::None,
         }];
-    }
-    let last = units.len() - 3;
-    let mut starts: Vec<usize> = (0..last).step_by(2).collect();
-    starts.push(last);
-    if starts.len() > WINDOWS {
-        // Rounded as JavaScript rounds: halves up.
-        let gaps = WINDOWS - 1;
-        let span = starts.len() - 1;
-        starts = (0..WINDOWS)
-            .map(|at| starts[(2 * at * span + gaps) / (2 * gaps)])
-            .collect();
-    }
-    starts
-        .into_iter()
+    };
+    let gaps = WINDOWS.min(units.len().div_ceil(WINDOW)) - 1;
+    (0..=gaps)
+        .map(|number| (number * last).checked_div(gaps).unwrap_or(0))
         .map(|at| Asked {
             key: units[at..at + 2].join(joint),
             branch: match units[at + 2].strip_suffix(UNFINISHED) {

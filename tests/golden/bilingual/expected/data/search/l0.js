@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","45e188c0",{});
+﻿zhandian.put("l0","d85243cf",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("g3","e030b95f",[{":xx":"d#","?乡工":["c#","#|"],"?西社":["c#","#|"],"gon":"d#","gongz":"d#","hexix":"d#","shego":"d#","xi":"d#","xian":"d#","xix":"d#","xixi":"d#"},{}]);
+﻿zhandian.put("g3","2be65c61",[{"站":"c#","西":"c#"},{}]);

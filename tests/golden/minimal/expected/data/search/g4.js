@@ -1,1 +1,1 @@
-﻿zhandian.put("g4","e030b95f",[{"76":"d#",":xs":"d#","?社站":["c#","#|"],"gong":"d#","he":"d#","hex":"d#","she":"d#","xixian":"d# gshegong"},{}]);
+﻿zhandian.put("g4","2be65c61",[{"05":"d#",":gz":"d#",":xs":"d#",":xsg":"d# z","gon":"d#","hexix":"d#","xi":"d#","xia":"d#","xian":"d#","xiang":"d#","xiangs":"d# hegongzh"},{}]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("g5","e030b95f",[{"0596":"d# 7654321",":hxx":"c# sgz",":sg":"d#",":sgz":"d#","@@zh":"d#","go":"d#","hexi":"d#","shegon":"d# gzhan","xiang":"d#","xiangs":"d# hegongzh","xixia":"d#"},{}]);
+﻿zhandian.put("g5","2be65c61",[{"059":"d#","7654":"d# 321",":sgz":"d#",":xx":"d#","@@zh":"d#","gong":"d#","gongzh":"d# an","sheg":"d#"},{}]);

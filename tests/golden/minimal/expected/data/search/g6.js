@@ -1,1 +1,1 @@
-﻿zhandian.put("g6","e030b95f",[{"05":"d#","7654":"d# 321",":gz":"d#",":hx":"d#",":xsg":"d# z","?河乡":["c#","#|"],"gongzh":"d# an","sh":"d#"},{}]);
+﻿zhandian.put("g6","2be65c61",[{"0596":"d#","765":"d#",":hx":"d#",":xxs":"d# gz","gongz":"d#","hexixi":"c# angshego","sh":"d#","she":"d#","shego":"d#","xixi":"d#","xixian":"d# gshegong"},{}]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("g7","e030b95f",[{"059":"d#","765":"d#",":xxs":"d# gz","hexixi":"c# angshego","sheg":"d#","xia":"d#"},{}]);
+﻿zhandian.put("g7","2be65c61",[{"76":"d#",":hxx":"c# sgz",":sg":"d#","go":"d#","he":"d#","hex":"d#","hexi":"d#","shegon":"d# gzhan","xix":"d#","xixia":"d#"},{}]);

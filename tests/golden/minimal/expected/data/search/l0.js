@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","e030b95f",{});
+﻿zhandian.put("l0","2be65c61",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("r0","e030b95f",[[]]);
+﻿zhandian.put("r0","2be65c61",[[]]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("g4","52da7bb8",[{":dxs":"d# gzz",":xs":"d#","?社站":["c%'","+&|"],"dongx":"d#%","gong":"d$#","he":"d#%","she":"d$#","xhedon":["d$%",0,0,{"g":"d#%","g1":"d%%"}]},{}]);
+﻿zhandian.put("g4","c38fe627",[{":gz":"d$#",":hdx":["c#%",0,0,"sgz c#"],":xs":"d#",":xsg":"d# zz","dongxi":["d#%",0,0,"an d' anshegon d#"],"gon":"d$#","gongzo":"d# ngzhan","touz":"d%%","touzh":"d%%","touzhe":["d%%",0,0,"n d) nshegong d%"],"xhed":"d$%","xi":"d#%","xia":"d#%","xian":"d#%","xians":"d#","xiansh":"d# egongzon","zh":"d%%"},{}]);

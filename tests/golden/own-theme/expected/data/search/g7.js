@@ -1,1 +1,1 @@
-﻿zhandian.put("g7","52da7bb8",[{":hdx":["c#%",0,0,{"sgz":"c#"}],"?东社":["c#","%|"],"?工挂":["c+","+|"],"?工站":["c#","%|"],"?社总":["c#","%|"],"do":"d#%","dong":"d#%","hedong":["c#%",0,0,{"xian":"c'","xiansheg":"c#"}],"qi":"d%%","qia":"d%%","sheg":"d$#","touzhe":["d%%",0,0,{"n":"d)","nshegong":"d%"}],"xhed":"d$%","xia":"d#%","xians":"d#"},{}]);
+﻿zhandian.put("g7","c38fe627",[{":sg":"d$#",":zs":"d%",":zsg":"d% z","don":"d#%","go":"d$#","he":"d#%","hed":"d#%","hedo":"d#%","qi":"d%%","shegon":["d$#",0,0,"gzhan d% gzongzha d#"],"xh":"d$%","zhe":"d%%"},{}]);

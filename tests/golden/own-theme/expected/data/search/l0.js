@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","52da7bb8",{});
+﻿zhandian.put("l0","c38fe627",{});

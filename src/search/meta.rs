@@ -1,0 +1,115 @@
+//! What the search page knows from the beginning, and the generation of an index.
+//!
+//! **You are here:** `search/` — read by `build`; no IO.
+
+use super::card::{folder, texts};
+use super::ending::Endings;
+use super::list::encode;
+use super::script;
+use crate::lang::Lang;
+use crate::page::{Entry, Findable};
+use crate::token;
+
+/// The form of the files. It is part of the generation: a browser never reads old files by new rules.
+const FORM: u32 = 3;
+
+/// In how many files of which kind the index lies, and the digits that name a common piece.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sizes {
+    pub(super) shards: usize,
+    pub(super) list_files: usize,
+    pub(super) near_files: usize,
+    pub(super) block_bits: u32,
+    pub(super) name_digits: usize,
+}
+
+/// A hash of the numbering: which record has which number, in how many files.
+pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{FORM} {sizes:?} {languages:?}").as_bytes());
+    for entry in entries {
+        hasher.update(entry.path.as_bytes());
+        hasher.update(b"\n");
+    }
+    hasher.finalize().to_hex()[..8].to_owned()
+}
+
+/// What the page knows: generation, numbers of shards, list files and files of suggestions, digits that name a common
+/// piece, bits of a block, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
+/// ending, first that is closed, the ending in pinyin and its initials), states, regions (code, names, records), audiences
+/// (id, names).
+pub(super) fn meta(
+    findable: &Findable<'_>,
+    languages: &[Lang],
+    states: &[&str],
+    endings: &Endings,
+    generation: &str,
+    sizes: Sizes,
+) -> String {
+    let entries = &findable.entries;
+    let mut start = 0;
+    let kinds: Vec<String> = entries
+        .chunk_by(|a, b| a.kind == b.kind)
+        .map(|group| {
+            let kind = group[0].kind;
+            let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
+            let [sound, initials] = token::sound_of(endings.of(kind)).unwrap_or_default();
+            let own = format!(
+                "[\"{kind}\",{start},\"{}\",{},{open},\"{sound}\",\"{initials}\"]",
+                folder(kind),
+                script::string(endings.of(kind))
+            );
+            start += group.len();
+            own
+        })
+        .collect();
+    let named = |said: &[crate::page::Said<'_>]| {
+        let said: Vec<(Lang, &str)> = said.iter().map(|(lang, text)| (*lang, &**text)).collect();
+        texts(&said, languages)
+    };
+    let regions: Vec<String> = findable
+        .regions
+        .iter()
+        .map(|(place, code, names)| {
+            let records: Vec<u32> = (0..)
+                .zip(entries)
+                .filter(|(_, entry)| entry.regions.contains(place))
+                .map(|(record, _)| record)
+                .collect();
+            format!(
+                "[{},{},{}]",
+                script::string(code),
+                named(names),
+                script::string(&encode(&records))
+            )
+        })
+        .collect();
+    let audiences: Vec<String> = findable
+        .audiences
+        .iter()
+        .map(|(id, names)| format!("[{},{}]", script::string(id), named(names)))
+        .collect();
+    let languages: Vec<String> = languages
+        .iter()
+        .map(|lang| format!("[\"{}\",\"{}\",\"{}\"]", lang.tag(), lang.html(), lang.own_name()))
+        .collect();
+    let states: Vec<String> = states.iter().map(|state| script::string(state)).collect();
+    let Sizes {
+        shards,
+        list_files,
+        near_files,
+        block_bits,
+        name_digits,
+    } = sizes;
+    format!(
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"d\":{name_digits},\"b\":{block_bits},\
+         \"c\":{},\"languages\":[{}],\
+         \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
+        entries.len(),
+        languages.join(","),
+        kinds.join(","),
+        states.join(","),
+        regions.join(","),
+        audiences.join(","),
+    )
+}
