@@ -34,7 +34,7 @@ pub(super) fn find(
         .iter()
         .flat_map(|word| word.groups.iter().flatten())
         .collect();
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let single = match nodes[..] {
         [only] if only.is_far() => Some(only),
         _ => None,

@@ -108,7 +108,7 @@ pub(super) fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Cand
         few.sort_unstable();
         few
     });
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let few = few.filter(|few| {
         let blocks: BTreeSet<u32> = few.iter().take(FEW + 1).map(|at| at >> bits).collect();
         few.len() <= FEW && blocks.len() <= 1
@@ -153,7 +153,7 @@ pub(super) fn rank(
     mut hits: Vec<Candidate>,
     order: &BTreeMap<u32, usize>,
 ) -> Vec<Candidate> {
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let starts: Vec<u64> = source
         .array("kinds")
         .iter()

@@ -44,7 +44,7 @@ pub(super) fn texts(value: &Value) -> Vec<Option<&str>> {
 }
 
 pub(super) fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFault> {
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let block = source.file(&format!("n{}", place >> bits))?;
     let mut card = block[0][(place & ((1 << bits) - 1)) as usize]
         .as_array()
@@ -60,7 +60,7 @@ pub(super) fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFaul
 }
 
 pub(super) fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let cards = source.file(&format!("c{}", at >> bits))?;
     let texts = source.file(&format!("r{}", at >> bits))?;
     let place = (at & ((1 << bits) - 1)) as usize;

@@ -83,6 +83,11 @@ impl<'f> Source<'f> {
             .unwrap_or(0)
     }
 
+    /// A place shifted right by this is its block. A damaged file may say anything, and a shift by more has no meaning.
+    pub(super) fn block_bits(&self) -> usize {
+        self.number("b").min(31)
+    }
+
     /// A list of the meta data.
     pub(super) fn array(&self, name: &str) -> &[Value] {
         self.meta[name].as_array().map_or(&[], Vec::as_slice)

@@ -91,7 +91,7 @@ pub(super) fn names(source: &Source<'_>, query: &str, page: usize) -> Result<Vec
         .map(|(name, (other, place))| (other, place, name))
         .collect();
     order.sort();
-    let bits = source.number("b");
+    let bits = source.block_bits();
     let mut blocks: Vec<u32> = Vec::new();
     for (_, place, _) in &order {
         if !blocks.contains(&(place >> bits)) {
