@@ -4,14 +4,17 @@
 
 use super::build::Index;
 use super::card::Contexts;
+use super::digit::push_number;
 use super::piece::Piece;
 use super::script::{push_array, string};
 use super::term::Role;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 /// The cards of a block: `[cards, contexts]`.
 pub(super) fn cards(index: &Index, block: usize) -> String {
     let mut contexts = Contexts::default();
-    let cards: Vec<String> = records(index, block)
+    let cards: Vec<String> = block_of(index, block, index.block_bits)
         .map(|record| {
             let mut out = String::new();
             let parts = index.cards[record].parts(&mut contexts, index.all_languages());
@@ -27,17 +30,25 @@ pub(super) fn cards(index: &Index, block: usize) -> String {
     out
 }
 
-/// The texts of a block, a list for each record: the names of its common pieces, then for each language its own pieces
+/// The texts of a block: `[names, records]`. *Shape:* `names` are those of all common pieces in it, in order and with nothing
+/// between; a record is a list: the places of its common pieces among these, as gaps; then for each language its own pieces
 /// with line ends between.
 pub(super) fn texts(index: &Index, block: usize) -> String {
-    let all: Vec<String> = records(index, block)
+    let records = block_of(index, block, index.text_bits);
+    let names: BTreeSet<&str> = records
+        .clone()
+        .flat_map(|record| &index.pieces.of_record[record])
+        .filter_map(|place| index.common.get(place).map(String::as_str))
+        .collect();
+    let places: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
+    let all: Vec<String> = records
         .map(|record| {
-            let mut common = String::new();
+            let mut shared: Vec<u32> = Vec::new();
             let mut own = vec![String::new(); index.languages.len()];
             for place in &index.pieces.of_record[record] {
                 let piece = &index.pieces.all[*place as usize];
-                if let Some(name) = index.common.get(place) {
-                    common.push_str(name);
+                if let Some(place) = index.common.get(place).and_then(|name| places.get(name.as_str())) {
+                    shared.push(*place);
                 } else if is_shown(piece) {
                     let own = &mut own[piece.lang];
                     if !own.is_empty() {
@@ -46,21 +57,32 @@ pub(super) fn texts(index: &Index, block: usize) -> String {
                     own.push_str(&piece.text);
                 }
             }
-            let mut parts = vec![string(&common)];
+            shared.sort_unstable();
+            shared.dedup();
+            let mut gaps = String::new();
+            let mut next = 0;
+            for place in shared {
+                push_number(&mut gaps, place - next);
+                next = place + 1;
+            }
+            let mut parts = vec![string(&gaps)];
             parts.extend(own.iter().map(|own| string(own)));
             let mut out = String::new();
             push_array(&mut out, &parts, &["\"\""]);
             out
         })
         .collect();
-    let mut out = String::new();
+    let mut out = String::from("[");
+    out.push_str(&string(&names.into_iter().collect::<String>()));
+    out.push(',');
     push_array(&mut out, &all, &[]);
+    out.push(']');
     out
 }
 
 /// The numbers of a block's records.
-fn records(index: &Index, block: usize) -> std::ops::Range<usize> {
-    let size = 1_usize << index.block_bits;
+fn block_of(index: &Index, block: usize, bits: u32) -> Range<usize> {
+    let size = 1_usize << bits;
     block * size..((block + 1) * size).min(index.cards.len())
 }
 

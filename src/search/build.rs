@@ -20,11 +20,13 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Blocks, shards, files of the second tier and of suggestions, at most: 4,200 files with three for each block.
+/// Blocks of cards (in each of two orders), of texts, shards, files of the second tier and of suggestions, at most: 4,200
+/// files. Texts are asked for least.
 const BLOCKS: usize = 700;
-const SHARDS: usize = 1_500;
-const LIST_FILES: usize = 340;
-const NEAR_FILES: usize = 250;
+const TEXT_BLOCKS: usize = 690;
+const SHARDS: usize = 1_650;
+const LIST_FILES: usize = 510;
+const NEAR_FILES: usize = 280;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 500;
 const RECORDS_A_LIST_FILE: usize = 60;
@@ -32,8 +34,13 @@ const RECORDS_A_NEAR_FILE: usize = 120;
 
 /// Makes the content of a block's file.
 type OfBlock = fn(&Index, usize) -> String;
-/// What is made of a block, and the letter of its files: cards, texts, cards in name order.
-const BLOCK_FILES: [(char, OfBlock); 3] = [('c', block::cards), ('r', block::texts), ('n', block::named)];
+type BitsOf = fn(&Index) -> u32;
+/// What is made of a block, the letter of its files, and its bits: cards, texts, cards in name order.
+const BLOCK_FILES: [(char, OfBlock, BitsOf); 3] = [
+    ('c', block::cards, |index| index.block_bits),
+    ('r', block::texts, |index| index.text_bits),
+    ('n', block::named, |index| index.block_bits),
+];
 
 /// The index of a site. Its files are made when they are asked for.
 #[derive(Debug)]
@@ -47,6 +54,7 @@ pub struct Index {
     /// By shard.
     pub(super) rows: Vec<Vec<Row>>,
     pub(super) block_bits: u32,
+    pub(super) text_bits: u32,
     /// Records in the order of their names by sound, and the place of each in it.
     pub(super) in_name_order: Vec<u32>,
     pub(super) by_name: Vec<u32>,
@@ -77,13 +85,15 @@ impl Index {
         keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
         let near_files = (entries.len() / RECORDS_A_NEAR_FILE).clamp(1, NEAR_FILES);
-        let block_bits = (5..20).find(|bits| entries.len() >> bits <= BLOCKS).unwrap_or(20);
+        let bits = |most: usize| (5..20).find(|bits| entries.len() >> bits < most).unwrap_or(20);
+        let (block_bits, text_bits) = (bits(BLOCKS), bits(TEXT_BLOCKS));
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let sizes = Sizes {
             shards,
             list_files,
             near_files,
             block_bits,
+            text_bits,
             name_digits: name_digits(common.len()),
         };
         let generation = generation(entries, languages, sizes);
@@ -100,6 +110,7 @@ impl Index {
             strings: keys.strings,
             rows: keys.rows,
             block_bits,
+            text_bits,
             in_name_order,
             groups: groups(entries),
             list_files,
@@ -130,8 +141,8 @@ impl Index {
         }
     }
 
-    fn blocks(&self) -> usize {
-        self.cards.len().div_ceil(1 << self.block_bits)
+    fn blocks(&self, bits: u32) -> usize {
+        self.cards.len().div_ceil(1 << bits)
     }
 
     /// Makes every file, in parallel and in no order, and hands it on. *Errors:* the sink's first.
@@ -146,16 +157,18 @@ impl Index {
         for (number, lists) in lists.iter().enumerate() {
             sink(self.list_file(number, lists))?;
         }
-        (0..self.blocks()).into_par_iter().try_for_each(|number| {
-            BLOCK_FILES.iter().try_for_each(|(kind, payload)| {
-                sink(script::file(
-                    *kind,
-                    number,
-                    &self.generation,
-                    &payload(self, number),
-                ))
-            })
-        })?;
+        for (kind, payload, bits) in BLOCK_FILES {
+            (0..self.blocks(bits(self)))
+                .into_par_iter()
+                .try_for_each(|number| {
+                    sink(script::file(
+                        kind,
+                        number,
+                        &self.generation,
+                        &payload(self, number),
+                    ))
+                })?;
+        }
         for number in 0..self.near.len() {
             sink(self.near_file(number))?;
         }
@@ -171,8 +184,8 @@ impl Index {
         if script::path(kind, number) != path {
             return None;
         }
-        if let Some((_, payload)) = BLOCK_FILES.iter().find(|(own, _)| *own == kind)
-            && number < self.blocks()
+        if let Some((_, payload, bits)) = BLOCK_FILES.iter().find(|(own, ..)| *own == kind)
+            && number < self.blocks(bits(self))
         {
             return Some(script::file(
                 kind,

@@ -11,7 +11,7 @@ use crate::page::{Entry, Findable};
 use crate::token;
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// In how many files of which kind the index lies, and the digits that name a common piece.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +20,7 @@ pub(super) struct Sizes {
     pub(super) list_files: usize,
     pub(super) near_files: usize,
     pub(super) block_bits: u32,
+    pub(super) text_bits: u32,
     pub(super) name_digits: usize,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes
 }
 
 /// What the page knows: generation, numbers of shards, list files and files of suggestions, digits that name a common
-/// piece, bits of a block, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
+/// piece, bits of a block of cards and of one of texts, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
 /// ending, first that is closed, the ending in pinyin and its initials), states, regions (code, names, records), audiences
 /// (id, names).
 pub(super) fn meta(
@@ -99,10 +100,11 @@ pub(super) fn meta(
         list_files,
         near_files,
         block_bits,
+        text_bits,
         name_digits,
     } = sizes;
     format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"d\":{name_digits},\"b\":{block_bits},\
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
          \"c\":{},\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
         entries.len(),

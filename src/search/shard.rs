@@ -16,15 +16,14 @@ use std::collections::BTreeMap;
 const TIER: usize = 240;
 /// Results that lie in more blocks than this travel with the key.
 const SPAN: usize = 2;
-/// A key that so few records have needs no branches: its candidates are verified by their texts.
-const FEW: usize = 4;
 /// Clauses that a key shows its hits in, at least.
 const CLAUSES: usize = 2;
 /// Stands for what a first result has the key in: a text of its own; the region that it lies in. Else a digit, the place
 /// of a common clause among those that the key names.
 const OWN: char = '~';
 const LIES_THERE: char = '}';
-/// Common pieces that a key names.
+/// Common pieces that a key names; those of them that its first results may be shown in.
+const MOST_NAMED: usize = 160;
 const MOST_CLAUSES: usize = 60;
 
 /// Classes of what is found by a name, another name, a code or a sound.
@@ -90,31 +89,25 @@ impl Shard<'_> {
         let lists = self.records(rows);
         let own = self.lists(&lists);
         let first = strings.root_text(rows[0].0);
-        let is_han = strings.is_han(rows[0].0);
-        let total: usize = lists.iter().map(Vec::len).sum();
         let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
-        // Names of regions are not among the texts of those that lie in them.
-        let lies_there = |(_, place): &Row| self.index.pieces.all[(place >> 3) as usize].role == Role::Place;
-        if total > FEW || !is_han || rows.iter().any(lies_there) {
-            for rows in rows.chunk_by(|a, b| a.0 == b.0) {
-                let branch = strings.branch_text(rows[0].0);
-                // A run of letters may end with its key; ideographs and syllables are the key itself then.
-                if branch.is_empty() {
-                    continue;
-                }
-                let lists = self.records(rows);
-                let text = self.lists(&lists);
-                let entry = if text == own {
-                    Entry::Same
-                } else {
-                    self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
-                };
-                branches.insert(branch, entry);
+        for rows in rows.chunk_by(|a, b| a.0 == b.0) {
+            let branch = strings.branch_text(rows[0].0);
+            // A run of letters may end with its key; ideographs and syllables are the key itself then.
+            if branch.is_empty() {
+                continue;
             }
+            let lists = self.records(rows);
+            let text = self.lists(&lists);
+            let entry = if text == own {
+                Entry::Same
+            } else {
+                self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
+            };
+            branches.insert(branch, entry);
         }
         // Most codes and numbers are alone with their key.
         if let Some((branch, Entry::Same)) = branches.first_key_value()
-            && (branches.len(), is_han) == (1, false)
+            && branches.len() == 1
             && !own.starts_with('~')
             && self.best(rows, &lists, false, &[]).0.is_empty()
             && self.common(rows).is_empty()
@@ -278,10 +271,10 @@ impl Shard<'_> {
     fn clauses(&mut self, common: &[u32], picked: &[usize]) -> String {
         let mut out = String::new();
         // With all of them, a few records can be looked at without loading lists; a space tells that some are left out.
-        if common.len() > MOST_CLAUSES {
+        if common.len() > MOST_NAMED {
             out.push(' ');
         }
-        for (number, place) in common.iter().take(MOST_CLAUSES).enumerate() {
+        for (number, place) in common.iter().take(MOST_NAMED).enumerate() {
             let name = &self.index.common[place];
             let piece = &self.index.pieces.all[*place as usize];
             out.push_str(name);

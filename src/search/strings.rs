@@ -52,11 +52,6 @@ impl Strings {
         }
     }
 
-    /// Whether the key is of ideographs.
-    pub(super) fn is_han(&self, key: u64) -> bool {
-        key & OTHER == 0
-    }
-
     /// The key without its branch.
     pub(super) fn root_text(&self, key: u64) -> String {
         if key & OTHER == 0 {

@@ -1,5 +1,7 @@
 // By what results can be narrowed down, with counts.
 
+import { filterOf } from "./filters.js";
+
 export function choicesOf(meta, index, show) {
   const { element, text } = window.zhandian.search;
   const { choose, inLanguage } = show;
@@ -27,7 +29,7 @@ export function choicesOf(meta, index, show) {
       const chosen = filters.find((pair) => pair[0] === name);
       const list = element("ul", "choices");
       for (const choice of group[1]) {
-        const there = await index.filter(name, choice[0])();
+        const there = await filterOf(index, name, choice[0])();
         const n = hits.filter((hit) => there[hit.at]).length;
         const isChosen = Boolean(chosen) && chosen[1] === choice[0];
         if (isChosen || (n && (n < hits.length || name === "type"))) {

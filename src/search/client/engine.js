@@ -18,7 +18,7 @@ export function engine(meta, load, more) {
       learn(await load("t0"));
     }
     const folded = fold(query);
-    const own = filters.map((pair) => index.filter(pair[0], pair[1]));
+    const own = filters.length ? (await more()).filters(index, filters) : [];
     const tries = attempts(query, meta.kinds);
     for (const one of tries) {
       if (!one.length) {
@@ -51,5 +51,5 @@ export function engine(meta, load, more) {
     return names;
   }
 
-  return { ask, suggest, filter: index.filter };
+  return { ask, suggest, index };
 }

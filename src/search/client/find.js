@@ -13,7 +13,7 @@ const BY_TEXT = OTHER + 6;
 const IN_VAIN = 8;
 
 export function finder(index) {
-  const { meta, closed, look, fill, size, length, isFar, cards, records } = index;
+  const { meta, closed, look, fill, size, length, isFar, kindOf, cards, records } = index;
   const count = meta.c;
 
   // A word's parts as nodes; null when one part is nowhere. Of parts with the same lists one is kept, and when one is
@@ -43,7 +43,7 @@ export function finder(index) {
       // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a
       // lone ideograph beside letters is not asked for.
       sure: !word.some((run, at) => run.units.length > most || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
-        groups.length === kept.length && groups.every((group) => group.every((one) => one.sure)),
+        groups.length === kept.length,
     };
   }
 
@@ -95,7 +95,8 @@ export function finder(index) {
         few.push(at);
       }
     }
-    const blocks = new Set(few.map((at) => at >> meta.b));
+    // What a region's own page says is short.
+    const blocks = new Set(few.filter((at) => kindOf(at)[0] !== "region").map((at) => at >> meta.t));
     const own = await Promise.all(found.map(async function (word) {
       if (near.includes(word)) {
         return small[near.indexOf(word)];
@@ -179,9 +180,8 @@ export function finder(index) {
     const own = [];
     one.texts.forEach((texts, lang) => texts.forEach((text) => own.push([lang, text])));
     const shared = [];
-    const common = namesIn(one.common);
     nodes.forEach((from) => namesIn(from.clauses).forEach(function (name) {
-      if (common.includes(name) && from.from[1].hasOwnProperty(name)) {
+      if (one.common.includes(name) && from.from[1].hasOwnProperty(name)) {
         shared.push(from.from[1][name]);
       }
     }));
@@ -239,7 +239,7 @@ export function finder(index) {
   // Whether one of the record's common clauses has all parts of a word.
   function shares(one, nodes) {
     const all = nodes.map((own) => namesIn(own.clauses));
-    return namesIn(one.common).some((name) => all.every((own) => own.includes(name)));
+    return one.common.some((name) => all.every((own) => own.includes(name)));
   }
 
   const nodesOf = (found) =>

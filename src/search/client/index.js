@@ -1,7 +1,6 @@
 // An index: its keys, lists and records, each loaded when it is asked for. Their form: src/search/.
 
 import { fileOf, hash, numbers, runsOf } from "./numbers.js";
-import { OTHER, beginning } from "./words.js";
 
 // Letters of a sound that are kept after those of its key.
 const SOUND = 8;
@@ -30,7 +29,7 @@ export function openIndex(meta, load) {
     text.split("|").filter(Boolean).map((one) => ({ kind: one.charCodeAt(0) - 97, text: one.slice(1) }));
 
   // `near`: places of the first records among the cards in name order; `far`: numbers of those that follow.
-  function node(entry, from, sure) {
+  function node(entry, from) {
     const all = typeof entry === "string" ? [entry.split(" ")[0]] : entry;
     const best = (all[1] || "|").split("|");
     const name = all[0][0] === "~" ? all[0].slice(1, 6) : "";
@@ -47,7 +46,6 @@ export function openIndex(meta, load) {
       // The classes that have one common clause each, with the place of that clause.
       sole: all[4] || "",
       from: from,
-      sure: sure,
     };
   }
 
@@ -72,15 +70,11 @@ export function openIndex(meta, load) {
       return [];
     }
     if (!one.branch && !one.begins && !one.prefix) {
-      return [node(entry, from, true)];
+      return [node(entry, from)];
     }
     // A key with one branch is written in short.
     const only = typeof entry === "string" && entry.split(" ")[1];
     const branches = only ? { [only]: 1 } : (typeof entry !== "string" && branchesOf(entry[3])) || null;
-    if (one.branch && !branches) {
-      // So few records that the texts decide.
-      return [node(entry, from, false)];
-    }
     // What is longer than a sound is kept is compared as far as that.
     const fits = (rest) =>
       one.branch
@@ -90,7 +84,7 @@ export function openIndex(meta, load) {
           : rest.startsWith(one.begins) || (rest.length === SOUND && one.begins.startsWith(rest));
     return Object.keys(branches || {})
       .filter(fits)
-      .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from, true));
+      .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from));
   }
 
   // How many records a list of a node has.
@@ -121,38 +115,14 @@ export function openIndex(meta, load) {
     return marks;
   }
 
-  const everywhere = (from, to) => new Uint8Array(count).fill(1, from, to);
-
   function kindOf(at) {
     return meta.kinds.reduce((last, kind) => (kind[1] <= at ? kind : last));
   }
 
-  function filter(name, value) {
-    if (name === "type") {
-      const place = meta.kinds.findIndex((kind) => kind[0] === value);
-      const next = meta.kinds[place + 1];
-      return async () => (place < 0 ? new Uint8Array(count) : everywhere(meta.kinds[place][1], next ? next[1] : count));
-    }
-    if (name === "region") {
-      const known = meta.regions.find((region) => region[0] === value);
-      if (known) {
-        return async function () {
-          const marks = new Uint8Array(count);
-          runsOf(known[2], (start, end) => marks.fill(1, start, end));
-          return marks;
-        };
-      }
-      return async function () {
-        // Codes are found as other names are.
-        const marks = await fill(await look(beginning(value)));
-        return marks.map((mark) => (mark === OTHER || mark === OTHER + 1 ? 1 : 0));
-      };
-    }
-    return async () => fill(await look({ key: (name === "lang" ? "@@" : "@") + value }));
-  }
-
-  // A record as results show it, from its card; `texts` if they are needed.
-  function record(at, card, contexts, texts) {
+  // A record as results show it, from its card; `texts` and the `names` of their block's common clauses if they are needed.
+  function record(at, card, contexts, texts, names) {
+    let place = 0;
+    const common = numbers(texts[0] || "").map((gap) => names.substr((place += gap + 1) * meta.d - meta.d, meta.d));
     const list = (value) => (Array.isArray(value) ? value : [value]);
     const kind = kindOf(at);
     const path = card[2].endsWith(".html") ? card[2] : kind[2] + card[2] + ".html";
@@ -165,7 +135,7 @@ export function openIndex(meta, load) {
       languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
       path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,
       state: card[4] ? meta.states[card[4] - 1] : "",
-      common: texts[0] || "",
+      common: common,
       texts: texts.slice(1).map((text) => (text || "").split("\n").filter(Boolean)),
     };
   }
@@ -185,12 +155,11 @@ export function openIndex(meta, load) {
       if (known.has(hit.at) && hit.bare) {
         return known.get(hit.at);
       }
-      const block = hit.at >> meta.b;
-      const place = hit.at & ((1 << meta.b) - 1);
-      const files = await Promise.all([load("c" + block), hit.bare ? [] : load("r" + block)]);
-      return record(hit.at, files[0][0][place], files[0][1], files[1][place] || []);
+      const files = await Promise.all([load("c" + (hit.at >> meta.b)), hit.bare ? ["", []] : load("r" + (hit.at >> meta.t))]);
+      const place = (bits) => hit.at & ((1 << bits) - 1);
+      return record(hit.at, files[0][0][place(meta.b)], files[0][1], files[1][1][place(meta.t)] || [], files[1][0]);
     }));
   }
 
-  return { meta, closed, look, fill, size, length, isFar, kindOf, filter, load, cards, records };
+  return { meta, closed, look, fill, size, length, isFar, kindOf, load, cards, records };
 }

@@ -4,13 +4,13 @@
 import { element, text } from "./elements.js";
 import { engine } from "./engine.js";
 import { places } from "./marks.js";
-import { hash, numbers } from "./numbers.js";
+import { hash, numbers, runsOf } from "./numbers.js";
 import { start } from "./page.js";
 import { HAN, fold, learn, words } from "./text.js";
-import { PAGE } from "./words.js";
+import { OTHER, PAGE, beginning } from "./words.js";
 
 window.zhandian = window.zhandian || {};
-window.zhandian.search = { HAN, PAGE, element, engine, fold, hash, learn, numbers, places, text, words };
+window.zhandian.search = { HAN, OTHER, PAGE, beginning, element, engine, fold, hash, learn, numbers, places, runsOf, text, words };
 const form = document.querySelector("[data-search]");
 if (form) {
   start(form);

@@ -59,7 +59,7 @@ export function start(form) {
     facets.hidden = !known;
     facets.open = facets.open || filters.length > 0;
     if (known && facets.open) {
-      const made = await (await more()).choicesOf(meta, index, show)(answer, filters);
+      const made = await (await more()).choicesOf(meta, index.index, show)(answer, filters);
       if (mine === asked) {
         body.textContent = "";
         body.appendChild(made);

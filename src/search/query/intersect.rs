@@ -3,7 +3,7 @@
 //! **You are here:** `search/query` — after `words`, before `find`; no IO.
 
 use super::find::{INNER, OTHER};
-use super::record::own_record;
+use super::record::{kind_of, own_record};
 use super::source::{Node, QueryFault, Source};
 use super::verify::{clauses, in_names, shares};
 use super::words::{Found, Script};
@@ -108,9 +108,15 @@ pub(super) fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Cand
         few.sort_unstable();
         few
     });
-    let bits = source.block_bits();
+    let bits = source.text_bits();
     let few = few.filter(|few| {
-        let blocks: BTreeSet<u32> = few.iter().take(FEW + 1).map(|at| at >> bits).collect();
+        // What a region's own page says is short.
+        let blocks: BTreeSet<u32> = few
+            .iter()
+            .take(FEW + 1)
+            .filter(|at| kind_of(source, **at)[0] != "region")
+            .map(|at| at >> bits)
+            .collect();
         few.len() <= FEW && blocks.len() <= 1
     });
     let mut small = small.into_iter();

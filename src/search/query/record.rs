@@ -3,7 +3,7 @@
 //! **You are here:** `search/query` — after `source`; no IO.
 
 use super::Hit;
-use super::source::{QueryFault, Source};
+use super::source::{QueryFault, Source, numbers};
 use crate::search::ending::MARK;
 use serde_json::Value;
 
@@ -13,6 +13,10 @@ pub(super) struct Record {
     pub(super) at: u32,
     pub(super) card: Vec<Value>,
     pub(super) context: Value,
+    /// The names of its common clauses.
+    pub(super) common: Vec<String>,
+    /// Its own clauses, a text for each language.
+    texts: Vec<Value>,
 }
 
 impl Record {
@@ -20,18 +24,14 @@ impl Record {
         texts(&self.card[0])
     }
 
-    pub(super) fn common(&self) -> &str {
-        self.card.get(5).and_then(Value::as_str).unwrap_or_default()
-    }
-
     pub(super) fn has_page(&self, lang: usize) -> bool {
         let languages = self.card.get(3).and_then(Value::as_u64).unwrap_or(0);
         languages == 0 || languages & (1 << lang) != 0
     }
 
-    /// Its own clauses: language, text.
+    /// Its own clauses.
     pub(super) fn clauses(&self) -> impl Iterator<Item = &str> {
-        let own = self.card.iter().skip(6).filter_map(Value::as_str);
+        let own = self.texts.iter().filter_map(Value::as_str);
         own.flat_map(str::lines).filter(|text| !text.is_empty())
     }
 }
@@ -60,14 +60,25 @@ pub(super) fn named(source: &Source<'_>, place: u32) -> Result<Record, QueryFaul
 }
 
 pub(super) fn own_record(source: &Source<'_>, at: u32) -> Result<Record, QueryFault> {
-    let bits = source.block_bits();
+    let place = |bits: usize| (at & ((1 << bits) - 1)) as usize;
+    let (bits, text_bits) = (source.block_bits(), source.text_bits());
     let cards = source.file(&format!("c{}", at >> bits))?;
-    let texts = source.file(&format!("r{}", at >> bits))?;
-    let place = (at & ((1 << bits) - 1)) as usize;
-    let mut card = cards[0][place].as_array().cloned().unwrap_or_default();
-    card.resize(5, Value::Null);
-    card.extend(texts[place].as_array().cloned().unwrap_or_default());
-    Ok(record(source, at, card, &cards[1]))
+    let texts = source.file(&format!("r{}", at >> text_bits))?;
+    let card = cards[0][place(bits)].as_array().cloned().unwrap_or_default();
+    let mut record = record(source, at, card, &cards[1]);
+    let mut own = texts[1][place(text_bits)]
+        .as_array()
+        .cloned()
+        .unwrap_or_default()
+        .into_iter();
+    let gaps = own.next().unwrap_or(Value::Null);
+    record.common = common(
+        texts[0].as_str().unwrap_or_default(),
+        gaps.as_str().unwrap_or_default(),
+        source.number("d"),
+    );
+    record.texts = own.collect();
+    Ok(record)
 }
 
 pub(super) fn record(source: &Source<'_>, at: u32, mut card: Vec<Value>, contexts: &Value) -> Record {
@@ -91,7 +102,28 @@ pub(super) fn record(source: &Source<'_>, at: u32, mut card: Vec<Value>, context
         .and_then(Value::as_u64)
         .and_then(|place| usize::try_from(place).ok())
         .map_or(Value::Null, |place| contexts[place].clone());
-    Record { at, card, context }
+    Record {
+        at,
+        card,
+        context,
+        common: Vec::new(),
+        texts: Vec::new(),
+    }
+}
+
+/// The names at places that are written as gaps, of names of so many `digits` each.
+fn common(names: &str, gaps: &str, digits: usize) -> Vec<String> {
+    let names: Vec<char> = names.chars().collect();
+    let names: Vec<&[char]> = names.chunks(digits.max(1)).collect();
+    let mut next = 0_usize;
+    numbers(gaps)
+        .into_iter()
+        .filter_map(|gap| {
+            let place = next.saturating_add(gap as usize);
+            next = place.saturating_add(1);
+            names.get(place).map(|name| name.iter().collect())
+        })
+        .collect()
 }
 
 /// What the meta data says of a record's kind.

@@ -45,8 +45,6 @@ pub(super) struct Node {
     pub(super) clauses: Vec<(String, Option<String>)>,
     /// Whether these are all.
     pub(super) all_clauses: bool,
-    /// Whether its lists tell all; else the texts decide.
-    pub(super) sure: bool,
 }
 
 impl Node {
@@ -86,6 +84,11 @@ impl<'f> Source<'f> {
     /// A place shifted right by this is its block. A damaged file may say anything, and a shift by more has no meaning.
     pub(super) fn block_bits(&self) -> usize {
         self.number("b").min(31)
+    }
+
+    /// The same for the blocks of texts.
+    pub(super) fn text_bits(&self) -> usize {
+        self.number("t").min(31)
     }
 
     /// A list of the meta data.
@@ -135,29 +138,22 @@ impl<'f> Source<'f> {
         // A key with one branch is written in short.
         let only = entry.as_str().and_then(|text| text.split_once(' '));
         Ok(match &one.branch {
-            Branch::None => vec![node(entry, &file[1], digits, true)],
+            Branch::None => vec![node(entry, &file[1], digits)],
             Branch::Is(unit) => match branches {
                 None if only.is_some_and(|(_, branch)| branch != unit) => Vec::new(),
-                None if only.is_some() => vec![node(entry, &file[1], digits, true)],
-                None => vec![node(entry, &file[1], digits, false)],
+                None if only.is_some() => vec![node(entry, &file[1], digits)],
+                None => Vec::new(),
                 Some(branches) => branches
                     .get(unit.as_str())
-                    .map(|branch| {
-                        node(
-                            if branch.is_number() { entry } else { branch },
-                            &file[1],
-                            digits,
-                            true,
-                        )
-                    })
+                    .map(|branch| node(if branch.is_number() { entry } else { branch }, &file[1], digits))
                     .into_iter()
                     .collect(),
             },
             Branch::Prefix(begins) if only.is_some_and(|(_, rest)| rest.starts_with(begins.as_str())) => {
-                vec![node(entry, &file[1], digits, true)]
+                vec![node(entry, &file[1], digits)]
             }
             Branch::Begins(begins) if only.is_some_and(|(_, rest)| begins_with(rest, begins)) => {
-                vec![node(entry, &file[1], digits, true)]
+                vec![node(entry, &file[1], digits)]
             }
             Branch::Begins(begins) | Branch::Prefix(begins) => branches
                 .iter()
@@ -166,14 +162,7 @@ impl<'f> Source<'f> {
                     Branch::Prefix(_) => rest.starts_with(begins.as_str()),
                     _ => begins_with(rest, begins),
                 })
-                .map(|(_, branch)| {
-                    node(
-                        if branch.is_number() { entry } else { branch },
-                        &file[1],
-                        digits,
-                        true,
-                    )
-                })
+                .map(|(_, branch)| node(if branch.is_number() { entry } else { branch }, &file[1], digits))
                 .collect(),
         })
     }
@@ -246,7 +235,7 @@ pub(super) enum Branch {
     Begins(String),
 }
 
-fn node(entry: &Value, texts: &Value, digits: usize, sure: bool) -> Node {
+fn node(entry: &Value, texts: &Value, digits: usize) -> Node {
     let text = entry.as_str().or_else(|| entry[0].as_str()).unwrap_or_default();
     let text = text.split(' ').next().unwrap_or_default();
     let far = text.strip_prefix('~').and_then(|far| far.split_at_checked(5));
@@ -281,7 +270,6 @@ fn node(entry: &Value, texts: &Value, digits: usize, sure: bool) -> Node {
             })
             .collect(),
         all_clauses,
-        sure,
     }
 }
 

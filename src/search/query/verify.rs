@@ -11,14 +11,10 @@ use crate::token;
 
 /// The clauses of a record that have a word.
 pub(super) fn clauses(record: &Record, word: &Word, nodes: &[&Node]) -> Vec<String> {
-    let common: Vec<char> = record.common().chars().collect();
     let shared = nodes
         .iter()
         .flat_map(|node| &node.clauses)
-        .filter(|(name, text)| {
-            let mut names = common.chunks(name.chars().count().max(1));
-            text.is_some() && names.any(|own| own.iter().copied().eq(name.chars()))
-        });
+        .filter(|(name, text)| text.is_some() && record.common.contains(name));
     record
         .clauses()
         .chain(shared.filter_map(|(_, text)| text.as_deref()))
@@ -111,18 +107,10 @@ pub(super) fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
 
 /// Whether one of the record's common clauses has all parts of a word.
 pub(super) fn shares(record: &Record, nodes: &[&Node]) -> bool {
-    let digits = nodes
-        .iter()
-        .flat_map(|node| &node.clauses)
-        .map(|(name, _)| name.chars().count())
-        .next()
-        .unwrap_or(1);
-    let common: Vec<char> = record.common().chars().collect();
-    common.chunks(digits.max(1)).any(|own| {
-        let own: String = own.iter().collect();
+    record.common.iter().any(|own| {
         nodes
             .iter()
-            .all(|node| node.clauses.iter().any(|(name, _)| *name == own))
+            .all(|node| node.clauses.iter().any(|(name, _)| name == own))
     })
 }
 

@@ -189,7 +189,7 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
                 && word
                     .windows(2)
                     .any(|two| two[1].0 == Script::Latin || two[0].0 != Script::Latin));
-        let sure = !long && groups.len() == kept && groups.iter().flatten().all(|node| node.sure);
+        let sure = !long && groups.len() == kept;
         all.push(Found {
             word: word.clone(),
             groups,
