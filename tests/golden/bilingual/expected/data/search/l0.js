@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","d85243cf",{});
+﻿zhandian.put("l0","13bf6cbe",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","2be65c61",{});
+﻿zhandian.put("l0","029118c5",{});

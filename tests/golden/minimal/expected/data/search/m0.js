@@ -1,1 +1,1 @@
-﻿zhandian.put("m0","2be65c61",{"g":"2be65c61","n":8,"l":1,"s":1,"d":2,"b":5,"c":1,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1,"",""]],"states":[],"regions":[],"audiences":[]});
+﻿zhandian.put("m0","029118c5",{"g":"029118c5","n":8,"l":1,"s":1,"d":2,"b":5,"t":5,"c":1,"languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1,"",""]],"states":[],"regions":[],"audiences":[]});

@@ -1,1 +1,1 @@
-﻿zhandian.put("r0","2be65c61",[[]]);
+﻿zhandian.put("r0","029118c5",["",[[]]]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("t0","2be65c61","乡鄉");
+﻿zhandian.put("t0","029118c5","乡鄉");

@@ -1,1 +1,1 @@
-﻿zhandian.put("g7","c38fe627",[{":sg":"d$#",":zs":"d%",":zsg":"d% z","don":"d#%","go":"d$#","he":"d#%","hed":"d#%","hedo":"d#%","qi":"d%%","shegon":["d$#",0,0,"gzhan d% gzongzha d#"],"xh":"d$%","zhe":"d%%"},{}]);
+﻿zhandian.put("g7","9b8f1f38",[{":sg":"d$#",":zs":"d%",":zsg":"d% z","don":"d#%","go":"d$#","he":"d#%","hed":"d#%","hedo":"d#%","qi":"d%%","shegon":["d$#",0,0,"gzhan d% gzongzha d#"],"xh":"d$%","zhe":"d%%"},{}]);

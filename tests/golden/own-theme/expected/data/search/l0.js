@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","c38fe627",{});
+﻿zhandian.put("l0","9b8f1f38",{});
