@@ -78,8 +78,8 @@ impl Keys {
 
     fn take(&mut self, place: u32, terms: &Terms) {
         let shards = self.rows.len();
-        for (key, class) in &terms.han {
-            let row = (*key, (place << 3) | u32::from(*class));
+        for (key, fourth, class) in &terms.han {
+            let row = (*key, *fourth, (place << 3) | u32::from(*class));
             self.rows[shard_of_ideographs(*key, shards)].push(row);
             for c in ideographs(*key)[..2].iter().flatten() {
                 self.ideographs[u32::from(*c) as usize] = true;
@@ -87,7 +87,7 @@ impl Keys {
         }
         for (key, branch, class) in &terms.other {
             let number = self.strings.number(key, branch);
-            self.rows[shard_of(key, shards)].push((number, (place << 3) | u32::from(*class)));
+            self.rows[shard_of(key, shards)].push((number, 0, (place << 3) | u32::from(*class)));
         }
     }
 
@@ -120,7 +120,7 @@ impl Keys {
             });
             let number = self.strings.number(&key, "");
             let shard = shard_of(&key, self.rows.len());
-            self.rows[shard].push((number, (place << 3) | u32::from(OTHER)));
+            self.rows[shard].push((number, 0, (place << 3) | u32::from(OTHER)));
         }
         self.strings.close();
     }

@@ -9,7 +9,7 @@ use super::entry::{Entry, joined};
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
-use super::term::{BODY, DIGITS, FIELD, OTHER, Role};
+use super::term::{BODY, DIGITS, EXACT, FIELD, OTHER, Role, START};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -29,8 +29,9 @@ const MOST_CLAUSES: usize = 60;
 /// Classes of what is found by a name, another name, a code or a sound.
 const NAMED: usize = OTHER as usize + 1;
 
-/// A row of the index: the key's number, and the piece with the class in its lowest three bits.
-pub(super) type Row = (u64, u32);
+/// A row of the index: the key's number, of ideographs also the fourth one, and the piece with the class in its lowest three
+/// bits.
+pub(super) type Row = (u64, u32, u32);
 
 /// A shard's content, and the lists that it leaves to the second tier (name, list).
 pub(super) struct Made {
@@ -86,24 +87,12 @@ impl Shard<'_> {
     /// A key's entry, with its branches.
     fn key(&mut self, rows: &[Row]) -> String {
         let strings = &self.index.strings;
-        let lists = self.records(rows);
+        let lists = self.records(rows, 2);
         let own = self.lists(&lists);
         let first = strings.root_text(rows[0].0);
         let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
         for rows in rows.chunk_by(|a, b| a.0 == b.0) {
-            let branch = strings.branch_text(rows[0].0);
-            // A run of letters may end with its key; ideographs and syllables are the key itself then.
-            if branch.is_empty() {
-                continue;
-            }
-            let lists = self.records(rows);
-            let text = self.lists(&lists);
-            let entry = if text == own {
-                Entry::Same
-            } else {
-                self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
-            };
-            branches.insert(branch, entry);
+            self.branches(rows, &own, &first, &mut branches);
         }
         // Most codes and numbers are alone with their key.
         if let Some((branch, Entry::Same)) = branches.first_key_value()
@@ -116,6 +105,41 @@ impl Shard<'_> {
         }
         let branches = joined(&branches);
         self.entry(rows, &lists, &own, &first, &branches).json()
+    }
+
+    /// A branch and, of ideographs, what follows it: where nothing else does, both are one branch.
+    fn branches(&mut self, rows: &[Row], own: &str, first: &str, branches: &mut BTreeMap<String, Entry>) {
+        let branch = self.index.strings.branch_text(rows[0].0);
+        // A run of letters may end with its key; ideographs and syllables are the key itself then.
+        if branch.is_empty() {
+            return;
+        }
+        let mut add = |rows: &[Row], units: usize, branch: String| {
+            let lists = self.records(rows, units);
+            let text = self.lists(&lists);
+            let entry = if text == own {
+                Entry::Same
+            } else {
+                self.entry(rows, &lists, &text, &format!("{first}{branch}"), "0")
+            };
+            branches.insert(branch, entry);
+        };
+        let fourth = |rows: &[Row]| {
+            rows.first()
+                .and_then(|row| char::from_u32(row.1))
+                .filter(|c| *c > '\0')
+        };
+        let longer: Vec<(String, &[Row])> = rows
+            .chunk_by(|a, b| a.1 == b.1)
+            .filter_map(|rows| Some((format!("{branch}{}", fourth(rows)?), rows)))
+            .collect();
+        let is_whole_name = |row: &Row| row.2 & 7 == u32::from(EXACT);
+        if longer.len() != 1 || fourth(rows).is_none() || rows.iter().any(is_whole_name) {
+            add(rows, 3, branch);
+        }
+        for (branch, rows) in longer {
+            add(rows, 4, branch);
+        }
     }
 
     fn entry(&mut self, rows: &[Row], lists: &ByClass, text: &str, key: &str, branches: &str) -> Entry {
@@ -163,8 +187,8 @@ impl Shard<'_> {
         for (class, letter) in [(FIELD, 'e'), (BODY, 'f')] {
             let mut pieces = rows
                 .iter()
-                .filter(|(_, place)| place & 7 == u32::from(class))
-                .map(|(_, place)| place >> 3);
+                .filter(|(.., place)| place & 7 == u32::from(class))
+                .map(|(.., place)| place >> 3);
             let Some(first) = pieces.next() else { continue };
             // What is open and what is closed are pieces of their own, with the same text.
             let text = |place: u32| {
@@ -229,7 +253,7 @@ impl Shard<'_> {
         let piece = |place: u32| &self.index.pieces.all[place as usize];
         let regions: Vec<u32> = rows
             .iter()
-            .map(|(_, place)| place >> 3)
+            .map(|(.., place)| place >> 3)
             .filter(|place| piece(*place).role == Role::Place)
             .collect();
         let has = |place: u32, record: &u32| piece(place).records.binary_search(record).is_ok();
@@ -255,7 +279,7 @@ impl Shard<'_> {
     fn common(&self, rows: &[Row]) -> Vec<u32> {
         let mut common: Vec<(usize, u32)> = rows
             .iter()
-            .map(|(_, place)| place >> 3)
+            .map(|(.., place)| place >> 3)
             .filter(|place| self.index.common.contains_key(place))
             .map(|place| {
                 let records = self.index.pieces.all[place as usize].records.len();
@@ -287,11 +311,15 @@ impl Shard<'_> {
         out
     }
 
-    /// The records of some rows by class: each in its best one.
-    fn records(&self, rows: &[Row]) -> ByClass {
+    /// The records of some rows by class: each in its best one. Of ideographs so many `units` are meant.
+    fn records(&self, rows: &[Row], units: usize) -> ByClass {
         let mut lists: ByClass = std::array::from_fn(|_| Vec::new());
-        let piece = |row: &Row| &self.index.pieces.all[(row.1 >> 3) as usize];
-        let class = |row: &Row| (row.1 & 7) as usize;
+        let piece = |row: &Row| &self.index.pieces.all[(row.2 >> 3) as usize];
+        let class = |row: &Row| match (row.2 & 7) as u8 {
+            // What is a whole name with all its ideographs only begins it with less of them.
+            EXACT if self.index.strings.is_longer(row.0, row.1, units) => usize::from(START),
+            class => usize::from(class),
+        };
         let total: usize = rows.iter().map(|row| piece(row).records.len()).sum();
         if total < 2_000 {
             let mut all: Vec<(u32, usize)> = rows

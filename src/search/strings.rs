@@ -52,6 +52,12 @@ impl Strings {
         }
     }
 
+    /// Whether the key is of ideographs and has, with the `fourth` (0: none), more than so many.
+    pub(super) fn is_longer(&self, key: u64, fourth: u32, units: usize) -> bool {
+        let there = ideographs(key).iter().flatten().count() + usize::from(fourth > 0);
+        key & OTHER == 0 && there > units
+    }
+
     /// The key without its branch.
     pub(super) fn root_text(&self, key: u64) -> String {
         if key & OTHER == 0 {

@@ -54,8 +54,9 @@ pub(super) fn key_len(run: &str) -> usize {
 /// A text's keys, each with the class of the best place that has it, without what the record's state adds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Terms {
-    /// Ideographs, 18 bits each: one or two of the key, then one of the branch (0: none).
-    pub(super) han: Vec<(u64, u8)>,
+    /// Ideographs, 18 bits each: one or two of the key, then one of the branch (0: none); the one after it (0: none); the
+    /// class of all of them together.
+    pub(super) han: Vec<(u64, u32, u8)>,
     /// All others: key, branch (empty: none).
     pub(super) other: Vec<(Box<str>, Box<str>, u8)>,
 }
@@ -104,7 +105,7 @@ pub(super) fn terms(text: &str, role: Role) -> Terms {
         terms.text(text, role);
     }
     terms.han.sort_unstable();
-    terms.han.dedup_by_key(|(key, _)| *key);
+    terms.han.dedup_by_key(|(key, fourth, _)| (*key, *fourth));
     terms.other.sort_unstable();
     terms.other.dedup_by(|a, b| (&a.0, &a.1) == (&b.0, &b.1));
     terms
@@ -156,19 +157,16 @@ impl Terms {
         let all = units.len();
         for (at, pair) in units.windows(2).enumerate() {
             let third = units.get(at + 2).copied();
-            // The branch is complete where the key is not, so their classes differ.
+            let fourth = units.get(at + 3).map_or(0, |c| u32::from(*c));
+            let len = (all - at).min(4);
             self.han
-                .push((pack(pair[0], Some(pair[1]), None), class(at, 2, all)));
-            if let Some(third) = third {
-                self.han
-                    .push((pack(pair[0], Some(pair[1]), Some(third)), class(at, 3, all)));
-            }
+                .push((pack(pair[0], Some(pair[1]), third), fourth, class(at, len, all)));
         }
         if !named {
             return;
         }
         for (at, unit) in units.iter().enumerate() {
-            self.han.push((pack(*unit, None, None), class(at, 1, all)));
+            self.han.push((pack(*unit, None, None), 0, class(at, 1, all)));
         }
     }
 

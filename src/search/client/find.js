@@ -2,7 +2,7 @@
 
 import { HAN, LATIN, TIBETAN, fold } from "./text.js";
 import { digit } from "./numbers.js";
-import { INNER, OTHER, PAGE, RARE, UNFINISHED, isSound, parts } from "./words.js";
+import { INNER, OTHER, PAGE, RARE, UNFINISHED, isSound, parts, windowOf } from "./words.js";
 
 // So many candidates are looked at rather than loading lists.
 const FEW = 160;
@@ -35,14 +35,14 @@ export function finder(index) {
     }
     // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
     const sizes = new Set();
-    const most = kept.length > 1 || size(kept[0]) <= RARE ? 3 : 4;
+    const more = kept.length > 1 || size(kept[0]) <= RARE ? 0 : 1;
     groups = groups.filter((group) => !isFar(group) || (!sizes.has(size(group)) && sizes.add(size(group))));
     return {
       word: word,
       groups: groups,
       // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a
       // lone ideograph beside letters is not asked for.
-      sure: !word.some((run, at) => run.units.length > most || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
+      sure: !word.some((run, at) => run.units.length > windowOf(run.script) + more || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
         groups.length === kept.length,
     };
   }

@@ -82,8 +82,10 @@ export function openIndex(meta, load) {
         : one.prefix
           ? rest.startsWith(one.prefix)
           : rest.startsWith(one.begins) || (rest.length === SOUND && one.begins.startsWith(rest));
-    return Object.keys(branches || {})
-      .filter(fits)
+    const all = Object.keys(branches || {});
+    const exact = all.filter(fits);
+    // An ideograph and the only one that follows it are one branch.
+    return (one.third && !exact.length ? all.filter((rest) => rest.startsWith(one.branch)) : exact)
       .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from));
   }
 

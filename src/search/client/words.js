@@ -7,7 +7,6 @@ const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
-const WINDOW = 3;
 // Ends the beginning of a Tibetan syllable.
 export const UNFINISHED = "*";
 // Classes, two for each (open first): name, its beginning, its middle, other names and codes, field, body.
@@ -20,20 +19,23 @@ const CASE = new Set(
   "གི ཀྱི གྱི ཡི གིས ཀྱིས གྱིས ཡིས དང ལ ན ནས ལས སུ ཏུ དུ རུ".split(" ").map((particle) => syllable(particle))
 );
 
-// As few windows of three units as have all units of a word; of long words, some. The texts tell whether they are
-// neighbours.
-function windows(units, joint) {
-  const n = units.length;
-  if (n < WINDOW) {
-    return [{ key: units.join(joint) }];
-  }
+// How many units a window has.
+export const windowOf = (script) => (script === HAN ? 4 : 3);
+
+// As few windows as have all units of a word; of long words, some. The texts tell whether they are neighbours.
+function windows(units, script) {
+  const joint = script === TIBETAN ? TIBETAN : "";
+  const size = windowOf(script);
   const all = [];
-  const gaps = Math.min(WINDOWS, Math.ceil(n / WINDOW)) - 1;
+  const gaps = Math.min(WINDOWS, Math.ceil(units.length / size)) - 1;
   for (let number = 0; number <= gaps; number++) {
-    const at = gaps ? Math.floor((number * (n - WINDOW)) / gaps) : 0;
+    const at = gaps ? Math.floor((number * (units.length - size)) / gaps) : 0;
+    const rest = units.slice(at + 2, at + size).join("");
+    const begins = rest.endsWith(UNFINISHED);
     all.push({
-      key: units[at] + joint + units[at + 1],
-      [units[at + 2].endsWith(UNFINISHED) ? "prefix" : "branch"]: units[at + 2].replace(UNFINISHED, ""),
+      key: units.slice(at, at + 2).join(joint),
+      [begins ? "prefix" : "branch"]: begins ? rest.slice(0, -1) : rest,
+      third: script === HAN && units.length === 3,
     });
   }
   return all;
@@ -67,7 +69,7 @@ export function parts(word) {
       }
       all.push(either);
     } else if (run.script === TIBETAN || run.units.length > 1 || word.length === 1) {
-      windows(run.units, run.script === TIBETAN ? TIBETAN : "").forEach((one) => all.push([one]));
+      windows(run.units, run.script).forEach((one) => all.push([one]));
     }
   });
   return all;

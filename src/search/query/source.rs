@@ -139,6 +139,31 @@ impl<'f> Source<'f> {
         let only = entry.as_str().and_then(|text| text.split_once(' '));
         Ok(match &one.branch {
             Branch::None => vec![node(entry, &file[1], digits)],
+            Branch::Third(unit) => match (branches, only) {
+                (None, Some((_, branch))) if branch.starts_with(unit.as_str()) => {
+                    vec![node(entry, &file[1], digits)]
+                }
+                (None, _) => Vec::new(),
+                (Some(branches), _) => {
+                    let longer = || {
+                        branches
+                            .iter()
+                            .find(|(branch, _)| branch.starts_with(unit.as_str()))
+                    };
+                    let branch = branches.get(unit.as_str()).or_else(|| Some(longer()?.1));
+                    let own = |branch: &Value| {
+                        if branch.is_number() {
+                            entry.clone()
+                        } else {
+                            branch.clone()
+                        }
+                    };
+                    branch
+                        .map(|branch| node(&own(branch), &file[1], digits))
+                        .into_iter()
+                        .collect()
+                }
+            },
             Branch::Is(unit) => match branches {
                 None if only.is_some_and(|(_, branch)| branch != unit) => Vec::new(),
                 None if only.is_some() => vec![node(entry, &file[1], digits)],
@@ -227,8 +252,10 @@ pub(super) struct Asked {
 pub(super) enum Branch {
     /// Nothing.
     None,
-    /// This unit.
+    /// This unit; of ideographs, these two.
     Is(String),
+    /// This ideograph, or the branch of it and of the only one that follows it.
+    Third(String),
     /// A syllable that begins so.
     Prefix(String),
     /// Letters that begin so, as far as they are kept.

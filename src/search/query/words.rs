@@ -10,7 +10,9 @@ use std::collections::HashSet;
 
 /// Windows of so many units that are asked for of one run, at most.
 const WINDOWS: usize = 4;
-const WINDOW: usize = 3;
+/// Units of a window: of ideographs, of syllables.
+const IDEOGRAPHS: usize = 4;
+const SYLLABLES: usize = 3;
 /// A part of a word that so few records have makes its frequent parts needless: the texts decide.
 const RARE: usize = 24;
 /// Case particles. *Source:* tibetan.md S6.
@@ -183,8 +185,17 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
         groups.retain(|group| !far(group) || lengths.insert(len(group)));
         // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a lone
         // ideograph beside letters is not asked for.
-        let most = if several || few { 3 } else { 4 };
-        let long = word.iter().any(|(_, units)| units.len() > most)
+        let more = usize::from(!several && !few);
+        let window = |script| {
+            if script == Script::Han {
+                IDEOGRAPHS
+            } else {
+                SYLLABLES
+            }
+        };
+        let long = word
+            .iter()
+            .any(|(script, units)| units.len() > window(*script) + more)
             || (word.len() > 1
                 && word
                     .windows(2)
@@ -211,9 +222,9 @@ fn parts(word: &Word) -> Vec<Vec<Asked>> {
                     _ => all.push(latin(&run)),
                 }
             }
-            Script::Tibetan => all.extend(windows(units, "\u{F0B}").into_iter().map(|one| vec![one])),
+            Script::Tibetan => all.extend(syllables(units).into_iter().map(|one| vec![one])),
             Script::Han if units.len() > 1 || word.len() == 1 => {
-                all.extend(windows(units, "").into_iter().map(|one| vec![one]));
+                all.extend(ideographs(units).into_iter().map(|one| vec![one]));
             }
             Script::Han => {}
         }
@@ -265,24 +276,43 @@ fn latin(run: &str) -> Vec<Asked> {
     either
 }
 
-/// As few windows of three units as have all units of a word; of long words, some. The texts tell whether they are
+/// Where windows of so many units begin that have all units of a word; of long words, some. The texts tell whether they are
 /// neighbours.
-fn windows(units: &[String], joint: &str) -> Vec<Asked> {
-    let Some(last) = units.len().checked_sub(WINDOW) else {
-        return vec![Asked {
-            key: units.join(joint),
-            branch: Branch::None,
-        }];
-    };
-    let gaps = WINDOWS.min(units.len().div_ceil(WINDOW)) - 1;
-    (0..=gaps)
-        .map(|number| (number * last).checked_div(gaps).unwrap_or(0))
-        .map(|at| Asked {
-            key: units[at..at + 2].join(joint),
-            branch: match units[at + 2].strip_suffix(UNFINISHED) {
-                Some(part) => Branch::Prefix(part.to_owned()),
-                None => Branch::Is(units[at + 2].clone()),
+fn windows(units: usize, window: usize) -> impl Iterator<Item = usize> {
+    let last = units.saturating_sub(window);
+    let gaps = WINDOWS.min(units.div_ceil(window)).saturating_sub(1);
+    (0..=gaps).map(move |number| (number * last).checked_div(gaps).unwrap_or(0))
+}
+
+fn ideographs(units: &[String]) -> Vec<Asked> {
+    let asked = |at: usize| {
+        let window = &units[at..units.len().min(at + IDEOGRAPHS)];
+        let (key, rest) = window.split_at(window.len().min(2));
+        Asked {
+            key: key.concat(),
+            branch: match rest {
+                [] => Branch::None,
+                [third] => Branch::Third(third.clone()),
+                both => Branch::Is(both.concat()),
             },
-        })
-        .collect()
+        }
+    };
+    windows(units.len(), IDEOGRAPHS).map(asked).collect()
+}
+
+fn syllables(units: &[String]) -> Vec<Asked> {
+    let asked = |at: usize| {
+        let window = &units[at..units.len().min(at + SYLLABLES)];
+        let (key, rest) = window.split_at(window.len().min(2));
+        Asked {
+            key: key.join("\u{F0B}"),
+            branch: rest
+                .first()
+                .map_or(Branch::None, |third| match third.strip_suffix(UNFINISHED) {
+                    Some(part) => Branch::Prefix(part.to_owned()),
+                    None => Branch::Is(third.clone()),
+                }),
+        }
+    };
+    windows(units.len(), SYLLABLES).map(asked).collect()
 }
