@@ -9,9 +9,10 @@
 //! loaded grows with the site:
 //!
 //! - **Grams, not words** (`term`). Every neighbouring pair of ideographs or Tibetan syllables is a key, with the third
-//!   unit after it as a branch; Latin runs are keyed by their beginning. There is no dictionary, so index and query
-//!   cannot cut differently, and what is in a text is found from any character to any other. An n-gram longer than three
-//!   was tried on paper: three units and the next three that overlap them by one decide as well, with a third of the keys.
+//!   unit after it as a branch, of ideographs also the third with the fourth; Latin runs are keyed by their beginning. There
+//!   is no dictionary, so index and query cannot cut differently, and what is in a text is found from any character to any
+//!   other. The fourth ideograph makes the shards a sixth larger and spares a word of four, the commonest length, its
+//!   second file and the question whether its halves are neighbours.
 //! - **Shards by hash** (`shard`). The key's hash names its file, modulo a number that is all the client must know. Keys in
 //!   letters and digits, two thirds of the bytes, have half of the files to themselves. A query of one or two words needs one
 //!   to four files of two to four kilobytes, at 1,000 stations and at 41,000.
@@ -30,9 +31,9 @@
 //!   missing: its first half, its second half, its ends. So two or three small files tell the names that are nearly the
 //!   query, and only the cards of those are loaded; before, all neighbours of all characters were keys of the shards.
 //!
-//! Sizes at 41,352 stations (bench, 44,742 records): shards 6.9 MB in 1,500 files (2 KB gzip each for Chinese and Tibetan, 4 KB
-//! for letters and digits), texts 7.4 MB and cards 2.7 MB in 700 each, cards in name order 3.9 MB in 700, lists of the second
-//! tier 4.7 MB in 340 (9.5 KB each, which is what makes two frequent terms dear), suggestions 1.3 MB in 250. The number of files is
+//! Sizes at 41,352 stations (bench, 44,742 records): shards 8.4 MB in 1,650 files (2 KB gzip each for Chinese and Tibetan, 4 KB
+//! for letters and digits), texts 6.7 MB in 350, cards 2.7 MB in 700, cards in name order 3.9 MB in 700, lists of the second
+//! tier 4.9 MB in 510 (7 KB each, which is what makes two frequent terms dear), suggestions 1.3 MB in 280. The number of files is
 //! bounded, so bytes a query are bytes on disk divided by files: what makes the index smaller makes every query cheaper.
 //!
 //! Every file carries the *generation*, a hash of the numbering. A change of a text changes the files of its grams and
