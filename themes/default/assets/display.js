@@ -144,12 +144,16 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
-    // Before the second frame the first one has been drawn: the page is there, now its Tibetan font may come.
-    window.requestAnimationFrame(function () {
-      window.requestAnimationFrame(function () {
-        window.setTimeout(tibetan, 0);
-      });
-    });
+    // Not before the page is seen: its Tibetan font must not take the line from what is drawn first.
+    const seen = window.PerformanceObserver && window.PerformanceObserver.supportedEntryTypes;
+    if (seen && seen.indexOf("paint") >= 0) {
+      new PerformanceObserver(function (list, observer) {
+        observer.disconnect();
+        tibetan();
+      }).observe({ type: "paint", buffered: true });
+    } else {
+      tibetan();
+    }
     const panel = document.querySelector("[data-display]");
     if (panel) {
       aids(panel);
