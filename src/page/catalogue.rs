@@ -16,8 +16,12 @@ use crate::site::{DutyState, Site};
 const DUTIES: usize = 300;
 /// Disclosures on a row's page.
 const DOCUMENTS: usize = 100;
-/// Disclosures on the catalogue's page.
-const LATEST: usize = 20;
+/// Disclosures that the catalogue's page begins with: more would push the states of the duties off a phone's first screens.
+const LATEST: usize = 5;
+/// Disclosures before them, in a part that opens.
+const EARLIER: usize = 20;
+/// So few more stand with the newest: a part that opens would take as much room.
+const FEW: usize = 3;
 /// The 13 official channels, in their official order (民办函〔2019〕52号).
 const CHANNELS: [&str; 13] = [
     "government-website",
@@ -34,6 +38,9 @@ const CHANNELS: [&str; 13] = [
     "targeted-push",
     "other",
 ];
+
+/// How many of each state, in the states' own order.
+type Counts = [usize; DutyState::ALL.len()];
 
 /// 公开渠道和载体.
 fn channels(w: &Writer<'_>, row: &RowRecord) -> Vec<Phrase> {
@@ -66,7 +73,7 @@ fn is_unchecked(row: &RowRecord) -> bool {
 
 /// How many rows are in which state, for the home page.
 pub(crate) fn states(w: &Writer<'_>) -> Vec<StateCount> {
-    let mut counts = [0usize; DutyState::ALL.len()];
+    let mut counts = Counts::default();
     for at in 0..w.site.catalogue.len() {
         counts[Site::row_state(&w.site.duties(at)) as usize] += 1;
     }
@@ -74,7 +81,7 @@ pub(crate) fn states(w: &Writer<'_>) -> Vec<StateCount> {
 }
 
 /// How many of each state, the worst first, without states that do not occur.
-fn state_counts(w: &Writer<'_>, counts: &[usize; DutyState::ALL.len()]) -> Vec<StateCount> {
+fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
     let count = |state: &DutyState| StateCount {
         state: w.word("duty", state.id()),
         count: counts[*state as usize],
@@ -93,8 +100,8 @@ fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Word {
 /// `disclosure/index.html`.
 pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
     let site = w.site;
-    let mut groups: Vec<(Phrase, Vec<CatalogueRow>)> = Vec::new();
-    let mut counts = [0usize; DutyState::ALL.len()];
+    let mut groups: Vec<(Phrase, Counts, Vec<CatalogueRow>)> = Vec::new();
+    let mut counts = Counts::default();
     for (at, record) in site.catalogue.iter().enumerate() {
         let data = &record.data;
         let duties = site.duties(at);
@@ -120,24 +127,37 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
             latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
         };
         let level1 = w.phrase(&data.level1);
-        match groups.iter_mut().find(|(own, _)| *own == level1) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((level1, vec![row])),
-        }
+        let group = groups.iter().position(|(own, ..)| *own == level1);
+        let group = group.unwrap_or_else(|| {
+            groups.push((level1, Counts::default(), Vec::new()));
+            groups.len() - 1
+        });
+        groups[group].1[state as usize] += 1;
+        groups[group].2.push(row);
     }
     // 序号 follows the order of the table, where rows of one 一级事项 stand together.
-    let rows = groups.iter_mut().flat_map(|(_, rows)| rows);
+    let rows = groups.iter_mut().flat_map(|(.., rows)| rows);
     for (row, number) in rows.zip(1..) {
         row.number = number;
     }
+    let published = site.disclosures.len();
+    let newest = match published {
+        all if all <= LATEST + FEW => all,
+        _ => LATEST,
+    };
     CatalogueView {
         as_of: w.day(site.today),
         counts: state_counts(w, &counts),
         groups: groups
             .into_iter()
-            .map(|(level1, rows)| CatalogueGroup { level1, rows })
+            .map(|(level1, counts, rows)| CatalogueGroup {
+                level1,
+                counts: state_counts(w, &counts),
+                rows,
+            })
             .collect(),
-        latest: items(w, 0..site.disclosures.len().min(LATEST)),
+        latest: items(w, 0..newest),
+        earlier: items(w, newest..published.min(newest + EARLIER)),
     }
 }
 
@@ -148,7 +168,7 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
     let data = &record.data;
     let mut duties = site.duties(at);
     let total = duties.len();
-    let mut counts = [0usize; DutyState::ALL.len()];
+    let mut counts = Counts::default();
     for duty in &duties {
         counts[duty.state as usize] += 1;
     }

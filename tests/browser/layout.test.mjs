@@ -33,3 +33,24 @@ for (const width of [1280, 320]) {
     }
   });
 }
+
+for (const home of ['index.html', 'bo/index.html']) {
+  for (const mode of ['', 'large', 'care']) {
+    test(`${home} ${mode}: the navigation takes one line at every width`, async () => {
+      const context = await it.browser.newContext();
+      await context.addInitScript((name) => localStorage.setItem('zhandian.display', name), mode);
+      const tab = await context.newPage();
+      await tab.goto(it.base + home);
+      const broken = [];
+      for (let width = 320; width <= 1440; width += 80) {
+        await tab.setViewportSize({ width, height: 800 });
+        const tops = await tab.locator('.main-nav li > a, .main-nav > button').evaluateAll((all) => all
+          .filter((one) => one.checkVisibility())
+          .map((one) => Math.round(one.getBoundingClientRect().top / 10)));
+        if (new Set(tops).size !== 1) broken.push(width);
+      }
+      assert.deepEqual(broken, []);
+      await context.close();
+    });
+  }
+}

@@ -80,6 +80,8 @@ pub struct CatalogueRow {
 pub struct CatalogueGroup {
     /// 一级事项.
     pub level1: Phrase,
+    /// Its rows by state.
+    pub counts: Vec<StateCount>,
     /// Its rows.
     pub rows: Vec<CatalogueRow>,
 }
@@ -93,8 +95,10 @@ pub struct CatalogueView {
     pub counts: Vec<StateCount>,
     /// The table.
     pub groups: Vec<CatalogueGroup>,
-    /// The newest disclosures (at most 20).
+    /// The newest disclosures (at most 8).
     pub latest: Vec<DisclosureItem>,
+    /// Those before them (at most 20).
+    pub earlier: Vec<DisclosureItem>,
 }
 
 /// One duty: a subject and a period.

@@ -37,8 +37,9 @@ export async function watchedTab(context, base) {
   });
   tab.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText;
-    // What is still on its way (the icon) when the tab goes on to the next page is broken off.
-    if (request.resourceType() === 'font' || reason === 'net::ERR_ABORTED') return;
+    // What is still on its way (the icon) when the tab goes on to the next page is broken off, in Chromium's words and in
+    // Firefox's.
+    if (request.resourceType() === 'font' || /^(net::ERR_ABORTED|NS_BINDING_ABORTED)$/.test(reason)) return;
     problems.push(`failed: ${request.url()} ${reason}`);
   });
   tab.on('response', (response) => {

@@ -27,6 +27,13 @@
     document.head.appendChild(script);
   }
 
+  // The navigation takes one line at every size of letters: where that would be too narrow, it folds into its menu.
+  // 55 letters are the eight entries of a usual site and room for one more.
+  function fold() {
+    const letter = parseFloat(window.getComputedStyle(page).fontSize);
+    page.classList.toggle("folded", window.innerWidth < 55 * letter);
+  }
+
   page.classList.add("js");
   try {
     (window.localStorage.getItem(KEY) || "").split(" ").forEach(function (name) {
@@ -37,6 +44,8 @@
   } catch (error) {
     // Nothing is remembered.
   }
+  fold();
+  window.addEventListener("resize", fold);
 
   function aids(panel) {
     const inputs = Array.from(document.querySelectorAll(".bar input"));
@@ -58,6 +67,7 @@
           delete input.dataset.script;
         }
       });
+      fold();
       window.dispatchEvent(new Event("zhandian-display"));
     }
 
@@ -93,18 +103,57 @@
     page.classList.toggle("poster-only", window.location.hash === "#poster");
   }
 
+  // The font is put in force once it is there, so that the page is laid out anew once and not twice. It is not asked for
+  // before Tibetan shows (a poster, a closed part), and the name of the language alone has a font of its own.
+  function tibetan() {
+    const parts = Array.from(document.querySelectorAll('[lang="bo"]')).filter(function (part) {
+      return !part.closest(".languages");
+    });
+    const shown = parts.some(function (part) {
+      return part.getClientRects().length > 0;
+    });
+    function use() {
+      page.classList.add("tibetan");
+    }
+    if (shown && document.fonts) {
+      document.fonts.load('1em "Noto Serif Tibetan"', "\u0f40").then(use, use);
+    } else if (parts.length > 0) {
+      use();
+    }
+  }
+
+  // Paper cannot be opened: what is folded is printed, and folds again afterwards.
+  function unfold() {
+    const closed = Array.from(document.querySelectorAll("details.group:not([open])"));
+    closed.forEach(function (part) {
+      part.open = true;
+    });
+    window.addEventListener(
+      "afterprint",
+      function () {
+        closed.forEach(function (part) {
+          part.open = false;
+        });
+      },
+      { once: true }
+    );
+  }
+  window.addEventListener("beforeprint", unfold);
+
   poster();
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
-    // Before the second frame the first one has been drawn: the page is there, now its Tibetan font may come.
-    window.requestAnimationFrame(function () {
-      window.requestAnimationFrame(function () {
-        window.setTimeout(function () {
-          page.classList.add("drawn");
-        }, 0);
-      });
-    });
+    // Not before the page is seen: its Tibetan font must not take the line from what is drawn first.
+    const seen = window.PerformanceObserver && window.PerformanceObserver.supportedEntryTypes;
+    if (seen && seen.indexOf("paint") >= 0) {
+      new PerformanceObserver(function (list, observer) {
+        observer.disconnect();
+        tibetan();
+      }).observe({ type: "paint", buffered: true });
+    } else {
+      tibetan();
+    }
     const panel = document.querySelector("[data-display]");
     if (panel) {
       aids(panel);

@@ -1,4 +1,4 @@
-// Says whether a station is open at this moment, from the hours in `data-hours`. The texts stand in the page, hidden;
+// Says whether a station is open at this moment, from the hours in data-hours. The texts stand in the page, hidden;
 // this script only chooses one. Times are those of the station, whatever the visitor's clock is set to.
 (function () {
   "use strict";
@@ -24,7 +24,7 @@
     });
   }
 
-  // The openings of a day as pairs of minutes. `local` is a moment whose UTC fields are the station's own time.
+  // The openings of a day as pairs of minutes. local is a moment whose UTC fields are the station's own time.
   function openings(hours, local) {
     const day = local.toISOString().slice(0, 10);
     let weekday = local.getUTCDay() || 7;
@@ -49,7 +49,7 @@
       });
   }
 
-  // When the present opening ends (`until`), or in how many days (`days`) and when (`from`) the next one begins.
+  // When the present opening ends (until), or in how many days (days) and when (from) the next one begins.
   function state(hours, now) {
     const local = new Date(now + hours.utc * 60000);
     const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
@@ -83,7 +83,7 @@
     return two(Math.floor(minute / 60)) + ":" + two(minute % 60);
   }
 
-  // Fills `{t}` and `{d}` in; the words as they were are kept, because the state changes while a page is open.
+  // Fills {t} and {d} in; the words as they were are kept, because the state changes while a page is open.
   function fill(node, values) {
     const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
