@@ -66,12 +66,14 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     let title = if id.key == PageKey::Home {
         site_title
     } else {
-        format!("{} - {site_title}", heading.text)
+        [&heading.text, " - ", &site_title].concat()
     };
     let absolute = |id: PageId| {
-        site.base_url
-            .as_ref()
-            .map(|base| format!("{base}{}", id.path(site)))
+        let base = site.base_url.as_deref()?;
+        let mut address = String::with_capacity(base.len() + 48);
+        address.push_str(base);
+        id.write_path(site, &mut address);
+        Some(address)
     };
     let draft = match id.key {
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => site.notices[at].unpublished,
@@ -84,6 +86,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     // HTML knows no case in the names of tags: two descriptions would be one too many.
     let described = meta.iter().any(|tag| tag.name == "Description");
     let hidden = matches!(id.key, PageKey::NotFound | PageKey::Search | PageKey::Shortlist);
+    let record = record(site, id.key);
     Frame {
         lang: id.lang.html().to_owned(),
         root: w.root.clone(),
@@ -111,8 +114,8 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
             alternates(w, id, &path, absolute)
         },
         breadcrumb: breadcrumb(w, id.key, heading),
-        report_mail: record(site, id.key).and_then(|record| report_mail(site, &record)),
-        record: record(site, id.key),
+        report_mail: record.as_deref().and_then(|record| report_mail(site, record)),
+        record,
         draft,
     }
 }
