@@ -68,13 +68,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     } else {
         [&heading.text, " - ", &site_title].concat()
     };
-    let absolute = |id: PageId| {
-        let base = site.base_url.as_deref()?;
-        let mut address = String::with_capacity(base.len() + 48);
-        address.push_str(base);
-        id.write_path(site, &mut address);
-        Some(address)
-    };
+    let absolute = |id: PageId| Some([site.base_url.as_deref()?, &id.path(site)].concat());
     let draft = match id.key {
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => site.notices[at].unpublished,
         PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => site.disclosures[at].unpublished,

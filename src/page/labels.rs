@@ -40,15 +40,12 @@ impl Labels {
             let named = after.split_once('}');
             let value = named.and_then(|(name, _)| values.iter().find(|(own, _)| *own == name));
             text.push_str(before);
-            match (named, value) {
-                (Some((_, after)), Some((_, value))) => {
-                    text.push_str(value);
-                    rest = after;
-                }
-                _ => {
-                    text.push('{');
-                    rest = after;
-                }
+            if let (Some((_, after)), Some((_, value))) = (named, value) {
+                text.push_str(value);
+                rest = after;
+            } else {
+                text.push('{');
+                rest = after;
             }
         }
         text.push_str(rest);

@@ -149,12 +149,8 @@ fn link(
     let mut region_at = |code: &crate::record::scalar::RegionCode, field: &dyn Fn() -> String| {
         let found = around.regions.get(code);
         if found.is_none() {
-            unknown_region(
-                reporter,
-                around.regions,
-                code.as_str(),
-                record.origin.field(&field()),
-            );
+            let place = record.origin.field(&field());
+            unknown_region(reporter, around.regions, code.as_str(), place);
         }
         found
     };
@@ -251,10 +247,8 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
                 own: None,
             }));
         } else {
-            let field = match own {
-                None => format!("services[{at}]"),
-                Some(_) => format!("services[{at}].id"),
-            };
+            let key = if own.is_some() { ".id" } else { "" };
+            let field = format!("services[{at}]{key}");
             let services = menu
                 .services
                 .iter()
