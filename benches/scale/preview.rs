@@ -16,9 +16,9 @@ const EDITS: usize = 10;
 pub(crate) fn run(sizes: &[usize]) {
     let divisions = data::Divisions::read();
     println!(
-        "| stations | address printed | first page | edit → changed page: min | median | max | peak MiB |"
+        "| stations | address printed | first page | notice → changed page: min | median | max | peak MiB | station → changed page: min | median | max | peak MiB |"
     );
-    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     for &count in sizes {
         let folder = tempfile::tempdir().unwrap();
         let generated = site::write(&divisions, count, folder.path());
@@ -29,23 +29,38 @@ pub(crate) fn run(sizes: &[usize]) {
             sleep(Duration::from_millis(5));
         }
         let shown = began.elapsed();
-        let times = edits(
-            &address,
-            &folder.path().join(&generated.notice_file),
-            &generated.notice_page,
-        );
+        let notice = folder.path().join(&generated.notice_file);
+        let text = fs::read_to_string(&notice).unwrap();
+        let notice = edits(&address, &notice, &generated.notice_page, |words| {
+            format!("{text}\n{words}\n")
+        });
+        let with_notices = peak_of(child.id()).unwrap();
+        let station = folder.path().join(&generated.station_file);
+        let text = fs::read_to_string(&station).unwrap();
+        let station = edits(&address, &station, &generated.station_page, |words| {
+            text.replacen(
+                "supervisor: {zh: 县民政局}",
+                &format!("supervisor: {{zh: {words}}}"),
+                1,
+            )
+        });
         println!(
-            "| {} | {} | {} | {} | {} | {} | {:.0} |",
+            "| {} | {} | {} | {} | {with_notices:.0} | {} | {:.0} |",
             generated.stations,
             printed.as_millis(),
             shown.as_millis(),
-            times[0].as_millis(),
-            times[EDITS / 2].as_millis(),
-            times[EDITS - 1].as_millis(),
+            cells(&notice),
+            cells(&station),
             peak_of(child.id()).unwrap(),
         );
         end(child);
     }
+}
+
+/// Least, median and greatest of sorted times.
+fn cells(times: &[Duration]) -> String {
+    let [least, median, greatest] = [0, EDITS / 2, EDITS - 1].map(|at| times[at].as_millis());
+    format!("{least} | {median} | {greatest}")
 }
 
 /// Starts the preview; returns it with its host and port.
@@ -85,14 +100,14 @@ fn get(address: &str, page: &str) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-/// The times from writing a notice to its page being changed, sorted.
-fn edits(address: &str, notice: &Path, page: &str) -> Vec<Duration> {
-    let text = fs::read_to_string(notice).unwrap();
+/// The times from writing a file to its page being changed, sorted. `with`: the file with some words in it, which its page shows.
+fn edits(address: &str, file: &Path, page: &str, with: impl Fn(&str) -> String) -> Vec<Duration> {
     // Watching a large tree begins behind the first page; an edit before it would measure something else.
     let change = |number: usize| {
         let words = format!("第{number}次修改");
+        let text = with(&words);
         let began = Instant::now();
-        fs::write(notice, format!("{text}\n{words}\n")).unwrap();
+        fs::write(file, text).unwrap();
         while !get(address, page).contains(&words) {
             sleep(Duration::from_millis(1));
         }

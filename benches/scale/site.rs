@@ -21,6 +21,10 @@ pub(crate) struct Written {
     pub notice_file: String,
     /// See `notice_file`.
     pub notice_page: String,
+    /// A file of stations; the first of them is that of `station_page`.
+    pub station_file: String,
+    /// See `station_file`.
+    pub station_page: String,
 }
 
 /// Writes a site of `count` stations into `root`, which need not exist. The same count gives the same bytes.
@@ -59,13 +63,25 @@ pub(crate) fn write(divisions: &Divisions, count: usize, root: &Path) -> Written
     let notices = documents::notices(&content, &townships, &tibetan, &mut random);
     let disclosures = documents::disclosures(&content, &townships, &mut random);
     let (notice_file, notice_page) = documents::some_notice(&townships);
+    let (station_file, station_page) = some_station(&townships);
     Written {
         stations: townships.len(),
         notices,
         disclosures,
         notice_file,
         notice_page,
+        station_file,
+        station_page,
     }
+}
+
+/// A file of stations below the site folder, and the page of the first station in it.
+fn some_station(townships: &[&Division]) -> (String, String) {
+    let (county, members) = by_prefix(townships, 6).into_iter().next().unwrap();
+    (
+        format!("content/stations/{}/{county}.yaml", &county[..2]),
+        format!("stations/{}.html", station_id(members[0])),
+    )
 }
 
 /// Writes one file below `content/`.

@@ -66,13 +66,9 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     let title = if id.key == PageKey::Home {
         site_title
     } else {
-        format!("{} - {site_title}", heading.text)
+        [&heading.text, " - ", &site_title].concat()
     };
-    let absolute = |id: PageId| {
-        site.base_url
-            .as_ref()
-            .map(|base| format!("{base}{}", id.path(site)))
-    };
+    let absolute = |id: PageId| Some([site.base_url.as_deref()?, &id.path(site)].concat());
     let draft = match id.key {
         PageKey::Notice(at) | PageKey::NoticeParallel(at) => site.notices[at].unpublished,
         PageKey::Disclosure(at) | PageKey::DisclosureParallel(at) => site.disclosures[at].unpublished,
@@ -84,6 +80,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
     // HTML knows no case in the names of tags: two descriptions would be one too many.
     let described = meta.iter().any(|tag| tag.name == "Description");
     let hidden = matches!(id.key, PageKey::NotFound | PageKey::Search | PageKey::Shortlist);
+    let record = record(site, id.key);
     Frame {
         lang: id.lang.html().to_owned(),
         root: w.root.clone(),
@@ -111,8 +108,8 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
             alternates(w, id, &path, absolute)
         },
         breadcrumb: breadcrumb(w, id.key, heading),
-        report_mail: record(site, id.key).and_then(|record| report_mail(site, &record)),
-        record: record(site, id.key),
+        report_mail: record.as_deref().and_then(|record| report_mail(site, record)),
+        record,
         draft,
     }
 }

@@ -52,9 +52,14 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
 
 /// What the "open now" script calls the days; the two words are sourced in both languages of the theme.
 fn day_names(w: &Writer<'_>) -> String {
-    let near = ["day.today", "day.tomorrow"].map(|key| w.label(key).text);
-    let week = (1..=7).map(|day| calendar::weekday(w.lang, day).to_owned());
-    near.into_iter().chain(week).collect::<Vec<_>>().join("|")
+    let mut names = w.label("day.today").text;
+    names.push('|');
+    names.push_str(&w.label("day.tomorrow").text);
+    for day in 1..=7 {
+        names.push('|');
+        names.push_str(calendar::weekday(w.lang, day));
+    }
+    names
 }
 
 fn days(w: &Writer<'_>, days: Days) -> Phrase {
@@ -127,11 +132,12 @@ fn write_machine(
         out.push_str(if at == 0 { "" } else { "," });
         write!(out, "{{\"close\":\"{}\",\"days\":[", opening.close)?;
         let mut comma = "";
-        for day in 1..=7_i8 {
-            let on =
-                jiff::civil::Weekday::from_monday_one_offset(day).is_ok_and(|day| opening.days.contains(day));
+        for (number, day) in (1..=7_i8).zip('1'..) {
+            let on = jiff::civil::Weekday::from_monday_one_offset(number)
+                .is_ok_and(|day| opening.days.contains(day));
             if on {
-                write!(out, "{comma}{day}")?;
+                out.push_str(comma);
+                out.push(day);
                 comma = ",";
             }
         }

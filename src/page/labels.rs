@@ -33,18 +33,30 @@ impl Labels {
 
     /// The same with `{name}` replaced by values.
     pub fn fill(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> Phrase {
-        let mut label = self.get(lang, key);
-        for (name, value) in values {
-            label.text = label.text.replace(&format!("{{{name}}}"), value);
+        let label = self.get(lang, key);
+        let mut text = String::with_capacity(label.text.len() + 16);
+        let mut rest = label.text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let named = after.split_once('}');
+            let value = named.and_then(|(name, _)| values.iter().find(|(own, _)| *own == name));
+            text.push_str(before);
+            if let (Some((_, after)), Some((_, value))) = (named, value) {
+                text.push_str(value);
+                rest = after;
+            } else {
+                text.push('{');
+                rest = after;
+            }
         }
-        label
+        text.push_str(rest);
+        Phrase { text, ..label }
     }
 
     /// An id with its label; the key is `group.id`.
     pub fn word(&self, lang: Lang, group: &str, id: &str) -> Word {
         Word {
             id: id.to_owned(),
-            label: self.get(lang, &format!("{group}.{id}")),
+            label: self.get(lang, &[group, ".", id].concat()),
         }
     }
 }

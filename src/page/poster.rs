@@ -102,38 +102,43 @@ fn qr(text: &str) -> Option<(String, usize)> {
         true,
     )
     .ok()?;
-    let mut path = String::with_capacity(2048);
+    let mut path = String::with_capacity(4096);
     for row in 0..code.size() {
-        let dark = |at: i32| code.get_module(at, row);
-        let mut pen = None;
-        let mut at = 0;
-        while at < code.size() {
-            if !dark(at) {
-                at += 1;
-                continue;
-            }
-            let end = (at..code.size()).find(|end| !dark(*end)).unwrap_or(code.size());
-            match pen {
-                None => {
-                    path.push('M');
-                    push_number(&mut path, at + QUIET);
-                    path.push(' ');
-                    push_number(&mut path, row + QUIET);
-                    path.push_str(".5h");
+        // Where the row's last dark run ended, and where the one that is being read began.
+        let (mut pen, mut start) = (None, None);
+        for at in 0..=code.size() {
+            match (start, code.get_module(at, row)) {
+                (None, true) => start = Some(at),
+                // Beyond the code everything is light.
+                (Some(from), false) => {
+                    push_run(&mut path, row, pen, from, at);
+                    (pen, start) = (Some(at), None);
                 }
-                Some(pen) => {
-                    path.push('m');
-                    push_number(&mut path, at - pen);
-                    path.push_str(" 0h");
-                }
+                _ => {}
             }
-            push_number(&mut path, end - at);
-            pen = Some(end);
-            at = end;
         }
     }
     let size = usize::try_from(code.size() + 2 * QUIET).ok()?;
     Some((path, size))
+}
+
+/// A run of dark modules, from where the row's last one ended (`pen`), if there was one.
+fn push_run(path: &mut String, row: i32, pen: Option<i32>, from: i32, to: i32) {
+    match pen {
+        None => {
+            path.push('M');
+            push_number(path, from + QUIET);
+            path.push(' ');
+            push_number(path, row + QUIET);
+            path.push_str(".5h");
+        }
+        Some(pen) => {
+            path.push('m');
+            push_number(path, from - pen);
+            path.push_str(" 0h");
+        }
+    }
+    push_number(path, to - from);
 }
 
 /// A number that is not negative, in digits. A code has a thousand of them, mostly of one digit, and a country a hundred

@@ -19,7 +19,7 @@ pub use secret::secret_mark;
 use chain::Chain;
 use std::borrow::Cow;
 use std::ops::Range;
-use units::{Unit, may_begin, unit};
+use units::{Unit, is_wide_sign, may_begin, unit};
 
 /// What kind of number was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +59,10 @@ pub fn find(text: &str) -> Vec<Sighting> {
         .and_then(|rest| rest.iter().position(|byte| may_begin(*byte)))
     {
         at += step;
+        if is_wide_sign(&bytes[at..]) {
+            at += 1;
+            continue;
+        }
         match unit(text, at) {
             (Unit::Digit(_), _) => at = chain.read(text, at),
             (_, end) => {

@@ -3,7 +3,9 @@
 //! **You are here:** `personal/` — a leaf; no IO. A program can only guess here, so that what it finds is a warning.
 
 use super::file::CELL;
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Named persons in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +99,10 @@ pub fn find_persons(text: &str) -> Vec<Persons> {
 
 /// A table with a column of names, one of something delicate, and a name that is not masked.
 fn list(text: &str) -> Option<Persons> {
-    if !NAME_HEADS.iter().any(|head| text.contains(head)) {
+    // Hardly any text has such a head: one step over it tells.
+    static HEADS_OF_NAMES: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(NAME_HEADS).ok());
+    if HEADS_OF_NAMES.as_ref().is_some_and(|heads| !heads.is_match(text)) {
         return None;
     }
     let mut word: Option<&'static str> = None;
@@ -153,6 +158,10 @@ fn cells(line: &str) -> Vec<(usize, &str)> {
 
 /// A name with a sex or an age behind it, and something delicate in the same sentence: “王小明，男，8岁，患有……”.
 fn sentence(text: &str) -> Option<Persons> {
+    static SEXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["男", "女"]).ok());
+    if SEXES.as_ref().is_some_and(|sexes| !sexes.is_match(text)) {
+        return None;
+    }
     for (at, _) in text.match_indices(['男', '女']) {
         let before = text[..at].trim_end_matches(['，', ',', '、', '（', '(', ' ', '\u{3000}']);
         if before.len() == at {

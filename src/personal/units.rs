@@ -49,6 +49,15 @@ pub(super) fn may_begin(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'\\' | b'&' | b'%' | 0xEF | 0xE0)
 }
 
+/// Whether it begins no number after all: most of what begins like full-width and Tibetan digits is punctuation and letters.
+pub(super) fn is_wide_sign(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xEF, 0xBC, 0x90..=0x99, ..] | [0xE0, 0xBC, 0xA0..=0xA9, ..] => false,
+        [0xEF | 0xE0, ..] => true,
+        _ => false,
+    }
+}
+
 fn of_char(c: char) -> Unit {
     let digit = |zero: char| u8::try_from(u32::from(c) - u32::from(zero)).map_or(Unit::Other, Unit::Digit);
     match c {

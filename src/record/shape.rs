@@ -10,14 +10,13 @@ mod fault;
 
 use super::scalar::{self, Scalar};
 use super::schema::schema_of;
-use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
+use super::yaml::{Key, Kind, Node, Value};
 use crate::diag::{Fault, Span};
 use crate::lang::Lang;
 use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
 
 use schemars::JsonSchema;
 use serde_json::Value as Json;
-use serde_yaml::Value;
 use std::collections::BTreeMap;
 
 /// What a value must look like.
@@ -183,12 +182,12 @@ fn meaning(schema: &Json) -> String {
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
-pub(crate) fn conform(
-    node: &Node,
+pub(crate) fn conform<'n>(
+    node: &'n Node,
     shape: &Shape,
     required: Required,
     faults: &mut Vec<(Span, Fault)>,
-) -> Option<Value> {
+) -> Option<Value<'n>> {
     Conform { required, faults }.value(node, shape, "")
 }
 
@@ -198,7 +197,7 @@ struct Conform<'f> {
 }
 
 impl Conform<'_> {
-    fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
+    fn value<'n>(&mut self, node: &'n Node, shape: &Shape, name: &str) -> Option<Value<'n>> {
         if node.is_null() {
             return None;
         }
@@ -207,7 +206,7 @@ impl Conform<'_> {
             (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
             (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
-            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
+            (Shape::List { item, .. }, Kind::List(nodes)) => Some(Value::List(
                 nodes
                     .iter()
                     .filter_map(|node| self.value(node, item, name))
@@ -216,12 +215,12 @@ impl Conform<'_> {
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
-                .map(|text| map_value(vec![("name".to_owned(), text)])),
+                .map(|text| Value::Map(vec![("name", text)])),
             (Shape::Named(_), Kind::Map(entries))
                 if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
             {
                 self.text(node, entries, name)
-                    .map(|text| map_value(vec![("name".to_owned(), text)]))
+                    .map(|text| Value::Map(vec![("name", text)]))
             }
             (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
                 Some(self.map(node, entries, fields))
@@ -234,7 +233,7 @@ impl Conform<'_> {
         }
     }
 
-    fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
+    fn words<'n>(&mut self, node: &Node, text: &'n str, name: &str) -> Option<Value<'n>> {
         if text.trim().is_empty() {
             self.faults.push((node.span, empty_text(name)));
             return None;
@@ -242,21 +241,27 @@ impl Conform<'_> {
         if text.contains('\u{FFFD}') {
             self.faults.push((node.span, super::encoding::lost_character()));
         }
-        Some(text_value(
+        Some(Value::Text(
             text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),
         ))
     }
 
-    fn one_of(&mut self, node: &Node, text: &str, words: &[(String, String)], name: &str) -> Option<Value> {
+    fn one_of<'n>(
+        &mut self,
+        node: &Node,
+        text: &'n str,
+        words: &[(String, String)],
+        name: &str,
+    ) -> Option<Value<'n>> {
         let text = text.trim();
         if words.iter().any(|(word, _)| word == text) {
-            return Some(text_value(text));
+            return Some(Value::Text(text));
         }
         self.faults.push((node.span, unknown_word(name, text, words)));
         None
     }
 
-    fn scalar(&mut self, node: &Node, text: &str, format: &str, name: &str) -> Option<Value> {
+    fn scalar<'n>(&mut self, node: &Node, text: &'n str, format: &str, name: &str) -> Option<Value<'n>> {
         let text = text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace());
         if text.is_empty() {
             self.faults.push((node.span, empty_text(name)));
@@ -270,10 +275,10 @@ impl Conform<'_> {
                 .push((node.span, if named { name_for_id(name, text) } else { fault }));
             return None;
         }
-        Some(text_value(text))
+        Some(Value::Text(text))
     }
 
-    fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
+    fn text<'n>(&mut self, node: &Node, entries: &'n [(Key, Node)], name: &str) -> Option<Value<'n>> {
         let mut texts = Vec::new();
         for (key, value) in entries {
             if Lang::parse(&key.text).is_none() {
@@ -284,7 +289,7 @@ impl Conform<'_> {
                 _ if value.is_null() => {}
                 Kind::Scalar { text, .. } => {
                     if let Some(text) = self.words(value, text, name) {
-                        texts.push((key.text.clone(), text));
+                        texts.push((key.text.as_str(), text));
                     }
                 }
                 _ => self
@@ -298,10 +303,10 @@ impl Conform<'_> {
             }
             return None;
         }
-        Some(map_value(texts))
+        Some(Value::Map(texts))
     }
 
-    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
+    fn map<'n>(&mut self, node: &Node, entries: &'n [(Key, Node)], fields: &Fields) -> Value<'n> {
         let mut values = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let shape = match fields.known.get(&key.text) {
@@ -315,7 +320,7 @@ impl Conform<'_> {
                 },
             };
             if let Some(value) = self.value(value, shape, &key.text) {
-                values.push((key.text.clone(), value));
+                values.push((key.text.as_str(), value));
             }
         }
         if self.required == Required::Enforced {
@@ -327,7 +332,7 @@ impl Conform<'_> {
                 }
             }
         }
-        map_value(values)
+        Value::Map(values)
     }
 }
 

@@ -1,24 +1,24 @@
 //! YAML text → a tree in which every key and value knows its place; and from such a tree to typed records.
 //!
-//! **You are here:** `record/` — the only file that names the YAML crates; no IO.
+//! **You are here:** `record/` — the only file that names the YAML crate; no IO.
 //!
-//! Two crates share the work. `saphyr-parser` reads the text as events with places; from these the tree is made, and on
-//! the way repeated keys, aliases and deep nesting are refused before anything recursive runs. `serde_yaml` then turns the
-//! tree's [`Value`] into types. Every scalar goes into the `Value` as text, so that YAML never guesses a type:
+//! `saphyr-parser` reads the text as events with places; from these the tree is made, and on
+//! the way repeated keys, aliases and deep nesting are refused before anything recursive runs. `serde` then turns what fits
+//! its shape, as a [`Value`], into types. Every scalar goes into the `Value` as text, so that YAML never guesses a type:
 //! `0891` keeps its zero and `no` stays a word (content-format.md, "Rules for every record").
 
 mod fault;
 mod node;
 mod place;
+mod value;
 
 pub(crate) use node::{Key, Kind, Node};
+pub(crate) use value::{Value, decode};
 
 use crate::diag::{Fault, Span};
 use fault::{anchor_fault, complex_key, duplicate, more_documents, syntax_fault, too_deep};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
-use serde::de::DeserializeOwned;
-use serde_yaml::{Mapping, Value};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -76,9 +76,30 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
 /// A map or list that is not closed yet.
 struct Open {
     node: Node,
-    /// For a map: the key that waits for its value, and where each key stood first.
+    /// For a map: the key that waits for its value.
     key: Option<Key>,
+    /// For a map of more than a few keys: where each stood first.
     seen: HashMap<String, Span>,
+}
+
+/// Up to so many keys a map's are compared one by one, which is cheaper than hashing them; beyond, a hostile file would
+/// make it slow.
+const FEW: usize = 32;
+
+/// Where a key has stood before in its map, and takes note of it.
+fn first_of(key: &Key, entries: &[(Key, Node)], seen: &mut HashMap<String, Span>) -> Option<Span> {
+    if entries.len() < FEW {
+        let first = entries.iter().find(|(own, _)| own.text == key.text);
+        return first.map(|(own, _)| own.span);
+    }
+    if seen.is_empty() {
+        seen.extend(entries.iter().map(|(own, _)| (own.text.clone(), own.span)));
+    }
+    let first = seen.get(&key.text).copied();
+    if first.is_none() {
+        seen.insert(key.text.clone(), key.span);
+    }
+    first
 }
 
 struct Reader<'t> {
@@ -181,13 +202,12 @@ impl Reader<'_> {
                     open.key = Some(Key { span, text });
                 }
                 Some(key) => {
-                    if let Some(first) = open.seen.get(&key.text) {
+                    if let Some(first) = first_of(&key, entries, &mut open.seen) {
                         let line =
                             line_of_byte(self.lines.get_or_init(|| line_feeds(self.text)), first.start);
                         self.faults.push((key.span, duplicate(&key.text, line)));
                         return;
                     }
-                    open.seen.insert(key.text.clone(), key.span);
                     entries.push((key, node));
                 }
             },
@@ -201,31 +221,9 @@ pub(crate) fn nfc(text: Cow<'_, str>) -> String {
     if text.is_ascii() {
         return text.into_owned();
     }
-    icu_normalizer::ComposingNormalizerBorrowed::new_nfc()
-        .normalize(&text)
-        .into_owned()
-}
-
-/// The typed form of a value whose shape has been checked.
-pub(crate) fn decode<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_yaml::from_value(value).map_err(|error| error.to_string())
-}
-
-/// A scalar for [`decode`].
-pub(crate) fn text_value(text: &str) -> Value {
-    Value::String(text.to_owned())
-}
-
-/// A list for [`decode`].
-pub(crate) fn list_value(items: Vec<Value>) -> Value {
-    Value::Sequence(items)
-}
-
-/// A map for [`decode`].
-pub(crate) fn map_value(entries: Vec<(String, Value)>) -> Value {
-    let mut mapping = Mapping::with_capacity(entries.len());
-    for (key, value) in entries {
-        mapping.insert(Value::String(key), value);
+    match icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(&text) {
+        Cow::Owned(normal) => normal,
+        // Nearly every text is in NFC already.
+        Cow::Borrowed(_) => text.into_owned(),
     }
-    Value::Mapping(mapping)
 }

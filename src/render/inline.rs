@@ -35,7 +35,46 @@ pub(super) fn inline(template: &str, constants: &Constants) -> String {
         }
     }
     out.push_str(rest);
+    without_unused(&out)
+}
+
+/// The template without the implicit arguments (`@t`) of a component in which every use of them has become text: passing
+/// them costs as much as a call without them.
+fn without_unused(template: &str) -> String {
+    const TAG: &str = "{% component ";
+    let unused = |argument: &&str| match argument.trim().strip_prefix('@') {
+        Some("assets") => !mentions(template, "assets["),
+        Some(name @ ("t" | "tp")) => !mentions(template, &format!("{name}.")),
+        _ => false,
+    };
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(TAG) {
+        let (before, definition) = rest.split_at(at);
+        out.push_str(before);
+        let arguments = definition.find('(').zip(definition.find(')'));
+        let Some((open, close)) = arguments.filter(|(open, close)| open < close) else {
+            rest = definition;
+            break;
+        };
+        let kept: Vec<&str> = definition[open + 1..close]
+            .split(',')
+            .filter(|argument| !unused(argument))
+            .collect();
+        out.push_str(&definition[..=open]);
+        out.push_str(kept.join(",").trim_start());
+        rest = &definition[close..];
+    }
+    out.push_str(rest);
     out
+}
+
+/// Whether `start` begins a word somewhere in the text.
+fn mentions(text: &str, start: &str) -> bool {
+    text.match_indices(start).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+    })
 }
 
 /// The value of an expression that is nothing but a constant, as HTML.
@@ -49,8 +88,8 @@ fn value(expression: &str, constants: &Constants) -> Option<String> {
         constants.assets.as_map()?.get(&Key::Str(name))?
     };
     let text = constant.as_str()?;
-    // A brace could begin a tag of the template language.
-    if text.contains('{') {
+    // It must not begin a tag of the template language, nor may its end begin one with what follows.
+    if ["{{", "{%", "{#"].iter().any(|tag| text.contains(tag)) || text.ends_with('{') {
         return None;
     }
     if constant.is_safe() {
@@ -80,15 +119,25 @@ mod tests {
             html: &map(&[
                 ("a", Value::safe_string("<b>A</b>")),
                 ("n", Value::safe_string("{n}")),
+                ("tag", Value::safe_string("{{n}}")),
             ]),
             bare: &map(&[("a", Value::from("\"A\""))]),
             assets: &map(&[("s.css", Value::from("assets/s.1.css"))]),
         };
-        let template =
-            "{{ t.a }}{{ tp.a }}{{ assets[\"s.css\"] }}{{ t.n }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{";
+        let template = "{{ t.a }}{{ tp.a }}{{ assets[\"s.css\"] }}{{ t.n }}{{ t.tag }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{";
         assert_eq!(
             inline(template, &constants),
-            "<b>A</b>&quot;A&quot;assets/s.1.css{{ t.n }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{"
+            "<b>A</b>&quot;A&quot;assets/s.1.css{n}{{ t.tag }}{{ t.a | fill(n=1) }}{{ v.t.a }}{{ t.z }}{{"
+        );
+        // An argument that has lost its last use is passed no more.
+        let component = |body: &str| format!("{{% component c(x, @t, @tp) -%}}{body}{{% endcomponent c %}}");
+        assert_eq!(
+            inline(&component("{{ t.a }}{{ v.t.a }}"), &constants),
+            "{% component c(x) -%}<b>A</b>{{ v.t.a }}{% endcomponent c %}"
+        );
+        assert_eq!(
+            inline(&component("{{ tp.a | fill(n=x) }}"), &constants),
+            "{% component c(x, @tp) -%}{{ tp.a | fill(n=x) }}{% endcomponent c %}"
         );
     }
 }

@@ -14,7 +14,7 @@ use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::station::{Opening, Station};
 use crate::record::{FileKind, Record, menu::Term};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A station in the network. Indices are places in the site's lists.
@@ -73,7 +73,7 @@ pub(crate) struct Around<'s> {
 
 /// Links the stations, sorted by level, region and id.
 pub(crate) fn build(
-    mut records: Vec<Arc<Record<Station>>>,
+    records: Vec<Arc<Record<Station>>>,
     around: &Around<'_>,
     reporter: &mut Reporter,
 ) -> (Vec<StationEntry>, HashMap<Id, usize>) {
@@ -84,18 +84,17 @@ pub(crate) fn build(
         .enumerate()
         .map(|(at, level)| (level.id.as_str(), at))
         .collect();
-    records.sort_by(|a, b| {
-        let key = |record: &Record<Station>| {
-            levels
-                .get(record.data.level.as_str())
-                .copied()
-                .unwrap_or(usize::MAX)
-        };
-        (key(a), &a.data.region, &a.id, &a.origin).cmp(&(key(b), &b.data.region, &b.id, &b.origin))
+    let level_of = |record: &Record<Station>| levels.get(record.data.level.as_str()).copied();
+    let mut sorted: Vec<(usize, Arc<Record<Station>>)> = records
+        .into_iter()
+        .map(|record| (level_of(&record).unwrap_or(usize::MAX), record))
+        .collect();
+    sorted.sort_by(|(level_a, a), (level_b, b)| {
+        (level_a, &a.data.region, &a.id, &a.origin).cmp(&(level_b, &b.data.region, &b.id, &b.origin))
     });
-    let mut ids: HashMap<Id, usize> = HashMap::new();
-    let mut stations: Vec<StationEntry> = Vec::with_capacity(records.len());
-    for record in records {
+    let mut ids: HashMap<Id, usize> = HashMap::with_capacity(sorted.len());
+    let mut stations: Vec<StationEntry> = Vec::with_capacity(sorted.len());
+    for (_, record) in sorted {
         if let Some(first) = ids.get(&record.id) {
             let first = stations[*first].record.origin.clone();
             duplicate(
@@ -146,27 +145,24 @@ fn link(
         );
         usize::MAX
     });
-    let mut region_at = |code: &crate::record::scalar::RegionCode, field: String| {
+    // Where a value stands is put into words only where it is wrong: a country has half a million of them.
+    let mut region_at = |code: &crate::record::scalar::RegionCode, field: &dyn Fn() -> String| {
         let found = around.regions.get(code);
         if found.is_none() {
-            unknown_region(
-                reporter,
-                around.regions,
-                code.as_str(),
-                record.origin.field(&field),
-            );
+            let place = record.origin.field(&field());
+            unknown_region(reporter, around.regions, code.as_str(), place);
         }
         found
     };
     let region = data
         .region
         .as_ref()
-        .and_then(|code| region_at(code, "region".to_owned()));
+        .and_then(|code| region_at(code, &|| "region".to_owned()));
     let mut covers: Vec<usize> = data
         .covers
         .iter()
         .enumerate()
-        .filter_map(|(at, code)| region_at(code, format!("covers[{at}]")))
+        .filter_map(|(at, code)| region_at(code, &|| format!("covers[{at}]")))
         .collect();
     // An area station has no region of its own to serve: only what it names.
     if data.covers.is_empty() && data.area.is_none() {
@@ -236,20 +232,23 @@ fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Rep
 }
 
 fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -> Vec<OfferedService> {
-    let mut offered: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    let mut offered: Vec<OfferedService> = Vec::new();
     for (at, service) in record.data.services.iter().enumerate() {
-        let (id, own, field) = match service {
-            Either::Word(id) => (id, None, format!("services[{at}]")),
-            Either::Map(service) => (&service.id, Some(at), format!("services[{at}].id")),
+        let (id, own) = match service {
+            Either::Word(id) => (id, None),
+            Either::Map(service) => (&service.id, Some(at)),
         };
         if let Some(service) = menu.service(id.as_str()) {
-            let entry = offered.entry(service).or_default();
-            *entry = own.or(*entry);
+            offered.push(OfferedService { service, own });
         } else if let Some(category) = menu.category(id.as_str()) {
-            for service in &menu.categories[category].items {
-                offered.entry(*service).or_default();
-            }
+            let items = menu.categories[category].items.iter();
+            offered.extend(items.map(|service| OfferedService {
+                service: *service,
+                own: None,
+            }));
         } else {
+            let key = if own.is_some() { ".id" } else { "" };
+            let field = format!("services[{at}]{key}");
             let services = menu
                 .services
                 .iter()
@@ -268,10 +267,11 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
             );
         }
     }
+    // Of several entries for a service the last that says something of its own counts.
+    offered.sort_unstable_by_key(|one| (one.service, std::cmp::Reverse(one.own)));
+    offered.dedup_by_key(|one| one.service);
+    offered.shrink_to_fit();
     offered
-        .into_iter()
-        .map(|(service, own)| OfferedService { service, own })
-        .collect()
 }
 
 /// The parent that is named; else the only station of the nearest higher level whose area holds the station.

@@ -39,12 +39,12 @@ impl Scalar for Date {
 
 /// A date within a scalar whose findings carry `code`.
 pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
-    let found = shown(text);
     if let Some((year, month, day)) = parts(text) {
         return calendar_day(year, month, day)
             .map(Date)
             .ok_or_else(|| impossible(code, year, month, day));
     }
+    let found = shown(text);
     let fault = Fault::new(
         code,
         format!("日期“{found}”的写法不对"),

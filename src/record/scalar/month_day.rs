@@ -4,7 +4,7 @@
 
 use super::Scalar;
 use super::date::YEARS;
-use super::typed::{digit_runs, shown};
+use super::typed::{all_digits, digit_runs, shown};
 use crate::diag::{Code, Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -63,6 +63,15 @@ impl Scalar for MonthDay {
 pub(super) fn month_day(text: &str, code: &'static Code) -> Result<MonthDay, Fault> {
     // Any leap year, so that 29 February is found.
     const LEAP: i16 = 2024;
+    if let Some((month, day)) = text.split_once('-')
+        && let (2, 2) = (month.len(), day.len())
+        && all_digits(month)
+        && all_digits(day)
+        && let (Ok(month), Ok(day)) = (month.parse(), day.parse())
+        && civil::Date::new(LEAP, month, day).is_ok()
+    {
+        return Ok(MonthDay { month, day });
+    }
     let found = shown(text);
     let runs = digit_runs(text);
     let meant = match runs.as_slice() {

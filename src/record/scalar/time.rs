@@ -5,7 +5,7 @@
 use super::Scalar;
 use super::typed::{all_digits, digit_runs, half_width, shown};
 use crate::diag::{Fault, code};
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A time of day from 00:00 to 24:00. *Units:* whole minutes since midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +30,9 @@ impl ClockTime {
 
 impl fmt::Display for ClockTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour(), self.minute())
+        two_digits(f, self.hour())?;
+        f.write_char(':')?;
+        two_digits(f, self.minute())
     }
 }
 
@@ -40,11 +42,12 @@ impl Scalar for ClockTime {
     const PATTERN: &'static str = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
 
     fn read(text: &str) -> Result<ClockTime, Fault> {
+        let given = parts(text);
+        if let Some(time) = given.and_then(|(hour, minute)| clock(hour, minute)) {
+            return Ok(time);
+        }
         let found = shown(text);
-        let fault = if let Some((hour, minute)) = parts(text) {
-            if let Some(time) = clock(hour, minute) {
-                return Ok(time);
-            }
+        let fault = if given.is_some() {
             Fault::new(
                 code::BAD_TIME,
                 format!("没有“{found}”这个时间，应在00:00到24:00之间"),
@@ -65,6 +68,14 @@ impl Scalar for ClockTime {
             ),
         })
     }
+}
+
+/// A number below 100. Every page of a station has dozens of them, and the machinery for widths is slow.
+fn two_digits(f: &mut fmt::Formatter<'_>, number: u16) -> fmt::Result {
+    for digit in [number / 10, number % 10] {
+        f.write_char(char::from_digit(u32::from(digit), 10).unwrap_or('0'))?;
+    }
+    Ok(())
 }
 
 fn parts(text: &str) -> Option<(u16, u16)> {
