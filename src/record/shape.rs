@@ -10,13 +10,14 @@ mod fault;
 
 use super::scalar::{self, Scalar};
 use super::schema::schema_of;
-use super::yaml::{Key, Kind, Node, Value};
+use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::diag::{Fault, Span};
 use crate::lang::Lang;
 use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
 
 use schemars::JsonSchema;
 use serde_json::Value as Json;
+use serde_yaml::Value;
 use std::collections::BTreeMap;
 
 /// What a value must look like.
@@ -182,12 +183,12 @@ fn meaning(schema: &Json) -> String {
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
-pub(crate) fn conform<'n>(
-    node: &'n Node,
+pub(crate) fn conform(
+    node: &Node,
     shape: &Shape,
     required: Required,
     faults: &mut Vec<(Span, Fault)>,
-) -> Option<Value<'n>> {
+) -> Option<Value> {
     Conform { required, faults }.value(node, shape, "")
 }
 
@@ -197,7 +198,7 @@ struct Conform<'f> {
 }
 
 impl Conform<'_> {
-    fn value<'n>(&mut self, node: &'n Node, shape: &Shape, name: &str) -> Option<Value<'n>> {
+    fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
         if node.is_null() {
             return None;
         }
@@ -206,7 +207,7 @@ impl Conform<'_> {
             (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
             (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
-            (Shape::List { item, .. }, Kind::List(nodes)) => Some(Value::List(
+            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
                 nodes
                     .iter()
                     .filter_map(|node| self.value(node, item, name))
@@ -215,12 +216,12 @@ impl Conform<'_> {
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
-                .map(|text| Value::Map(vec![("name", text)])),
+                .map(|text| map_value(vec![("name".to_owned(), text)])),
             (Shape::Named(_), Kind::Map(entries))
                 if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
             {
                 self.text(node, entries, name)
-                    .map(|text| Value::Map(vec![("name", text)]))
+                    .map(|text| map_value(vec![("name".to_owned(), text)]))
             }
             (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
                 Some(self.map(node, entries, fields))
@@ -233,7 +234,7 @@ impl Conform<'_> {
         }
     }
 
-    fn words<'n>(&mut self, node: &Node, text: &'n str, name: &str) -> Option<Value<'n>> {
+    fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
         if text.trim().is_empty() {
             self.faults.push((node.span, empty_text(name)));
             return None;
@@ -241,27 +242,21 @@ impl Conform<'_> {
         if text.contains('\u{FFFD}') {
             self.faults.push((node.span, super::encoding::lost_character()));
         }
-        Some(Value::Text(
+        Some(text_value(
             text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),
         ))
     }
 
-    fn one_of<'n>(
-        &mut self,
-        node: &Node,
-        text: &'n str,
-        words: &[(String, String)],
-        name: &str,
-    ) -> Option<Value<'n>> {
+    fn one_of(&mut self, node: &Node, text: &str, words: &[(String, String)], name: &str) -> Option<Value> {
         let text = text.trim();
         if words.iter().any(|(word, _)| word == text) {
-            return Some(Value::Text(text));
+            return Some(text_value(text));
         }
         self.faults.push((node.span, unknown_word(name, text, words)));
         None
     }
 
-    fn scalar<'n>(&mut self, node: &Node, text: &'n str, format: &str, name: &str) -> Option<Value<'n>> {
+    fn scalar(&mut self, node: &Node, text: &str, format: &str, name: &str) -> Option<Value> {
         let text = text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace());
         if text.is_empty() {
             self.faults.push((node.span, empty_text(name)));
@@ -275,10 +270,10 @@ impl Conform<'_> {
                 .push((node.span, if named { name_for_id(name, text) } else { fault }));
             return None;
         }
-        Some(Value::Text(text))
+        Some(text_value(text))
     }
 
-    fn text<'n>(&mut self, node: &Node, entries: &'n [(Key, Node)], name: &str) -> Option<Value<'n>> {
+    fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
         let mut texts = Vec::new();
         for (key, value) in entries {
             if Lang::parse(&key.text).is_none() {
@@ -289,7 +284,7 @@ impl Conform<'_> {
                 _ if value.is_null() => {}
                 Kind::Scalar { text, .. } => {
                     if let Some(text) = self.words(value, text, name) {
-                        texts.push((key.text.as_str(), text));
+                        texts.push((key.text.clone(), text));
                     }
                 }
                 _ => self
@@ -303,10 +298,10 @@ impl Conform<'_> {
             }
             return None;
         }
-        Some(Value::Map(texts))
+        Some(map_value(texts))
     }
 
-    fn map<'n>(&mut self, node: &Node, entries: &'n [(Key, Node)], fields: &Fields) -> Value<'n> {
+    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
         let mut values = Vec::with_capacity(entries.len());
         for (key, value) in entries {
             let shape = match fields.known.get(&key.text) {
@@ -320,7 +315,7 @@ impl Conform<'_> {
                 },
             };
             if let Some(value) = self.value(value, shape, &key.text) {
-                values.push((key.text.as_str(), value));
+                values.push((key.text.clone(), value));
             }
         }
         if self.required == Required::Enforced {
@@ -332,7 +327,7 @@ impl Conform<'_> {
                 }
             }
         }
-        Value::Map(values)
+        map_value(values)
     }
 }
 

@@ -1,24 +1,24 @@
 //! YAML text → a tree in which every key and value knows its place; and from such a tree to typed records.
 //!
-//! **You are here:** `record/` — the only file that names the YAML crate; no IO.
+//! **You are here:** `record/` — the only file that names the YAML crates; no IO.
 //!
-//! `saphyr-parser` reads the text as events with places; from these the tree is made, and on
-//! the way repeated keys, aliases and deep nesting are refused before anything recursive runs. `serde` then turns what fits
-//! its shape, as a [`Value`], into types. Every scalar goes into the `Value` as text, so that YAML never guesses a type:
+//! Two crates share the work. `saphyr-parser` reads the text as events with places; from these the tree is made, and on
+//! the way repeated keys, aliases and deep nesting are refused before anything recursive runs. `serde_yaml` then turns the
+//! tree's [`Value`] into types. Every scalar goes into the `Value` as text, so that YAML never guesses a type:
 //! `0891` keeps its zero and `no` stays a word (content-format.md, "Rules for every record").
 
 mod fault;
 mod node;
 mod place;
-mod value;
 
 pub(crate) use node::{Key, Kind, Node};
-pub(crate) use value::{Value, decode};
 
 use crate::diag::{Fault, Span};
 use fault::{anchor_fault, complex_key, duplicate, more_documents, syntax_fault, too_deep};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
+use serde::de::DeserializeOwned;
+use serde_yaml::{Mapping, Value};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -226,4 +226,28 @@ pub(crate) fn nfc(text: Cow<'_, str>) -> String {
         // Nearly every text is in NFC already.
         Cow::Borrowed(_) => text.into_owned(),
     }
+}
+
+/// The typed form of a value whose shape has been checked.
+pub(crate) fn decode<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_yaml::from_value(value).map_err(|error| error.to_string())
+}
+
+/// A scalar for [`decode`].
+pub(crate) fn text_value(text: &str) -> Value {
+    Value::String(text.to_owned())
+}
+
+/// A list for [`decode`].
+pub(crate) fn list_value(items: Vec<Value>) -> Value {
+    Value::Sequence(items)
+}
+
+/// A map for [`decode`].
+pub(crate) fn map_value(entries: Vec<(String, Value)>) -> Value {
+    let mut mapping = Mapping::with_capacity(entries.len());
+    for (key, value) in entries {
+        mapping.insert(Value::String(key), value);
+    }
+    Value::Mapping(mapping)
 }
