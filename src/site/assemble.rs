@@ -28,7 +28,7 @@ pub struct Options {
     pub base_url: Option<String>,
 }
 
-/// Makes sites, one after the other; the network stays as it is while the files of its records do.
+/// Makes sites, one after the other; the network stays as it is while what links its records does.
 #[derive(Default)]
 pub struct Assembler {
     last: Option<Linked>,
@@ -45,7 +45,7 @@ impl Assembler {
         options: &Options,
     ) -> (Option<Site>, Vec<Diagnostic>) {
         let of_network: Vec<&Arc<Parsed>> = parsed.iter().filter(|file| !is_document(file)).collect();
-        let last = self.last.take().filter(|last| last.is_of(&of_network));
+        let last = self.last.take().and_then(|last| last.renewed(&of_network));
         let linked = self
             .last
             .insert(last.unwrap_or_else(|| network::link(&of_network)));

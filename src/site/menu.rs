@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A category with its services.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CategoryEntry {
     /// The record.
     pub record: Arc<Record<Category>>,
@@ -22,7 +22,7 @@ pub struct CategoryEntry {
 }
 
 /// A service of the menu.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ServiceEntry {
     category_record: Arc<Record<Category>>,
     /// Place of its category in [`Menu::categories`].
@@ -60,7 +60,7 @@ impl ServiceEntry {
 }
 
 /// Categories by `order`, then id.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Menu {
     /// The categories.
     pub categories: Vec<CategoryEntry>,

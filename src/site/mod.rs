@@ -87,7 +87,7 @@ impl Deref for Site {
 
 /// The records that documents are about. Apart from them, because it is by far the largest part and stays the same while
 /// a document is being written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Network {
     /// `content/site.yaml`.
     pub settings: Arc<Record<Settings>>,

@@ -12,7 +12,7 @@ use crate::record::{Origin, Record};
 use std::sync::Arc;
 
 /// An operator, wherever it is written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct OperatorEntry {
     /// Its id; in place, its credit code in lower case.
     pub id: Id,
@@ -21,7 +21,7 @@ pub struct OperatorEntry {
     pub stations: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Source {
     Own(Arc<Record<Operator>>),
     InPlace(Box<Operator>, Origin),

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A region in the tree. Indices are places in [`Regions::list`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RegionEntry {
     /// The record.
     pub record: Arc<Record<Region>>,
@@ -26,7 +26,7 @@ pub struct RegionEntry {
 }
 
 /// All regions in code order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Regions {
     /// In code order: a region stands before those below it.
     pub list: Vec<RegionEntry>,

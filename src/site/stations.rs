@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A station in the network. Indices are places in the site's lists.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct StationEntry {
     /// The record.
     pub record: Arc<Record<Station>>,

@@ -42,7 +42,7 @@ pub enum Cell {
 }
 
 /// A row of figures.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Row {
     /// What it is about.
     pub of: RowOf,
@@ -55,7 +55,7 @@ pub struct Row {
 }
 
 /// Figures of one period, as a table.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct FiguresEntry {
     /// The record.
     pub record: Arc<Record<Figures>>,
