@@ -98,8 +98,16 @@ fn lean_script(text: &str) -> String {
     let lines = text
         .lines()
         .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"));
+        .filter(|line| !line.is_empty() && (!line.starts_with("//") || is_legal(line)));
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Whether a comment says under which terms a script may be passed on: that must be passed on with it.
+fn is_legal(comment: &str) -> bool {
+    comment.starts_with("//!")
+        || ["@license", "@preserve", "Copyright", "©"]
+            .iter()
+            .any(|word| comment.contains(word))
 }
 
 /// With a BOM where there is more than ASCII: a server that says `charset=GBK` would garble it (portable-output.md, E2).
@@ -189,8 +197,8 @@ mod tests {
             String::from_utf8(published["a.js"].bytes.to_vec()).unwrap()
         };
         assert_eq!(
-            bytes("// Why.\nif (a) {\n  b(\"//c\"); // d\n}\n"),
-            "if (a) {\nb(\"//c\"); // d\n}\n"
+            bytes("// Copyright 2020 A\n// Why.\nif (a) {\n  b(\"//c\"); // d\n}\n"),
+            "// Copyright 2020 A\nif (a) {\nb(\"//c\"); // d\n}\n"
         );
         for whole in ["a = `\n  // b\n`;\n", "/*\n  // b\n*/\n", "a = \"\\\n  // b\";\n"] {
             assert_eq!(bytes(whole), whole);
