@@ -46,6 +46,8 @@ pub(super) struct Parts {
     pub(super) crumbs: Slots<Crumb>,
     /// Links to the lists of stations by level.
     pub(super) levels: Slots<Link>,
+    /// What every poster says in all languages: 0, the site's name; 1 to 3, the words for telephone, address and hours.
+    pub(super) poster: Slots<Vec<Phrase>>,
     /// Names of the levels.
     pub(super) level_names: Slots<Phrase>,
 }
@@ -59,6 +61,7 @@ impl Parts {
             region_crumbs: Slots::new(site.regions.list.len()),
             crumbs: Slots::new(2),
             levels: Slots::new(site.settings().station_levels.len()),
+            poster: Slots::new(4),
             level_names: Slots::new(site.settings().station_levels.len()),
         }
     }

@@ -264,7 +264,7 @@ pub struct StationView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PosterView {
     /// The site's name in each language, Chinese first.
-    pub site: Vec<Phrase>,
+    pub site: Shared<Vec<Phrase>>,
     /// The station's name in each language.
     pub names: Vec<Phrase>,
     /// The address in each language that it is written in.
@@ -272,11 +272,11 @@ pub struct PosterView {
     /// Its telephone numbers, else those of the site's hotline.
     pub phones: Vec<Phone>,
     /// The words "phone", "address", "hours", each in every language.
-    pub phone_label: Vec<Phrase>,
+    pub phone_label: Shared<Vec<Phrase>>,
     /// As above.
-    pub address_label: Vec<Phrase>,
+    pub address_label: Shared<Vec<Phrase>>,
     /// As above.
-    pub hours_label: Vec<Phrase>,
+    pub hours_label: Shared<Vec<Phrase>>,
     /// The page's absolute address.
     pub url: String,
     /// The QR code of that address: the path of an SVG, drawn with lines of width 1.
