@@ -72,6 +72,7 @@ pub struct Html {
 }
 
 /// A language as the `lang` attribute has it: `zh-CN`.
+#[expect(clippy::ref_option, reason = "serde hands fields on so")]
 fn html_lang<S: Serializer>(lang: &Option<Lang>, serializer: S) -> Result<S::Ok, S::Error> {
     lang.as_ref().map(Lang::html).serialize(serializer)
 }
