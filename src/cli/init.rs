@@ -62,6 +62,10 @@ pub(crate) fn run(common: &Common, init: &Init) -> Exit {
 
 /// The first file in a folder that counts: dot-files and what systems leave behind do not. None too where no folder is.
 fn occupant(dir: &Path) -> io::Result<Option<String>> {
+    // Asked of itself: Windows says of a file that is read as a folder that it is not there.
+    if fs::metadata(dir).is_ok_and(|found| !found.is_dir()) {
+        return Err(ErrorKind::NotADirectory.into());
+    }
     let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),

@@ -131,6 +131,8 @@ fn a_save_that_is_half_written_at_first_is_not_told() {
     assert_eq!(bench.state(&[])["version"], 2);
 }
 
+// Windows lets nobody move a folder to the name of one that is watched.
+#[cfg(not(windows))]
 #[test]
 fn a_root_that_is_removed_and_restored_is_watched_again() {
     let bench = bench();
