@@ -12,7 +12,7 @@ mod service;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
+    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
     ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
     StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
     StatisticsView,

@@ -122,6 +122,17 @@
     }
   }
 
+  // Opens or closes every fold of the page, and shows the button that undoes it.
+  function foldAll(button) {
+    const other = document.querySelector("unfold" in button.dataset ? "[data-fold]" : "[data-unfold]");
+    document.querySelectorAll("main details.group").forEach(function (part) {
+      part.open = "unfold" in button.dataset;
+    });
+    button.hidden = true;
+    other.hidden = false;
+    other.focus();
+  }
+
   // Paper cannot be opened: what is folded is printed, and folds again afterwards.
   function unfold() {
     const closed = Array.from(document.querySelectorAll("details.group:not([open])"));
@@ -169,6 +180,10 @@
       const button = event.target.closest("[data-menu]");
       if (button) {
         button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      }
+      const all = event.target.closest("[data-unfold], [data-fold]");
+      if (all) {
+        foldAll(all);
       }
     });
     // What someone looks for stays in the fragment, which no server's log sees.
