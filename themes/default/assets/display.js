@@ -98,9 +98,13 @@
     show();
   }
 
-  // A station's poster stands alone, on the screen and on paper.
+  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are.
   function poster() {
-    page.classList.toggle("poster-only", window.location.hash === "#poster");
+    const alone = window.location.hash === "#poster";
+    page.classList.toggle("poster-only", alone);
+    if (alone) {
+      window.scrollTo(0, 0);
+    }
   }
 
   // The font is put in force once it is there, so that the page is laid out anew once and not twice. It is not asked for
