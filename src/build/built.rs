@@ -162,7 +162,7 @@ impl Built {
         if !page::is_text(path) {
             return Ok(None);
         }
-        let texts = page::texts(&whole.site, &whole.around.labels, whole.pages());
+        let texts = page::texts(&whole.site, &whole.around, whole.pages());
         Ok(texts
             .into_iter()
             .find(|(own, _)| own == path)
@@ -281,7 +281,7 @@ impl Built {
         for file in whole.site.files.values() {
             sink(&file.url, Output::CopyOf(Arc::clone(&file.path)))?;
         }
-        for (path, text) in page::texts(&whole.site, &whole.around.labels, whole.pages()) {
+        for (path, text) in page::texts(&whole.site, &whole.around, whole.pages()) {
             sink(&path, Output::Bytes(text.into_bytes()))?;
         }
         if let Some(index) = whole.index() {
@@ -370,13 +370,7 @@ impl Whole {
         {
             return Ok(Arc::clone(shell));
         }
-        let view = page::shell(
-            &self.site,
-            &self.around.labels,
-            lang,
-            &"../".repeat(depth),
-            section,
-        );
+        let view = page::shell(&self.site, &self.around, lang, &"../".repeat(depth), section);
         let shell = Arc::new(self.theme.shell(lang.tag(), &view)?);
         self.shells
             .lock()

@@ -168,6 +168,7 @@ fn personal(looking: &mut Looking, site: &Site, parsed: &[Arc<Parsed>], tree: &T
 fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
     Surroundings {
         labels: theme::labels(site, theme),
+        common: page::Common::of(site),
         // Known only when the page is asked for.
         search_index: String::new(),
         stylesheet: theme.asset_path("style.css").map(str::to_owned),

@@ -170,7 +170,7 @@ pub(crate) fn labels(site: &Site, theme: &Theme) -> Labels {
                     key.to_owned(),
                     Phrase {
                         text: text.to_owned(),
-                        lang: own.map(str::to_owned),
+                        lang: own.and_then(Lang::of_html),
                     },
                 )
             })

@@ -60,6 +60,15 @@ impl Lang {
         if *self == Lang::ZH { "zh-CN" } else { self.tag() }
     }
 
+    /// The language that a `lang` attribute names, the other way round.
+    pub fn of_html(lang: &str) -> Option<Lang> {
+        if lang == "zh-CN" {
+            Some(Lang::ZH)
+        } else {
+            Lang::parse(lang)
+        }
+    }
+
     /// The language's own name for itself, where known; else the tag.
     pub fn own_name(&self) -> &str {
         match self.tag().split('-').next() {

@@ -6,7 +6,7 @@ use super::disclosure::{item, items};
 use super::duty::{duty_row, limit, row_reason};
 use super::key::PageKey;
 use super::view::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, StateCount, Word,
+    CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, Shared, StateCount, Word,
 };
 use super::writer::Writer;
 use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Wording};
@@ -61,7 +61,7 @@ fn basis(w: &Writer<'_>, row: &RowRecord) -> Vec<DocumentRef> {
 }
 
 /// 公开层级.
-fn tiers(w: &Writer<'_>, row: &RowRecord) -> Vec<Word> {
+fn tiers(w: &Writer<'_>, row: &RowRecord) -> Vec<Shared<Word>> {
     row.tiers.iter().map(|tier| w.word("tier", tier.id())).collect()
 }
 
@@ -93,7 +93,7 @@ fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
         .collect()
 }
 
-fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Word {
+fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Shared<Word> {
     w.word("applies-to", row.applies_to.unwrap_or(AppliesTo::Site).id())
 }
 

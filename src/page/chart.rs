@@ -90,8 +90,8 @@ fn draw(svg: &mut String, bars: &[Bar], most: f64, height: i32) -> Drawn {
 
 /// Black becomes the text's colour, whatever the theme's display settings make it; the drawing gets its name.
 fn placed(svg: &str, title: &Phrase, bars: &[Bar]) -> String {
-    let lang = bars.iter().find_map(|bar| bar.name.lang.as_deref());
-    let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{lang}\""));
+    let lang = bars.iter().find_map(|bar| bar.name.lang);
+    let lang = lang.map_or_else(String::new, |lang| format!(" lang=\"{}\"", lang.html()));
     let head = format!(
         "<svg class=\"chart\" role=\"img\" aria-label=\"{}\"{lang} ",
         escape(&title.text)

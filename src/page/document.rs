@@ -22,7 +22,7 @@ const SUMMARY: usize = 90;
 pub(crate) fn body(w: &Writer<'_>, html: String, lang: Lang) -> Html {
     Html {
         html,
-        lang: (lang != w.lang).then(|| lang.html().to_owned()),
+        lang: (lang != w.lang).then_some(lang),
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `page/` — beside the pages; no IO. *Source:* portable-output.md U3, U7, E2.
 
+use super::Surroundings;
 use super::key::{PageId, PageKey};
-use super::labels::Labels;
 use super::writer::Writer;
 use crate::site::Site;
 use std::fmt::Write as _;
@@ -19,11 +19,11 @@ pub fn is_text(path: &str) -> bool {
 }
 
 /// `robots.txt`, and with a `base_url` `sitemap.xml` (several on large sites) and `feed.xml`. *Shape:* path and text.
-pub fn texts(site: &Site, labels: &Labels, pages: &[PageId]) -> Vec<(String, String)> {
+pub fn texts(site: &Site, around: &Surroundings, pages: &[PageId]) -> Vec<(String, String)> {
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(base) = &site.base_url {
         files.extend(sitemaps(site, pages, base));
-        files.push(("feed.xml".to_owned(), feed(site, labels, base)));
+        files.push(("feed.xml".to_owned(), feed(site, around, base)));
     }
     files
 }
@@ -99,8 +99,8 @@ fn changed(site: &Site, id: PageId) -> Option<jiff::civil::Date> {
     }
 }
 
-fn feed(site: &Site, labels: &Labels, base: &str) -> String {
-    let w = Writer::new(site, labels, site.default_lang(), "");
+fn feed(site: &Site, around: &Surroundings, base: &str) -> String {
+    let w = Writer::new(site, around, site.default_lang(), "");
     let mut newest: Vec<usize> = (0..site.notices.len())
         .filter(|at| !site.notices[*at].unpublished)
         .collect();

@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `page/` — after the page kinds; no IO.
 
+use super::Surroundings;
 use super::key::{PageId, PageKey};
-use super::labels::Labels;
-use super::view::{Alert, Alternate, Crumb, Frame, Html, Link, NavItem, Phrase, Publisher, Shell};
+use super::view::{Alert, Alternate, Crumb, Frame, Html, Link, NavItem, Phrase, Publisher, Shared, Shell};
 use super::writer::Writer;
 use crate::lang::{Lang, is_placeholder};
 use crate::record::fields::{Named, is_set};
@@ -162,26 +162,37 @@ fn alternates(
         .collect()
 }
 
-fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
+fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Shared<Crumb>> {
     if matches!(key, PageKey::Home | PageKey::NotFound) {
         return Vec::new();
     }
     let site = w.site;
-    let step = |key: PageKey, label: Phrase| Crumb {
+    let crumb = |key: PageKey, label: Phrase| Crumb {
         label,
         href: Some(w.href(key)),
     };
+    let step = |key: PageKey, label: Phrase| Shared::from(crumb(key, label));
     let list = |key: PageKey, label: &str| step(key, w.label(label));
     let region = |at: usize| {
-        step(
-            PageKey::Region(at),
-            w.phrase(&site.regions.list[at].record.data.name),
+        let name = &site.regions.list[at].record.data.name;
+        w.shared(
+            |parts| &parts.region_crumbs,
+            at,
+            || crumb(PageKey::Region(at), w.phrase(name)),
         )
     };
-    let mut steps = vec![list(PageKey::Home, "nav.home")];
+    let stations = || {
+        w.shared(
+            |parts| &parts.crumbs,
+            1,
+            || crumb(PageKey::Stations, w.label("nav.stations")),
+        )
+    };
+    let home = || crumb(PageKey::Home, w.label("nav.home"));
+    let mut steps = vec![w.shared(|parts| &parts.crumbs, 0, home)];
     match key {
         PageKey::Station(at) => {
-            steps.push(list(PageKey::Stations, "nav.stations"));
+            steps.push(stations());
             // The county is enough on a narrow screen; the page itself names all regions.
             let county = site.stations[at].region.and_then(|own| {
                 site.regions
@@ -191,13 +202,13 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
             steps.extend(county.map(region));
         }
         PageKey::Region(at) => {
-            steps.push(list(PageKey::Stations, "nav.stations"));
+            steps.push(stations());
             let mut above: Vec<usize> = site.regions.upwards(at).skip(1).collect();
             above.reverse();
             steps.extend(above.into_iter().map(region));
         }
         PageKey::Level(_) | PageKey::Operator(_) | PageKey::Shortlist => {
-            steps.push(list(PageKey::Stations, "nav.stations"));
+            steps.push(stations());
         }
         PageKey::Category(_) | PageKey::Audience(_) => steps.push(list(PageKey::Services, "nav.services")),
         PageKey::Service(at) => {
@@ -238,10 +249,10 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Crumb> {
         PageKey::AZLetter(_) => steps.push(list(PageKey::AZ, "nav.a-z")),
         _ => {}
     }
-    steps.push(Crumb {
+    steps.push(Shared::from(Crumb {
         label: heading.clone(),
         href: None,
-    });
+    }));
     // A category may have the name of the section that it lies in: said once, for the page itself before a way to it.
     steps.dedup_by(|later, earlier| {
         let same = later.label == earlier.label;
@@ -280,9 +291,10 @@ fn report_mail(site: &Site, record: &str) -> Option<String> {
 }
 
 /// What pages of one language, depth and part of the site share.
-pub fn shell(site: &Site, labels: &Labels, lang: Lang, root: &str, section: Section) -> Shell {
-    let mut w = Writer::new(site, labels, lang, "");
+pub fn shell(site: &Site, around: &Surroundings, lang: Lang, root: &str, section: Section) -> Shell {
+    let mut w = Writer::new(site, around, lang, "");
     root.clone_into(&mut w.root);
+    w.common = None;
     let settings = site.settings();
     let government = settings
         .government

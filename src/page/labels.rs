@@ -2,33 +2,50 @@
 //!
 //! **You are here:** `page/` — filled from the theme's strings by `build/`; no IO.
 
-use super::view::{Phrase, Word};
+use super::view::{Phrase, Shared, Word};
 use crate::lang::Lang;
 use std::collections::{BTreeMap, HashMap};
 
 /// Labels by language and key (`status.working`). A label that a language lacks is kept in the default language with its
 /// own `lang`.
 #[derive(Debug, Clone, Default)]
-pub struct Labels(Vec<(Lang, HashMap<String, Phrase>)>);
+pub struct Labels(Vec<(Lang, HashMap<String, Label>)>);
+
+#[derive(Debug, Clone)]
+struct Label {
+    text: Phrase,
+    /// The same with the id that ends the key.
+    word: Shared<Word>,
+}
 
 impl Labels {
     /// Labels from language, key, and text with its own `lang` where that differs.
     pub fn new(labels: BTreeMap<Lang, BTreeMap<String, Phrase>>) -> Labels {
-        let each = |(lang, labels): (Lang, BTreeMap<String, Phrase>)| (lang, labels.into_iter().collect());
+        let label = |(key, text): (String, Phrase)| {
+            let id = key.rsplit('.').next().unwrap_or_default().to_owned();
+            let word = Shared::from(Word {
+                id,
+                label: text.clone(),
+            });
+            (key, Label { text, word })
+        };
+        let each = |(lang, labels): (Lang, BTreeMap<String, Phrase>)| {
+            (lang, labels.into_iter().map(label).collect())
+        };
         Labels(labels.into_iter().map(each).collect())
     }
 
     /// The label of a key; the key itself where the theme has none (the theme's own checks report that).
     pub fn get(&self, lang: Lang, key: &str) -> Phrase {
-        self.0
-            .iter()
-            .find(|(own, _)| *own == lang)
-            .and_then(|(_, labels)| labels.get(key))
-            .cloned()
-            .unwrap_or_else(|| Phrase {
-                text: key.to_owned(),
-                lang: None,
-            })
+        match self.find(lang, key) {
+            Some(label) => label.text.clone(),
+            None => missing(key),
+        }
+    }
+
+    fn find(&self, lang: Lang, key: &str) -> Option<&Label> {
+        let (_, labels) = self.0.iter().find(|(own, _)| *own == lang)?;
+        labels.get(key)
     }
 
     /// The same with `{name}` replaced by values.
@@ -53,10 +70,21 @@ impl Labels {
     }
 
     /// An id with its label; the key is `group.id`.
-    pub fn word(&self, lang: Lang, group: &str, id: &str) -> Word {
-        Word {
-            id: id.to_owned(),
-            label: self.get(lang, &[group, ".", id].concat()),
+    pub fn word(&self, lang: Lang, group: &str, id: &str) -> Shared<Word> {
+        let key = [group, ".", id].concat();
+        match self.find(lang, &key) {
+            Some(label) if !id.contains('.') => label.word.clone(),
+            found => Shared::from(Word {
+                id: id.to_owned(),
+                label: found.map_or_else(|| missing(&key), |label| label.text.clone()),
+            }),
         }
+    }
+}
+
+fn missing(key: &str) -> Phrase {
+    Phrase {
+        text: key.to_owned(),
+        lang: None,
     }
 }

@@ -8,6 +8,7 @@
 mod az;
 mod catalogue;
 mod chart;
+mod common;
 mod directory;
 mod disclosure;
 mod document;
@@ -33,6 +34,7 @@ mod tree;
 pub mod view;
 mod writer;
 
+pub use common::Common;
 pub use entries::entries;
 pub use entry::{Entry, Findable, Said};
 pub use feed::{is_text, texts};
@@ -115,6 +117,8 @@ pub struct Made {
 pub struct Surroundings {
     /// The theme's words.
     pub labels: Labels,
+    /// What its pages have in common.
+    pub common: Common,
     /// What the search page must know of the index, as JSON; empty when there is none.
     pub search_index: String,
     /// The stylesheet, relative to the output's root.
@@ -124,7 +128,7 @@ pub struct Surroundings {
 /// Makes one page. The key must be of this site ([`find`] and [`pages()`] give such keys).
 pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
     let path = id.path(site);
-    let w = Writer::new(site, &around.labels, id.lang, &path);
+    let w = Writer::new(site, around, id.lang, &path);
     let (template, view, heading, description) = body(&w, around, id);
     Made {
         template,
@@ -135,7 +139,7 @@ pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Made {
 
 /// A page at a former address.
 pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: PageId) -> Made {
-    let w = Writer::new(site, &around.labels, target.lang, path);
+    let w = Writer::new(site, around, target.lang, path);
     let there = make(site, around, target);
     let label = there
         .frame

@@ -5,7 +5,7 @@
 use super::document::{body, toc, translation};
 use super::key::PageKey;
 use super::station::station_link;
-use super::view::{DocumentRef, NextStatus, NoticeView, Posting, ReviewStep, SourceView, Word};
+use super::view::{DocumentRef, NextStatus, NoticeView, Posting, ReviewStep, Shared, SourceView, Word};
 use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::document::Notice;
@@ -37,7 +37,7 @@ pub(super) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phr
 }
 
 /// not-yet | in-force | expired | repealed | withdrawn; none for what has no validity.
-pub(super) fn state(w: &Writer<'_>, at: usize) -> Option<Word> {
+pub(super) fn state(w: &Writer<'_>, at: usize) -> Option<Shared<Word>> {
     if w.site.notices[at].front().withdrawn.is_some() {
         return Some(w.word("document", "withdrawn"));
     }

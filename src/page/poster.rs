@@ -53,21 +53,27 @@ pub(super) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
             .filter_map(|lang| Some(w.in_lang(text.get(*lang, site.default_lang())?, *lang)))
             .collect()
     };
-    let label = |key: &str| -> Vec<Phrase> {
-        let mut labels: Vec<Phrase> = Vec::new();
-        for lang in &site.languages {
-            let own = w.labels.get(*lang, key);
-            // A language that lacks the word has the default one's, which stands here already.
-            if own.lang.is_none() {
-                labels.push(w.in_lang(&own.text, *lang));
-            }
-        }
-        labels
+    let label = |place: usize, key: &str| {
+        w.shared(
+            |parts| &parts.poster,
+            place,
+            || {
+                let mut labels: Vec<Phrase> = Vec::new();
+                for lang in &site.languages {
+                    let own = w.labels.get(*lang, key);
+                    // A language that lacks the word has the default one's, which stands here already.
+                    if own.lang.is_none() {
+                        labels.push(w.in_lang(&own.text, *lang));
+                    }
+                }
+                labels
+            },
+        )
     };
     let own = phones(&data.phone);
     let hidden = data.address_public.is_some_and(|public| !public.0);
     Some(PosterView {
-        site: in_all(&site.settings().title),
+        site: w.shared(|parts| &parts.poster, 0, || in_all(&site.settings().title)),
         names: in_all(&data.name),
         addresses: data
             .address
@@ -79,9 +85,9 @@ pub(super) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
         } else {
             own
         },
-        phone_label: label("word.phone"),
-        address_label: label("address"),
-        hours_label: label("hours"),
+        phone_label: label(1, "word.phone"),
+        address_label: label(2, "address"),
+        hours_label: label(3, "hours"),
         url,
         code,
         size,

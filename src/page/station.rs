@@ -5,7 +5,8 @@
 use super::hours::hours;
 use super::key::PageKey;
 use super::view::{
-    OfferedCategory, OfferedService, Staff, StandardRow, StandardView, StationCard, StationView, Tag,
+    Link, OfferedCategory, OfferedService, Phrase, Shared, Staff, StandardRow, StandardView, StationCard,
+    StationView, Tag,
 };
 use super::writer::{Writer, phones};
 use super::{disclosure, duty, notice_list, poster};
@@ -38,11 +39,15 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
     }
 }
 
-fn level_name(w: &Writer<'_>, entry: &StationEntry) -> super::view::Phrase {
-    match w.site.settings().station_levels.get(entry.level) {
-        Some(level) => w.phrase(&level.name),
-        None => w.bare(entry.record.data.level.as_str()),
-    }
+fn level_name(w: &Writer<'_>, entry: &StationEntry) -> Shared<Phrase> {
+    w.shared(
+        |parts| &parts.level_names,
+        entry.level,
+        || match w.site.settings().station_levels.get(entry.level) {
+            Some(level) => w.phrase(&level.name),
+            None => w.bare(entry.record.data.level.as_str()),
+        },
+    )
 }
 
 /// The page of the station's level; of a level that does not exist, which the preview shows beside the finding, all stations.
@@ -55,7 +60,7 @@ fn level_page(w: &Writer<'_>, entry: &StationEntry) -> PageKey {
 }
 
 /// The address, unless it is not public.
-fn public_address(w: &Writer<'_>, data: &Station) -> Option<super::view::Phrase> {
+fn public_address(w: &Writer<'_>, data: &Station) -> Option<Phrase> {
     let hidden = data.address_public.is_some_and(|public| !public.0);
     data.address
         .as_ref()
@@ -78,17 +83,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
     let entry = &site.stations[at];
     let data = &entry.record.data;
     let hidden = data.address_public.is_some_and(|public| !public.0);
-    let region_link = |region: usize| {
-        w.link(
-            PageKey::Region(region),
-            w.phrase(&site.regions.list[region].record.data.name),
-        )
-    };
     let mut regions: Vec<_> = entry
         .region
         .into_iter()
         .flat_map(|region| site.regions.upwards(region))
-        .map(region_link)
+        .map(|region| region_link(w, region))
         .collect();
     regions.reverse();
     let concerns =
@@ -99,7 +98,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         code: data.code.clone(),
-        level: w.link(level_page(w, entry), level_name(w, entry)),
+        level: w.shared(
+            |parts| &parts.levels,
+            entry.level,
+            || w.link(level_page(w, entry), (*level_name(w, entry)).clone()),
+        ),
         regions,
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
@@ -134,7 +137,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         covers: if entry.covers.len() == 1 && entry.covers.first().copied() == entry.region {
             Vec::new()
         } else {
-            entry.covers.iter().map(|region| region_link(*region)).collect()
+            entry
+                .covers
+                .iter()
+                .map(|region| region_link(w, *region))
+                .collect()
         },
         address: public_address(w, data),
         directions: if hidden {
@@ -259,8 +266,19 @@ fn standard(w: &Writer<'_>, at: usize) -> Option<StandardView> {
     })
 }
 
+/// A link to a region.
+fn region_link(w: &Writer<'_>, at: usize) -> Shared<Link> {
+    let region = &w.site.regions.list[at];
+    let link = || w.link(PageKey::Region(at), w.phrase(&region.record.data.name));
+    if region.children.is_empty() {
+        // A township stands on few pages but its station's.
+        return Shared::from(link());
+    }
+    w.shared(|parts| &parts.regions, at, link)
+}
+
 /// A link to a station.
-pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> super::view::Link {
+pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> Link {
     w.link(
         PageKey::Station(at),
         w.phrase(&w.site.stations[at].record.data.name),
@@ -291,17 +309,31 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
     for offered in &entry.services {
         let service = &w.site.menu.services[offered.service];
         let own = entry.offered(*offered);
-        let item = OfferedService {
+        let plain = || OfferedService {
             href: w.href(PageKey::Service(offered.service)),
             name: w.phrase(&service.data().name),
-            note: own.and_then(|(note, _)| w.maybe(note.as_ref())),
-            hours: own.and_then(|(_, openings)| hours(w, openings, &[])),
+            note: None,
+            hours: None,
+        };
+        let item = match own {
+            None => w.shared(|parts| &parts.services, offered.service, plain),
+            Some((note, openings)) => Shared::from(OfferedService {
+                note: w.maybe(note.as_ref()),
+                hours: hours(w, openings, &[]),
+                ..plain()
+            }),
         };
         match categories.last_mut() {
             Some((category, group)) if *category == service.category => group.items.push(item),
             _ => {
-                let name = w.phrase(&w.site.menu.categories[service.category].record.data.name);
-                let category = w.link(PageKey::Category(service.category), name);
+                let category = w.shared(
+                    |parts| &parts.categories,
+                    service.category,
+                    || {
+                        let name = &w.site.menu.categories[service.category].record.data.name;
+                        w.link(PageKey::Category(service.category), w.phrase(name))
+                    },
+                );
                 categories.push((
                     service.category,
                     OfferedCategory {

@@ -2,9 +2,11 @@
 //!
 //! **You are here:** `page/` — used by every page kind; no IO.
 
+use super::Surroundings;
+use super::common::{Parts, Slots};
 use super::key::{PageId, PageKey};
 use super::labels::Labels;
-use super::view::{Contact, Day, DocumentRef, FileLink, Html, Link, Phone, Phrase, Word};
+use super::view::{Contact, Day, DocumentRef, FileLink, Html, Link, Phone, Phrase, Shared, Word};
 use crate::lang::{Lang, Text, calendar};
 use crate::markdown;
 use crate::record::fields;
@@ -24,16 +26,20 @@ pub(super) struct Writer<'s> {
     pub lang: Lang,
     /// From the page to the output's root: ``, `../`, `../../`.
     pub root: String,
+    /// What it has in common with other pages, where that is kept.
+    pub common: Option<&'s Parts>,
 }
 
 impl<'s> Writer<'s> {
     /// For the page at a path.
-    pub(super) fn new(site: &'s Site, labels: &'s Labels, lang: Lang, path: &str) -> Writer<'s> {
+    pub(super) fn new(site: &'s Site, around: &'s Surroundings, lang: Lang, path: &str) -> Writer<'s> {
+        let depth = path.matches('/').count();
         Writer {
             site,
-            labels,
+            labels: &around.labels,
             lang,
-            root: "../".repeat(path.matches('/').count()),
+            root: "../".repeat(depth),
+            common: around.common.parts(site, lang, depth),
         }
     }
 
@@ -47,7 +53,7 @@ impl<'s> Writer<'s> {
     pub(super) fn in_lang(&self, text: &str, lang: Lang) -> Phrase {
         Phrase {
             text: text.to_owned(),
-            lang: (lang != self.lang).then(|| lang.html().to_owned()),
+            lang: (lang != self.lang).then_some(lang),
         }
     }
 
@@ -87,7 +93,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A word of a closed vocabulary.
-    pub(super) fn word(&self, group: &str, id: &str) -> Word {
+    pub(super) fn word(&self, group: &str, id: &str) -> Shared<Word> {
         self.labels.word(self.lang, group, id)
     }
 
@@ -115,6 +121,19 @@ impl<'s> Writer<'s> {
             .copied()
             .find(|lang| super::plan::exists(self.site, PageId { key, lang: *lang }))
             .unwrap_or_else(|| self.site.default_lang())
+    }
+
+    /// A part that other pages of this language and depth have, too: the one of the record `at` in `slots`.
+    pub(super) fn shared<T: 's>(
+        &self,
+        slots: impl FnOnce(&'s Parts) -> &'s Slots<T>,
+        at: usize,
+        make: impl FnOnce() -> T,
+    ) -> Shared<T> {
+        match self.common {
+            Some(parts) => slots(parts).get(at, make),
+            None => Shared::from(make()),
+        }
     }
 
     /// A link to a page.
@@ -187,7 +206,7 @@ impl<'s> Writer<'s> {
         let rendered = self.markdown(markdown);
         Html {
             html: rendered.html,
-            lang: (lang != self.lang).then(|| lang.html().to_owned()),
+            lang: (lang != self.lang).then_some(lang),
         }
     }
 

@@ -118,6 +118,11 @@ impl Scan<'_> {
 
     /// Invisible characters between two places. A run of them is one finding.
     fn invisible(&mut self, start: usize, end: usize) {
+        // The bytes that these characters begin with: neither ASCII nor ideographs nor Tibetan have them.
+        let possible = |byte: &u8| matches!(byte, 0xC2 | 0xE2 | 0xEF);
+        if !self.text.as_bytes()[start..end].iter().any(possible) {
+            return;
+        }
         let mut run: Option<(usize, usize)> = None;
         for (offset, c) in self.text[start..end].char_indices() {
             let at = start + offset;

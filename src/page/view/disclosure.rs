@@ -3,7 +3,7 @@
 use super::notice::{Over, Posting, TocEntry, TranslationNote};
 use super::service::DocumentRef;
 use super::station::{Contact, StationCard};
-use super::{Day, FileLink, Html, Link, Phrase, Word};
+use super::{Day, FileLink, Html, Link, Phrase, Shared, Word};
 use serde::Serialize;
 
 /// A disclosure in a list.
@@ -31,7 +31,7 @@ pub struct DisclosureItem {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateCount {
     /// on-time | late | missing | due | standing | not-applicable | notice-board.
-    pub state: Word,
+    pub state: Shared<Word>,
     /// How many rows.
     pub count: usize,
 }
@@ -58,17 +58,17 @@ pub struct CatalogueRow {
     /// 公开渠道和载体.
     pub channels: Vec<Phrase>,
     /// 公开对象.
-    pub audience: Option<Word>,
+    pub audience: Option<Shared<Word>>,
     /// 公开方式.
-    pub method: Option<Word>,
+    pub method: Option<Shared<Word>>,
     /// 公开层级.
-    pub tiers: Vec<Word>,
+    pub tiers: Vec<Shared<Word>>,
     /// The wording has not been compared with the document that it is said to come from.
     pub unchecked: bool,
     /// Whose duty: 本站 / 每个社工站 / 每个承接机构.
-    pub applies_to: Word,
+    pub applies_to: Shared<Word>,
     /// Its worst current state.
-    pub state: Word,
+    pub state: Shared<Word>,
     /// Why it does not apply, when it does not.
     pub reason: Option<Phrase>,
     /// The newest disclosure, if any.
@@ -119,7 +119,7 @@ pub struct DutyRow {
     /// Last day on which it is in time.
     pub due: Option<Day>,
     /// Its state.
-    pub state: Word,
+    pub state: Shared<Word>,
     /// By how many working days the limit was missed, in words.
     pub late: Option<Phrase>,
     /// Elements of the row that nothing disclosed covers.
@@ -152,13 +152,13 @@ pub struct DutyView {
     /// 公开渠道和载体.
     pub channels: Vec<Phrase>,
     /// 公开对象.
-    pub audience: Option<Word>,
+    pub audience: Option<Shared<Word>>,
     /// 公开方式.
-    pub method: Option<Word>,
+    pub method: Option<Shared<Word>>,
     /// 公开层级.
-    pub tiers: Vec<Word>,
+    pub tiers: Vec<Shared<Word>>,
     /// Whose duty.
-    pub applies_to: Word,
+    pub applies_to: Shared<Word>,
     /// The wording has not been compared with the document that it is said to come from.
     pub unchecked: bool,
     /// The day on which the states hold.

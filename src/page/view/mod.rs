@@ -9,6 +9,7 @@ mod directory;
 mod disclosure;
 mod notice;
 mod service;
+mod shared;
 mod station;
 
 pub use directory::{
@@ -28,11 +29,13 @@ pub use notice::{
 pub use service::{
     AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
 };
+pub use shared::Shared;
 pub use station::{
     ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
     StandardRow, StandardView, StationCard, StationView, Tag,
 };
 
+use crate::lang::Lang;
 use serde::Serialize;
 use serde::ser::Serializer;
 
@@ -44,8 +47,8 @@ use serde::ser::Serializer;
 pub struct Phrase {
     /// The text itself, not escaped.
     pub text: String,
-    /// The text's own `lang` where it differs from the page's, e.g. `zh-CN`.
-    pub lang: Option<String>,
+    /// The text's own language where it differs from the page's.
+    pub lang: Option<Lang>,
 }
 
 impl Serialize for Phrase {
@@ -53,7 +56,7 @@ impl Serialize for Phrase {
         match &self.lang {
             None => serializer.serialize_str(&self.text),
             // As a pair: a Tibetan page has a hundred of these, and a pair needs no table of keys.
-            Some(lang) => (&self.text, lang).serialize(serializer),
+            Some(lang) => (&self.text, lang.html()).serialize(serializer),
         }
     }
 }
@@ -63,8 +66,15 @@ impl Serialize for Phrase {
 pub struct Html {
     /// Block-level HTML.
     pub html: String,
-    /// The text's own `lang` where it differs from the page's.
-    pub lang: Option<String>,
+    /// The text's own language where it differs from the page's.
+    #[serde(serialize_with = "html_lang")]
+    pub lang: Option<Lang>,
+}
+
+/// A language as the `lang` attribute has it: `zh-CN`.
+#[expect(clippy::ref_option, reason = "serde hands fields on so")]
+fn html_lang<S: Serializer>(lang: &Option<Lang>, serializer: S) -> Result<S::Ok, S::Error> {
+    lang.as_ref().map(Lang::html).serialize(serializer)
 }
 
 /// A text that shows for some time on every page.
@@ -72,8 +82,9 @@ pub struct Html {
 pub struct Alert {
     /// Block-level HTML.
     pub html: String,
-    /// The text's own `lang` where it differs from the page's.
-    pub lang: Option<String>,
+    /// The text's own language where it differs from the page's.
+    #[serde(serialize_with = "html_lang")]
+    pub lang: Option<Lang>,
     /// The last day on which it shows, for a page that is older than that. *Shape:* `2026-07-05`.
     pub until: Option<String>,
 }
@@ -177,7 +188,7 @@ pub struct Frame {
     /// The languages, the page's own among them; empty on 404.
     pub alternates: Vec<Alternate>,
     /// From the home page to this one; empty on the home page itself.
-    pub breadcrumb: Vec<Crumb>,
+    pub breadcrumb: Vec<Shared<Crumb>>,
     /// `station:gamagongsang` for `data-record` on `main`.
     pub record: Option<String>,
     /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.

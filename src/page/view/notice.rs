@@ -1,7 +1,7 @@
 //! Views of documents: notices, free pages, parallel pages.
 
 use super::service::DocumentRef;
-use super::{Day, FileLink, Html, Link, Phrase, Word};
+use super::{Day, FileLink, Html, Link, Phrase, Shared, Word};
 use serde::Serialize;
 
 /// A document in a list.
@@ -22,7 +22,7 @@ pub struct NoticeItem {
     /// The name of its language when the link leads to a page in another language.
     pub other_language: Option<Phrase>,
     /// expired | repealed | withdrawn, with its label.
-    pub state: Option<Word>,
+    pub state: Option<Shared<Word>>,
     /// Of a posting (公示) that runs: when it is over.
     pub over: Option<Over>,
     /// Draft, or not to be published yet (only in the preview).
@@ -147,7 +147,7 @@ pub struct NextStatus {
     /// The first day of the next one.
     pub from: String,
     /// The next one.
-    pub word: Word,
+    pub word: Shared<Word>,
 }
 
 /// One step of 三审三校.
@@ -200,7 +200,7 @@ pub struct NoticeView {
     /// 有效期至.
     pub expires: Option<Day>,
     /// not-yet | in-force | expired | repealed (有效性) on the day of the build, when the document has one.
-    pub status: Option<Word>,
+    pub status: Option<Shared<Word>>,
     /// What that will be next, when a coming day is known.
     pub next_status: Option<NextStatus>,
     /// Whether it is a policy document, with the head that such documents have.

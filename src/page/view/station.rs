@@ -1,7 +1,7 @@
 //! Views of stations.
 
 use super::disclosure::{DisclosureItem, DutyRow};
-use super::{Day, Html, Link, NoticeItem, Phrase, Word};
+use super::{Day, Html, Link, NoticeItem, Phrase, Shared, Word};
 use serde::Serialize;
 
 /// A telephone number.
@@ -34,9 +34,9 @@ pub struct StationCard {
     /// Its name.
     pub name: Phrase,
     /// Its level's name.
-    pub level: Phrase,
+    pub level: Shared<Phrase>,
     /// Whether it works, and its label.
-    pub status: Word,
+    pub status: Shared<Word>,
     /// Address in words.
     pub address: Option<Phrase>,
     /// Telephone numbers.
@@ -97,9 +97,9 @@ pub struct OfferedService {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OfferedCategory {
     /// The category.
-    pub category: Link,
+    pub category: Shared<Link>,
     /// Its services here.
-    pub items: Vec<OfferedService>,
+    pub items: Vec<Shared<OfferedService>>,
 }
 
 /// Who works at a station; counts of persons.
@@ -132,7 +132,7 @@ pub struct StandardRow {
     /// What it asks for.
     pub asks: Phrase,
     /// met | not-met | unknown.
-    pub standing: Word,
+    pub standing: Shared<Word>,
     /// What is lacking, or was counted.
     pub detail: Option<Phrase>,
     /// What the station says about it.
@@ -162,11 +162,11 @@ pub struct StationView {
     /// The station's own number.
     pub code: Option<String>,
     /// Its level; the link leads to the stations of that level.
-    pub level: Link,
+    pub level: Shared<Link>,
     /// Province … township, each with its page.
-    pub regions: Vec<Link>,
+    pub regions: Vec<Shared<Link>>,
     /// planned | plaque-only | working | temporarily-closed | closed.
-    pub status: Word,
+    pub status: Shared<Word>,
     /// When it opened.
     pub opened: Option<Day>,
     /// When it closed.
@@ -190,7 +190,7 @@ pub struct StationView {
     /// What it is known for.
     pub specialities: Vec<Phrase>,
     /// Regions served.
-    pub covers: Vec<Link>,
+    pub covers: Vec<Shared<Link>>,
     /// Address in words.
     pub address: Option<Phrase>,
     /// How to get there.
@@ -216,7 +216,7 @@ pub struct StationView {
     /// 主管单位.
     pub supervisor: Option<Phrase>,
     /// 自主运营 / 购买服务.
-    pub operation: Option<Word>,
+    pub operation: Option<Shared<Word>>,
     /// Where it is housed.
     pub hosted_by: Option<Phrase>,
     /// 承接机构.
@@ -230,7 +230,7 @@ pub struct StationView {
     /// Numbers of staff.
     pub staff: Option<Staff>,
     /// Facilities.
-    pub facilities: Vec<Word>,
+    pub facilities: Vec<Shared<Word>>,
     /// Tags.
     pub tags: Vec<Tag>,
     /// Services by category.
@@ -264,7 +264,7 @@ pub struct StationView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PosterView {
     /// The site's name in each language, Chinese first.
-    pub site: Vec<Phrase>,
+    pub site: Shared<Vec<Phrase>>,
     /// The station's name in each language.
     pub names: Vec<Phrase>,
     /// The address in each language that it is written in.
@@ -272,11 +272,11 @@ pub struct PosterView {
     /// Its telephone numbers, else those of the site's hotline.
     pub phones: Vec<Phone>,
     /// The words "phone", "address", "hours", each in every language.
-    pub phone_label: Vec<Phrase>,
+    pub phone_label: Shared<Vec<Phrase>>,
     /// As above.
-    pub address_label: Vec<Phrase>,
+    pub address_label: Shared<Vec<Phrase>>,
     /// As above.
-    pub hours_label: Vec<Phrase>,
+    pub hours_label: Shared<Vec<Phrase>>,
     /// The page's absolute address.
     pub url: String,
     /// The QR code of that address: the path of an SVG, drawn with lines of width 1.

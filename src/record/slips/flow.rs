@@ -37,6 +37,12 @@ struct Flow {
     parent: Option<usize>,
 }
 
+/// How many ASCII letters, digits and hyphens a text begins with: within a plain text they mean nothing but themselves.
+fn letters(text: &[u8]) -> usize {
+    let plain = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+    text.iter().take_while(plain).count()
+}
+
 impl Scan<'_> {
     /// From an opening bracket; the byte after its closing one comes back, or where it seems to have been forgotten.
     pub(super) fn flow(&mut self, start: usize, parent: Option<usize>) -> usize {
@@ -47,7 +53,13 @@ impl Scan<'_> {
             opened: 0,
             parent,
         };
-        while let Some(c) = self.text[flow.at..].chars().next() {
+        loop {
+            if !flow.fresh {
+                flow.at += letters(&self.text.as_bytes()[flow.at..]);
+            }
+            let Some(c) = self.text[flow.at..].chars().next() else {
+                break;
+            };
             let done = if c == '\n' {
                 self.next_line(&mut flow)
             } else if c.is_whitespace() || sign::is_invisible(c) {

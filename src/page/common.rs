@@ -1,0 +1,86 @@
+//! What many pages show alike: links to services, regions, categories; each made once.
+//!
+//! **You are here:** `page/` — kept beside the site for as long as that stands, read through `writer`; no IO.
+//!
+//! A page is still a pure function of the site and its key: what is kept here is what would be made anew, and it depends on
+//! the language and the page's depth alone.
+
+use super::view::{Crumb, Link, OfferedService, Phrase, Shared};
+use crate::lang::Lang;
+use crate::site::Site;
+use std::sync::{Arc, OnceLock};
+
+/// Pages lie at most this deep; deeper ones make their parts themselves. *Units:* folders.
+const DEPTHS: usize = 4;
+
+/// The parts that pages of one site have in common.
+#[derive(Debug, Clone, Default)]
+pub struct Common(Arc<Vec<(Lang, [OnceLock<Parts>; DEPTHS])>>);
+
+impl Common {
+    /// For a site; nothing is made yet.
+    pub fn of(site: &Site) -> Common {
+        let languages = site.languages.iter().map(|lang| (*lang, Default::default()));
+        Common(Arc::new(languages.collect()))
+    }
+
+    /// The parts for pages of a language at a depth, where they are kept.
+    pub(super) fn parts(&self, site: &Site, lang: Lang, depth: usize) -> Option<&Parts> {
+        let (_, depths) = self.0.iter().find(|(own, _)| *own == lang)?;
+        Some(depths.get(depth)?.get_or_init(|| Parts::new(site)))
+    }
+}
+
+/// The parts for the pages of one language and depth.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// Services as a station's page lists them when it says nothing of its own about them.
+    pub(super) services: Slots<OfferedService>,
+    /// Links to categories of services.
+    pub(super) categories: Slots<Link>,
+    /// Links to regions that have others below them: these stand on many pages.
+    pub(super) regions: Slots<Link>,
+    /// The same as steps of a breadcrumb.
+    pub(super) region_crumbs: Slots<Crumb>,
+    /// The steps that begin breadcrumbs: 0, the home page; 1, the list of stations.
+    pub(super) crumbs: Slots<Crumb>,
+    /// Links to the lists of stations by level.
+    pub(super) levels: Slots<Link>,
+    /// What every poster says in all languages: 0, the site's name; 1 to 3, the words for telephone, address and hours.
+    pub(super) poster: Slots<Vec<Phrase>>,
+    /// Names of the levels.
+    pub(super) level_names: Slots<Phrase>,
+}
+
+impl Parts {
+    fn new(site: &Site) -> Parts {
+        Parts {
+            services: Slots::new(site.menu.services.len()),
+            categories: Slots::new(site.menu.categories.len()),
+            regions: Slots::new(site.regions.list.len()),
+            region_crumbs: Slots::new(site.regions.list.len()),
+            crumbs: Slots::new(2),
+            levels: Slots::new(site.settings().station_levels.len()),
+            poster: Slots::new(4),
+            level_names: Slots::new(site.settings().station_levels.len()),
+        }
+    }
+}
+
+/// A place for each record of one kind.
+#[derive(Debug)]
+pub(super) struct Slots<T>(Vec<OnceLock<Shared<T>>>);
+
+impl<T> Slots<T> {
+    fn new(records: usize) -> Slots<T> {
+        Slots(std::iter::repeat_with(OnceLock::new).take(records).collect())
+    }
+
+    /// The part of a record, made if it is asked for the first time.
+    pub(super) fn get(&self, at: usize, make: impl FnOnce() -> T) -> Shared<T> {
+        match self.0.get(at) {
+            Some(slot) => slot.get_or_init(|| Shared::from(make())).clone(),
+            None => Shared::from(make()),
+        }
+    }
+}
