@@ -3,11 +3,14 @@
 //! **You are here:** `page/` — one page kind; no IO.
 
 use super::key::{AZ_ON_ONE_PAGE, PageKey, letter_name};
-use super::view::{AzEntry, AzLetter, AzView};
+use super::view::{AzEntry, AzLetter, AzPart, AzView};
 use super::writer::Writer;
 use crate::lang::{Lang, sort};
 use crate::site::{Filed, NameOf, Site};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+/// A letter's own page lists this many names without folding them, some three screens of a phone.
+const NAMES_IN_A_LIST: usize = 40;
 
 /// Whether each letter has a page of its own.
 pub(crate) fn is_large(site: &Site) -> bool {
@@ -26,7 +29,7 @@ pub(crate) fn letters_with_pages(site: &Site, lang: Lang) -> &[u16] {
 
 /// `a-z.html`, or a letter's page. The page's own letters come first, then those of names that it has in another language.
 pub(crate) fn view(w: &Writer<'_>, current: Option<u16>) -> AzView {
-    let large = is_large(w.site);
+    let paged = is_large(w.site);
     let mut groups: BTreeMap<(bool, u16), Vec<&Filed>> = BTreeMap::new();
     for filed in w.site.filed(w.lang) {
         groups
@@ -34,35 +37,51 @@ pub(crate) fn view(w: &Writer<'_>, current: Option<u16>) -> AzView {
             .or_default()
             .push(filed);
     }
+    let mut shown = Vec::new();
+    let mut before = None;
     let letters = groups
         .into_iter()
-        .map(|((_, letter), filed)| {
+        .map(|((foreign, letter), filed)| {
             let id = letter_name(letter);
+            if current == Some(letter) {
+                shown.extend(names(w, &filed));
+            }
             AzLetter {
                 letter: title(letter),
-                href: if large {
+                href: if paged {
                     w.href(PageKey::AZLetter(letter))
                 } else {
                     format!("#{id}")
                 },
                 id,
                 count: filed.len(),
-                entries: if !large || current == Some(letter) {
-                    entries(w, &filed)
-                } else {
+                apart: before.replace(foreign) == Some(!foreign),
+                entries: if paged {
                     Vec::new()
+                } else {
+                    names(w, &filed).into_iter().map(|name| name.entry).collect()
                 },
             }
         })
         .collect();
     AzView {
         letters,
+        paged,
         current: current.map(letter_name),
+        parts: parts(w, shown),
     }
 }
 
-fn entries(w: &Writer<'_>, filed: &[&Filed]) -> Vec<AzEntry> {
-    let mut entries: Vec<(Vec<u8>, AzEntry)> = filed
+/// A name with what it begins with.
+struct Name<'a> {
+    beginning: &'a str,
+    own: Lang,
+    entry: AzEntry,
+}
+
+/// Names of one letter, sorted.
+fn names<'a>(w: &Writer<'a>, filed: &[&Filed]) -> Vec<Name<'a>> {
+    let mut names: Vec<(Vec<u8>, Name<'a>)> = filed
         .iter()
         .filter_map(|filed| {
             let (text, sort_key) = w.site.name_of(filed.of)?;
@@ -79,11 +98,48 @@ fn entries(w: &Writer<'_>, filed: &[&Filed]) -> Vec<AzEntry> {
                 name: w.in_lang(text, own),
                 kind: kind.to_owned(),
             };
-            Some((sort::key(own, text, sort_key), entry))
+            let beginning = beginning(text);
+            Some((
+                sort::key(own, text, sort_key),
+                Name {
+                    beginning,
+                    own,
+                    entry,
+                },
+            ))
         })
         .collect();
-    entries.sort_by(|a, b| (&a.0, &a.1.href).cmp(&(&b.0, &b.1.href)));
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    names.sort_by(|a, b| (&a.0, &a.1.entry.href).cmp(&(&b.0, &b.1.entry.href)));
+    names.into_iter().map(|(_, name)| name).collect()
+}
+
+/// The first syllable of a Tibetan name, the first character of any other.
+fn beginning(name: &str) -> &str {
+    let syllable = name.find(|c: char| !matches!(c, '\u{f40}'..='\u{fbc}'));
+    let length = match syllable {
+        Some(0) => name.chars().next().map(char::len_utf8),
+        length => length,
+    };
+    length.and_then(|length| name.get(..length)).unwrap_or(name)
+}
+
+/// Sorted names by what they begin with, which order of sound alone would mix; all in one part where they are few.
+fn parts(w: &Writer<'_>, names: Vec<Name<'_>>) -> Vec<AzPart> {
+    let few = names.len() <= NAMES_IN_A_LIST;
+    let mut parts: Vec<AzPart> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for name in names {
+        let beginning = if few { "" } else { name.beginning };
+        let place = *places.entry(beginning).or_insert(parts.len());
+        match parts.get_mut(place) {
+            Some(part) => part.entries.push(name.entry),
+            None => parts.push(AzPart {
+                name: w.in_lang(name.beginning, name.own),
+                entries: vec![name.entry],
+            }),
+        }
+    }
+    parts
 }
 
 /// `A` … `Z`, a Tibetan letter, or `#`.
@@ -94,5 +150,20 @@ fn title(letter: u16) -> String {
             || "#".to_owned(),
             |letter| letter.to_ascii_uppercase().to_string(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beginning;
+
+    #[test]
+    fn a_tibetan_name_begins_with_a_syllable_and_any_other_with_a_character() {
+        assert_eq!(beginning("གྲོང་རྡལ"), "གྲོང");
+        assert_eq!(beginning("ལྷ"), "ལྷ");
+        assert_eq!(beginning("沙坪街道"), "沙");
+        assert_eq!(beginning("𡐓塘乡"), "𡐓");
+        assert_eq!(beginning("“双语”站"), "“");
+        assert_eq!(beginning(""), "");
     }
 }

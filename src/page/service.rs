@@ -4,7 +4,7 @@
 
 use super::key::PageKey;
 use super::view::{
-    AudienceView, CategoryCard, CategoryView, Link, ServiceCard, ServiceListView, ServiceView, Step,
+    AudienceView, CategoryCard, CategoryView, Contact, Link, ServiceCard, ServiceListView, ServiceView, Step,
 };
 use super::writer::Writer;
 use super::{notice_list, region};
@@ -128,6 +128,11 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         time_limit: w.maybe(data.time_limit.as_ref()),
         forms: data.forms.iter().filter_map(|form| w.file(form, None)).collect(),
         complaints: w.feedback(data.complaints.as_ref()),
+        ask: if data.materials.is_empty() || entry.stations.is_empty() {
+            w.feedback(None)
+        } else {
+            Contact::default()
+        },
         basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
         channels: w.phrases(&data.channels),
         groups: if many {

@@ -39,6 +39,21 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
   });
 }
 
+test('the reading aids open below the bar, and what stands in it stays where it was', async () => {
+  for (const mode of ['', 'care']) {
+    const tab = await it.browser.newPage({ viewport: { width: 390, height: 844 } });
+    await tab.addInitScript((name) => localStorage.setItem('zhandian.display', name), mode);
+    await tab.goto(`${it.base}index.html`);
+    const summary = tab.locator('[data-display] summary');
+    const places = async () => [await care(tab).boundingBox(), await summary.boundingBox()].map(({ x, y }) => [Math.round(x), Math.round(y)]);
+    const before = await places();
+    await summary.click();
+    assert.ok(await aid(tab, 'large').isVisible());
+    assert.deepEqual(await places(), before);
+    await tab.close();
+  }
+});
+
 test('letter sizes and colours exclude each other, and one button undoes them all', async () => {
   const tab = await it.browser.newPage();
   await tab.goto(`${it.base}notices/index.html`);

@@ -36,7 +36,7 @@ for (const width of [1280, 320]) {
 
 for (const home of ['index.html', 'bo/index.html']) {
   for (const mode of ['', 'large', 'care']) {
-    test(`${home} ${mode}: the navigation takes one line at every width`, async () => {
+    test(`${home} ${mode}: the bar and the navigation take one line each at every width`, async () => {
       const context = await it.browser.newContext();
       await context.addInitScript((name) => localStorage.setItem('zhandian.display', name), mode);
       const tab = await context.newPage();
@@ -48,6 +48,10 @@ for (const home of ['index.html', 'bo/index.html']) {
           .filter((one) => one.checkVisibility())
           .map((one) => Math.round(one.getBoundingClientRect().top / 10)));
         if (new Set(tops).size !== 1) broken.push(width);
+        const bar = await tab.locator('.bar .languages li > *, .care-switch, .aids summary').evaluateAll((all) => all
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.getBoundingClientRect()));
+        if (Math.max(...bar.map(({ top }) => top)) >= Math.min(...bar.map(({ bottom }) => bottom))) broken.push(`bar at ${width}`);
       }
       assert.deepEqual(broken, []);
       await context.close();

@@ -65,3 +65,15 @@ test('without scripts the navigation stands open, and there is no button that do
   assert.ok(await tab.locator('.main-nav a', { hasText: '信息公开' }).isVisible());
   await tab.close();
 });
+
+test('what a page does not know it says, and whom to ask', async () => {
+  const said = await tap('index.html', ['.tiles a', '人才建设'], ['.entries a', '孵化培育社会组织']);
+  assert.match(said, /先打电话问一问\s*12345/);
+  // Where what to bring and where to go are written down, nobody is sent to ask.
+  assert.doesNotMatch(await tap('services/social-assistance/temporary-assistance.html'), /先打电话问一问/);
+});
+
+test('whether something was disclosed is seen before the catalogue\'s columns', async () => {
+  await it.tab.goto(`${it.base}disclosure/co-04.html`);
+  assert.ok((await it.tab.locator('[data-disclosure] [data-item]').first().boundingBox()).y < 780);
+});

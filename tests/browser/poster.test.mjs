@@ -31,6 +31,16 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
   });
 }
 
+test('on a phone the poster shows from its top, with the button that prints it', async () => {
+  const tab = await it.browser.newPage({ viewport: { width: 390, height: 844 } });
+  await tab.goto(`${it.base}stations/gamagongsang.html`);
+  await tab.locator('main a[href$="#poster"]').click();
+  const top = () => tab.locator('[data-print]').evaluate((button) => button.getBoundingClientRect().top);
+  await tab.waitForFunction(() => window.scrollY === 0);
+  assert.ok(await top() >= 0 && await top() < 200, `${await top()}`);
+  await tab.close();
+});
+
 test('without scripts the poster is shown as well', async () => {
   const tab = await it.browser.newPage({ javaScriptEnabled: false });
   await tab.goto(`${it.base}stations/gamagongsang.html#poster`);

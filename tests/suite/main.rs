@@ -21,6 +21,7 @@ mod hostile;
 mod incremental;
 mod lawful;
 mod layers;
+mod letters;
 mod markup;
 mod output;
 mod parsing;

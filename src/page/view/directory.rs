@@ -188,6 +188,17 @@ pub struct AzLetter {
     pub entries: Vec<AzEntry>,
     /// How many entries it has.
     pub count: usize,
+    /// Whether names that the page's language lacks begin here, filed by another one's letters.
+    pub apart: bool,
+}
+
+/// What a letter's own page holds, by what the names begin with: a character in Chinese, a syllable in Tibetan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AzPart {
+    /// What its names begin with.
+    pub name: Phrase,
+    /// Entries, sorted.
+    pub entries: Vec<AzEntry>,
 }
 
 /// `a-z.html` (and `a-z/<letter>.html` on large sites), template `a-z.html`.
@@ -195,8 +206,12 @@ pub struct AzLetter {
 pub struct AzView {
     /// The letters.
     pub letters: Vec<AzLetter>,
-    /// The letter shown, on a letter's own page.
+    /// Whether each letter has a page of its own.
+    pub paged: bool,
+    /// The id of the letter shown, on a letter's own page.
     pub current: Option<String>,
+    /// The entries of a letter's own page: a single part where they are few.
+    pub parts: Vec<AzPart>,
 }
 
 /// A column of a statistics table.

@@ -13,7 +13,7 @@ mod shared;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
+    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
     ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
     StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
     StatisticsView,

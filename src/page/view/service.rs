@@ -114,6 +114,8 @@ pub struct ServiceView {
     pub forms: Vec<FileLink>,
     /// 监督投诉渠道.
     pub complaints: Contact,
+    /// Whom to ask what to bring and where to go, where the page cannot say; empty where it can.
+    pub ask: Contact,
     /// 依据.
     pub basis: Vec<DocumentRef>,
     /// 受理方式.

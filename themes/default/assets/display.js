@@ -98,9 +98,13 @@
     show();
   }
 
-  // A station's poster stands alone, on the screen and on paper.
+  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are.
   function poster() {
-    page.classList.toggle("poster-only", window.location.hash === "#poster");
+    const alone = window.location.hash === "#poster";
+    page.classList.toggle("poster-only", alone);
+    if (alone) {
+      window.scrollTo(0, 0);
+    }
   }
 
   // The font is put in force once it is there, so that the page is laid out anew once and not twice. It is not asked for
@@ -120,6 +124,17 @@
     } else if (parts.length > 0) {
       use();
     }
+  }
+
+  // Opens or closes every fold of the page, and shows the button that undoes it.
+  function foldAll(button) {
+    const other = document.querySelector("unfold" in button.dataset ? "[data-fold]" : "[data-unfold]");
+    document.querySelectorAll("main details.group").forEach(function (part) {
+      part.open = "unfold" in button.dataset;
+    });
+    button.hidden = true;
+    other.hidden = false;
+    other.focus();
   }
 
   // Paper cannot be opened: what is folded is printed, and folds again afterwards.
@@ -169,6 +184,10 @@
       const button = event.target.closest("[data-menu]");
       if (button) {
         button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+      }
+      const all = event.target.closest("[data-unfold], [data-fold]");
+      if (all) {
+        foldAll(all);
       }
     });
     // What someone looks for stays in the fragment, which no server's log sees.
