@@ -5,10 +5,13 @@
 //! A page is still a pure function of the site and its key: what is kept here is what would be made anew, and it depends on
 //! the language and the page's depth alone.
 
-use super::view::{Crumb, Link, OfferedService, Phrase, Shared};
+use super::view::{Contact, Crumb, HoursView, Link, OfferedService, Phrase, Shared};
 use crate::lang::Lang;
+use crate::record::scalar::Interval;
+use crate::record::station::Opening;
 use crate::site::Site;
-use std::sync::{Arc, OnceLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Pages lie at most this deep; deeper ones make their parts themselves. *Units:* folders.
 const DEPTHS: usize = 4;
@@ -48,6 +51,10 @@ pub(super) struct Parts {
     pub(super) levels: Slots<Link>,
     /// What every poster says in all languages: 0, the site's name; 1 to 3, the words for telephone, address and hours.
     pub(super) poster: Slots<Vec<Phrase>>,
+    /// 0: where to turn with feedback, by the site's settings.
+    pub(super) feedback: Slots<Contact>,
+    /// Opening hours.
+    pub(super) hours: Hours,
     /// Names of the levels.
     pub(super) level_names: Slots<Phrase>,
 }
@@ -62,6 +69,8 @@ impl Parts {
             crumbs: Slots::new(2),
             levels: Slots::new(site.settings().station_levels.len()),
             poster: Slots::new(4),
+            feedback: Slots::new(1),
+            hours: Hours::default(),
             level_names: Slots::new(site.settings().station_levels.len()),
         }
     }
@@ -82,5 +91,26 @@ impl<T> Slots<T> {
             Some(slot) => slot.get_or_init(|| Shared::from(make())).clone(),
             None => Shared::from(make()),
         }
+    }
+}
+
+/// Openings and closed days as a record has them.
+type Said = (Vec<Opening>, Vec<Interval>);
+
+/// Opening hours by what the records say of them.
+#[derive(Debug, Default)]
+pub(super) struct Hours(Mutex<HashMap<Said, Shared<HoursView>>>);
+
+impl Hours {
+    /// The view of some openings and closed days, made if it is asked for the first time.
+    pub(super) fn get(
+        &self,
+        openings: &[Opening],
+        closed: &[Interval],
+        make: impl FnOnce() -> HoursView,
+    ) -> Shared<HoursView> {
+        let key = (openings.to_vec(), closed.to_vec());
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(key).or_insert_with(|| Shared::from(make())).clone()
     }
 }

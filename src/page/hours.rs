@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — used by stations and their services; no IO.
 
-use super::view::{ClosedDay, HoursRow, HoursView, Phrase};
+use super::view::{ClosedDay, HoursRow, HoursView, Phrase, Shared};
 use super::writer::Writer;
 use crate::lang::calendar;
 use crate::record::scalar::{Days, Interval, Season};
@@ -13,10 +13,19 @@ use std::fmt::{self, Write as _};
 const AHEAD: i64 = 60;
 
 /// The view of opening hours; none when there are none.
-pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> Option<HoursView> {
+pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> Option<Shared<HoursView>> {
     if openings.is_empty() {
         return None;
     }
+    let make = || view(w, openings, closed);
+    Some(match w.common {
+        // The stations of a county mostly keep the same hours.
+        Some(parts) => parts.hours.get(openings, closed, make),
+        None => Shared::from(make()),
+    })
+}
+
+fn view(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> HoursView {
     let settings = w.site.settings();
     let mut rows: Vec<(Days, Option<Season>, HoursRow)> = Vec::new();
     for opening in openings {
@@ -41,13 +50,13 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
         row.openings.sort();
     }
     let all_closed: Vec<Interval> = closed.iter().chain(&settings.holidays).copied().collect();
-    Some(HoursView {
+    HoursView {
         rows: rows.into_iter().map(|(_, _, row)| row).collect(),
         closed: coming(w, &all_closed),
         worked: coming(w, &settings.workdays),
         days: day_names(w),
         machine: machine(openings, &all_closed, &settings.workdays),
-    })
+    }
 }
 
 /// What the "open now" script calls the days; the two words are sourced in both languages of the theme.

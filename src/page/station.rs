@@ -199,7 +199,10 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         ),
         duties: duty::part_of(w, Subject::Station(at)),
         standard: standard(w, at),
-        feedback: w.feedback(data.feedback.as_ref()),
+        feedback: match &data.feedback {
+            None => w.shared(|parts| &parts.feedback, 0, || w.feedback(None)),
+            own => Shared::from(w.feedback(own.as_ref())),
+        },
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data
             .checked

@@ -226,7 +226,7 @@ pub struct Location {
 }
 
 /// One opening a week on some days. *Units:* minutes of the day; `close` up to 24:00.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// 星期几，如 mon-fri

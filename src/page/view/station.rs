@@ -90,7 +90,7 @@ pub struct OfferedService {
     /// What the station says about it.
     pub note: Option<Phrase>,
     /// Hours of this service, where they differ.
-    pub hours: Option<HoursView>,
+    pub hours: Option<Shared<HoursView>>,
 }
 
 /// Services of one category that a station offers.
@@ -210,7 +210,7 @@ pub struct StationView {
     /// A map of another host that shows the place, or looks for the address.
     pub map: Option<String>,
     /// Opening hours.
-    pub hours: Option<HoursView>,
+    pub hours: Option<Shared<HoursView>>,
     /// Languages spoken there.
     pub languages: Vec<Phrase>,
     /// 主管单位.
@@ -247,7 +247,7 @@ pub struct StationView {
     /// How it stands to the station standard, where the site shows that.
     pub standard: Option<StandardView>,
     /// 意见反馈和投诉渠道.
-    pub feedback: Contact,
+    pub feedback: Shared<Contact>,
     /// Day on which someone checked the facts.
     pub checked: Option<Day>,
     /// Who checked them.
