@@ -10,7 +10,6 @@ use super::writer::{Writer, phones};
 use crate::lang::Text;
 use crate::record::station::Status;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
-use std::fmt::Write as _;
 
 /// The white margin that readers of QR codes need on every side (ISO/IEC 18004). *Units:* modules.
 const QUIET: i32 = 4;
@@ -108,7 +107,7 @@ fn qr(text: &str) -> Option<(String, usize)> {
         true,
     )
     .ok()?;
-    let mut path = String::with_capacity(4096);
+    let mut path: Vec<u8> = Vec::with_capacity(4096);
     for row in 0..code.size() {
         // Where the row's last dark run ended, and where the one that is being read began.
         let (mut pen, mut start) = (None, None);
@@ -125,23 +124,23 @@ fn qr(text: &str) -> Option<(String, usize)> {
         }
     }
     let size = usize::try_from(code.size() + 2 * QUIET).ok()?;
-    Some((path, size))
+    Some((String::from_utf8(path).ok()?, size))
 }
 
 /// A run of dark modules, from where the row's last one ended (`pen`), if there was one.
-fn push_run(path: &mut String, row: i32, pen: Option<i32>, from: i32, to: i32) {
+fn push_run(path: &mut Vec<u8>, row: i32, pen: Option<i32>, from: i32, to: i32) {
     match pen {
         None => {
-            path.push('M');
+            path.push(b'M');
             push_number(path, from + QUIET);
-            path.push(' ');
+            path.push(b' ');
             push_number(path, row + QUIET);
-            path.push_str(".5h");
+            path.extend_from_slice(b".5h");
         }
         Some(pen) => {
-            path.push('m');
+            path.push(b'm');
             push_number(path, from - pen);
-            path.push_str(" 0h");
+            path.extend_from_slice(b" 0h");
         }
     }
     push_number(path, to - from);
@@ -149,14 +148,11 @@ fn push_run(path: &mut String, row: i32, pen: Option<i32>, from: i32, to: i32) {
 
 /// A number that is not negative, in digits. A code has a thousand of them, mostly of one digit, and a country a hundred
 /// thousand codes: formatting took longer than encoding.
-fn push_number(path: &mut String, number: i32) {
+fn push_number(path: &mut Vec<u8>, number: i32) {
     match u8::try_from(number) {
-        Ok(digit @ 0..=9) => path.push(char::from(b'0' + digit)),
-        Ok(number @ 10..=99) => {
-            path.push(char::from(b'0' + number / 10));
-            path.push(char::from(b'0' + number % 10));
-        }
-        _ => _ = write!(path, "{number}"),
+        Ok(digit @ 0..=9) => path.push(b'0' + digit),
+        Ok(number @ 10..=99) => path.extend_from_slice(&[b'0' + number / 10, b'0' + number % 10]),
+        _ => path.extend_from_slice(number.to_string().as_bytes()),
     }
 }
 
