@@ -17,4 +17,6 @@ pub mod record;
 pub mod render;
 pub mod search;
 pub mod site;
+pub mod source;
 pub mod token;
+pub mod value;

@@ -6,7 +6,8 @@
 use crate::diag::{At, Diagnostic, Fault, Place, Span};
 use crate::disk::tree::Tree;
 use crate::personal;
-use crate::record::{Locator, encoding};
+use crate::record::Locator;
+use crate::source::encoding;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

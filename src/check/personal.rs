@@ -19,9 +19,9 @@ use super::rules::secret_mark;
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::file::{Damaged, Looked, Unchecked};
 use crate::personal::{Kind, Persons, Sighting, find, mask};
-use crate::record::scalar::Phone;
 use crate::record::{FileKind, Personal, file_kind};
 use crate::site::{DocumentEntry, Site};
+use crate::value::Phone;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

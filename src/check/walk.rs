@@ -8,8 +8,8 @@
 use crate::lang::Text;
 use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany, Source, Translation};
 use crate::record::operator::OperatorRef;
-use crate::record::scalar::Id;
 use crate::record::{disclosure, document, menu, operator, region, settings, standard, station, statistics};
+use crate::value::Id;
 use std::fmt;
 
 /// Where a text stands in its record: shown as `hours[1].note`.

@@ -16,7 +16,7 @@ use super::source::{self, Source};
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, Options};
 use crate::diag::Severity;
-use crate::record::scalar::{Id, Scalar};
+use crate::value::{Id, Scalar};
 
 /// Why nothing was made.
 struct Refusal {

@@ -7,9 +7,9 @@
 
 use super::view::{Contact, Crumb, HoursView, Link, OfferedService, Phrase, Shared};
 use crate::lang::Lang;
-use crate::record::scalar::Interval;
 use crate::record::station::Opening;
 use crate::site::Site;
+use crate::value::Interval;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 

@@ -131,7 +131,7 @@ fn period_id(every: Every, start: civil::Date) -> String {
 }
 
 fn period_text(w: &Writer<'_>, every: Every, start: civil::Date) -> String {
-    use crate::record::scalar::{Period, Scalar};
+    use crate::value::{Period, Scalar};
     Period::read(&period_id(every, start))
         .map_or_else(|_| period_id(every, start), |period| period_words(w, period))
 }

@@ -148,7 +148,7 @@ fn feed(site: &Site, around: &Surroundings, base: &str) -> String {
 }
 
 /// RFC 3339; China's civil time is eight hours before UTC.
-fn timestamp(moment: Option<crate::record::scalar::Moment>) -> String {
+fn timestamp(moment: Option<crate::value::Moment>) -> String {
     let Some(moment) = moment else {
         return "1970-01-01T00:00:00Z".to_owned();
     };

@@ -5,8 +5,8 @@
 use super::view::{ClosedDay, HoursRow, HoursView, Phrase, Shared};
 use super::writer::Writer;
 use crate::lang::calendar;
-use crate::record::scalar::{Days, Interval, Season};
 use crate::record::station::Opening;
+use crate::value::{Days, Interval, Season};
 use std::fmt::{self, Write as _};
 
 /// Closed days further away than this are not shown yet. *Units:* days.
@@ -91,7 +91,7 @@ fn days(w: &Writer<'_>, days: Days) -> Phrase {
 }
 
 fn season_words(w: &Writer<'_>, season: Season) -> Phrase {
-    let day = |at: crate::record::scalar::MonthDay| calendar::month_day(w.lang, at.month(), at.day());
+    let day = |at: crate::value::MonthDay| calendar::month_day(w.lang, at.month(), at.day());
     w.labels.fill(
         w.lang,
         "range",

@@ -5,8 +5,8 @@
 //! Addresses are made from ids, and read back by the same rules, so that the preview finds a page without a list of all.
 
 use crate::lang::Lang;
-use crate::record::scalar::{RegionCode, Scalar};
 use crate::site::{Site, letter_number};
+use crate::value::{RegionCode, Scalar};
 
 /// Notices on one page of a list.
 pub(super) const NOTICES_PER_PAGE: usize = 20;

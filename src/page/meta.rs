@@ -14,11 +14,11 @@ use super::view::{Meta, Phrase};
 use super::writer::Writer;
 use crate::lang::{Text, is_placeholder};
 use crate::record::fields::{Attachment, Named};
-use crate::record::file_path::FilePath;
-use crate::record::scalar::Moment;
 use crate::record::settings::{Owner, host};
 use crate::record::{body::Body, document::Notice};
 use crate::site::Version;
+use crate::value::FilePath;
+use crate::value::Moment;
 
 /// What the value of `Keywords` and `ColumnKeywords` is joined with.
 const COMMA: &str = ",";

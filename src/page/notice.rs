@@ -10,8 +10,8 @@ use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, Named, is_set};
-use crate::record::scalar::Id;
 use crate::site::{LegalForce, Version};
+use crate::value::Id;
 
 pub(super) fn title(w: &Writer<'_>, version: &Version<Notice>) -> super::view::Phrase {
     let title = version

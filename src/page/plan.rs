@@ -7,8 +7,8 @@ use super::key::{NOTICES_PER_PAGE, PageId, PageKey, in_language, lang_prefix};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::Lang;
 use crate::record::Origin;
-use crate::record::scalar::Id;
 use crate::site::{DocumentEntry, Site};
+use crate::value::Id;
 use std::collections::BTreeMap;
 
 /// Former addresses and folders without a list of their own: path → page.

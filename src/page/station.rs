@@ -289,8 +289,7 @@ pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> Link {
 }
 
 fn term(w: &Writer<'_>, contract: &Contract) -> Option<String> {
-    let day =
-        |date: Option<crate::record::scalar::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
+    let day = |date: Option<crate::value::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
     let (start, end) = (day(contract.start), day(contract.end));
     (!start.is_empty() || !end.is_empty()).then(|| format!("{start}–{end}"))
 }

@@ -10,8 +10,8 @@ use super::view::{
 };
 use super::writer::Writer;
 use crate::record::fields::{Named, is_set};
-use crate::record::scalar::{Period, PeriodKind, Quantity};
 use crate::site::{Cell, FiguresEntry, RowOf, compare};
+use crate::value::{Period, PeriodKind, Quantity};
 
 /// `statistics/index.html`.
 pub(crate) fn view(w: &Writer<'_>) -> StatisticsView {

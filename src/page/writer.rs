@@ -10,9 +10,9 @@ use super::view::{Contact, Day, DocumentRef, FileLink, Html, Link, Phone, Phrase
 use crate::lang::{Lang, Text, calendar};
 use crate::markdown;
 use crate::record::fields;
-use crate::record::file_path::FilePath;
-use crate::record::scalar::{self, Moment, PartialDate};
 use crate::site::{LinkTarget, RecordKind, Site, parse_link};
+use crate::value::FilePath;
+use crate::value::{self, Moment, PartialDate};
 use jiff::civil;
 
 /// Everything that making a page's view needs.
@@ -370,7 +370,7 @@ impl<'s> Writer<'s> {
 }
 
 /// Telephone numbers with their addresses.
-pub(super) fn phones(phones: &[scalar::Phone]) -> Vec<Phone> {
+pub(super) fn phones(phones: &[value::Phone]) -> Vec<Phone> {
     phones
         .iter()
         .map(|phone| Phone {

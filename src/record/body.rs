@@ -31,7 +31,7 @@ impl Body {
             .into_iter()
             .map(|(span, target)| (Span::new(span.start + offset, span.end + offset), target))
             .collect();
-        let markdown: Box<str> = super::yaml::nfc(text.into()).into();
+        let markdown: Box<str> = crate::source::yaml::nfc(text.into()).into();
         let line_starts = (*markdown != *text).then(|| {
             let after_breaks = text.match_indices('\n').map(|(at, _)| at + 1);
             std::iter::once(0)

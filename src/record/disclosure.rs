@@ -10,9 +10,9 @@ pub use time_limit::{Every, FromEvent, TimeLimit, TimeLimitFields};
 use super::document::attachment_target;
 use super::fields::{Allow, Attachment, Cited, Translation};
 use super::operator::OperatorRef;
-use super::scalar::{Count, Date, Flag, Id, Moment, Period};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{Count, Date, Flag, Id, Moment, Period};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

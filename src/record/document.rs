@@ -3,10 +3,10 @@
 //! **You are here:** `record/` — two record kinds; no IO.
 
 use super::fields::{Allow, Attachment, Cited, Either, Named, OneOrMany, Source, Translation};
-use super::scalar::{Count, Date, DocumentNumber, Flag, Id, Moment, PartialDate, RegionCode};
 use super::station::{Checked, order};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{Count, Date, DocumentNumber, Flag, Id, Moment, PartialDate, RegionCode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

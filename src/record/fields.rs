@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `record/` — beside the record kinds; no IO.
 
-use super::file_path::FilePath;
-use super::scalar::{Date, Email, Flag, Id, PartialDate, Phone, Url};
 use crate::lang::Text;
+use crate::value::FilePath;
+use crate::value::{Date, Email, Flag, Id, PartialDate, Phone, Url};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};

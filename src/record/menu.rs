@@ -3,9 +3,9 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 use super::fields::{Allow, Cited, Contact, OneOrMany};
-use super::file_path::FilePath;
-use super::scalar::{Count, Id};
 use crate::lang::Text;
+use crate::value::FilePath;
+use crate::value::{Count, Id};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

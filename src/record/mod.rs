@@ -8,32 +8,27 @@
 pub mod body;
 pub mod disclosure;
 pub mod document;
-pub mod encoding;
 pub mod fields;
-pub mod file_path;
 mod kind;
 pub mod menu;
 pub mod operator;
 mod parse;
 pub mod region;
-pub mod scalar;
 pub mod schema;
 pub mod settings;
 mod shape;
-pub mod slips;
 pub mod standard;
 pub mod station;
 pub mod statistics;
 pub mod wording;
-mod yaml;
 
 pub use kind::{FileKind, file_kind};
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 pub(crate) use shape::nearest;
 
 use crate::lang::Lang;
+use crate::value::Id;
 use body::Body;
-use scalar::Id;
 use std::sync::Arc;
 
 /// Where a record comes from, for findings and for the preview.

@@ -3,9 +3,9 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 use super::fields::{Allow, OneOrMany};
-use super::scalar::{CreditCode, Email, Id, Money, Phone, Scalar, Url, scalar_impls};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{CreditCode, Email, Id, Money, Phone, Scalar, Url, scalar_impls};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -10,15 +10,15 @@ mod yaml_text;
 pub use locator::Locator;
 
 use super::kind::{FileKind, file_kind, stem};
-use super::scalar::{Id, MeasureId, Scalar};
 use super::shape::Required;
-use super::yaml::Node;
 use super::{
-    Item, Origin, Record, disclosure, encoding, menu, operator, region, settings, station, statistics,
-    wording,
+    Item, Origin, Record, disclosure, menu, operator, region, settings, station, statistics, wording,
 };
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::{Persons, Sighting, find, find_persons};
+use crate::source::encoding;
+use crate::source::yaml::Node;
+use crate::value::{Id, MeasureId, Scalar};
 use std::sync::Arc;
 use yaml_text::{YamlText, first_line};
 

@@ -3,8 +3,8 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 use super::fields::{Allow, OneOrMany};
-use super::scalar::{Id, RegionCode};
 use crate::lang::Text;
+use crate::value::{Id, RegionCode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -9,10 +9,10 @@ pub use calendar::{after_working_days, working_days_between};
 
 use super::disclosure::AppliesTo;
 use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
-use super::scalar::{Count, Email, Id, Interval, LangTag, Phone, Url};
 use super::standard::StationStandard;
 use crate::diag::{Fault, code};
 use crate::lang::{Lang, Text};
+use crate::value::{Count, Email, Id, Interval, LangTag, Phone, Url};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

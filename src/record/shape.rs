@@ -8,11 +8,11 @@
 
 mod fault;
 
-use super::scalar::{self, Scalar};
 use super::schema::schema_of;
-use super::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::diag::{Fault, Span};
 use crate::lang::Lang;
+use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
+use crate::value::{self, Scalar};
 use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
 
 use schemars::JsonSchema;
@@ -240,7 +240,8 @@ impl Conform<'_> {
             return None;
         }
         if text.contains('\u{FFFD}') {
-            self.faults.push((node.span, super::encoding::lost_character()));
+            self.faults
+                .push((node.span, crate::source::encoding::lost_character()));
         }
         Some(text_value(
             text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),
@@ -263,7 +264,7 @@ impl Conform<'_> {
             return None;
         }
         if let Err(fault) = check_scalar(format, text) {
-            let named = format == <scalar::Id as Scalar>::FORMAT
+            let named = format == <value::Id as Scalar>::FORMAT
                 && !matches!(name, "id" | "aliases")
                 && !text.is_ascii();
             self.faults
@@ -350,11 +351,11 @@ macro_rules! checks {
 }
 
 checks! {
-    scalar::Id, scalar::MeasureId, scalar::RegionCode, scalar::Phone, scalar::Email, scalar::Url, scalar::Date,
-    scalar::Moment, scalar::PartialDate, scalar::Interval, scalar::MonthDay, scalar::Season, scalar::Period,
-    scalar::ClockTime, scalar::Days, scalar::CreditCode, scalar::DocumentNumber, scalar::LangTag, scalar::Count,
-    scalar::Money, scalar::Latitude, scalar::Longitude, scalar::Flag, scalar::People, scalar::Quantity,
-    super::operator::OperatorRef, super::file_path::FilePath,
+    value::Id, value::MeasureId, value::RegionCode, value::Phone, value::Email, value::Url, value::Date,
+    value::Moment, value::PartialDate, value::Interval, value::MonthDay, value::Season, value::Period,
+    value::ClockTime, value::Days, value::CreditCode, value::DocumentNumber, value::LangTag, value::Count,
+    value::Money, value::Latitude, value::Longitude, value::Flag, value::People, value::Quantity,
+    super::operator::OperatorRef, crate::value::FilePath,
 }
 
 /// The nearest of some words, when one is near enough to be meant.

@@ -5,9 +5,9 @@
 //! *Source:* 攀枝花市乡镇（街道）社会工作服务站建设导引（攀枝花市社会工作服务体系建设实施方案附件2，2021-05-10）. It is a local
 //! document; the wording here is ours, shortened, and is not shown as a quotation.
 
-use super::scalar::{Flag, Id};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{Flag, Id};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

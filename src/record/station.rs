@@ -4,13 +4,13 @@
 
 use super::fields::{Allow, Banner, Contact, Either, OneOrMany};
 use super::operator::{Operator, OperatorRef};
-use super::scalar::{
-    ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, PartialDate,
-    People, Phone, RegionCode, Season, Url,
-};
 use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{
+    ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, PartialDate,
+    People, Phone, RegionCode, Season, Url,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -3,9 +3,9 @@
 //! **You are here:** `record/` — two record kinds; no IO.
 
 use super::fields::{Allow, Named, Source};
-use super::scalar::{Date, Flag, Id, MeasureId, Period, Quantity, RegionCode, Scalar};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
+use crate::value::{Date, Flag, Id, MeasureId, Period, Quantity, RegionCode, Scalar};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{self, Deserializer};

@@ -10,8 +10,8 @@ use super::report::Reporter;
 use super::{Network, NoticeLinks, Site, files, withheld};
 use crate::diag::{Diagnostic, Fault, code};
 use crate::record::fields::{Cited, Either, is_set};
-use crate::record::scalar::{Id, Moment};
 use crate::record::{Document, FileKind, Item, Parsed, disclosure, document};
+use crate::value::{Id, Moment};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 

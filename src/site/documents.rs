@@ -6,8 +6,8 @@ use super::duplicate::duplicate;
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
-use crate::record::scalar::Id;
 use crate::record::{Document, Origin};
+use crate::value::Id;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 

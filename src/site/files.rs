@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `site/` — before records that name files; no IO.
 
-use crate::record::scalar::{MeasureId, Scalar};
+use crate::value::{MeasureId, Scalar};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

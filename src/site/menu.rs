@@ -7,8 +7,8 @@ use super::report::Reporter;
 use super::stations::name;
 use crate::diag::code;
 use crate::record::menu::{Category, Service, Term};
-use crate::record::scalar::Id;
 use crate::record::{FileKind, Origin, Record};
+use crate::value::Id;
 use std::collections::HashMap;
 use std::sync::Arc;
 

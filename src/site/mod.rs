@@ -43,9 +43,9 @@ pub use validity::LegalForce;
 pub use withheld::referred;
 
 use crate::lang::Lang;
-use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::{Record, disclosure, document, menu as menu_record};
+use crate::value::Id;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};

@@ -10,10 +10,10 @@ use super::stations::Around;
 use super::{Network, StationEntry, operators, stations, statistics};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::Lang;
-use crate::record::scalar::Id;
 use crate::record::{
     FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
 };
+use crate::value::Id;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -6,9 +6,9 @@ use super::duplicate::duplicate;
 use super::report::Reporter;
 use crate::record::fields::Either;
 use crate::record::operator::Operator;
-use crate::record::scalar::{Id, Scalar};
 use crate::record::station::Station;
 use crate::record::{Origin, Record};
+use crate::value::{Id, Scalar};
 use std::sync::Arc;
 
 /// An operator, wherever it is written.

@@ -4,7 +4,7 @@
 
 use super::{Cell, FiguresEntry, RowOf, Site};
 use crate::record::fields::is_set;
-use crate::record::scalar::Quantity;
+use crate::value::Quantity;
 
 /// A target and what was reached of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn figure(table: &FiguresEntry, of: RowOf, measure: usize) -> Option<&Quantity> 
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
-    use crate::record::scalar::Scalar;
+    use crate::value::Scalar;
 
     #[test]
     fn a_share_is_rounded_and_needs_two_exact_numbers() {

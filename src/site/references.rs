@@ -10,9 +10,9 @@ use super::report::Reporter;
 use super::stations::{name, unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
-use crate::record::file_path::FilePath;
-use crate::record::scalar::Id;
 use crate::record::{FileKind, Origin, disclosure, document};
+use crate::value::FilePath;
+use crate::value::Id;
 
 /// Checks what documents and long texts refer to.
 pub(crate) struct References<'s, 'r> {

@@ -6,7 +6,7 @@ use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::record::Record;
 use crate::record::region::Region;
-use crate::record::scalar::RegionCode;
+use crate::value::RegionCode;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -147,7 +147,7 @@ impl Regions {
 
     /// The place of a code as written in a link.
     pub fn by_text(&self, code: &str) -> Option<usize> {
-        use crate::record::scalar::Scalar;
+        use crate::value::Scalar;
         RegionCode::read(code).ok().and_then(|code| self.get(&code))
     }
 

@@ -10,10 +10,10 @@ use super::report::Reporter;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::fields::Either;
-use crate::record::scalar::Id;
 use crate::record::settings::Settings;
 use crate::record::station::{Opening, Station};
 use crate::record::{FileKind, Record, menu::Term};
+use crate::value::Id;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ fn link(
         usize::MAX
     });
     // Where a value stands is put into words only where it is wrong: a country has half a million of them.
-    let mut region_at = |code: &crate::record::scalar::RegionCode, field: &dyn Fn() -> String| {
+    let mut region_at = |code: &crate::value::RegionCode, field: &dyn Fn() -> String| {
         let found = around.regions.get(code);
         if found.is_none() {
             let place = record.origin.field(&field());

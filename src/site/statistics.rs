@@ -10,9 +10,9 @@ use super::regions::Regions;
 use super::report::Reporter;
 use super::stations::{StationEntry, name, unknown_region, unknown_station};
 use crate::diag::{Fault, code};
-use crate::record::scalar::{Id, MeasureId, Quantity};
 use crate::record::statistics::{Figures, Measure, Values};
 use crate::record::{FileKind, Record};
+use crate::value::{Id, MeasureId, Quantity};
 use roll_up::{columns, roll_up};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -137,7 +137,7 @@ pub(crate) fn figures(
         let key = |table: &FiguresEntry| {
             let data = &table.record.data;
             data.period
-                .map(crate::record::scalar::Period::last)
+                .map(crate::value::Period::last)
                 .or(data.as_of.map(|date| date.0))
         };
         key(b).cmp(&key(a)).then_with(|| a.record.id.cmp(&b.record.id))

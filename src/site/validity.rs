@@ -5,8 +5,8 @@
 use super::Site;
 use crate::record::document::Validity;
 use crate::record::fields::{Cited, Either};
-use crate::record::scalar::{DocumentNumber, Id, Scalar};
 use crate::record::settings::after_working_days;
+use crate::value::{DocumentNumber, Id, Scalar};
 use jiff::civil;
 
 /// The validity of a document on a day.

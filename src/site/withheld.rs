@@ -9,9 +9,9 @@ use super::Site;
 use crate::lang::Lang;
 use crate::record::body::{Body, links};
 use crate::record::fields::Attachment;
-use crate::record::file_path::FilePath;
-use crate::record::scalar::Scalar;
 use crate::record::{Document, disclosure, document};
+use crate::value::FilePath;
+use crate::value::Scalar;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

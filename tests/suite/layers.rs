@@ -14,19 +14,26 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("personal", &[]),
     ("token", &[]),
+    ("value", &["diag", "lang"]),
+    ("source", &["diag"]),
     (
         "record",
-        &["diag", "disk", "lang", "markdown", "personal", "token"],
+        &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
-    ("site", &["record", "diag", "disk", "lang", "markdown", "token"]),
+    (
+        "site",
+        &["record", "value", "diag", "disk", "lang", "markdown", "token"],
+    ),
     (
         "page",
-        &["site", "record", "diag", "disk", "lang", "markdown", "token"],
+        &[
+            "site", "record", "value", "diag", "disk", "lang", "markdown", "token",
+        ],
     ),
     (
         "check",
         &[
-            "site", "record", "diag", "disk", "lang", "markdown", "personal", "token",
+            "site", "record", "value", "diag", "disk", "lang", "markdown", "personal", "token",
         ],
     ),
     (
@@ -39,8 +46,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "build",
         &[
-            "render", "search", "page", "check", "site", "record", "diag", "disk", "lang", "markdown",
-            "personal", "token",
+            "render", "search", "page", "check", "site", "record", "source", "value", "diag", "disk", "lang",
+            "markdown", "personal", "token",
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.
@@ -57,6 +64,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "check",
             "site",
             "record",
+            "value",
             "diag",
             "disk",
             "lang",

@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::sync::Arc;
 use zhandian::diag::{At, Diagnostic, MessageLang, Position, json, text};
-use zhandian::record::{encoding, parse};
+use zhandian::record::parse;
+use zhandian::source::encoding;
 
 /// One path of each kind of file.
 const KINDS: [&str; 16] = [

@@ -14,7 +14,7 @@ use crate::check::findings::Findings;
 use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::Origin;
-use crate::record::scalar::Moment;
+use crate::value::Moment;
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let site = ground.site;

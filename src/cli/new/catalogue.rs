@@ -7,9 +7,9 @@ use super::super::source::Source;
 use super::official::{self, Field};
 use super::{Refusal, save};
 use crate::diag::Severity;
-use crate::record::scalar::Id;
 use crate::record::{nearest, parse};
 use crate::site::Site;
+use crate::value::Id;
 use jiff::civil::Date;
 use std::sync::Arc;
 

@@ -7,8 +7,8 @@ use super::super::source::Source;
 use super::{Refusal, save};
 use crate::lang::Text;
 use crate::record::disclosure::AppliesTo;
-use crate::record::scalar::Id;
 use crate::site::Site;
+use crate::value::Id;
 use jiff::civil::Date;
 
 /// A file to fill in. Words in Chinese and English stand in pairs.

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/disclosure` — a part of a catalogue row; no IO. What a limit means on a day is reckoned in `site/duties`.
 
-use crate::record::scalar::{Count, Flag, MonthDay};
+use crate::value::{Count, Flag, MonthDay};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

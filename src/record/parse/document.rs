@@ -8,7 +8,8 @@ use crate::lang::Lang;
 use crate::record::body::Body;
 use crate::record::kind::{FileKind, stem};
 use crate::record::shape::Required;
-use crate::record::{Document, Item, Origin, encoding};
+use crate::record::{Document, Item, Origin};
+use crate::source::encoding;
 use std::sync::Arc;
 
 impl File<'_> {

@@ -6,8 +6,8 @@ use super::document::front_matter;
 use super::yaml_text::{Replaced, mend, original};
 use crate::diag::Span;
 use crate::record::kind::{FileKind, file_kind};
-use crate::record::slips;
-use crate::record::yaml::{self, Node};
+use crate::source::slips;
+use crate::source::yaml::{self, Node};
 use std::borrow::Cow;
 
 /// A file's tree, kept to find the places of several fields in it, for findings that were made later.

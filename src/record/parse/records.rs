@@ -7,12 +7,12 @@ use super::yaml_text::{YamlText, first_line};
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
 use crate::record::kind::stem;
-use crate::record::scalar::{RegionCode, Scalar};
 use crate::record::shape::{Shape, conform, shape_of};
-use crate::record::yaml::{self, Kind, Node};
 use crate::record::{
     Origin, disclosure, document, menu, operator, region, settings, station, statistics, wording,
 };
+use crate::source::yaml::{self, Kind, Node};
+use crate::value::{RegionCode, Scalar};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use std::sync::{Arc, LazyLock};

@@ -5,8 +5,8 @@
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
 use crate::record::shape::Required;
-use crate::record::slips::{self, Slip};
-use crate::record::yaml::{self, Node};
+use crate::source::slips::{self, Slip};
+use crate::source::yaml::{self, Node};
 
 /// YAML text within a file: where it begins, and the repairs that were made to go on reading.
 pub(super) struct YamlText<'t> {

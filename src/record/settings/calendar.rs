@@ -3,7 +3,7 @@
 //! **You are here:** `record/settings` — a part of the settings; no IO, no clock.
 
 use super::Settings;
-use crate::record::scalar::{Date, Interval};
+use crate::value::{Date, Interval};
 
 impl Settings {
     /// Whether the calendar of holidays says anything about that year.

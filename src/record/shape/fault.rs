@@ -4,7 +4,7 @@
 
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
-use crate::record::yaml::{Kind, Node};
+use crate::source::yaml::{Kind, Node};
 
 pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     let known = fields.known.keys().map(String::as_str);

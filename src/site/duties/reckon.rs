@@ -5,9 +5,9 @@
 use super::periods::{begin, end, plus, previous};
 use super::{Duty, DutyState, Reason, Subject};
 use crate::record::disclosure::{CatalogueRow, Disclosure, Every, TimeLimit};
-use crate::record::scalar::Date;
 use crate::record::settings::{after_working_days, working_days_between};
 use crate::site::Site;
+use crate::value::Date;
 use jiff::{ToSpan, civil};
 
 /// Two hundred periods are more than any duty has; a mistyped `since: 0023-01-01` must not fill the page.

@@ -6,10 +6,10 @@ use super::References;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::body::{Body, links};
-use crate::record::file_path::FilePath;
 use crate::record::{FileKind, Origin};
 use crate::site::links::{LinkTarget, RecordKind, parse_link};
 use crate::site::stations::{name, unknown_region};
+use crate::value::FilePath;
 
 impl References<'_, '_> {
     pub(super) fn body(&mut self, body: &Body, origin: &Origin) {
@@ -32,7 +32,7 @@ impl References<'_, '_> {
         match parse_link(target) {
             LinkTarget::Outside(_) | LinkTarget::Anchor(_) => {}
             LinkTarget::File(path) => {
-                use crate::record::scalar::Scalar;
+                use crate::value::Scalar;
                 let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
                 match FilePath::read(&decoded) {
                     Ok(file) => self.file(&file, place),

@@ -3,9 +3,9 @@
 //! **You are here:** `site/statistics` — between what the record states and the table; no IO.
 
 use super::{Cell, Line, MeasureEntry, Row, RowOf, Stated};
-use crate::record::scalar::{MeasureId, Quantity};
 use crate::site::regions::Regions;
 use crate::site::stations::StationEntry;
+use crate::value::{MeasureId, Quantity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures that occur, and subtotals whose parts all occur, in the order of `measures.yaml`.

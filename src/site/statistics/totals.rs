@@ -6,11 +6,11 @@ use super::roll_up::parts;
 use super::{Cell, MeasureEntry, Row, RowOf};
 use crate::diag::{Fault, code};
 use crate::record::Record;
-use crate::record::scalar::Quantity;
 use crate::record::statistics::Figures;
 use crate::site::regions::Regions;
 use crate::site::report::Reporter;
 use crate::site::stations::name;
+use crate::value::Quantity;
 use std::collections::BTreeMap;
 
 /// A stated total that differs from the sum of its complete, exact parts is reported with both numbers.

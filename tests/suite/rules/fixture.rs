@@ -9,8 +9,8 @@ use std::path::Path;
 use zhandian::build::{Builder, Input, Options};
 use zhandian::diag::{Diagnostic, code};
 use zhandian::disk::tree::{Reason, Tree, Unreadable};
-use zhandian::record::encoding;
 use zhandian::site;
+use zhandian::source::encoding;
 
 /// Files beside the site's own that say how a fixture is built, one line for each file of the site.
 const REMOVED: &str = "removed.txt";

@@ -1,0 +1,113 @@
+//! The key of a line: its letters, its colon, and whether it is one at all.
+//!
+//! **You are here:** `source/slips` — called by `block`, and by `flow` for what is wrong with a key; no IO.
+
+use super::block::Indent;
+use super::sign::{self, KeyAt};
+use super::value::closing_quote;
+use super::{Kind, Scan};
+
+impl Scan<'_> {
+    /// The key of a line, with its slips: where its value begins.
+    pub(super) fn key(&mut self, at: usize, end: usize, in_list: bool, sibling: bool) -> Option<usize> {
+        let rest = &self.text[at..end];
+        if let Some(after) = quoted_key(rest) {
+            return Some(at + after);
+        }
+        let Some(key) = KeyAt::of(rest) else {
+            return self.other_key(at, end, sibling);
+        };
+        let next = rest[key.after..].chars().next();
+        let proper = key.colon == ':' && next.is_none_or(|c| c == ' ' || c == '\t');
+        if !proper {
+            let likely = key.is_word() && (!in_list || key.is_lower());
+            let address = rest[key.after..].starts_with("//");
+            let stands_as_key = sibling || self.entry_follows(end, at);
+            if !likely || address || (key.is_link(rest) && !stands_as_key) {
+                return None;
+            }
+            self.colon(at, &key, end);
+        }
+        self.wide_key(at, &key);
+        Some(at + key.after)
+    }
+
+    /// Reports a key's letters.
+    pub(super) fn wide_key(&mut self, at: usize, key: &KeyAt) {
+        if key.wide {
+            self.add(Kind::WideKey, at, at + key.end, key.name.clone());
+        }
+    }
+
+    /// Reports what is wrong with the colon of a key that ends at `at + key.end`.
+    pub(super) fn colon(&mut self, at: usize, key: &KeyAt, end: usize) {
+        let colon_at = at + key.after - key.colon.len_utf8();
+        let value = &self.text[at + key.after..end];
+        let trimmed = value.trim_start_matches(|c: char| c == ' ' || sign::is_false_space(c));
+        if trimmed.trim().is_empty() && key.colon == ':' {
+            return;
+        }
+        let spaces = &value[..value.len() - trimmed.len()];
+        let good_space = spaces.starts_with(' ') || trimmed.is_empty();
+        let false_spaces = spaces.len() - spaces.trim_start_matches(sign::is_false_space).len();
+        let kind = if key.colon == ':' {
+            Kind::ColonSpace
+        } else {
+            Kind::WideColon
+        };
+        self.add(
+            kind,
+            colon_at,
+            at + key.after + false_spaces,
+            if good_space { ":" } else { ": " },
+        );
+    }
+
+    /// A key that is no ASCII word. A full-width colon counts only where a key must stand, beside other keys.
+    fn other_key(&mut self, at: usize, end: usize, sibling: bool) -> Option<usize> {
+        let rest = &self.text[at..end];
+        if rest.starts_with([
+            '"', '\'', '[', '{', '|', '>', '“', '‘', '【', '［', '｛', '&', '*', '!',
+        ]) {
+            return None;
+        }
+        let colon = rest.char_indices().find(|(at, c)| {
+            let after = &rest[at + c.len_utf8()..];
+            *c == ':' && (after.is_empty() || after.starts_with([' ', '\t']))
+        });
+        if let Some((colon, _)) = colon {
+            return Some(at + colon + 1);
+        }
+        let (colon, sign) = rest
+            .char_indices()
+            .find(|(_, c)| sibling && sign::is_wide_colon(*c))?;
+        let after = at + colon + sign.len_utf8();
+        let space = if self.text[after..end].starts_with(' ') || after == end {
+            ":"
+        } else {
+            ": "
+        };
+        self.add(Kind::WideColon, at + colon, after, space);
+        Some(after)
+    }
+
+    /// Whether the next line of content goes on with a map whose first key is at `column_at`.
+    fn entry_follows(&self, end: usize, column_at: usize) -> bool {
+        let start = self.text[..column_at].rfind('\n').map_or(0, |at| at + 1);
+        let column = self.text[start..column_at].chars().count();
+        let next = self.text[end..].lines().find(|line| !line.trim().is_empty());
+        next.is_some_and(|line| {
+            let indent = Indent::of(line);
+            indent.width == column && KeyAt::of(&line[indent.length..]).is_some_and(|key| key.is_lower())
+        })
+    }
+}
+
+/// `"a key": …`, as JSON has it.
+fn quoted_key(rest: &str) -> Option<usize> {
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let close = closing_quote(rest, quote)?;
+    let after = rest[close..].trim_start();
+    let value = after.strip_prefix(':')?;
+    (value.is_empty() || value.starts_with([' ', '\t'])).then(|| rest.len() - value.len())
+}

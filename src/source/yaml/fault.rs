@@ -1,0 +1,133 @@
+//! What is said about YAML that cannot be read.
+//!
+//! **You are here:** `source/yaml` — below the reader; no IO.
+
+use super::MAX_DEPTH;
+use crate::diag::{Fault, code};
+
+pub(super) fn syntax_fault(info: &str, line: &str) -> Fault {
+    let value = line
+        .split_once(": ")
+        .map_or_else(|| line.trim_start_matches("- "), |(_, value)| value)
+        .trim_start();
+    let count = |sign: char| line.matches(sign).count();
+    if value.starts_with(['&', '*', '!']) {
+        return anchor_fault();
+    }
+    let (zh, help_zh, help_en) = if value.starts_with(['@', '`', '%']) {
+        (
+            "值不能以 @ ` % 开头",
+            "给整个值加英文双引号：\"……\"",
+            "put a value that begins with @ ` % in double quotes",
+        )
+    } else if count('{') > count('}') || count('[') > count(']') {
+        (
+            "括号没有关上：少了 } 或 ]",
+            "每个 { 要有 }，每个 [ 要有 ]；括号里的各项用英文逗号隔开",
+            "close every { with } and every [ with ], and separate what is inside with commas",
+        )
+    } else if info.contains("quote")
+        || info.contains("quoted scalar")
+        || info.contains("unexpected end of stream")
+    {
+        (
+            "引号没有成对，或者值没有写完",
+            "检查这一行和上面几行：每个 \" 和 ' 都要成对，每个 [ 和 { 都要有 ] 和 }",
+            "check this line and those above: every quote and bracket must be closed",
+        )
+    } else if info.contains("tab") {
+        (
+            "缩进里有制表符(Tab)",
+            "缩进只能用半角空格",
+            "indent with spaces only",
+        )
+    } else if info.contains("mapping values are not allowed") || info.contains("mapping value") {
+        (
+            "这一行与上一行没有对齐，或者值里多了一个冒号",
+            "同一级的行要对齐；值里有“: ”时，把整个值放进英文双引号：\"……\"",
+            "lines of one level must align; put a value that holds a colon and a space in double quotes",
+        )
+    } else if info.contains("expected block end")
+        || info.contains("did not find expected")
+        || info.contains("simple key")
+        || info.contains("expected ','")
+    {
+        (
+            "这一行与上下文接不上：多半是缩进不齐、少了冒号，或者括号里少了逗号",
+            "同一级的行要对齐；“字段: 值”的冒号后面要有一个空格；[ ] 和 { } 里用英文逗号隔开",
+            "lines of one level must align; write `key: value`; separate items in [ ] and { } with commas",
+        )
+    } else {
+        (
+            "这里不符合 YAML 的写法",
+            "对照同类文件检查这一行和上一行：对齐、冒号后的空格、成对的引号和括号",
+            "compare this line and the one above with a similar file: alignment, space after the colon, quotes and brackets",
+        )
+    };
+    Fault::new(
+        code::YAML_SYNTAX,
+        zh,
+        format!("the YAML cannot be read here: {info}"),
+    )
+    .help(help_zh, help_en)
+}
+
+pub(super) fn too_deep() -> Fault {
+    Fault::new(
+        code::TOO_DEEP,
+        format!("嵌套超过了 {MAX_DEPTH} 层"),
+        format!("nested more than {MAX_DEPTH} levels deep"),
+    )
+    .help(
+        "检查是不是多打了括号或缩进；正常的记录只有几层",
+        "look for stray brackets or indentation; a normal record has a few levels",
+    )
+}
+
+pub(super) fn more_documents() -> Fault {
+    Fault::new(
+        code::MORE_DOCUMENTS,
+        "文件里又出现了一个 ---：一个文件只能有一个 YAML 文档",
+        "a second --- starts another YAML document",
+    )
+    .help(
+        "多条记录写成列表：每条以“- ”开头；或分成几个文件",
+        "write several records as a list, each beginning with `- `, or as several files",
+    )
+}
+
+pub(super) fn anchor_fault() -> Fault {
+    Fault::new(
+        code::ANCHOR_OR_ALIAS,
+        "这里用了 YAML 的锚点(&)、别名(*)、标签(!)或合并(<<)，内容文件里不支持",
+        "YAML anchors (&), aliases (*), tags (!) and merge keys (<<) are not allowed in content",
+    )
+    .help(
+        "直接把内容写出来；值以 & * ! 开头时，给整个值加英文双引号",
+        "write the value out; put a value that begins with & * ! in double quotes",
+    )
+}
+
+pub(super) fn complex_key() -> Fault {
+    Fault::new(
+        code::WRONG_SHAPE,
+        "字段名只能是一个词，不能是列表或表",
+        "a key must be a word, not a list or a map",
+    )
+    .help(
+        "写成“字段: 值”；行首不要写 ?，字段名不要加括号",
+        "write `key: value`, without a `?` or brackets before the colon",
+    )
+}
+
+pub(super) fn duplicate(key: &str, first_line: usize) -> Fault {
+    Fault::new(
+        code::DUPLICATE_KEY,
+        format!("字段 {key} 写了两次，第一次在第 {first_line} 行"),
+        format!("the key {key} is given twice; the first is on line {first_line}"),
+    )
+    .help(
+        "只留一个；有几个值时写成列表：[甲, 乙]",
+        "keep one; write several values as a list: [a, b]",
+    )
+}

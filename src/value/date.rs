@@ -1,0 +1,346 @@
+//! Dates: a day, or as much of one as is known.
+//!
+//! **You are here:** `value/` — two of the scalars; no IO.
+
+use super::Scalar;
+use super::typed::{all_digits, digit_runs, shown};
+use crate::diag::{Code, Fault, code};
+use jiff::civil;
+use std::fmt;
+
+/// Years that a record can speak of.
+pub(super) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// A day of the calendar. *Shape:* `2023-06-01`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(pub civil::Date);
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.0.year(),
+            self.0.month(),
+            self.0.day()
+        )
+    }
+}
+
+impl Scalar for Date {
+    const FORMAT: &'static str = "date";
+    const DESCRIPTION: &'static str = "日期，如 2023-06-01";
+    const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+    fn read(text: &str) -> Result<Date, Fault> {
+        day(text, code::BAD_DATE)
+    }
+}
+
+/// A date within a scalar whose findings carry `code`.
+pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
+    if let Some((year, month, day)) = parts(text) {
+        return calendar_day(year, month, day)
+            .map(Date)
+            .ok_or_else(|| impossible(code, year, month, day));
+    }
+    let found = shown(text);
+    let fault = Fault::new(
+        code,
+        format!("日期“{found}”的写法不对"),
+        format!("the date `{found}` has the wrong form"),
+    );
+    let runs = digit_runs(text);
+    let fault = match loose(&runs) {
+        Some((year, month, day)) if calendar_day(year, month, day).is_none() => {
+            return Err(impossible(code, year, month, day));
+        }
+        Some((year, month, day)) => {
+            let better = format!("{year:04}-{month:02}-{day:02}");
+            fault.help(format!("请写 {better}"), format!("write {better}"))
+        }
+        None if partial(&runs).is_some() => fault.help(
+            format!("这里要写到日，如 {}-01", partial(&runs).unwrap_or_default()),
+            format!(
+                "the day is wanted too, such as {}-01",
+                partial(&runs).unwrap_or_default()
+            ),
+        ),
+        None => fault.help(
+            "请写四位的年、两位的月和日，如 2023-06-01",
+            "write a year of four digits, a month and a day of two, such as 2023-06-01",
+        ),
+    };
+    Err(fault)
+}
+
+/// The three numbers of exactly `2023-06-01`.
+fn parts(text: &str) -> Option<(i16, i8, i8)> {
+    let bytes = text.as_bytes();
+    let shape = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, b)| {
+            if at == 4 || at == 7 {
+                *b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        });
+    if !shape {
+        return None;
+    }
+    Some((
+        text[..4].parse().ok()?,
+        text[5..7].parse().ok()?,
+        text[8..].parse().ok()?,
+    ))
+}
+
+/// Year, month and day that were meant: `2023年6月1日`, `2023/6/1`, `20230601`. Any time of day after them is left out.
+pub(super) fn loose(runs: &[String]) -> Option<(i16, i8, i8)> {
+    match runs {
+        [all] if all.len() == 8 => Some((
+            all[..4].parse().ok()?,
+            all[4..6].parse().ok()?,
+            all[6..].parse().ok()?,
+        )),
+        [year, month, day, ..] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// `2023-06` or `2023` that was meant: `2023年6月`, `2023/6`, `2023年`.
+pub(super) fn partial(runs: &[String]) -> Option<String> {
+    match runs {
+        [year] if year.len() == 4 => Some(year.clone()),
+        [year, month] if year.len() == 4 && month.len() <= 2 => {
+            let month: i8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+            Some(format!("{year}-{month:02}"))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn calendar_day(year: i16, month: i8, day: i8) -> Option<civil::Date> {
+    if YEARS.contains(&year) {
+        civil::Date::new(year, month, day).ok()
+    } else {
+        None
+    }
+}
+
+fn impossible(code: &'static Code, year: i16, month: i8, day: i8) -> Fault {
+    let (zh, en) = if !YEARS.contains(&year) {
+        (
+            format!("年份{year}不对，应在{}到{}年之间", YEARS.start(), YEARS.end()),
+            format!(
+                "the year {year} is not between {} and {}",
+                YEARS.start(),
+                YEARS.end()
+            ),
+        )
+    } else if let Ok(first) = civil::Date::new(year, month, 1) {
+        let last = first.days_in_month();
+        (
+            format!("没有{year}年{month}月{day}日，这个月只有{last}天"),
+            format!("there is no {year:04}-{month:02}-{day:02}: that month has {last} days"),
+        )
+    } else {
+        (
+            format!("没有{month}月，月份从1到12"),
+            format!("there is no month {month}, they go from 1 to 12"),
+        )
+    };
+    Fault::new(code, zh, en).help(
+        "请对照原文改正，写法如 2023-06-01",
+        "correct it from the source; the form is 2023-06-01",
+    )
+}
+
+/// A date as precise as it is known. *Shape:* `2022`, `2022-12` or `2022-12-05`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartialDate {
+    /// A year.
+    Year(i16),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A day.
+    Day(Date),
+}
+
+impl PartialDate {
+    /// The first day that it can mean.
+    pub fn first(self) -> civil::Date {
+        match self {
+            PartialDate::Year(year) => civil::date(year, 1, 1),
+            PartialDate::Month(year, month) => civil::date(year, month, 1),
+            PartialDate::Day(day) => day.0,
+        }
+    }
+
+    /// The last day that it can mean.
+    pub fn last(self) -> civil::Date {
+        match self {
+            PartialDate::Year(_) => self.first().last_of_year(),
+            PartialDate::Month(..) => self.first().last_of_month(),
+            PartialDate::Day(day) => day.0,
+        }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PartialDate::Year(year) => write!(f, "{year:04}"),
+            PartialDate::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            PartialDate::Day(day) => day.fmt(f),
+        }
+    }
+}
+
+/// By the first day, then the less precise first.
+impl Ord for PartialDate {
+    fn cmp(&self, other: &PartialDate) -> std::cmp::Ordering {
+        (self.first(), other.last()).cmp(&(other.first(), self.last()))
+    }
+}
+
+impl PartialOrd for PartialDate {
+    fn partial_cmp(&self, other: &PartialDate) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Scalar for PartialDate {
+    const FORMAT: &'static str = "partial-date";
+    const DESCRIPTION: &'static str = "日期，知道多少写多少：2022、2022-12 或 2022-12-05";
+    const PATTERN: &'static str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+
+    fn read(text: &str) -> Result<PartialDate, Fault> {
+        match month_or_year(text, code::BAD_DATE)? {
+            Some(short) => Ok(short),
+            None => match partial(&digit_runs(text)) {
+                Some(better) => {
+                    let found = shown(text);
+                    Err(Fault::new(
+                        code::BAD_DATE,
+                        format!("日期“{found}”的写法不对"),
+                        format!("the date `{found}` has the wrong form"),
+                    )
+                    .help(format!("请写 {better}"), format!("write {better}")))
+                }
+                None => day(text, code::BAD_DATE).map(PartialDate::Day).map_err(|fault| {
+                    // A date that was recognised has its own advice; for words, all three forms are worth showing.
+                    if loose(&digit_runs(text)).is_some() {
+                        return fault;
+                    }
+                    fault.help(
+                        "知道多少写多少：2022、2022-12 或 2022-12-05",
+                        "write as much as is known: 2022, 2022-12 or 2022-12-05",
+                    )
+                }),
+            },
+        }
+    }
+}
+
+/// Exactly `2022` or `2022-12`; none for anything else.
+pub(super) fn month_or_year(text: &str, code: &'static Code) -> Result<Option<PartialDate>, Fault> {
+    let (year, month) = match text.split_once('-') {
+        Some((year, month)) if month.len() == 2 && all_digits(month) => (year, month.parse().ok()),
+        Some(_) => return Ok(None),
+        None => (text, None),
+    };
+    if year.len() != 4 || !all_digits(year) {
+        return Ok(None);
+    }
+    let Ok(year) = year.parse::<i16>() else {
+        return Ok(None);
+    };
+    if calendar_day(year, month.unwrap_or(1), 1).is_none() {
+        return Err(impossible(code, year, month.unwrap_or(1), 1));
+    }
+    Ok(Some(month.map_or(PartialDate::Year(year), |month| {
+        PartialDate::Month(year, month)
+    })))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn another_form_of_a_date_is_refused_with_the_normal_one() {
+        for bad in [
+            "2023年6月1日",
+            "2023/6/1",
+            "2023.6.1",
+            "20230601",
+            "2023-6-1",
+            "２０２３-０６-０１",
+            "2023-06-01 09:30",
+            "༢༠༢༣-༠༦-༠༡",
+        ] {
+            let fault = Date::read(bad).unwrap_err();
+            assert_eq!(fault.code, code::BAD_DATE);
+            assert_eq!(fault.help_zh.unwrap(), "请写 2023-06-01", "{bad}");
+        }
+    }
+
+    #[test]
+    fn impossible_dates_say_why() {
+        for (bad, message) in [
+            ("2023-02-30", "只有28天"),
+            ("2023年2月30日", "只有28天"),
+            ("2023-13-01", "没有13月"),
+            ("0203-06-01", "年份203"),
+            ("2023-06-00", "没有2023年6月0日"),
+        ] {
+            let fault = Date::read(bad).unwrap_err();
+            assert!(fault.zh.contains(message), "{bad}: {}", fault.zh);
+        }
+        assert!(
+            Date::read("2023-06")
+                .unwrap_err()
+                .help_zh
+                .unwrap()
+                .contains("2023-06-01")
+        );
+        assert!(
+            Date::read("去年")
+                .unwrap_err()
+                .help_zh
+                .unwrap()
+                .contains("2023-06-01")
+        );
+    }
+
+    #[test]
+    fn a_partial_date_spans_what_it_leaves_open() {
+        let span = |text: &str| {
+            let date = PartialDate::read(text).unwrap();
+            format!("{} {} {}", date, date.first(), date.last())
+        };
+        assert_eq!(span("2024"), "2024 2024-01-01 2024-12-31");
+        assert_eq!(span("2024-02"), "2024-02 2024-02-01 2024-02-29");
+        assert_eq!(span("2024-02-03"), "2024-02-03 2024-02-03 2024-02-03");
+        assert!(PartialDate::read("2024").unwrap() < PartialDate::read("2024-01").unwrap());
+        for (bad, help) in [
+            ("2022年12月", "2022-12"),
+            ("2022年", "2022"),
+            ("2022.6", "2022-06"),
+            ("2022-13", "2023-06-01"),
+        ] {
+            assert!(
+                PartialDate::read(bad)
+                    .unwrap_err()
+                    .help_zh
+                    .unwrap()
+                    .contains(help),
+                "{bad}"
+            );
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The path of an attachment.
+//!
+//! **You are here:** `value/` — a value with rules of its own; no IO.
+
+use super::{Scalar, scalar_impls};
+use crate::diag::{Fault, code};
+
+/// A file under `content/files/`, written `files/…` (relative to `content/`). *Shape:* normal components only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePath(Box<str>);
+
+impl FilePath {
+    /// As written: `files/附件1.docx`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Relative to the site folder: `content/files/附件1.docx`.
+    pub fn in_site(&self) -> String {
+        format!("content/{}", self.0)
+    }
+}
+
+impl Scalar for FilePath {
+    const FORMAT: &'static str = "file-path";
+    const DESCRIPTION: &'static str = "content/files/ 里的文件，写作 files/文件名";
+    const PATTERN: &'static str = "^files/.+";
+
+    fn read(text: &str) -> Result<FilePath, Fault> {
+        let normal = text.strip_prefix("files/").is_some_and(|rest| {
+            !rest.is_empty()
+                && !text.contains('\\')
+                && rest
+                    .split('/')
+                    .all(|part| !part.is_empty() && part != "." && part != "..")
+        });
+        if normal {
+            return Ok(FilePath(text.into()));
+        }
+        let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
+        Err(Fault::new(
+            code::BAD_FILE_PATH,
+            format!("{text} 不是 content/files/ 里的文件"),
+            format!("{text} is not a file under content/files/"),
+        )
+        .help(
+            format!("把文件放进 content/files/，这里写 files/{name}"),
+            format!("put the file into content/files/ and write files/{name}"),
+        ))
+    }
+}
+
+scalar_impls!(FilePath);

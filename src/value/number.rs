@@ -1,0 +1,287 @@
+//! Counts, sums of money, yes and no.
+//!
+//! **You are here:** `value/` — three of the scalars; no IO.
+
+use super::Scalar;
+use super::typed::{all_digits, half_width, shown};
+use crate::diag::{Fault, code};
+use std::fmt;
+
+/// A whole number of people or things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Count(pub u32);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Scalar for Count {
+    const FORMAT: &'static str = "count";
+    const DESCRIPTION: &'static str = "整数，不写单位和逗号，如 30";
+    const PATTERN: &'static str = "^[0-9]+$";
+
+    fn read(text: &str) -> Result<Count, Fault> {
+        if all_digits(text) {
+            return text.parse().map(Count).map_err(|_| {
+                Fault::new(
+                    code::BAD_NUMBER,
+                    format!("数字“{}”太大", shown(text)),
+                    format!("the number `{}` is too large", shown(text)),
+                )
+                .help(
+                    format!("请写不大于 {} 的整数", u32::MAX),
+                    format!("write a whole number up to {}", u32::MAX),
+                )
+            });
+        }
+        let fault = Fault::new(
+            code::BAD_NUMBER,
+            format!("“{}”不是整数", shown(text)),
+            format!("`{}` is not a whole number", shown(text)),
+        );
+        let better = plain_number(text).filter(|number| number.parse::<u32>().is_ok());
+        Err(match better {
+            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            None => fault.help("请只写数字，如 30", "write digits only, such as 30"),
+        })
+    }
+}
+
+/// The digits of a number with half-width signs, without thousands commas, spaces, units and `¥`; `万` multiplies.
+fn plain_number(text: &str) -> Option<String> {
+    let ascii: String = half_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '￥'))
+        .collect();
+    let end = ascii
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(ascii.len());
+    let (number, unit) = ascii.split_at(end);
+    let zeros = if unit.starts_with('万') {
+        4
+    } else if unit.starts_with('亿') {
+        8
+    } else {
+        0
+    };
+    let known_unit = unit.chars().all(char::is_alphabetic);
+    if number.is_empty() || !known_unit || number.matches('.').count() > 1 {
+        return None;
+    }
+    if zeros == 0 {
+        return Some(number.to_owned());
+    }
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if fraction.len() > zeros {
+        return None;
+    }
+    let all = format!("{whole}{fraction:0<zeros$}");
+    let trimmed = all.trim_start_matches('0');
+    Some(if trimmed.is_empty() {
+        "0".to_owned()
+    } else {
+        trimmed.to_owned()
+    })
+}
+
+/// A sum of money in yuan. *Units:* kept as fen (1/100 yuan); never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(i64);
+
+impl Money {
+    /// The largest sum: a quadrillion yuan. It keeps sums of sums within 64 bits.
+    const LARGEST: i64 = 100_000_000_000_000_000;
+
+    /// In fen.
+    pub fn fen(self) -> i64 {
+        self.0
+    }
+
+    /// For reading: `40,000`, `121.40`.
+    pub fn grouped(self) -> String {
+        let plain = self.to_string();
+        let whole_len = plain.find('.').unwrap_or(plain.len());
+        let mut out = String::new();
+        for (at, c) in plain.chars().enumerate() {
+            if at > 0 && at < whole_len && (whole_len - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(c);
+        }
+        out
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (yuan, fen) = (self.0 / 100, self.0 % 100);
+        if fen == 0 {
+            write!(f, "{yuan}")
+        } else {
+            write!(f, "{yuan}.{fen:02}")
+        }
+    }
+}
+
+impl Scalar for Money {
+    const FORMAT: &'static str = "money";
+    const DESCRIPTION: &'static str = "金额，单位元，最多两位小数，不写逗号，如 40000 或 121.40";
+    const PATTERN: &'static str = "^[0-9]+(\\.[0-9]{1,2})?$";
+
+    fn read(text: &str) -> Result<Money, Fault> {
+        if let Some(money) = money(text) {
+            return Ok(money);
+        }
+        let fault = Fault::new(
+            code::BAD_NUMBER,
+            format!("金额“{}”的写法不对", shown(text)),
+            format!("the sum `{}` has the wrong form", shown(text)),
+        );
+        Err(
+            match plain_number(text).filter(|better| better != text && money(better).is_some()) {
+                Some(better) => fault.help(
+                    format!("以元为单位，请写 {better}"),
+                    format!("in yuan, write {better}"),
+                ),
+                None => fault.help(
+                    "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
+                    "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
+                ),
+            },
+        )
+    }
+}
+
+fn money(text: &str) -> Option<Money> {
+    let (yuan, fen) = text.split_once('.').unwrap_or((text, "0"));
+    if !all_digits(yuan) || !all_digits(fen) || fen.len() > 2 {
+        return None;
+    }
+    let fen: i64 = format!("{fen:0<2}").parse().ok()?;
+    let all = yuan.parse::<i64>().ok()?.checked_mul(100)?.checked_add(fen)?;
+    (all <= Money::LARGEST).then_some(Money(all))
+}
+
+/// Yes or no. *Shape:* `true`, `false`, `是`, `否`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Flag(pub bool);
+
+impl fmt::Display for Flag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Scalar for Flag {
+    const FORMAT: &'static str = "flag";
+    const DESCRIPTION: &'static str = "true(是)或 false(否)";
+    const PATTERN: &'static str = "^([Tt]rue|TRUE|[Ff]alse|FALSE|是|否)$";
+
+    fn read(text: &str) -> Result<Flag, Fault> {
+        let value = match half_width(text).to_ascii_lowercase().as_str() {
+            "true" | "yes" | "y" | "on" | "1" | "是" | "对" | "有" => Some(true),
+            "false" | "no" | "n" | "off" | "0" | "否" | "不" | "不是" | "无" | "没有" => Some(false),
+            _ => None,
+        };
+        if let Some(value) = value
+            && matches!(
+                text,
+                "true" | "True" | "TRUE" | "false" | "False" | "FALSE" | "是" | "否"
+            )
+        {
+            return Ok(Flag(value));
+        }
+        let fault = Fault::new(
+            code::BAD_FLAG,
+            format!("“{}”不是 true 或 false", shown(text)),
+            format!("`{}` is neither true nor false", shown(text)),
+        );
+        Err(match value {
+            Some(value) => fault.help(format!("请写 {value}"), format!("write {value}")),
+            None => fault.help("请写 true(是)或 false(否)", "write true or false"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn counts_are_plain_digits() {
+        assert_eq!(Count::read("30").unwrap(), Count(30));
+        for (bad, help) in [
+            ("1,908", "请写 1908"),
+            ("１２", "请写 12"),
+            ("12人", "请写 12"),
+            ("3万", "请写 30000"),
+            ("1.2万", "请写 12000"),
+            ("-1", "只写数字"),
+            ("2.5", "只写数字"),
+            ("99999999999", "不大于"),
+            ("若干", "只写数字"),
+        ] {
+            let fault = Count::read(bad).unwrap_err();
+            assert_eq!(fault.code, code::BAD_NUMBER);
+            assert!(
+                fault.help_zh.as_ref().unwrap().contains(help),
+                "{bad}: {:?}",
+                fault.help_zh
+            );
+        }
+    }
+
+    #[test]
+    fn money_is_kept_in_fen() {
+        for (text, display, grouped, fen) in [
+            ("40000", "40000", "40,000", 4_000_000),
+            ("121.4", "121.40", "121.40", 12_140),
+            ("1234567.05", "1234567.05", "1,234,567.05", 123_456_705),
+            ("0", "0", "0", 0),
+            ("999", "999", "999", 99_900),
+        ] {
+            let money = Money::read(text).unwrap();
+            assert_eq!(
+                (money.to_string().as_str(), money.grouped().as_str(), money.fen()),
+                (display, grouped, fen)
+            );
+        }
+        for (bad, help) in [
+            ("40,000", "请写 40000"),
+            ("4万元", "请写 40000"),
+            ("1.214万", "请写 12140"),
+            ("￥40000", "请写 40000"),
+            ("121.405", "两位小数"),
+            ("-5", "只写数字"),
+            ("99999999999999999999", "只写数字"),
+        ] {
+            let fault = Money::read(bad).unwrap_err();
+            assert!(
+                fault.help_zh.as_ref().unwrap().contains(help),
+                "{bad}: {:?}",
+                fault.help_zh
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_old_yaml_took_for_flags_are_refused() {
+        assert_eq!(Flag::read("是").unwrap(), Flag(true));
+        assert_eq!(Flag::read("False").unwrap(), Flag(false));
+        for (bad, help) in [
+            ("yes", "请写 true"),
+            ("No", "请写 false"),
+            ("on", "请写 true"),
+            ("0", "请写 false"),
+            ("ｔｒｕｅ", "请写 true"),
+            ("也许", "true(是)"),
+        ] {
+            let fault = Flag::read(bad).unwrap_err();
+            assert_eq!(fault.code, code::BAD_FLAG);
+            assert!(fault.help_zh.as_ref().unwrap().contains(help), "{bad}");
+        }
+    }
+}

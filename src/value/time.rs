@@ -1,0 +1,170 @@
+//! Times of day.
+//!
+//! **You are here:** `value/` — one of the scalars; no IO.
+
+use super::Scalar;
+use super::typed::{all_digits, digit_runs, half_width, shown};
+use crate::diag::{Fault, code};
+use std::fmt::{self, Write as _};
+
+/// A time of day from 00:00 to 24:00. *Units:* whole minutes since midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClockTime(u16);
+
+impl ClockTime {
+    /// Minutes since midnight, 0 to 1440.
+    pub fn minutes(self) -> u16 {
+        self.0
+    }
+
+    /// 0 to 24.
+    pub fn hour(self) -> u16 {
+        self.0 / 60
+    }
+
+    /// 0 to 59.
+    pub fn minute(self) -> u16 {
+        self.0 % 60
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        two_digits(f, self.hour())?;
+        f.write_char(':')?;
+        two_digits(f, self.minute())
+    }
+}
+
+impl Scalar for ClockTime {
+    const FORMAT: &'static str = "clock-time";
+    const DESCRIPTION: &'static str = "时间，24小时制，如 09:30；半夜12点写 24:00";
+    const PATTERN: &'static str = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$|^24:00$";
+
+    fn read(text: &str) -> Result<ClockTime, Fault> {
+        let given = parts(text);
+        if let Some(time) = given.and_then(|(hour, minute)| clock(hour, minute)) {
+            return Ok(time);
+        }
+        let found = shown(text);
+        let fault = if given.is_some() {
+            Fault::new(
+                code::BAD_TIME,
+                format!("没有“{found}”这个时间，应在00:00到24:00之间"),
+                format!("there is no time `{found}`, they go from 00:00 to 24:00"),
+            )
+        } else {
+            Fault::new(
+                code::BAD_TIME,
+                format!("时间“{found}”的写法不对"),
+                format!("the time `{found}` has the wrong form"),
+            )
+        };
+        Err(match meant(text) {
+            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            None => fault.help(
+                "请用24小时制，如 09:30、15:30",
+                "use 24 hours, such as 09:30 or 15:30",
+            ),
+        })
+    }
+}
+
+/// A number below 100. Every page of a station has dozens of them, and the machinery for widths is slow.
+fn two_digits(f: &mut fmt::Formatter<'_>, number: u16) -> fmt::Result {
+    for digit in [number / 10, number % 10] {
+        f.write_char(char::from_digit(u32::from(digit), 10).unwrap_or('0'))?;
+    }
+    Ok(())
+}
+
+fn parts(text: &str) -> Option<(u16, u16)> {
+    let (hour, minute) = text.split_once(':')?;
+    let good = all_digits(hour) && hour.len() <= 2 && all_digits(minute) && minute.len() == 2;
+    if !good {
+        return None;
+    }
+    Some((hour.parse().ok()?, minute.parse().ok()?))
+}
+
+fn clock(hour: u16, minute: u16) -> Option<ClockTime> {
+    let minutes = hour * 60 + minute;
+    (minute < 60 && minutes <= 24 * 60).then_some(ClockTime(minutes))
+}
+
+/// The time of `9：30`, `9点半`, `下午3点`, `930`, `9.30`, `09:30:00`, `3pm`.
+fn meant(text: &str) -> Option<ClockTime> {
+    let lower = half_width(text).to_ascii_lowercase();
+    let runs = digit_runs(text);
+    let short = |run: &String| run.parse::<u16>().ok().filter(|_| run.len() <= 2);
+    let afternoon = ["下午", "晚上", "pm"].iter().any(|word| lower.contains(word));
+    let hours_named =
+        lower.contains(['点', '时']) || afternoon || lower.contains("am") || lower.contains("上午");
+    let (hour, minute) = match runs.as_slice() {
+        [hour] if hours_named => {
+            let quarter = if lower.contains("一刻") {
+                15
+            } else if lower.contains("三刻") {
+                45
+            } else {
+                0
+            };
+            (short(hour)?, if lower.contains('半') { 30 } else { quarter })
+        }
+        // A count of minutes: YAML 1.1 tools turn 09:30 into 570, which could also be meant as 5:70.
+        [all] if (3..=4).contains(&all.len()) => {
+            let (hour, minute) = all.split_at(all.len() - 2);
+            (hour.parse().ok()?, minute.parse().ok()?)
+        }
+        [hour, minute] | [hour, minute, _] => (short(hour)?, short(minute)?),
+        _ => return None,
+    };
+    clock(if afternoon && hour < 12 { hour + 12 } else { hour }, minute)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn times_run_from_midnight_to_midnight() {
+        for (text, minutes, display) in [
+            ("00:00", 0, "00:00"),
+            ("9:30", 570, "09:30"),
+            ("09:30", 570, "09:30"),
+            ("24:00", 1440, "24:00"),
+        ] {
+            let time = ClockTime::read(text).unwrap();
+            assert_eq!((time.minutes(), time.to_string().as_str()), (minutes, display));
+        }
+    }
+
+    #[test]
+    fn other_forms_are_refused_with_the_normal_one() {
+        for (bad, help) in [
+            ("9：30", "请写 09:30"),
+            ("９：３０", "请写 09:30"),
+            ("9点半", "请写 09:30"),
+            ("下午3点", "请写 15:00"),
+            ("3:30pm", "请写 15:30"),
+            ("上午9时30分", "请写 09:30"),
+            ("930", "请写 09:30"),
+            ("0930", "请写 09:30"),
+            ("9.30", "请写 09:30"),
+            ("09:30:00", "请写 09:30"),
+            ("24:01", "24小时制"),
+            ("25:00", "24小时制"),
+            ("早上", "24小时制"),
+            ("9:3", "请写 09:03"),
+        ] {
+            let fault = ClockTime::read(bad).unwrap_err();
+            assert_eq!(fault.code, code::BAD_TIME);
+            assert!(
+                fault.help_zh.as_ref().unwrap().contains(help),
+                "{bad}: {:?}",
+                fault.help_zh
+            );
+        }
+    }
+}
