@@ -5,6 +5,7 @@
 use super::args::{Build, Common};
 use super::report::{Counts, Report};
 use super::source::{self, Source};
+use super::stop;
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
@@ -19,6 +20,7 @@ const WORTH_A_BAR: usize = 2000;
 
 pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
+    stop::watch();
     let report = Report::new(common);
     let Some(mut source) = source::read(common, &report) else {
         return Exit::Machine;
@@ -56,7 +58,10 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         }
         Err(error) => {
             report.failure(&error.message(true), &error.message(false));
-            Exit::Machine
+            match error {
+                PublishError::Stopped { .. } => Exit::Stopped,
+                _ => Exit::Machine,
+            }
         }
     }
 }
@@ -69,9 +74,11 @@ fn publish(
 ) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
+    stop::writing();
     let publisher = Publisher::open(&source.out, &protected)?;
     let bar = progress(report, built.files());
     let found = built.write(&|path: &str, output: Output| {
+        stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
             Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
@@ -85,6 +92,7 @@ fn publish(
     }
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
+    stop::switching(&source.out)?;
     publisher.switch().map(Ok)
 }
 

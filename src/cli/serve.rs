@@ -7,6 +7,7 @@ use super::report::Report;
 use super::source::{self, FOLDERS, Source};
 use super::{Exit, clock};
 use crate::build::{self, Builder, Built, Input, Options, Output};
+use crate::cli::terminal::{errln, outln};
 use crate::diag::{Diagnostic, MessageLang, Place, Position, Severity, text};
 use crate::disk::tree::{self, Tree};
 use crate::preview::{self, Notice, PreviewError, Problem, Renew, Shown, Snapshot, request};
@@ -54,7 +55,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
         watch,
         ignore: vec![source.out.clone()],
         say: Arc::new(move |notice: &Notice| {
-            eprintln!(
+            errln!(
                 "{}",
                 if lang == MessageLang::Zh {
                     &notice.zh
@@ -80,9 +81,9 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
     let ready = |address: &str| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
         if report.json {
-            println!("{}", serde_json::json!({"kind": "preview", "url": address}));
+            outln!("{}", serde_json::json!({"kind": "preview", "url": address}));
         } else {
-            println!("{words} {address}");
+            outln!("{words} {address}");
         }
         report.line(
             "保存内容文件后，页面会自动更新。按 Ctrl+C 结束。",
@@ -92,7 +93,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
     match preview::serve(options, first, Box::new(kept), ready) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("{error}");
+            errln!("{error}");
             if matches!(error, PreviewError::Host { .. }) {
                 Exit::Usage
             } else {

@@ -16,6 +16,7 @@ mod lock;
 mod names;
 mod stage;
 mod switch;
+mod system;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use std::sync::{Mutex, PoisonError};
 pub use self::error::{Action, PublishError};
 use self::list::FileList;
 use self::stage::Staging;
+use self::system::System;
 
 /// Many threads put files; with this many locks they hardly ever wait for each other.
 const SHARDS: usize = 64;
@@ -145,10 +147,10 @@ impl Publisher {
     /// Makes what was put the published site: files that were put, files of other people, and nothing else of ours but
     /// the hashed files of the publication before. If all of it is published already, nothing is touched.
     pub fn switch(self) -> Result<Published, PublishError> {
-        self.switch_by(exchange::swap)
+        self.switch_by(System::REAL)
     }
 
-    fn switch_by(self, swap: exchange::Swap) -> Result<Published, PublishError> {
+    fn switch_by(self, system: System) -> Result<Published, PublishError> {
         if self.failed.into_inner() {
             return Err(PublishError::Incomplete { out: self.place.out });
         }
@@ -158,7 +160,7 @@ impl Publisher {
             .flat_map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
             .collect();
         // `_lock` and `_parents` stay in `self` and live until this returns.
-        switch::run(&self.place, self.staging, &self.old, &made, swap)
+        switch::run(&self.place, self.staging, &self.old, &made, system)
     }
 
     /// Claims the path, lets `make` compare or write the file (hash, size, staged), and notes it.
