@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod gone;
 mod init;
 mod inspect;
 mod new;

@@ -64,6 +64,15 @@ pub struct Published {
     pub removed: usize,
 }
 
+/// How a publication will differ from the one before, in paths; both sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Published before and no part of the site any more.
+    pub gone: Vec<String>,
+    /// Not published before.
+    pub come: Vec<String>,
+}
+
 /// One file of the new publication.
 struct Made {
     path: String,
@@ -142,6 +151,28 @@ impl Publisher {
             }
             Ok((hasher.finalize(), hasher.count(), true))
         })
+    }
+
+    /// How what was put so far differs in its paths from what is published: pages that will be gone and new ones.
+    pub fn changes(&self) -> Changes {
+        let mut made = std::collections::HashSet::new();
+        for shard in &self.made {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            made.extend(shard.values().map(|file| file.path.clone()));
+        }
+        let old = |(path, _): (&String, &list::Entry)| (!made.contains(path)).then(|| path.clone());
+        let gone = self.old.current().filter_map(old).collect();
+        let mut come: Vec<String> = made
+            .into_iter()
+            .filter(|path| !self.old.contains(path))
+            .collect();
+        come.sort();
+        Changes { gone, come }
+    }
+
+    /// The published folder as it is until the switch: where it really lies.
+    pub fn published(&self) -> &Path {
+        &self.place.out
     }
 
     /// Makes what was put the published site: files that were put, files of other people, and nothing else of ours but
