@@ -170,7 +170,7 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
             author,
             description: whole.then(|| described(w, version)).flatten(),
             body: whole.then_some(&version.document.body),
-            attachments: if whole { &front.attachments } else { &[] },
+            attachments: &front.attachments,
             address,
         },
     );
@@ -240,7 +240,7 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
                 None => summary(w, version).map(|text| text.text),
             },
             body: whole.then_some(&version.document.body),
-            attachments: if whole { &front.attachments } else { &[] },
+            attachments: &front.attachments,
             address,
         },
     );
