@@ -7,6 +7,7 @@
 
 use crate::lang::Text;
 use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany, Source, Translation};
+use crate::record::guarded::Guarded;
 use crate::record::operator::OperatorRef;
 use crate::record::{disclosure, document, menu, operator, region, settings, standard, station, statistics};
 use crate::value::Id;
@@ -110,6 +111,12 @@ impl<T: Walk + ?Sized> Walk for Box<T> {
 impl<T: Walk> Walk for Named<T> {
     fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
         self.0.walk(path, visit);
+    }
+}
+
+impl<T: Walk> Walk for Guarded<T> {
+    fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
+        self.expose().walk(path, visit);
     }
 }
 

@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `page/` — one page kind; the rows that they fulfil are in [`super::catalogue`]; no IO.
 
-use super::document::{body, over, toc, translation};
+use super::document::{body, over, posting, toc, translation};
 use super::key::PageKey;
 use super::statistics::period_words;
-use super::view::{DisclosureItem, DisclosureView, Phrase, Posting};
+use super::view::{DisclosureItem, DisclosureView, Phrase};
 use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::disclosure::Disclosure;
@@ -22,6 +22,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
     let version = entry.best(w.lang);
     let own = &version.document.front;
     let front = entry.front();
+    let shown = w.site.shown_disclosure(at);
     DisclosureItem {
         href: w.href_in(PageKey::Disclosure(at), version.lang),
         title: title(w, version),
@@ -29,10 +30,10 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
         summary: own
             .summary
             .as_ref()
-            .filter(|_| !w.site.disclosure_over(at))
+            .filter(|_| shown.whole())
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         created: front.created.map(|date| w.day(date.0)),
-        over: w.site.posting_end(at).map(|end| over(w, end)),
+        over: shown.posting.map(|posting| over(w, posting)),
         date: front
             .date
             .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
@@ -70,16 +71,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let version = entry.best(lang);
     let own = &version.document.front;
     let front = entry.front();
-    let posting = site.posting_end(at).map(|end| Posting {
-        start: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.day(date.date.0)),
-        end: w.day(end),
-        basis: None,
-        feedback: None,
-        over: over(w, end),
-    });
-    let hidden = posting.as_ref().is_some_and(|posting| posting.over.already);
+    let shown = site.shown_disclosure(at);
+    let hidden = !shown.whole();
     let rendered = w.markdown(if hidden {
         ""
     } else {
@@ -152,7 +145,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
                 &own.attachments
             })
         },
-        posting,
+        posting: shown.posting.map(|period| posting(w, period)),
         posted_where: front.posted_at.as_ref().map(|posted| w.phrase(&posted.place)),
         posted_ask: front
             .posted_at

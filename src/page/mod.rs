@@ -43,7 +43,7 @@ pub use key::{PageId, PageKey, find};
 pub use labels::Labels;
 pub use plan::{Redirects, pages, redirects};
 
-use crate::site::Site;
+use crate::site::{Shown, Site};
 use serde::Serialize;
 use view::{Frame, Link, Phrase};
 use writer::Writer;
@@ -248,23 +248,19 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         PageKey::Notice(at) => {
             let view = notice::view(w, at, id.lang);
             let heading = view.title.clone();
-            let hidden = site.posting_over(at) || site.notices[at].front().withdrawn.is_some();
             let own = site.notices[at].best(id.lang).document.front.summary.as_ref();
-            let own = own.filter(|_| !hidden);
+            let own = own.filter(|_| site.shown_notice(at).whole());
             let description = own.map(|text| text.best(id.lang, id.lang).0.to_owned());
             ("notice", View::Notice(Box::new(view)), heading, description)
         }
         PageKey::NoticeParallel(at) => {
-            let entry = &site.notices[at];
-            let hidden = entry.front().withdrawn.is_some() || site.posting_over(at);
-            let end = entry.front().posting.as_ref().map(|posting| posting.end.0);
             let view = document::parallel(
                 w,
-                entry,
+                &site.notices[at],
                 PageKey::Notice(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                (hidden, end),
+                site.shown_notice(at),
             );
             listed(
                 "parallel",
@@ -301,7 +297,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 PageKey::Disclosure(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                (site.disclosure_over(at), site.posting_end(at)),
+                site.shown_disclosure(at),
             );
             listed(
                 "parallel",
@@ -349,7 +345,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
                 PageKey::Page(at),
                 |front| front.title.as_ref(),
                 |front| front.translation.as_ref(),
-                (false, None),
+                Shown::default(),
             );
             listed(
                 "parallel",

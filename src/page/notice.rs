@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `page/` — one page kind; no IO.
 
-use super::document::{body, toc, translation};
+use super::document::{body, posting, toc, translation};
 use super::key::PageKey;
 use super::station::station_link;
-use super::view::{DocumentRef, NextStatus, NoticeView, Posting, ReviewStep, Shared, SourceView, Word};
+use super::view::{DocumentRef, NextStatus, NoticeView, ReviewStep, Shared, SourceView, Word};
 use super::writer::Writer;
 use crate::lang::Lang;
 use crate::record::document::Notice;
@@ -38,7 +38,7 @@ pub(super) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> super::view::Phr
 
 /// not-yet | in-force | expired | repealed | withdrawn; none for what has no validity.
 pub(super) fn state(w: &Writer<'_>, at: usize) -> Option<Shared<Word>> {
-    if w.site.notices[at].front().withdrawn.is_some() {
+    if w.site.shown_notice(at).withdrawn.is_some() {
         return Some(w.word("document", "withdrawn"));
     }
     let standing = w.site.standing(at, w.site.today)?;
@@ -89,11 +89,8 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
-    let withdrawn = front
-        .withdrawn
-        .as_ref()
-        .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
-    let hidden = site.posting_over(at) || withdrawn.is_some();
+    let shown = site.shown_notice(at);
+    let hidden = !shown.whole();
     let rendered = w.markdown(if hidden {
         ""
     } else {
@@ -141,7 +138,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .as_ref()
             .or(front.correction.as_ref())
             .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
-        withdrawn,
+        withdrawn: shown
+            .withdrawn
+            .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason))),
         keywords: w.phrases(if own.keywords.is_empty() {
             &front.keywords
         } else {
@@ -180,13 +179,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         repeal_coming: site.standing(at, site.today) != Some(LegalForce::Repealed),
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
-        posting: front.posting.as_ref().map(|posting| Posting {
-            start: w.day(posting.start.0),
-            end: w.day(posting.end.0),
-            basis: w.maybe(posting.basis.as_ref()),
-            feedback: w.maybe(posting.feedback.as_ref()),
-            over: super::document::over(w, posting.end.0),
-        }),
+        posting: shown.posting.map(|period| posting(w, period)),
         review: front
             .review
             .iter()

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — beside `notice`, whose page each entry leads to; no IO.
 
-use super::document::summary;
+use super::document::{over, summary};
 use super::key::{NOTICES_PER_PAGE, PageKey};
 use super::notice::{category_name, state, title};
 use super::plan::list_pages;
@@ -20,7 +20,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     let entry = &w.site.notices[at];
     let version = entry.best(w.lang);
     let front = entry.front();
-    let hidden = w.site.posting_over(at) || front.withdrawn.is_some();
+    let shown = w.site.shown_notice(at);
     NoticeItem {
         href: w.href_in(PageKey::Notice(at), version.lang),
         title: title(w, version),
@@ -33,19 +33,17 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
             .front
             .summary
             .as_ref()
-            .filter(|_| !hidden)
+            .filter(|_| shown.whole())
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         pinned: is_set(front.pinned),
         other_language: w.other_language(version.lang),
         state: state(w, at).filter(|word| word.id != "in-force").or_else(|| {
-            w.site
-                .posting_over(at)
-                .then(|| w.word("document", "posting-over"))
+            let over = shown.posting.is_some_and(|posting| posting.over);
+            over.then(|| w.word("document", "posting-over"))
         }),
-        over: front
+        over: shown
             .posting
-            .as_ref()
-            .map(|posting| super::document::over(w, posting.end.0))
+            .map(|posting| over(w, posting))
             .filter(|over| !over.already),
         draft: entry.unpublished,
     }
@@ -100,8 +98,7 @@ pub(crate) fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> Noti
 fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
     let mut item = item(w, at);
     let entry = &w.site.notices[at];
-    let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
-    if item.summary.is_none() && !hidden {
+    if item.summary.is_none() && w.site.shown_notice(at).whole() {
         let version = entry.best(w.lang);
         item.summary = summary(w, version);
     }

@@ -13,7 +13,7 @@ use super::{disclosure, duty, notice_list, poster};
 use crate::lang::Lang;
 use crate::record::fields::is_set;
 use crate::record::standard::SOURCE;
-use crate::record::station::{Contract, Station};
+use crate::record::station::{Contract, Location, Station};
 use crate::site::{StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
@@ -27,15 +27,16 @@ const DISCLOSURES: usize = 50;
 pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
     let entry = &w.site.stations[at];
     let data = &entry.record.data;
+    let place = entry.whereabouts();
     StationCard {
         id: entry.id().to_string(),
         href: w.href(PageKey::Station(at)),
         name: w.phrase(&data.name),
         level: level_name(w, entry),
         status: w.word("status", data.status().id()),
-        address: public_address(w, data),
+        address: w.maybe(place.address),
         phones: phones(&data.phone),
-        location: public_location(data),
+        location: place.location.map(coordinates),
     }
 }
 
@@ -59,22 +60,9 @@ fn level_page(w: &Writer<'_>, entry: &StationEntry) -> PageKey {
     }
 }
 
-/// The address, unless it is not public.
-fn public_address(w: &Writer<'_>, data: &Station) -> Option<Phrase> {
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.address
-        .as_ref()
-        .filter(|_| !hidden)
-        .map(|address| w.phrase(address))
-}
-
-/// Where it is, unless its address is not public.
-fn public_location(data: &Station) -> Option<String> {
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.location
-        .as_ref()
-        .filter(|_| !hidden)
-        .map(|location| format!("{},{}", location.lat, location.lon))
+/// A place on a map, as the browser script reads it.
+fn coordinates(location: &Location) -> String {
+    format!("{},{}", location.lat, location.lon)
 }
 
 /// `stations/<id>.html`.
@@ -82,7 +70,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
     let site = w.site;
     let entry = &site.stations[at];
     let data = &entry.record.data;
-    let hidden = data.address_public.is_some_and(|public| !public.0);
+    let place = entry.whereabouts();
     let mut regions: Vec<_> = entry
         .region
         .into_iter()
@@ -143,19 +131,15 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
                 .map(|region| region_link(w, *region))
                 .collect()
         },
-        address: public_address(w, data),
-        directions: if hidden {
-            None
-        } else {
-            w.maybe(data.directions.as_ref())
-        },
+        address: w.maybe(place.address),
+        directions: w.maybe(place.directions),
         phones: phones(&data.phone),
         email: data.email.as_ref().map(ToString::to_string),
         website: data.website.as_ref().map(ToString::to_string),
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
-        location: public_location(data),
-        map: map(w, data),
+        location: place.location.map(coordinates),
+        map: map(w, entry),
         hours: hours(w, &data.hours, &data.closed),
         languages: data
             .languages
@@ -216,23 +200,20 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
 
 /// A map outside: the place where it is known, else a search for the address. Both forms are the map's published ones
 /// (lbs.amap.com, URI API: `marker` with `coordinate=wgs84`, `search` with `keyword`).
-fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
+fn map(w: &Writer<'_>, entry: &StationEntry) -> Option<String> {
     let encode = |text: &str| {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
     };
     let default = w.site.default_lang();
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    if hidden {
-        return None;
-    }
-    if let Some(location) = &data.location {
-        let name = encode(data.name.best(default, default).0);
+    let place = entry.whereabouts();
+    if let Some(location) = place.location {
+        let name = encode(entry.record.data.name.best(default, default).0);
         return Some(format!(
             "https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84",
             location.lon, location.lat
         ));
     }
-    let address = data.address.as_ref()?.best(default, default).0;
+    let address = place.address?.best(default, default).0;
     Some(format!("https://uri.amap.com/search?keyword={}", encode(address)))
 }
 

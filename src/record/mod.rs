@@ -9,6 +9,7 @@ pub mod body;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
+pub mod guarded;
 mod kind;
 pub mod menu;
 pub mod operator;

@@ -13,6 +13,7 @@ mod links;
 mod menu;
 mod network;
 mod operators;
+mod public;
 mod reached;
 mod references;
 mod regions;
@@ -20,7 +21,6 @@ mod report;
 mod standard;
 mod stations;
 mod statistics;
-mod validity;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
@@ -33,19 +33,20 @@ pub use letters::{Filed, NameOf, letter_number};
 pub use links::{LinkTarget, RecordKind, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use operators::OperatorEntry;
+pub use public::{LegalForce, PostingPeriod, Shown, Whereabouts};
 pub use reached::{Reached, compare};
 pub use regions::{RegionEntry, Regions};
 pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
 
-pub use validity::LegalForce;
 pub use withheld::referred;
 
 use crate::lang::Lang;
+use crate::record::fields::{Cited, Either};
 use crate::record::settings::Settings;
 use crate::record::{Record, disclosure, document, menu as menu_record};
-use crate::value::Id;
+use crate::value::{DocumentNumber, Id, Scalar};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -170,6 +171,19 @@ impl Site {
     /// A notice by its id.
     pub fn notice(&self, id: &str) -> Option<usize> {
         self.notice_ids.get(id).copied()
+    }
+
+    /// The notice that a citation is about: by its id, or by the number of the document.
+    pub fn cited_notice(&self, cited: &Either<Id, Cited>) -> Option<usize> {
+        match cited {
+            Either::Word(id) => self.notice(id),
+            Either::Map(cited) => {
+                let number = DocumentNumber::read(cited.number.as_deref()?).ok()?;
+                self.notices
+                    .iter()
+                    .position(|notice| notice.front().document_number.as_ref() == Some(&number))
+            }
+        }
     }
 
     /// A free page by its id.

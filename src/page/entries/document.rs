@@ -7,8 +7,7 @@ use crate::lang::Text;
 use crate::markdown;
 use crate::page::entry::{Entry, Said};
 use crate::page::key::PageKey;
-use crate::record::document::Validity;
-use crate::site::DocumentEntry;
+use crate::site::{DocumentEntry, LegalForce};
 use std::borrow::Cow;
 
 impl<'s> Gather<'s> {
@@ -43,7 +42,7 @@ impl<'s> Gather<'s> {
     pub(super) fn notices(&self, entries: &mut Vec<Entry<'s>>) {
         for (at, notice) in self.site.notices.iter().enumerate() {
             let front = notice.front();
-            if self.site.posting_over(at) || front.withdrawn.is_some() {
+            if !self.site.shown_notice(at).whole() {
                 continue;
             }
             let titles = Self::titles(notice, |front| front.title.as_ref());
@@ -77,14 +76,11 @@ impl<'s> Gather<'s> {
                 }
             }
             Self::bodies(&mut entry.body, notice, |front| front.summary.as_ref());
-            let repealed = self.site.notice_links.repealed_by.contains_key(&at);
-            let expired = front.expires.is_some_and(|expires| expires.0 < self.site.today);
-            entry.state = match front.status {
-                Some(Validity::Repealed) => Some("document.repealed"),
-                _ if repealed => Some("document.repealed"),
-                Some(Validity::Expired) => Some("document.expired"),
-                _ if expired => Some("document.expired"),
-                _ => None,
+            entry.state = match self.site.standing(at, self.site.today) {
+                Some(LegalForce::Repealed) => Some("document.repealed"),
+                Some(LegalForce::Expired) => Some("document.expired"),
+                // What comes into force later is what people look for: it does not stand behind the rest.
+                Some(LegalForce::NotYet | LegalForce::InForce) | None => None,
             };
             entries.push(entry);
         }
@@ -92,7 +88,7 @@ impl<'s> Gather<'s> {
 
     pub(super) fn disclosures(&self, entries: &mut Vec<Entry<'s>>) {
         for (at, disclosure) in self.site.disclosures.iter().enumerate() {
-            if self.site.disclosure_over(at) {
+            if !self.site.shown_disclosure(at).whole() {
                 continue;
             }
             let front = disclosure.front();

@@ -5,7 +5,8 @@
 use super::Gather;
 use crate::page::entry::Entry;
 use crate::page::key::PageKey;
-use crate::record::station::{Station, Status};
+use crate::record::station::Status;
+use crate::site::StationEntry;
 use std::borrow::Cow;
 
 impl<'s> Gather<'s> {
@@ -45,7 +46,7 @@ impl<'s> Gather<'s> {
                 self.say(&mut entry.fields, &tag.data.name);
             }
             self.say_all(&mut entry.fields, data.area.iter().chain(&data.specialities));
-            self.station_body(&mut entry, data);
+            self.station_body(&mut entry, station);
             for offered in &station.services {
                 let note = station.offered(*offered).and_then(|(note, _)| note.as_ref());
                 self.say_all(&mut entry.body, note);
@@ -61,11 +62,10 @@ impl<'s> Gather<'s> {
         }
     }
 
-    fn station_body(&self, entry: &mut Entry<'s>, data: &'s Station) {
-        let hidden = data.address_public.is_some_and(|public| !public.0);
-        if !hidden {
-            self.say_all(&mut entry.body, data.address.iter().chain(&data.directions));
-        }
+    fn station_body(&self, entry: &mut Entry<'s>, station: &'s StationEntry) {
+        let place = station.whereabouts();
+        self.say_all(&mut entry.body, place.address.into_iter().chain(place.directions));
+        let data = &station.record.data;
         let lines = [
             &data.hosted_by,
             &data.supervisor,
