@@ -15,6 +15,7 @@
 )]
 
 mod cli;
+mod counterparts;
 mod duties;
 mod golden;
 mod hostile;

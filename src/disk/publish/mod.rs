@@ -162,10 +162,7 @@ impl Publisher {
         }
         let old = |(path, _): (&String, &list::Entry)| (!made.contains(path)).then(|| path.clone());
         let gone = self.old.current().filter_map(old).collect();
-        let mut come: Vec<String> = made
-            .into_iter()
-            .filter(|path| !self.old.contains(path))
-            .collect();
+        let mut come: Vec<String> = made.into_iter().filter(|path| !self.old.contains(path)).collect();
         come.sort();
         Changes { gone, come }
     }
