@@ -5,11 +5,11 @@
 use super::{NextBuild, theme};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::Lang;
-use crate::page::{self, Made, PageId, PageKey, Redirects, Section, Surroundings};
+use crate::page::{self, Page, PageId, PageKey, Redirects, Surroundings};
 use crate::record::Origin;
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::{Index, Memo};
-use crate::site::Site;
+use crate::site::{Kind, Section, Site};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -41,7 +41,7 @@ const REVIEW: &str = "_review/";
 /// The list of stations in the language of a review page: `index.html`, `bo/index.html`.
 fn review_lang(site: &Site, path: &str) -> Option<PageId> {
     let folder = path.strip_suffix("index.html")?;
-    let key = PageKey::Stations;
+    let key = PageKey::List(Kind::Station);
     site.languages
         .iter()
         .map(|lang| PageId { key, lang: *lang })
@@ -136,7 +136,7 @@ impl Built {
         let Some(whole) = &self.whole else { return Ok(None) };
         if let Some(id) = page::find(&whole.site, path) {
             return whole
-                .render(path, &whole.made(id), id.lang, page::section(id.key))
+                .render(path, &whole.made(id), id.lang, id.key.section())
                 .map(Some);
         }
         if let Some(list) = path
@@ -173,35 +173,15 @@ impl Built {
     pub fn source(&self, path: &str) -> Option<(&Origin, bool)> {
         let site = &*self.whole.as_ref()?.site;
         let id = page::find(site, path)?;
-        let lang = id.lang;
-        Some(match id.key {
-            PageKey::Station(at) => (&site.stations[at].record.origin, false),
-            PageKey::Region(at) => (&site.regions.list[at].record.origin, false),
-            PageKey::Category(at) => (&site.menu.categories[at].record.origin, false),
-            PageKey::Service(at) => (site.menu.services[at].origin(), false),
-            PageKey::Audience(at) => (&site.audiences[at].origin, false),
-            PageKey::Operator(at) => (site.operators[at].origin(), false),
-            PageKey::CatalogueRow(at) => (&site.catalogue[at].origin, false),
-            PageKey::Level(_) | PageKey::Home => (&site.settings.origin, false),
-            PageKey::Notice(at) => (
-                &site.notices[at].best(lang).document.origin,
-                site.notices[at].unpublished,
-            ),
-            PageKey::NoticeParallel(at) => (site.notices[at].origin(), site.notices[at].unpublished),
-            PageKey::Disclosure(at) => (
-                &site.disclosures[at].best(lang).document.origin,
-                site.disclosures[at].unpublished,
-            ),
-            PageKey::DisclosureParallel(at) => {
-                (site.disclosures[at].origin(), site.disclosures[at].unpublished)
+        match (id.key, id.key.record()) {
+            (PageKey::Home, _) => Some((&site.settings.origin, false)),
+            // Side by side, the original comes first.
+            (PageKey::Parallel(_), Some(of)) => {
+                Some((of.origin(site, site.default_lang()), of.is_unpublished(site)))
             }
-            PageKey::Page(at) => (
-                &site.pages[at].best(lang).document.origin,
-                site.pages[at].unpublished,
-            ),
-            PageKey::PageParallel(at) => (site.pages[at].origin(), site.pages[at].unpublished),
-            _ => return None,
-        })
+            (_, Some(of)) => Some((of.origin(site, id.lang), of.is_unpublished(site))),
+            _ => None,
+        }
     }
 
     /// What the rules find in the site as a whole; not sorted, without spans.
@@ -224,7 +204,7 @@ impl Built {
         };
         let mut kinds: Vec<(_, Vec<PageId>)> = Vec::new();
         for id in whole.pages() {
-            let kind = (std::mem::discriminant(&id.key), id.lang);
+            let kind = (std::mem::discriminant(&id.key), id.key.kind(), id.lang);
             match kinds.iter_mut().find(|(own, _)| *own == kind) {
                 Some((_, pages)) => pages.push(*id),
                 None => kinds.push((kind, vec![*id])),
@@ -239,7 +219,7 @@ impl Built {
             .filter_map(|id| {
                 let made = page::make(&whole.site, &whole.around, *id);
                 let path = id.path(&whole.site);
-                whole.render(&path, &made, id.lang, page::section(id.key)).err()
+                whole.render(&path, &made, id.lang, id.key.section()).err()
             })
             .collect();
         found.sort_by(|a, b| (&a.place, &a.fault.en).cmp(&(&b.place, &b.fault.en)));
@@ -261,7 +241,7 @@ impl Built {
             .map(|id| {
                 let path = id.path(&whole.site);
                 let made = whole.made(*id);
-                match whole.render(&path, &made, id.lang, page::section(id.key)) {
+                match whole.render(&path, &made, id.lang, id.key.section()) {
                     Ok(output) => sink(&path, output).map(|()| None),
                     Err(finding) => Ok(Some(finding)),
                 }
@@ -314,7 +294,7 @@ impl Whole {
             .as_ref()
     }
 
-    fn made(&self, id: PageId) -> Made {
+    fn made(&self, id: PageId) -> Page {
         if id.key != PageKey::Search {
             return page::make(&self.site, &self.around, id);
         }
@@ -335,7 +315,7 @@ impl Whole {
         frame.canonical = None;
         let depth = frame.root.matches("../").count();
         let made = self
-            .shell(list.lang, depth, page::section(list.key))
+            .shell(list.lang, depth, list.key.section())
             .and_then(|shell| self.theme.review(list.lang.tag(), &frame, &shell));
         made.map(Output::Bytes).map_err(|fault| self.of_theme(&fault))
     }
@@ -347,10 +327,10 @@ impl Whole {
 
     fn redirect(&self, path: &str, target: PageId) -> Result<Output, Diagnostic> {
         let made = page::make_redirect(&self.site, &self.around, path, target);
-        self.render(path, &made, target.lang, page::section(target.key))
+        self.render(path, &made, target.lang, target.key.section())
     }
 
-    fn render(&self, path: &str, made: &Made, lang: Lang, section: Section) -> Result<Output, Diagnostic> {
+    fn render(&self, path: &str, made: &Page, lang: Lang, section: Section) -> Result<Output, Diagnostic> {
         let depth = path.matches('/').count();
         let page = self.shell(lang, depth, section).and_then(|shell| {
             self.theme

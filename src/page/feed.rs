@@ -2,10 +2,11 @@
 //!
 //! **You are here:** `page/` — beside the pages; no IO. *Source:* portable-output.md U3, U7, E2.
 
-use super::Surroundings;
 use super::key::{PageId, PageKey};
+use super::parts::notices::item;
+use super::surroundings::Surroundings;
 use super::writer::Writer;
-use crate::site::Site;
+use crate::site::{Kind, Site};
 use std::fmt::Write as _;
 
 /// Notices in the feed.
@@ -78,8 +79,10 @@ fn sitemaps(site: &Site, pages: &[PageId], base: &str) -> Vec<(String, String)> 
 
 /// "Changed on" comes from the content, never from the clock.
 fn changed(site: &Site, id: PageId) -> Option<jiff::civil::Date> {
-    match id.key {
-        PageKey::Notice(at) => {
+    let PageKey::Record(of) = id.key else { return None };
+    let at = of.at;
+    match of.kind {
+        Kind::Notice => {
             let front = site.notices[at].front();
             let later = front
                 .correction
@@ -88,8 +91,8 @@ fn changed(site: &Site, id: PageId) -> Option<jiff::civil::Date> {
                 .max(front.withdrawn.as_ref().map(|own| own.date.0));
             later.max(front.date.map(|date| date.date.0))
         }
-        PageKey::Disclosure(at) => site.disclosures[at].front().date.map(|date| date.date.0),
-        PageKey::Station(at) => site.stations[at]
+        Kind::Disclosure => site.disclosures[at].front().date.map(|date| date.date.0),
+        Kind::Station => site.stations[at]
             .record
             .data
             .checked
@@ -127,9 +130,9 @@ fn feed(site: &Site, around: &Surroundings, base: &str) -> String {
     for at in newest {
         let entry = &site.notices[at];
         let version = &entry.versions[0];
-        let item = super::notice_list::item(&w, at);
+        let item = item(&w, at);
         let address = PageId {
-            key: PageKey::Notice(at),
+            key: Kind::Notice.at(at).into(),
             lang: version.lang,
         }
         .path(site);

@@ -60,6 +60,36 @@ impl<T> DocumentEntry<T> {
     }
 }
 
+/// What every document tells of its versions, whatever its kind.
+pub trait Paired {
+    /// Whether it has a version in a language.
+    fn is_in(&self, lang: Lang) -> bool;
+    /// Whether it has several, which a page shows side by side.
+    fn has_several(&self) -> bool;
+    /// The file of the version that a page in a language shows.
+    fn origin_in(&self, lang: Lang) -> &Origin;
+    /// Whether it shows only in the preview.
+    fn is_unpublished(&self) -> bool;
+}
+
+impl<T> Paired for DocumentEntry<T> {
+    fn is_in(&self, lang: Lang) -> bool {
+        self.version(lang).is_some()
+    }
+
+    fn has_several(&self) -> bool {
+        self.versions.len() > 1
+    }
+
+    fn origin_in(&self, lang: Lang) -> &Origin {
+        &self.best(lang).document.origin
+    }
+
+    fn is_unpublished(&self) -> bool {
+        self.unpublished
+    }
+}
+
 /// Pairs documents by id. *Shape:* sorted by id; documents that lack their own required fields are reported and left out.
 pub(crate) fn pair<T>(
     documents: Vec<Arc<Document<T>>>,

@@ -15,6 +15,7 @@ mod document_number;
 mod file_path;
 mod id;
 mod interval;
+pub mod link;
 mod moment;
 mod month_day;
 mod number;

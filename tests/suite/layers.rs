@@ -11,11 +11,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
     ("lang", &[]),
-    ("markdown", &[]),
     ("personal", &[]),
     ("token", &[]),
     ("value", &["diag", "lang"]),
-    ("source", &["diag"]),
+    ("markdown", &["value"]),
+    ("source", &["value", "diag"]),
     (
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],

@@ -360,3 +360,23 @@ pub struct ShortlistView {
     /// Where to find stations to keep.
     pub browse: Vec<Link>,
 }
+
+/// `404.html`: shown at any depth, so that every address in it is absolute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundView {
+    /// The home page, when `base_url` is known.
+    pub home: Option<String>,
+    /// Ways to go on, when `base_url` is known.
+    pub links: Vec<Link>,
+    /// The stylesheet, when `base_url` is known.
+    pub style: Option<String>,
+}
+
+/// A page that has moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedirectView {
+    /// Relative address of where it is now.
+    pub target: String,
+    /// Its name.
+    pub label: Phrase,
+}

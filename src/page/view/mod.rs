@@ -13,10 +13,10 @@ mod shared;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
-    ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
-    StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
-    StatisticsView,
+    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, NotFoundView, ProgressCell,
+    ProgressRow, ProgressView, RedirectView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView,
+    ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow,
+    StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
     CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,

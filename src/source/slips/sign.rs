@@ -2,26 +2,10 @@
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
-/// Kinds of links (`station:gamagongsang`, content-format.md) and schemes: in a list they are values, not keys that lack
-/// a space.
-const LINKS: &[&str] = &[
-    "station",
-    "service",
-    "notice",
-    "region",
-    "page",
-    "disclosure",
-    "operator",
-    "statistics",
-    "audience",
-    "category",
-    "http",
-    "https",
-    "mailto",
-    "tel",
-    "ftp",
-    "file",
-];
+use crate::value::link;
+
+/// Schemes that are met beside those of [`link`]: in a list they are values, not keys that lack a space.
+const OTHER_SCHEMES: &[&str] = &["ftp", "file"];
 
 /// How far a closing full-width bracket is looked for. *Units:* characters.
 const LONGEST_BRACKET: usize = 300;
@@ -125,9 +109,16 @@ impl KeyAt {
         let rest = &text[self.after..];
         rest.starts_with("//")
             || (self.colon == ':'
-                && LINKS.contains(&self.name.as_str())
+                && is_scheme(&self.name)
                 && rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     }
+}
+
+/// Whether a colon after this makes a link (`station:gamagongsang`, content-format.md).
+fn is_scheme(name: &str) -> bool {
+    [link::TO_RECORDS, link::OUTSIDE, OTHER_SCHEMES]
+        .iter()
+        .any(|schemes| schemes.contains(&name))
 }
 
 /// The value inside curly quotes: the bytes of the opening and closing quote, where those enclose the beginning of the text
