@@ -1,53 +1,13 @@
-//! Views that lead through the directory: home, lists, regions, levels, A–Z, statistics.
+//! Views (view models) that lead through the directory: home, lists, regions, levels, A–Z, statistics.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::service::CategoryCard;
-use super::station::{Contact, StationCard};
-use super::{Day, Html, Link, NoticeItem, Phrase, StateCount};
+use super::base::{Day, Html, Link, Phrase};
+use super::item::{
+    CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, StateCount, StationCard,
+    StationGroup,
+};
 use serde::Serialize;
-
-/// A region in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RegionCard {
-    /// Short code.
-    pub code: String,
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// Stations in it and below.
-    pub stations: usize,
-}
-
-/// A region and those directly below it: two floors of the tree of regions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RegionBranch {
-    /// The region.
-    pub region: RegionCard,
-    /// Those below it, in code order; empty where the page would grow too long.
-    pub below: Vec<RegionCard>,
-}
-
-/// Stations of one region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StationGroup {
-    /// The region.
-    pub region: RegionCard,
-    /// Its stations, those of higher levels first.
-    pub stations: Vec<StationCard>,
-}
-
-/// A level of the network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LevelCard {
-    /// Its id.
-    pub id: String,
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// How many stations it has.
-    pub stations: usize,
-}
 
 /// `index.html`, template `home.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -351,7 +311,7 @@ pub struct SearchView {
     /// Ways to browse instead.
     pub browse: Vec<Link>,
     /// The hotline.
-    pub contact: super::station::Contact,
+    pub contact: Contact,
 }
 
 /// `shortlist.html`, template `shortlist.html`.

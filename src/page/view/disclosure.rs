@@ -1,40 +1,12 @@
-//! Views of disclosure: catalogue, duties, documents, operators.
+//! Views (view models) of disclosure: catalogue, duties, documents, operators.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::notice::{Over, Posting, TocEntry, TranslationNote};
-use super::service::DocumentRef;
-use super::station::{Contact, StationCard};
-use super::{Day, FileLink, Html, Link, Phrase, Shared, Word};
+use super::base::{Day, FileLink, Html, Link, Phrase, Word};
+use super::item::{Contact, DisclosureItem, DocumentRef, DutyRow, StateCount, StationCard};
+use super::notice::{Posting, TocEntry, TranslationNote};
+use super::shared::Shared;
 use serde::Serialize;
-
-/// A disclosure in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DisclosureItem {
-    /// Relative address.
-    pub href: String,
-    /// Its title.
-    pub title: Phrase,
-    /// 索引号.
-    pub index_number: String,
-    /// 内容概述.
-    pub summary: Option<Phrase>,
-    /// 生成日期.
-    pub created: Option<Day>,
-    /// When it was published.
-    pub date: Day,
-    /// Of a posting (公示): when it is over.
-    pub over: Option<Over>,
-    /// The name of its language when the link leads to a page in another language.
-    pub other_language: Option<Phrase>,
-}
-
-/// How many rows are in a state.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StateCount {
-    /// on-time | late | missing | due | standing | not-applicable | notice-board.
-    pub state: Shared<Word>,
-    /// How many rows.
-    pub count: usize,
-}
 
 /// A row of the catalogue table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,35 +71,6 @@ pub struct CatalogueView {
     pub latest: Vec<DisclosureItem>,
     /// Those before them (at most 20).
     pub earlier: Vec<DisclosureItem>,
-}
-
-/// One duty: a subject and a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DutyRow {
-    /// The catalogue row, for `data-item`.
-    pub item: String,
-    /// `site`, `station:gamagongsang`, `operator:kenna`, for `data-subject`.
-    pub subject_id: String,
-    /// Its name, perhaps with a page.
-    pub subject: Phrase,
-    /// Address of the subject's page.
-    pub subject_href: Option<String>,
-    /// `2025`, `2025-Q3`, for `data-period`; empty for standing duties.
-    pub period: String,
-    /// The period in words.
-    pub period_text: String,
-    /// Last day on which it is in time.
-    pub due: Option<Day>,
-    /// Its state.
-    pub state: Shared<Word>,
-    /// By how many working days the limit was missed, in words.
-    pub late: Option<Phrase>,
-    /// Elements of the row that nothing disclosed covers.
-    pub lacks: Vec<Phrase>,
-    /// What fulfils it; its date is the proof's.
-    pub document: Option<DisclosureItem>,
-    /// Where it is posted, or why it does not apply.
-    pub note: Option<Phrase>,
 }
 
 /// `disclosure/<item>.html`, template `disclosure-row.html`.
