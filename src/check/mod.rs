@@ -24,7 +24,7 @@ use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
 use findings::Findings;
 use ground::Ground;
-use records::Seen;
+use walk::Seen;
 
 /// A rule.
 #[derive(Debug)]

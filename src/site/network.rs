@@ -1,21 +1,97 @@
-//! The records that documents are about, linked to each other.
+//! Network of records: those that documents are about, linked to each other.
 //!
 //! **You are here:** `site/` — before the documents are added in `assemble`; no IO.
 
 use super::duplicate::duplicate;
 use super::menu::Menu;
+use super::operators::OperatorEntry;
 use super::regions::Regions;
 use super::report::Reporter;
 use super::stations::Around;
-use super::{Network, StationEntry, operators, stations, statistics};
+use super::stations::StationEntry;
+use super::statistics::{FiguresEntry, MeasureEntry};
+use super::{operators, stations, statistics};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::Lang;
+use crate::record::settings::Settings;
 use crate::record::{
     FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
 };
 use crate::value::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+/// The records that documents are about. Apart from them, because it is by far the largest part and stays the same while
+/// a document is being written.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// `content/site.yaml`.
+    pub settings: Arc<Record<Settings>>,
+    /// The languages, the default one first.
+    pub languages: Vec<Lang>,
+    /// Regions in code order, with their tree.
+    pub regions: Regions,
+    /// Stations by level, region and id.
+    pub stations: Vec<StationEntry>,
+    /// Station by id.
+    pub station_ids: HashMap<Id, usize>,
+    /// Operators by id.
+    pub operators: Vec<OperatorEntry>,
+    /// The service menu.
+    pub menu: Menu,
+    /// Audiences in the order of the file.
+    pub audiences: Vec<Arc<Record<menu::Term>>>,
+    /// Tags in the order of the file.
+    pub tags: Vec<Arc<Record<menu::Term>>>,
+    /// Rows of the disclosure catalogue in the order of the file.
+    pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
+    /// Measures in the order of the file.
+    pub measures: Vec<MeasureEntry>,
+    /// Figures, newest period first.
+    pub figures: Vec<FiguresEntry>,
+    /// Region → stations that serve it from elsewhere.
+    pub serving: BTreeMap<usize, Vec<usize>>,
+    /// Stations whose description has links: few, and each change asks whether these lead somewhere.
+    pub(super) linking: Vec<usize>,
+}
+
+impl Network {
+    /// The default language.
+    pub fn default_lang(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::ZH)
+    }
+
+    /// The settings themselves.
+    pub fn settings(&self) -> &Settings {
+        &self.settings.data
+    }
+
+    /// An audience by its id.
+    pub fn audience(&self, id: &str) -> Option<usize> {
+        self.audiences
+            .iter()
+            .position(|audience| audience.id.as_str() == id)
+    }
+
+    /// An operator by its id.
+    pub fn operator(&self, id: &str) -> Option<usize> {
+        self.operators
+            .binary_search_by(|operator| operator.id.as_str().cmp(id))
+            .ok()
+    }
+
+    /// A row of the catalogue by its id.
+    pub fn catalogue_row(&self, id: &str) -> Option<usize> {
+        self.catalogue.iter().position(|row| row.id.as_str() == id)
+    }
+
+    /// Figures by their id.
+    pub fn figures(&self, id: &str) -> Option<usize> {
+        self.figures
+            .iter()
+            .position(|figures| figures.record.id.as_str() == id)
+    }
+}
 
 /// A network, with what it was made from.
 pub(super) struct Linked {

@@ -14,7 +14,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::ground::Ground;
-use crate::check::records::Seen;
+use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
