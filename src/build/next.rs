@@ -95,10 +95,7 @@ impl Next<'_> {
         for at in 0..self.site.notices.len() {
             let front = self.site.notices[at].front();
             let title = || self.title(front.title.as_ref());
-            let over = front
-                .posting
-                .as_ref()
-                .and_then(|posting| posting.end.0.tomorrow().ok());
+            let over = self.site.shown_notice(at).over_from();
             let changes = self.site.standing_changes(at);
             if over.is_none() && changes.is_none() {
                 continue;
@@ -122,7 +119,7 @@ impl Next<'_> {
     /// Disclosures that end by themselves.
     fn postings(&mut self) {
         for (at, disclosure) in self.site.disclosures.iter().enumerate() {
-            let over = self.site.posting_end(at).and_then(|end| end.tomorrow().ok());
+            let over = self.site.shown_disclosure(at).over_from();
             if over.is_none() {
                 continue;
             }

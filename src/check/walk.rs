@@ -8,6 +8,7 @@
 use crate::lang::{Lang, Text};
 use crate::record::body::Body;
 use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany, Source, Translation};
+use crate::record::guarded::Guarded;
 use crate::record::operator::OperatorRef;
 use crate::record::{
     Document, FileKind, Origin, disclosure, document, file_kind, menu, operator, region, settings, standard,
@@ -139,6 +140,12 @@ impl<T: Walk + ?Sized> Walk for Box<T> {
 impl<T: Walk> Walk for Named<T> {
     fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
         self.0.walk(path, visit);
+    }
+}
+
+impl<T: Walk> Walk for Guarded<T> {
+    fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
+        self.expose().walk(path, visit);
     }
 }
 

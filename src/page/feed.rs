@@ -88,7 +88,7 @@ fn changed(site: &Site, id: PageId) -> Option<jiff::civil::Date> {
                 .correction
                 .as_ref()
                 .map(|own| own.date.0)
-                .max(front.withdrawn.as_ref().map(|own| own.date.0));
+                .max(site.shown_notice(at).withdrawn.map(|own| own.date.0));
             later.max(front.date.map(|date| date.date.0))
         }
         Kind::Disclosure => site.disclosures[at].front().date.map(|date| date.date.0),

@@ -152,7 +152,7 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
     );
     let own = &version.document.front;
     let source = notices::source(w, if own.source.is_some() { own } else { front });
-    let hidden = site.posting_over(at) || front.withdrawn.is_some();
+    let whole = site.shown_notice(at).whole();
     let author = source
         .as_ref()
         .and_then(|source| source.author.as_ref())
@@ -171,8 +171,8 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
                 &own.keywords
             },
             author,
-            description: if hidden { None } else { described(w, version) },
-            body: (!hidden).then_some(&version.document.body),
+            description: whole.then(|| described(w, version)).flatten(),
+            body: whole.then_some(&version.document.body),
             attachments: &front.attachments,
             address,
         },
@@ -217,7 +217,7 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
     .find(|(word, _)| item.contains(word) && item.contains("信息公开"))
     .map_or("信息公开目录", |(_, kind)| kind);
     known(w, tags, "disclosure", kind);
-    let hidden = site.disclosure_over(at);
+    let whole = site.shown_disclosure(at).whole();
     let own = &version.document.front;
     let publisher = own
         .publisher
@@ -238,11 +238,11 @@ fn of_disclosure(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, a
             },
             author: None,
             description: match &own.summary {
-                _ if hidden => None,
+                _ if !whole => None,
                 Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
                 None => summary(w, version).map(|text| text.text),
             },
-            body: (!hidden).then_some(&version.document.body),
+            body: whole.then_some(&version.document.body),
             attachments: &front.attachments,
             address,
         },

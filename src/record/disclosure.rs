@@ -9,6 +9,7 @@ pub use time_limit::{Every, FromEvent, TimeLimit, TimeLimitFields};
 
 use super::document::attachment_target;
 use super::fields::{Allow, Attachment, Cited, Translation};
+use super::guarded::Guarded;
 use super::operator::OperatorRef;
 use crate::diag::{Fault, code};
 use crate::lang::Text;
@@ -56,7 +57,8 @@ pub struct CatalogueRow {
     /// 涉及个人信息的程度
     pub personal_data: Option<PersonalData>,
     /// 公示几个工作日
-    pub posted_working_days: Option<Count>,
+    #[serde(default)]
+    pub posted_working_days: Guarded<Option<Count>>,
     /// 文字核对的程度
     pub checked: Option<Wording>,
     /// 从哪天起算

@@ -3,6 +3,7 @@
 //! **You are here:** `record/` — two record kinds; no IO.
 
 use super::fields::{Allow, Attachment, Cited, Either, Named, OneOrMany, Source, Translation};
+use super::guarded::Guarded;
 use super::station::{Checked, order};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
@@ -52,7 +53,8 @@ pub struct Notice {
     /// 更正
     pub correction: Option<Correction>,
     /// 撤回：页面只说明已撤回
-    pub withdrawn: Option<Withdrawn>,
+    #[serde(default)]
+    pub withdrawn: Guarded<Option<Withdrawn>>,
     /// 摘要；默认取正文开头
     pub summary: Option<Text>,
     /// 关键词
@@ -71,11 +73,13 @@ pub struct Notice {
     #[serde(default)]
     pub attachments: Vec<Attachment>,
     /// 有效性
-    pub status: Option<Validity>,
+    #[serde(default)]
+    pub status: Guarded<Option<Validity>>,
     /// 有效期至
     pub expires: Option<Date>,
     /// 公示
-    pub posting: Option<Posting>,
+    #[serde(default)]
+    pub posting: Guarded<Option<Posting>>,
     /// 在此之前不发布
     pub publish_at: Option<Moment>,
     /// 草稿：只在预览里显示
@@ -197,7 +201,7 @@ pub struct Page {
 impl Notice {
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
-        if let Some(posting) = &self.posting {
+        if let Some(posting) = self.posting.expose() {
             order(
                 "posting.end",
                 posting.start,

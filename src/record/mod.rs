@@ -56,6 +56,7 @@ pub mod body;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
+pub mod guarded;
 pub mod menu;
 pub mod operator;
 mod parse;

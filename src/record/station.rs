@@ -3,6 +3,7 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 use super::fields::{Allow, Banner, Contact, Either, OneOrMany};
+use super::guarded::Guarded;
 use super::operator::{Operator, OperatorRef};
 use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
@@ -64,9 +65,11 @@ pub struct Station {
     #[serde(default)]
     pub tags: Vec<Id>,
     /// 地址
-    pub address: Option<Text>,
+    #[serde(default)]
+    pub address: Guarded<Option<Text>>,
     /// 经纬度(WGS 84，度)
-    pub location: Option<Location>,
+    #[serde(default)]
+    pub location: Guarded<Option<Location>>,
     /// 对外公开的电话
     #[serde(default)]
     pub phone: OneOrMany<Phone>,
@@ -83,7 +86,8 @@ pub struct Station {
     /// 谁在哪天核对过
     pub checked: Option<Checked>,
     /// false：地址不公开
-    pub address_public: Option<Flag>,
+    #[serde(default)]
+    pub address_public: Guarded<Option<Flag>>,
     /// 主管单位
     pub supervisor: Option<Text>,
     /// 承接机构：编号，或直接写在这里
@@ -104,7 +108,8 @@ pub struct Station {
     #[serde(default)]
     pub languages: Vec<LangTag>,
     /// 怎么走
-    pub directions: Option<Text>,
+    #[serde(default)]
+    pub directions: Guarded<Option<Text>>,
     /// 网站
     pub website: Option<Url>,
     /// 微信公众号

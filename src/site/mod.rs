@@ -14,6 +14,7 @@ mod links;
 mod menu;
 mod network;
 mod operators;
+mod public;
 mod reached;
 mod references;
 mod regions;
@@ -21,7 +22,6 @@ mod report;
 mod standard;
 mod stations;
 mod statistics;
-mod validity;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
@@ -36,18 +36,19 @@ pub use links::{LinkTarget, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use network::Network;
 pub use operators::OperatorEntry;
+pub use public::{LegalForce, PostingPeriod, Shown, Whereabouts};
 pub use reached::{Reached, compare};
 pub use regions::{RegionEntry, Regions};
 pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
 
-pub use validity::LegalForce;
 pub use withheld::referred;
 
 use crate::lang::Lang;
+use crate::record::fields::{Cited, Either};
 use crate::record::{disclosure, document};
-use crate::value::Id;
+use crate::value::{DocumentNumber, Id, Scalar};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -100,6 +101,19 @@ impl Site {
     /// A notice by its id.
     pub fn notice(&self, id: &str) -> Option<usize> {
         self.notice_ids.get(id).copied()
+    }
+
+    /// The notice that a citation is about: by its id, or by the number of the document.
+    pub fn cited_notice(&self, cited: &Either<Id, Cited>) -> Option<usize> {
+        match cited {
+            Either::Word(id) => self.notice(id),
+            Either::Map(cited) => {
+                let number = DocumentNumber::read(cited.number.as_deref()?).ok()?;
+                self.notices
+                    .iter()
+                    .position(|notice| notice.front().document_number.as_ref() == Some(&number))
+            }
+        }
     }
 
     /// A free page by its id.

@@ -164,13 +164,28 @@ impl References<'_, '_> {
             );
             self.same(own.dated.is_some() && own.dated != front.dated, "dated", origin);
             self.same(
+                own.effective.is_some() && own.effective != front.effective,
+                "effective",
+                origin,
+            );
+            self.same(
                 own.expires.is_some() && own.expires != front.expires,
                 "expires",
                 origin,
             );
             self.same(
-                own.status.is_some() && own.status != front.status,
+                own.status.expose().is_some() && own.status != front.status,
                 "status",
+                origin,
+            );
+            self.hidden_alone(
+                own.withdrawn.expose().is_some() && own.withdrawn != front.withdrawn,
+                "withdrawn",
+                origin,
+            );
+            self.hidden_alone(
+                own.posting.expose().is_some() && own.posting != front.posting,
+                "posting",
                 origin,
             );
         }
@@ -252,6 +267,22 @@ impl References<'_, '_> {
             .help(
                 "译文里只写文字，删去这一行",
                 "a translation holds only text: delete the line",
+            );
+            self.reporter.report(fault, origin.field(field));
+        }
+    }
+
+    /// A translation that would be hidden while its original is shown: only the original says what is shown.
+    fn hidden_alone(&mut self, differs: bool, field: &str, origin: &Origin) {
+        if differs {
+            let fault = Fault::new(
+                code::DIFFERS_FROM_ORIGINAL,
+                format!("译文里的 {field} 与原文不同，不起作用：译文照原文显示"),
+                format!("{field} differs from the original's and does nothing: the translation is shown as the original is"),
+            )
+            .help(
+                format!("对所有语言都适用的，把 {field} 写在原文里；只撤下这份译文，写 draft: true"),
+                format!("write {field} in the original where it holds for all languages; to take down this translation alone, write draft: true"),
             );
             self.reporter.report(fault, origin.field(field));
         }

@@ -193,7 +193,7 @@ impl<'s> Judge<'s> {
     fn judge(&self, clause: &str) -> Verdict {
         let data = self.data;
         match clause {
-            "1.1" => met_if_known(data.address.is_some()),
+            "1.1" => met_if_known(data.address.expose().is_some()),
             "1.2" => met_if_known(data.hosted_by.as_ref().is_some_and(|host| {
                 let host = chinese(host);
                 VENUES.iter().any(|venue| host.contains(venue))

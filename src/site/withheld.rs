@@ -44,8 +44,7 @@ impl Referring {
     pub(crate) fn withhold(self, site: &mut Site) {
         let mut shown = BTreeSet::new();
         for (at, notice) in site.notices.iter().enumerate() {
-            let front = notice.front();
-            if site.posting_over(at) || front.withdrawn.is_some() {
+            if !site.shown_notice(at).whole() {
                 continue;
             }
             for version in &notice.versions {
@@ -57,7 +56,7 @@ impl Referring {
             }
         }
         for (at, disclosure) in site.disclosures.iter().enumerate() {
-            if site.disclosure_over(at) {
+            if !site.shown_disclosure(at).whole() {
                 continue;
             }
             for version in &disclosure.versions {

@@ -1,4 +1,5 @@
-//! The order of floors, held up by reading every `crate::…` and `super::…` path: data climbs, imports descend.
+//! The order of floors, held up by reading every `crate::…` and `super::…` path: data climbs, imports descend. Who may read
+//! what `site/public` decides about is held up in the same way.
 //!
 //! **You are here:** `tests/suite/` — reads `src/` from the disk; the README draws the picture.
 
@@ -72,6 +73,21 @@ const FLOORS: &[(&str, &[&str])] = &[
             "token",
         ],
     ),
+];
+
+/// The floors that may read a guarded field: those which read records, decide what is shown, and check what is written.
+const EXPOSING: &[&str] = &["record", "site", "check"];
+
+/// The fields that decide what is shown, or are shown only when others allow it: file below `src/record/`, type, field.
+const GUARDED: &[(&str, &str, &str)] = &[
+    ("document.rs", "Notice", "withdrawn"),
+    ("document.rs", "Notice", "posting"),
+    ("document.rs", "Notice", "status"),
+    ("disclosure.rs", "CatalogueRow", "posted_working_days"),
+    ("station.rs", "Station", "address"),
+    ("station.rs", "Station", "address_public"),
+    ("station.rs", "Station", "directions"),
+    ("station.rs", "Station", "location"),
 ];
 
 /// A path from one floor to another.
@@ -162,6 +178,133 @@ fn every_way_of_writing_an_import_is_seen() {
             of(7, "render")
         ]
     );
+}
+
+#[test]
+fn what_may_be_shown_is_asked_of_site_public_by_everyone_above() {
+    let source = project().join("src");
+    let mut violations = Vec::new();
+    let mut floors = BTreeSet::new();
+    for path in rust_files(&source) {
+        let inner = path
+            .strip_prefix(&source)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
+        let lines = exposures(&std::fs::read_to_string(&path).unwrap());
+        let floor = module_of(&inner).into_iter().next().unwrap_or_default();
+        if EXPOSING.contains(&floor.as_str()) {
+            floors.extend((!lines.is_empty()).then_some(floor));
+        } else {
+            violations.extend(lines.into_iter().map(|line| {
+                format!(
+                    "src/{inner}:{line}: {floor} reads a guarded field; ask `site/public` what may be shown"
+                )
+            }));
+        }
+    }
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+    // Each leave is used: the compiler refuses the fields without `expose`, so these floors read them by it or not at all.
+    assert_eq!(floors, EXPOSING.iter().map(|floor| (*floor).to_owned()).collect());
+}
+
+#[test]
+fn the_fields_that_decide_what_is_shown_are_guarded_and_no_others() {
+    let mut found = BTreeSet::new();
+    let records = project().join("src/record");
+    for path in walkdir::WalkDir::new(&records)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+    {
+        let inner = path
+            .strip_prefix(&records)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
+        for (of, field) in guarded_fields(&std::fs::read_to_string(&path).unwrap()) {
+            found.insert((inner.clone(), of, field));
+        }
+    }
+    let wanted = GUARDED
+        .iter()
+        .map(|(file, of, field)| ((*file).to_owned(), (*of).to_owned(), (*field).to_owned()));
+    assert_eq!(found, wanted.collect());
+}
+
+#[test]
+fn every_way_of_reading_a_guarded_field_is_seen() {
+    let source = r"
+        //! Doc of address.expose().
+        use crate::record::guarded::Guarded; // x.expose()
+        fn f(data: &Station, view: &StationView, own: &Notice) {
+            let seen = data.address.expose();
+            let split = data
+                .address_public
+                .expose ();
+            let path = Guarded::expose(&own.withdrawn);
+            let turbo = Guarded::<Option<Text>>::expose(&data.directions);
+            let mapped = Some(&data.location).map(Guarded::expose);
+            let (fine, quote) = (&view.address, '\'');
+            let exposed = own.exposed(); /* own.posting.expose() */
+        }
+    ";
+    assert_eq!(exposures(source), [5, 8, 9, 10, 11]);
+}
+
+#[test]
+fn guarded_fields_are_read_from_the_definitions() {
+    let source = "
+        /// Guarded<Option<Text>>
+        pub struct Guarded<T>(T);
+        impl<T> Guarded<T> { fn f(x: &Guarded<T>) {} }
+        pub struct Station { /// 地址
+            pub address: Guarded<Option<Text>>, pub name: Text,
+            #[serde(default)] pub(crate) way: crate::record::guarded::Guarded<Option<Text>> }
+        pub struct Open { pub address: Option<Text> }
+    ";
+    let of = |field: &str| ("Station".to_owned(), field.to_owned());
+    assert_eq!(guarded_fields(source), [of("address"), of("way")]);
+}
+
+/// The lines on which a guarded field is read. Only one method can, and its name stands for nothing else.
+fn exposures(text: &str) -> Vec<usize> {
+    let tokens = tokens(&code_alone(text));
+    let named = tokens.into_iter().filter(|(_, word)| word == "expose");
+    named.map(|(line, _)| line).collect()
+}
+
+/// The fields of structs whose type is `Guarded<…>`: struct and field.
+fn guarded_fields(text: &str) -> Vec<(String, String)> {
+    let tokens = tokens(&code_alone(text));
+    let word = |at: usize| tokens.get(at).map_or("", |(_, word)| word.as_str());
+    let mut found = Vec::new();
+    let mut of = String::new();
+    // The field whose type is being read.
+    let mut field: Option<String> = None;
+    let mut depth = 0_usize;
+    for at in 0..tokens.len() {
+        match word(at) {
+            "struct" => word(at + 1).clone_into(&mut of),
+            "{" if !of.is_empty() => depth += 1,
+            "}" if depth > 0 => {
+                depth -= 1;
+                if depth == 0 {
+                    of.clear();
+                }
+            }
+            ";" if depth == 0 => of.clear(),
+            ":" if depth == 1 => field = Some(word(at - 1).to_owned()),
+            "," => field = None,
+            "Guarded" if depth == 1 && word(at + 1) == "<" => {
+                found.extend(field.take().map(|field| (of.clone(), field)));
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 fn rust_files(source: &Path) -> Vec<std::path::PathBuf> {

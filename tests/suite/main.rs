@@ -29,5 +29,6 @@ mod personal;
 mod regions;
 mod rules;
 mod sites;
+mod standing;
 mod support;
 mod withheld;

@@ -89,6 +89,38 @@ fn a_file_that_several_documents_attach_stays_as_long_as_one_of_them_is_public()
 }
 
 #[test]
+fn the_picture_of_a_withdrawn_notice_is_not_named_although_another_shows_it() {
+    for (front, named) in [
+        ("keywords: [照片]", 1),
+        ("withdrawn: {date: 2026-11-02, reason: 有误}", 0),
+        (
+            "posting: {start: 2026-11-02, end: 2026-11-10, basis: 办法, feedback: 12345}",
+            0,
+        ),
+        (
+            "posting: {start: 2026-11-02, end: 2026-11-30, basis: 办法, feedback: 12345}",
+            1,
+        ),
+    ] {
+        let mut site = SiteTest::golden("bilingual");
+        let text = format!(
+            "---\ntitle: 有照片\ndate: 2026-11-01\ncategory: news\n{front}\nattachments: [{{file: files/示意图.png}}]\n---\n正文。\n"
+        );
+        let translated = "---\ntitle: གསལ་བསྒྲགས།\ntranslation: {status: unreviewed}\n---\nབཀྲ་ཤིས་བདེ་ལེགས།\n";
+        site.write("content/notices/pictured.md", text)
+            .write("content/notices/pictured.bo.md", translated);
+        let built = site.build().good();
+        for path in ["notices/pictured.html", "bo/notices/pictured.html"] {
+            let found = built
+                .page(path)
+                .matches("<meta name=\"Image\" content=\"https://")
+                .count();
+            assert_eq!(found, named, "{path}: {front}");
+        }
+    }
+}
+
+#[test]
 fn an_address_that_is_not_public_is_nowhere() {
     nowhere("这个地址不公开");
 }

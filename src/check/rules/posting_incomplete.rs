@@ -16,7 +16,7 @@ use crate::diag::{Fault, code};
 
 pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     for notice in &ground.site.notices {
-        let Some(posting) = &notice.front().posting else {
+        let Some(posting) = notice.front().posting.expose() else {
             continue;
         };
         let missing: Vec<(&str, &str)> = [

@@ -37,7 +37,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     for (at, category) in settings.data.notice_categories.iter().enumerate() {
         let places = site.index.category_notices.get(&at).into_iter().flatten();
         let notices = places
-            .filter(|at| site.notices[**at].front().withdrawn.is_none() && !site.posting_over(**at))
+            .filter(|at| site.shown_notice(**at).whole())
             .map(|at| &site.notices[*at]);
         let name = ground.say(&category.name);
         for own in lacking(ground, notices, |front| front.title.as_ref()) {
@@ -49,7 +49,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
         }
     }
     let disclosures = (0..site.disclosures.len())
-        .filter(|at| !site.disclosure_over(*at))
+        .filter(|at| site.shown_disclosure(*at).whole())
         .map(|at| &site.disclosures[at]);
     for own in lacking(ground, disclosures, |front| front.title.as_ref()) {
         let words = ("公开件".to_owned(), "disclosures".to_owned());

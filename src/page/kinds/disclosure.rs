@@ -8,9 +8,9 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::disclosures::{index_number, title};
-use crate::page::parts::document::{body, over, parallel as side_by_side, toc, translation};
+use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
 use crate::page::parts::figures::period_words;
-use crate::page::view::{DisclosureView, Posting};
+use crate::page::view::DisclosureView;
 use crate::page::writer::Writer;
 use crate::site::{Kind, Subject};
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         Kind::Disclosure.at(at),
         |front| front.title.as_ref(),
         |front| front.translation.as_ref(),
-        (w.site.disclosure_over(at), w.site.posting_end(at)),
+        w.site.shown_disclosure(at),
     )
 }
 
@@ -41,16 +41,8 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let version = entry.best(lang);
     let own = &version.document.front;
     let front = entry.front();
-    let posting = site.posting_end(at).map(|end| Posting {
-        start: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.day(date.date.0)),
-        end: w.day(end),
-        basis: None,
-        feedback: None,
-        over: over(w, end),
-    });
-    let hidden = posting.as_ref().is_some_and(|posting| posting.over.already);
+    let shown = site.shown_disclosure(at);
+    let hidden = !shown.whole();
     let rendered = w.markdown(if hidden {
         ""
     } else {
@@ -123,7 +115,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
                 &own.attachments
             })
         },
-        posting,
+        posting: shown.posting.map(|period| posting(w, period)),
         posted_where: front.posted_at.as_ref().map(|posted| w.phrase(&posted.place)),
         posted_ask: front
             .posted_at
@@ -138,7 +130,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
 /// What search finds.
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, disclosure) in all.site.disclosures.iter().enumerate() {
-        if all.site.disclosure_over(at) {
+        if !all.site.shown_disclosure(at).whole() {
             continue;
         }
         let front = disclosure.front();

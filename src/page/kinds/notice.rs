@@ -7,12 +7,11 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, over, parallel as side_by_side, toc, translation};
+use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
 use crate::page::parts::notices::{category_name, source, state, title};
 use crate::page::parts::stations::station_link;
-use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, Posting, ReviewStep};
+use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
-use crate::record::document::Validity;
 use crate::record::fields::{Cited, Either, is_set};
 use crate::site::{Kind, LegalForce, Ref};
 use crate::value::Id;
@@ -22,25 +21,21 @@ use std::borrow::Cow;
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let site = w.site;
     let view = view(w, at, w.lang);
-    let hidden = site.posting_over(at) || site.notices[at].front().withdrawn.is_some();
     let own = site.notices[at].best(w.lang).document.front.summary.as_ref();
-    let own = own.filter(|_| !hidden);
+    let own = own.filter(|_| site.shown_notice(at).whole());
     let description = own.map(|text| text.best(w.lang, w.lang).0.to_owned());
     Content::new("notice", view.title.clone(), view).described(description)
 }
 
 /// `notices/<id>-parallel.html`.
 pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
-    let entry = &w.site.notices[at];
-    let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
-    let end = entry.front().posting.as_ref().map(|posting| posting.end.0);
     side_by_side(
         w,
-        entry,
+        &w.site.notices[at],
         Kind::Notice.at(at),
         |front| front.title.as_ref(),
         |front| front.translation.as_ref(),
-        (hidden, end),
+        w.site.shown_notice(at),
     )
 }
 
@@ -50,11 +45,8 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
-    let withdrawn = front
-        .withdrawn
-        .as_ref()
-        .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
-    let hidden = site.posting_over(at) || withdrawn.is_some();
+    let shown = site.shown_notice(at);
+    let hidden = !shown.whole();
     let rendered = w.markdown(if hidden {
         ""
     } else {
@@ -102,7 +94,9 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .as_ref()
             .or(front.correction.as_ref())
             .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
-        withdrawn,
+        withdrawn: shown
+            .withdrawn
+            .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason))),
         keywords: w.phrases(if own.keywords.is_empty() {
             &front.keywords
         } else {
@@ -141,13 +135,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         repeal_coming: site.standing(at, site.today) != Some(LegalForce::Repealed),
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
-        posting: front.posting.as_ref().map(|posting| Posting {
-            start: w.day(posting.start.0),
-            end: w.day(posting.end.0),
-            basis: w.maybe(posting.basis.as_ref()),
-            feedback: w.maybe(posting.feedback.as_ref()),
-            over: over(w, posting.end.0),
-        }),
+        posting: shown.posting.map(|period| posting(w, period)),
         review: front
             .review
             .iter()
@@ -300,7 +288,7 @@ fn neighbours(w: &Writer<'_>, at: usize) -> (Option<Link>, Option<Link>) {
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, notice) in all.site.notices.iter().enumerate() {
         let front = notice.front();
-        if all.site.posting_over(at) || front.withdrawn.is_some() {
+        if !all.site.shown_notice(at).whole() {
             continue;
         }
         let titles = Gather::titles(notice, |front| front.title.as_ref());
@@ -334,14 +322,11 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
             }
         }
         Gather::bodies(&mut entry.body, notice, |front| front.summary.as_ref());
-        let repealed = all.site.notice_links.repealed_by.contains_key(&at);
-        let expired = front.expires.is_some_and(|expires| expires.0 < all.site.today);
-        entry.state = match front.status {
-            Some(Validity::Repealed) => Some("document.repealed"),
-            _ if repealed => Some("document.repealed"),
-            Some(Validity::Expired) => Some("document.expired"),
-            _ if expired => Some("document.expired"),
-            _ => None,
+        entry.state = match all.site.standing(at, all.site.today) {
+            Some(LegalForce::Repealed) => Some("document.repealed"),
+            Some(LegalForce::Expired) => Some("document.expired"),
+            // What comes into force later is what people look for: it does not stand behind the rest.
+            Some(LegalForce::NotYet | LegalForce::InForce) | None => None,
         };
         entries.push(entry);
     }

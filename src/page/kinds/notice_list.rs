@@ -74,8 +74,7 @@ fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> NoticeListView 
 fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
     let mut item = item(w, at);
     let entry = &w.site.notices[at];
-    let hidden = entry.front().withdrawn.is_some() || w.site.posting_over(at);
-    if item.summary.is_none() && !hidden {
+    if item.summary.is_none() && w.site.shown_notice(at).whole() {
         let version = entry.best(w.lang);
         item.summary = summary(w, version);
     }

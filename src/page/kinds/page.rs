@@ -10,7 +10,7 @@ use crate::page::key::PageKey;
 use crate::page::parts::document::{body, parallel as side_by_side, toc, translation};
 use crate::page::view::PageView;
 use crate::page::writer::Writer;
-use crate::site::Kind;
+use crate::site::{Kind, Shown};
 
 /// `pages/<id>.html`.
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
@@ -28,7 +28,7 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         Kind::Page.at(at),
         |front| front.title.as_ref(),
         |front| front.translation.as_ref(),
-        (false, None),
+        Shown::default(),
     )
 }
 

@@ -8,7 +8,7 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::hours::hours;
-use crate::page::parts::stations::{card, level_name, public_address, public_location, station_link};
+use crate::page::parts::stations::{card, coordinates, level_name, station_link};
 use crate::page::parts::{disclosures, duty, notices, poster};
 use crate::page::view::{
     Day, Link, OfferedCategory, OfferedService, Shared, Staff, StandardRow, StandardView, StationView, Tag,
@@ -45,7 +45,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
     let site = w.site;
     let entry = &site.stations[at];
     let data = &entry.record.data;
-    let hidden = data.address_public.is_some_and(|public| !public.0);
+    let place = entry.whereabouts();
     let mut regions: Vec<_> = entry
         .region
         .into_iter()
@@ -106,19 +106,15 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
                 .map(|region| region_link(w, *region))
                 .collect()
         },
-        address: public_address(w, data),
-        directions: if hidden {
-            None
-        } else {
-            w.maybe(data.directions.as_ref())
-        },
+        address: w.maybe(place.address),
+        directions: w.maybe(place.directions),
         phones: phones(&data.phone),
         email: data.email.as_ref().map(ToString::to_string),
         website: data.website.as_ref().map(ToString::to_string),
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
-        location: public_location(data),
-        map: map(w, data),
+        location: place.location.map(coordinates),
+        map: map(w, entry),
         hours: hours(w, &data.hours, &data.closed),
         languages: data
             .languages
@@ -188,23 +184,20 @@ fn level_page(w: &Writer<'_>, entry: &StationEntry) -> PageKey {
 
 /// A map outside: the place where it is known, else a search for the address. Both forms are the map's published ones
 /// (lbs.amap.com, URI API: `marker` with `coordinate=wgs84`, `search` with `keyword`).
-fn map(w: &Writer<'_>, data: &Station) -> Option<String> {
+fn map(w: &Writer<'_>, entry: &StationEntry) -> Option<String> {
     let encode = |text: &str| {
         percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
     };
     let default = w.site.default_lang();
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    if hidden {
-        return None;
-    }
-    if let Some(location) = &data.location {
-        let name = encode(data.name.best(default, default).0);
+    let place = entry.whereabouts();
+    if let Some(location) = place.location {
+        let name = encode(entry.record.data.name.best(default, default).0);
         return Some(format!(
             "https://uri.amap.com/marker?position={},{}&name={name}&coordinate=wgs84",
             location.lon, location.lat
         ));
     }
-    let address = data.address.as_ref()?.best(default, default).0;
+    let address = place.address?.best(default, default).0;
     Some(format!("https://uri.amap.com/search?keyword={}", encode(address)))
 }
 
@@ -353,7 +346,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
             all.say(&mut entry.fields, &tag.data.name);
         }
         all.say_all(&mut entry.fields, data.area.iter().chain(&data.specialities));
-        body(all, &mut entry, data);
+        body(all, &mut entry, station);
         for offered in &station.services {
             let note = station.offered(*offered).and_then(|(note, _)| note.as_ref());
             all.say_all(&mut entry.body, note);
@@ -369,11 +362,10 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     }
 }
 
-fn body<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, data: &'s Station) {
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    if !hidden {
-        all.say_all(&mut entry.body, data.address.iter().chain(&data.directions));
-    }
+fn body<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, station: &'s StationEntry) {
+    let place = station.whereabouts();
+    all.say_all(&mut entry.body, place.address.into_iter().chain(place.directions));
+    let data = &station.record.data;
     let lines = [
         &data.hosted_by,
         &data.supervisor,

@@ -19,6 +19,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
     let version = entry.best(w.lang);
     let own = &version.document.front;
     let front = entry.front();
+    let shown = w.site.shown_disclosure(at);
     DisclosureItem {
         href: w.href_in(Kind::Disclosure.at(at), version.lang),
         title: title(w, version),
@@ -26,10 +27,10 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
         summary: own
             .summary
             .as_ref()
-            .filter(|_| !w.site.disclosure_over(at))
+            .filter(|_| shown.whole())
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         created: front.created.map(|date| w.day(date.0)),
-        over: w.site.posting_end(at).map(|end| over(w, end)),
+        over: shown.posting.map(|posting| over(w, posting)),
         date: front
             .date
             .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),

@@ -7,11 +7,12 @@ use crate::markdown::Rendered;
 use crate::page::content::Content;
 use crate::page::exists::exists;
 use crate::page::key::{PageId, PageKey};
-use crate::page::view::{Html, Link, Over, ParallelCell, ParallelView, Phrase, TocEntry, TranslationNote};
+use crate::page::view::{
+    Html, Link, Over, ParallelCell, ParallelView, Phrase, Posting, TocEntry, TranslationNote,
+};
 use crate::page::writer::Writer;
 use crate::record::fields::{Translation, TranslationStatus};
-use crate::site::{DocumentEntry, Ref, Version};
-use jiff::civil;
+use crate::site::{DocumentEntry, PostingPeriod, Ref, Shown, Version};
 
 /// Fewer headings than this need no contents.
 const TOC_FROM: usize = 3;
@@ -102,24 +103,35 @@ pub(crate) fn translation(
     })
 }
 
-/// The end of a posting (公示), whose last day is `end`.
-pub(crate) fn over(w: &Writer<'_>, end: civil::Date) -> Over {
+/// A posting (公示).
+pub(crate) fn posting(w: &Writer<'_>, period: PostingPeriod<'_>) -> Posting {
+    Posting {
+        start: w.day(period.start),
+        end: w.day(period.end),
+        basis: w.maybe(period.basis),
+        feedback: w.maybe(period.feedback),
+        over: over(w, period),
+    }
+}
+
+/// The end of a posting.
+pub(crate) fn over(w: &Writer<'_>, PostingPeriod { end, over, .. }: PostingPeriod<'_>) -> Over {
     Over {
-        already: end < w.site.today,
+        already: over,
         label: w.label("document.posting-over"),
         until: end.to_string(),
         from: end.tomorrow().unwrap_or(end).to_string(),
     }
 }
 
-/// Two languages of a document side by side; the last argument says whether its text is hidden, and the last day on which it shows.
+/// Two languages of a document side by side, as far as it is shown.
 pub(crate) fn parallel<T>(
     w: &Writer<'_>,
     entry: &DocumentEntry<T>,
     of: Ref,
     title: impl Fn(&T) -> Option<&Text>,
     note: impl Fn(&T) -> Option<&Translation>,
-    (hidden, until): (bool, Option<civil::Date>),
+    shown: Shown<'_>,
 ) -> Content {
     let text = |version: &Version<T>| {
         title(&version.document.front)
@@ -130,10 +142,10 @@ pub(crate) fn parallel<T>(
         .versions
         .iter()
         .map(|version| {
-            let markdown = if hidden {
-                ""
-            } else {
+            let markdown = if shown.whole() {
                 &*version.document.body.markdown
+            } else {
+                ""
             };
             (
                 version.lang,
@@ -169,7 +181,10 @@ pub(crate) fn parallel<T>(
         translation(w, Some(own), of, version.lang)
     });
     let view = ParallelView {
-        until: until.filter(|_| !hidden).map(|day| day.to_string()),
+        until: shown
+            .posting
+            .filter(|_| shown.whole())
+            .map(|posting| posting.end.to_string()),
         titles: entry
             .versions
             .iter()

@@ -20,7 +20,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     let entry = &w.site.notices[at];
     let version = entry.best(w.lang);
     let front = entry.front();
-    let hidden = w.site.posting_over(at) || front.withdrawn.is_some();
+    let shown = w.site.shown_notice(at);
     NoticeItem {
         href: w.href_in(Kind::Notice.at(at), version.lang),
         title: title(w, version),
@@ -33,19 +33,17 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
             .front
             .summary
             .as_ref()
-            .filter(|_| !hidden)
+            .filter(|_| shown.whole())
             .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
         pinned: is_set(front.pinned),
         other_language: w.other_language(version.lang),
         state: state(w, at).filter(|word| word.id != "in-force").or_else(|| {
-            w.site
-                .posting_over(at)
-                .then(|| w.word("document", "posting-over"))
+            let over = shown.posting.is_some_and(|posting| posting.over);
+            over.then(|| w.word("document", "posting-over"))
         }),
-        over: front
+        over: shown
             .posting
-            .as_ref()
-            .map(|posting| over(w, posting.end.0))
+            .map(|posting| over(w, posting))
             .filter(|over| !over.already),
         draft: entry.unpublished,
     }
@@ -76,7 +74,7 @@ pub(crate) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> Phrase {
 
 /// not-yet | in-force | expired | repealed | withdrawn; none for what has no validity.
 pub(crate) fn state(w: &Writer<'_>, at: usize) -> Option<Shared<Word>> {
-    if w.site.notices[at].front().withdrawn.is_some() {
+    if w.site.shown_notice(at).withdrawn.is_some() {
         return Some(w.word("document", "withdrawn"));
     }
     let standing = w.site.standing(at, w.site.today)?;

@@ -71,14 +71,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
         )
     };
     let own = phones(&data.phone);
-    let hidden = data.address_public.is_some_and(|public| !public.0);
     Some(PosterView {
         site: w.shared(|parts| &parts.poster, 0, || in_all(&site.settings().title)),
         names: in_all(&data.name),
-        addresses: data
+        addresses: site.stations[at]
+            .whereabouts()
             .address
-            .as_ref()
-            .filter(|_| !hidden)
             .map_or_else(Vec::new, in_all),
         phones: if own.is_empty() {
             w.feedback(data.feedback.as_ref()).phones

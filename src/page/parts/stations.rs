@@ -4,22 +4,23 @@
 
 use crate::page::view::{Link, Phrase, Shared, StationCard};
 use crate::page::writer::{Writer, phones};
-use crate::record::station::Station;
+use crate::record::station::Location;
 use crate::site::{Kind, StationEntry};
 
 /// A station in a list.
 pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
     let entry = &w.site.stations[at];
     let data = &entry.record.data;
+    let place = entry.whereabouts();
     StationCard {
         id: entry.id().to_string(),
         href: w.href(Kind::Station.at(at)),
         name: w.phrase(&data.name),
         level: level_name(w, entry),
         status: w.word("status", data.status().id()),
-        address: public_address(w, data),
+        address: w.maybe(place.address),
         phones: phones(&data.phone),
-        location: public_location(data),
+        location: place.location.map(coordinates),
     }
 }
 
@@ -34,22 +35,9 @@ pub(crate) fn level_name(w: &Writer<'_>, entry: &StationEntry) -> Shared<Phrase>
     )
 }
 
-/// The address, unless it is not public.
-pub(crate) fn public_address(w: &Writer<'_>, data: &Station) -> Option<Phrase> {
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.address
-        .as_ref()
-        .filter(|_| !hidden)
-        .map(|address| w.phrase(address))
-}
-
-/// Where it is, unless its address is not public.
-pub(crate) fn public_location(data: &Station) -> Option<String> {
-    let hidden = data.address_public.is_some_and(|public| !public.0);
-    data.location
-        .as_ref()
-        .filter(|_| !hidden)
-        .map(|location| format!("{},{}", location.lat, location.lon))
+/// A place on a map, as the browser script reads it.
+pub(crate) fn coordinates(location: &Location) -> String {
+    format!("{},{}", location.lat, location.lon)
 }
 
 /// A link to a station.
