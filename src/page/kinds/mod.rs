@@ -21,6 +21,7 @@ mod service;
 mod service_list;
 mod shortlist;
 mod station;
+mod station_entry;
 mod station_list;
 mod statistics;
 
@@ -61,7 +62,7 @@ pub(super) const ROWS: &[Row] = &[
         kind: Kind::Station,
         list: station_list::content,
         page: station::content,
-        entries: station::entries,
+        entries: station_entry::entries,
         ..ROW
     },
     Row {

@@ -12,6 +12,7 @@ use crate::page::parts::notices::{category_name, source, state, title};
 use crate::page::parts::stations::station_link;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
+use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, is_set};
 use crate::site::{Kind, LegalForce, Ref};
 use crate::value::Id;
@@ -39,12 +40,32 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
     )
 }
 
+/// The fields of one language's version of a notice; what it leaves out is as in the original.
+struct Texts<'s> {
+    own: &'s Notice,
+    original: &'s Notice,
+}
+
+impl<'s> Texts<'s> {
+    fn one<T>(&self, field: impl Fn(&'s Notice) -> Option<&'s T>) -> Option<&'s T> {
+        field(self.own).or_else(|| field(self.original))
+    }
+
+    fn list<T>(&self, field: impl Fn(&'s Notice) -> &'s [T]) -> &'s [T] {
+        match field(self.own) {
+            [] => field(self.original),
+            own => own,
+        }
+    }
+}
+
 fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let site = w.site;
     let entry = &site.notices[at];
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
+    let texts = Texts { own, original: front };
     let shown = site.shown_notice(at);
     let hidden = !shown.whole();
     let rendered = w.markdown(if hidden {
@@ -69,17 +90,9 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .map_or_else(|| w.day(site.today), |date| w.moment(date)),
         category: category_link(w, front.category.as_ref()),
         document_number: front.document_number.as_ref().map(ToString::to_string),
-        issuers: w.phrases(if own.issuer.is_empty() {
-            &front.issuer
-        } else {
-            &own.issuer
-        }),
-        addressees: w.phrases(if own.addressees.is_empty() {
-            &front.addressees
-        } else {
-            &own.addressees
-        }),
-        editor: w.maybe(own.editor.as_ref().or(front.editor.as_ref())),
+        issuers: w.phrases(texts.list(|front| &front.issuer)),
+        addressees: w.phrases(texts.list(|front| &front.addressees)),
+        editor: w.maybe(texts.one(|front| front.editor.as_ref())),
         dated: front.dated.map(|date| w.day(date.0)),
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),
@@ -87,31 +100,21 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         next_status: next_status(w, at),
         policy: is_policy(w, at),
         index_number: index_number(w, at),
-        topic: w.maybe(own.topic.as_ref().or(front.topic.as_ref())),
+        topic: w.maybe(texts.one(|front| front.topic.as_ref())),
         source: source(w, if own.source.is_some() { own } else { front }),
-        correction: own
-            .correction
-            .as_ref()
-            .or(front.correction.as_ref())
+        correction: texts
+            .one(|front| front.correction.as_ref())
             .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
         withdrawn: shown
             .withdrawn
             .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason))),
-        keywords: w.phrases(if own.keywords.is_empty() {
-            &front.keywords
-        } else {
-            &own.keywords
-        }),
+        keywords: w.phrases(texts.list(|front| &front.keywords)),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
         attachments: if hidden {
             Vec::new()
         } else {
-            w.attachments(if own.attachments.is_empty() {
-                &front.attachments
-            } else {
-                &own.attachments
-            })
+            w.attachments(texts.list(|front| &front.attachments))
         },
         regions: front
             .regions
@@ -136,21 +139,22 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
         posting: shown.posting.map(|period| posting(w, period)),
-        review: front
-            .review
-            .iter()
-            .map(|step| ReviewStep {
-                role: w.phrase(&step.role),
-                name: w.maybe(step.name.as_ref()),
-                date: step.date.as_ref().map(|date| w.partial(date)),
-            })
-            .collect(),
+        review: review(w, front),
         translation: translation(w, own.translation.as_ref(), Kind::Notice.at(at), version.lang),
         parallel: (entry.versions.len() > 1 && !hidden)
             .then(|| w.href_in(PageKey::Parallel(Kind::Notice.at(at)), site.default_lang())),
         newer,
         older,
     }
+}
+
+fn review(w: &Writer<'_>, front: &Notice) -> Vec<ReviewStep> {
+    let steps = front.review.iter().map(|step| ReviewStep {
+        role: w.phrase(&step.role),
+        name: w.maybe(step.name.as_ref()),
+        date: step.date.as_ref().map(|date| w.partial(date)),
+    });
+    steps.collect()
 }
 
 /// What the validity will be next, when a coming day is known.

@@ -1,24 +1,22 @@
-//! Page of a station, and what search knows of it.
+//! Page of a station; what search knows of it is in [`super::station_entry`].
 //!
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::lang::Lang;
 use crate::page::content::Content;
-use crate::page::entry::Entry;
-use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::hours::hours;
 use crate::page::parts::stations::{card, coordinates, level_name, station_link};
 use crate::page::parts::{disclosures, duty, notices, poster};
 use crate::page::view::{
-    Day, Link, OfferedCategory, OfferedService, Shared, Staff, StandardRow, StandardView, StationView, Tag,
+    Contact, Day, Link, OfferedCategory, OfferedService, Shared, Staff, StandardRow, StandardView,
+    StationView, Tag,
 };
 use crate::page::writer::{Writer, phones};
 use crate::record::fields::is_set;
 use crate::record::standard::SOURCE;
-use crate::record::station::{Contract, Station, Status};
+use crate::record::station::{Contract, Station};
 use crate::site::{Kind, StationEntry, Subject};
-use std::borrow::Cow;
 
 /// Stations that one station guides are listed up to this many.
 const CHILDREN: usize = 200;
@@ -46,13 +44,6 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
     let entry = &site.stations[at];
     let data = &entry.record.data;
     let place = entry.whereabouts();
-    let mut regions: Vec<_> = entry
-        .region
-        .into_iter()
-        .flat_map(|region| site.regions.upwards(region))
-        .map(|region| region_link(w, region))
-        .collect();
-    regions.reverse();
     let concerns =
         |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
     StationView {
@@ -61,21 +52,13 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         code: data.code.clone(),
-        level: w.shared(
-            |parts| &parts.levels,
-            entry.level,
-            || w.link(level_page(w, entry), (*level_name(w, entry)).clone()),
-        ),
-        regions,
+        level: level(w, entry),
+        regions: regions(w, entry),
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
         reopens: data.reopens.as_ref().map(|date| w.partial(date)),
-        successor: data
-            .successor
-            .as_ref()
-            .and_then(|id| site.station_ids.get(id))
-            .map(|at| station_link(w, *at)),
+        successor: successor(w, data),
         notice: data
             .notice
             .as_ref()
@@ -96,16 +79,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         children_total: entry.children.len(),
         area: w.maybe(data.area.as_ref()),
         specialities: w.phrases(&data.specialities),
-        // Its own region alone goes without saying.
-        covers: if entry.covers.len() == 1 && entry.covers.first().copied() == entry.region {
-            Vec::new()
-        } else {
-            entry
-                .covers
-                .iter()
-                .map(|region| region_link(w, *region))
-                .collect()
-        },
+        covers: covers(w, entry),
         address: w.maybe(place.address),
         directions: w.maybe(place.directions),
         phones: phones(&data.phone),
@@ -130,17 +104,9 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
             .operator
             .map(|at| w.link(Kind::Operator.at(at), w.phrase(&site.operators[at].data().name))),
         contract_term: data.contract.as_ref().and_then(|contract| term(w, contract)),
-        contract_amount: data
-            .contract
-            .as_ref()
-            .and_then(|contract| contract.amount)
-            .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
+        contract_amount: data.contract.as_ref().and_then(|contract| amount(w, contract)),
         head: w.maybe(data.head.as_ref()),
-        staff: data.staff.as_ref().map(|staff| Staff {
-            total: staff.total.as_ref().map(ToString::to_string),
-            certified: staff.certified.as_ref().map(ToString::to_string),
-            volunteers: staff.volunteers.as_ref().map(ToString::to_string),
-        }),
+        staff: staff(data),
         facilities: data
             .facilities
             .iter()
@@ -158,10 +124,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         ),
         duties: duty::part_of(w, Subject::Station(at)),
         standard: standard(w, at),
-        feedback: match &data.feedback {
-            None => w.shared(|parts| &parts.feedback, 0, || w.feedback(None)),
-            own => Shared::from(w.feedback(own.as_ref())),
-        },
+        feedback: feedback(w, data),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data
             .checked
@@ -171,6 +134,14 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         poster_href: poster::href(w, at),
         poster: poster::view(w, at),
     }
+}
+
+fn level(w: &Writer<'_>, entry: &StationEntry) -> Shared<Link> {
+    w.shared(
+        |parts| &parts.levels,
+        entry.level,
+        || w.link(level_page(w, entry), (*level_name(w, entry)).clone()),
+    )
 }
 
 /// The page of the station's level; of a level that does not exist, which the preview shows beside the finding, all stations.
@@ -245,6 +216,58 @@ fn region_link(w: &Writer<'_>, at: usize) -> Shared<Link> {
     w.shared(|parts| &parts.regions, at, link)
 }
 
+/// The regions that it is in, the highest first.
+fn regions(w: &Writer<'_>, entry: &StationEntry) -> Vec<Shared<Link>> {
+    let mut regions: Vec<_> = entry
+        .region
+        .into_iter()
+        .flat_map(|region| w.site.regions.upwards(region))
+        .map(|region| region_link(w, region))
+        .collect();
+    regions.reverse();
+    regions
+}
+
+/// The regions that it covers; its own alone goes without saying.
+fn covers(w: &Writer<'_>, entry: &StationEntry) -> Vec<Shared<Link>> {
+    match entry.covers[..] {
+        [only] if Some(only) == entry.region => Vec::new(),
+        _ => entry
+            .covers
+            .iter()
+            .map(|region| region_link(w, *region))
+            .collect(),
+    }
+}
+
+/// The station that took over from a closed one.
+fn successor(w: &Writer<'_>, data: &Station) -> Option<Link> {
+    let at = w.site.station_ids.get(data.successor.as_ref()?)?;
+    Some(station_link(w, *at))
+}
+
+/// Where to complain: the station's own ways, else the site's.
+fn feedback(w: &Writer<'_>, data: &Station) -> Shared<Contact> {
+    match &data.feedback {
+        None => w.shared(|parts| &parts.feedback, 0, || w.feedback(None)),
+        own => Shared::from(w.feedback(own.as_ref())),
+    }
+}
+
+fn staff(data: &Station) -> Option<Staff> {
+    let staff = data.staff.as_ref()?;
+    Some(Staff {
+        total: staff.total.as_ref().map(ToString::to_string),
+        certified: staff.certified.as_ref().map(ToString::to_string),
+        volunteers: staff.volunteers.as_ref().map(ToString::to_string),
+    })
+}
+
+fn amount(w: &Writer<'_>, contract: &Contract) -> Option<String> {
+    let amount = contract.amount?;
+    Some(w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text)
+}
+
 fn term(w: &Writer<'_>, contract: &Contract) -> Option<String> {
     let day = |date: Option<crate::value::Date>| date.map_or_else(String::new, |date| w.day(date.0).text);
     let (start, end) = (day(contract.start), day(contract.end));
@@ -304,108 +327,4 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
         }
     }
     categories.into_iter().map(|(_, group)| group).collect()
-}
-
-/// What search finds, in the order of region codes, so that those of a region stand together.
-pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
-    let stations = &all.site.stations;
-    let mut order: Vec<usize> = (0..stations.len()).collect();
-    order.sort_by_key(|at| (stations[*at].region.unwrap_or(usize::MAX), *at));
-    for at in order {
-        let station = &stations[at];
-        let data = &station.record.data;
-        let mut entry = all.entry(Kind::Station.at(at), all.said(&data.name));
-        all.say_all(&mut entry.other_names, &data.other_names);
-        entry.by_sound = true;
-        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
-        entry.codes.extend(data.code.as_deref().map(Cow::Borrowed));
-        entry
-            .codes
-            .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));
-        if let Some(region) = station.region {
-            all.place(&mut entry, region);
-            entry.context = all.above(region);
-        }
-        for region in &station.covers {
-            if !entry.regions.contains(region) {
-                all.say(
-                    &mut entry.places,
-                    &all.site.regions.list[*region].record.data.name,
-                );
-            }
-        }
-        offers(
-            all,
-            &mut entry,
-            station.services.iter().map(|offered| offered.service),
-        );
-        if let Some(operator) = station.operator {
-            all.say(&mut entry.fields, &all.site.operators[operator].data().name);
-        }
-        for tag in all.site.tags.iter().filter(|tag| data.tags.contains(&tag.id)) {
-            all.say(&mut entry.fields, &tag.data.name);
-        }
-        all.say_all(&mut entry.fields, data.area.iter().chain(&data.specialities));
-        body(all, &mut entry, station);
-        for offered in &station.services {
-            let note = station.offered(*offered).and_then(|(note, _)| note.as_ref());
-            all.say_all(&mut entry.body, note);
-        }
-        entry.state = match data.status() {
-            Status::Working => None,
-            Status::Planned => Some("status.planned"),
-            Status::PlaqueOnly => Some("status.plaque-only"),
-            Status::TemporarilyClosed => Some("status.temporarily-closed"),
-            Status::Closed => Some("status.closed"),
-        };
-        entries.push(entry);
-    }
-}
-
-fn body<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, station: &'s StationEntry) {
-    let place = station.whereabouts();
-    all.say_all(&mut entry.body, place.address.into_iter().chain(place.directions));
-    let data = &station.record.data;
-    let lines = [
-        &data.hosted_by,
-        &data.supervisor,
-        &data.head,
-        &data.wechat,
-        &data.appointment,
-    ];
-    all.say_all(&mut entry.body, lines.into_iter().flatten());
-    if let Some(notice) = data
-        .notice
-        .as_ref()
-        .filter(|notice| notice.in_force(all.site.today))
-    {
-        all.say(&mut entry.body, &notice.text);
-    }
-    all.prose(&mut entry.body, data.description.as_ref());
-}
-
-/// The names of services, of their categories and audiences.
-fn offers<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, services: impl Iterator<Item = usize>) {
-    let menu = &all.site.menu;
-    let mut categories = Vec::new();
-    for at in services {
-        let service = &menu.services[at];
-        all.say(&mut entry.fields, &service.data().name);
-        if !categories.contains(&service.category) {
-            categories.push(service.category);
-            all.say(
-                &mut entry.fields,
-                &menu.categories[service.category].record.data.name,
-            );
-        }
-        for audience in &service.audiences {
-            if !entry.audiences.contains(audience) {
-                entry.audiences.push(*audience);
-            }
-        }
-    }
-    entry.audiences.sort_unstable();
-    for audience in entry.audiences.clone() {
-        all.say(&mut entry.fields, &all.site.audiences[audience].data.name);
-    }
 }
