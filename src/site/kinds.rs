@@ -9,7 +9,7 @@ use super::Site;
 use super::documents::{DocumentEntry, Paired};
 use crate::diag::{Code, code};
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Origin};
+use crate::record::{FileKind, Origin, Record};
 use crate::value::Id;
 
 /// A kind of record that has pages, in the order of the site's pages. Where a group and what lies in it share a scheme of
@@ -149,6 +149,18 @@ const ROW: KindRow = KindRow {
     above: |_, _| Vec::new(),
 };
 
+/// A record's particulars.
+fn of_record<'s, T>(record: &'s Record<T>, name: Option<&'s Text>, aliases: &'s [Id]) -> Facts<'s> {
+    Facts {
+        id: record.id.as_str(),
+        name,
+        sort_key: None,
+        aliases,
+        origin: &record.origin,
+        item: None,
+    }
+}
+
 /// A document's particulars.
 fn of_document<'s, T>(entry: &'s DocumentEntry<T>, title: Option<&'s Text>, aliases: &'s [Id]) -> Facts<'s> {
     Facts {
@@ -181,12 +193,8 @@ pub const KINDS: &[KindRow] = &[
         facts: |site, at| {
             let record = &site.stations[at].record;
             Facts {
-                id: record.id.as_str(),
-                name: Some(&record.data.name),
                 sort_key: record.data.sort_key.as_deref(),
-                aliases: &record.data.aliases,
-                origin: &record.origin,
-                item: None,
+                ..of_record(record, Some(&record.data.name), &record.data.aliases)
             }
         },
         above: |site, at| {
@@ -217,11 +225,8 @@ pub const KINDS: &[KindRow] = &[
             let record = &site.regions.list[at].record;
             Facts {
                 id: record.data.code.as_str(),
-                name: Some(&record.data.name),
                 sort_key: record.data.sort_key.as_deref(),
-                aliases: &record.data.aliases,
-                origin: &record.origin,
-                item: None,
+                ..of_record(record, Some(&record.data.name), &record.data.aliases)
             }
         },
         above: |site, at| {
@@ -273,14 +278,7 @@ pub const KINDS: &[KindRow] = &[
         find: |site, id| site.menu.category(id),
         facts: |site, at| {
             let record = &site.menu.categories[at].record;
-            Facts {
-                id: record.id.as_str(),
-                name: Some(&record.data.name),
-                sort_key: None,
-                aliases: &record.data.aliases,
-                origin: &record.origin,
-                item: None,
-            }
+            of_record(record, Some(&record.data.name), &record.data.aliases)
         },
         ..ROW
     },
@@ -332,14 +330,7 @@ pub const KINDS: &[KindRow] = &[
         find: |site, id| site.audience(id),
         facts: |site, at| {
             let record = &site.audiences[at];
-            Facts {
-                id: record.id.as_str(),
-                name: Some(&record.data.name),
-                sort_key: None,
-                aliases: &record.data.aliases,
-                origin: &record.origin,
-                item: None,
-            }
+            of_record(record, Some(&record.data.name), &record.data.aliases)
         },
         ..ROW
     },
@@ -404,14 +395,7 @@ pub const KINDS: &[KindRow] = &[
         find: |site, id| site.catalogue_row(id),
         facts: |site, at| {
             let record = &site.catalogue[at];
-            Facts {
-                id: record.id.as_str(),
-                name: Some(&record.data.level2),
-                sort_key: None,
-                aliases: &record.data.aliases,
-                origin: &record.origin,
-                item: None,
-            }
+            of_record(record, Some(&record.data.level2), &record.data.aliases)
         },
         ..ROW
     },
@@ -479,14 +463,7 @@ pub const KINDS: &[KindRow] = &[
         find: |site, id| site.figures(id),
         facts: |site, at| {
             let record = &site.figures[at].record;
-            Facts {
-                id: record.id.as_str(),
-                name: record.data.title.as_ref(),
-                sort_key: None,
-                aliases: &[],
-                origin: &record.origin,
-                item: None,
-            }
+            of_record(record, record.data.title.as_ref(), &[])
         },
         ..ROW
     },
