@@ -5,8 +5,8 @@
 //! Each record is met once and shown to all rules: at 41,000 stations fetching the records from memory costs more than
 //! what the rules do with them.
 
+use super::context::Context;
 use super::findings::{AT_A_TIME, Findings};
-use super::ground::Ground;
 use super::walk::Walk;
 use super::{Check, RULES, RecordCheck};
 use crate::lang::Lang;
@@ -40,12 +40,12 @@ impl<'s> Seen<'s> {
 }
 
 /// What the rules about single records find in every record that is published.
-pub(super) fn check_all(ground: &Ground<'_>) -> Vec<Findings> {
-    let site = ground.site;
+pub(super) fn check_all(context: &Context<'_>) -> Vec<Findings> {
+    let site = context.site;
     let lang = site.default_lang();
     let mut pass = Pass {
-        ground,
-        found: Found::none(),
+        context,
+        found: FindingsOfRules::none(),
     };
     pass.one(&Seen::record(lang, &site.settings.origin, &site.settings.data));
     pass.many(&site.regions.list, |entry, show| {
@@ -105,43 +105,43 @@ fn show_versions<T: Walk>(entry: &DocumentEntry<T>, show: &mut Show<'_>) {
 }
 
 /// The rules about records, each with what it has found.
-struct Found(Vec<(RecordCheck, Findings)>);
+struct FindingsOfRules(Vec<(RecordCheck, Findings)>);
 
-impl Found {
-    fn none() -> Found {
+impl FindingsOfRules {
+    fn none() -> FindingsOfRules {
         let checks = RULES.iter().filter_map(|rule| match rule.check {
             Check::Record(check) => Some((check, Findings::new(rule.code))),
             Check::Site(_) => None,
         });
-        Found(checks.collect())
+        FindingsOfRules(checks.collect())
     }
 
-    fn take(&mut self, ground: &Ground<'_>, seen: &Seen<'_>) {
+    fn take(&mut self, context: &Context<'_>, seen: &Seen<'_>) {
         for (check, findings) in &mut self.0 {
-            check(ground, seen, findings);
+            check(context, seen, findings);
         }
     }
 }
 
 struct Pass<'g, 's> {
-    ground: &'g Ground<'s>,
-    found: Found,
+    context: &'g Context<'s>,
+    found: FindingsOfRules,
 }
 
 impl Pass<'_, '_> {
     fn one(&mut self, seen: &Seen<'_>) {
-        self.found.take(self.ground, seen);
+        self.found.take(self.context, seen);
     }
 
     /// Many records on all processors, with the findings in their order.
     fn many<T: Sync>(&mut self, records: &[T], each: impl Fn(&T, &mut Show<'_>) + Sync) {
-        let ground = self.ground;
-        let parts: Vec<Found> = records
+        let context = self.context;
+        let parts: Vec<FindingsOfRules> = records
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
-                let mut part = Found::none();
+                let mut part = FindingsOfRules::none();
                 for record in chunk {
-                    each(record, &mut |seen| part.take(ground, seen));
+                    each(record, &mut |seen| part.take(context, seen));
                 }
                 part
             })

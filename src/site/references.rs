@@ -6,8 +6,8 @@ mod texts;
 
 use super::Site;
 use super::documents::DocumentEntry;
-use super::report::Reporter;
-use super::stations::{name, unknown_region, unknown_station};
+use super::report::{Reporter, name};
+use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
 use crate::record::{FileKind, Origin, disclosure, document};

@@ -8,7 +8,8 @@ use crate::lang::{Lang, Text};
 use crate::record::body::{Body, links};
 use crate::record::{FileKind, Origin};
 use crate::site::links::{LinkTarget, RecordKind, parse_link};
-use crate::site::stations::{name, unknown_region};
+use crate::site::report::name;
+use crate::site::stations::unknown_region;
 use crate::value::FilePath;
 
 impl References<'_, '_> {
