@@ -5,6 +5,7 @@
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod data;
 pub mod diag;
 pub mod disk;
 pub mod inspection;

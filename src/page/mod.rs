@@ -15,7 +15,6 @@ mod document;
 mod duty;
 mod entries;
 mod entry;
-mod feed;
 mod frame;
 mod hours;
 mod key;
@@ -37,7 +36,6 @@ mod writer;
 pub use common::Common;
 pub use entries::entries;
 pub use entry::{Entry, Findable, Said};
-pub use feed::{is_text, texts};
 pub use frame::{Section, section, shell};
 pub use key::{PageId, PageKey, find};
 pub use labels::Labels;
@@ -159,6 +157,11 @@ pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: Pag
         frame,
         view,
     }
+}
+
+/// A notice as the site's lists show it, in the site's default language; for the feed.
+pub fn notice_item(site: &Site, around: &Surroundings, at: usize) -> view::NoticeItem {
+    notice_list::item(&Writer::new(site, around, site.default_lang(), ""), at)
 }
 
 type Body = (&'static str, View, Phrase, Option<String>);
