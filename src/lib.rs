@@ -17,6 +17,7 @@ pub mod preview;
 pub mod record;
 pub mod render;
 pub mod search;
+pub mod session;
 pub mod site;
 pub mod source;
 pub mod token;

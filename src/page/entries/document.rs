@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/entries` — three record kinds; no IO.
 
-use super::Gather;
+use super::Collector;
 use crate::lang::Text;
 use crate::markdown;
 use crate::page::entry::{Entry, Said};
@@ -11,7 +11,7 @@ use crate::record::document::Validity;
 use crate::site::DocumentEntry;
 use std::borrow::Cow;
 
-impl<'s> Gather<'s> {
+impl<'s> Collector<'s> {
     /// The titles of a document's versions.
     fn titles<T>(entry: &'s DocumentEntry<T>, title: impl Fn(&'s T) -> Option<&'s Text>) -> Vec<Said<'s>> {
         let of = |version: &'s crate::site::Version<T>| {

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 /// All that can be found. A hidden address, a notice that is withdrawn and a posting that is over are not in it.
 pub fn entries(site: &Site) -> Findable<'_> {
-    let all = Gather {
+    let all = Collector {
         site,
         default: site.default_lang(),
     };
@@ -44,12 +44,12 @@ pub fn entries(site: &Site) -> Findable<'_> {
 }
 
 /// What the entries are gathered from.
-struct Gather<'s> {
+struct Collector<'s> {
     site: &'s Site,
     default: Lang,
 }
 
-impl<'s> Gather<'s> {
+impl<'s> Collector<'s> {
     /// A text in those of its languages that the site has.
     fn said(&self, text: &'s Text) -> Vec<Said<'s>> {
         let mut said = Vec::with_capacity(2);

@@ -2,13 +2,13 @@
 //!
 //! **You are here:** `page/entries` — two record kinds; no IO.
 
-use super::Gather;
+use super::Collector;
 use crate::page::entry::Entry;
 use crate::page::key::PageKey;
 use crate::record::station::{Station, Status};
 use std::borrow::Cow;
 
-impl<'s> Gather<'s> {
+impl<'s> Collector<'s> {
     /// In the order of region codes, so that those of a region stand together.
     pub(super) fn stations(&self, entries: &mut Vec<Entry<'s>>) {
         let stations = &self.site.stations;
