@@ -8,10 +8,6 @@
     clippy::print_stdout,
     reason = "a bench stops at the first surprise, and prints"
 )]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a bench is a program of its own: it reads the clock and writes files"
-)]
 
 mod build;
 mod check;

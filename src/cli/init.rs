@@ -2,8 +2,6 @@
 //!
 //! **You are here:** `cli/` — one command: a new site folder that builds, made from the files in `starter/`.
 
-#![expect(clippy::disallowed_methods, reason = "the command writes files")]
-
 mod editor;
 mod starter;
 #[cfg(test)]

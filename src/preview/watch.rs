@@ -240,10 +240,6 @@ impl Watch {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::disallowed_methods,
-        reason = "a test makes the files that it looks at"
-    )]
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use std::fs;

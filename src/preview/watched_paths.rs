@@ -156,10 +156,6 @@ pub(super) fn canonical(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::disallowed_methods,
-        reason = "a test makes the files that it looks at"
-    )]
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use notify::event::CreateKind;
