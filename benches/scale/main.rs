@@ -11,6 +11,7 @@
 
 mod build;
 mod check;
+mod content;
 mod copy;
 mod data;
 mod documents;

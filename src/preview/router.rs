@@ -1,4 +1,4 @@
-//! From a request to its answer: which address leads to what.
+//! Router: from a request to its answer, which address leads to what.
 //!
 //! **You are here:** `preview/router.rs` — after `generation`, which reads requests and writes answers; it asks `stage` for the
 //! scene, `request` for the rules, `inject` for the additions and `stand_in` for pages that the site lacks. No IO.

@@ -1,4 +1,4 @@
-//! Which paths matter, and whether a folder is still the same.
+//! Watched paths: which of them matter, and whether a folder is still the same.
 //!
 //! **You are here:** `preview/watched_paths.rs` — used by `watch`, which hears of changes. It asks the system about folders and
 //! reads no file.
