@@ -5,60 +5,60 @@
 //! Each record is met once and shown to all rules: at 41,000 stations fetching the records from memory costs more than
 //! what the rules do with them.
 
+use super::context::Context;
 use super::findings::{AT_A_TIME, Findings};
-use super::ground::Ground;
 use super::walk::{Records, Seen, Show, every_record};
 use super::{Check, RULES, RecordCheck};
 use rayon::prelude::*;
 
 /// What the rules about single records find in every record that is published.
-pub(super) fn check_all(ground: &Ground<'_>) -> Vec<Findings> {
+pub(super) fn check_all(context: &Context<'_>) -> Vec<Findings> {
     let mut pass = Pass {
-        ground,
-        found: Found::none(),
+        context,
+        found: FindingsOfRules::none(),
     };
-    every_record(ground.site, &mut pass);
+    every_record(context.site, &mut pass);
     pass.found.0.into_iter().map(|(_, findings)| findings).collect()
 }
 
 /// The rules about records, each with what it has found.
-struct Found(Vec<(RecordCheck, Findings)>);
+struct FindingsOfRules(Vec<(RecordCheck, Findings)>);
 
-impl Found {
-    fn none() -> Found {
+impl FindingsOfRules {
+    fn none() -> FindingsOfRules {
         let checks = RULES.iter().filter_map(|rule| match rule.check {
             Check::Record(check) => Some((check, Findings::new(rule.code))),
             Check::Site(_) => None,
         });
-        Found(checks.collect())
+        FindingsOfRules(checks.collect())
     }
 
-    fn take(&mut self, ground: &Ground<'_>, seen: &Seen<'_>) {
+    fn take(&mut self, context: &Context<'_>, seen: &Seen<'_>) {
         for (check, findings) in &mut self.0 {
-            check(ground, seen, findings);
+            check(context, seen, findings);
         }
     }
 }
 
 struct Pass<'g, 's> {
-    ground: &'g Ground<'s>,
-    found: Found,
+    context: &'g Context<'s>,
+    found: FindingsOfRules,
 }
 
 impl Records for Pass<'_, '_> {
     fn one(&mut self, seen: &Seen<'_>) {
-        self.found.take(self.ground, seen);
+        self.found.take(self.context, seen);
     }
 
     /// Many records on all processors, with the findings in their order.
     fn many<T: Sync>(&mut self, records: &[T], each: impl Fn(&T, &mut Show<'_>) + Sync) {
-        let ground = self.ground;
-        let parts: Vec<Found> = records
+        let context = self.context;
+        let parts: Vec<FindingsOfRules> = records
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
-                let mut part = Found::none();
+                let mut part = FindingsOfRules::none();
                 for record in chunk {
-                    each(record, &mut |seen| part.take(ground, seen));
+                    each(record, &mut |seen| part.take(context, seen));
                 }
                 part
             })

@@ -4,11 +4,12 @@
 
 use super::args::{Build, Common};
 use super::report::{Counts, Report};
-use super::source::{self, Source};
+use super::source;
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
 use crate::disk::publish::{PublishError, Published, Publisher};
+use crate::session::SiteFolder;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -64,7 +65,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
 fn publish(
     report: &Report,
-    source: &Source,
+    source: &SiteFolder,
     built: Built,
 ) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
     let protected = source.protected();

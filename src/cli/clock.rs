@@ -23,10 +23,6 @@ pub(crate) fn options(common: &Common, drafts: bool) -> Options {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the module that may read the clock"
-)]
 fn local_now() -> civil::DateTime {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)

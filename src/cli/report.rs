@@ -211,7 +211,6 @@ impl Report {
 }
 
 /// Chinese unless the locale says otherwise.
-#[expect(clippy::disallowed_methods, reason = "the locale is in the environment")]
 fn locale() -> MessageLang {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

@@ -37,7 +37,6 @@ pub(crate) fn run(common: &Common, options: &Schema) -> Exit {
 }
 
 /// Writes one file a kind; says how many.
-#[expect(clippy::disallowed_methods, reason = "the command writes files")]
 pub(crate) fn write(dir: &Path) -> std::io::Result<usize> {
     std::fs::create_dir_all(dir)?;
     let schemas = schemas();

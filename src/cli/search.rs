@@ -58,7 +58,6 @@ pub(crate) fn run(common: &Common, options: &Search) -> Exit {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command reads the built site")]
 fn read(path: PathBuf) -> Option<String> {
     std::fs::read_to_string(path).ok()
 }

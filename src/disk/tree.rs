@@ -178,7 +178,7 @@ impl Tree {
     }
 
     /// Replaces what is at and below `scopes` by what was found there; whether that made a difference.
-    fn take_in(&mut self, scopes: &BTreeSet<String>, found: scan::Found) -> bool {
+    fn take_in(&mut self, scopes: &BTreeSet<String>, found: scan::Scan) -> bool {
         let files: BTreeMap<Arc<str>, SourceFile> = found
             .files
             .into_iter()

@@ -11,7 +11,6 @@ mod content;
 mod entries;
 mod entry;
 mod exists;
-mod feed;
 mod find;
 mod frame;
 mod gather;
@@ -31,7 +30,6 @@ pub use content::View;
 pub use entries::entries;
 pub use entry::{Entry, Findable, Said};
 pub use exists::pages;
-pub use feed::{is_text, texts};
 pub use find::find;
 pub use key::{PageId, PageKey};
 pub use labels::Labels;
@@ -87,4 +85,9 @@ pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: Pag
             label,
         }),
     }
+}
+
+/// A notice as the site's lists show it, in the site's default language; for the feed.
+pub fn notice_item(site: &Site, around: &Surroundings, at: usize) -> view::NoticeItem {
+    parts::notices::item(&Writer::new(site, around, site.default_lang(), ""), at)
 }

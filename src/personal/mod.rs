@@ -21,6 +21,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use units::{Unit, is_wide_sign, may_begin, unit};
 
+/// What stands between two cells of a table, in texts that are taken out of files.
+const CELL: char = '\u{1F}';
+
 /// What kind of number was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `personal/` — a leaf; no IO. A program can only guess here, so that what it finds is a warning.
 
-use super::file::CELL;
+use super::CELL;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;

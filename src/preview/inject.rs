@@ -1,6 +1,6 @@
 //! What the preview adds to a page: its script and style, and the leave to talk to the preview server.
 //!
-//! **You are here:** `preview/inject.rs` — used by `desk` on each HTML answer; nothing of it is in a built page. No IO.
+//! **You are here:** `preview/inject.rs` — used by `router` on each HTML answer; nothing of it is in a built page. No IO.
 
 use std::fmt::Write as _;
 

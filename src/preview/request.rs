@@ -1,6 +1,6 @@
 //! The rules of a request, as pure functions: which host, which path, which type, which part.
 //!
-//! **You are here:** `preview/request.rs` — used by `answer`, `desk` and `live`; no IO.
+//! **You are here:** `preview/request.rs` — used by `answer`, `router` and `live`; no IO.
 
 use std::net::{IpAddr, SocketAddr};
 use std::ops::Range;

@@ -1,6 +1,6 @@
 //! The pages that stand in where the site has none to show.
 //!
-//! **You are here:** `preview/stand_in.rs` — used by `desk`. No IO.
+//! **You are here:** `preview/stand_in.rs` — used by `router`. No IO.
 
 use std::fmt::Write as _;
 use std::sync::Arc;

@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `search/` — after `piece`; no IO.
 
-use super::build::Index;
 use super::card::Contexts;
 use super::digit::push_number;
+use super::index::Index;
 use super::piece::Piece;
 use super::script::{push_array, string};
 use super::term::Role;

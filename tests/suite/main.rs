@@ -3,11 +3,7 @@
 //! **You are here:** `tests/suite/` — `support` takes a site in and builds it, `markup` reads pages; every other module
 //! holds tests of one kind.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests may panic and read the disk"
-)]
+#![allow(clippy::unwrap_used, reason = "tests may panic and read the disk")]
 #![allow(
     clippy::format_collect,
     clippy::case_sensitive_file_extension_comparisons,

@@ -12,14 +12,14 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::fields::Named;
 use crate::record::settings::Owner;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let settings = site.settings();
     let owner = settings.owner.unwrap_or_default();
     let at = |field: &str| site.settings.origin.field(field);
@@ -116,7 +116,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
         .filter_map(|(field, missing)| missing.then_some(field))
         .collect();
         if !missing.is_empty() {
-            let name = ground.say(&category.name);
+            let name = context.say(&category.name);
             lacks(
                 &format!("notice_categories[{index}]"),
                 &format!("栏目“{name}”的 {}", missing.join("、")),

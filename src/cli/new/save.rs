@@ -2,8 +2,6 @@
 //!
 //! **You are here:** `cli/new` — the last step; the only one that writes.
 
-#![expect(clippy::disallowed_methods, reason = "the command writes files")]
-
 use super::super::Exit;
 use super::super::report::Report;
 use super::Refusal;

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::error::{Action, PublishError};
 use super::files;
-use super::list::{self, FileList};
+use super::list::FileList;
 use super::names;
 use super::stage::sync_folder;
 
@@ -57,7 +57,7 @@ pub(super) fn steps(written: &[&str], removed: &[&str]) -> Vec<Step> {
     let mut steps: Vec<Step> = first.iter().map(remove).collect();
     steps.extend(in_order.iter().map(put));
     steps.extend(last.iter().map(remove));
-    steps.push(Step::Put(list::NAME.to_owned()));
+    steps.push(Step::Put(names::LIST.to_owned()));
     steps
 }
 
@@ -145,7 +145,7 @@ fn parse(text: &str) -> Option<Vec<Step>> {
     body.lines()
         .map(|line| {
             let (word, path) = line.split_once(' ')?;
-            if path != list::NAME {
+            if path != names::LIST {
                 names::check(path).ok()?;
             }
             match word {
@@ -172,7 +172,7 @@ fn put(staging: &Path, out: &Path, old: &FileList, path: &str) -> Result<(), Pub
     }
     match fs::symlink_metadata(&place) {
         Ok(meta) if meta.is_dir() => fs::remove_dir(&place).map_err(moving)?,
-        Ok(_) if old.contains(path) || path == list::NAME => {
+        Ok(_) if old.contains(path) || path == names::LIST => {
             files::keep_copy(&place, &staging.join(BACKUP).join(path)).map_err(moving)?;
         }
         // Interrupted on the way to another disk, after the copy.

@@ -11,9 +11,6 @@ use std::path::Path;
 use super::error::{Action, PublishError};
 use super::names;
 
-/// The list's own name, at the top of the published folder.
-pub(super) const NAME: &str = "zhandian-files.txt";
-
 /// The number is the format's version; a list of another version is refused.
 const HEADER: &str = "# zhandian-files 1 (blake3  size  path; do not edit)";
 /// Marks a file of the publication before, which is there for pages in browsers' caches (portable-output.md, H3).
@@ -38,7 +35,7 @@ pub(super) struct FileList {
 impl FileList {
     /// The list in `folder`; `None` if it has none.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
-        let path = folder.join(NAME);
+        let path = folder.join(names::LIST);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error)

@@ -41,7 +41,7 @@ pub struct Publisher {
     place: claim::Place,
     old: FileList,
     /// What was put so far, by folded path.
-    made: Vec<Mutex<HashMap<String, Made>>>,
+    made: Vec<Mutex<HashMap<String, NewFile>>>,
     hasher: RandomState,
     /// A file failed: the site would lack it.
     failed: AtomicBool,
@@ -63,7 +63,7 @@ pub struct Published {
 }
 
 /// One file of the new publication.
-struct Made {
+struct NewFile {
     path: String,
     hash: blake3::Hash,
     /// In bytes.
@@ -152,7 +152,7 @@ impl Publisher {
         if self.failed.into_inner() {
             return Err(PublishError::Incomplete { out: self.place.out });
         }
-        let made: BTreeMap<String, Made> = self
+        let made: BTreeMap<String, NewFile> = self
             .made
             .into_iter()
             .flat_map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -198,7 +198,7 @@ impl Publisher {
                 }
             });
         }
-        let claimed = Made {
+        let claimed = NewFile {
             path: path.to_owned(),
             hash: blake3::Hash::from_bytes([0; 32]),
             size: 0,
@@ -208,7 +208,7 @@ impl Publisher {
         Ok(folded)
     }
 
-    fn shard(&self, folded: &str) -> &Mutex<HashMap<String, Made>> {
+    fn shard(&self, folded: &str) -> &Mutex<HashMap<String, NewFile>> {
         let number = usize::try_from(self.hasher.hash_one(folded) % SHARDS as u64).unwrap_or_default();
         &self.made[number]
     }

@@ -11,9 +11,6 @@ mod plain;
 use super::{Persons, Sighting, find, find_persons, secret_mark};
 use std::path::Path;
 
-/// What stands between two cells of a table, in texts that are taken out of files.
-pub const CELL: char = '\u{1F}';
-
 /// The largest file that is looked into. *Units:* bytes.
 pub const LARGEST: u64 = 64 << 20;
 

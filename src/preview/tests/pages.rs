@@ -1,6 +1,6 @@
 //! What is answered to a request.
 //!
-//! **You are here:** `preview/tests/pages.rs` — tests of `desk`, `request` and `inject` through a socket.
+//! **You are here:** `preview/tests/pages.rs` — tests of `router`, `request` and `inject` through a socket.
 
 use super::bench::{Bench, exchange};
 

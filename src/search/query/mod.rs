@@ -3,6 +3,7 @@
 //! **You are here:** `search/query` — the counterpart of `search/client/`, whose names it keeps; used by
 //! `cli/`; a test compares the two.
 
+mod candidate;
 mod find;
 mod intersect;
 mod record;

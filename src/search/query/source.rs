@@ -197,7 +197,7 @@ impl<'f> Source<'f> {
         let lists = match &node.name {
             None => node.lists.clone(),
             Some(name) => {
-                let number = crate::search::build::list_file(name, self.number("l").max(1));
+                let number = crate::search::list::list_file(name, self.number("l").max(1));
                 let file = self.file(&format!("l{number}"))?;
                 lists(file[name.as_str()].as_str().unwrap_or_default())
             }

@@ -30,7 +30,7 @@ pub(super) enum Script {
 }
 
 /// A word with what the index knows of it.
-pub(super) struct Found {
+pub(super) struct FoundWord {
     pub(super) word: Word,
     /// All must have a record; of a group, one.
     pub(super) groups: Vec<Vec<Node>>,
@@ -153,7 +153,7 @@ fn apart(typed: &[Word], cut: impl Fn(&[String]) -> Vec<Vec<String>>) -> Vec<Wor
 }
 
 /// The words' nodes; none when one of them is nowhere.
-pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Found>>, QueryFault> {
+pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<FoundWord>>, QueryFault> {
     let mut all = Vec::with_capacity(words.len());
     for word in words {
         let mut groups: Vec<Vec<Node>> = Vec::new();
@@ -201,7 +201,7 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
                     .windows(2)
                     .any(|two| two[1].0 == Script::Latin || two[0].0 != Script::Latin));
         let sure = !long && groups.len() == kept;
-        all.push(Found {
+        all.push(FoundWord {
             word: word.clone(),
             groups,
             sure,

@@ -8,8 +8,7 @@ use crate::diag::{Fault, code};
 use crate::record::Record;
 use crate::record::statistics::Figures;
 use crate::site::regions::Regions;
-use crate::site::report::Reporter;
-use crate::site::stations::name;
+use crate::site::report::{Reporter, name};
 use crate::value::Quantity;
 use std::collections::BTreeMap;
 

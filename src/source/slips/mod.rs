@@ -85,7 +85,7 @@ enum Kind {
 
 /// A slip before its line is known.
 #[derive(Debug)]
-struct Found {
+struct RawSlip {
     span: Span,
     kind: Kind,
     replacement: String,
@@ -94,7 +94,7 @@ struct Found {
 /// The text and what has been found in it.
 struct Scan<'t> {
     text: &'t str,
-    found: Vec<Found>,
+    found: Vec<RawSlip>,
 }
 
 impl Scan<'_> {
@@ -102,7 +102,7 @@ impl Scan<'_> {
         if self.found.len() >= MOST {
             return;
         }
-        self.found.push(Found {
+        self.found.push(RawSlip {
             span: Span::new(start, end),
             kind,
             replacement: replacement.into(),

@@ -1,5 +1,4 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads the demonstration content")]
 
 use super::find;
 use crate::diag::code;

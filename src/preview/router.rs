@@ -1,6 +1,6 @@
-//! From a request to its answer: which address leads to what.
+//! Router: from a request to its answer, which address leads to what.
 //!
-//! **You are here:** `preview/desk.rs` — after `http`, which reads requests and writes answers; it asks `stage` for the
+//! **You are here:** `preview/router.rs` — after `generation`, which reads requests and writes answers; it asks `stage` for the
 //! scene, `request` for the rules, `inject` for the additions and `stand_in` for pages that the site lacks. No IO.
 
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ struct State<'a> {
 }
 
 /// What a path leads to.
-enum Found {
+enum Target {
     File(Shown),
     /// The path lacks the `/` of a folder that has an index.
     Folder,
@@ -55,14 +55,14 @@ enum Found {
 }
 
 /// Answers requests; shared by the request threads.
-pub(super) struct Desk {
+pub(super) struct Router {
     stage: Arc<Stage>,
     hosts: Arc<Hosts>,
     stream_port: u16,
 }
 
-impl Desk {
-    /// A desk for one server; `stream_port` is where `live` listens.
+impl Router {
+    /// A router for one server; `stream_port` is where `live` listens.
     pub(super) fn new(stage: Arc<Stage>, hosts: Arc<Hosts>, stream_port: u16) -> Self {
         Self {
             stage,
@@ -113,7 +113,7 @@ impl Desk {
             );
         };
         match find(site, path) {
-            Found::File(shown) if is_html(shown.content_type) => {
+            Target::File(shown) if is_html(shown.content_type) => {
                 let bytes = self.dressed(
                     &shown.bytes,
                     Kind::Page,
@@ -123,13 +123,13 @@ impl Desk {
                 );
                 fresh(ask, 200, shown.content_type, bytes)
             }
-            Found::File(shown) => partial(ask, fresh(ask, 200, shown.content_type, shown.bytes)),
-            Found::Folder => {
+            Target::File(shown) => partial(ask, fresh(ask, 200, shown.content_type, shown.bytes)),
+            Target::Folder => {
                 let query = ask.target.find('?').map_or("", |at| &ask.target[at..]);
                 Answer::text(308, "这是一个文件夹", "this is a folder")
                     .with("Location", format!("/{}/{query}", request::encode(path)))
             }
-            Found::Nothing => {
+            Target::Nothing => {
                 let html = stand_in::missing(site);
                 fresh(
                     ask,
@@ -196,10 +196,10 @@ fn current_key(scene: &Scene, target: &str) -> Option<String> {
         return Some(BROKEN_KEY.to_owned());
     };
     match find(site, &request::decode(target)?) {
-        Found::File(shown) => Some(key(&shown.bytes)),
+        Target::File(shown) => Some(key(&shown.bytes)),
         // The page for lost addresses has a key as well: a tab on it renews itself once the page is there.
-        Found::Nothing if is_page_address(target) => Some(key(&stand_in::missing(site))),
-        Found::Folder | Found::Nothing => None,
+        Target::Nothing if is_page_address(target) => Some(key(&stand_in::missing(site))),
+        Target::Folder | Target::Nothing => None,
     }
 }
 
@@ -209,14 +209,14 @@ fn is_page_address(target: &str) -> bool {
     !name.contains('.') || is_html(request::content_type(name))
 }
 
-fn find(site: &Snapshot, path: &str) -> Found {
+fn find(site: &Snapshot, path: &str) -> Target {
     if path.is_empty() || path.ends_with('/') {
-        return (site.show)(&format!("{path}index.html")).map_or(Found::Nothing, Found::File);
+        return (site.show)(&format!("{path}index.html")).map_or(Target::Nothing, Target::File);
     }
     match (site.show)(path) {
-        Some(shown) => Found::File(shown),
-        None if (site.show)(&format!("{path}/index.html")).is_some() => Found::Folder,
-        None => Found::Nothing,
+        Some(shown) => Target::File(shown),
+        None if (site.show)(&format!("{path}/index.html")).is_some() => Target::Folder,
+        None => Target::Nothing,
     }
 }
 

@@ -1,6 +1,6 @@
-//! Which paths matter, and whether a folder is still the same.
+//! Watched paths: which of them matter, and whether a folder is still the same.
 //!
-//! **You are here:** `preview/field.rs` — used by `watch`, which hears of changes. It asks the system about folders and
+//! **You are here:** `preview/watched_paths.rs` — used by `watch`, which hears of changes. It asks the system about folders and
 //! reads no file.
 
 use std::collections::BTreeSet;
@@ -57,13 +57,13 @@ impl Changes {
 }
 
 /// Where to look, and where not; all paths are canonical, as the system reports them.
-pub(super) struct Field {
+pub(super) struct WatchedPaths {
     pub(super) root: PathBuf,
     pub(super) folders: Vec<PathBuf>,
     ignored: Vec<PathBuf>,
 }
 
-impl Field {
+impl WatchedPaths {
     pub(super) fn new(root: &Path, folders: &[PathBuf], ignored: &[PathBuf]) -> Self {
         let all = |paths: &[PathBuf]| paths.iter().map(|path| canonical(path)).collect();
         Self {
@@ -156,10 +156,6 @@ pub(super) fn canonical(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::disallowed_methods,
-        reason = "a test makes the files that it looks at"
-    )]
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use notify::event::CreateKind;
@@ -168,14 +164,14 @@ mod tests {
 
     #[test]
     fn reading_is_no_change_and_the_end_of_a_writing_is() {
-        let field = Field {
+        let paths = WatchedPaths {
             root: "/s".into(),
             folders: vec!["/s/content".into()],
             ignored: vec!["/s/content/out".into()],
         };
         let seen = |kind, path: &str| {
             let mut changes = Changes::default();
-            field.read(&Event::new(kind).add_path(path.into()), &mut changes);
+            paths.read(&Event::new(kind).add_path(path.into()), &mut changes);
             !changes.is_empty()
         };
         assert!(!seen(
@@ -204,7 +200,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
         let file = root.join("a.md");
-        let field = Field {
+        let paths = WatchedPaths {
             root: root.clone(),
             folders: vec![root],
             ignored: Vec::new(),
@@ -212,7 +208,7 @@ mod tests {
         let mut changes = Changes::default();
         let mut tell = |kind, text: &str| {
             fs::write(&file, text).unwrap();
-            field.read(&Event::new(kind).add_path(file.clone()), &mut changes);
+            paths.read(&Event::new(kind).add_path(file.clone()), &mut changes);
             changes.is_saved(&file)
         };
         let piece = EventKind::Modify(ModifyKind::Data(DataChange::Any));

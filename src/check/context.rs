@@ -1,4 +1,4 @@
-//! What rules stand on: the site, and what several of them ask for, worked out once.
+//! Context of the rules: the site, and what several of them ask for, worked out once.
 //!
 //! **You are here:** `check/` — handed to every rule; no IO.
 
@@ -10,23 +10,23 @@ use jiff::civil;
 use rayon::prelude::*;
 
 /// The site and what has been worked out about it.
-pub(crate) struct Ground<'s> {
+pub(crate) struct Context<'s> {
     pub site: &'s Site,
     /// The duties of every row of the catalogue. They are there before any rule runs: a value that rules would make when
     /// they first ask, in parallel and with threads that help each other out, could wait for itself.
     pub duties: Vec<Vec<Duty<'s>>>,
 }
 
-impl<'s> Ground<'s> {
-    pub(crate) fn new(site: &'s Site) -> Ground<'s> {
+impl<'s> Context<'s> {
+    pub(crate) fn new(site: &'s Site) -> Context<'s> {
         let rows = (0..site.catalogue.len()).into_par_iter();
         let duties = rows.map(|row| site.duties(row)).collect();
-        Ground { site, duties }
+        Context { site, duties }
     }
 
     /// The same without duties, for what does not ask for them: they are the dear part of a country's site.
-    pub(crate) fn without_duties(site: &'s Site) -> Ground<'s> {
-        Ground {
+    pub(crate) fn without_duties(site: &'s Site) -> Context<'s> {
+        Context {
             site,
             duties: Vec::new(),
         }
