@@ -4,10 +4,11 @@
 //! **You are here:** `tests/suite/` — builds golden sites with own themes; what needs no page stands in `render/theme`.
 
 use crate::support::{SiteTest, project};
-use std::collections::BTreeSet;
+use serde_json::Value as Json;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use zhandian::build::{Built, Output};
-use zhandian::page::{self, Surroundings};
+use zhandian::page::{self, PageKey, Surroundings};
 
 /// A rendered page.
 struct Page {
@@ -27,13 +28,60 @@ impl Page {
     }
 }
 
-/// The site with every field, drafts included, in Chinese and Tibetan.
+/// The site with every field, drafts included, and with what only a view can tell apart: something beside each thing, a
+/// posting that is over, texts in one language alone.
 fn full() -> SiteTest {
     let mut site = SiteTest::golden("every-field");
     site.options.site.drafts = true;
     site.replace("content/site.yaml", "theme: default\n", "");
+    site.append("content/audiences.yaml", "- {id: other, name: 示例对象}\n");
+    site.append(
+        "content/regions/full.yaml",
+        "- {code: \"540121\", name: 林周县}\n",
+    );
+    site.write("content/services/other.yaml", SERVICES);
+    site.write(
+        "content/operators/other.yaml",
+        "{name: 示例, description: 示例, experience: 示例}\n",
+    );
+    for file in ["full", "plan"] {
+        site.replace(
+            &format!("content/statistics/{file}.yaml"),
+            "values:\n",
+            "values:\n  - {region: \"540121\", home_visits: 10}\n",
+        );
+    }
+    for (path, front) in [
+        ("notices/posting.bo.md", "title: བརྡ་ཐོ།"),
+        (
+            "notices/over.md",
+            "{title: 示例, date: 2026-10-12, category: least, posting: {start: 2026-10-12, end: 2026-10-16}}",
+        ),
+        (
+            "disclosure/items/over.md",
+            "{item: every-days, title: 示例, date: 2026-10-12}",
+        ),
+        (
+            "disclosure/items/operator.md",
+            "{item: monthly, title: 示例, summary: 示例, date: 2026-11-18, period: 2026-10, operator: full}",
+        ),
+        (
+            "disclosure/items/late.md",
+            "{item: monthly, title: 示例, date: 2026-10-16, period: 2026-09, operator: full}",
+        ),
+        (
+            "disclosure/items/station.md",
+            "{item: quarterly, title: 示例, date: 2026-07-20, period: 2026-Q2, station: full}",
+        ),
+    ] {
+        site.write(&format!("content/{path}"), format!("---\n{front}\n---\n"));
+    }
     site
 }
+
+/// A service without materials, its texts in Chinese alone.
+const SERVICES: &str =
+    "{name: 示例类别, items: [{id: other, name: 示例, standard: 示例, eligibility: 示例}]}\n";
 
 /// A site that says no more than it must, with a record of each kind that does not either.
 fn least() -> SiteTest {
@@ -85,16 +133,26 @@ fn tibetan_first(mut site: SiteTest) -> SiteTest {
     site
 }
 
-/// Lists of many pages: nine of notices, and A–Z by letters.
+/// Lists that go on: nine pages of notices, A–Z by letters, stations by region.
 fn long() -> SiteTest {
     let mut site = full();
+    for at in 0..20 {
+        site.write(
+            &format!("content/disclosure/items/d{at}.md"),
+            format!("---\n{{item: least, title: 示例{at}, date: 2026-01-05}}\n---\n"),
+        );
+    }
     for at in 0..170 {
         site.write(
             &format!("content/notices/n{at}.md"),
             format!("---\n{{title: 示例{at}, date: 2026-01-05, category: least}}\n---\n"),
         );
     }
-    for at in 0..1000 {
+    let stations = (0..301).map(|at| {
+        format!("- {{id: s{at}, name: 示例{at}, level: least, region: \"540102\", services: [other]}}\n")
+    });
+    site.write("content/stations/many.yaml", stations.collect::<String>());
+    for at in 0..700 {
         site.write(
             &format!("content/pages/p{at}.md"),
             format!("---\ntitle: 示例{at}\n---\n"),
@@ -174,14 +232,16 @@ fn alone_in_the_first_language(template: &str) -> bool {
     matches!(template, "404" | "parallel")
 }
 
-/// The same with the default theme, and with lists that go on.
-static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| {
-    let mut all = pages(&[]);
-    all.extend(rendered("long", long(), &[], |template| {
-        matches!(template, "a-z" | "notices")
-    }));
-    all
-});
+/// The same with the default theme.
+static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages(&[]));
+
+/// What looks otherwise on a large site.
+fn goes_on(template: &str) -> bool {
+    matches!(
+        template,
+        "a-z" | "notices" | "stations" | "level" | "region" | "service"
+    )
+}
 
 /// The names of what a folder of the default theme holds, without `.html`.
 fn names(folder: &str) -> BTreeSet<String> {
@@ -206,97 +266,103 @@ fn every_template_renders_full_and_minimal_in_both_languages() {
 }
 
 #[test]
-fn lists_that_go_on_have_all_their_parts() {
-    let long = |path: &str| {
-        let mut pages = PAGES.iter().filter(|page| page.site == "long");
-        let page = pages.find(|page| page.path == path);
-        page.unwrap_or_else(|| panic!("there is no {path}"))
-    };
+fn lists_that_go_on_keep_the_same_promises() {
+    let pages = rendered("long", long(), &[], goes_on);
     for lang in ["", "bo/"] {
-        let second = &long(&format!("{lang}notices/page-2.html")).html;
+        let letters = format!("{lang}a-z/");
+        assert!(pages.iter().any(|page| page.path.starts_with(&letters)));
+        let second = format!("{lang}notices/page-2.html");
+        let html = &pages.iter().find(|page| page.path == second).unwrap().html;
         for part in [
             "rel=\"prev\"",
             "rel=\"next\"",
             "page-9.html",
             "aria-current=\"page\"",
         ] {
-            assert!(second.contains(part), "{lang}: {part}\n{second}");
+            assert!(html.contains(part), "{second}: {part}\n{html}");
         }
-        assert!(
-            PAGES
-                .iter()
-                .any(|page| page.site == "long" && page.path.starts_with(&format!("{lang}a-z/")))
-        );
+    }
+    for page in &pages {
+        has_landmarks(page);
+        has_policy(page);
+        has_portable_addresses(page);
     }
 }
 
 #[test]
 fn every_page_has_its_landmarks_one_h1_and_no_skipped_level() {
-    for page in &*PAGES {
-        let (name, html) = (page.name(), &page.html);
-        assert_eq!(html.matches("<h1").count(), 1, "{name}");
-        assert_eq!(html.matches("<main id=\"main\"").count(), 1, "{name}");
-        assert!(html.ends_with("</html>\n") && !html.contains('\r'), "{name}");
-        // What a script reveals counts only with what it brings.
-        let levels: Vec<u32> = html
-            .match_indices("<h")
-            .filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10))
-            .filter(|level| *level > 0)
-            .collect();
-        let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
-        assert!(levels.first() == Some(&1) && !skips, "{name}: {levels:?}");
-        if page.template != "404" {
-            for part in [
-                "<header>",
-                "<footer>",
-                "<nav ",
-                "<a class=\"skip\" href=\"#main\">",
-            ] {
-                assert!(html.contains(part), "{name}: {part}");
-            }
+    PAGES.iter().for_each(has_landmarks);
+}
+
+fn has_landmarks(page: &Page) {
+    let (name, html) = (page.name(), &page.html);
+    assert_eq!(html.matches("<h1").count(), 1, "{name}");
+    assert_eq!(html.matches("<main id=\"main\"").count(), 1, "{name}");
+    assert!(html.ends_with("</html>\n") && !html.contains('\r'), "{name}");
+    // What a script reveals counts only with what it brings.
+    let levels: Vec<u32> = html
+        .match_indices("<h")
+        .filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10))
+        .filter(|level| *level > 0)
+        .collect();
+    let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
+    assert!(levels.first() == Some(&1) && !skips, "{name}: {levels:?}");
+    if page.template != "404" {
+        for part in [
+            "<header>",
+            "<footer>",
+            "<nav ",
+            "<a class=\"skip\" href=\"#main\">",
+        ] {
+            assert!(html.contains(part), "{name}: {part}");
         }
     }
 }
 
 #[test]
 fn the_security_policy_stands_directly_after_the_charset() {
+    PAGES.iter().for_each(has_policy);
+}
+
+fn has_policy(page: &Page) {
     const POLICY: &str = "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
         script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; \
         form-action 'self'; base-uri 'none'\">";
-    for page in &*PAGES {
-        let (name, html) = (page.name(), &page.html);
-        let at = html.find(POLICY).unwrap_or_else(|| panic!("{name}"));
-        assert!(at < 512, "{name}");
-        assert!(html.find("<title>").unwrap() > at, "{name}");
-        for forbidden in [
-            " style=",
-            " onclick=",
-            "<base",
-            "<iframe",
-            "javascript:",
-            "type=\"module\"",
-        ] {
-            assert!(!html.contains(forbidden), "{name}: {forbidden}");
-        }
+    let (name, html) = (page.name(), &page.html);
+    let at = html.find(POLICY).unwrap_or_else(|| panic!("{name}"));
+    assert!(at < 512, "{name}");
+    assert!(html.find("<title>").unwrap() > at, "{name}");
+    for forbidden in [
+        " style=",
+        " onclick=",
+        "<base",
+        "<iframe",
+        "javascript:",
+        "type=\"module\"",
+    ] {
+        assert!(!html.contains(forbidden), "{name}: {forbidden}");
     }
 }
 
 #[test]
 fn no_page_holds_an_absolute_address_inside_the_site_or_a_relative_one_in_404() {
-    for page in &*PAGES {
-        let (name, html) = (page.name(), &page.html);
-        assert!(!html.contains("href=\"/") && !html.contains("src=\"/"), "{name}");
-        if page.template == "404" {
-            let relative = html
-                .match_indices("href=\"")
-                .any(|(at, _)| !html[at + 6..].starts_with("https://"));
-            assert!(!relative && !html.contains("src="), "{name}");
-        }
+    PAGES.iter().for_each(has_portable_addresses);
+}
+
+fn has_portable_addresses(page: &Page) {
+    let (name, html) = (page.name(), &page.html);
+    assert!(!html.contains("href=\"/") && !html.contains("src=\"/"), "{name}");
+    if page.template == "404" {
+        let relative = html
+            .match_indices("href=\"")
+            .any(|(at, _)| !html[at + 6..].starts_with("https://"));
+        assert!(!relative && !html.contains("src="), "{name}");
     }
 }
 
 #[test]
 fn what_tests_of_the_site_hold_on_to_is_there() {
+    let built = full().run();
     for (path, part) in [
         ("bo/stations/full.html", "<html lang=\"bo\" data-root=\"../../\">"),
         ("stations/full.html", "<html lang=\"zh-CN\" data-root=\"../\">"),
@@ -330,17 +396,16 @@ fn what_tests_of_the_site_hold_on_to_is_there() {
             "<meta http-equiv=\"refresh\" content=\"0; url=../stations/full.html\">",
         ),
     ] {
-        let page = PAGES.iter().find(|page| page.site == "full" && page.path == path);
-        let html = &page.unwrap_or_else(|| panic!("there is no {path}")).html;
+        let html = html(&built, path);
         assert!(html.contains(part), "{path}: {part}\n{html}");
     }
 }
 
 #[test]
 fn chinese_stands_before_tibetan_in_the_heading_of_both_languages() {
+    let built = full().run();
     for path in ["index.html", "bo/index.html"] {
-        let page = PAGES.iter().find(|page| page.site == "full" && page.path == path);
-        let html = &page.unwrap().html;
+        let html = html(&built, path);
         let group = &html[html.find("<hgroup>").unwrap()..html.find("</hgroup>").unwrap()];
         let tibetan = group.find("ཞབས་ཞུའི་དཀར་ཆག").unwrap();
         assert!(group.find("示例服务目录").unwrap() < tibetan, "{path}");
@@ -395,3 +460,90 @@ fn every_component_has_examples_and_the_review_page_shows_them() {
         }
     }
 }
+
+/// Every field of every view, by template, and whether a page fills it.
+fn filled(value: &Json, path: &str, all: &mut BTreeMap<String, bool>) {
+    let holds = match value {
+        Json::Null | Json::Bool(false) => false,
+        Json::String(text) => !text.is_empty(),
+        Json::Array(items) => {
+            for item in items {
+                filled(item, path, all);
+            }
+            !items.is_empty()
+        }
+        Json::Object(fields) => {
+            for (name, field) in fields {
+                filled(field, &format!("{path}.{name}"), all);
+            }
+            true
+        }
+        _ => true,
+    };
+    *all.entry(path.to_owned()).or_default() |= holds;
+}
+
+#[test]
+fn every_field_of_every_view_is_filled_on_some_page() {
+    let around = Surroundings {
+        search_index: "{}".to_owned(),
+        stylesheet: Some("style.css".to_owned()),
+        ..Surroundings::default()
+    };
+    let mut all = BTreeMap::new();
+    for (mut site, is_long) in [(full(), false), (long(), true)] {
+        let built = site.run();
+        let of = built.site().unwrap();
+        for id in page::pages(of) {
+            let made = page::make(of, &around, id);
+            if !is_long || goes_on(made.template) {
+                filled(
+                    &serde_json::to_value(&made.view).unwrap(),
+                    made.template,
+                    &mut all,
+                );
+                filled(&serde_json::to_value(&made.frame).unwrap(), "frame", &mut all);
+            }
+        }
+        for section in [PageKey::Home, PageKey::Stations] {
+            let shell = page::shell(of, &around, of.languages[1], "../", page::section(section));
+            filled(&serde_json::to_value(&shell).unwrap(), "shell", &mut all);
+        }
+    }
+    let empty = all
+        .iter()
+        .filter(|(_, holds)| !**holds)
+        .map(|(path, _)| path.as_str());
+    let (never, missing): (Vec<&str>, Vec<&str>) =
+        empty.partition(|path| NEVER.iter().any(|(end, _)| path.ends_with(end)));
+    assert!(missing.is_empty(), "no page fills\n{}", missing.join("\n"));
+    for (end, reason) in NEVER {
+        let is_so = never.iter().any(|path| path.ends_with(end));
+        assert!(is_so, "{end} is filled after all, though {reason}");
+    }
+}
+
+/// What parts that several views share leave empty in one of them.
+const NEVER: [(&str, &str); 9] = [
+    ("notices.over.already", "a notice in a list has a state for that"),
+    (
+        "notices.items.over.already",
+        "a notice in a list has a state for that",
+    ),
+    ("disclosure.posting.basis", "a disclosure does not state it"),
+    ("disclosure.posting.feedback", "a disclosure does not state it"),
+    (
+        "ed_by.external",
+        "what a document is repealed or explained by is on the site",
+    ),
+    (".body.lang", "a document has pages in its own languages alone"),
+    ("home.categories.items", "the home page leads to categories"),
+    (
+        "parallel.translation.reviewed",
+        "a reviewed translation is not spoken of",
+    ),
+    (
+        "shell.publisher.contact.url",
+        "a publisher's address is the site's",
+    ),
+];
