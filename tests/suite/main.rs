@@ -32,4 +32,5 @@ mod rules;
 mod sites;
 mod support;
 mod theme;
+mod unit_tests;
 mod withheld;

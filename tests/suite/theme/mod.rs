@@ -1,247 +1,15 @@
 //! What the default theme promises, tried on every template: on the site with every field and on sites with the least of
 //! each kind of record, in either order of the languages.
 //!
-//! **You are here:** `tests/suite/` — builds golden sites with own themes; what needs no page stands in `render/theme`.
+//! **You are here:** `tests/suite/theme/` — `sites` builds golden sites, with own themes too; what needs no page stands in `render/theme`.
 
-use crate::support::{SiteTest, project};
+mod sites;
+
+use crate::support::project;
 use serde_json::Value as Json;
+use sites::{PAGES, Page, full, goes_on, html, long, pages, rendered};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-use zhandian::build::{Built, Output};
 use zhandian::page::{self, PageKey, Surroundings};
-
-/// A rendered page.
-struct Page {
-    site: &'static str,
-    template: &'static str,
-    lang: String,
-    /// Below the output's folder.
-    path: String,
-    /// Without the BOM.
-    html: String,
-}
-
-impl Page {
-    /// For assertions that fail.
-    fn name(&self) -> String {
-        format!("{}: {} ({} {})", self.site, self.path, self.template, self.lang)
-    }
-}
-
-/// The site with every field, drafts included, and with what only a view can tell apart: something beside each thing, a
-/// posting that is over, texts in one language alone.
-fn full() -> SiteTest {
-    let mut site = SiteTest::golden("every-field");
-    site.options.site.drafts = true;
-    site.replace("content/site.yaml", "theme: default\n", "");
-    site.append("content/audiences.yaml", "- {id: other, name: 示例对象}\n");
-    site.append(
-        "content/regions/full.yaml",
-        "- {code: \"540121\", name: 林周县}\n",
-    );
-    site.write("content/services/other.yaml", SERVICES);
-    site.write(
-        "content/operators/other.yaml",
-        "{name: 示例, description: 示例, experience: 示例}\n",
-    );
-    for file in ["full", "plan"] {
-        site.replace(
-            &format!("content/statistics/{file}.yaml"),
-            "values:\n",
-            "values:\n  - {region: \"540121\", home_visits: 10}\n",
-        );
-    }
-    for (path, front) in [
-        ("notices/posting.bo.md", "title: བརྡ་ཐོ།"),
-        (
-            "notices/over.md",
-            "{title: 示例, date: 2026-10-12, category: least, posting: {start: 2026-10-12, end: 2026-10-16}}",
-        ),
-        (
-            "disclosure/items/over.md",
-            "{item: every-days, title: 示例, date: 2026-10-12}",
-        ),
-        (
-            "disclosure/items/operator.md",
-            "{item: monthly, title: 示例, summary: 示例, date: 2026-11-18, period: 2026-10, operator: full}",
-        ),
-        (
-            "disclosure/items/late.md",
-            "{item: monthly, title: 示例, date: 2026-10-16, period: 2026-09, operator: full}",
-        ),
-        (
-            "disclosure/items/station.md",
-            "{item: quarterly, title: 示例, date: 2026-07-20, period: 2026-Q2, station: full}",
-        ),
-    ] {
-        site.write(&format!("content/{path}"), format!("---\n{front}\n---\n"));
-    }
-    site
-}
-
-/// A service without materials, its texts in Chinese alone.
-const SERVICES: &str =
-    "{name: 示例类别, items: [{id: other, name: 示例, standard: 示例, eligibility: 示例}]}\n";
-
-/// A site that says no more than it must, with a record of each kind that does not either.
-fn least() -> SiteTest {
-    let mut site = SiteTest::golden("minimal");
-    site.replace("content/site.yaml", "languages: [zh]", "languages: [zh, bo]");
-    site.append(
-        "content/site.yaml",
-        "notice_categories: [{id: least, name: 甲}]\n",
-    );
-    for (path, text) in [
-        ("regions.yaml", "[{code: 5401, name: 甲}]"),
-        ("operators/least.yaml", "name: 甲"),
-        (
-            "services/least.yaml",
-            "{name: 甲, items: [{id: least, name: 甲}]}",
-        ),
-        ("audiences.yaml", "[{id: least, name: 甲}]"),
-        (
-            "disclosure/catalogue.yaml",
-            "[{id: least, level1: 甲, level2: 甲, time_limit: {standing: true}}]",
-        ),
-        (
-            "disclosure/items/least.md",
-            "---\n{item: least, title: 甲, date: 2026-01-05}\n---\n",
-        ),
-        ("disclosure/items/least.bo.md", "---\ntitle: ཀ\n---\n"),
-        (
-            "notices/least.md",
-            "---\n{title: 甲, date: 2026-01-05, category: least}\n---\n",
-        ),
-        ("notices/least.bo.md", "---\ntitle: ཀ\n---\n"),
-        ("pages/least.md", "---\ntitle: 甲\n---\n"),
-        ("pages/least.bo.md", "---\ntitle: ཀ\n---\n"),
-    ] {
-        site.write(&format!("content/{path}"), text);
-    }
-    site
-}
-
-/// The same with Tibetan as the first language: there alone is a page of its own for what is not found, and for the
-/// two languages side by side.
-fn tibetan_first(mut site: SiteTest) -> SiteTest {
-    site.replace("content/site.yaml", "languages: [zh, bo]", "languages: [bo, zh]");
-    let paths = site.tree.files().map(|file| file.path.to_string());
-    let translations: Vec<String> = paths.filter(|path| path.ends_with(".bo.md")).collect();
-    for path in translations {
-        site.rename(&path, &path.replace(".bo.md", ".zh.md"));
-    }
-    site
-}
-
-/// Lists that go on: nine pages of notices, A–Z by letters, stations by region.
-fn long() -> SiteTest {
-    let mut site = full();
-    for at in 0..20 {
-        site.write(
-            &format!("content/disclosure/items/d{at}.md"),
-            format!("---\n{{item: least, title: 示例{at}, date: 2026-01-05}}\n---\n"),
-        );
-    }
-    for at in 0..170 {
-        site.write(
-            &format!("content/notices/n{at}.md"),
-            format!("---\n{{title: 示例{at}, date: 2026-01-05, category: least}}\n---\n"),
-        );
-    }
-    let stations = (0..301).map(|at| {
-        format!("- {{id: s{at}, name: 示例{at}, level: least, region: \"540102\", services: [other]}}\n")
-    });
-    site.write("content/stations/many.yaml", stations.collect::<String>());
-    for at in 0..700 {
-        site.write(
-            &format!("content/pages/p{at}.md"),
-            format!("---\ntitle: 示例{at}\n---\n"),
-        );
-    }
-    site
-}
-
-/// Every page of a site whose template is wanted, with the files of an own theme.
-///
-/// *Panics* where a page cannot be rendered.
-fn rendered(
-    name: &'static str,
-    mut site: SiteTest,
-    theme: &[(&str, &str)],
-    wanted: impl Fn(&str) -> bool,
-) -> Vec<Page> {
-    if !theme.is_empty() {
-        site.append("content/site.yaml", "theme: own\n");
-    }
-    for (path, text) in theme {
-        site.write(&format!("themes/own/{path}"), text);
-    }
-    let built = site.run();
-    let of = built.site().unwrap_or_else(|| panic!("{name} cannot be built"));
-    let template = |id| page::make(of, &Surroundings::default(), id).template;
-    let pages = page::pages(of).into_iter();
-    let pages = pages.map(|id| (template(id), id.lang, id.path(of)));
-    let (redirects, _) = page::redirects(of);
-    let redirects = redirects
-        .into_iter()
-        .map(|(path, id)| ("redirect", id.lang, path));
-    pages
-        .chain(redirects)
-        .filter(|(template, ..)| wanted(template))
-        .map(|(template, lang, path)| Page {
-            site: name,
-            template,
-            lang: lang.tag().to_owned(),
-            html: html(&built, &path),
-            path,
-        })
-        .collect()
-}
-
-fn html(built: &Built, path: &str) -> String {
-    match built.file(path) {
-        Ok(Some(Output::Bytes(bytes))) => {
-            let text = String::from_utf8(bytes).unwrap();
-            text.strip_prefix('\u{feff}').unwrap().to_owned()
-        }
-        other => panic!("{path}: {other:?}"),
-    }
-}
-
-/// Every template with everything and with little, in both languages.
-fn pages(theme: &[(&str, &str)]) -> Vec<Page> {
-    let mut all = rendered("full", full(), theme, |_| true);
-    all.extend(rendered(
-        "full",
-        tibetan_first(full()),
-        theme,
-        alone_in_the_first_language,
-    ));
-    all.extend(rendered("least", least(), theme, |_| true));
-    all.extend(rendered(
-        "least",
-        tibetan_first(least()),
-        theme,
-        alone_in_the_first_language,
-    ));
-    all
-}
-
-/// What has a page in the first language only.
-fn alone_in_the_first_language(template: &str) -> bool {
-    matches!(template, "404" | "parallel")
-}
-
-/// The same with the default theme.
-static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages(&[]));
-
-/// What looks otherwise on a large site.
-fn goes_on(template: &str) -> bool {
-    matches!(
-        template,
-        "a-z" | "notices" | "stations" | "level" | "region" | "service"
-    )
-}
 
 /// The names of what a folder of the default theme holds, without `.html`.
 fn names(folder: &str) -> BTreeSet<String> {
@@ -461,6 +229,31 @@ fn every_component_has_examples_and_the_review_page_shows_them() {
     }
 }
 
+/// What parts that several views share leave empty in one of them.
+const NEVER: [(&str, &str); 9] = [
+    ("notices.over.already", "a notice in a list has a state for that"),
+    (
+        "notices.items.over.already",
+        "a notice in a list has a state for that",
+    ),
+    ("disclosure.posting.basis", "a disclosure does not state it"),
+    ("disclosure.posting.feedback", "a disclosure does not state it"),
+    (
+        "ed_by.external",
+        "what a document is repealed or explained by is on the site",
+    ),
+    (".body.lang", "a document has pages in its own languages alone"),
+    ("home.categories.items", "the home page leads to categories"),
+    (
+        "parallel.translation.reviewed",
+        "a reviewed translation is not spoken of",
+    ),
+    (
+        "shell.publisher.contact.url",
+        "a publisher's address is the site's",
+    ),
+];
+
 /// Every field of every view, by template, and whether a page fills it.
 fn filled(value: &Json, path: &str, all: &mut BTreeMap<String, bool>) {
     let holds = match value {
@@ -522,28 +315,3 @@ fn every_field_of_every_view_is_filled_on_some_page() {
         assert!(is_so, "{end} is filled after all, though {reason}");
     }
 }
-
-/// What parts that several views share leave empty in one of them.
-const NEVER: [(&str, &str); 9] = [
-    ("notices.over.already", "a notice in a list has a state for that"),
-    (
-        "notices.items.over.already",
-        "a notice in a list has a state for that",
-    ),
-    ("disclosure.posting.basis", "a disclosure does not state it"),
-    ("disclosure.posting.feedback", "a disclosure does not state it"),
-    (
-        "ed_by.external",
-        "what a document is repealed or explained by is on the site",
-    ),
-    (".body.lang", "a document has pages in its own languages alone"),
-    ("home.categories.items", "the home page leads to categories"),
-    (
-        "parallel.translation.reviewed",
-        "a reviewed translation is not spoken of",
-    ),
-    (
-        "shell.publisher.contact.url",
-        "a publisher's address is the site's",
-    ),
-];
