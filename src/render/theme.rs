@@ -6,6 +6,9 @@
 //! What a page shows comes from its view alone. The only things all pages share are the theme's own texts and assets,
 //! so a page changes exactly when its view, its shell or the theme changes.
 
+#[cfg(test)]
+mod tests;
+
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};

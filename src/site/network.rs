@@ -152,19 +152,74 @@ fn linked_alike(old: &Parsed, new: &Parsed, same_names: bool) -> Option<Vec<Chan
     let pairs = old.items.iter().zip(&new.items);
     pairs
         .map(|pair| match pair {
-            (Item::Station(old), Item::Station(new)) => {
-                let (a, b) = (&old.data, &new.data);
-                let alike = (&old.id, &old.origin) == (&new.id, &new.origin)
-                    && (&a.level, &a.region, &a.parent) == (&b.level, &b.region, &b.parent)
-                    && (&a.covers, a.area.is_some()) == (&b.covers, b.area.is_some())
-                    && (&a.successor, &a.tags) == (&b.successor, &b.tags)
-                    && (&a.operator, &a.services) == (&b.operator, &b.services)
-                    && (!same_names || a.name == b.name);
-                alike.then(|| (Arc::clone(old), Arc::clone(new)))
-            }
+            (Item::Station(old), Item::Station(new)) => (links(old) == links(new)
+                && (!same_names || old.data.name == new.data.name))
+                .then(|| (Arc::clone(old), Arc::clone(new))),
             _ => None,
         })
         .collect()
+}
+
+/// What of a station decides how it is linked, or what a finding about its links says. The record is taken apart without
+/// `..`: whoever adds a field decides here whether links depend on it.
+fn links(record: &Record<station::Station>) -> impl PartialEq {
+    let Record { id, origin, data } = record;
+    let station::Station {
+        level,
+        region,
+        parent,
+        covers,
+        area,
+        successor,
+        operator,
+        services,
+        tags,
+        // The record's id is this one, or the file's name.
+        id: _,
+        // Findings speak of it: compared where there are any.
+        name: _,
+        // Where the description links to is found from its text (`has_links`) each time.
+        description: _,
+        other_names: _,
+        pinyin: _,
+        sort_key: _,
+        code: _,
+        specialities: _,
+        status: _,
+        opened: _,
+        reopens: _,
+        closed_on: _,
+        operation: _,
+        hosted_by: _,
+        address: _,
+        location: _,
+        phone: _,
+        email: _,
+        hours: _,
+        closed: _,
+        notice: _,
+        checked: _,
+        address_public: _,
+        supervisor: _,
+        contract: _,
+        head: _,
+        staff: _,
+        facilities: _,
+        languages: _,
+        directions: _,
+        website: _,
+        wechat: _,
+        appointment: _,
+        feedback: _,
+        standard: _,
+        aliases: _,
+        allow: _,
+    } = data;
+    (
+        (id, origin, level, region, parent, covers),
+        // A station with an area covers only what it names; what the area is called links nothing.
+        (area.is_some(), successor, operator, services, tags),
+    )
 }
 
 /// Whether a station's description links to something.
@@ -388,6 +443,9 @@ mod tests {
         assert_eq!(edited("name: 甲站", "name: 甲站, region: 540102"), None);
         assert_eq!(edited("name: 甲站", "name: 甲站, parent: yi"), None);
         assert_eq!(edited("name: 甲站", "name: 甲站, services: [meal]"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, area: 东片"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, operator: {name: 机构}"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, successor: yi"), None);
         assert_eq!(edited("- {id: yi, name: 乙站, level: township}\n", ""), None);
         assert_eq!(
             edited("level: township}", "level: }"),

@@ -12,6 +12,7 @@
 
 mod cli;
 mod duties;
+mod every_field;
 mod golden;
 mod hostile;
 mod incremental;
@@ -27,4 +28,6 @@ mod rules;
 mod sites;
 mod standing;
 mod support;
+mod theme;
+mod unit_tests;
 mod withheld;

@@ -48,9 +48,9 @@ impl Initial {
 }
 
 /// Bytes that compare as names of the language are ordered. `override_` is the record's own sort key (`chong qing`), where
-/// the usual reading is not the right one.
+/// the usual reading is not the right one; it counts for names in its own script.
 pub fn key(lang: Lang, text: &str, override_: Option<&str>) -> Vec<u8> {
-    let read = override_.unwrap_or(text);
+    let read = reading(lang, text, override_);
     let mut key = Vec::with_capacity(read.len() * 2);
     match lang {
         Lang::ZH => chinese::key(read, &mut key),
@@ -65,7 +65,7 @@ pub fn key(lang: Lang, text: &str, override_: Option<&str>) -> Vec<u8> {
 
 /// The letter of a name.
 pub fn initial(lang: Lang, text: &str, override_: Option<&str>) -> Initial {
-    let read = override_.unwrap_or(text);
+    let read = reading(lang, text, override_);
     let Some(first) = decomposed(read).chars().find(|c| c.is_alphanumeric()) else {
         return Initial::other();
     };
@@ -78,6 +78,15 @@ pub fn initial(lang: Lang, text: &str, override_: Option<&str>) -> Initial {
         _ => None,
     };
     found.unwrap_or_else(Initial::other)
+}
+
+/// What a name is sorted by: a record has one sort key for its names in all languages, and pinyin says how the Chinese one
+/// is read, not under which letter the Tibetan one stands.
+fn reading<'t>(lang: Lang, text: &'t str, override_: Option<&'t str>) -> &'t str {
+    let tibetan = |c| matches!(c, '\u{f40}'..='\u{fbc}');
+    override_
+        .filter(|key| (lang == Lang::BO) == key.contains(tibetan))
+        .unwrap_or(text)
 }
 
 /// Compatibility forms taken apart, accents dropped, lower case.
@@ -162,6 +171,15 @@ mod tests {
         assert_eq!(initial(en, "7", None).id, "other");
         assert_eq!(initial(en, "", None).letter, "#");
         assert_eq!(initial(en, "北京", None).id, "other");
+    }
+
+    #[test]
+    fn a_sort_key_counts_for_the_name_in_its_own_script() {
+        let pinyin = Some("la sa");
+        assert_eq!(initial(Lang::ZH, "拉萨", pinyin).id, "l");
+        assert_eq!(initial(Lang::BO, "ལྷ་ས", pinyin), initial(Lang::BO, "ལྷ་ས", None));
+        assert_eq!(key(Lang::BO, "ལྷ་ས", pinyin), key(Lang::BO, "ལྷ་ས", None));
+        assert_eq!(key(Lang::ZH, "拉萨", Some("ལྷ་ས")), key(Lang::ZH, "拉萨", None));
     }
 
     proptest! {
