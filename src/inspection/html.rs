@@ -3,7 +3,7 @@
 //! **You are here:** `inspection/` — printing; no IO.
 
 use super::{Inspection, Sheet};
-use crate::markdown::escape;
+use crate::html::escape;
 use std::fmt::Write as _;
 
 const STYLE: &str = "\

@@ -3,8 +3,10 @@
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
 pub mod calendar;
+pub mod chinese;
 mod placeholder;
 pub mod sort;
+pub mod tibetan;
 
 pub use placeholder::is_placeholder;
 

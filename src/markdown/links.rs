@@ -3,7 +3,7 @@
 //! **You are here:** `markdown/links` — the last step, on HTML that `writer` or `sanitise` has made: each tag whole, each
 //! attribute in double quotes; no IO.
 
-use super::push_escaped;
+use crate::html::push_escaped;
 
 /// `html` with the target of each link and picture replaced by what `resolve` says.
 ///

@@ -4,7 +4,8 @@
 
 mod tags;
 
-use super::{options, push_escaped};
+use super::options;
+use crate::html::push_escaped;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;

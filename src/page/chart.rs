@@ -6,7 +6,7 @@
 //! what lies between the ends of a range is an outline too. The table with all figures stays beside the chart.
 
 use super::view::Phrase;
-use crate::markdown::escape;
+use crate::html::escape;
 use plotters::prelude::*;
 
 /// Width of the drawing, the same as a small phone's text. *Units:* CSS pixels.

@@ -5,6 +5,7 @@
 use super::Surroundings;
 use super::key::{PageId, PageKey};
 use super::writer::Writer;
+use crate::html::escape;
 use crate::site::Site;
 use std::fmt::Write as _;
 
@@ -158,11 +159,4 @@ fn timestamp(moment: Option<crate::value::Moment>) -> String {
 
 fn header(root: &str) -> String {
     format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<{root}>\n")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

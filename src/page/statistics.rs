@@ -256,7 +256,7 @@ fn text(w: &Writer<'_>, cell: &Cell) -> Phrase {
 
 fn figure(w: &Writer<'_>, quantity: &Quantity) -> Phrase {
     let text = quantity.to_string();
-    if text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')) {
+    if text.chars().any(crate::lang::chinese::is_han) {
         w.in_lang(&text, crate::lang::Lang::ZH)
     } else {
         w.bare(text)

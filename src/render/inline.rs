@@ -96,7 +96,7 @@ fn value(expression: &str, constants: &Constants) -> Option<String> {
         return Some(text.to_owned());
     }
     let mut out = String::new();
-    super::filters::escape(text, &mut out);
+    crate::html::push_escaped(&mut out, text);
     Some(out)
 }
 

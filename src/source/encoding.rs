@@ -3,6 +3,8 @@
 //! **You are here:** `source/` — the first step of reading a file, before `slips`; no IO.
 
 use crate::diag::{Fault, code};
+use crate::lang::chinese::is_han;
+use crate::lang::tibetan::is_tibetan;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -102,8 +104,8 @@ fn is_likely(encoding: &'static Encoding, bytes: &[u8]) -> bool {
             | '·' => {
                 common += 1;
             }
-            '\u{0F00}'..='\u{0FDA}' => common += 1,
-            '\u{4E00}'..='\u{9FFF}' if is_common_han(c) => common += 1,
+            c if is_tibetan(c) => common += 1,
+            c if is_han(c) && is_common_han(c) => common += 1,
             _ => odd += 1,
         }
     }

@@ -3,8 +3,9 @@
 //! **You are here:** `value/` — one of the scalars; no IO. It is shown as written; sums and charts use the number.
 
 use super::Scalar;
-use super::typed::{half_width, is_han, shown};
+use super::typed::{half_width, shown};
 use crate::diag::{Fault, code};
+use crate::lang::chinese::is_han;
 use std::fmt;
 
 /// A figure and the words around it.

@@ -10,12 +10,13 @@ use std::path::Path;
 const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
+    ("html", &[]),
     ("lang", &[]),
-    ("markdown", &[]),
-    ("personal", &[]),
-    ("token", &[]),
+    ("markdown", &["html"]),
+    ("personal", &["lang"]),
+    ("token", &["lang"]),
     ("value", &["diag", "lang"]),
-    ("source", &["diag"]),
+    ("source", &["diag", "lang"]),
     (
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
@@ -27,7 +28,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "page",
         &[
-            "site", "record", "value", "diag", "disk", "lang", "markdown", "token",
+            "site", "record", "value", "diag", "disk", "html", "lang", "markdown", "token",
         ],
     ),
     (
@@ -38,10 +39,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "inspection",
-        &["check", "site", "record", "diag", "lang", "markdown"],
+        &["check", "site", "record", "diag", "html", "lang"],
     ),
     // What a page shows is in its view: rendering and indexing see no site.
-    ("render", &["page", "lang"]),
+    ("render", &["page", "html", "lang"]),
     ("search", &["page", "token", "lang"]),
     (
         "build",
@@ -51,7 +52,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.
-    ("preview", &["disk"]),
+    ("preview", &["disk", "html"]),
     (
         "cli",
         &[
@@ -67,6 +68,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "value",
             "diag",
             "disk",
+            "html",
             "lang",
             "markdown",
             "token",

@@ -6,6 +6,7 @@ use super::intersect::Candidate;
 use super::record::{Record, texts};
 use super::source::Node;
 use super::words::{Found, Script, Word};
+use crate::lang::tibetan::TSHEG;
 use crate::search::term::UNFINISHED;
 use crate::token;
 
@@ -63,8 +64,6 @@ pub(super) fn has(folded: &str, word: &Word) -> bool {
     }
     folded.contains(whole.trim_end_matches(TSHEG))
 }
-
-const TSHEG: char = '\u{F0B}';
 
 fn is_sound(run: &str) -> bool {
     run.len() > 1 && run.bytes().all(|b| b.is_ascii_lowercase())

@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
+use crate::lang::chinese::half_width;
+
 /// Kinds of links (`station:gamagongsang`, content-format.md) and schemes: in a list they are values, not keys that lack
 /// a space.
 const LINKS: &[&str] = &[
@@ -51,8 +53,7 @@ pub(super) fn is_wide_dash(c: char) -> bool {
 
 /// The ASCII form of a full-width letter, digit, `_` or `-`.
 fn narrow_key(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let narrow = char::from_u32(code.checked_sub(0xFEE0)?)?;
+    let narrow = half_width(c)?;
     (narrow.is_ascii_alphanumeric() || narrow == '_' || narrow == '-').then_some(narrow)
 }
 
