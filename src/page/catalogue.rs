@@ -5,12 +5,11 @@
 use super::disclosure::{item, items};
 use super::duty::{duty_row, limit, row_reason};
 use super::key::PageKey;
-use super::view::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DocumentRef, DutyView, Phrase, Shared, StateCount, Word,
-};
+use super::view::{CatalogueGroup, CatalogueItem, CatalogueRow, CatalogueView, DutyView, Phrase, StateCount};
 use super::writer::Writer;
+use crate::record::Record;
 use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Wording};
-use crate::site::{DutyState, Site};
+use crate::site::{Duty, DutyState, Site};
 
 /// Duties on a row's page.
 const DUTIES: usize = 300;
@@ -42,9 +41,10 @@ const CHANNELS: [&str; 13] = [
 /// How many of each state, in the states' own order.
 type Counts = [usize; DutyState::ALL.len()];
 
-/// 公开渠道和载体.
-fn channels(w: &Writer<'_>, row: &RowRecord) -> Vec<Phrase> {
-    let phrase = |channel: &crate::lang::Text| {
+/// What the catalogue says of an item.
+fn catalogue_item(w: &Writer<'_>, record: &Record<RowRecord>, duties: &[Duty<'_>]) -> CatalogueItem {
+    let row = &record.data;
+    let channel = |channel: &crate::lang::Text| {
         let (text, lang) = channel.best(w.lang, w.site.default_lang());
         if CHANNELS.contains(&text) {
             w.label(&format!("channel.{text}"))
@@ -52,23 +52,22 @@ fn channels(w: &Writer<'_>, row: &RowRecord) -> Vec<Phrase> {
             w.in_lang(text, lang)
         }
     };
-    row.channels.iter().map(phrase).collect()
-}
-
-/// 公开依据.
-fn basis(w: &Writer<'_>, row: &RowRecord) -> Vec<DocumentRef> {
-    row.basis.iter().map(|cited| w.cited(cited)).collect()
-}
-
-/// 公开层级.
-fn tiers(w: &Writer<'_>, row: &RowRecord) -> Vec<Shared<Word>> {
-    row.tiers.iter().map(|tier| w.word("tier", tier.id())).collect()
-}
-
-/// Whether the row's wording has not been compared with the document that it is said to come from: it must not read as a
-/// quotation.
-fn is_unchecked(row: &RowRecord) -> bool {
-    row.checked == Some(Wording::Unchecked)
+    CatalogueItem {
+        id: record.id.to_string(),
+        level2: w.phrase(&row.level2),
+        elements: w.phrases(&row.elements),
+        basis: row.basis.iter().map(|cited| w.cited(cited)).collect(),
+        time_limit: limit(w, row),
+        publisher: w.maybe(row.publisher.as_ref()),
+        channels: row.channels.iter().map(channel).collect(),
+        audience: row.audience.map(|audience| w.word("audience", audience.id())),
+        method: row.method.map(|method| w.word("method", method.id())),
+        tiers: row.tiers.iter().map(|tier| w.word("tier", tier.id())).collect(),
+        // Its wording must not read as a quotation.
+        unchecked: row.checked == Some(Wording::Unchecked),
+        applies_to: w.word("applies-to", row.applies_to.unwrap_or(AppliesTo::Site).id()),
+        reason: row_reason(w, row, duties),
+    }
 }
 
 /// How many rows are in which state, for the home page.
@@ -93,10 +92,6 @@ fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
         .collect()
 }
 
-fn applies_to(w: &Writer<'_>, row: &RowRecord) -> Shared<Word> {
-    w.word("applies-to", row.applies_to.unwrap_or(AppliesTo::Site).id())
-}
-
 /// `disclosure/index.html`.
 pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
     let site = w.site;
@@ -108,22 +103,10 @@ pub(crate) fn catalogue(w: &Writer<'_>) -> CatalogueView {
         let state = Site::row_state(&duties);
         counts[state as usize] += 1;
         let row = CatalogueRow {
-            id: record.id.to_string(),
+            item: catalogue_item(w, record, &duties),
             number: 0,
             href: w.href(PageKey::CatalogueRow(at)),
-            level2: w.phrase(&data.level2),
-            elements: w.phrases(&data.elements),
-            basis: basis(w, data),
-            time_limit: limit(w, data),
-            publisher: w.maybe(data.publisher.as_ref()),
-            channels: channels(w, data),
-            audience: data.audience.map(|audience| w.word("audience", audience.id())),
-            method: data.method.map(|method| w.word("method", method.id())),
-            tiers: tiers(w, data),
-            applies_to: applies_to(w, data),
-            unchecked: is_unchecked(data),
             state: w.word("duty", state.id()),
-            reason: row_reason(w, data, &duties),
             latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
         };
         let level1 = w.phrase(&data.level1);
@@ -177,23 +160,11 @@ pub(crate) fn row(w: &Writer<'_>, at: usize) -> DutyView {
         duties.truncate(DUTIES);
     }
     DutyView {
-        id: record.id.to_string(),
+        item: catalogue_item(w, record, &duties),
         official: data.official.clone(),
         level1: w.phrase(&data.level1),
-        level2: w.phrase(&data.level2),
-        elements: w.phrases(&data.elements),
-        basis: basis(w, data),
-        time_limit: limit(w, data),
-        publisher: w.maybe(data.publisher.as_ref()),
-        channels: channels(w, data),
-        audience: data.audience.map(|audience| w.word("audience", audience.id())),
-        method: data.method.map(|method| w.word("method", method.id())),
-        tiers: tiers(w, data),
-        applies_to: applies_to(w, data),
-        unchecked: is_unchecked(data),
         as_of: w.day(site.today),
         counts: state_counts(w, &counts),
-        reason: row_reason(w, data, &duties),
         duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),

@@ -279,7 +279,7 @@ fn body(w: &Writer<'_>, around: &Surroundings, id: PageId) -> Body {
         ),
         PageKey::CatalogueRow(at) => {
             let view = catalogue::row(w, at);
-            let heading = view.level2.clone();
+            let heading = view.item.level2.clone();
             listed("disclosure-row", View::CatalogueRow(Box::new(view)), heading)
         }
         PageKey::Disclosure(at) => {

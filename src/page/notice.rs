@@ -82,6 +82,25 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     Some(format!("{}-{}", date.date.0.year(), &hash[..8]))
 }
 
+/// The fields of one language's version of a notice; what it leaves out is as in the original.
+struct Texts<'s> {
+    own: &'s Notice,
+    original: &'s Notice,
+}
+
+impl<'s> Texts<'s> {
+    fn one<T>(&self, field: impl Fn(&'s Notice) -> Option<&'s T>) -> Option<&'s T> {
+        field(self.own).or_else(|| field(self.original))
+    }
+
+    fn list<T>(&self, field: impl Fn(&'s Notice) -> &'s [T]) -> &'s [T] {
+        match field(self.own) {
+            [] => field(self.original),
+            own => own,
+        }
+    }
+}
+
 /// `notices/<id>.html`.
 pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let site = w.site;
@@ -89,6 +108,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let version = entry.best(lang);
     let front = entry.front();
     let own = &version.document.front;
+    let texts = Texts { own, original: front };
     let withdrawn = front
         .withdrawn
         .as_ref()
@@ -116,17 +136,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
             .map_or_else(|| w.day(site.today), |date| w.moment(date)),
         category: category_link(w, front.category.as_ref()),
         document_number: front.document_number.as_ref().map(ToString::to_string),
-        issuers: w.phrases(if own.issuer.is_empty() {
-            &front.issuer
-        } else {
-            &own.issuer
-        }),
-        addressees: w.phrases(if own.addressees.is_empty() {
-            &front.addressees
-        } else {
-            &own.addressees
-        }),
-        editor: w.maybe(own.editor.as_ref().or(front.editor.as_ref())),
+        issuers: w.phrases(texts.list(|front| &front.issuer)),
+        addressees: w.phrases(texts.list(|front| &front.addressees)),
+        editor: w.maybe(texts.one(|front| front.editor.as_ref())),
         dated: front.dated.map(|date| w.day(date.0)),
         effective: front.effective.map(|date| w.day(date.0)),
         expires: front.expires.map(|date| w.day(date.0)),
@@ -134,29 +146,19 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         next_status: next_status(w, at),
         policy: is_policy(w, at),
         index_number: index_number(w, at),
-        topic: w.maybe(own.topic.as_ref().or(front.topic.as_ref())),
+        topic: w.maybe(texts.one(|front| front.topic.as_ref())),
         source: source(w, if own.source.is_some() { own } else { front }),
-        correction: own
-            .correction
-            .as_ref()
-            .or(front.correction.as_ref())
+        correction: texts
+            .one(|front| front.correction.as_ref())
             .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
         withdrawn,
-        keywords: w.phrases(if own.keywords.is_empty() {
-            &front.keywords
-        } else {
-            &own.keywords
-        }),
+        keywords: w.phrases(texts.list(|front| &front.keywords)),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
         attachments: if hidden {
             Vec::new()
         } else {
-            w.attachments(if own.attachments.is_empty() {
-                &front.attachments
-            } else {
-                &own.attachments
-            })
+            w.attachments(texts.list(|front| &front.attachments))
         },
         regions: front
             .regions
@@ -180,28 +182,34 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         repeal_coming: site.standing(at, site.today) != Some(LegalForce::Repealed),
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
-        posting: front.posting.as_ref().map(|posting| Posting {
-            start: w.day(posting.start.0),
-            end: w.day(posting.end.0),
-            basis: w.maybe(posting.basis.as_ref()),
-            feedback: w.maybe(posting.feedback.as_ref()),
-            over: super::document::over(w, posting.end.0),
-        }),
-        review: front
-            .review
-            .iter()
-            .map(|step| ReviewStep {
-                role: w.phrase(&step.role),
-                name: w.maybe(step.name.as_ref()),
-                date: step.date.as_ref().map(|date| w.partial(date)),
-            })
-            .collect(),
+        posting: posting(w, front),
+        review: review(w, front),
         translation: translation(w, own.translation.as_ref(), PageKey::Notice(at), version.lang),
         parallel: (entry.versions.len() > 1 && !hidden)
             .then(|| w.href_in(PageKey::NoticeParallel(at), site.default_lang())),
         newer,
         older,
     }
+}
+
+fn posting(w: &Writer<'_>, front: &Notice) -> Option<Posting> {
+    let posting = front.posting.as_ref()?;
+    Some(Posting {
+        start: w.day(posting.start.0),
+        end: w.day(posting.end.0),
+        basis: w.maybe(posting.basis.as_ref()),
+        feedback: w.maybe(posting.feedback.as_ref()),
+        over: super::document::over(w, posting.end.0),
+    })
+}
+
+fn review(w: &Writer<'_>, front: &Notice) -> Vec<ReviewStep> {
+    let steps = front.review.iter().map(|step| ReviewStep {
+        role: w.phrase(&step.role),
+        name: w.maybe(step.name.as_ref()),
+        date: step.date.as_ref().map(|date| w.partial(date)),
+    });
+    steps.collect()
 }
 
 fn category_link(w: &Writer<'_>, id: Option<&Id>) -> super::view::Link {

@@ -50,6 +50,14 @@ fn level_name(w: &Writer<'_>, entry: &StationEntry) -> Shared<Phrase> {
     )
 }
 
+fn level(w: &Writer<'_>, entry: &StationEntry) -> Shared<Link> {
+    w.shared(
+        |parts| &parts.levels,
+        entry.level,
+        || w.link(level_page(w, entry), (*level_name(w, entry)).clone()),
+    )
+}
+
 /// The page of the station's level; of a level that does not exist, which the preview shows beside the finding, all stations.
 fn level_page(w: &Writer<'_>, entry: &StationEntry) -> PageKey {
     if entry.level < w.site.settings().station_levels.len() {
@@ -83,13 +91,6 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
     let entry = &site.stations[at];
     let data = &entry.record.data;
     let hidden = data.address_public.is_some_and(|public| !public.0);
-    let mut regions: Vec<_> = entry
-        .region
-        .into_iter()
-        .flat_map(|region| site.regions.upwards(region))
-        .map(|region| region_link(w, region))
-        .collect();
-    regions.reverse();
     let concerns =
         |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
     StationView {
@@ -98,21 +99,13 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
         code: data.code.clone(),
-        level: w.shared(
-            |parts| &parts.levels,
-            entry.level,
-            || w.link(level_page(w, entry), (*level_name(w, entry)).clone()),
-        ),
-        regions,
+        level: level(w, entry),
+        regions: regions(w, entry),
         status: w.word("status", data.status().id()),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
         reopens: data.reopens.as_ref().map(|date| w.partial(date)),
-        successor: data
-            .successor
-            .as_ref()
-            .and_then(|id| site.station_ids.get(id))
-            .map(|at| station_link(w, *at)),
+        successor: successor(w, data),
         notice: data
             .notice
             .as_ref()
@@ -133,16 +126,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         children_total: entry.children.len(),
         area: w.maybe(data.area.as_ref()),
         specialities: w.phrases(&data.specialities),
-        // Its own region alone goes without saying.
-        covers: if entry.covers.len() == 1 && entry.covers.first().copied() == entry.region {
-            Vec::new()
-        } else {
-            entry
-                .covers
-                .iter()
-                .map(|region| region_link(w, *region))
-                .collect()
-        },
+        covers: covers(w, entry),
         address: public_address(w, data),
         directions: if hidden {
             None
@@ -171,17 +155,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
             .operator
             .map(|at| w.link(PageKey::Operator(at), w.phrase(&site.operators[at].data().name))),
         contract_term: data.contract.as_ref().and_then(|contract| term(w, contract)),
-        contract_amount: data
-            .contract
-            .as_ref()
-            .and_then(|contract| contract.amount)
-            .map(|amount| w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text),
+        contract_amount: data.contract.as_ref().and_then(|contract| amount(w, contract)),
         head: w.maybe(data.head.as_ref()),
-        staff: data.staff.as_ref().map(|staff| Staff {
-            total: staff.total.as_ref().map(ToString::to_string),
-            certified: staff.certified.as_ref().map(ToString::to_string),
-            volunteers: staff.volunteers.as_ref().map(ToString::to_string),
-        }),
+        staff: staff(data),
         facilities: data
             .facilities
             .iter()
@@ -199,10 +175,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> StationView {
         ),
         duties: duty::part_of(w, Subject::Station(at)),
         standard: standard(w, at),
-        feedback: match &data.feedback {
-            None => w.shared(|parts| &parts.feedback, 0, || w.feedback(None)),
-            own => Shared::from(w.feedback(own.as_ref())),
-        },
+        feedback: feedback(w, data),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
         checked_by: data
             .checked
@@ -286,6 +259,58 @@ pub(crate) fn station_link(w: &Writer<'_>, at: usize) -> Link {
         PageKey::Station(at),
         w.phrase(&w.site.stations[at].record.data.name),
     )
+}
+
+/// The regions that it is in, the highest first.
+fn regions(w: &Writer<'_>, entry: &StationEntry) -> Vec<Shared<Link>> {
+    let mut regions: Vec<_> = entry
+        .region
+        .into_iter()
+        .flat_map(|region| w.site.regions.upwards(region))
+        .map(|region| region_link(w, region))
+        .collect();
+    regions.reverse();
+    regions
+}
+
+/// The regions that it covers; its own alone goes without saying.
+fn covers(w: &Writer<'_>, entry: &StationEntry) -> Vec<Shared<Link>> {
+    match entry.covers[..] {
+        [only] if Some(only) == entry.region => Vec::new(),
+        _ => entry
+            .covers
+            .iter()
+            .map(|region| region_link(w, *region))
+            .collect(),
+    }
+}
+
+/// The station that took over from a closed one.
+fn successor(w: &Writer<'_>, data: &Station) -> Option<Link> {
+    let at = w.site.station_ids.get(data.successor.as_ref()?)?;
+    Some(station_link(w, *at))
+}
+
+/// Where to complain: the station's own ways, else the site's.
+fn feedback(w: &Writer<'_>, data: &Station) -> Shared<super::view::Contact> {
+    match &data.feedback {
+        None => w.shared(|parts| &parts.feedback, 0, || w.feedback(None)),
+        own => Shared::from(w.feedback(own.as_ref())),
+    }
+}
+
+fn staff(data: &Station) -> Option<Staff> {
+    let staff = data.staff.as_ref()?;
+    Some(Staff {
+        total: staff.total.as_ref().map(ToString::to_string),
+        certified: staff.certified.as_ref().map(ToString::to_string),
+        volunteers: staff.volunteers.as_ref().map(ToString::to_string),
+    })
+}
+
+fn amount(w: &Writer<'_>, contract: &Contract) -> Option<String> {
+    let amount = contract.amount?;
+    Some(w.labels.fill(w.lang, "yuan", &[("n", &amount.grouped())]).text)
 }
 
 fn term(w: &Writer<'_>, contract: &Contract) -> Option<String> {

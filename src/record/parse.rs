@@ -11,14 +11,13 @@ pub use locator::Locator;
 
 use super::kind::{FileKind, file_kind, stem};
 use super::shape::Required;
-use super::{
-    Item, Origin, Record, disclosure, menu, operator, region, settings, station, statistics, wording,
-};
+use super::{Item, Origin, Record, region};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::{Persons, Sighting, find, find_persons};
 use crate::source::encoding;
 use crate::source::yaml::Node;
 use crate::value::{Id, MeasureId, Scalar};
+use records::RecordType;
 use std::sync::Arc;
 use yaml_text::{YamlText, first_line};
 
@@ -171,116 +170,77 @@ impl File<'_> {
     }
 
     fn take(&mut self, kind: FileKind, node: &Node, yaml: &YamlText<'_>) {
-        let stem = stem(self.path);
         match kind {
-            FileKind::Settings => {
-                for (origin, data) in self.records::<settings::Settings>(node, yaml) {
-                    if let Ok(id) = Id::read("site") {
-                        self.parsed
-                            .items
-                            .push(Item::Settings(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Regions => {
-                for (origin, data) in self.records::<region::Region>(node, yaml) {
-                    // A region's id is its code: valid as a file name by its own rules.
-                    if let Ok(id) = Id::read(data.code.as_str()) {
-                        self.parsed
-                            .items
-                            .push(Item::Region(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Stations => {
-                for (origin, data) in self.records::<station::Station>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Station(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Operators => {
-                for (origin, data) in self.records::<operator::Operator>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Operator(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Services => {
-                for (origin, data) in self.records::<menu::Category>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Category(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Audiences => {
-                for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Audience(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
-            }
-            FileKind::Tags => {
-                for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Tag(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
-            }
-            FileKind::Wording => {
-                for (origin, data) in self.records::<wording::Wording>(node, yaml) {
-                    // Nothing refers to an entry: its place in the list is id enough.
-                    if let Ok(id) = Id::read(&format!("word-{}", origin.index.unwrap_or_default())) {
-                        self.parsed
-                            .items
-                            .push(Item::Wording(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
+            FileKind::Settings => self.keep(node, yaml, |_, _, _| Id::read("site").ok(), Item::Settings),
+            // A region's id is its code: valid as a file name by its own rules.
+            FileKind::Regions => self.keep(
+                node,
+                yaml,
+                |_, data: &region::Region, _| Id::read(data.code.as_str()).ok(),
+                Item::Region,
+            ),
+            FileKind::Stations => self.keep_named(node, yaml, |data| data.id.as_ref(), Item::Station),
+            FileKind::Operators => self.keep_named(node, yaml, |data| data.id.as_ref(), Item::Operator),
+            FileKind::Services => self.keep_named(node, yaml, |data| data.id.as_ref(), Item::Category),
+            FileKind::Figures => self.keep_named(node, yaml, |data| data.id.as_ref(), Item::Figures),
+            FileKind::Audiences => self.keep(node, yaml, |_, data, _| Some(data.id.clone()), Item::Audience),
+            FileKind::Tags => self.keep(node, yaml, |_, data, _| Some(data.id.clone()), Item::Tag),
             FileKind::Catalogue => {
-                for (origin, data) in self.records::<disclosure::CatalogueRow>(node, yaml) {
-                    self.parsed.items.push(Item::CatalogueRow(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
+                self.keep(node, yaml, |_, data, _| Some(data.id.clone()), Item::CatalogueRow);
             }
             FileKind::Measures => {
-                for (origin, data) in self.records::<statistics::Measure>(node, yaml) {
-                    let id = measure_record_id(&data.id);
-                    if let Some(id) = id {
-                        self.parsed
-                            .items
-                            .push(Item::Measure(Arc::new(Record { id, origin, data })));
-                    }
-                }
+                self.keep(
+                    node,
+                    yaml,
+                    |_, data, _| measure_record_id(&data.id),
+                    Item::Measure,
+                );
             }
-            FileKind::Figures => {
-                for (origin, data) in self.records::<statistics::Figures>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Figures(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
+            // Nothing refers to an entry: its place in the list is id enough.
+            FileKind::Wording => self.keep(
+                node,
+                yaml,
+                |_, _, origin| Id::read(&format!("word-{}", origin.index.unwrap_or_default())).ok(),
+                Item::Wording,
+            ),
             FileKind::Notices
             | FileKind::Disclosures
             | FileKind::Pages
             | FileKind::Attachment
             | FileKind::Unknown => {}
         }
+    }
+
+    /// Keeps the records of a tree that have an id.
+    fn keep<T: RecordType>(
+        &mut self,
+        node: &Node,
+        yaml: &YamlText<'_>,
+        id: impl Fn(&mut Self, &T, &Origin) -> Option<Id>,
+        item: fn(Arc<Record<T>>) -> Item,
+    ) {
+        for (origin, data) in self.records::<T>(node, yaml) {
+            if let Some(id) = id(self, &data, &origin) {
+                self.parsed
+                    .items
+                    .push(item(Arc::new(Record { id, origin, data })));
+            }
+        }
+    }
+
+    /// Likewise, of a kind whose files may be named by the id.
+    fn keep_named<T: RecordType>(
+        &mut self,
+        node: &Node,
+        yaml: &YamlText<'_>,
+        given: fn(&T) -> Option<&Id>,
+        item: fn(Arc<Record<T>>) -> Item,
+    ) {
+        let stem = stem(self.path);
+        let id = |file: &mut Self, data: &T, origin: &Origin| {
+            file.id_or_stem(given(data), origin, stem, node, yaml)
+        };
+        self.keep(node, yaml, id, item);
     }
 
     /// The given id, or the file's stem for the only record of a file.

@@ -37,10 +37,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "site", "record", "value", "diag", "disk", "lang", "markdown", "personal", "token",
         ],
     ),
-    (
-        "inspection",
-        &["check", "site", "record", "diag", "html", "lang"],
-    ),
+    ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["page", "html", "lang"]),
     ("search", &["page", "token", "lang"]),

@@ -289,8 +289,23 @@ pub struct StatisticsTable {
 pub struct ChartView {
     /// What it shows.
     pub title: Phrase,
-    /// The drawing: an `svg` element.
-    pub svg: String,
+    /// Its bars, to one scale.
+    pub bars: Vec<BarView>,
+}
+
+/// A bar of a chart. *Units:* of the lengths: percent of the longest, at most one digit after the point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarView {
+    /// What it is of.
+    pub name: Phrase,
+    /// Its figure as written.
+    pub figure: Phrase,
+    /// What was done; none where only the target is known.
+    pub filled: Option<String>,
+    /// The upper end of a range.
+    pub open: Option<String>,
+    /// What is planned.
+    pub target: Option<String>,
 }
 
 /// Targets and what was reached of them.

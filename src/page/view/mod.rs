@@ -13,14 +13,14 @@ mod shared;
 mod station;
 
 pub use directory::{
-    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
-    ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
-    StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
-    StatisticsView,
+    AzEntry, AzLetter, AzPart, AzView, BarView, ChartView, HomeView, LevelCard, LevelView, ProgressCell,
+    ProgressRow, ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView,
+    ShortlistView, StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow,
+    StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,
-    OperatorView, ProjectView, StateCount,
+    CatalogueGroup, CatalogueItem, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow,
+    DutyView, OperatorView, ProjectView, StateCount,
 };
 pub use notice::{
     CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, Over, PageView,

@@ -28,7 +28,6 @@ impl References<'_, '_> {
     }
 
     fn link(&mut self, target: &str, place: impl Fn() -> Place) {
-        let site = self.site;
         match parse_link(target) {
             LinkTarget::Outside(_) | LinkTarget::Anchor(_) => {}
             LinkTarget::File(path) => {
@@ -51,121 +50,107 @@ impl References<'_, '_> {
                 );
                 self.reporter.report(fault, place());
             }
-            LinkTarget::Record { kind, id, .. } => match kind {
-                RecordKind::Station => {
-                    if !site.station_ids.contains_key(id) {
-                        let names = site
-                            .stations
-                            .iter()
-                            .map(|own| (own.id().as_str(), name(&own.record.data.name)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_STATION,
-                            FileKind::Stations,
-                            ("站点", "station"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-                RecordKind::Service => {
-                    if site.menu.service(id).is_none() && site.menu.category(id).is_none() {
-                        let names = site
-                            .menu
-                            .services
-                            .iter()
-                            .map(|own| (own.id().as_str(), name(&own.data().name)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_SERVICE,
-                            FileKind::Services,
-                            ("服务事项", "service"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-                RecordKind::Notice => self.notice_id(id, place()),
-                RecordKind::Region => {
-                    if site.regions.by_text(id).is_none() {
-                        unknown_region(self.reporter, &site.regions, id, place());
-                    }
-                }
-                RecordKind::Page => {
-                    if site.page(id).is_none() {
-                        self.page_id(id, place());
-                    }
-                }
-                RecordKind::Operator => {
-                    if site.operator(id).is_none() {
-                        let names = site
-                            .operators
-                            .iter()
-                            .map(|own| (own.id.as_str(), name(&own.data().name)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_OPERATOR,
-                            FileKind::Operators,
-                            ("承接机构", "operator"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-                RecordKind::Audience => {
-                    if site.audience(id).is_none() {
-                        let names = site
-                            .audiences
-                            .iter()
-                            .map(|own| (own.id.as_str(), name(&own.data.name)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_AUDIENCE,
-                            FileKind::Audiences,
-                            ("服务对象", "audience"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-                RecordKind::Disclosure => {
-                    let known = site.catalogue_row(id).is_some()
-                        || site.disclosures.iter().any(|own| own.id.as_str() == id);
-                    if !known {
-                        let names = site
-                            .catalogue
-                            .iter()
-                            .map(|row| (row.id.as_str(), name(&row.data.level2)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_ITEM,
-                            FileKind::Catalogue,
-                            ("公开事项", "disclosure"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-                RecordKind::Statistics => {
-                    if site.figures(id).is_none() {
-                        self.figures_id(id, place());
-                    }
-                }
-                RecordKind::Level => {
-                    let levels = &site.settings().station_levels;
-                    if !levels.iter().any(|own| own.id.as_str() == id) {
-                        let names = levels.iter().map(|own| (own.id.as_str(), name(&own.name)));
-                        self.reporter.unknown(
-                            code::UNKNOWN_LEVEL,
-                            FileKind::Settings,
-                            ("站点级别", "station level"),
-                            id,
-                            names,
-                            place(),
-                        );
-                    }
-                }
-            },
+            LinkTarget::Record { kind, id, .. } => self.record(kind, id, place),
+        }
+    }
+
+    /// A link to a record; where there is none, the kind's records are what may be meant.
+    fn record(&mut self, kind: RecordKind, id: &str, place: impl Fn() -> Place) {
+        if self.is_known(kind, id) {
+            return;
+        }
+        let site = self.site;
+        let (code, file, what, names): (_, _, _, Vec<(&str, &str)>) = match kind {
+            RecordKind::Notice => return self.notice_id(id, place()),
+            RecordKind::Region => return unknown_region(self.reporter, &site.regions, id, place()),
+            RecordKind::Page => return self.page_id(id, place()),
+            RecordKind::Statistics => return self.figures_id(id, place()),
+            RecordKind::Station => {
+                let names = site.stations.iter();
+                (
+                    code::UNKNOWN_STATION,
+                    FileKind::Stations,
+                    ("站点", "station"),
+                    names
+                        .map(|own| (own.id().as_str(), name(&own.record.data.name)))
+                        .collect(),
+                )
+            }
+            RecordKind::Service => {
+                let names = site.menu.services.iter();
+                (
+                    code::UNKNOWN_SERVICE,
+                    FileKind::Services,
+                    ("服务事项", "service"),
+                    names
+                        .map(|own| (own.id().as_str(), name(&own.data().name)))
+                        .collect(),
+                )
+            }
+            RecordKind::Operator => {
+                let names = site.operators.iter();
+                (
+                    code::UNKNOWN_OPERATOR,
+                    FileKind::Operators,
+                    ("承接机构", "operator"),
+                    names
+                        .map(|own| (own.id.as_str(), name(&own.data().name)))
+                        .collect(),
+                )
+            }
+            RecordKind::Audience => {
+                let names = site.audiences.iter();
+                (
+                    code::UNKNOWN_AUDIENCE,
+                    FileKind::Audiences,
+                    ("服务对象", "audience"),
+                    names.map(|own| (own.id.as_str(), name(&own.data.name))).collect(),
+                )
+            }
+            RecordKind::Disclosure => {
+                let names = site.catalogue.iter();
+                (
+                    code::UNKNOWN_ITEM,
+                    FileKind::Catalogue,
+                    ("公开事项", "disclosure"),
+                    names
+                        .map(|row| (row.id.as_str(), name(&row.data.level2)))
+                        .collect(),
+                )
+            }
+            RecordKind::Level => {
+                let names = site.settings().station_levels.iter();
+                (
+                    code::UNKNOWN_LEVEL,
+                    FileKind::Settings,
+                    ("站点级别", "station level"),
+                    names.map(|own| (own.id.as_str(), name(&own.name))).collect(),
+                )
+            }
+        };
+        self.reporter
+            .unknown(code, file, what, id, names.into_iter(), place());
+    }
+
+    fn is_known(&self, kind: RecordKind, id: &str) -> bool {
+        let site = self.site;
+        match kind {
+            RecordKind::Station => site.station_ids.contains_key(id),
+            RecordKind::Service => site.menu.service(id).is_some() || site.menu.category(id).is_some(),
+            RecordKind::Notice => site.notice(id).is_some(),
+            RecordKind::Region => site.regions.by_text(id).is_some(),
+            RecordKind::Page => site.page(id).is_some(),
+            RecordKind::Operator => site.operator(id).is_some(),
+            RecordKind::Audience => site.audience(id).is_some(),
+            RecordKind::Disclosure => {
+                let items = &site.disclosures;
+                site.catalogue_row(id).is_some() || items.iter().any(|own| own.id.as_str() == id)
+            }
+            RecordKind::Statistics => site.figures(id).is_some(),
+            RecordKind::Level => {
+                let levels = &site.settings().station_levels;
+                levels.iter().any(|own| own.id.as_str() == id)
+            }
         }
     }
 }
