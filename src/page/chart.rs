@@ -44,20 +44,25 @@ pub(crate) fn to_scale(bars: Vec<Bar>) -> Option<Vec<BarView>> {
     if bars.len() > BARS || most <= 0 || negative || !differ {
         return None;
     }
-    let length = |number: i128| percent(number, most);
-    let view = |bar: Bar| BarView {
-        filled: bar.low.map(length),
-        open: bar.low.filter(|low| *low < bar.high).map(|_| length(bar.high)),
-        target: bar.target.map(length),
-        name: bar.name,
-        figure: bar.figure,
+    let view = |bar: Bar| {
+        let end = bar.end();
+        let part = |number: i128| percent(number, end);
+        BarView {
+            length: percent(end, most),
+            filled: bar.low.map(part),
+            open: bar.low.filter(|low| *low < bar.high).map(|_| part(bar.high)),
+            target: bar.target.map(part),
+            name: bar.name,
+            figure: bar.figure,
+        }
     };
     Some(bars.into_iter().map(view).collect())
 }
 
-/// A share of the longest bar. *Shape:* `0` to `100`, with a digit after the point where it is not 0.
-fn percent(number: i128, most: i128) -> String {
-    let tenths = (number.saturating_mul(1000).saturating_add(most / 2)) / most;
+/// A share of a whole. *Shape:* `0` to `100`, with a digit after the point where it is not 0; `0` of nothing.
+fn percent(number: i128, whole: i128) -> String {
+    let rounded = number.saturating_mul(1000).saturating_add(whole / 2);
+    let tenths = rounded.checked_div(whole).unwrap_or_default();
     match tenths % 10 {
         0 => (tenths / 10).to_string(),
         tenth => format!("{}.{tenth}", tenths / 10),
@@ -87,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_are_shares_of_the_longest() {
+    fn bars_are_shares_of_the_longest_and_their_parts_of_them() {
         let bars = to_scale(vec![
             bar("东区", Some(5), 5, Some(8)),
             bar("ནུབ་ཁུལ", Some(2), 3, None),
@@ -98,12 +103,14 @@ mod tests {
             .unwrap()
             .into_iter()
             .map(|bar| {
-                [bar.filled, bar.open, bar.target]
-                    .map(Option::unwrap_or_default)
-                    .join(" ")
+                let parts = [bar.filled, bar.open, bar.target].map(Option::unwrap_or_default);
+                format!("{}: {}", bar.length, parts.join(" "))
             })
             .collect();
-        assert_eq!(drawn, ["62.5  100", "25 37.5 ", "  12.5", "0  "]);
+        assert_eq!(
+            drawn,
+            ["100: 62.5  100", "37.5: 66.7 100 ", "12.5:   100", "0: 0  "]
+        );
     }
 
     #[test]

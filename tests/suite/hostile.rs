@@ -137,7 +137,7 @@ fn without_charts(path: &str, text: &str) -> String {
     }
     let mut rest = text;
     let mut plain = String::new();
-    while let Some(start) = rest.find("<svg aria-hidden=\"true\"><rect ") {
+    while let Some(start) = rest.find("<svg aria-hidden=\"true\" width=") {
         let end = start + rest[start..].find("</svg>").expect("a chart ends") + "</svg>".len();
         let chart = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>{}", &rest[start..end]);
         for element in elements(&chart, Dialect::Xml).unwrap() {

@@ -293,18 +293,20 @@ pub struct ChartView {
     pub bars: Vec<BarView>,
 }
 
-/// A bar of a chart. *Units:* of the lengths: percent of the longest, at most one digit after the point.
+/// A bar of a chart. *Units:* percent, at most one digit after the point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BarView {
     /// What it is of.
     pub name: Phrase,
     /// Its figure as written.
     pub figure: Phrase,
-    /// What was done; none where only the target is known.
+    /// Its length: of the longest bar.
+    pub length: String,
+    /// What was done: of the length; none where only the target is known.
     pub filled: Option<String>,
-    /// The upper end of a range.
+    /// The upper end of a range: of the length.
     pub open: Option<String>,
-    /// What is planned.
+    /// What is planned: of the length.
     pub target: Option<String>,
 }
 
