@@ -1,4 +1,4 @@
-//! What rules stand on: the site, and what several of them ask for, worked out once.
+//! Context of the rules: the site, and what several of them ask for, worked out once.
 //!
 //! **You are here:** `check/` — handed to every rule; no IO.
 

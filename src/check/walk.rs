@@ -1,4 +1,4 @@
-//! Every text and line of a record, with the path of its field.
+//! Visitor of records: every text and line of one, with the path of its field.
 //!
 //! **You are here:** `check/` — below the rules that read all texts; no IO.
 //!

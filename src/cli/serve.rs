@@ -1,4 +1,4 @@
-//! `zhandian serve`.
+//! Command `zhandian serve`: the live preview.
 //!
 //! **You are here:** `cli/` — one command: gives the preview a first snapshot and a way to make the next.
 

@@ -1,4 +1,4 @@
-//! The site folder on disk, read for a build.
+//! Build input: the site folder on disk, read for a build.
 //!
 //! **You are here:** `cli/` — between `disk/` and `build/`.
 

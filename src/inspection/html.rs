@@ -1,4 +1,4 @@
-//! The report as one page that stands by itself: no script, nothing from elsewhere, made to be printed.
+//! HTML report, one page that stands by itself: no script, nothing from elsewhere, made to be printed.
 //!
 //! **You are here:** `inspection/` — printing; no IO.
 

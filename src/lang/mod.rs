@@ -1,4 +1,4 @@
-//! Languages and texts in several of them.
+//! Languages, localised texts, and what holds for each script.
 //!
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 

@@ -1,4 +1,4 @@
-//! Targets as written into addresses.
+//! Link rewriting: targets as written into addresses.
 //!
 //! **You are here:** `markdown/links` — the last step, on HTML that `writer` or `sanitise` has made: each tag whole, each
 //! attribute in double quotes; no IO.

@@ -1,4 +1,4 @@
-//! Markdown into HTML that is safe to publish.
+//! Markdown renderer: Markdown into HTML that is safe to publish.
 //!
 //! **You are here:** `markdown/` — a leaf: it imports nothing of ours; `page/` calls it for every long text; no IO.
 //!

@@ -1,4 +1,4 @@
-//! The parser's events into HTML, with the targets of links as they were written.
+//! HTML writer: the parser's events into HTML, with the targets of links as they were written.
 //!
 //! **You are here:** `markdown/writer` — the first step; no IO.
 

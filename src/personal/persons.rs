@@ -1,4 +1,4 @@
-//! Persons named beside what should not be known of them: lists of aid recipients, minors, illness.
+//! Name detector: persons named beside what should not be known of them: lists of aid recipients, minors, illness.
 //!
 //! **You are here:** `personal/` — a leaf; no IO. A program can only guess here, so that what it finds is a warning.
 

@@ -1,4 +1,4 @@
-//! What a file holds, by its folder.
+//! File kinds: what a file holds, by its folder.
 //!
 //! **You are here:** `record/` — the first step of reading a file; no IO.
 

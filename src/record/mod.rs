@@ -1,4 +1,4 @@
-//! One source file → its typed records and findings.
+//! Record types and their parser: one source file → its typed records and findings.
 //!
 //! **You are here:** `record/` — after `diag/` and `lang/`, before `site/`; no IO.
 //!

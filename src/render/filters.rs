@@ -1,4 +1,4 @@
-//! The filters that templates have beside the engine's own: `say`, `plain`, `lang`, `fill`.
+//! Template filters that templates have beside the engine's own: `say`, `plain`, `lang`, `fill`.
 //!
 //! **You are here:** `render/filters` — registered by `templates` before any template is parsed; no IO.
 //!

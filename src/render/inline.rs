@@ -1,4 +1,4 @@
-//! Texts and asset names written into templates before they are parsed.
+//! Template preprocessor: texts and asset names written into templates before they are parsed.
 //!
 //! **You are here:** `render/inline` — between `templates` and the engine of one language in `theme`; no IO.
 //!

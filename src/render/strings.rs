@@ -1,4 +1,4 @@
-//! The texts of a theme, one table a language.
+//! Translation tables: the texts of a theme, one table a language.
 //!
 //! **You are here:** `render/strings` — reads `strings/<lang>.yaml` for `theme`; no IO.
 

@@ -1,4 +1,4 @@
-//! From what can be found to the files of the index.
+//! Index builder: from what can be found to the files of the index.
 //!
 //! **You are here:** `search/` — strings its parts together; no IO.
 

@@ -1,4 +1,4 @@
-//! Every name under its letter, for A–Z.
+//! A–Z index: every name under its letter.
 //!
 //! **You are here:** `site/` — made when first asked for and kept, since each of a large site's letter pages needs it; no IO.
 //! *Source:* tibetan.md C1–C3: names are filed here, never in the browser.

@@ -1,4 +1,4 @@
-//! The records that documents are about, linked to each other.
+//! Record graph: the records that documents are about, linked to each other.
 //!
 //! **You are here:** `site/` — before the documents are added in `assemble`; no IO.
 

@@ -1,4 +1,4 @@
-//! What a document is worth on the day: in force, expired, repealed; whether a posting is over.
+//! Legal validity: what a document is worth on the day: in force, expired, repealed; whether a posting is over.
 //!
 //! **You are here:** `site/` — after notices are linked to each other; no IO.
 

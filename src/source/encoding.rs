@@ -1,4 +1,4 @@
-//! A file's bytes → its text: UTF-8 is read; other encodings are recognised, and refused with advice.
+//! Character encoding: a file's bytes → its text: UTF-8 is read; other encodings are recognised, and refused with advice.
 //!
 //! **You are here:** `source/` — the first step of reading a file, before `slips`; no IO.
 

@@ -1,4 +1,4 @@
-//! A folded text taken apart again: its words, and the runs of one script in them.
+//! Tokeniser, a folded text taken apart again: its words, and the runs of one script in them.
 //!
 //! **You are here:** `token/` — after `fold`; both the index and the query in the terminal read it; no IO.
 

@@ -1,4 +1,4 @@
-//! Figures as statistics write them: `708`, `近950`, `5万余`, `2—3`, `≥35%`.
+//! Quantities, figures as statistics write them: `708`, `近950`, `5万余`, `2—3`, `≥35%`.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. It is shown as written; sums and charts use the number.
 

@@ -1,4 +1,4 @@
-//! What people type: the half-width form of full-width characters, and a value as messages quote it.
+//! Input normalisation, what people type: the half-width form of full-width characters, and a value as messages quote it.
 //!
 //! **You are here:** `value/` — below its scalars; no IO.
 

@@ -1,4 +1,4 @@
-//! What each element of Markdown begins and ends with in HTML.
+//! Element tags: what each element of Markdown begins and ends with in HTML.
 //!
 //! **You are here:** `markdown/writer/tags` — called by `writer` for each start and end that the parser reports; no IO.
 

@@ -1,4 +1,4 @@
-//! Whether a record's own text has what was asked for, and which clauses of it show that.
+//! Match verification: whether a record's own text has what was asked for, and which clauses of it show that.
 //!
 //! **You are here:** `search/query` — after `record`, before `intersect` and `find`; no IO.
 

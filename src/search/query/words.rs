@@ -1,4 +1,4 @@
-//! A query's words as what must be asked of the index.
+//! Query parser: a query's words as what must be asked of the index.
 //!
 //! **You are here:** `search/query` — before `find`; no IO.
 

@@ -1,4 +1,4 @@
-//! Which characters are which: keys, colons, quotes, spaces that YAML does not know.
+//! Character classes, which characters are which: keys, colons, quotes, spaces that YAML does not know.
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
