@@ -6,6 +6,7 @@
 // Leaves: they import nothing of ours.
 pub mod diag;
 pub mod disk;
+pub mod html;
 pub mod lang;
 pub mod markdown;
 pub mod personal;

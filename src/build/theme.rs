@@ -1,4 +1,4 @@
-//! The site's theme: loaded again only when its files change.
+//! Cache of the theme, by its files: loaded again only when its files change.
 //!
 //! **You are here:** `build/` — beside `memo`; no IO.
 

@@ -1,4 +1,4 @@
-//! What is wrong or due on a site as a whole: one rule a file, one row a rule.
+//! Linter of the site as a whole, what is wrong or due on it: one rule a file, one row a rule.
 //!
 //! **You are here:** `check/` — after `site/`, beside `page/`; no IO, no clock: the day is the site's.
 //!

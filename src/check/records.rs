@@ -1,4 +1,4 @@
-//! Every record of the site, one way for all kinds.
+//! Iteration over every record of the site, one way for all kinds.
 //!
 //! **You are here:** `check/` — between the site and the rules that read all texts; no IO.
 //!

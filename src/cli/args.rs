@@ -1,4 +1,4 @@
-//! What can be written on the command line.
+//! Command-line arguments: what can be written there.
 //!
 //! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
 

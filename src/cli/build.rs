@@ -1,4 +1,4 @@
-//! `zhandian build`.
+//! Command `zhandian build`: content in, the published site out.
 //!
 //! **You are here:** `cli/` — one command: read, build, publish.
 

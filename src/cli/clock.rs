@@ -1,4 +1,4 @@
-//! The day and the moment of a run: the only place that reads the clock.
+//! Clock: the day and the moment of a run, the only place that reads the clock.
 //!
 //! **You are here:** `cli/` — gives `site::Options` what they need.
 

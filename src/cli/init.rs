@@ -1,4 +1,4 @@
-//! `zhandian init`.
+//! Command `zhandian init`: a new site folder.
 //!
 //! **You are here:** `cli/` — one command: a new site folder that builds, made from the files in `starter/`.
 

@@ -1,4 +1,4 @@
-//! `zhandian new`.
+//! Command `zhandian new`: a form to fill in, for one more record.
 //!
 //! **You are here:** `cli/` — one command: a file to fill in at its right place, made from the forms in `forms/`.
 

@@ -1,4 +1,4 @@
-//! Findings and summaries, as text or as JSON lines.
+//! Terminal output: findings and summaries, as text or as JSON lines.
 //!
 //! **You are here:** `cli/` — used by every command that builds.
 

@@ -1,4 +1,4 @@
-//! `zhandian schema`.
+//! Command `zhandian schema`: JSON Schemas of the record kinds.
 //!
 //! **You are here:** `cli/` — one command: JSON Schemas, so that an editor completes and checks YAML.
 

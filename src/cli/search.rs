@@ -1,4 +1,4 @@
-//! `zhandian search`.
+//! Command `zhandian search`: a query answered in the terminal.
 //!
 //! **You are here:** `cli/` — one command: reads the index of the built site as the search page does.
 

@@ -1,4 +1,4 @@
-//! `zhandian serve`.
+//! Command `zhandian serve`: the live preview.
 //!
 //! **You are here:** `cli/` — one command: begins a session and hands it to the preview.
 

@@ -4,7 +4,7 @@
 
 use super::xml::header;
 use super::{DataFile, Format};
-use crate::markdown::escape;
+use crate::html::escape;
 use crate::page::{PageId, Surroundings, notice_item};
 use crate::site::{Kind, Site};
 use crate::value::Moment;

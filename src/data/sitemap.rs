@@ -4,7 +4,7 @@
 
 use super::xml::header;
 use super::{DataFile, Format};
-use crate::markdown::escape;
+use crate::html::escape;
 use crate::page::{PageId, PageKey};
 use crate::site::{Kind, Site};
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! The table of all findings: one row a code.
+//! Diagnostic codes, the table of all findings: one row a code.
 //!
 //! **You are here:** `diag/` — the rows are named where they are raised; no IO. The README's handbook is checked against it.
 //!

@@ -1,4 +1,4 @@
-//! Findings as text for a terminal, with the line they are about.
+//! Text output: findings as text for a terminal, with the line they are about.
 //!
 //! **You are here:** `diag/` — one of the two printed forms; no IO.
 //!

@@ -1,4 +1,4 @@
-//! 季度自查表: the table of 检查对象, 指标, 评分细则 and 检查情况 that bureaus fill in by hand.
+//! Self-inspection table (季度自查表): the table of 检查对象, 指标, 评分细则 and 检查情况 that bureaus fill in by hand.
 //!
 //! **You are here:** `inspection/` — one sheet; the indicators are in `self-checks.yaml` with their sources; no IO.
 

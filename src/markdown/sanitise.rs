@@ -1,4 +1,4 @@
-//! The allow-list for raw HTML in Markdown.
+//! HTML sanitiser: the allow-list for raw HTML in Markdown.
 //!
 //! **You are here:** `markdown/sanitise` — between `writer` and `links`, only for texts that hold raw HTML; no IO.
 //!

@@ -1,4 +1,4 @@
-//! From the digits of a text to the numbers that they are.
+//! Number recogniser: from the digits of a text to the numbers that they are.
 //!
 //! **You are here:** `personal/` — between the units of a text and what is told of it; no IO.
 

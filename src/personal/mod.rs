@@ -1,5 +1,5 @@
-//! What must not be published, in texts and files: ID numbers, bank cards, mobile numbers, lists of persons, positions in
-//! pictures, marks of secrecy.
+//! Personal-data detector: what must not be published, in texts and files: ID numbers, bank cards, mobile numbers, lists of
+//! persons, positions in pictures, marks of secrecy.
 //!
 //! **You are here:** a leaf: it imports nothing of ours and does no IO. `record/` looks through every content file with it
 //! when the file is read, `build/` through every attachment, `check/` says what was found.

@@ -1,4 +1,4 @@
-//! Marks of secrecy and "not to be published" in a text.
+//! Classification marks: marks of secrecy and "not to be published" in a text.
 //!
 //! **You are here:** `personal/` — a search beside that for numbers; no IO.
 //!

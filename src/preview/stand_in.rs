@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::inject::escape;
 use super::{Problem, Snapshot};
+use crate::html::escape;
 
 /// The site's page for lost addresses, or a plain one.
 pub(super) fn missing(site: &Snapshot) -> Arc<[u8]> {

@@ -1,4 +1,4 @@
-//! The way of one file, from bytes to records.
+//! Parser: the way of one file, from bytes to records.
 //!
 //! **You are here:** `record/` — calls the other steps in order; no IO.
 

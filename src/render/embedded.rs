@@ -1,4 +1,4 @@
-//! The default theme, built into the program.
+//! Embedded files: the default theme, built into the program.
 //!
 //! **You are here:** `render/embedded` — the ground under every theme that `theme` loads; no IO.
 

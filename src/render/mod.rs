@@ -1,4 +1,4 @@
-//! Views into HTML: the theme, its strings and assets.
+//! HTML rendering, views into HTML: the theme, its strings and assets.
 //!
 //! **You are here:** `render/` — after `page/`, which fills the views, and before `build/`, which writes what comes out;
 //! no IO: a theme's files come in as bytes.

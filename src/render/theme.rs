@@ -1,4 +1,5 @@
-//! A theme ready for use: one template engine a language, and the assets under their published names.
+//! Theme loader and template engine, a theme ready for use: one template engine a language, and the assets under their
+//! published names.
 //!
 //! **You are here:** `render/theme` — the door of `render/` for pages: `build/` and `preview/` load a theme once and
 //! render every page with it; no IO.

@@ -1,4 +1,4 @@
-//! Blocks of neighbouring records: their cards and those of their texts that are not common.
+//! Document store, blocks of neighbouring records: their cards and those of their texts that are not common.
 //!
 //! **You are here:** `search/` — after `piece`; no IO.
 

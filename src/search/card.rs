@@ -1,4 +1,4 @@
-//! What a result shows, as it stands in blocks and shards.
+//! Result snippet: what a result shows, as it stands in blocks and shards.
 //!
 //! **You are here:** `search/` — read by `block` and `shard`; no IO.
 

@@ -1,4 +1,4 @@
-//! All keys of all texts, by shard.
+//! Inverted index: all keys of all texts, by shard.
 //!
 //! **You are here:** `search/` — after `piece` and `term`, before `shard`; no IO.
 

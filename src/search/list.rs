@@ -1,4 +1,4 @@
-//! Lists of records as runs of numbers.
+//! Posting lists: lists of records as runs of numbers.
 //!
 //! **You are here:** `search/` — read by `shard`; no IO.
 

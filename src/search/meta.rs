@@ -1,4 +1,4 @@
-//! What the search page knows from the beginning, and the generation of an index.
+//! Index metadata: what the search page knows from the beginning, and the generation of an index.
 //!
 //! **You are here:** `search/` — read by `build`; no IO.
 

@@ -1,4 +1,4 @@
-//! Shards: for each key the records that have it, and what the first results show.
+//! Index shards: for each key the records that have it, and what the first results show.
 //!
 //! **You are here:** `search/` — after `term` and `piece`; no IO.
 

@@ -39,7 +39,7 @@ fn escaped(finding: &Diagnostic) -> String {
         "{}\n{}\n{}",
         finding.place.file, finding.fault.zh, finding.fault.en
     );
-    crate::markdown::escape(&text)
+    crate::html::escape(&text)
 }
 
 /// A finding for the overlay.

@@ -1,4 +1,4 @@
-//! Documents with their translations.
+//! Translation pairing: documents with their translations.
 //!
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 

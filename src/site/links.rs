@@ -1,4 +1,4 @@
-//! Links that content makes: `station:gamagongsang`, `files/附件1.docx`, `https://…`.
+//! Link parser, for the links that content makes: `station:gamagongsang`, `files/附件1.docx`, `https://…`.
 //!
 //! **You are here:** `site/` — read when texts are checked and again when they are rendered; no IO.
 

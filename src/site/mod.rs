@@ -1,4 +1,4 @@
-//! The checked site: ids turned into records, lists sorted, translations paired. Immutable once made.
+//! Site model, the checked site: ids turned into records, lists sorted, translations paired. Immutable once made.
 //!
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 

@@ -1,4 +1,4 @@
-//! What documents and long texts refer to.
+//! Reference check: what documents and long texts refer to.
 //!
 //! **You are here:** `site/` — the last step of assembling, when all ids are known; no IO.
 

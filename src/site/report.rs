@@ -1,4 +1,4 @@
-//! Findings about references, said the same way for every kind.
+//! Reporter: findings about references, said the same way for every kind.
 //!
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 

@@ -1,4 +1,5 @@
-//! Values of one line: dates, times, phones, codes, numbers. A type that exists is valid: it is checked where it is read.
+//! Scalar types, values of one line: dates, times, phones, codes, numbers. A type that exists is valid: it is checked where
+//! it is read.
 //!
 //! **You are here:** `value/` — beside `source/yaml`, before the record kinds; no IO.
 //!

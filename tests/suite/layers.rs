@@ -16,28 +16,29 @@ use std::collections::{BTreeMap, BTreeSet};
 const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
+    ("html", &[]),
     ("lang", &[]),
-    ("personal", &[]),
-    ("token", &[]),
+    ("personal", &["lang"]),
+    ("token", &["lang"]),
     ("value", &["diag", "lang"]),
-    ("markdown", &["value"]),
-    ("source", &["value", "diag"]),
+    ("markdown", &["html", "value"]),
+    ("source", &["value", "diag", "lang"]),
     (
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
     ("site", &["record", "value", "diag", "lang"]),
-    ("page", &["site", "record", "value", "diag", "lang", "markdown"]),
-    ("check", &["site", "record", "value", "diag", "lang", "personal"]),
     (
-        "inspection",
-        &["check", "site", "record", "diag", "lang", "markdown"],
+        "page",
+        &["site", "record", "value", "diag", "html", "lang", "markdown"],
     ),
+    ("check", &["site", "record", "value", "diag", "lang", "personal"]),
+    ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
-    ("render", &["page", "lang"]),
+    ("render", &["page", "html", "lang"]),
     ("search", &["page", "token", "lang"]),
     // Rows for machines: feed, sitemap.
-    ("data", &["page", "site", "value", "markdown"]),
+    ("data", &["page", "site", "value", "html"]),
     (
         "build",
         &[
@@ -46,7 +47,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
-    ("preview", &["disk"]),
+    ("preview", &["disk", "html"]),
     (
         "session",
         &["build", "preview", "site", "diag", "disk", "markdown"],
@@ -64,6 +65,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "value",
             "diag",
             "disk",
+            "html",
             "lang",
         ],
     ),

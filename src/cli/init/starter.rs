@@ -1,4 +1,4 @@
-//! The files of a new site folder, embedded.
+//! Starter template: the files of a new site folder, embedded.
 //!
 //! **You are here:** `cli/init` — what [`super`] writes; no IO.
 

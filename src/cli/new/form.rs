@@ -1,4 +1,4 @@
-//! Fills a form in with what the site has, and puts it into its folder.
+//! Form filler: fills a form in with what the site has, and puts it into its folder.
 //!
 //! **You are here:** `cli/new` — after [`super::forms`], before [`super::save`].
 

@@ -1,4 +1,4 @@
-//! Puts new text onto the disk and says so.
+//! Writer of new files: puts new text onto the disk and says so.
 //!
 //! **You are here:** `cli/new` — the last step; the only one that writes.
 

@@ -1,4 +1,4 @@
-//! What the steps of publishing do with single files: compare, move and delete them.
+//! File operations, what the steps of publishing do with single files: compare, move and delete them.
 //!
 //! **You are here:** `disk/publish/files` — below all other steps; reads and writes the disk.
 

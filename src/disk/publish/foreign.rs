@@ -1,4 +1,4 @@
-//! What is in the published folder and not ours: it stays, and must not be in the way.
+//! Foreign files, what is in the published folder and not ours: it stays, and must not be in the way.
 //!
 //! **You are here:** `disk/publish/foreign` — looked for once, when something is to be published; reads the disk.
 

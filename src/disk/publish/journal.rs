@@ -1,4 +1,4 @@
-//! The switch where folders cannot change places: files are moved one by one under a journal, forward or back.
+//! Write-ahead journal, the switch where folders cannot change places: files are moved one by one under it, forward or back.
 //!
 //! **You are here:** `disk/publish/journal` — the second way of `switch`, and, when a run was killed in the midst of it,
 //! the first thing that the next one does.

@@ -1,4 +1,4 @@
-//! What earlier runs left beside the published folder: half-made staging folders, former sites, unfinished moves.
+//! Clean-up: what earlier runs left beside the published folder: half-made staging folders, former sites, unfinished moves.
 //!
 //! **You are here:** `disk/publish/leftovers` — when the publisher opens (under its lock), and after an exchange.
 

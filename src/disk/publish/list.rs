@@ -1,4 +1,4 @@
-//! The list of published files, `zhandian-files.txt`: how a later run knows which files are ours.
+//! Manifest, the list of published files, `zhandian-files.txt`: how a later run knows which files are ours.
 //!
 //! **You are here:** `disk/publish/list` — read when the publisher opens a folder, written before it switches.
 

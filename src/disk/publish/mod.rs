@@ -1,4 +1,4 @@
-//! Publishes a site as one folder: files come in one by one, the switch happens at the end, whole or not at all.
+//! Atomic publishing of a site as one folder: files come in one by one, the switch happens at the end, whole or not at all.
 //!
 //! **You are here:** `disk/publish/` — after `build/` has made the bytes; the last thing that a build does. In order:
 //! `claim` (may this folder be written?), `lock`, `leftovers` (of a killed run), then [`Publisher::put`] into `stage`,

@@ -1,4 +1,4 @@
-//! Rules for the paths of published files.
+//! Path rules of published files.
 //!
 //! **You are here:** `disk/publish/names` — asked by the publisher for every path, and by the list when it is read;
 //! no IO.

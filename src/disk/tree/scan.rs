@@ -1,4 +1,4 @@
-//! Walks folders of the site folder and reads the files it finds, in parallel.
+//! Directory walker: walks folders of the site folder and reads the files it finds, in parallel.
 //!
 //! **You are here:** `disk/tree/scan` — called by `tree::{read, refresh, rescan}`; reads the disk.
 

@@ -3,9 +3,9 @@
 //! **You are here:** `page/kinds` — one page kind; a single row is in [`super::catalogue_row`]; no IO.
 
 use crate::page::content::Content;
-use crate::page::parts::catalogue::{applies_to, basis, channels, is_unchecked, tiers};
+use crate::page::parts::catalogue::catalogue_item;
 use crate::page::parts::disclosures::{item, items};
-use crate::page::parts::duty::{Counts, limit, row_reason, state_counts};
+use crate::page::parts::duty::{Counts, state_counts};
 use crate::page::view::{CatalogueGroup, CatalogueRow, CatalogueView, Phrase};
 use crate::page::writer::Writer;
 use crate::site::{Kind, Site};
@@ -34,22 +34,10 @@ fn catalogue(w: &Writer<'_>) -> CatalogueView {
         let state = Site::row_state(&duties);
         counts[state as usize] += 1;
         let row = CatalogueRow {
-            id: record.id.to_string(),
+            item: catalogue_item(w, record, &duties),
             number: 0,
             href: w.href(Kind::CatalogueRow.at(at)),
-            level2: w.phrase(&data.level2),
-            elements: w.phrases(&data.elements),
-            basis: basis(w, data),
-            time_limit: limit(w, data),
-            publisher: w.maybe(data.publisher.as_ref()),
-            channels: channels(w, data),
-            audience: data.audience.map(|audience| w.word("audience", audience.id())),
-            method: data.method.map(|method| w.word("method", method.id())),
-            tiers: tiers(w, data),
-            applies_to: applies_to(w, data),
-            unchecked: is_unchecked(data),
             state: w.word("duty", state.id()),
-            reason: row_reason(w, data, &duties),
             latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
         };
         let level1 = w.phrase(&data.level1);

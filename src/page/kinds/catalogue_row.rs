@@ -3,9 +3,9 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
-use crate::page::parts::catalogue::{applies_to, basis, channels, is_unchecked, tiers};
+use crate::page::parts::catalogue::catalogue_item;
 use crate::page::parts::disclosures::items;
-use crate::page::parts::duty::{Counts, duty_row, limit, row_reason, state_counts};
+use crate::page::parts::duty::{Counts, duty_row, state_counts};
 use crate::page::view::DutyView;
 use crate::page::writer::Writer;
 
@@ -18,7 +18,7 @@ const DOCUMENTS: usize = 100;
 /// `disclosure/<item>.html`.
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let view = row(w, at);
-    Content::new("disclosure-row", view.level2.clone(), view)
+    Content::new("disclosure-row", view.item.level2.clone(), view)
 }
 
 fn row(w: &Writer<'_>, at: usize) -> DutyView {
@@ -36,23 +36,11 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
         duties.truncate(DUTIES);
     }
     DutyView {
-        id: record.id.to_string(),
+        item: catalogue_item(w, record, &duties),
         official: data.official.clone(),
         level1: w.phrase(&data.level1),
-        level2: w.phrase(&data.level2),
-        elements: w.phrases(&data.elements),
-        basis: basis(w, data),
-        time_limit: limit(w, data),
-        publisher: w.maybe(data.publisher.as_ref()),
-        channels: channels(w, data),
-        audience: data.audience.map(|audience| w.word("audience", audience.id())),
-        method: data.method.map(|method| w.word("method", method.id())),
-        tiers: tiers(w, data),
-        applies_to: applies_to(w, data),
-        unchecked: is_unchecked(data),
         as_of: w.day(site.today),
         counts: state_counts(w, &counts),
-        reason: row_reason(w, data, &duties),
         duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),

@@ -3,8 +3,8 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
-use crate::page::parts::chart::{Bar, bars};
-use crate::page::parts::figures::{figure, table_link, text, title};
+use crate::page::parts::chart::{Bar, to_scale};
+use crate::page::parts::figures::{figure, table_link, text, title, written};
 use crate::page::view::{
     ChartView, Phrase, ProgressCell, ProgressRow, ProgressView, StatisticsCell, StatisticsColumn,
     StatisticsRow, StatisticsTable, StatisticsView,
@@ -82,9 +82,6 @@ fn column(w: &Writer<'_>, measure: usize) -> StatisticsColumn {
     }
 }
 
-/// The most bars that a chart is read with; beyond, the table is read better.
-const BARS: usize = 40;
-
 /// A chart for each measure that several regions or stations of one rank have.
 fn charts(w: &Writer<'_>, figures: &FiguresEntry) -> Vec<ChartView> {
     let measures = figures.columns.iter().enumerate();
@@ -96,10 +93,10 @@ fn charts(w: &Writer<'_>, figures: &FiguresEntry) -> Vec<ChartView> {
             };
             let filled = |row: &crate::site::Row, quantity: Quantity| Bar {
                 name: row_name(w, row.of).2,
-                figure: quantity.to_string(),
-                low: (!is_set(figures.record.data.plan)).then(|| number(quantity.low())),
-                high: number(quantity.high()),
-                target: is_set(figures.record.data.plan).then(|| number(quantity.high())),
+                figure: figure(w, &quantity),
+                low: (!is_set(figures.record.data.plan)).then(|| quantity.low()),
+                high: quantity.high(),
+                target: is_set(figures.record.data.plan).then(|| quantity.high()),
             };
             chart(w, *measure, peers(figures, quantity, filled))
         })
@@ -123,9 +120,6 @@ fn peers<T>(
 }
 
 fn chart(w: &Writer<'_>, measure: usize, all: Vec<Bar>) -> Option<ChartView> {
-    if all.len() > BARS {
-        return None;
-    }
     let measure = &w.site.measures[measure].data;
     let mut title = w.phrase(&measure.name);
     if let Some(unit) = &measure.unit {
@@ -135,14 +129,10 @@ fn chart(w: &Writer<'_>, measure: usize, all: Vec<Bar>) -> Option<ChartView> {
             .fill(w.lang, "chart.unit", &[("a", &title.text), ("b", &unit.text)])
             .text;
     }
-    let svg = bars(&title, &all)?;
-    Some(ChartView { title, svg })
-}
-
-/// A figure for drawing.
-#[expect(clippy::cast_precision_loss, reason = "a bar has a few hundred pixels")]
-fn number(scaled: i128) -> f64 {
-    scaled as f64 / Quantity::SCALE as f64
+    Some(ChartView {
+        title,
+        bars: to_scale(all)?,
+    })
 }
 
 /// Targets beside what was reached.
@@ -174,12 +164,12 @@ fn progress(w: &Writer<'_>, plan: &FiguresEntry, reached: &FiguresEntry) -> Prog
         let bar = |row: &crate::site::Row, own: crate::site::Reached<'_>| Bar {
             name: row_name(w, row.of).2,
             figure: match own.reached {
-                Some(reached) => format!("{reached} / {}", own.planned),
-                None => format!("— / {}", own.planned),
+                Some(reached) => written(w, &format!("{reached} / {}", own.planned)),
+                None => written(w, &format!("— / {}", own.planned)),
             },
-            low: own.reached.map(|reached| number(reached.low())),
-            high: own.reached.map_or(0.0, |reached| number(reached.high())),
-            target: Some(number(own.planned.high())),
+            low: own.reached.map(Quantity::low),
+            high: own.reached.map_or(0, Quantity::high),
+            target: Some(own.planned.high()),
         };
         chart(w, *measure, peers(plan, value, bar))
     });

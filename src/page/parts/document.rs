@@ -190,7 +190,7 @@ pub(crate) fn parallel<T>(
             .iter()
             .map(|version| ParallelCell {
                 lang: version.lang.html().to_owned(),
-                html: crate::markdown::escape(&text(version)),
+                html: crate::html::escape(&text(version)),
             })
             .collect(),
         documents: entry

@@ -18,9 +18,13 @@ pub(crate) fn text(w: &Writer<'_>, cell: &Cell) -> Phrase {
 }
 
 pub(crate) fn figure(w: &Writer<'_>, quantity: &Quantity) -> Phrase {
-    let text = quantity.to_string();
-    if text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9FFF}')) {
-        w.in_lang(&text, crate::lang::Lang::ZH)
+    written(w, &quantity.to_string())
+}
+
+/// Figures that were put together, likewise.
+pub(crate) fn written(w: &Writer<'_>, text: &str) -> Phrase {
+    if text.chars().any(crate::lang::chinese::is_han) {
+        w.in_lang(text, crate::lang::Lang::ZH)
     } else {
         w.bare(text)
     }

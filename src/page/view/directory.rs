@@ -249,8 +249,25 @@ pub struct StatisticsTable {
 pub struct ChartView {
     /// What it shows.
     pub title: Phrase,
-    /// The drawing: an `svg` element.
-    pub svg: String,
+    /// Its bars, to one scale.
+    pub bars: Vec<BarView>,
+}
+
+/// A bar of a chart. *Units:* percent, at most one digit after the point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarView {
+    /// What it is of.
+    pub name: Phrase,
+    /// Its figure as written.
+    pub figure: Phrase,
+    /// Its length: of the longest bar.
+    pub length: String,
+    /// What was done: of the length; none where only the target is known.
+    pub filled: Option<String>,
+    /// The upper end of a range: of the length.
+    pub open: Option<String>,
+    /// What is planned: of the length.
+    pub target: Option<String>,
 }
 
 /// Targets and what was reached of them.

@@ -8,15 +8,11 @@ use super::notice::{Posting, TocEntry, TranslationNote};
 use super::shared::Shared;
 use serde::Serialize;
 
-/// A row of the catalogue table.
+/// What the catalogue says of an item, in the table and on the item's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CatalogueRow {
+pub struct CatalogueItem {
     /// Its id, for `data-item`.
     pub id: String,
-    /// 序号, from 1.
-    pub number: usize,
-    /// Relative address of its page.
-    pub href: String,
     /// 二级事项.
     pub level2: Phrase,
     /// 公开内容(要素).
@@ -39,10 +35,22 @@ pub struct CatalogueRow {
     pub unchecked: bool,
     /// Whose duty: 本站 / 每个社工站 / 每个承接机构.
     pub applies_to: Shared<Word>,
+    /// Why it does not apply to anybody, when it does not.
+    pub reason: Option<Phrase>,
+}
+
+/// A row of the catalogue table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueRow {
+    /// What the catalogue says of it.
+    #[serde(flatten)]
+    pub item: CatalogueItem,
+    /// 序号, from 1.
+    pub number: usize,
+    /// Relative address of its page.
+    pub href: String,
     /// Its worst current state.
     pub state: Shared<Word>,
-    /// Why it does not apply, when it does not.
-    pub reason: Option<Phrase>,
     /// The newest disclosure, if any.
     pub latest: Option<DisclosureItem>,
 }
@@ -76,40 +84,17 @@ pub struct CatalogueView {
 /// `disclosure/<item>.html`, template `disclosure-row.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DutyView {
-    /// Its id.
-    pub id: String,
+    /// What the catalogue says of it.
+    #[serde(flatten)]
+    pub item: CatalogueItem,
     /// Number in the official catalogue, e.g. `CO-04`.
     pub official: Option<String>,
     /// 一级事项.
     pub level1: Phrase,
-    /// 二级事项.
-    pub level2: Phrase,
-    /// 公开内容(要素).
-    pub elements: Vec<Phrase>,
-    /// 公开依据.
-    pub basis: Vec<DocumentRef>,
-    /// 公开时限 in words.
-    pub time_limit: Phrase,
-    /// 公开主体.
-    pub publisher: Option<Phrase>,
-    /// 公开渠道和载体.
-    pub channels: Vec<Phrase>,
-    /// 公开对象.
-    pub audience: Option<Shared<Word>>,
-    /// 公开方式.
-    pub method: Option<Shared<Word>>,
-    /// 公开层级.
-    pub tiers: Vec<Shared<Word>>,
-    /// Whose duty.
-    pub applies_to: Shared<Word>,
-    /// The wording has not been compared with the document that it is said to come from.
-    pub unchecked: bool,
     /// The day on which the states hold.
     pub as_of: Day,
     /// Duties by state.
     pub counts: Vec<StateCount>,
-    /// Why the row does not apply to anybody, when it does not.
-    pub reason: Option<Phrase>,
     /// One row for each subject and period (at most 300, the worst first).
     pub duties: Vec<DutyRow>,
     /// How many there are.

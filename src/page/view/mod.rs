@@ -17,12 +17,13 @@ mod station;
 
 pub use base::{Alert, Day, FileLink, Html, Link, Phrase, Word};
 pub use directory::{
-    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelView, NotFoundView, ProgressCell,
+    AzEntry, AzLetter, AzPart, AzView, BarView, ChartView, HomeView, LevelView, NotFoundView, ProgressCell,
     ProgressRow, ProgressView, RedirectView, RegionFigures, RegionView, SearchView, ShortlistView,
     StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureView, DutyView, OperatorView, ProjectView,
+    CatalogueGroup, CatalogueItem, CatalogueRow, CatalogueView, DisclosureView, DutyView, OperatorView,
+    ProjectView,
 };
 pub use frame::{Alternate, Crumb, Frame, Meta, NavItem, Publisher, Shell};
 pub use item::{

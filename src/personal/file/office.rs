@@ -1,4 +1,4 @@
-//! Office files that are archives of XML: Word, Excel, PowerPoint, OpenDocument, OFD.
+//! Text of Office files that are archives of XML: Word, Excel, PowerPoint, OpenDocument, OFD.
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 //!

@@ -1,4 +1,4 @@
-//! Text files in whatever encoding, and the readable parts of old binary forms.
+//! Text of plain files in whatever encoding, and the readable parts of old binary forms.
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 

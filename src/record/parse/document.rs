@@ -1,4 +1,4 @@
-//! Markdown with front matter: where each begins, and the language in the file's name.
+//! Front-matter parser, for Markdown with it: where each begins, and the language in the file's name.
 //!
 //! **You are here:** `record/parse` — one form of file; no IO.
 

@@ -1,4 +1,4 @@
-//! From the path of a field back to its place in a file.
+//! Source locations: from the path of a field back to its place in a file.
 //!
 //! **You are here:** `record/parse` — asked after the build's rules, for files with findings; no IO.
 

@@ -1,4 +1,4 @@
-//! From a tree to typed records, with what contradicts itself in them.
+//! Deserialisation: from a tree to typed records, with what contradicts itself in them.
 //!
 //! **You are here:** `record/parse` — after the tree is read; no IO.
 

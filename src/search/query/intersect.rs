@@ -1,4 +1,4 @@
-//! The records that have all words, and their order.
+//! Intersection and ranking: the records that have all words, and their order.
 //!
 //! **You are here:** `search/query` — after `words`, before `find`; no IO.
 

@@ -1,4 +1,4 @@
-//! Answers a query from the files of an index: in the terminal, with the results and the order of the search page.
+//! Query engine: answers a query from the files of an index: in the terminal, with the results and the order of the search page.
 //!
 //! **You are here:** `search/query` — the counterpart of `search/client/`, whose names it keeps; used by
 //! `cli/`; a test compares the two.

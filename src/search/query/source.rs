@@ -1,4 +1,4 @@
-//! The files of an index, read back as the browser reads them.
+//! Index reader: the files of an index, read back as the browser reads them.
 //!
 //! **You are here:** `search/query` — the ground of the rest; it asks for files by name and does no IO itself.
 

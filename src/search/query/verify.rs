@@ -1,4 +1,4 @@
-//! Whether a record's own text has what was asked for, and which clauses of it show that.
+//! Match verification: whether a record's own text has what was asked for, and which clauses of it show that.
 //!
 //! **You are here:** `search/query` — after `record`, before `intersect` and `find`; no IO.
 
@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::record::{Record, texts};
 use super::source::Node;
 use super::words::{FoundWord, Script, Word};
+use crate::lang::tibetan::TSHEG;
 use crate::search::term::UNFINISHED;
 use crate::token;
 
@@ -63,8 +64,6 @@ pub(super) fn has(folded: &str, word: &Word) -> bool {
     }
     folded.contains(whole.trim_end_matches(TSHEG))
 }
-
-const TSHEG: char = '\u{F0B}';
 
 fn is_sound(run: &str) -> bool {
     run.len() > 1 && run.bytes().all(|b| b.is_ascii_lowercase())

@@ -1,4 +1,4 @@
-//! Links in long texts, whatever record they stand in.
+//! Broken-link check of links in long texts, whatever record they stand in.
 //!
 //! **You are here:** `site/references` — below the records that hold texts; no IO.
 

@@ -1,4 +1,4 @@
-//! Stated totals against the sum of their parts.
+//! Totals check: stated totals against the sum of their parts.
 //!
 //! **You are here:** `site/statistics` — looks at finished tables; no IO.
 

@@ -1,4 +1,4 @@
-//! What is said about a slip.
+//! Linter messages: what is said about a slip.
 //!
 //! **You are here:** `source/slips` — the last step: the findings of the scanners become [`Slip`]s; no IO.
 

@@ -1,4 +1,4 @@
-//! Slips of Chinese input methods and of Word in YAML text, found before a parser sees it.
+//! Linter of YAML typing slips: those of Chinese input methods and of Word in YAML text, found before a parser sees it.
 //!
 //! **You are here:** `source/` — after `encoding`, before `yaml`; no IO.
 //!

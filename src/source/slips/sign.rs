@@ -1,7 +1,8 @@
-//! Which characters are which: keys, colons, quotes, spaces that YAML does not know.
+//! Character classes, which characters are which: keys, colons, quotes, spaces that YAML does not know.
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
+use crate::lang::chinese::half_width;
 use crate::value::link;
 
 /// Schemes that are met beside those of [`link`]: in a list they are values, not keys that lack a space.
@@ -35,8 +36,7 @@ pub(super) fn is_wide_dash(c: char) -> bool {
 
 /// The ASCII form of a full-width letter, digit, `_` or `-`.
 fn narrow_key(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let narrow = char::from_u32(code.checked_sub(0xFEE0)?)?;
+    let narrow = half_width(c)?;
     (narrow.is_ascii_alphanumeric() || narrow == '_' || narrow == '-').then_some(narrow)
 }
 

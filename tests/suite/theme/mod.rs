@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use sites::{PAGES, Page, full, goes_on, html, long, pages, rendered};
 use std::collections::{BTreeMap, BTreeSet};
 use zhandian::page::{self, PageKey, Surroundings};
+use zhandian::site::Kind;
 
 /// The names of what a folder of the default theme holds, without `.html`.
 fn names(folder: &str) -> BTreeSet<String> {
@@ -298,8 +299,8 @@ fn every_field_of_every_view_is_filled_on_some_page() {
                 filled(&serde_json::to_value(&made.frame).unwrap(), "frame", &mut all);
             }
         }
-        for section in [PageKey::Home, PageKey::Stations] {
-            let shell = page::shell(of, &around, of.languages[1], "../", page::section(section));
+        for section in [PageKey::Home, PageKey::List(Kind::Station)] {
+            let shell = page::shell(of, &around, of.languages[1], "../", section.section());
             filled(&serde_json::to_value(&shell).unwrap(), "shell", &mut all);
         }
     }

@@ -1,8 +1,8 @@
 //! Tibetan words in the order of the dictionaries.
 
-use super::super::tests::in_order;
-use super::super::{initial, key};
 use crate::lang::Lang;
+use crate::lang::sort::tests::in_order;
+use crate::lang::sort::{initial, key};
 
 /// The root letter and what precedes it, as the key sees them.
 fn root_of(syllable: &str) -> (char, String) {

@@ -1,19 +1,15 @@
-//! The order of names, and the letter under which a name stands.
+//! Collation: the order of names, and the letter under which a name stands.
 //!
 //! **You are here:** `lang/` — used by lists that are sorted at build time (browsers do not know Tibetan order); no IO.
 //!
 //! Chinese goes by its sound, Tibetan by its root letters (tibetan.md C2), other languages by folded lower case. Numbers
 //! go by size, before letters; punctuation does not count. Keys of different languages are not meant to be compared.
 
-mod chinese;
-mod tibetan;
-mod tibetan_text;
-
-use super::Lang;
+use super::{Lang, chinese, tibetan};
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// Ends a syllable or word: what is shorter comes first. Every weight is larger.
-const END: u8 = 1;
+pub(super) const END: u8 = 1;
 
 /// The letter under which a name stands in an A–Z list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -53,8 +49,8 @@ pub fn key(lang: Lang, text: &str, override_: Option<&str>) -> Vec<u8> {
     let read = reading(lang, text, override_);
     let mut key = Vec::with_capacity(read.len() * 2);
     match lang {
-        Lang::ZH => chinese::key(read, &mut key),
-        Lang::BO => tibetan::key(read, &mut key),
+        Lang::ZH => chinese::order::key(read, &mut key),
+        Lang::BO => tibetan::order::key(read, &mut key),
         _ => fold(read, &mut key),
     }
     // Equal names in different writing still have one order.
@@ -73,8 +69,8 @@ pub fn initial(lang: Lang, text: &str, override_: Option<&str>) -> Initial {
         return Initial::latin(first);
     }
     let found = match lang {
-        Lang::ZH => chinese::initial(first).map(Initial::latin),
-        Lang::BO => tibetan::initial(read).map(Initial::tibetan),
+        Lang::ZH => chinese::order::initial(first).map(Initial::latin),
+        Lang::BO => tibetan::order::initial(read).map(Initial::tibetan),
         _ => None,
     };
     found.unwrap_or_else(Initial::other)
@@ -83,14 +79,13 @@ pub fn initial(lang: Lang, text: &str, override_: Option<&str>) -> Initial {
 /// What a name is sorted by: a record has one sort key for its names in all languages, and pinyin says how the Chinese one
 /// is read, not under which letter the Tibetan one stands.
 fn reading<'t>(lang: Lang, text: &'t str, override_: Option<&'t str>) -> &'t str {
-    let tibetan = |c| matches!(c, '\u{f40}'..='\u{fbc}');
     override_
-        .filter(|key| (lang == Lang::BO) == key.contains(tibetan))
+        .filter(|key| (lang == Lang::BO) == key.contains(tibetan::is_letter))
         .unwrap_or(text)
 }
 
 /// Compatibility forms taken apart, accents dropped, lower case.
-fn decomposed(text: &str) -> String {
+pub(super) fn decomposed(text: &str) -> String {
     DecomposingNormalizerBorrowed::new_nfkd()
         .normalize(text)
         .chars()
@@ -119,7 +114,7 @@ fn fold(text: &str, key: &mut Vec<u8>) {
 }
 
 /// A number by its size: the count of its digits, then the digits. All are less than the letter `a`.
-fn end_number(number: &mut String, key: &mut Vec<u8>) {
+pub(super) fn end_number(number: &mut String, key: &mut Vec<u8>) {
     if number.is_empty() {
         return;
     }
@@ -130,20 +125,20 @@ fn end_number(number: &mut String, key: &mut Vec<u8>) {
     number.clear();
 }
 
-fn end_word(key: &mut Vec<u8>) {
+pub(super) fn end_word(key: &mut Vec<u8>) {
     if key.last().is_some_and(|last| *last != END) {
         key.push(END);
     }
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
     use proptest::prelude::*;
 
     /// Whether the names stand in this order, whatever order they come in.
-    pub(super) fn in_order(lang: Lang, names: &[&str]) {
+    pub(in crate::lang) fn in_order(lang: Lang, names: &[&str]) {
         for pair in names.windows(2) {
             assert!(
                 key(lang, pair[0], None) < key(lang, pair[1], None),

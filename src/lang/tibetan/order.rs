@@ -1,13 +1,14 @@
-//! Tibetan as dictionaries have it: syllable by syllable, by the root letter, then by what precedes it.
+//! Collation of Tibetan, as dictionaries have it: syllable by syllable, by the root letter, then by what precedes it.
 //!
-//! **You are here:** `lang/sort` — one language's order; no IO. The rule is C2 of tibetan.md, which was measured against ICU's
+//! **You are here:** `lang/tibetan` — read by `lang/sort`; no IO. The rule is C2 of tibetan.md, which was measured against ICU's
 //! `bo` collation (the order of the Great Tibetan-Chinese Dictionary).
 
 #[cfg(test)]
 mod tests;
 
-use super::tibetan_text::normal;
-use super::{END, end_number, end_word};
+use super::syllable::is_head_of;
+use super::{full, in_syllable, is_letter, may_precede, normal};
+use crate::lang::sort::{END, end_number, end_word};
 
 /// The letters in order.
 const LETTERS: &str = "ཀཁགངཅཆཇཉཏཐདནཔཕབམཙཚཛཝཞཟའཡརལཤསཧཨ";
@@ -38,45 +39,25 @@ impl Stack {
 
     /// The head letter's place: over which letter it stands as a head, not as a root.
     fn has_head(&self) -> bool {
-        let under = match self.letter {
-            'ར' => "ཀགངཇཉཏདནབམཙཛ",
-            'ལ' => "ཀགངཅཇཏདཔབཧ",
-            'ས' => "ཀགངཉཏདནཔབམཙ",
-            _ => return false,
-        };
-        self.below.first().is_some_and(|below| under.contains(*below))
-    }
-}
-
-/// The roots that a letter may precede (tibetan.md S3).
-fn roots_after(prefix: char) -> &'static str {
-    match prefix {
-        'ག' => "ཅཉཏདནཙཞཟཡཤས",
-        'ད' => "ཀགངཔབམ",
-        'བ' => "ཀགཅཏདཙཞཟཤས",
-        'མ' => "ཁགངཆཇཉཐདནཚཛ",
-        'འ' => "ཁགཆཇཐདཕབཚཛ",
-        _ => "",
+        self.below
+            .first()
+            .is_some_and(|below| is_head_of(self.letter, *below))
     }
 }
 
 /// The syllables one after the other.
-pub(super) fn key(text: &str, key: &mut Vec<u8>) {
+pub(in crate::lang) fn key(text: &str, key: &mut Vec<u8>) {
     let chars = normal(text);
     let mut number = String::new();
     let mut at = 0;
     while let Some(c) = chars.get(at) {
-        let digit = match *c {
-            '\u{F20}'..='\u{F29}' => char::from_digit(u32::from(*c) - 0xF20, 10),
-            other => Some(other).filter(char::is_ascii_digit),
-        };
-        if let Some(digit) = digit {
-            number.push(digit);
+        if c.is_ascii_digit() {
+            number.push(*c);
             at += 1;
             continue;
         }
         end_number(&mut number, key);
-        let length = chars[at..].iter().take_while(|c| is_tibetan(**c)).count();
+        let length = chars[at..].iter().take_while(|c| in_syllable(**c)).count();
         if length > 0 {
             end_word(key);
             syllable(&chars[at..at + length], key);
@@ -93,18 +74,14 @@ pub(super) fn key(text: &str, key: &mut Vec<u8>) {
 }
 
 /// The root letter of the first syllable.
-pub(super) fn initial(text: &str) -> Option<char> {
+pub(in crate::lang) fn initial(text: &str) -> Option<char> {
     let chars = normal(text);
-    let start = chars.iter().position(|c| is_tibetan(*c))?;
-    let length = chars[start..].iter().take_while(|c| is_tibetan(**c)).count();
+    let start = chars.iter().position(|c| in_syllable(*c))?;
+    let length = chars[start..].iter().take_while(|c| in_syllable(**c)).count();
     let stacks = stacks(&chars[start..start + length]);
     let (_, stack, head) = root(&stacks)?;
     let letter = if head { *stack.below.first()? } else { stack.letter };
     LETTERS.contains(letter).then_some(letter)
-}
-
-fn is_tibetan(c: char) -> bool {
-    matches!(c, '\u{F40}'..='\u{F84}' | '\u{F86}'..='\u{FBC}')
 }
 
 /// Letters that sort as others; none for signs that do not count.
@@ -125,14 +102,13 @@ fn folded(c: char) -> Option<char> {
 fn stacks(syllable: &[char]) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     for c in syllable {
+        if let (Some(letter), Some(stack)) = (full(*c), stacks.last_mut()) {
+            stack.below.extend(folded(letter));
+            continue;
+        }
         match (*c, stacks.last_mut()) {
-            ('\u{F90}'..='\u{FBC}', Some(stack)) => {
-                // The subjoined letters stand 0x50 after the full ones.
-                let full = char::from_u32(u32::from(*c) - 0x50).and_then(folded);
-                stack.below.extend(full);
-            }
-            ('\u{F40}'..='\u{F6C}', _) => {
-                let letter = folded(*c).unwrap_or(*c);
+            (letter, _) if is_letter(letter) => {
+                let letter = folded(letter).unwrap_or(letter);
                 stacks.push(Stack {
                     letter,
                     below: Vec::new(),
@@ -164,7 +140,7 @@ fn has_prefix(first: &Stack, second: &Stack, all: &[Stack]) -> bool {
         first.letter == 'བ'
     } else {
         // བརླ has the root ར.
-        roots_after(first.letter).contains(second.letter)
+        may_precede(first.letter, second.letter)
             || (first.letter == 'བ' && second.letter == 'ར' && second.below.first() == Some(&'ལ'))
     };
     if !may_precede || (second.is_plain() && all.len() == 2) {

@@ -1,11 +1,11 @@
-//! Chinese by sound: syllable by syllable, then by tone.
+//! Collation of Chinese, by sound: syllable by syllable, then by tone.
 //!
-//! **You are here:** `lang/sort` — one language's order; no IO.
+//! **You are here:** `lang/chinese` — read by `lang/sort`; no IO.
 //!
 //! A character has its most frequent reading. 重庆 and 长沙 need a sort key in their records.
 
-use super::{END, decomposed, end_number, end_word};
-use pinyin::ToPinyin as _;
+use super::reading::reading;
+use crate::lang::sort::{END, decomposed, end_number, end_word};
 
 /// Behind `u`, for `ü`: 路 < 绿 < 乱.
 const UMLAUT: u8 = 2;
@@ -14,7 +14,7 @@ const UMLAUT: u8 = 2;
 const UNREAD: u8 = 0xF0;
 
 /// Sounds first, then all tones.
-pub(super) fn key(text: &str, key: &mut Vec<u8>) {
+pub(in crate::lang) fn key(text: &str, key: &mut Vec<u8>) {
     let mut tones = Vec::new();
     let mut number = String::new();
     for c in decomposed(text).chars() {
@@ -23,16 +23,16 @@ pub(super) fn key(text: &str, key: &mut Vec<u8>) {
             continue;
         }
         end_number(&mut number, key);
-        if let Some(sound) = c.to_pinyin() {
+        if let Some(reading) = reading(c) {
             end_word(key);
-            for letter in sound.plain().chars() {
+            for letter in reading.letters.chars() {
                 match u8::try_from(letter) {
                     Ok(letter) if letter.is_ascii() => key.push(letter),
                     _ => key.extend_from_slice(&[b'u', UMLAUT]),
                 }
             }
             key.push(END);
-            tones.push(tone(sound.with_tone_num_end()));
+            tones.push(reading.tone);
         } else if c.is_ascii_alphabetic() {
             key.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         } else if c.is_alphanumeric() {
@@ -48,18 +48,10 @@ pub(super) fn key(text: &str, key: &mut Vec<u8>) {
     key.extend_from_slice(&tones);
 }
 
-/// 1 to 4; 5 where there is none.
-fn tone(sound: &str) -> u8 {
-    match sound.as_bytes().last() {
-        Some(digit @ b'1'..=b'4') => digit - b'0',
-        _ => 5,
-    }
-}
-
 /// The first letter of a character's sound.
-pub(super) fn initial(c: char) -> Option<char> {
-    c.to_pinyin()?
-        .plain()
+pub(in crate::lang) fn initial(c: char) -> Option<char> {
+    reading(c)?
+        .letters
         .chars()
         .next()
         .filter(char::is_ascii_lowercase)
@@ -67,9 +59,9 @@ pub(super) fn initial(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::in_order;
-    use super::super::{initial, key};
     use crate::lang::Lang;
+    use crate::lang::sort::tests::in_order;
+    use crate::lang::sort::{initial, key};
 
     #[test]
     fn names_go_by_sound_then_by_tone() {
