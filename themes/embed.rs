@@ -3,6 +3,7 @@
 //! **You are here:** `themes/` — run by cargo before `src/render/embedded.rs` is compiled, which includes what is written here.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads files")]
+#![expect(clippy::print_stdout, reason = "cargo reads what it prints")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ fn main() -> std::io::Result<()> {
     let mut list = String::from("&[\n");
     for file in files {
         let path = theme.join(&file);
+        let path = path.to_string_lossy();
         let _ = writeln!(list, "    ({file:?}, include_bytes!({path:?})),");
     }
     list.push_str("]\n");

@@ -1,9 +1,8 @@
-//! Iteration over every record of the site, one way for all kinds.
+//! Runner of the rules about single records: every record is met once and shown to all of them.
 //!
 //! **You are here:** `check/` — between the site and the rules that read all texts; no IO.
 //!
-//! Each record is met once and shown to all rules: at 41,000 stations fetching the records from memory costs more than
-//! what the rules do with them.
+//! At 41,000 stations fetching the records from memory costs more than what the rules do with them.
 
 use super::context::Context;
 use super::findings::{AT_A_TIME, Findings};

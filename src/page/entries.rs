@@ -1,4 +1,4 @@
-//! Everything that search can find.
+//! Search entries of the whole site: everything that search can find.
 //!
 //! **You are here:** `page/` — after the page kinds, each of which knows its own; no IO.
 

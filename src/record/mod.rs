@@ -6,36 +6,37 @@
 //! methods ([`slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
 
 /// Kinds of YAML files, one row each: what the file holds, the type of a record, what becomes of it, where its id comes from;
-/// for editors the schema's name, whether a file has one record or a list, and which files they are.
+/// for editors the schema's name, whether a file has one record or a list, and which files they are. Paths are whole: the rows
+/// are read in other files.
 macro_rules! yaml_kinds {
     ($with:ident) => {
         $with! {
-            Settings settings::Settings => Item::Settings, |_, _| RecordId::read("site"),
+            Settings crate::record::settings::Settings => Item::Settings, |_, _| RecordId::read("site"),
                 "site" one ["content/site.yaml"];
             // A region's id is its code: valid as a file name by its own rules.
-            Regions region::Region => Item::Region, |data, _| RecordId::read(data.code.as_str()),
+            Regions crate::record::region::Region => Item::Region, |data, _| RecordId::read(data.code.as_str()),
                 "regions" one_or_list ["content/regions.yaml", "content/regions/**/*.yaml"];
-            Stations station::Station => Item::Station, |data, _| RecordId::OrStem(data.id.clone()),
+            Stations crate::record::station::Station => Item::Station, |data, _| RecordId::OrStem(data.id.clone()),
                 "stations" one_or_list ["content/stations/**/*.yaml"];
-            Operators operator::Operator => Item::Operator, |data, _| RecordId::OrStem(data.id.clone()),
+            Operators crate::record::operator::Operator => Item::Operator, |data, _| RecordId::OrStem(data.id.clone()),
                 "operators" one_or_list ["content/operators/**/*.yaml"];
-            Services menu::Category => Item::Category, |data, _| RecordId::OrStem(data.id.clone()),
+            Services crate::record::menu::Category => Item::Category, |data, _| RecordId::OrStem(data.id.clone()),
                 "services" one ["content/services/**/*.yaml"];
-            Audiences menu::Term => Item::Audience, |data, _| RecordId::Own(Some(data.id.clone())),
+            Audiences crate::record::menu::Term => Item::Audience, |data, _| RecordId::Own(Some(data.id.clone())),
                 "audiences" list ["content/audiences.yaml"];
-            Tags menu::Term => Item::Tag, |data, _| RecordId::Own(Some(data.id.clone())),
+            Tags crate::record::menu::Term => Item::Tag, |data, _| RecordId::Own(Some(data.id.clone())),
                 "tags" list ["content/tags.yaml"];
             // Nothing refers to an entry of the word list: its place in it is id enough.
-            Wording wording::Wording => Item::Wording,
+            Wording crate::record::wording::Wording => Item::Wording,
                 |_, origin| RecordId::read(&format!("word-{}", origin.index.unwrap_or_default())),
                 "wording" list ["content/wording.yaml"];
-            Catalogue disclosure::CatalogueRow => Item::CatalogueRow, |data, _| RecordId::Own(Some(data.id.clone())),
+            Catalogue crate::record::disclosure::CatalogueRow => Item::CatalogueRow, |data, _| RecordId::Own(Some(data.id.clone())),
                 "catalogue" list ["content/disclosure/catalogue.yaml", "content/disclosure/catalogue/**/*.yaml"];
             // Measures have ids of their own kind (with `_`); as records they are kept under a hyphenated form.
-            Measures statistics::Measure => Item::Measure,
+            Measures crate::record::statistics::Measure => Item::Measure,
                 |data, _| RecordId::read(&data.id.as_str().replace('_', "-")),
                 "measures" list ["content/statistics/measures.yaml"];
-            Figures statistics::Figures => Item::Figures, |data, _| RecordId::OrStem(data.id.clone()),
+            Figures crate::record::statistics::Figures => Item::Figures, |data, _| RecordId::OrStem(data.id.clone()),
                 "statistics" one ["content/statistics/**/!(measures).yaml"];
         }
     };
@@ -45,9 +46,9 @@ macro_rules! yaml_kinds {
 macro_rules! document_kinds {
     ($with:ident) => {
         $with! {
-            Notices document::Notice => Item::Notice, "notices";
-            Pages document::Page => Item::Page, "pages";
-            Disclosures disclosure::Disclosure => Item::Disclosure, "disclosures";
+            Notices crate::record::document::Notice => Item::Notice, "notices";
+            Pages crate::record::document::Page => Item::Page, "pages";
+            Disclosures crate::record::disclosure::Disclosure => Item::Disclosure, "disclosures";
         }
     };
 }

@@ -11,10 +11,7 @@ pub use locator::Locator;
 
 use super::record_type::RecordType;
 use super::shape::Required;
-use super::{
-    FOLDERS, FileKind, Item, Origin, Record, RecordId, disclosure, file_kind, menu, operator, region,
-    settings, station, statistics, stem, wording,
-};
+use super::{FOLDERS, FileKind, Item, Origin, Record, RecordId, file_kind, stem};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::{Persons, Sighting, find, find_persons};
 use crate::source::encoding;

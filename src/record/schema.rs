@@ -2,7 +2,6 @@
 //!
 //! **You are here:** `record/` — made from the record types themselves; no IO.
 
-use super::{disclosure, document, menu, operator, region, settings, station, statistics, wording};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value as Json, json};
 
@@ -71,6 +70,7 @@ fn take_scalars(schema: &mut Json) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{disclosure, menu, statistics};
 
     #[test]
     fn free_text_that_looks_like_a_number_is_no_mistake_to_an_editor() {

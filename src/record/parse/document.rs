@@ -7,7 +7,7 @@ use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::body::Body;
 use crate::record::shape::Required;
-use crate::record::{Document, FileKind, Item, Origin, disclosure, document, stem};
+use crate::record::{Document, FileKind, Item, Origin, stem};
 use crate::source::encoding;
 use std::sync::Arc;
 
