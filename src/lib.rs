@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod disk;
+pub mod handbook;
 pub mod inspection;
 pub mod lang;
 pub mod markdown;

@@ -9,6 +9,7 @@ use super::{Exit, clock};
 use crate::build::{self, Builder, Built, Input, Options, Output};
 use crate::diag::{Diagnostic, MessageLang, Place, Position, Severity, text};
 use crate::disk::tree::{self, Tree};
+use crate::handbook;
 use crate::preview::{self, Notice, PreviewError, Problem, Renew, Shown, Snapshot, request};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -63,6 +64,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
                 }
             );
         }),
+        papers: Box::new(handbook::page),
     };
     let mut kept = Kept {
         common: common.clone(),
@@ -85,8 +87,8 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
             println!("{words} {address}");
         }
         report.line(
-            "保存内容文件后，页面会自动更新。按 Ctrl+C 结束。",
-            "Pages renew themselves when you save. Ctrl+C ends it.",
+            &format!("保存内容文件后，页面会自动更新。手册：{address}_handbook 按 Ctrl+C 结束。"),
+            &format!("Pages renew themselves when you save. The handbook (in Chinese): {address}_handbook Ctrl+C ends it."),
         );
     };
     match preview::serve(options, first, Box::new(kept), ready) {

@@ -14,6 +14,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("markdown", &[]),
     ("personal", &[]),
     ("token", &[]),
+    ("handbook", &["diag", "markdown"]),
     ("value", &["diag", "lang"]),
     ("source", &["diag"]),
     (
@@ -57,6 +58,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "build",
             "preview",
+            "handbook",
             "inspection",
             "render",
             "search",

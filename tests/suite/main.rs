@@ -16,7 +16,9 @@
 
 mod cli;
 mod duties;
+mod explained;
 mod golden;
+mod handbook;
 mod hostile;
 mod incremental;
 mod lawful;
