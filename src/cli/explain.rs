@@ -16,12 +16,11 @@ pub(crate) fn run(common: &Common, options: &Explain) -> Exit {
     }
     let mut exit = Exit::Done;
     for (at, name) in options.codes.iter().enumerate() {
-        match code::find(name) {
-            Some(code) => show(&report, code, at > 0),
-            None => {
-                unknown(&report, name);
-                exit = Exit::Usage;
-            }
+        if let Some(code) = code::find(name) {
+            show(&report, code, at > 0);
+        } else {
+            unknown(&report, name);
+            exit = Exit::Usage;
         }
     }
     exit

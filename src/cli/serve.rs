@@ -87,8 +87,8 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: Source) -> E
             println!("{words} {address}");
         }
         report.line(
-            &format!("保存内容文件后，页面会自动更新。手册：{address}_handbook 按 Ctrl+C 结束。"),
-            &format!("Pages renew themselves when you save. The handbook (in Chinese): {address}_handbook Ctrl+C ends it."),
+            &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
+            &format!("The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
         );
     };
     match preview::serve(options, first, Box::new(kept), ready) {

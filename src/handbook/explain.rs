@@ -32,7 +32,7 @@ const EN: Labels = Labels {
     bad: "Bad",
     good: "Good",
     source: "Source",
-    colon: ": ",
+    colon: ":",
 };
 
 /// What a severity does, in words.
@@ -58,15 +58,16 @@ pub(super) fn markdown(code: &Code, lang: MessageLang) -> String {
     // Writing to a string does not fail.
     let _ = writeln!(out, "`{}` — {}\n", code.slug, effect(code.severity, lang));
     let colon = words.colon;
+    let gap = if lang == MessageLang::En { " " } else { "" };
     for (label, said) in [(words.what, own.what), (words.why, own.why)] {
-        let _ = writeln!(out, "**{label}{colon}** {}\n", escaped(said.say(lang)));
+        let _ = writeln!(out, "**{label}**{colon}{gap}{}\n", escaped(said.say(lang)));
     }
     for (label, example) in [(words.bad, own.bad), (words.good, own.good)] {
-        let _ = writeln!(out, "**{label}{colon}** {}\n", shown(example, lang));
+        let _ = writeln!(out, "**{label}**{colon}{gap}{}\n", shown(example, lang));
     }
     let _ = writeln!(
         out,
-        "**{}{colon}** {}",
+        "**{}**{colon}{gap}{}",
         words.source,
         escaped(own.source.say(lang))
     );
@@ -127,15 +128,15 @@ mod tests {
             "Z310 没有这个站点级别\n\
              =====================\n\n\
              unknown-level — 错误：改好才能生成网站\n\n\
-             查什么： level 写 site.yaml 里 station_levels 的编号。\n\n\
-             为什么： 站点的上下级和分级列表都按它排。\n\n\
+             查什么：level 写 site.yaml 里 station_levels 的编号。\n\n\
+             为什么：站点的上下级和分级列表都按它排。\n\n\
              不要这样：\n\n\
              \x20   content/stations/new.yaml\n\n\
              \x20     level: street\n\n\
              应当这样：\n\n\
              \x20   content/stations/new.yaml\n\n\
              \x20     level: township\n\n\
-             依据： 内容格式\n"
+             依据：内容格式\n"
         );
     }
 

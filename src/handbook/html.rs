@@ -28,7 +28,7 @@ fn handbook() -> String {
         let _ = write!(contents, "<li><a href=\"#{}\">{}</a></li>", own.id, own.title());
         let _ = write!(main, "<section>{}</section>", rendered(&own.markdown(), own.id));
     }
-    contents.push_str("</ol></nav>");
+    contents.push_str("</ol><p><a href=\"/\">回到网站的预览</a></p></nav>");
     document("手册", "book", &format!("{contents}<main>{main}</main>"))
 }
 

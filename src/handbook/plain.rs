@@ -3,6 +3,7 @@
 //! **You are here:** `handbook/` — tables keep their columns by the width of Chinese characters; no IO.
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 /// The text without its marks, ending in a line feed. A link to another site is followed by its address.
@@ -25,7 +26,8 @@ struct Writer {
     lists: Vec<Option<u64>>,
     /// The rows of an open table.
     table: Option<Vec<Vec<String>>>,
-    code: Option<String>,
+    /// An open code block, and how far its lines stand in.
+    code: Option<(&'static str, String)>,
     link: Option<String>,
 }
 
@@ -35,7 +37,7 @@ impl Writer {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) if self.code.is_some() => {
-                if let Some(code) = &mut self.code {
+                if let Some((_, code)) = &mut self.code {
                     code.push_str(&text);
                 }
             }
@@ -58,12 +60,14 @@ impl Writer {
                     CodeBlockKind::Fenced(info) => info.split_once(' ').map(|(_, file)| file.to_owned()),
                     CodeBlockKind::Indented => None,
                 };
-                if let Some(file) = file {
-                    self.block(&format!("    {file}"));
-                    self.code = Some(String::from("\u{1}"));
-                } else {
-                    self.code = Some(String::new());
-                }
+                let indent = match file {
+                    Some(file) => {
+                        self.block(&format!("    {file}"));
+                        "      "
+                    }
+                    None => "    ",
+                };
+                self.code = Some((indent, String::new()));
             }
             Tag::Table(_) => self.table = Some(Vec::new()),
             Tag::TableHead | Tag::TableRow => {
@@ -101,11 +105,7 @@ impl Writer {
                 }
             }
             TagEnd::CodeBlock => {
-                let code = self.code.take().unwrap_or_default();
-                let (indent, code) = match code.strip_prefix('\u{1}') {
-                    Some(code) => ("      ", code),
-                    None => ("    ", &*code),
-                };
+                let (indent, code) = self.code.take().unwrap_or_default();
                 let lines: Vec<String> = code
                     .lines()
                     .map(|line| {
@@ -131,7 +131,8 @@ impl Writer {
             TagEnd::Link => {
                 let address = self.link.take().unwrap_or_default();
                 if address.starts_with("http") {
-                    self.line.push_str(&format!("（{address}）"));
+                    // Writing to a string does not fail.
+                    let _ = write!(self.line, "（{address}）");
                 }
             }
             _ => {}
@@ -152,8 +153,7 @@ impl Writer {
             }
             _ => String::from("- "),
         };
-        self.out
-            .push_str(&format!("{}{mark}{}\n", "  ".repeat(depth), text.trim_end()));
+        let _ = writeln!(self.out, "{}{mark}{}", "  ".repeat(depth), text.trim_end());
     }
 
     fn block(&mut self, text: &str) {

@@ -32,7 +32,7 @@ fn blocks() -> (Vec<Example>, BTreeSet<String>) {
                 }
                 open = None;
             }
-            (None, Some((_, text))) => *text += &format!("{line}\n"),
+            (None, Some((_, text))) => text.extend([line, "\n"]),
             (None, None) => {}
         }
     }

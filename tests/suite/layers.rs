@@ -1,6 +1,6 @@
 //! The order of floors, held up by reading every `crate::…` and `super::…` path: data climbs, imports descend.
 //!
-//! **You are here:** `tests/suite/` — reads `src/` from the disk; the README draws the picture.
+//! **You are here:** `tests/suite/` — reads `src/` from the disk; the front page of the documentation, `src/lib.rs`, draws the picture.
 
 use crate::support::project;
 use std::collections::BTreeSet;
@@ -134,6 +134,18 @@ fn the_library_lists_exactly_the_floors_of_the_order() {
         .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
         .collect();
     assert_eq!(listed, FLOORS.iter().map(|(name, _)| *name).collect());
+}
+
+#[test]
+fn the_map_of_the_program_names_exactly_the_floors() {
+    let library = std::fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | [`")?.split_once("`] | "))
+        .map(|(name, _)| name)
+        .collect();
+    let floors: BTreeSet<&str> = FLOORS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named, floors.into_iter().collect::<Vec<_>>());
 }
 
 #[test]

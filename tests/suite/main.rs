@@ -26,6 +26,7 @@ mod layers;
 mod letters;
 mod markup;
 mod output;
+mod papers;
 mod parsing;
 mod personal;
 mod regions;

@@ -92,7 +92,7 @@ impl Fixture {
                     replaced = has.contains(&first(line));
                 }
                 if !replaced {
-                    kept += &format!("{line}\n");
+                    kept.extend([line, "\n"]);
                 }
             }
             return kept + part;
