@@ -73,11 +73,11 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
         };
         wanted.push(chapter);
     }
-    if wanted.is_empty() {
-        wanted = CHAPTERS.iter().collect();
-    }
     if report.json {
-        for own in &wanted {
+        if wanted.is_empty() {
+            wanted = CHAPTERS.iter().collect();
+        }
+        for own in wanted {
             println!(
                 "{}",
                 json!({"kind": "chapter", "id": own.id, "title": own.title(), "text": own.markdown()})
@@ -88,18 +88,23 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
     if report.lang == MessageLang::En {
         eprintln!("The handbook is in Chinese, as its readers are.\n");
     }
+    if wanted.is_empty() {
+        print!("{}", handbook::plain(&handbook::whole()));
+        // Said last, where a terminal shows it.
+        report.line(
+            &format!("\n只看一章：zhandian help 手册 通知。各章：{}", titles()),
+            &format!(
+                "\nOne chapter alone: zhandian help 手册 通知. Chapters: {}",
+                titles()
+            ),
+        );
+        return Exit::Done;
+    }
     let texts: Vec<String> = wanted
         .iter()
         .map(|own| handbook::plain(&own.markdown()))
         .collect();
     print!("{}", texts.join("\n\n"));
-    // Said last, where a terminal shows it.
-    if words.is_empty() {
-        report.line(
-            &format!("\n只看一章：zhandian help 手册 通知。各章：{}", titles()),
-            "",
-        );
-    }
     Exit::Done
 }
 

@@ -78,10 +78,17 @@ impl Chapter {
     }
 }
 
-/// The whole handbook as Markdown.
+/// The whole handbook as Markdown, with its contents first.
 pub fn whole() -> String {
-    let chapters: Vec<Cow<'_, str>> = CHAPTERS.iter().map(Chapter::markdown).collect();
-    chapters.join("\n\n")
+    let mut whole = String::from("# 站点手册\n\n");
+    for (own, number) in CHAPTERS.iter().zip(1..) {
+        // Writing to a string does not fail.
+        let _ = writeln!(whole, "{number}. {}", own.title());
+    }
+    for own in CHAPTERS {
+        let _ = write!(whole, "\n\n{}", own.markdown());
+    }
+    whole
 }
 
 /// The chapter that a word asks for: by its title, its number, its anchor, or a section's heading.

@@ -45,7 +45,7 @@ PICTURE_POSITION = "Z704" "picture-position" Error "图片里有拍摄位置" / 
     what: "手机拍的照片里存着经纬度。" / "A phone's photograph holds its position.";
     why: "入户探访的照片会暴露人家住在哪里。" / "A picture of a home visit tells where someone lives.";
     bad: ("把手机里的原图放进了 content/files/。" / "A phone's original picture lies in content/files/.");
-    good: ("在 Windows 里右键“属性→详细信息→删除属性和个人信息”，再放进来；或者用聊天软件发一遍（不选原图）再存。"
+    good: ("在 Windows 里右键“属性→详细信息→删除属性和个人信息”，再放进来。"
         / "In Windows: Properties, Details, Remove properties and personal information.");
     source: "个人信息保护法第二十八条（行踪轨迹）" / "个人信息保护法 art. 28";
 }

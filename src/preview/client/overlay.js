@@ -24,14 +24,14 @@ function place(marker, element) {
 
 function showBar() {
   const parts = [];
-  if (source) { parts.push('本页来自 ', make('code', {}, [source]), ' · ', paper('/_handbook', ['手册'])); }
+  if (source) { parts.push('本页来自 ', make('code', {}, [source]), ' · '); }
+  parts.push(paper('/_handbook', ['手册']));
   if (draft) {
     parts.push(make('strong', { 'data-preview-mark': 'draft' }, ['草稿，不会发布 ', english('Draft')]));
   }
   if (!reached) {
     parts.push(make('strong', { 'data-preview-mark': 'stopped' }, ['预览已停止 ', english('The preview has stopped')]));
   }
-  if (!parts.length) { place('data-preview-bar', null); return; }
   const attributes = { 'data-preview-bar': '', lang: 'zh-CN', role: 'complementary', 'aria-label': '预览' };
   if (source) { attributes['data-preview-source'] = source; }
   if (draft) { attributes['data-preview-draft'] = ''; }
