@@ -164,7 +164,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Help {
-    /// 手册 [章]，或一个命令 (the handbook and a chapter, or a command)
+    /// 手册（后面可以写章名），或一个命令 (the handbook and a chapter, or a command)
     #[arg(value_name = "TOPIC")]
     pub topic: Vec<String>,
 }

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `record/` — after `diag/` and `lang/`, before `site/`; no IO.
 //!
-//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`encoding`]) → slips of input
-//! methods ([`slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
+//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`crate::source::encoding`]) → slips of input
+//! methods ([`crate::source::slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
 
 pub mod body;
 pub mod disclosure;
