@@ -7,6 +7,7 @@ use super::report::Report;
 use super::source;
 use super::{Exit, clock};
 use crate::diag::MessageLang;
+use crate::handbook;
 use crate::preview::{self, Notice, PreviewError};
 use crate::session::{Session, SiteFolder};
 use std::sync::Arc;
@@ -61,6 +62,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
                 }
             );
         }),
+        papers: Box::new(handbook::page),
     };
     let common = common.clone();
     let mut session = Session::new(source, move || clock::options(&common, true));
@@ -73,8 +75,8 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
             println!("{words} {address}");
         }
         report.line(
-            "保存内容文件后，页面会自动更新。按 Ctrl+C 结束。",
-            "Pages renew themselves when you save. Ctrl+C ends it.",
+            &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
+            &format!("The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
         );
     };
     match preview::serve(options, first, Box::new(session), ready) {

@@ -55,6 +55,10 @@ pub struct Shown {
 /// What gives the file of one path without leading `/` (`stations/a.html`); `None`: there is no such file.
 pub type Show = Box<dyn Fn(&str) -> Option<Shown> + Send + Sync>;
 
+/// What gives the page for the staff at an address without its leading `/` (`_handbook`); `None`: there is none. It is
+/// asked before the site is, and shown whether or not the site can be.
+pub type Papers = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
 /// A whole site as of one moment; immutable, shared by the request threads.
 pub struct Snapshot {
     /// Renders or reads one file. It may be called from many threads at once, and may be slow.
@@ -160,6 +164,8 @@ pub struct Options {
     pub ignore: Vec<PathBuf>,
     /// Where notices go.
     pub say: Say,
+    /// The handbook and the meanings of codes.
+    pub papers: Papers,
 }
 
 /// Why a preview could not be started; all are faults of the machine or of `--host`, none of the content.
@@ -257,7 +263,7 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
     let (live, stream_port) = live::start(address, options.port == 0, Arc::clone(&hosts), epoch.clone())
         .map_err(PreviewError::Machine)?;
     let stage = Arc::new(Stage::new(first, epoch, live.voice()));
-    let router = Router::new(Arc::clone(&stage), hosts, stream_port);
+    let router = Router::new(Arc::clone(&stage), hosts, stream_port, options.papers);
     let http =
         http::start(listener, address, router, Arc::clone(&options.say)).map_err(PreviewError::Machine)?;
 

@@ -12,7 +12,7 @@ use super::answer::{Answer, Ask, fresh, key, partial};
 use super::inject::{Extras, Kind, inject};
 use super::request::{self, Hosts};
 use super::stage::{Scene, Stage};
-use super::{Problem, Shown, Snapshot, health, stand_in};
+use super::{Papers, Problem, Shown, Snapshot, health, stand_in};
 
 /// The folder of the preview's own addresses; no built file begins with `_`.
 const OWN: &str = "__zhandian/";
@@ -59,15 +59,17 @@ pub(super) struct Router {
     stage: Arc<Stage>,
     hosts: Arc<Hosts>,
     stream_port: u16,
+    papers: Papers,
 }
 
 impl Router {
     /// A router for one server; `stream_port` is where `live` listens.
-    pub(super) fn new(stage: Arc<Stage>, hosts: Arc<Hosts>, stream_port: u16) -> Self {
+    pub(super) fn new(stage: Arc<Stage>, hosts: Arc<Hosts>, stream_port: u16, papers: Papers) -> Self {
         Self {
             stage,
             hosts,
             stream_port,
+            papers,
         }
     }
 
@@ -97,7 +99,10 @@ impl Router {
             Some("state") => self.state(ask),
             Some(_) => Answer::text(404, "没有这个文件", "there is no such file"),
             None if path == health::PATH => Answer::text(200, "正常", "ok"),
-            None => self.page(ask, &path, host),
+            None => match (self.papers)(&path) {
+                Some(paper) => fresh(ask, 200, &html_type(), paper.into_bytes().into()),
+                None => self.page(ask, &path, host),
+            },
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `record/` — after `diag/` and `lang/`, before `site/`; no IO.
 //!
-//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`encoding`]) → slips of input
-//! methods ([`slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
+//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`crate::source::encoding`]) → slips of input
+//! methods ([`crate::source::slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
 
 /// Kinds of YAML files, one row each: what the file holds, the type of a record, what becomes of it, where its id comes from;
 /// for editors the schema's name, whether a file has one record or a list, and which files they are. Paths are whole: the rows

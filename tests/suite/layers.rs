@@ -1,6 +1,6 @@
 //! Architecture test: the order of floors, held up by reading every path of every file: data climbs, imports descend.
 //!
-//! **You are here:** `tests/suite/` — reads `src/` from the disk; the README draws the picture.
+//! **You are here:** `tests/suite/` — reads `src/` from the disk; the front page of the documentation, `src/lib.rs`, draws the picture.
 
 mod circles;
 mod guarded;
@@ -22,6 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("token", &["lang"]),
     ("value", &["diag", "lang"]),
     ("markdown", &["html", "value"]),
+    ("handbook", &["diag", "html", "markdown"]),
     ("source", &["value", "diag", "lang"]),
     (
         "record",
@@ -58,7 +59,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "session",
             "build",
             "preview",
+            "handbook",
             "inspection",
+            "handbook",
             "search",
             "site",
             "record",
@@ -147,6 +150,18 @@ fn unused(house: &House, floors: Floors<'_>) -> Vec<String> {
         }
     }
     unused
+}
+
+#[test]
+fn the_map_of_the_program_names_exactly_the_floors() {
+    let library = std::fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | [`")?.split_once("`] | "))
+        .map(|(name, _)| name)
+        .collect();
+    let floors: BTreeSet<&str> = FLOORS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named, floors.into_iter().collect::<Vec<_>>());
 }
 
 #[test]

@@ -13,7 +13,9 @@
 mod cli;
 mod duties;
 mod every_field;
+mod explained;
 mod golden;
+mod handbook;
 mod hostile;
 mod incremental;
 mod lawful;
@@ -21,6 +23,7 @@ mod layers;
 mod letters;
 mod markup;
 mod output;
+mod papers;
 mod parsing;
 mod personal;
 mod regions;
