@@ -1,8 +1,8 @@
 //! The documents of a generated site: one notice for every four stations, one disclosure for every ten.
 
+use crate::content::{put, station_id};
 use crate::data::Division;
 use crate::random::Random;
-use crate::site::{put, station_id};
 use crate::words::{CATEGORIES, SENTENCES, SERVICES, TOPICS};
 use std::fmt::Write as _;
 use std::path::Path;

@@ -8,13 +8,10 @@
     clippy::print_stdout,
     reason = "a bench stops at the first surprise, and prints"
 )]
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a bench is a program of its own: it reads the clock and writes files"
-)]
 
 mod build;
 mod check;
+mod content;
 mod copy;
 mod data;
 mod documents;

@@ -1,5 +1,6 @@
 //! Writes a site folder of any size: real divisions, one station for each township, documents about them.
 
+use crate::content::{put, station_id};
 use crate::data::{Division, Divisions, tibetan_paragraphs};
 use crate::documents;
 use crate::random::Random;
@@ -8,7 +9,6 @@ use crate::words::{
 };
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 /// What a generated site holds.
@@ -84,13 +84,6 @@ fn some_station(townships: &[&Division]) -> (String, String) {
     )
 }
 
-/// Writes one file below `content/`.
-pub(crate) fn put(content: &Path, path: &str, text: &str) {
-    let path = content.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
 /// The townships by the first `digits` digits of their code.
 pub(crate) fn by_prefix<'d>(
     townships: &[&'d Division],
@@ -101,11 +94,6 @@ pub(crate) fn by_prefix<'d>(
         groups.entry(&township.code[..digits]).or_default().push(township);
     }
     groups
-}
-
-/// A station's id.
-pub(crate) fn station_id(township: &Division) -> String {
-    format!("t{}", township.code)
 }
 
 const SETTINGS: &str = "\

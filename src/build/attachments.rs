@@ -1,4 +1,4 @@
-//! Attachments that have been looked through before need not be again.
+//! Cache of scanned attachments, by hash: attachments that have been looked through before need not be again.
 //!
 //! **You are here:** `build/` — beside `memo`; reads attachments by way of the tree.
 

@@ -1,4 +1,4 @@
-//! From fields to places: findings that name a field get the span of its text.
+//! Source locations, from fields to places: findings that name a field get the span of its text.
 //!
 //! **You are here:** `build/` — the last step before findings are sorted; no IO. Records carry no places, so that a site of
 //! a whole country stays small; the few files with findings are read once more.

@@ -1,4 +1,4 @@
-//! What has been read before need not be read again.
+//! Cache of parsed files, by path and hash: what has been read before need not be read again.
 //!
 //! **You are here:** `build/` — the first stage of a run; no IO.
 

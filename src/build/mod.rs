@@ -10,15 +10,17 @@
 mod attachments;
 mod built;
 mod locate;
+mod materials;
 mod memo;
 mod next;
+mod output;
 mod theme;
 mod words;
 
-use built::Searching;
-pub use built::{Built, Output, Sink};
+pub use built::Built;
 pub(crate) use locate::shown_text;
 pub use next::NextBuild;
+pub use output::{Output, Sink};
 
 use crate::check::{self, Sightings};
 use crate::diag::{self, Diagnostic};
@@ -27,6 +29,7 @@ use crate::page::{self, Surroundings};
 use crate::record::{FileKind, Parsed, file_kind};
 use crate::site::{self, Assembler, AttachmentSource, Site};
 use attachments::Looking;
+use materials::{Materials, Searching};
 use memo::Parsing;
 use std::sync::Arc;
 use theme::Themes;
@@ -135,18 +138,18 @@ impl Builder {
         found.extend(personal);
         check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme);
-        Built::new(
+        let materials = Materials::new(
             Arc::new(site),
             redirects,
             theme,
             around,
-            found,
             match &self.searched {
                 _ if !input.options.search => Searching::Off,
                 None => Searching::Anew,
                 Some(memo) => Searching::Knowing(Arc::clone(memo)),
             },
-        )
+        );
+        Built::new(materials, found)
     }
 }
 

@@ -1,4 +1,4 @@
-//! When the site has to be built again because something on it changes by date.
+//! Expiry: when the site has to be built again because something on it changes by date.
 //!
 //! **You are here:** `build/` — after the site is made; no IO, no clock.
 

@@ -1,4 +1,4 @@
-//! The site's theme: loaded again only when its files change.
+//! Cache of the theme, by its files: loaded again only when its files change.
 //!
 //! **You are here:** `build/` — beside `memo`; no IO.
 
@@ -15,11 +15,12 @@ use std::sync::Arc;
 /// The theme that was loaded last, with what it was made from.
 #[derive(Default)]
 pub(crate) struct Themes {
-    last: Option<(Made, Arc<Theme>, Vec<Diagnostic>)>,
+    last: Option<(Sources, Arc<Theme>, Vec<Diagnostic>)>,
 }
 
+/// What a theme is made from: while it is the same, so is the theme.
 #[derive(PartialEq)]
-struct Made {
+struct Sources {
     name: String,
     languages: Vec<Lang>,
     files: Vec<(Arc<str>, [u8; 32])>,
@@ -38,7 +39,7 @@ impl Themes {
             .files()
             .filter(|file| file.path.starts_with(&folder))
             .collect();
-        let made = Made {
+        let made = Sources {
             languages: site.languages.clone(),
             files: files
                 .iter()

@@ -1,4 +1,4 @@
-//! Texts that have been held against the word list before need not be again.
+//! Cache of word-list matches, by text: texts that have been held against the word list before need not be again.
 //!
 //! **You are here:** `build/` — beside `memo`; no IO.
 

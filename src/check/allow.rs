@@ -1,4 +1,4 @@
-//! `allow: [{rule, reason, by}]`: a finding that is justified where it stands becomes a note that says why.
+//! Suppressions, `allow: [{rule, reason, by}]`: a finding that is justified where it stands becomes a note that says why.
 //!
 //! **You are here:** `check/` — after the rules; no IO.
 

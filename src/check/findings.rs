@@ -1,4 +1,4 @@
-//! What a rule has found so far: told one by one up to a number, then only counted.
+//! Collector of a rule's findings: told one by one up to a number, then only counted.
 //!
 //! **You are here:** `check/` — filled by every rule; no IO.
 

@@ -1,4 +1,4 @@
-//! What is wrong or due on a site as a whole: one rule a file, one row a rule.
+//! Linter of the site as a whole, what is wrong or due on it: one rule a file, one row a rule.
 //!
 //! **You are here:** `check/` — after `site/`, beside `page/`; no IO, no clock: the day is the site's.
 //!
@@ -6,8 +6,8 @@
 //! (`site/`). Rules here judge a site that can be built; most of them warn.
 
 mod allow;
+mod context;
 mod findings;
-mod ground;
 mod personal;
 mod records;
 mod rules;
@@ -22,9 +22,9 @@ pub use rules::inspection_veto::Veto;
 
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
+use context::Context;
 use findings::Findings;
-use ground::Ground;
-use records::Seen;
+use walk::Seen;
 
 /// A rule.
 #[derive(Debug)]
@@ -38,13 +38,13 @@ pub struct Rule {
 #[derive(Debug, Clone, Copy)]
 enum Check {
     /// The site as a whole.
-    Site(fn(&Ground<'_>, &mut Findings)),
+    Site(fn(&Context<'_>, &mut Findings)),
     /// Every record by itself, with all its texts.
     Record(RecordCheck),
 }
 
 /// A check of one record.
-type RecordCheck = fn(&Ground<'_>, &Seen<'_>, &mut Findings);
+type RecordCheck = fn(&Context<'_>, &Seen<'_>, &mut Findings);
 
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[
@@ -147,7 +147,7 @@ pub const RULES: &[Rule] = &[
 /// *Shape:* not sorted, places as fields. Of one rule's warnings or notes the first two hundred are told and the rest counted
 /// in one more; errors are all told. *Errors:* the codes of [`RULES`].
 pub fn run(site: &Site) -> Vec<Diagnostic> {
-    let ground = Ground::new(site);
+    let context = Context::new(site);
     let (on_site, on_records) = rayon::join(
         || {
             let checks = RULES.iter().filter_map(|rule| match rule.check {
@@ -157,12 +157,12 @@ pub fn run(site: &Site) -> Vec<Diagnostic> {
             checks
                 .map(|(code, check)| {
                     let mut findings = Findings::new(code);
-                    check(&ground, &mut findings);
+                    check(&context, &mut findings);
                     findings
                 })
                 .collect::<Vec<_>>()
         },
-        || records::check_all(&ground),
+        || records::check_all(&context),
     );
     let mut found: Vec<Diagnostic> = on_site
         .into_iter()
@@ -186,5 +186,5 @@ pub fn allowances(site: &Site) -> Vec<Allowance<'_>> {
 
 /// What alone would fail the site in an official inspection, whoever owns it; in the order of the indicators.
 pub fn vetoes(site: &Site) -> Vec<Veto> {
-    rules::inspection_veto::vetoes(&Ground::without_duties(site))
+    rules::inspection_veto::vetoes(&Context::without_duties(site))
 }

@@ -19,7 +19,7 @@ use super::rules::secret_mark;
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::file::{Damaged, Looked, Unchecked};
 use crate::personal::{Kind, Persons, Sighting, find, mask};
-use crate::record::{FileKind, Personal, file_kind};
+use crate::record::{Personal, file_kind};
 use crate::site::{DocumentEntry, Site};
 use crate::value::Phone;
 use std::collections::BTreeSet;
@@ -56,10 +56,7 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
     };
     let shown = shown_documents(site);
     for text in &seen.texts {
-        let document = matches!(
-            file_kind(&text.file),
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-        );
+        let document = file_kind(&text.file).is_document();
         if document && !shown.contains(&text.file) {
             continue;
         }

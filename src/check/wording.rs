@@ -13,7 +13,7 @@
 
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::record::wording::Wording;
-use crate::record::{FileKind, Item, Parsed, Record, file_kind};
+use crate::record::{Item, Parsed, Record, file_kind};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::Arc;
 
@@ -74,10 +74,7 @@ fn is_right(text: &str, at: usize, word: &str, right: &str) -> bool {
 /// Whether a place in a YAML file is behind a `#` that begins a comment.
 fn is_comment(file: &str, text: &str, at: usize) -> bool {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    let document = matches!(
-        file_kind(file),
-        FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-    );
+    let document = file_kind(file).is_document();
     !document && (line.trim_start().starts_with('#') || line.contains(" #"))
 }
 

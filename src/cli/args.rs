@@ -1,4 +1,4 @@
-//! What can be written on the command line.
+//! Command-line arguments: what can be written there.
 //!
 //! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
 
@@ -10,7 +10,9 @@ use std::path::PathBuf;
 #[command(
     name = "zhandian",
     version,
-    about = "站点：把社工站的记录变成可以搜索的静态网站 (static sites from records)"
+    about = "站点：把社工站的记录变成可以搜索的静态网站 (static sites from records)",
+    disable_help_subcommand = true,
+    after_help = "手册：zhandian help 手册；只看一章：zhandian help 手册 通知\n代号的意思：zhandian explain Z304"
 )]
 pub(crate) struct Args {
     #[command(flatten)]
@@ -76,6 +78,12 @@ pub(crate) enum Command {
     New(New),
     /// 输出 JSON Schema，供编辑器补全和检查 (schemas for editors)
     Schema(Schema),
+    /// 说明检查结果的代号：查什么、为什么、怎样写、依据 (what a code means)
+    #[command(visible_alias = "解释")]
+    Explain(Explain),
+    /// 手册和各命令的用法：help 手册、help 手册 通知、help build (the handbook, in Chinese; a command's help)
+    #[command(visible_alias = "帮助")]
+    Help(Help),
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -145,6 +153,20 @@ pub(crate) enum NewKind {
     Page,
     Operator,
     DisclosureCatalogue,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Explain {
+    /// 代号或名称，如 Z304、unknown-service；不写就列出全部 (code or name; none: all)
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Help {
+    /// 手册（后面可以写章名），或一个命令 (the handbook and a chapter, or a command)
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

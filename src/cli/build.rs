@@ -1,15 +1,17 @@
-//! `zhandian build`.
+//! Command `zhandian build`: content in, the published site out.
 //!
 //! **You are here:** `cli/` — one command: read, build, publish.
 
 use super::args::{Build, Common};
+use super::gone::{self, Gone};
 use super::report::{Counts, Report};
-use super::source::{self, Source};
+use super::source;
 use super::stop;
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
 use crate::disk::publish::{PublishError, Published, Publisher};
+use crate::session::SiteFolder;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -45,7 +47,8 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     source.tree.release_content();
     let made = Summed::of(&built);
     match publish(&report, &source, built) {
-        Ok(Ok(published)) => {
+        Ok(Ok((published, gone))) => {
+            gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(published), started);
             Exit::Done
         }
@@ -69,9 +72,9 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
 fn publish(
     report: &Report,
-    source: &Source,
+    source: &SiteFolder,
     built: Built,
-) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
+) -> Result<Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
@@ -90,10 +93,12 @@ fn publish(
     if !found.is_empty() {
         return Ok(Err(found));
     }
+    let gone = gone::find(&publisher, &built);
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
     stop::switching(&source.out)?;
-    publisher.switch().map(Ok)
+    let published = publisher.switch()?;
+    Ok(Ok((published, gone)))
 }
 
 /// What is told of a site when it is gone.

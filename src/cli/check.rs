@@ -1,4 +1,4 @@
-//! `zhandian check`.
+//! Command `zhandian check`: findings, and nothing published.
 //!
 //! **You are here:** `cli/` — one command: everything that is wrong or due, without publishing.
 

@@ -1,4 +1,4 @@
-//! The day and the moment of a run: the only place that reads the clock.
+//! Clock: the day and the moment of a run, the only place that reads the clock.
 //!
 //! **You are here:** `cli/` — gives `site::Options` what they need.
 
@@ -23,10 +23,6 @@ pub(crate) fn options(common: &Common, drafts: bool) -> Options {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the module that may read the clock"
-)]
 fn local_now() -> civil::DateTime {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)

@@ -7,7 +7,8 @@ use super::report::Report;
 use super::terminal::outln;
 use crate::build::Built;
 use crate::disk::publish::{Changes, Publisher};
-use crate::page;
+use crate::page::{self, PageKey};
+use crate::site::KINDS;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Read as _;
@@ -39,53 +40,47 @@ struct Renamed {
     alias: String,
 }
 
-/// The pages in the site's default language that the publication will take away. Their translations and the side-by-side
-/// views go with them.
+/// The records' pages in the site's default language that the publication will take away. Their translations and
+/// side-by-side views go with them; lists and further pages of lists come and go by themselves.
 pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
-    let Some(site) = built.site() else {
-        return Vec::new();
-    };
+    let Some(site) = built.site() else { return Vec::new() };
     let Changes { gone, come } = publisher.changes();
-    let others: Vec<String> = site
-        .languages
-        .iter()
-        .skip(1)
-        .map(|lang| format!("{}/", lang.tag()))
-        .collect();
-    let own = |path: &&String| {
-        path.ends_with(".html")
-            && !others.iter().any(|folder| path.starts_with(folder))
-            && !path.ends_with("-parallel.html")
-            && !path.contains("page-")
-            && !path.ends_with("/index.html")
+    let named = |path: &str| {
+        let of = page::find(site, path).filter(|id| id.lang == site.default_lang())?;
+        matches!(of.key, PageKey::Record(_)).then_some(of.key.record()?)
     };
-    // New pages by the folder and title: a record that is renamed keeps both.
-    let mut named: BTreeMap<(String, String), Vec<&str>> = BTreeMap::new();
-    for path in come.iter().filter(own) {
-        if let Some(title) = Some(String::new()) {
-            named
-                .entry((folder(path).to_owned(), title))
-                .or_default()
-                .push(path);
+    // New pages by folder and name: a record that is renamed keeps both.
+    let mut new: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
+    for path in &come {
+        if let Some(of) = named(path) {
+            let name = of.facts(site).name;
+            let name = name.map_or_else(String::new, |name| name.best(site.default_lang(), site.default_lang()).0.to_owned());
+            new.entry((folder(path), name)).or_default().push(path);
         }
     }
+    let is_record = |path: &&String| {
+        let (folder, stem) = (folder(path), stem(path));
+        KINDS.iter().any(|row| row.paged && !row.folder.is_empty() && (folder == row.folder || (row.subfolder.is_some() && folder.starts_with(row.folder))))
+            && path.ends_with(".html")
+            && stem != "index"
+            && !stem.ends_with("-parallel")
+            && !stem.starts_with("page-")
+            && !stem.contains("-page-")
+    };
     gone.iter()
-        .filter(own)
+        .filter(is_record)
         .map(|path| {
             let title = title(&publisher.published().join(path)).unwrap_or_default();
-            let key = (folder(path).to_owned(), title);
+            let key = (folder(path), title);
             // Two new pages of that name, and nobody can tell.
-            let now = named
-                .get(&key)
-                .filter(|paths| paths.len() == 1)
-                .and_then(|paths| {
-                    let (origin, _) = built.source(paths[0])?;
-                    Some(Renamed {
-                        path: paths[0].to_owned(),
-                        file: origin.file.to_string(),
-                        alias: stem(path).to_owned(),
-                    })
-                });
+            let now = new.get(&key).filter(|paths| paths.len() == 1).and_then(|paths| {
+                let (origin, _) = built.source(paths[0])?;
+                Some(Renamed {
+                    path: paths[0].to_owned(),
+                    file: origin.file.to_string(),
+                    alias: stem(path).to_owned(),
+                })
+            });
             Gone {
                 path: path.clone(),
                 title: key.1,
@@ -146,10 +141,6 @@ fn stem(path: &str) -> &str {
 }
 
 /// What a published page calls itself: its heading, as text.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the command compares with what is published"
-)]
 fn title(page: &Path) -> Option<String> {
     let mut bytes = Vec::new();
     std::fs::File::open(page)

@@ -1,8 +1,6 @@
-//! `zhandian init`.
+//! Command `zhandian init`: a new site folder.
 //!
 //! **You are here:** `cli/` — one command: a new site folder that builds, made from the files in `starter/`.
-
-#![expect(clippy::disallowed_methods, reason = "the command writes files")]
 
 mod editor;
 mod starter;
@@ -90,14 +88,14 @@ struct Unwritten {
 }
 
 /// What was made.
-struct Made {
+struct Created {
     files: Vec<String>,
     /// Names that were there before and were left alone.
     kept: Vec<String>,
 }
 
 /// Writes everything beside its place first: a full disk leaves the folder as it was.
-fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Made, Unwritten> {
+fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Created, Unwritten> {
     let at = |file: &str| {
         let file = file.to_owned();
         move |error| Unwritten { file, error }
@@ -136,13 +134,13 @@ fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Made, Unwritten> {
         .iter()
         .map(|(path, _)| path.clone())
         .chain(editor::schema_paths());
-    Ok(Made {
+    Ok(Created {
         files: all.filter(new).collect(),
         kept,
     })
 }
 
-fn say(report: &Report, dir: &Path, made: &Made) {
+fn say(report: &Report, dir: &Path, made: &Created) {
     if report.json {
         for file in &made.files {
             outln!("{}", serde_json::json!({"kind": "created", "file": file}));

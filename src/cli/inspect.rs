@@ -1,4 +1,4 @@
-//! `zhandian check --report FILE`: where the staff's report may go, and writing it.
+//! Command `zhandian check --report FILE`: where the staff's report may go, and writing it.
 //!
 //! **You are here:** `cli/` — a part of `check`; the report itself is made by [`crate::inspection`].
 

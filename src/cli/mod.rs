@@ -8,7 +8,9 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod explain;
 mod gone;
+mod help;
 mod init;
 mod inspect;
 mod new;
@@ -72,6 +74,8 @@ pub fn run() -> ExitCode {
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),
+        Some(Command::Explain(options)) => explain::run(common, options),
+        Some(Command::Help(options)) => help::run(common, options),
     };
     exit.into()
 }

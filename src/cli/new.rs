@@ -1,4 +1,4 @@
-//! `zhandian new`.
+//! Command `zhandian new`: a form to fill in, for one more record.
 //!
 //! **You are here:** `cli/` — one command: a file to fill in at its right place, made from the forms in `forms/`.
 
@@ -12,10 +12,11 @@ mod tests;
 
 use super::args::{Common, New, NewKind};
 use super::report::Report;
-use super::source::{self, Source};
+use super::source;
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, Options};
 use crate::diag::Severity;
+use crate::session::SiteFolder;
 use crate::value::{Id, Scalar};
 
 /// Why nothing was made.
@@ -117,7 +118,7 @@ fn identifier(text: &str) -> Result<Id, Refusal> {
 }
 
 /// Drafts count: their ids are taken.
-fn built(common: &Common, source: &Source) -> Built {
+fn built(common: &Common, source: &SiteFolder) -> Built {
     let options = Options {
         site: clock::options(common, true),
         search: false,

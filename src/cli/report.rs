@@ -1,4 +1,4 @@
-//! Findings and summaries, as text or as JSON lines.
+//! Terminal output: findings and summaries, as text or as JSON lines.
 //!
 //! **You are here:** `cli/` — used by every command that builds.
 
@@ -207,7 +207,6 @@ impl Report {
 }
 
 /// Chinese unless the locale says otherwise.
-#[expect(clippy::disallowed_methods, reason = "the locale is in the environment")]
 fn locale() -> MessageLang {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()

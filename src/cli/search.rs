@@ -1,4 +1,4 @@
-//! `zhandian search`.
+//! Command `zhandian search`: a query answered in the terminal.
 //!
 //! **You are here:** `cli/` — one command: reads the index of the built site as the search page does.
 
@@ -59,7 +59,6 @@ pub(crate) fn run(common: &Common, options: &Search) -> Exit {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command reads the built site")]
 fn read(path: PathBuf) -> Option<String> {
     std::fs::read_to_string(path).ok()
 }

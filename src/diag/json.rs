@@ -1,4 +1,4 @@
-//! Findings as JSON, one object a line, for editors and other programs.
+//! JSON output: findings as JSON, one object a line, for editors and other programs.
 //!
 //! **You are here:** `diag/` — one of the two printed forms; no IO. The fields are fixed in product.md, "Commands".
 

@@ -1,4 +1,4 @@
-//! Findings about content: what is wrong, where, and what to write instead, in Chinese and in English.
+//! Diagnostics, findings about content: what is wrong, where, and what to write instead, in Chinese and in English.
 //!
 //! **You are here:** `diag/` — a leaf: it imports nothing of ours and does no IO. Everything above makes [`Diagnostic`]s;
 //! [`text`] and [`json`] print them.

@@ -1,4 +1,4 @@
-//! From byte offsets to lines and columns.
+//! Line index: from byte offsets to lines and columns.
 //!
 //! **You are here:** `diag/` — used when findings are printed; no IO.
 

@@ -1,12 +1,7 @@
-//! Files in and files out: reads the site folder into a [`tree::Tree`], publishes the built site as one folder.
+//! File input and output: reads the site folder into a [`tree::Tree`], publishes the built site as one folder.
 //!
 //! **You are here:** `disk/` is a leaf: it imports nothing of ours, and what reads the site folder or writes
 //! the published one is in here. `record/` comes after it and sees bytes only; `build/` feeds the publisher.
-
-#![allow(
-    clippy::disallowed_methods,
-    reason = "this is the module that may touch files; the ban is for all others"
-)]
 
 pub mod noise;
 pub mod publish;

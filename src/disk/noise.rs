@@ -1,4 +1,4 @@
-//! Which file names are left-overs of editors and systems, not content.
+//! Ignored files: which file names are left-overs of editors and systems, not content.
 //!
 //! **You are here:** `disk/noise` — used by the walk over the site folder and by the watcher of the preview; no IO.
 

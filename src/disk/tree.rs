@@ -1,4 +1,4 @@
-//! The site folder in memory: which source files there are and what is in them.
+//! Source tree, the site folder in memory: which source files there are and what is in them.
 //!
 //! **You are here:** `disk/tree` — before `record/`, which parses what is in a [`Tree`]. Reads the disk in
 //! [`read`], [`refresh`] and [`rescan`], never writes. A test needs no disk: [`Tree::from_texts`].
@@ -178,7 +178,7 @@ impl Tree {
     }
 
     /// Replaces what is at and below `scopes` by what was found there; whether that made a difference.
-    fn take_in(&mut self, scopes: &BTreeSet<String>, found: scan::Found) -> bool {
+    fn take_in(&mut self, scopes: &BTreeSet<String>, found: scan::Scan) -> bool {
         let files: BTreeMap<Arc<str>, SourceFile> = found
             .files
             .into_iter()

@@ -1,4 +1,4 @@
-//! The duties of all subjects: as they stand, and what is due soon.
+//! Sheets of duties, of all subjects: as they stand, and what is due soon.
 //!
 //! **You are here:** `inspection/` — two sheets; no IO.
 

@@ -1,4 +1,4 @@
-//! What `check` found, and what has been justified.
+//! Sheets of findings: what `check` found, and what has been justified.
 //!
 //! **You are here:** `inspection/` — two sheets; no IO.
 

@@ -1,9 +1,9 @@
-//! The report as one page that stands by itself: no script, nothing from elsewhere, made to be printed.
+//! HTML report, one page that stands by itself: no script, nothing from elsewhere, made to be printed.
 //!
 //! **You are here:** `inspection/` — printing; no IO.
 
 use super::{Inspection, Sheet};
-use crate::markdown::escape;
+use crate::html::escape;
 use std::fmt::Write as _;
 
 const STYLE: &str = "\

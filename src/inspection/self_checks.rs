@@ -1,4 +1,4 @@
-//! 季度自查表: the table of 检查对象, 指标, 评分细则 and 检查情况 that bureaus fill in by hand.
+//! Self-inspection table (季度自查表): the table of 检查对象, 指标, 评分细则 and 检查情况 that bureaus fill in by hand.
 //!
 //! **You are here:** `inspection/` — one sheet; the indicators are in `self-checks.yaml` with their sources; no IO.
 
@@ -52,7 +52,7 @@ fn indicators() -> Vec<Indicator> {
 }
 
 pub(super) fn sheet(material: &Material<'_>) -> Sheet {
-    let ground = Ground {
+    let context = Context {
         counts: counts(material.found),
         vetoes: check::vetoes(material.site),
         site: material.site,
@@ -72,7 +72,7 @@ pub(super) fn sheet(material: &Material<'_>) -> Sheet {
                 own.id.clone(),
                 own.asks.clone(),
                 own.scoring.clone(),
-                ground.situation(own),
+                context.situation(own),
                 if unchecked {
                     format!("{}（未核对原文，不作引文）", own.source)
                 } else {
@@ -99,7 +99,7 @@ pub(super) fn sheet(material: &Material<'_>) -> Sheet {
 }
 
 /// What the situations are told from.
-struct Ground<'m> {
+struct Context<'m> {
     /// Findings of each code, but for those that are justified.
     counts: HashMap<&'m str, usize>,
     vetoes: Vec<Veto>,
@@ -118,7 +118,7 @@ fn counts(found: &[Diagnostic]) -> HashMap<&str, usize> {
     counts
 }
 
-impl Ground<'_> {
+impl Context<'_> {
     fn situation(&self, own: &Indicator) -> String {
         let seen = &own.seen;
         let rest = match seen {

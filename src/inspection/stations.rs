@@ -1,4 +1,4 @@
-//! How the stations stand to the station standard.
+//! Sheet of stations: how they stand to the station standard.
 //!
 //! **You are here:** `inspection/` — two sheets; no IO.
 

@@ -1,4 +1,4 @@
-//! The report as a workbook: one sheet a table, numbers as numbers, ready to be printed and filtered.
+//! Excel report, a workbook: one sheet a table, numbers as numbers, ready to be printed and filtered.
 //!
 //! **You are here:** `inspection/` — printing; no IO: the workbook is bytes.
 

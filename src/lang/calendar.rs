@@ -1,4 +1,4 @@
-//! Dates and times in words.
+//! Date formatting: dates and times in words.
 //!
 //! **You are here:** `lang/` — pure functions that pages and messages call; no IO.
 //!

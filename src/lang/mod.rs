@@ -1,10 +1,12 @@
-//! Languages and texts in several of them.
+//! Languages, localised texts, and what holds for each script.
 //!
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
 pub mod calendar;
+pub mod chinese;
 mod placeholder;
 pub mod sort;
+pub mod tibetan;
 
 pub use placeholder::is_placeholder;
 

@@ -1,4 +1,4 @@
-//! Texts that only hold the place of one that is still to be written.
+//! Placeholders: texts that only hold the place of one that is still to be written.
 //!
 //! **You are here:** `lang/` — a leaf; no IO. *Source:* meta-tags.yaml META-03.
 

@@ -1,4 +1,4 @@
-//! Clause numbers at the beginning of paragraphs, as anchors.
+//! Clause anchors: clause numbers at the beginning of paragraphs, as anchors.
 //!
 //! **You are here:** `markdown/clause` — asked by `writer` for each paragraph; no IO.
 

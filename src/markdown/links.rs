@@ -1,9 +1,9 @@
-//! Targets as written into addresses.
+//! Link rewriting: targets as written into addresses.
 //!
 //! **You are here:** `markdown/links` — the last step, on HTML that `writer` or `sanitise` has made: each tag whole, each
 //! attribute in double quotes; no IO.
 
-use super::push_escaped;
+use crate::html::push_escaped;
 
 /// `html` with the target of each link and picture replaced by what `resolve` says.
 ///

@@ -1,4 +1,4 @@
-//! Markdown into HTML that is safe to publish.
+//! Markdown renderer: Markdown into HTML that is safe to publish.
 //!
 //! **You are here:** `markdown/` — a leaf: it imports nothing of ours; `page/` calls it for every long text; no IO.
 //!
@@ -95,30 +95,6 @@ pub fn blocks(source: &str) -> Vec<&str> {
         }
     }
     blocks
-}
-
-/// `text` escaped for HTML text and double-quoted attributes.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(&mut out, text);
-    out
-}
-
-fn push_escaped(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let name = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(name);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! The allow-list for raw HTML in Markdown.
+//! HTML sanitiser: the allow-list for raw HTML in Markdown.
 //!
 //! **You are here:** `markdown/sanitise` — between `writer` and `links`, only for texts that hold raw HTML; no IO.
 //!
 //! The whole text goes through it, not the raw parts alone: what authors open and forget to close must not reach beyond
 //! the text. So the list also knows what `writer` itself writes.
 
+use crate::value::link;
 use ammonia::{Builder, UrlRelative};
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -106,23 +107,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("th", HashSet::from(["align-left", "align-center", "align-right"])),
         ]))
         // The last step has its own, shorter list; these are the schemes that it can make something of.
-        .url_schemes(HashSet::from([
-            "http",
-            "https",
-            "mailto",
-            "tel",
-            "geo",
-            "station",
-            "service",
-            "notice",
-            "region",
-            "page",
-            "operator",
-            "audience",
-            "disclosure",
-            "statistics",
-            "level",
-        ]))
+        .url_schemes(
+            link::OUTSIDE
+                .iter()
+                .chain(link::TO_RECORDS)
+                .chain(&["geo"])
+                .copied()
+                .collect(),
+        )
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true)

@@ -1,10 +1,11 @@
-//! The parser's events into HTML, with the targets of links as they were written.
+//! HTML writer: the parser's events into HTML, with the targets of links as they were written.
 //!
 //! **You are here:** `markdown/writer` — the first step; no IO.
 
 mod tags;
 
-use super::{options, push_escaped};
+use super::options;
+use crate::html::push_escaped;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! What many pages show alike: links to services, regions, categories; each made once.
+//! Cache of what many pages show alike: links to services, regions, categories; each made once.
 //!
 //! **You are here:** `page/` — kept beside the site for as long as that stands, read through `writer`; no IO.
 //!
@@ -8,7 +8,7 @@
 use super::view::{Contact, Crumb, HoursView, Link, OfferedService, Phrase, Shared};
 use crate::lang::Lang;
 use crate::record::station::Opening;
-use crate::site::Site;
+use crate::site::{KINDS, Site};
 use crate::value::Interval;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -45,8 +45,10 @@ pub(super) struct Parts {
     pub(super) regions: Slots<Link>,
     /// The same as steps of a breadcrumb.
     pub(super) region_crumbs: Slots<Crumb>,
-    /// The steps that begin breadcrumbs: 0, the home page; 1, the list of stations.
-    pub(super) crumbs: Slots<Crumb>,
+    /// The steps that begin breadcrumbs: 0, the home page.
+    pub(super) home_crumb: Slots<Crumb>,
+    /// Those that follow: the kinds' lists.
+    pub(super) list_crumbs: Slots<Crumb>,
     /// Links to the lists of stations by level.
     pub(super) levels: Slots<Link>,
     /// What every poster says in all languages: 0, the site's name; 1 to 3, the words for telephone, address and hours.
@@ -66,7 +68,8 @@ impl Parts {
             categories: Slots::new(site.menu.categories.len()),
             regions: Slots::new(site.regions.list.len()),
             region_crumbs: Slots::new(site.regions.list.len()),
-            crumbs: Slots::new(2),
+            home_crumb: Slots::new(1),
+            list_crumbs: Slots::new(KINDS.len()),
             levels: Slots::new(site.settings().station_levels.len()),
             poster: Slots::new(4),
             feedback: Slots::new(1),

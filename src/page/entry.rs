@@ -1,4 +1,4 @@
-//! What search knows of a page.
+//! Search entries: what search knows of a page.
 //!
 //! **You are here:** `page/` — filled from the site, read by `search/`; no IO.
 
@@ -13,6 +13,8 @@ pub type Said<'s> = (Lang, Cow<'s, str>);
 pub struct Entry<'s> {
     /// `station`, `service`, `region`, `audience`, `operator`, `page`, `disclosure`, `notice`.
     pub kind: &'static str,
+    /// The folder that its address begins with, without a slash at its end.
+    pub folder: &'static str,
     /// Its name or title in each language; never empty.
     pub names: Vec<Said<'s>>,
     /// Former names and other spellings.

@@ -1,4 +1,4 @@
-//! Words of closed vocabularies, as the theme has them in each language.
+//! Dictionary of labels: words of closed vocabularies, as the theme has them in each language.
 //!
 //! **You are here:** `page/` — filled from the theme's strings by `build/`; no IO.
 

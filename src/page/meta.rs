@@ -1,4 +1,4 @@
-//! The tags that government sites have in the head of their pages.
+//! Meta tags that government sites have in the head of their pages.
 //!
 //! **You are here:** `page/` — beside `frame`; no IO. *Source:* 政府网站发展指引, 网页标签: names as written there, never
 //! twice on a page, never empty, never a placeholder.
@@ -6,17 +6,16 @@
 //! Tags of the site and of a part of the site are the same for many pages and stand in the shell; those of a column of
 //! notices or of one document are the page's own.
 
-use super::document::summary;
-use super::frame::Section;
 use super::key::PageKey;
-use super::notice;
+use super::parts::document::summary;
+use super::parts::notices;
 use super::view::{Meta, Phrase};
 use super::writer::Writer;
 use crate::lang::{Text, is_placeholder};
 use crate::record::fields::{Attachment, Named};
 use crate::record::settings::{Owner, host};
 use crate::record::{body::Body, document::Notice};
-use crate::site::Version;
+use crate::site::{Kind, Section, Version};
 use crate::value::FilePath;
 use crate::value::Moment;
 
@@ -71,9 +70,9 @@ pub(super) fn of_section(w: &Writer<'_>, section: Section) -> Vec<Meta> {
     let code = portal.and_then(|own| own.site_id.as_deref());
     tags.add("SiteIDCode", code.unwrap_or_default());
     match section {
-        Section::Stations => known(w, &mut tags, "stations", "办事服务"),
-        Section::Services => known(w, &mut tags, "services", "办事服务"),
-        Section::Statistics => known(w, &mut tags, "statistics", "数据发布"),
+        Section::Of(Kind::Station) => known(w, &mut tags, "stations", "办事服务"),
+        Section::Of(Kind::Category) => known(w, &mut tags, "services", "办事服务"),
+        Section::Of(Kind::Figures) => known(w, &mut tags, "statistics", "数据发布"),
         Section::Page(at) => {
             let version = w.site.pages[at].best(w.lang);
             let front = &version.document.front;
@@ -88,7 +87,8 @@ pub(super) fn of_section(w: &Writer<'_>, section: Section) -> Vec<Meta> {
                 "概况信息",
             );
         }
-        Section::Home | Section::Notices | Section::Disclosure => {}
+        // Of notices and disclosures each page has its own.
+        Section::Home | Section::Of(_) => {}
     }
     tags.0
 }
@@ -103,14 +103,17 @@ fn known(w: &Writer<'_>, tags: &mut Tags, part: &str, kind: &str) {
 pub(super) fn of_page(w: &Writer<'_>, key: PageKey, heading: &Phrase, address: Option<&str>) -> Vec<Meta> {
     let mut tags = Tags::default();
     match key {
-        PageKey::Notices(_) | PageKey::NoticeParallel(_) => known(w, &mut tags, "notices", "工作动态"),
-        PageKey::NoticeCategory(at, _) => category(w, &mut tags, Some(at)),
-        PageKey::Notice(at) => of_notice(w, &mut tags, at, heading, address),
-        PageKey::Catalogue | PageKey::CatalogueRow(_) | PageKey::DisclosureParallel(_) => {
-            known(w, &mut tags, "disclosure", "信息公开目录");
+        PageKey::Record(of) if of.kind == Kind::Notice => of_notice(w, &mut tags, of.at, heading, address),
+        PageKey::Record(of) if of.kind == Kind::Disclosure => {
+            of_disclosure(w, &mut tags, of.at, heading, address);
         }
-        PageKey::Disclosure(at) => of_disclosure(w, &mut tags, at, heading, address),
-        _ => {}
+        PageKey::Record(of) if of.kind == Kind::Column => category(w, &mut tags, Some(of.at)),
+        PageKey::MoreNotices(column, _) => category(w, &mut tags, column),
+        _ => match key.section() {
+            Section::Of(Kind::Notice) => known(w, &mut tags, "notices", "工作动态"),
+            Section::Of(Kind::CatalogueRow) => known(w, &mut tags, "disclosure", "信息公开目录"),
+            _ => {}
+        },
     }
     tags.0
 }
@@ -148,7 +151,7 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
             .position(|own| Some(&own.id) == front.category.as_ref()),
     );
     let own = &version.document.front;
-    let source = notice::source(w, if own.source.is_some() { own } else { front });
+    let source = notices::source(w, if own.source.is_some() { own } else { front });
     let whole = site.shown_notice(at).whole();
     let author = source
         .as_ref()

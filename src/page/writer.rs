@@ -1,16 +1,17 @@
-//! Puts records into words for one page: language, relative addresses, dates.
+//! Formatter of one page: records in its language, relative addresses, dates.
 //!
 //! **You are here:** `page/` — used by every page kind; no IO.
 
-use super::Surroundings;
 use super::common::{Parts, Slots};
+use super::exists::exists;
 use super::key::{PageId, PageKey};
 use super::labels::Labels;
+use super::surroundings::Surroundings;
 use super::view::{Contact, Day, DocumentRef, FileLink, Html, Link, Phone, Phrase, Shared, Word};
 use crate::lang::{Lang, Text, calendar};
 use crate::markdown;
 use crate::record::fields;
-use crate::site::{LinkTarget, RecordKind, Site, parse_link};
+use crate::site::{LinkTarget, Site, parse_link};
 use crate::value::FilePath;
 use crate::value::{self, Moment, PartialDate};
 use jiff::civil;
@@ -20,6 +21,8 @@ use jiff::civil;
 pub(super) struct Writer<'s> {
     /// The site.
     pub site: &'s Site,
+    /// What there is beside the site.
+    pub around: &'s Surroundings,
     /// The theme's words.
     pub labels: &'s Labels,
     /// The page's language.
@@ -36,6 +39,7 @@ impl<'s> Writer<'s> {
         let depth = path.matches('/').count();
         Writer {
             site,
+            around,
             labels: &around.labels,
             lang,
             root: "../".repeat(depth),
@@ -98,28 +102,31 @@ impl<'s> Writer<'s> {
     }
 
     /// The relative address of a page in this page's language (of a document: in a language that it has).
-    pub(super) fn href(&self, key: PageKey) -> String {
+    pub(super) fn href(&self, key: impl Into<PageKey>) -> String {
+        let key = key.into();
         self.href_in(key, self.lang_of(key))
     }
 
     /// The relative address of a page in a language.
-    pub(super) fn href_in(&self, key: PageKey, lang: Lang) -> String {
+    pub(super) fn href_in(&self, key: impl Into<PageKey>, lang: Lang) -> String {
         let mut href = String::with_capacity(48);
         href.push_str(&self.root);
+        let key = key.into();
         PageId { key, lang }.write_path(self.site, &mut href);
         href
     }
 
     /// The language in which a link from this page finds a page.
-    pub(super) fn lang_of(&self, key: PageKey) -> Lang {
-        if super::plan::exists(self.site, PageId { key, lang: self.lang }) {
+    pub(super) fn lang_of(&self, key: impl Into<PageKey>) -> Lang {
+        let key = key.into();
+        if exists(self.site, PageId { key, lang: self.lang }) {
             return self.lang;
         }
         self.site
             .languages
             .iter()
             .copied()
-            .find(|lang| super::plan::exists(self.site, PageId { key, lang: *lang }))
+            .find(|lang| exists(self.site, PageId { key, lang: *lang }))
             .unwrap_or_else(|| self.site.default_lang())
     }
 
@@ -137,7 +144,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A link to a page.
-    pub(super) fn link(&self, key: PageKey, label: Phrase) -> Link {
+    pub(super) fn link(&self, key: impl Into<PageKey>, label: Phrase) -> Link {
         Link {
             href: self.href(key),
             label,
@@ -241,49 +248,18 @@ impl<'s> Writer<'s> {
                 let file = self.site.files.get(format!("content/{decoded}").as_str())?;
                 Some(format!("{}{}", self.root, file.url))
             }
-            LinkTarget::Record { kind, id, anchor } => {
-                let key = self.record(kind, id)?;
-                let mut href = self.href(key);
+            LinkTarget::Record { scheme, id, anchor } => {
+                let of = self.site.linked(scheme, id)?;
+                let mut href = self.href(of);
                 if let Some(anchor) = anchor {
                     href.push('#');
                     href.push_str(anchor);
-                } else if kind == RecordKind::Statistics {
+                } else if !of.kind.row().paged {
                     href.push('#');
                     href.push_str(id);
                 }
                 Some(href)
             }
-        }
-    }
-
-    /// The page of a record.
-    pub(super) fn record(&self, kind: RecordKind, id: &str) -> Option<PageKey> {
-        let site = self.site;
-        match kind {
-            RecordKind::Station => site.station_ids.get(id).copied().map(PageKey::Station),
-            RecordKind::Service => site
-                .menu
-                .service(id)
-                .map(PageKey::Service)
-                .or_else(|| site.menu.category(id).map(PageKey::Category)),
-            RecordKind::Notice => site.notice(id).map(PageKey::Notice),
-            RecordKind::Region => site.regions.by_text(id).map(PageKey::Region),
-            RecordKind::Page => site.page(id).map(PageKey::Page),
-            RecordKind::Operator => site.operator(id).map(PageKey::Operator),
-            RecordKind::Audience => site.audience(id).map(PageKey::Audience),
-            RecordKind::Disclosure => site
-                .disclosures
-                .iter()
-                .position(|own| own.id.as_str() == id)
-                .map(PageKey::Disclosure)
-                .or_else(|| site.catalogue_row(id).map(PageKey::CatalogueRow)),
-            RecordKind::Statistics => site.figures(id).map(|_| PageKey::Statistics),
-            RecordKind::Level => site
-                .settings()
-                .station_levels
-                .iter()
-                .position(|own| own.id.as_str() == id)
-                .map(PageKey::Level),
         }
     }
 
@@ -327,36 +303,21 @@ impl<'s> Writer<'s> {
                 if let Some(file) = &attachment.file {
                     return self.file(file, attachment.title.as_ref());
                 }
-                let (kind, id) = match (&attachment.page, &attachment.statistics) {
-                    (Some(page), _) => (RecordKind::Page, page),
-                    (None, Some(figures)) => (RecordKind::Statistics, figures),
+                let (scheme, id) = match (&attachment.page, &attachment.statistics) {
+                    (Some(page), _) => ("page", page),
+                    (None, Some(figures)) => ("statistics", figures),
                     (None, None) => return None,
                 };
-                let title = match (&attachment.title, kind) {
+                let title = match (&attachment.title, &attachment.page) {
                     (Some(title), _) => self.phrase(title),
-                    (None, RecordKind::Page) => {
-                        let front = self.site.pages[self.site.page(id)?].best(self.lang);
-                        self.in_lang(
-                            front
-                                .document
-                                .front
-                                .title
-                                .as_ref()?
-                                .best(front.lang, front.lang)
-                                .0,
-                            front.lang,
-                        )
+                    (None, Some(page)) => {
+                        let front = self.site.pages[self.site.page(page)?].best(self.lang);
+                        let title = front.document.front.title.as_ref()?;
+                        self.in_lang(title.best(front.lang, front.lang).0, front.lang)
                     }
-                    (None, _) => self.label("nav.statistics"),
+                    (None, None) => self.label("nav.statistics"),
                 };
-                let href = self.resolve(&format!(
-                    "{}:{id}",
-                    if kind == RecordKind::Page {
-                        "page"
-                    } else {
-                        "statistics"
-                    }
-                ))?;
+                let href = self.resolve(&format!("{scheme}:{id}"))?;
                 Some(FileLink {
                     href,
                     title,

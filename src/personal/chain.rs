@@ -1,10 +1,10 @@
-//! From the digits of a text to the numbers that they are.
+//! Number recogniser: from the digits of a text to the numbers that they are.
 //!
 //! **You are here:** `personal/` — between the units of a text and what is told of it; no IO.
 
 use super::numbers::{self, Card};
 use super::units::{Unit, unit};
-use super::{Kind, Sighting, file, hide};
+use super::{CELL, Kind, Sighting, hide};
 use std::ops::Range;
 
 /// The longest number that is looked for.
@@ -214,9 +214,9 @@ fn is_called_id(text: &str, at: usize) -> bool {
     let line = before(text, at);
     let line = line.rsplit('\n').next().unwrap_or(line);
     let called = |text: &str| CALLED.iter().any(|word| text.contains(word));
-    called(line) || (line.contains(['|', ',', '\t', file::CELL]) && called(&text[..at])) || {
+    called(line) || (line.contains(['|', ',', '\t', CELL]) && called(&text[..at])) || {
         // The first cell of a row has nothing before it: what follows tells that it is a cell.
         let after = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        after.starts_with(['|', ',', '\t', file::CELL]) && called(&text[..at])
+        after.starts_with(['|', ',', '\t', CELL]) && called(&text[..at])
     }
 }

@@ -1,4 +1,4 @@
-//! What makes a row of digits an ID number, a bank card or a mobile number.
+//! Checksums and prefixes: what makes a row of digits an ID number, a bank card or a mobile number.
 //!
 //! **You are here:** `personal/` — used by the search; no IO. Algorithms and test vectors: GB 11643, GB 32100, Luhn.
 

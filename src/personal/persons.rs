@@ -1,8 +1,9 @@
-//! Persons named beside what should not be known of them: lists of aid recipients, minors, illness.
+//! Name detector: persons named beside what should not be known of them: lists of aid recipients, minors, illness.
 //!
 //! **You are here:** `personal/` — a leaf; no IO. A program can only guess here, so that what it finds is a warning.
 
-use super::file::CELL;
+use super::CELL;
+use crate::lang::chinese::is_han;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -220,10 +221,6 @@ fn is_child(sentence: &str) -> bool {
             .collect();
         digits.parse::<u32>().is_ok_and(|age| age < 18)
     })
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// Whether a whole piece looks like a person's full name; a masked one (王某、王*明) does not.

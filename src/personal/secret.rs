@@ -1,11 +1,11 @@
-//! Marks of secrecy and "not to be published" in a text.
+//! Classification marks: marks of secrecy and "not to be published" in a text.
 //!
 //! **You are here:** `personal/` — a search beside that for numbers; no IO.
 //!
 //! A mark is told from a word by how it stands: a degree with its star, or nothing else on the line. 保守秘密 in a sentence is
 //! no mark, and neither is a heading 依申请公开.
 
-use super::file::CELL;
+use super::CELL;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;

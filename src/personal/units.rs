@@ -1,4 +1,4 @@
-//! The digits of a text behind what may stand between and around them.
+//! Digit scanner: the digits of a text behind what may stand between and around them.
 //!
 //! **You are here:** `personal/` — the first step of a search; no IO.
 //!

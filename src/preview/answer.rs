@@ -1,6 +1,6 @@
 //! An answer and its bytes: head and body, whole or in part, or the word that the browser has it already.
 //!
-//! **You are here:** `preview/answer.rs` — `desk` fills answers in, `http` writes them. No IO.
+//! **You are here:** `preview/answer.rs` — `router` fills answers in, `generation` writes them. No IO.
 
 use std::fmt::Write as _;
 use std::ops::Range;

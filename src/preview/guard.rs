@@ -1,6 +1,6 @@
-//! The guard of the page server: renews it when it no longer answers, and wakes it when it overlooks a connection.
+//! Watchdog of the page server: renews it when it no longer answers, and wakes it when it overlooks a connection.
 //!
-//! **You are here:** `preview/guard.rs` — beside `http`, whose server it watches over in a thread of its own.
+//! **You are here:** `preview/guard.rs` — after `generation`, which it watches over in a thread of its own.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::http::{Running, WORKERS};
+use super::generation::{Cause, Order, Running, close};
 use super::{Notice, Say, health};
 
 /// How often the guard asks whether the server answers, and wakes its threads in any case: browsers open connections
@@ -23,25 +23,6 @@ const BUSY_FOR: Duration = Duration::from_secs(3);
 /// How often and how long the old port is waited for.
 const BIND_TRIES: u32 = 100;
 const BIND_PAUSE: Duration = Duration::from_millis(50);
-
-/// What the guard is told.
-pub(super) enum Order {
-    Stop,
-    /// Requests come in after a pause.
-    Busy,
-    /// A thread of the server is lost to a connection that stays open for ever.
-    Nudge,
-    /// This generation of the server cannot go on.
-    Renew(usize, Ill),
-}
-
-/// Why a server is renewed.
-#[derive(Clone, Copy)]
-pub(super) enum Ill {
-    Silent,
-    AcceptFailed,
-    ManyBodies,
-}
 
 /// The guard's knowledge of one server address.
 pub(super) struct Guard {
@@ -67,7 +48,7 @@ impl Guard {
             } else {
                 next_probe
             };
-            let ill = match self.inbox.recv_timeout(until.saturating_duration_since(now)) {
+            let cause = match self.inbox.recv_timeout(until.saturating_duration_since(now)) {
                 Ok(Order::Stop) | Err(RecvTimeoutError::Disconnected) => break,
                 Ok(Order::Busy) => {
                     busy_until = Instant::now() + BUSY_FOR;
@@ -78,7 +59,7 @@ impl Guard {
                     continue;
                 }
                 // Several threads of one generation may report; only the first word counts.
-                Ok(Order::Renew(sick, ill)) if sick == number => ill,
+                Ok(Order::Renew(sick, cause)) if sick == number => cause,
                 Ok(Order::Renew(..)) => continue,
                 Err(RecvTimeoutError::Timeout) if Instant::now() < next_probe => {
                     health::nudge(self.address);
@@ -101,12 +82,12 @@ impl Guard {
                     if failures <= FAILURES_BORNE {
                         continue;
                     }
-                    Ill::Silent
+                    Cause::Silent
                 }
             };
             if let Some(old) = running.take() {
                 close(old, self.address);
-                (self.say)(&explained(ill));
+                (self.say)(&explained(cause));
             }
             number += 1;
             failures = 0;
@@ -131,34 +112,21 @@ impl Guard {
     }
 }
 
-fn explained(ill: Ill) -> Notice {
-    match ill {
-        Ill::Silent => Notice::new(
+fn explained(cause: Cause) -> Notice {
+    match cause {
+        Cause::Silent => Notice::new(
             "页面服务没有回应，已重新启动",
             "the page server did not answer and was renewed",
         ),
-        Ill::AcceptFailed => Notice::new(
+        Cause::AcceptFailed => Notice::new(
             "页面服务不能再接受连接，已重新启动",
             "the page server could not accept connections and was renewed",
         ),
-        Ill::ManyBodies => Notice::new(
+        Cause::ManyBodies => Notice::new(
             "有程序一直向预览上传数据；预览只能读取，页面服务已重新启动",
             "some program keeps sending data to the preview, which can only be read; the page server was renewed",
         ),
     }
-}
-
-/// Ends the threads of a server and frees its port.
-fn close((server, shared): Running, address: SocketAddr) {
-    shared.closing.store(true, Ordering::Release);
-    // Each call wakes one thread.
-    for _ in 0..WORKERS {
-        server.unblock();
-    }
-    drop(server);
-    // The library wakes its accept thread by connecting to the address it listens on; "all addresses" is none to
-    // connect to on Windows. A connection too many does no harm, and the thread may have ended.
-    health::nudge(address);
 }
 
 /// The same port again; the old accept thread gives it up a moment after it is woken.

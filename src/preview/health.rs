@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::bind::reachable;
 
-/// The path of the probe; `desk` knows it.
+/// The path of the probe; `router` knows it.
 pub(super) const PATH: &str = "__health";
 /// How long connecting, writing and reading may each take.
 const PATIENCE: Duration = Duration::from_secs(2);

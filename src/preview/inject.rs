@@ -1,7 +1,8 @@
 //! What the preview adds to a page: its script and style, and the leave to talk to the preview server.
 //!
-//! **You are here:** `preview/inject.rs` — used by `desk` on each HTML answer; nothing of it is in a built page. No IO.
+//! **You are here:** `preview/inject.rs` — used by `router` on each HTML answer; nothing of it is in a built page. No IO.
 
+use crate::html::escape;
 use std::fmt::Write as _;
 
 /// What a page is, as the script needs to know.
@@ -127,14 +128,6 @@ fn extended(policy: &str, source: &str, quote: char) -> String {
         }
         None => format!("{}; {name} {own} {source}", policy.trim_end_matches([';', ' '])),
     }
-}
-
-/// Text as it stands in an attribute or in an element.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 #[cfg(test)]

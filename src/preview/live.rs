@@ -1,6 +1,6 @@
 //! The event stream: tells the browsers that there is a new version.
 //!
-//! **You are here:** `preview/live.rs` — told by `stage` after each swap; the tabs then ask `desk` what is new for
+//! **You are here:** `preview/live.rs` — told by `stage` after each swap; the tabs then ask `router` what is new for
 //! them. It has a listener of its own, because long-lived connections would use up the page server's threads.
 //!
 //! An event carries a version and nothing else, so a tab that missed some is as well off as one that saw all.

@@ -4,12 +4,11 @@
 //! it knows nothing of records, themes or pages. It owns sockets, threads and the file watcher, and writes no file.
 //!
 //! The way of a change: `watch` sees it → `renew` asks for a new snapshot → `stage` swaps it in whole →
-//! `live` tells the browsers → each tab asks `desk` whether its own page differs, and fetches that page alone.
+//! `live` tells the browsers → each tab asks `router` whether its own page differs, and fetches that page alone.
 
 mod answer;
 mod bind;
-mod desk;
-mod field;
+mod generation;
 mod guard;
 mod health;
 mod http;
@@ -18,11 +17,13 @@ mod live;
 mod open;
 mod renew;
 pub mod request;
+mod router;
 mod stage;
 mod stand_in;
 #[cfg(test)]
 mod tests;
 mod watch;
+mod watched_paths;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -33,11 +34,11 @@ use std::thread::JoinHandle;
 
 use serde::Serialize;
 
-use desk::Desk;
-use field::Field;
 use request::Hosts;
+use router::Router;
 use stage::Stage;
 use watch::{Signal, Watch};
+use watched_paths::WatchedPaths;
 
 /// One rendered answer.
 pub struct Shown {
@@ -53,6 +54,10 @@ pub struct Shown {
 
 /// What gives the file of one path without leading `/` (`stations/a.html`); `None`: there is no such file.
 pub type Show = Box<dyn Fn(&str) -> Option<Shown> + Send + Sync>;
+
+/// What gives the page for the staff at an address without its leading `/` (`_handbook`); `None`: there is none. It is
+/// asked before the site is, and shown whether or not the site can be.
+pub type Papers = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 /// A whole site as of one moment; immutable, shared by the request threads.
 pub struct Snapshot {
@@ -159,6 +164,8 @@ pub struct Options {
     pub ignore: Vec<PathBuf>,
     /// Where notices go.
     pub say: Say,
+    /// The handbook and the meanings of codes.
+    pub papers: Papers,
 }
 
 /// Why a preview could not be started; all are faults of the machine or of `--host`, none of the content.
@@ -256,9 +263,9 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
     let (live, stream_port) = live::start(address, options.port == 0, Arc::clone(&hosts), epoch.clone())
         .map_err(PreviewError::Machine)?;
     let stage = Arc::new(Stage::new(first, epoch, live.voice()));
-    let desk = Desk::new(Arc::clone(&stage), hosts, stream_port);
+    let router = Router::new(Arc::clone(&stage), hosts, stream_port, options.papers);
     let http =
-        http::start(listener, address, desk, Arc::clone(&options.say)).map_err(PreviewError::Machine)?;
+        http::start(listener, address, router, Arc::clone(&options.say)).map_err(PreviewError::Machine)?;
 
     if !address.ip().is_loopback() {
         (options.say)(&Notice::new(
@@ -268,12 +275,12 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
     }
 
     let (signals, seen) = channel();
-    let field = Field::new(&options.root, &options.watch, &options.ignore);
+    let paths = WatchedPaths::new(&options.root, &options.watch, &options.ignore);
     let (inbox, say) = (signals.clone(), options.say);
     let watcher = std::thread::Builder::new()
         .name("preview-watch".into())
         .spawn(move || {
-            let watch = Watch::new(field, inbox, seen, Arc::clone(&say));
+            let watch = Watch::new(paths, inbox, seen, Arc::clone(&say));
             renew::run(watch, rebuild, &stage, &say);
         })
         .map_err(PreviewError::Machine)?;

@@ -6,9 +6,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::field::Changes;
 use super::stage::{Scene, Stage};
 use super::watch::Watch;
+use super::watched_paths::Changes;
 use super::{Notice, Rebuild, Renew, Say, Snapshot};
 
 /// A save arrives as up to five events. The first is acted on at once; what follows is joined until it is quiet for

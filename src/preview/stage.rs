@@ -1,6 +1,6 @@
 //! What is being shown at this moment: the last good snapshot, and what is wrong since.
 //!
-//! **You are here:** `preview/stage.rs` — between `renew`, which puts snapshots in, and `desk`, which reads them;
+//! **You are here:** `preview/stage.rs` — between `renew`, which puts snapshots in, and `router`, which reads them;
 //! `live` is told of each change after the swap. No IO.
 
 use std::hash::{BuildHasher, RandomState};

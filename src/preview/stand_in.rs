@@ -1,12 +1,12 @@
 //! The pages that stand in where the site has none to show.
 //!
-//! **You are here:** `preview/stand_in.rs` — used by `desk`. No IO.
+//! **You are here:** `preview/stand_in.rs` — used by `router`. No IO.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::inject::escape;
 use super::{Problem, Snapshot};
+use crate::html::escape;
 
 /// The site's page for lost addresses, or a plain one.
 pub(super) fn missing(site: &Snapshot) -> Arc<[u8]> {
@@ -41,6 +41,7 @@ pub(super) fn broken(problems: &[Problem]) -> String {
         "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>内容有错误</title></head><body><main>\
          <h1>内容有错误，还不能显示</h1><p>改好并保存后，这里会自动显示页面。</p>\
          <p lang=\"en\">The content has errors. This page shows itself once they are mended and saved.</p>\
+         <p>怎样写：<a href=\"/_handbook\">手册</a></p>\
          <noscript><ul>{list}</ul></noscript></main></body></html>"
     )
 }

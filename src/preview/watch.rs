@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::ModifyKind;
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::field::{Changes, Field, Identity, is_mere_reading};
+use super::watched_paths::{Changes, Identity, WatchedPaths, is_mere_reading};
 use super::{Notice, Say};
 
 /// How often it is looked whether a watched folder is still the same one: a watch whose folder was deleted ends
@@ -38,7 +38,7 @@ enum Means {
 
 /// The watch over the content and theme folders.
 pub(super) struct Watch {
-    field: Field,
+    paths: WatchedPaths,
     inbox: Sender<Signal>,
     signals: Receiver<Signal>,
     say: Say,
@@ -52,9 +52,14 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch; this takes seconds where there are tens of thousands of folders.
-    pub(super) fn new(field: Field, inbox: Sender<Signal>, signals: Receiver<Signal>, say: Say) -> Self {
+    pub(super) fn new(
+        paths: WatchedPaths,
+        inbox: Sender<Signal>,
+        signals: Receiver<Signal>,
+        say: Say,
+    ) -> Self {
         let mut watch = Self {
-            field,
+            paths,
             inbox,
             signals,
             say,
@@ -106,8 +111,8 @@ impl Watch {
             .recv_timeout(until.saturating_duration_since(Instant::now()))
         {
             Ok(Signal::Seen(Ok(event))) => {
-                self.field.read(&event, changes);
-                if event.paths.iter().any(|path| self.field.folders.contains(path)) {
+                self.paths.read(&event, changes);
+                if event.paths.iter().any(|path| self.paths.folders.contains(path)) {
                     self.forget_the_gone(&event);
                     self.look_at_identities(changes);
                 }
@@ -130,7 +135,7 @@ impl Watch {
     /// A folder that went is not the one that comes back, even if the file system gives it the same number.
     fn forget_the_gone(&mut self, event: &Event) {
         if event.kind.is_remove() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_))) {
-            for (folder, identity) in self.field.folders.iter().zip(&mut self.identities) {
+            for (folder, identity) in self.paths.folders.iter().zip(&mut self.identities) {
                 if event.paths.contains(folder) {
                     *identity = None;
                 }
@@ -141,7 +146,7 @@ impl Watch {
     /// Begins anew if a watched folder came, went or was replaced.
     fn look_at_identities(&mut self, changes: &mut Changes) {
         self.next_look = Instant::now() + IDENTITY_EVERY;
-        if self.field.identities() != self.identities {
+        if self.paths.identities() != self.identities {
             self.begin();
             changes.everything = true;
         }
@@ -149,7 +154,7 @@ impl Watch {
 
     /// Watches all folders that are there, by the means that the system has.
     fn begin(&mut self) {
-        self.identities = self.field.identities();
+        self.identities = self.paths.identities();
         // The old watch first gives back what it holds of the system's limit.
         self.watcher = None;
         match self.watcher_by(self.means) {
@@ -179,7 +184,7 @@ impl Watch {
                 config.with_poll_interval(POLL_EVERY).with_compare_contents(true),
             )?),
         };
-        for folder in self.field.folders.iter().filter(|folder| folder.is_dir()) {
+        for folder in self.paths.folders.iter().filter(|folder| folder.is_dir()) {
             let mut watched = watcher.watch(folder, RecursiveMode::Recursive);
             for _ in 0..VANISHED_TRIES {
                 // An inner folder was deleted since the list of them was made.
@@ -196,9 +201,9 @@ impl Watch {
                 watched?;
             }
         }
-        if means == Means::Told && self.field.root.is_dir() {
+        if means == Means::Told && self.paths.root.is_dir() {
             // Tells at once when a watched folder comes back. The look at the identities would notice it as well.
-            let _ = watcher.watch(&self.field.root, RecursiveMode::NonRecursive);
+            let _ = watcher.watch(&self.paths.root, RecursiveMode::NonRecursive);
         }
         Ok(watcher)
     }
@@ -235,10 +240,6 @@ impl Watch {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::disallowed_methods,
-        reason = "a test makes the files that it looks at"
-    )]
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
     use std::fs;
@@ -247,7 +248,7 @@ mod tests {
 
     use notify::event::Flag;
 
-    use super::super::field::canonical;
+    use super::super::watched_paths::canonical;
     use super::*;
 
     struct Trial {
@@ -260,12 +261,12 @@ mod tests {
     fn trial() -> Trial {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        let field = Field::new(folder.path(), &[folder.path().join("content")], &[]);
+        let paths = WatchedPaths::new(folder.path(), &[folder.path().join("content")], &[]);
         let (inbox, signals) = channel();
         let notices = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&notices);
         let say: Say = Arc::new(move |notice: &Notice| heard.lock().unwrap().push(notice.to_string()));
-        let watch = Watch::new(field, inbox.clone(), signals, say);
+        let watch = Watch::new(paths, inbox.clone(), signals, say);
         Trial {
             folder,
             watch,

@@ -1,4 +1,4 @@
-//! The Markdown text of a document: kept as it is, with the links that it makes.
+//! Document body, the Markdown text of a document: kept as it is, with the links that it makes.
 //!
 //! **You are here:** `record/` — after the front matter is cut off; rendering is `render/`'s business; no IO.
 

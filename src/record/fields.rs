@@ -1,4 +1,4 @@
-//! Parts that several kinds of record share.
+//! Shared field types: parts that several kinds of record share.
 //!
 //! **You are here:** `record/` — beside the record kinds; no IO.
 

@@ -1,19 +1,67 @@
-//! One source file → its typed records and findings.
+//! Records (the data model): one source file → its typed records and findings. Which kinds there are stands here, one row each.
 //!
 //! **You are here:** `record/` — after `diag/` and `lang/`, before `site/`; no IO.
 //!
-//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`encoding`]) → slips of input
-//! methods ([`slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
+//! A file's folder says what it holds. The way is the same for all kinds: bytes → text ([`crate::source::encoding`]) → slips of input
+//! methods ([`crate::source::slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
+
+/// Kinds of YAML files, one row each: what the file holds, the type of a record, what becomes of it, where its id comes from;
+/// for editors the schema's name, whether a file has one record or a list, and which files they are. Paths are whole: the rows
+/// are read in other files.
+macro_rules! yaml_kinds {
+    ($with:ident) => {
+        $with! {
+            Settings crate::record::settings::Settings => Item::Settings, |_, _| RecordId::read("site"),
+                "site" one ["content/site.yaml"];
+            // A region's id is its code: valid as a file name by its own rules.
+            Regions crate::record::region::Region => Item::Region, |data, _| RecordId::read(data.code.as_str()),
+                "regions" one_or_list ["content/regions.yaml", "content/regions/**/*.yaml"];
+            Stations crate::record::station::Station => Item::Station, |data, _| RecordId::OrStem(data.id.clone()),
+                "stations" one_or_list ["content/stations/**/*.yaml"];
+            Operators crate::record::operator::Operator => Item::Operator, |data, _| RecordId::OrStem(data.id.clone()),
+                "operators" one_or_list ["content/operators/**/*.yaml"];
+            Services crate::record::menu::Category => Item::Category, |data, _| RecordId::OrStem(data.id.clone()),
+                "services" one ["content/services/**/*.yaml"];
+            Audiences crate::record::menu::Term => Item::Audience, |data, _| RecordId::Own(Some(data.id.clone())),
+                "audiences" list ["content/audiences.yaml"];
+            Tags crate::record::menu::Term => Item::Tag, |data, _| RecordId::Own(Some(data.id.clone())),
+                "tags" list ["content/tags.yaml"];
+            // Nothing refers to an entry of the word list: its place in it is id enough.
+            Wording crate::record::wording::Wording => Item::Wording,
+                |_, origin| RecordId::read(&format!("word-{}", origin.index.unwrap_or_default())),
+                "wording" list ["content/wording.yaml"];
+            Catalogue crate::record::disclosure::CatalogueRow => Item::CatalogueRow, |data, _| RecordId::Own(Some(data.id.clone())),
+                "catalogue" list ["content/disclosure/catalogue.yaml", "content/disclosure/catalogue/**/*.yaml"];
+            // Measures have ids of their own kind (with `_`); as records they are kept under a hyphenated form.
+            Measures crate::record::statistics::Measure => Item::Measure,
+                |data, _| RecordId::read(&data.id.as_str().replace('_', "-")),
+                "measures" list ["content/statistics/measures.yaml"];
+            Figures crate::record::statistics::Figures => Item::Figures, |data, _| RecordId::OrStem(data.id.clone()),
+                "statistics" one ["content/statistics/**/!(measures).yaml"];
+        }
+    };
+}
+
+/// Kinds of documents, one row each: what the file holds, the type of its front matter, what becomes of it, its schema's name.
+macro_rules! document_kinds {
+    ($with:ident) => {
+        $with! {
+            Notices crate::record::document::Notice => Item::Notice, "notices";
+            Pages crate::record::document::Page => Item::Page, "pages";
+            Disclosures crate::record::disclosure::Disclosure => Item::Disclosure, "disclosures";
+        }
+    };
+}
 
 pub mod body;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
 pub mod guarded;
-mod kind;
 pub mod menu;
 pub mod operator;
 mod parse;
+mod record_type;
 pub mod region;
 pub mod schema;
 pub mod settings;
@@ -23,14 +71,147 @@ pub mod station;
 pub mod statistics;
 pub mod wording;
 
-pub use kind::{FileKind, file_kind};
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
+use record_type::record_types;
 pub(crate) use shape::nearest;
 
 use crate::lang::Lang;
-use crate::value::Id;
+use crate::value::{Id, Scalar};
 use body::Body;
 use std::sync::Arc;
+
+record_types! {
+    settings::Settings: contradictions;
+    region::Region;
+    station::Station: contradictions;
+    operator::Operator;
+    menu::Category;
+    menu::Term;
+    wording::Wording: contradictions;
+    document::Notice: contradictions;
+    document::Page;
+    disclosure::CatalogueRow: contradictions;
+    disclosure::Disclosure: contradictions;
+    statistics::Measure;
+    statistics::Figures: contradictions;
+}
+
+/// What a file under `content/` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// `content/site.yaml`
+    Settings,
+    /// `content/regions.yaml`, `content/regions/**`
+    Regions,
+    /// `content/stations/**`
+    Stations,
+    /// `content/operators/**`
+    Operators,
+    /// `content/services/**`
+    Services,
+    /// `content/audiences.yaml`
+    Audiences,
+    /// `content/tags.yaml`
+    Tags,
+    /// `content/wording.yaml`
+    Wording,
+    /// `content/notices/**/*.md`
+    Notices,
+    /// `content/disclosure/catalogue.yaml`
+    Catalogue,
+    /// `content/disclosure/items/**/*.md`
+    Disclosures,
+    /// `content/statistics/measures.yaml`
+    Measures,
+    /// Every other file of `content/statistics/**`
+    Figures,
+    /// `content/pages/**/*.md`
+    Pages,
+    /// `content/files/**`: published as it is
+    Attachment,
+    /// Nothing that the generator knows
+    Unknown,
+}
+
+/// What the file at a path (relative to the site folder) holds.
+pub fn file_kind(path: &str) -> FileKind {
+    let Some(path) = path.strip_prefix("content/") else {
+        return FileKind::Unknown;
+    };
+    if path.starts_with("files/") {
+        return FileKind::Attachment;
+    }
+    let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
+    let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
+    match extension {
+        "yaml" | "yml" => match (folder, rest) {
+            ("", "site") => FileKind::Settings,
+            ("", "regions") | ("regions", _) => FileKind::Regions,
+            ("", "stations") | ("stations", _) => FileKind::Stations,
+            ("", "operators") | ("operators", _) => FileKind::Operators,
+            ("services", _) => FileKind::Services,
+            ("", "audiences") => FileKind::Audiences,
+            ("", "tags") => FileKind::Tags,
+            ("", "wording") => FileKind::Wording,
+            ("disclosure", "catalogue") => FileKind::Catalogue,
+            ("disclosure", rest) if rest.starts_with("catalogue/") => FileKind::Catalogue,
+            ("statistics", "measures") => FileKind::Measures,
+            ("statistics", _) => FileKind::Figures,
+            _ => FileKind::Unknown,
+        },
+        "md" => match (folder, rest) {
+            ("notices", _) => FileKind::Notices,
+            ("disclosure", rest) if rest.starts_with("items/") => FileKind::Disclosures,
+            ("pages", _) => FileKind::Pages,
+            _ => FileKind::Unknown,
+        },
+        _ => FileKind::Unknown,
+    }
+}
+
+impl FileKind {
+    /// Whether such a file is Markdown with front matter.
+    pub fn is_document(self) -> bool {
+        macro_rules! is_document {
+            ($($kind:ident $type:ty => $item:path, $name:literal;)*) => {
+                matches!(self, $(FileKind::$kind)|*)
+            };
+        }
+        document_kinds!(is_document)
+    }
+}
+
+/// Folders of `content/` in which records lie, for paths that are nearly one of them.
+pub(crate) const FOLDERS: &[&str] = &[
+    "stations",
+    "operators",
+    "services",
+    "notices",
+    "disclosure",
+    "statistics",
+    "pages",
+    "regions",
+];
+
+/// The file's name without folder and extension.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Where a record's id comes from.
+pub(crate) enum RecordId {
+    /// It has one of its own; none: what it is made of is no id, and the record has been reported.
+    Own(Option<Id>),
+    /// The one that is given, else the file's name.
+    OrStem(Option<Id>),
+}
+
+impl RecordId {
+    fn read(text: &str) -> RecordId {
+        RecordId::Own(Id::read(text).ok())
+    }
+}
 
 /// Where a record comes from, for findings and for the preview.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,4 +297,28 @@ pub enum Item {
     Figures(Arc<Record<statistics::Figures>>),
     /// A free page.
     Page(Arc<Document<document::Page>>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_says_what_a_file_holds() {
+        for (path, kind) in [
+            ("content/site.yaml", FileKind::Settings),
+            ("content/regions/lhasa.yml", FileKind::Regions),
+            ("content/stations/chengguan/a.yaml", FileKind::Stations),
+            ("content/disclosure/catalogue.yaml", FileKind::Catalogue),
+            ("content/disclosure/items/2023/a.bo.md", FileKind::Disclosures),
+            ("content/statistics/measures.yaml", FileKind::Measures),
+            ("content/statistics/2023/h1.yaml", FileKind::Figures),
+            ("content/wording.yaml", FileKind::Wording),
+            ("content/files/表.docx", FileKind::Attachment),
+            ("content/notices/a.yaml", FileKind::Unknown),
+            ("themes/own/theme.yaml", FileKind::Unknown),
+        ] {
+            assert_eq!(file_kind(path), kind, "{path}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! The way of one file, from bytes to records.
+//! Parser: the way of one file, from bytes to records.
 //!
 //! **You are here:** `record/` — calls the other steps in order; no IO.
 
@@ -9,16 +9,14 @@ mod yaml_text;
 
 pub use locator::Locator;
 
-use super::kind::{FileKind, file_kind, stem};
+use super::record_type::RecordType;
 use super::shape::Required;
-use super::{
-    Item, Origin, Record, disclosure, menu, operator, region, settings, station, statistics, wording,
-};
+use super::{FOLDERS, FileKind, Item, Origin, Record, RecordId, file_kind, stem};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::{Persons, Sighting, find, find_persons};
 use crate::source::encoding;
 use crate::source::yaml::Node;
-use crate::value::{Id, MeasureId, Scalar};
+use crate::value::{Id, Scalar};
 use std::sync::Arc;
 use yaml_text::{YamlText, first_line};
 
@@ -85,9 +83,10 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
 /// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
 fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>> {
     let numbers = find(text);
-    let persons = match kind {
-        FileKind::Notices | FileKind::Disclosures | FileKind::Pages => find_persons(text),
-        _ => Vec::new(),
+    let persons = if kind.is_document() {
+        find_persons(text)
+    } else {
+        Vec::new()
     };
     if numbers.is_empty() && persons.is_empty() {
         return None;
@@ -102,16 +101,6 @@ fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>
 
 /// The finding for a file that stands where nothing is read.
 fn unexpected(path: &str) -> Fault {
-    const FOLDERS: [&str; 8] = [
-        "stations",
-        "operators",
-        "services",
-        "notices",
-        "disclosure",
-        "statistics",
-        "pages",
-        "regions",
-    ];
     let fault = Fault::new(
         code::UNEXPECTED_FILE,
         "这个文件不会被使用",
@@ -122,7 +111,7 @@ fn unexpected(path: &str) -> Fault {
         .nth(1)
         .filter(|folder| !path.ends_with(folder))
         .unwrap_or_default();
-    match super::nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder) {
+    match super::nearest(folder, FOLDERS.iter().copied()).filter(|near| *near != folder) {
         Some(near) => fault.help(
             format!("文件夹名多半写错了：移到 content/{near}/"),
             format!("the folder's name may be mistyped: move the file to content/{near}/"),
@@ -159,127 +148,46 @@ impl File<'_> {
     }
 
     fn read(&mut self, text: &str) {
-        match self.kind {
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages => self.read_document(text),
-            _ => {
-                let kind = self.kind;
-                self.with_yaml(text, 0, Required::Enforced, |file, node, yaml| {
-                    file.take(kind, node, yaml);
-                });
-            }
+        if self.kind.is_document() {
+            return self.read_document(text);
         }
+        let kind = self.kind;
+        self.with_yaml(text, 0, Required::Enforced, |file, node, yaml| {
+            file.take(kind, node, yaml);
+        });
     }
 
     fn take(&mut self, kind: FileKind, node: &Node, yaml: &YamlText<'_>) {
+        macro_rules! take {
+            ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {
+                match kind {
+                    $(FileKind::$kind => self.keep::<$type>(node, yaml, $id, $item),)*
+                    _ => {}
+                }
+            };
+        }
+        yaml_kinds!(take);
+    }
+
+    /// Keeps the records of a tree.
+    fn keep<T: RecordType>(
+        &mut self,
+        node: &Node,
+        yaml: &YamlText<'_>,
+        id: fn(&T, &Origin) -> RecordId,
+        item: fn(Arc<Record<T>>) -> Item,
+    ) {
         let stem = stem(self.path);
-        match kind {
-            FileKind::Settings => {
-                for (origin, data) in self.records::<settings::Settings>(node, yaml) {
-                    if let Ok(id) = Id::read("site") {
-                        self.parsed
-                            .items
-                            .push(Item::Settings(Arc::new(Record { id, origin, data })));
-                    }
-                }
+        for (origin, data) in self.records::<T>(node, yaml) {
+            let id = match id(&data, &origin) {
+                RecordId::Own(id) => id,
+                RecordId::OrStem(id) => self.id_or_stem(id.as_ref(), &origin, stem, node, yaml),
+            };
+            if let Some(id) = id {
+                self.parsed
+                    .items
+                    .push(item(Arc::new(Record { id, origin, data })));
             }
-            FileKind::Regions => {
-                for (origin, data) in self.records::<region::Region>(node, yaml) {
-                    // A region's id is its code: valid as a file name by its own rules.
-                    if let Ok(id) = Id::read(data.code.as_str()) {
-                        self.parsed
-                            .items
-                            .push(Item::Region(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Stations => {
-                for (origin, data) in self.records::<station::Station>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Station(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Operators => {
-                for (origin, data) in self.records::<operator::Operator>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Operator(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Services => {
-                for (origin, data) in self.records::<menu::Category>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Category(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Audiences => {
-                for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Audience(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
-            }
-            FileKind::Tags => {
-                for (origin, data) in self.records::<menu::Term>(node, yaml) {
-                    self.parsed.items.push(Item::Tag(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
-            }
-            FileKind::Wording => {
-                for (origin, data) in self.records::<wording::Wording>(node, yaml) {
-                    // Nothing refers to an entry: its place in the list is id enough.
-                    if let Ok(id) = Id::read(&format!("word-{}", origin.index.unwrap_or_default())) {
-                        self.parsed
-                            .items
-                            .push(Item::Wording(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Catalogue => {
-                for (origin, data) in self.records::<disclosure::CatalogueRow>(node, yaml) {
-                    self.parsed.items.push(Item::CatalogueRow(Arc::new(Record {
-                        id: data.id.clone(),
-                        origin,
-                        data,
-                    })));
-                }
-            }
-            FileKind::Measures => {
-                for (origin, data) in self.records::<statistics::Measure>(node, yaml) {
-                    let id = measure_record_id(&data.id);
-                    if let Some(id) = id {
-                        self.parsed
-                            .items
-                            .push(Item::Measure(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Figures => {
-                for (origin, data) in self.records::<statistics::Figures>(node, yaml) {
-                    if let Some(id) = self.id_or_stem(data.id.as_ref(), &origin, stem, node, yaml) {
-                        self.parsed
-                            .items
-                            .push(Item::Figures(Arc::new(Record { id, origin, data })));
-                    }
-                }
-            }
-            FileKind::Notices
-            | FileKind::Disclosures
-            | FileKind::Pages
-            | FileKind::Attachment
-            | FileKind::Unknown => {}
         }
     }
 
@@ -325,9 +233,4 @@ impl File<'_> {
             }
         }
     }
-}
-
-/// Measures have ids of their own kind (with `_`); as records they are kept under a hyphenated form.
-fn measure_record_id(id: &MeasureId) -> Option<Id> {
-    Id::read(&id.as_str().replace('_', "-")).ok()
 }

@@ -2,75 +2,28 @@
 //!
 //! **You are here:** `record/` — made from the record types themselves; no IO.
 
-use super::{disclosure, document, menu, operator, region, settings, station, statistics, wording};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value as Json, json};
 
 /// Name, files (glob patterns relative to the site folder) and schema of each record kind.
 pub fn schemas() -> Vec<(&'static str, Vec<&'static str>, Json)> {
-    vec![
-        (
-            "site",
-            vec!["content/site.yaml"],
-            schema_of::<settings::Settings>(),
-        ),
-        (
-            "regions",
-            vec!["content/regions.yaml", "content/regions/**/*.yaml"],
-            one_or_list(&schema_of::<region::Region>()),
-        ),
-        (
-            "stations",
-            vec!["content/stations/**/*.yaml"],
-            one_or_list(&schema_of::<station::Station>()),
-        ),
-        (
-            "operators",
-            vec!["content/operators/**/*.yaml"],
-            one_or_list(&schema_of::<operator::Operator>()),
-        ),
-        (
-            "services",
-            vec!["content/services/**/*.yaml"],
-            schema_of::<menu::Category>(),
-        ),
-        (
-            "audiences",
-            vec!["content/audiences.yaml"],
-            list(&schema_of::<menu::Term>()),
-        ),
-        (
-            "tags",
-            vec!["content/tags.yaml"],
-            list(&schema_of::<menu::Term>()),
-        ),
-        (
-            "wording",
-            vec!["content/wording.yaml"],
-            list(&schema_of::<wording::Wording>()),
-        ),
-        ("notices", vec![], schema_of::<document::Notice>()),
-        ("pages", vec![], schema_of::<document::Page>()),
-        (
-            "catalogue",
-            vec![
-                "content/disclosure/catalogue.yaml",
-                "content/disclosure/catalogue/**/*.yaml",
-            ],
-            list(&schema_of::<disclosure::CatalogueRow>()),
-        ),
-        ("disclosures", vec![], schema_of::<disclosure::Disclosure>()),
-        (
-            "measures",
-            vec!["content/statistics/measures.yaml"],
-            list(&schema_of::<statistics::Measure>()),
-        ),
-        (
-            "statistics",
-            vec!["content/statistics/**/!(measures).yaml"],
-            schema_of::<statistics::Figures>(),
-        ),
-    ]
+    macro_rules! of_yaml {
+        ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {
+            vec![$(($name, $files.to_vec(), $form(&schema_of::<$type>()))),*]
+        };
+    }
+    macro_rules! of_documents {
+        ($($kind:ident $type:ty => $item:path, $name:literal;)*) => {
+            vec![$(($name, vec![], schema_of::<$type>())),*]
+        };
+    }
+    let mut schemas = yaml_kinds!(of_yaml);
+    schemas.extend(document_kinds!(of_documents));
+    schemas
+}
+
+fn one(item: &Json) -> Json {
+    item.clone()
 }
 
 fn list(item: &Json) -> Json {
@@ -117,6 +70,7 @@ fn take_scalars(schema: &mut Json) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{disclosure, menu, statistics};
 
     #[test]
     fn free_text_that_looks_like_a_number_is_no_mistake_to_an_editor() {

@@ -1,4 +1,4 @@
-//! The form that a record must have, and the check of a tree against it: all findings, each at its place.
+//! Validation: the form that a record must have, and the check of a tree against it: all findings, each at its place.
 //!
 //! **You are here:** `record/` — after `record/yaml`, before the record kinds; no IO.
 //!

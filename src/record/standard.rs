@@ -1,4 +1,4 @@
-//! The clauses of a station standard, and what a record says about them.
+//! Station standard: its clauses, and what a record says about them.
 //!
 //! **You are here:** `record/` — a table, and a field of stations and of the settings; no IO.
 //!

@@ -1,4 +1,4 @@
-//! The site's own word list: what is often written wrong, and how it should be.
+//! Word list of the site's own: what is often written wrong, and how it should be.
 //!
 //! **You are here:** `record/` — one record kind; no IO.
 

@@ -1,4 +1,4 @@
-//! Assets under names that carry a hash of their content, with stylesheets that refer to those names.
+//! Asset fingerprinting: assets under names that carry a hash of their content, with stylesheets that refer to those names.
 //!
 //! **You are here:** `render/asset` — prepares the files of `assets/` for `theme`; no IO.
 

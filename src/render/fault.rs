@@ -1,4 +1,4 @@
-//! What can be wrong with a theme, with the place where it is.
+//! Theme errors: what can be wrong with a theme, with the place where it is.
 //!
 //! **You are here:** `render/fault` — filled by `templates`, `strings`, `asset` and `theme`; no IO.
 

@@ -1,10 +1,11 @@
-//! The filters that templates have beside the engine's own: `say`, `plain`, `lang`, `fill`.
+//! Template filters that templates have beside the engine's own: `say`, `plain`, `lang`, `fill`.
 //!
 //! **You are here:** `render/filters` — registered by `templates` before any template is parsed; no IO.
 //!
 //! A phrase reaches a template as a string when it is in the page's language, else as the list `[text, lang]`
 //! (in a component's examples also as `{text, lang}`, which says what is what).
 
+use crate::html::push_escaped;
 use std::fmt::Write as _;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -72,7 +73,7 @@ fn push(out: &mut String, value: &Value, html: bool) -> TeraResult<()> {
         Some((text, lang)) if html => out.push_str(&span(text, lang)),
         Some((text, _)) => out.push_str(text),
         None => match (value.as_str(), value.as_u64()) {
-            (Some(text), _) if html && !value.is_safe() => escape(text, out),
+            (Some(text), _) if html && !value.is_safe() => push_escaped(out, text),
             (Some(text), _) => out.push_str(text),
             (None, Some(number)) => _ = write!(out, "{number}"),
             (None, None) => {
@@ -109,29 +110,11 @@ fn parts_or_other(value: &Value) -> Option<(&str, &str)> {
 pub(super) fn span(text: &str, lang: &str) -> String {
     let mut out = String::with_capacity(text.len() + lang.len() + 24);
     out.push_str("<span lang=\"");
-    escape(lang, &mut out);
+    push_escaped(&mut out, lang);
     out.push_str("\">");
-    escape(text, &mut out);
+    push_escaped(&mut out, text);
     out.push_str("</span>");
     out
-}
-
-/// Appends `text` escaped for HTML text and double-quoted attributes.
-pub(super) fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let name = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(name);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 #[cfg(test)]

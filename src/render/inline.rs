@@ -1,4 +1,4 @@
-//! Texts and asset names written into templates before they are parsed.
+//! Template preprocessor: texts and asset names written into templates before they are parsed.
 //!
 //! **You are here:** `render/inline` — between `templates` and the engine of one language in `theme`; no IO.
 //!
@@ -96,7 +96,7 @@ fn value(expression: &str, constants: &Constants) -> Option<String> {
         return Some(text.to_owned());
     }
     let mut out = String::new();
-    super::filters::escape(text, &mut out);
+    crate::html::push_escaped(&mut out, text);
     Some(out)
 }
 

@@ -1,4 +1,4 @@
-//! Views into HTML: the theme, its strings and assets.
+//! HTML rendering, views into HTML: the theme, its strings and assets.
 //!
 //! **You are here:** `render/` — after `page/`, which fills the views, and before `build/`, which writes what comes out;
 //! no IO: a theme's files come in as bytes.
@@ -7,8 +7,6 @@ mod asset;
 mod embedded;
 mod fault;
 mod filters;
-#[cfg(test)]
-pub(crate) mod fixture;
 mod inline;
 mod own_strings;
 mod review;
@@ -16,8 +14,6 @@ mod strings;
 mod stylesheet;
 mod templates;
 mod theme;
-#[cfg(test)]
-mod theme_tests;
 
 pub use fault::{ThemeFault, ThemeFaultKind, unknown_theme};
 pub use strings::html_lang;

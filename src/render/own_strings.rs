@@ -1,4 +1,4 @@
-//! A theme's texts in one language: its own few over the default ones.
+//! String overrides, a theme's texts in one language: its own few over the default ones.
 //!
 //! **You are here:** `render/own_strings` — between `strings`, which reads one file, and `theme`; no IO.
 

@@ -1,4 +1,5 @@
-//! The review page: every component with its examples, the awkward ones among them, for whoever works on a theme.
+//! Component gallery, the review page: every component with its examples, the awkward ones among them, for whoever works on
+//! a theme.
 //!
 //! **You are here:** `render/review` — beside `theme`, made when the preview is asked for it and never published; no IO.
 

@@ -1,9 +1,10 @@
-//! The texts of a theme, one table a language.
+//! Translation tables: the texts of a theme, one table a language.
 //!
 //! **You are here:** `render/strings` — reads `strings/<lang>.yaml` for `theme`; no IO.
 
 use super::fault::{ThemeFault, ThemeFaultKind};
-use super::filters::{escape, span};
+use super::filters::span;
+use crate::html::push_escaped;
 use serde_yaml::Value as Yaml;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -108,7 +109,7 @@ pub(super) fn for_templates(table: &Table) -> (Value, Value) {
             span(&text.text, lang)
         } else {
             let mut out = String::new();
-            escape(&text.text, &mut out);
+            push_escaped(&mut out, &text.text);
             out
         };
         html.insert(key.clone().into(), Value::safe_string(&marked));

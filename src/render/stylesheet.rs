@@ -1,4 +1,4 @@
-//! The one stylesheet, put together from the theme's parts.
+//! CSS bundler: the one stylesheet, put together from the theme's parts.
 //!
 //! **You are here:** `render/stylesheet` — before `asset`, which gives the result its published name; no IO.
 //!

@@ -1,4 +1,5 @@
-//! The templates of a theme, parsed; where one of the site's own is broken, the default theme's stands in for it.
+//! Template loader: the templates of a theme, parsed; where one of the site's own is broken, the default theme's stands in
+//! for it.
 //!
 //! **You are here:** `render/templates` — after `strings`, before `theme` gives each language its own engine; no IO.
 

@@ -1,10 +1,14 @@
-//! A theme ready for use: one template engine a language, and the assets under their published names.
+//! Theme loader and template engine, a theme ready for use: one template engine a language, and the assets under their
+//! published names.
 //!
 //! **You are here:** `render/theme` — the door of `render/` for pages: `build/` and `preview/` load a theme once and
 //! render every page with it; no IO.
 //!
 //! What a page shows comes from its view alone. The only things all pages share are the theme's own texts and assets,
 //! so a page changes exactly when its view, its shell or the theme changes.
+
+#[cfg(test)]
+mod tests;
 
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;

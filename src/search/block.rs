@@ -1,10 +1,10 @@
-//! Blocks of neighbouring records: their cards and those of their texts that are not common.
+//! Document store, blocks of neighbouring records: their cards and those of their texts that are not common.
 //!
 //! **You are here:** `search/` — after `piece`; no IO.
 
-use super::build::Index;
 use super::card::Contexts;
 use super::digit::push_number;
+use super::index::Index;
 use super::piece::Piece;
 use super::script::{push_array, string};
 use super::term::Role;

@@ -1,4 +1,4 @@
-//! What a result shows, as it stands in blocks and shards.
+//! Result snippet: what a result shows, as it stands in blocks and shards.
 //!
 //! **You are here:** `search/` — read by `block` and `shard`; no IO.
 
@@ -23,21 +23,6 @@ pub(super) struct Card {
     state: usize,
 }
 
-/// The folder that addresses of a kind begin with.
-pub(super) fn folder(kind: &str) -> &'static str {
-    match kind {
-        "station" => "stations/",
-        "service" => "services/",
-        "region" => "regions/",
-        "audience" => "audiences/",
-        "operator" => "operators/",
-        "page" => "pages/",
-        "disclosure" => "disclosure/items/",
-        "notice" => "notices/",
-        _ => "",
-    }
-}
-
 impl Card {
     pub(super) fn new(entry: &Entry<'_>, languages: &[Lang], states: &[&str], ending: &str) -> Card {
         let short = |text: &str| match text.strip_suffix(ending).filter(|_| !ending.is_empty()) {
@@ -57,8 +42,8 @@ impl Card {
             .collect();
         let path = entry
             .path
-            .strip_prefix(folder(entry.kind))
-            .and_then(|path| path.strip_suffix(".html"));
+            .strip_prefix(entry.folder)
+            .and_then(|path| path.strip_prefix('/')?.strip_suffix(".html"));
         Card {
             names: texts(&names, languages),
             context: if context.is_empty() {

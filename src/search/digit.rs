@@ -1,4 +1,4 @@
-//! Numbers and hashes in characters that stand for themselves in a script.
+//! Number encoding: numbers and hashes in characters that stand for themselves in a script.
 //!
 //! **You are here:** `search/` — the ground of `list`, `shard` and `block`; `search.js` holds the same rules; no IO.
 

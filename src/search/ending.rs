@@ -1,4 +1,4 @@
-//! What nearly all names of a kind end with, such as 社会工作服务站.
+//! Stop suffixes: what nearly all names of a kind end with, such as 社会工作服务站.
 //!
 //! **You are here:** `search/` — before `piece` and `card`; no IO.
 

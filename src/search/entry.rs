@@ -1,4 +1,4 @@
-//! What a key's entry and its branches hold, as JSON.
+//! Index entry: what a key's entry and its branches hold, as JSON.
 //!
 //! **You are here:** `search/` — read by `shard`; no IO.
 

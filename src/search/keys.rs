@@ -1,9 +1,8 @@
-//! All keys of all texts, by shard.
+//! Inverted index: all keys of all texts, by shard.
 //!
 //! **You are here:** `search/` — after `piece` and `term`, before `shard`; no IO.
 
 use super::piece::{Piece, Pieces};
-use super::shard::Row;
 use super::strings::{Strings, ideographs, shard_of, shard_of_ideographs};
 use super::term::{OTHER, Role, Terms, terms};
 use crate::lang::Lang;
@@ -23,6 +22,10 @@ pub struct Memo {
 
 /// What a text's keys depend on.
 type Known = (Role, Box<str>);
+
+/// A row of the index: the key's number, of ideographs also the fourth one, and the piece with the class in its lowest three
+/// bits.
+pub(super) type Row = (u64, u32, u32);
 
 /// Rows by shard.
 #[derive(Debug)]

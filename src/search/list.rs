@@ -1,8 +1,8 @@
-//! Lists of records as runs of numbers.
+//! Posting lists: lists of records as runs of numbers.
 //!
 //! **You are here:** `search/` — read by `shard`; no IO.
 
-use super::digit::{digit, push_number, take_number, value};
+use super::digit::{BASE, digit, push_number, take_number, value};
 
 /// What part of its records has a key (`term`): the lower the better.
 pub(super) const CLASSES: usize = 6;
@@ -16,6 +16,14 @@ const PICTURE: char = '}';
 const BITS: u32 = 6;
 /// Stands before a list of single records: for each, the gap from the one before.
 const SINGLE: char = '!';
+
+/// The file of the second tier that has a list of this name: its first two digits tell.
+pub(super) fn list_file(name: &str, files: usize) -> usize {
+    let mut values = name.chars().map(value);
+    let mut next = || values.next().flatten().unwrap_or(0) as usize;
+    let first = next();
+    (first + BASE as usize * next()) % files
+}
 
 /// A list, as runs, as single records or as a picture, whichever is shortest. A run is the gap from the end of the last run,
 /// doubled, plus one if the run is longer than one; then the run's length less two.

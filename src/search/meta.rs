@@ -1,8 +1,8 @@
-//! What the search page knows from the beginning, and the generation of an index.
+//! Index metadata: what the search page knows from the beginning, and the generation of an index.
 //!
 //! **You are here:** `search/` — read by `build`; no IO.
 
-use super::card::{folder, texts};
+use super::card::texts;
 use super::ending::Endings;
 use super::list::encode;
 use super::script;
@@ -56,8 +56,8 @@ pub(super) fn meta(
             let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
             let [sound, initials] = token::sound_of(endings.of(kind)).unwrap_or_default();
             let own = format!(
-                "[\"{kind}\",{start},\"{}\",{},{open},\"{sound}\",\"{initials}\"]",
-                folder(kind),
+                "[\"{kind}\",{start},\"{}/\",{},{open},\"{sound}\",\"{initials}\"]",
+                group[0].folder,
                 script::string(endings.of(kind))
             );
             start += group.len();

@@ -46,6 +46,8 @@ mod card;
 mod digit;
 mod ending;
 mod entry;
+mod files;
+mod index;
 mod keys;
 mod list;
 mod meta;
@@ -60,7 +62,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use build::Index;
+pub use index::Index;
 pub use keys::Memo;
 
 /// A file of the index.

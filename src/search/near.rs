@@ -1,4 +1,4 @@
-//! Names by what is left of them when one character is wrong or missing: what suggestions are made of.
+//! Fuzzy-match keys: names by what is left of them when one character is wrong or missing, what suggestions are made of.
 //!
 //! **You are here:** `search/` — after `ending`, beside `shard`; `suggest.js` and `query::suggest` hold the same rules; no IO.
 

@@ -1,4 +1,4 @@
-//! The texts of all records, cut into clauses; the same clause of many records is one piece.
+//! Text segmentation: the texts of all records, cut into clauses; the same clause of many records is one piece.
 //!
 //! **You are here:** `search/` — reads the entries, before `term`; no IO.
 

@@ -1,4 +1,4 @@
-//! Which of equally good hits come first.
+//! Ranking: which of equally good hits come first.
 //!
 //! **You are here:** `search/` — read by `shard`; `search.js` and `query` hold the same rule; no IO.
 

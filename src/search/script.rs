@@ -1,4 +1,4 @@
-//! Values as parts of a script.
+//! JavaScript serialisation: values as parts of a script.
 //!
 //! **You are here:** `search/` — read by all that write files; no IO.
 

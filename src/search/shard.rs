@@ -1,11 +1,12 @@
-//! Shards: for each key the records that have it, and what the first results show.
+//! Index shards: for each key the records that have it, and what the first results show.
 //!
 //! **You are here:** `search/` — after `term` and `piece`; no IO.
 
-use super::build::Index;
 use super::card::object;
 use super::digit::{content_hash, digit, name, push_number};
 use super::entry::{Entry, joined};
+use super::index::Index;
+use super::keys::Row;
 use super::list::{ByClass, CLASSES, encode};
 use super::rank;
 use super::script::{push_array, string};
@@ -29,12 +30,8 @@ const MOST_CLAUSES: usize = 60;
 /// Classes of what is found by a name, another name, a code or a sound.
 const NAMED: usize = OTHER as usize + 1;
 
-/// A row of the index: the key's number, of ideographs also the fourth one, and the piece with the class in its lowest three
-/// bits.
-pub(super) type Row = (u64, u32, u32);
-
 /// A shard's content, and the lists that it leaves to the second tier (name, list).
-pub(super) struct Made {
+pub(super) struct ShardContent {
     pub(super) payload: String,
     pub(super) lists: Vec<(u64, String)>,
 }
@@ -52,7 +49,7 @@ struct Shard<'i> {
 /// `[lists, first, clauses, branches, sole]` without what is empty at the end. Branches are a map to entries, or to 1 where
 /// the lists are the key's; or, when all of them have nothing but lists, one text: branch, lists, branch, lists, with spaces
 /// between.
-pub(super) fn make(index: &Index, number: usize) -> Made {
+pub(super) fn make(index: &Index, number: usize) -> ShardContent {
     let mut rows = index.rows[number].clone();
     rows.sort_unstable();
     let mut shard = Shard {
@@ -77,7 +74,7 @@ pub(super) fn make(index: &Index, number: usize) -> Made {
             .map(|(name, text)| (name.as_str(), text.as_str())),
     ));
     payload.push(']');
-    Made {
+    ShardContent {
         payload,
         lists: shard.lists.into_iter().collect(),
     }

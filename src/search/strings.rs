@@ -1,4 +1,4 @@
-//! Keys as numbers, so that millions of rows fit into memory and sort quickly.
+//! String interning: keys as numbers, so that millions of rows fit into memory and sort quickly.
 //!
 //! **You are here:** `search/` — read by `build` and `shard`; no IO.
 

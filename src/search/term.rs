@@ -1,4 +1,4 @@
-//! The keys under which a text is found.
+//! Index terms: the keys under which a text is found.
 //!
 //! **You are here:** `search/` — after `piece`, before `shard`; no IO.
 

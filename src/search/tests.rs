@@ -14,6 +14,7 @@ const LANGUAGES: [Lang; 2] = [Lang::ZH, Lang::BO];
 fn station(number: usize, name: &'static str, body: &'static str) -> Entry<'static> {
     Entry {
         kind: "station",
+        folder: "stations",
         names: vec![(Lang::ZH, Cow::Borrowed(name))],
         by_sound: true,
         codes: vec![Cow::Owned(format!("0891-63{number:05}"))],

@@ -1,4 +1,4 @@
-//! All records → the site, with findings about what refers to nothing.
+//! Linker: all records → the site, with findings about what refers to nothing.
 //!
 //! **You are here:** `site/` — strings the parts of this folder together; no IO.
 

@@ -1,4 +1,4 @@
-//! Documents with their translations.
+//! Translation pairing: documents with their translations.
 //!
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 
@@ -57,6 +57,36 @@ impl<T> DocumentEntry<T> {
     /// Where it stands.
     pub fn origin(&self) -> &Origin {
         &self.shared().origin
+    }
+}
+
+/// What every document tells of its versions, whatever its kind.
+pub trait Paired {
+    /// Whether it has a version in a language.
+    fn is_in(&self, lang: Lang) -> bool;
+    /// Whether it has several, which a page shows side by side.
+    fn has_several(&self) -> bool;
+    /// The file of the version that a page in a language shows.
+    fn origin_in(&self, lang: Lang) -> &Origin;
+    /// Whether it shows only in the preview.
+    fn is_unpublished(&self) -> bool;
+}
+
+impl<T> Paired for DocumentEntry<T> {
+    fn is_in(&self, lang: Lang) -> bool {
+        self.version(lang).is_some()
+    }
+
+    fn has_several(&self) -> bool {
+        self.versions.len() > 1
+    }
+
+    fn origin_in(&self, lang: Lang) -> &Origin {
+        &self.best(lang).document.origin
+    }
+
+    fn is_unpublished(&self) -> bool {
+        self.unpublished
     }
 }
 

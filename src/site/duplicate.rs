@@ -1,4 +1,4 @@
-//! Two records with one id.
+//! Duplicate ids: two records with one id.
 //!
 //! **You are here:** `site/` — used by every list of records; no IO.
 

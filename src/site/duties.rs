@@ -1,4 +1,4 @@
-//! What must be disclosed, by whom, by when, and whether it was.
+//! Disclosure duties: what must be disclosed, by whom, by when, and whether it was.
 //!
 //! **You are here:** `site/` — computed when a page or a check asks for a row of the catalogue; no IO.
 //!

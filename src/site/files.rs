@@ -1,4 +1,4 @@
-//! Attachments: published under portable names, downloaded under their own.
+//! Attachments (file downloads): published under portable names, downloaded under their own.
 //!
 //! **You are here:** `site/` — before records that name files; no IO.
 

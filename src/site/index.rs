@@ -1,4 +1,4 @@
-//! Who is spoken of where: from a record to the notices, disclosures and figures that concern it.
+//! Back-references, who is spoken of where: from a record to the notices, disclosures and figures that concern it.
 //!
 //! **You are here:** `site/` — made last, so that a page finds its neighbours without a search; no IO.
 

@@ -1,25 +1,14 @@
-//! Every name under its letter, for A–Z.
+//! A–Z: every name under its letter, and whether a letter has a page of its own.
 //!
 //! **You are here:** `site/` — made when first asked for and kept, since each of a large site's letter pages needs it; no IO.
 //! *Source:* tibetan.md C1–C3: names are filed here, never in the browser.
 
 use super::Site;
-use crate::lang::{Lang, Text, sort};
+use super::kinds::{KINDS, KindRow, Ref};
+use crate::lang::{Lang, sort};
 
-/// What a name belongs to; places in the site's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameOf {
-    /// A station.
-    Station(usize),
-    /// A region.
-    Region(usize),
-    /// A service.
-    Service(usize),
-    /// An operator.
-    Operator(usize),
-    /// A free page.
-    Page(usize),
-}
+/// More names than this, and A–Z has a page for each letter.
+const ON_ONE_PAGE: usize = 1000;
 
 /// All names of a language under its letters.
 #[derive(Debug)]
@@ -33,7 +22,7 @@ pub(super) struct Letters {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Filed {
     /// Whose name it is.
-    pub of: NameOf,
+    pub of: Ref,
     /// `a` … `z`, a Tibetan letter, or 0 for everything else.
     pub letter: u16,
     /// Whether the language lacks the name, so that it stands in another one and is filed by that one's letters.
@@ -51,38 +40,38 @@ pub fn letter_number(name: &str) -> Option<u16> {
     }
 }
 
+/// The name in addresses of a letter's number: what [`letter_number`] reads.
+pub fn letter_name(letter: u16) -> String {
+    match u8::try_from(letter) {
+        Ok(ascii) if ascii.is_ascii_lowercase() => char::from(ascii).to_string(),
+        Ok(_) => "other".to_owned(),
+        Err(_) => format!("t-{letter:04x}"),
+    }
+}
+
+/// The kinds whose names are filed.
+fn filed_kinds() -> impl Iterator<Item = &'static KindRow> {
+    KINDS.iter().filter(|row| row.filed)
+}
+
 impl Site {
-    /// The name that is filed, with the key that overrides its sorting.
-    pub fn name_of(&self, of: NameOf) -> Option<(&Text, Option<&str>)> {
-        Some(match of {
-            NameOf::Station(at) => {
-                let data = &self.stations[at].record.data;
-                (&data.name, data.sort_key.as_deref())
-            }
-            NameOf::Region(at) => {
-                let data = &self.regions.list[at].record.data;
-                (&data.name, data.sort_key.as_deref())
-            }
-            NameOf::Service(at) => {
-                let data = self.menu.services[at].data();
-                (&data.name, data.sort_key.as_deref())
-            }
-            NameOf::Operator(at) => {
-                let data = self.operators[at].data();
-                (&data.name, data.sort_key.as_deref())
-            }
-            NameOf::Page(at) => (self.pages[at].front().title.as_ref()?, None),
-        })
+    /// Whether each letter of A–Z has a page of its own.
+    pub fn has_letter_pages(&self) -> bool {
+        filed_kinds().map(|row| (row.len)(self)).sum::<usize>() > ON_ONE_PAGE
+    }
+
+    /// The letters that have pages of their own, sorted: none on a small site.
+    pub fn letter_pages(&self, lang: Lang) -> &[u16] {
+        if self.has_letter_pages() {
+            self.letters_of(lang).map_or(&[], |letters| &letters.used)
+        } else {
+            &[]
+        }
     }
 
     /// All names under the letters of a language, in no order of their own.
     pub fn filed(&self, lang: Lang) -> &[Filed] {
         self.letters_of(lang).map_or(&[], |letters| &letters.filed)
-    }
-
-    /// The letters of a language that have names, sorted.
-    pub fn letters(&self, lang: Lang) -> &[u16] {
-        self.letters_of(lang).map_or(&[], |letters| &letters.used)
     }
 
     fn letters_of(&self, lang: Lang) -> Option<&Letters> {
@@ -97,16 +86,11 @@ impl Site {
     }
 
     fn file(&self, lang: Lang) -> Vec<Filed> {
-        let all = (0..self.stations.len())
-            .map(NameOf::Station)
-            .chain((0..self.regions.list.len()).map(NameOf::Region))
-            .chain((0..self.menu.services.len()).map(NameOf::Service))
-            .chain((0..self.operators.len()).map(NameOf::Operator))
-            .chain((0..self.pages.len()).map(NameOf::Page));
+        let all = filed_kinds().flat_map(|row| row.kind.all(self));
         all.filter_map(|of| {
-            let (text, sort_key) = self.name_of(of)?;
-            let (text, own) = text.best(lang, self.default_lang());
-            let letter = letter_number(&sort::initial(own, text, sort_key).id).unwrap_or(0);
+            let facts = of.facts(self);
+            let (text, own) = facts.name?.best(lang, self.default_lang());
+            let letter = letter_number(&sort::initial(own, text, facts.sort_key).id).unwrap_or(0);
             Some(Filed {
                 of,
                 letter,

@@ -1,14 +1,16 @@
-//! Links that content makes: `station:gamagongsang`, `files/附件1.docx`, `https://…`.
+//! Link parser, for the links that content makes: `station:gamagongsang`, `files/附件1.docx`, `https://…`.
 //!
 //! **You are here:** `site/` — read when texts are checked and again when they are rendered; no IO.
+
+use crate::value::link;
 
 /// What a link in a text leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkTarget<'t> {
-    /// A record: kind and id, perhaps with an anchor on its page.
+    /// A record, perhaps with an anchor on its page; [`super::Site::linked`] finds it.
     Record {
         /// `station`, `service`, `notice`, `region`, `page`, …
-        kind: RecordKind,
+        scheme: &'static str,
         /// Its id (a code for regions).
         id: &'t str,
         /// After `#`, without it.
@@ -24,46 +26,6 @@ pub enum LinkTarget<'t> {
     Unknown(&'t str),
 }
 
-/// Kinds of records that a text can link to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RecordKind {
-    /// `station:id`
-    Station,
-    /// `service:id` (an item or a category)
-    Service,
-    /// `notice:id`
-    Notice,
-    /// `region:code`
-    Region,
-    /// `page:id`
-    Page,
-    /// `operator:id`
-    Operator,
-    /// `audience:id`
-    Audience,
-    /// `disclosure:id` (a disclosure or a catalogue row)
-    Disclosure,
-    /// `statistics:id`
-    Statistics,
-    /// `level:id`
-    Level,
-}
-
-impl RecordKind {
-    const ALL: &[(&str, RecordKind)] = &[
-        ("station", RecordKind::Station),
-        ("service", RecordKind::Service),
-        ("notice", RecordKind::Notice),
-        ("region", RecordKind::Region),
-        ("page", RecordKind::Page),
-        ("operator", RecordKind::Operator),
-        ("audience", RecordKind::Audience),
-        ("disclosure", RecordKind::Disclosure),
-        ("statistics", RecordKind::Statistics),
-        ("level", RecordKind::Level),
-    ];
-}
-
 /// Reads a link's target.
 pub fn parse_link(target: &str) -> LinkTarget<'_> {
     if let Some(anchor) = target.strip_prefix('#') {
@@ -73,17 +35,13 @@ pub fn parse_link(target: &str) -> LinkTarget<'_> {
         return LinkTarget::File(target);
     }
     if let Some((scheme, rest)) = target.split_once(':') {
-        if let Some((_, kind)) = RecordKind::ALL.iter().find(|(name, _)| *name == scheme) {
+        if let Some(scheme) = link::TO_RECORDS.iter().find(|own| **own == scheme) {
             let (id, anchor) = rest
                 .split_once('#')
                 .map_or((rest, None), |(id, anchor)| (id, Some(anchor)));
-            return LinkTarget::Record {
-                kind: *kind,
-                id,
-                anchor,
-            };
+            return LinkTarget::Record { scheme, id, anchor };
         }
-        if matches!(scheme, "http" | "https" | "mailto" | "tel") {
+        if link::OUTSIDE.contains(&scheme) {
             return LinkTarget::Outside(target);
         }
     }
@@ -99,7 +57,7 @@ mod tests {
         assert_eq!(
             parse_link("page:guidance#c-1.6"),
             LinkTarget::Record {
-                kind: RecordKind::Page,
+                scheme: "page",
                 id: "guidance",
                 anchor: Some("c-1.6")
             }

@@ -3,8 +3,7 @@
 //! **You are here:** `site/` — before stations, which offer services; no IO.
 
 use super::duplicate::duplicate;
-use super::report::Reporter;
-use super::stations::name;
+use super::report::{Reporter, name};
 use crate::diag::code;
 use crate::record::menu::{Category, Service, Term};
 use crate::record::{FileKind, Origin, Record};

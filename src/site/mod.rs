@@ -1,4 +1,4 @@
-//! The checked site: ids turned into records, lists sorted, translations paired. Immutable once made.
+//! Site model, the checked site: ids turned into records, lists sorted, translations paired. Immutable once made.
 //!
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
@@ -9,6 +9,7 @@ mod duplicate;
 mod duties;
 mod files;
 mod index;
+mod kinds;
 mod letters;
 mod links;
 mod menu;
@@ -25,14 +26,16 @@ mod statistics;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
-pub use documents::{DocumentEntry, Version};
+pub use documents::{DocumentEntry, Paired, Version};
 pub use duties::{Duty, DutyState, Reason, Subject};
 pub use files::{Attachment, AttachmentSource};
 pub use index::Index;
+pub use kinds::{Facts, KINDS, Kind, KindRow, Ref, Section};
 use letters::Letters;
-pub use letters::{Filed, NameOf, letter_number};
-pub use links::{LinkTarget, RecordKind, parse_link};
+pub use letters::{Filed, letter_name, letter_number};
+pub use links::{LinkTarget, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
+pub use network::Network;
 pub use operators::OperatorEntry;
 pub use public::{LegalForce, PostingPeriod, Shown, Whereabouts};
 pub use reached::{Reached, compare};
@@ -45,8 +48,7 @@ pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::fields::{Cited, Either};
-use crate::record::settings::Settings;
-use crate::record::{Record, disclosure, document, menu as menu_record};
+use crate::record::{disclosure, document};
 use crate::value::{DocumentNumber, Id, Scalar};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
@@ -87,40 +89,6 @@ impl Deref for Site {
     }
 }
 
-/// The records that documents are about. Apart from them, because it is by far the largest part and stays the same while
-/// a document is being written.
-#[derive(Debug, Clone)]
-pub struct Network {
-    /// `content/site.yaml`.
-    pub settings: Arc<Record<Settings>>,
-    /// The languages, the default one first.
-    pub languages: Vec<Lang>,
-    /// Regions in code order, with their tree.
-    pub regions: Regions,
-    /// Stations by level, region and id.
-    pub stations: Vec<StationEntry>,
-    /// Station by id.
-    pub station_ids: HashMap<Id, usize>,
-    /// Operators by id.
-    pub operators: Vec<OperatorEntry>,
-    /// The service menu.
-    pub menu: Menu,
-    /// Audiences in the order of the file.
-    pub audiences: Vec<Arc<Record<menu_record::Term>>>,
-    /// Tags in the order of the file.
-    pub tags: Vec<Arc<Record<menu_record::Term>>>,
-    /// Rows of the disclosure catalogue in the order of the file.
-    pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
-    /// Measures in the order of the file.
-    pub measures: Vec<MeasureEntry>,
-    /// Figures, newest period first.
-    pub figures: Vec<FiguresEntry>,
-    /// Region → stations that serve it from elsewhere.
-    pub serving: BTreeMap<usize, Vec<usize>>,
-    /// Stations whose description has links: few, and each change asks whether these lead somewhere.
-    linking: Vec<usize>,
-}
-
 /// Which notices speak of which.
 #[derive(Debug, Default)]
 pub struct NoticeLinks {
@@ -128,44 +96,6 @@ pub struct NoticeLinks {
     pub repealed_by: BTreeMap<usize, Vec<usize>>,
     /// Notice → notices that interpret it.
     pub interpreted_by: BTreeMap<usize, Vec<usize>>,
-}
-
-impl Network {
-    /// The default language.
-    pub fn default_lang(&self) -> Lang {
-        self.languages.first().copied().unwrap_or(Lang::ZH)
-    }
-
-    /// The settings themselves.
-    pub fn settings(&self) -> &Settings {
-        &self.settings.data
-    }
-
-    /// An audience by its id.
-    pub fn audience(&self, id: &str) -> Option<usize> {
-        self.audiences
-            .iter()
-            .position(|audience| audience.id.as_str() == id)
-    }
-
-    /// An operator by its id.
-    pub fn operator(&self, id: &str) -> Option<usize> {
-        self.operators
-            .binary_search_by(|operator| operator.id.as_str().cmp(id))
-            .ok()
-    }
-
-    /// A row of the catalogue by its id.
-    pub fn catalogue_row(&self, id: &str) -> Option<usize> {
-        self.catalogue.iter().position(|row| row.id.as_str() == id)
-    }
-
-    /// Figures by their id.
-    pub fn figures(&self, id: &str) -> Option<usize> {
-        self.figures
-            .iter()
-            .position(|figures| figures.record.id.as_str() == id)
-    }
 }
 
 impl Site {

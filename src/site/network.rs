@@ -1,21 +1,97 @@
-//! The records that documents are about, linked to each other.
+//! Network of records: those that documents are about, linked to each other.
 //!
 //! **You are here:** `site/` — before the documents are added in `assemble`; no IO.
 
 use super::duplicate::duplicate;
 use super::menu::Menu;
+use super::operators::OperatorEntry;
 use super::regions::Regions;
 use super::report::Reporter;
 use super::stations::Around;
-use super::{Network, StationEntry, operators, stations, statistics};
+use super::stations::StationEntry;
+use super::statistics::{FiguresEntry, MeasureEntry};
+use super::{operators, stations, statistics};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::Lang;
+use crate::record::settings::Settings;
 use crate::record::{
     FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
 };
 use crate::value::Id;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+/// The records that documents are about. Apart from them, because it is by far the largest part and stays the same while
+/// a document is being written.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// `content/site.yaml`.
+    pub settings: Arc<Record<Settings>>,
+    /// The languages, the default one first.
+    pub languages: Vec<Lang>,
+    /// Regions in code order, with their tree.
+    pub regions: Regions,
+    /// Stations by level, region and id.
+    pub stations: Vec<StationEntry>,
+    /// Station by id.
+    pub station_ids: HashMap<Id, usize>,
+    /// Operators by id.
+    pub operators: Vec<OperatorEntry>,
+    /// The service menu.
+    pub menu: Menu,
+    /// Audiences in the order of the file.
+    pub audiences: Vec<Arc<Record<menu::Term>>>,
+    /// Tags in the order of the file.
+    pub tags: Vec<Arc<Record<menu::Term>>>,
+    /// Rows of the disclosure catalogue in the order of the file.
+    pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
+    /// Measures in the order of the file.
+    pub measures: Vec<MeasureEntry>,
+    /// Figures, newest period first.
+    pub figures: Vec<FiguresEntry>,
+    /// Region → stations that serve it from elsewhere.
+    pub serving: BTreeMap<usize, Vec<usize>>,
+    /// Stations whose description has links: few, and each change asks whether these lead somewhere.
+    pub(super) linking: Vec<usize>,
+}
+
+impl Network {
+    /// The default language.
+    pub fn default_lang(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::ZH)
+    }
+
+    /// The settings themselves.
+    pub fn settings(&self) -> &Settings {
+        &self.settings.data
+    }
+
+    /// An audience by its id.
+    pub fn audience(&self, id: &str) -> Option<usize> {
+        self.audiences
+            .iter()
+            .position(|audience| audience.id.as_str() == id)
+    }
+
+    /// An operator by its id.
+    pub fn operator(&self, id: &str) -> Option<usize> {
+        self.operators
+            .binary_search_by(|operator| operator.id.as_str().cmp(id))
+            .ok()
+    }
+
+    /// A row of the catalogue by its id.
+    pub fn catalogue_row(&self, id: &str) -> Option<usize> {
+        self.catalogue.iter().position(|row| row.id.as_str() == id)
+    }
+
+    /// Figures by their id.
+    pub fn figures(&self, id: &str) -> Option<usize> {
+        self.figures
+            .iter()
+            .position(|figures| figures.record.id.as_str() == id)
+    }
+}
 
 /// A network, with what it was made from.
 pub(super) struct Linked {
@@ -76,19 +152,74 @@ fn linked_alike(old: &Parsed, new: &Parsed, same_names: bool) -> Option<Vec<Chan
     let pairs = old.items.iter().zip(&new.items);
     pairs
         .map(|pair| match pair {
-            (Item::Station(old), Item::Station(new)) => {
-                let (a, b) = (&old.data, &new.data);
-                let alike = (&old.id, &old.origin) == (&new.id, &new.origin)
-                    && (&a.level, &a.region, &a.parent) == (&b.level, &b.region, &b.parent)
-                    && (&a.covers, a.area.is_some()) == (&b.covers, b.area.is_some())
-                    && (&a.successor, &a.tags) == (&b.successor, &b.tags)
-                    && (&a.operator, &a.services) == (&b.operator, &b.services)
-                    && (!same_names || a.name == b.name);
-                alike.then(|| (Arc::clone(old), Arc::clone(new)))
-            }
+            (Item::Station(old), Item::Station(new)) => (links(old) == links(new)
+                && (!same_names || old.data.name == new.data.name))
+                .then(|| (Arc::clone(old), Arc::clone(new))),
             _ => None,
         })
         .collect()
+}
+
+/// What of a station decides how it is linked, or what a finding about its links says. The record is taken apart without
+/// `..`: whoever adds a field decides here whether links depend on it.
+fn links(record: &Record<station::Station>) -> impl PartialEq {
+    let Record { id, origin, data } = record;
+    let station::Station {
+        level,
+        region,
+        parent,
+        covers,
+        area,
+        successor,
+        operator,
+        services,
+        tags,
+        // The record's id is this one, or the file's name.
+        id: _,
+        // Findings speak of it: compared where there are any.
+        name: _,
+        // Where the description links to is found from its text (`has_links`) each time.
+        description: _,
+        other_names: _,
+        pinyin: _,
+        sort_key: _,
+        code: _,
+        specialities: _,
+        status: _,
+        opened: _,
+        reopens: _,
+        closed_on: _,
+        operation: _,
+        hosted_by: _,
+        address: _,
+        location: _,
+        phone: _,
+        email: _,
+        hours: _,
+        closed: _,
+        notice: _,
+        checked: _,
+        address_public: _,
+        supervisor: _,
+        contract: _,
+        head: _,
+        staff: _,
+        facilities: _,
+        languages: _,
+        directions: _,
+        website: _,
+        wechat: _,
+        appointment: _,
+        feedback: _,
+        standard: _,
+        aliases: _,
+        allow: _,
+    } = data;
+    (
+        (id, origin, level, region, parent, covers),
+        // A station with an area covers only what it names; what the area is called links nothing.
+        (area.is_some(), successor, operator, services, tags),
+    )
 }
 
 /// Whether a station's description links to something.
@@ -312,6 +443,9 @@ mod tests {
         assert_eq!(edited("name: 甲站", "name: 甲站, region: 540102"), None);
         assert_eq!(edited("name: 甲站", "name: 甲站, parent: yi"), None);
         assert_eq!(edited("name: 甲站", "name: 甲站, services: [meal]"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, area: 东片"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, operator: {name: 机构}"), None);
+        assert_eq!(edited("name: 甲站", "name: 甲站, successor: yi"), None);
         assert_eq!(edited("- {id: yi, name: 乙站, level: township}\n", ""), None);
         assert_eq!(
             edited("level: township}", "level: }"),

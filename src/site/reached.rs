@@ -1,4 +1,4 @@
-//! What was reached of a plan: the figures that a set of targets is to be compared with.
+//! Plan progress, what was reached of a plan: the figures that a set of targets is to be compared with.
 //!
 //! **You are here:** `site/` — asked by the statistics page and by reports; no IO.
 

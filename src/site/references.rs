@@ -1,4 +1,4 @@
-//! What documents and long texts refer to.
+//! Reference check: what documents and long texts refer to.
 //!
 //! **You are here:** `site/` — the last step of assembling, when all ids are known; no IO.
 
@@ -7,13 +7,13 @@ mod texts;
 use super::Site;
 use super::counterparts;
 use super::documents::DocumentEntry;
-use super::report::Reporter;
-use super::stations::{name, unknown_region, unknown_station};
+use super::kinds::KINDS;
+use super::report::{Reporter, name};
+use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
 use crate::record::{FileKind, Origin, disclosure, document};
 use crate::value::FilePath;
-use crate::value::Id;
 
 /// Checks what documents and long texts refer to.
 pub(crate) struct References<'s, 'r> {
@@ -129,12 +129,14 @@ impl References<'_, '_> {
             }
         }
         for (at, service) in front.services.iter().enumerate() {
-            self.service(service, origin.field(&format!("services[{at}]")));
+            self.record("service", service.as_str(), || {
+                origin.field(&format!("services[{at}]"))
+            });
         }
         for (field, cited) in [("repeals", &front.repeals), ("interprets", &front.interprets)] {
             for (at, cited) in cited.iter().enumerate() {
                 if let Either::Word(id) = cited {
-                    self.notice_id(id.as_str(), origin.field(&format!("{field}[{at}]")));
+                    self.record("notice", id.as_str(), || origin.field(&format!("{field}[{at}]")));
                 }
             }
         }
@@ -210,23 +212,16 @@ impl References<'_, '_> {
     }
 
     fn attachments(&mut self, attachments: &[Attachment], origin: &Origin) {
-        let site = self.site;
         for (at, attachment) in attachments.iter().enumerate() {
             if let Some(file) = &attachment.file {
                 self.file(file, || origin.field(&format!("attachments[{at}].file")));
             }
-            if let Some(page) = &attachment.page
-                && site.page(page.as_str()).is_none()
-            {
-                self.page_id(page.as_str(), origin.field(&format!("attachments[{at}].page")));
-            }
-            if let Some(figures) = &attachment.statistics
-                && site.figures(figures.as_str()).is_none()
-            {
-                self.figures_id(
-                    figures.as_str(),
-                    origin.field(&format!("attachments[{at}].statistics")),
-                );
+            for (scheme, id) in [("page", &attachment.page), ("statistics", &attachment.statistics)] {
+                if let Some(id) = id {
+                    self.record(scheme, id.as_str(), || {
+                        origin.field(&format!("attachments[{at}].{scheme}"))
+                    });
+                }
             }
         }
     }
@@ -256,70 +251,22 @@ impl References<'_, '_> {
         }
     }
 
-    fn service(&mut self, id: &Id, place: Place) {
-        let menu = &self.site.menu;
-        if menu.service(id.as_str()).is_none() && menu.category(id.as_str()).is_none() {
-            self.reporter.unknown(
-                code::UNKNOWN_SERVICE,
-                FileKind::Services,
-                ("服务事项", "service"),
-                id.as_str(),
-                menu.services
-                    .iter()
-                    .map(|service| (service.id().as_str(), name(&service.data().name))),
-                place,
-            );
+    /// A record that a link or a field names, by the scheme of links to it.
+    fn record(&mut self, scheme: &str, id: &str, place: impl FnOnce() -> Place) {
+        let site = self.site;
+        if site.linked(scheme, id).is_some() {
+            return;
         }
-    }
-
-    fn notice_id(&mut self, id: &str, place: Place) {
-        if self.site.notice(id).is_none() {
-            let titles = self
-                .site
-                .notices
-                .iter()
-                .map(|notice| (notice.id.as_str(), notice.front().title.as_ref().map_or("", name)));
-            self.reporter.unknown(
-                code::UNKNOWN_NOTICE,
-                FileKind::Notices,
-                ("通知", "notice"),
-                id,
-                titles,
-                place,
-            );
+        let rows = KINDS.iter().filter(|row| row.scheme == Some(scheme));
+        for (row, unknown) in rows.filter_map(|row| Some((row, row.unknown.as_ref()?))) {
+            let candidates = row.kind.all(site).map(|of| {
+                let facts = of.facts(site);
+                (facts.id, facts.name.map_or("", name))
+            });
+            let place = place();
+            self.reporter
+                .unknown(unknown.code, unknown.file, unknown.what, id, candidates, place);
+            return;
         }
-    }
-
-    fn page_id(&mut self, id: &str, place: Place) {
-        let titles = self
-            .site
-            .pages
-            .iter()
-            .map(|page| (page.id.as_str(), page.front().title.as_ref().map_or("", name)));
-        self.reporter.unknown(
-            code::UNKNOWN_PAGE,
-            FileKind::Pages,
-            ("页面", "page"),
-            id,
-            titles,
-            place,
-        );
-    }
-
-    fn figures_id(&mut self, id: &str, place: Place) {
-        let titles = self.site.figures.iter().map(|own| {
-            (
-                own.record.id.as_str(),
-                own.record.data.title.as_ref().map_or("", name),
-            )
-        });
-        self.reporter.unknown(
-            code::UNKNOWN_PERIOD,
-            FileKind::Figures,
-            ("统计", "set of figures"),
-            id,
-            titles,
-            place,
-        );
     }
 }

@@ -1,4 +1,4 @@
-//! The tree of regions.
+//! Region tree (行政区划): parents, children, names.
 //!
 //! **You are here:** `site/` — built first, since stations stand in regions; no IO.
 

@@ -1,8 +1,9 @@
-//! Findings about references, said the same way for every kind.
+//! Reporter: findings about references, said the same way for every kind.
 //!
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 
 use crate::diag::{Code, Diagnostic, Fault, Place};
+use crate::lang::{Lang, Text};
 use crate::record::{FileKind, Unread, nearest};
 use std::collections::BTreeSet;
 
@@ -110,4 +111,9 @@ impl Reporter {
         };
         self.report(fault, place);
     }
+}
+
+/// A name for messages, which are in Chinese first.
+pub(crate) fn name(text: &Text) -> &str {
+    text.best(Lang::ZH, Lang::ZH).0
 }

@@ -1,4 +1,4 @@
-//! How a station stands to the clauses of the station standard, as far as its record says.
+//! Standard assessment: how a station stands to the clauses of the station standard, as far as its record says.
 //!
 //! **You are here:** `site/` — computed when a page, a check or a report asks; no IO.
 

@@ -6,9 +6,9 @@ use super::duplicate::duplicate;
 use super::menu::Menu;
 use super::operators::OperatorEntry;
 use super::regions::Regions;
-use super::report::Reporter;
+use super::report::{Reporter, name};
 use crate::diag::{Fault, Place, code};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::record::fields::Either;
 use crate::record::settings::Settings;
 use crate::record::station::{Opening, Station};
@@ -430,9 +430,4 @@ pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &st
             .map(|(code, name)| (code.as_str(), name.as_str())),
         place,
     );
-}
-
-/// A name for messages, which are in Chinese first.
-pub(crate) fn name(text: &Text) -> &str {
-    text.best(Lang::ZH, Lang::ZH).0
 }

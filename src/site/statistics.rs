@@ -7,8 +7,8 @@ mod totals;
 
 use super::duplicate::duplicate;
 use super::regions::Regions;
-use super::report::Reporter;
-use super::stations::{StationEntry, name, unknown_region, unknown_station};
+use super::report::{Reporter, name};
+use super::stations::{StationEntry, unknown_region, unknown_station};
 use crate::diag::{Fault, code};
 use crate::record::statistics::{Figures, Measure, Values};
 use crate::record::{FileKind, Record};

@@ -1,4 +1,4 @@
-//! Attachments of documents that are not shown: they are not published either.
+//! Withheld files: attachments of documents that are not shown: they are not published either.
 //!
 //! **You are here:** `site/` — after documents are held back; no IO.
 //!

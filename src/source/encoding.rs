@@ -1,8 +1,10 @@
-//! A file's bytes → its text: UTF-8 is read; other encodings are recognised, and refused with advice.
+//! Character encoding: a file's bytes → its text: UTF-8 is read; other encodings are recognised, and refused with advice.
 //!
 //! **You are here:** `source/` — the first step of reading a file, before `slips`; no IO.
 
 use crate::diag::{Fault, code};
+use crate::lang::chinese::is_han;
+use crate::lang::tibetan::is_tibetan;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -102,8 +104,8 @@ fn is_likely(encoding: &'static Encoding, bytes: &[u8]) -> bool {
             | '·' => {
                 common += 1;
             }
-            '\u{0F00}'..='\u{0FDA}' => common += 1,
-            '\u{4E00}'..='\u{9FFF}' if is_common_han(c) => common += 1,
+            c if is_tibetan(c) => common += 1,
+            c if is_han(c) && is_common_han(c) => common += 1,
             _ => odd += 1,
         }
     }

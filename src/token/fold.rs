@@ -1,9 +1,11 @@
-//! A text as one string in which a query's own can be looked for.
+//! Folding: a text as one string in which a query's own can be looked for.
 //!
 //! **You are here:** `token/` — its door; no IO.
 
 use super::normalise::normalise;
 use super::syllable;
+use crate::lang::chinese::is_ideograph;
+use crate::lang::tibetan::{TSHEG, in_syllable};
 
 /// What stood before the place that has been reached.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,11 +37,11 @@ pub fn fold(text: &str) -> String {
             (Before::Ideograph, 1)
         } else if is_latin(c) {
             (Before::Run, run(is_latin))
-        } else if is_tibetan(c) {
-            (Before::Syllable, run(is_tibetan))
+        } else if in_syllable(c) {
+            (Before::Syllable, run(in_syllable))
         } else {
             // A tsheg joins; whatever else parts.
-            if c != '\u{F0B}' {
+            if c != TSHEG {
                 before = Before::Break;
             }
             at += 1;
@@ -62,10 +64,10 @@ pub fn fold(text: &str) -> String {
             }
             Before::Syllable => {
                 if before != Before::Syllable {
-                    folded.push('\u{F0B}');
+                    folded.push(TSHEG);
                 }
                 folded.extend(syllable::fold(unit));
-                folded.push('\u{F0B}');
+                folded.push(TSHEG);
             }
             Before::Ideograph | Before::Break => folded.extend(unit),
         }
@@ -75,17 +77,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A unit by itself. *Source:* tibetan.md S2.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
-}
-
 /// Part of a run. *Source:* tibetan.md S2.
 fn is_latin(c: char) -> bool {
     c.is_ascii_lowercase() || c.is_ascii_digit()
-}
-
-/// Part of a syllable. *Source:* tibetan.md S2.
-fn is_tibetan(c: char) -> bool {
-    matches!(c, '\u{F40}'..='\u{F84}' | '\u{F86}'..='\u{FBC}')
 }

@@ -1,6 +1,6 @@
-//! Text as search compares it: one form for the index, which is made here, and for the query, which the browser makes.
+//! Normalisation and tokens of search: one form for the index, which is made here, and for the query, which the browser makes.
 //!
-//! **You are here:** `token/` — a leaf: it imports nothing of ours and does no IO. `themes/default/assets/search.js` holds
+//! **You are here:** `token/` — after `lang/`, whose facts of each script it uses; no IO. `themes/default/assets/search.js` holds
 //! the same rules; `tests/tokens.json` holds both to them.
 
 mod fold;

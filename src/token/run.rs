@@ -1,6 +1,8 @@
-//! A folded text taken apart again: its words, and the runs of one script in them.
+//! Tokeniser, a folded text taken apart again: its words, and the runs of one script in them.
 //!
 //! **You are here:** `token/` — after `fold`; both the index and the query in the terminal read it; no IO.
+
+use crate::lang::tibetan::{TSHEG, is_tibetan};
 
 /// A run of units of one script.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,17 +33,13 @@ fn word(mut rest: &str) -> Word<'_> {
         };
         let end = match first {
             '^' => end_of(|c| c.is_ascii_alphanumeric(), 1),
-            '\u{F0B}' => end_of(|c| ('\u{F00}'..='\u{FFF}').contains(&c), 0),
-            _ => end_of(|c| c != '^' && !('\u{F00}'..='\u{FFF}').contains(&c), 0),
+            TSHEG => end_of(is_tibetan, 0),
+            _ => end_of(|c| c != '^' && !is_tibetan(c), 0),
         };
         let (run, after) = rest.split_at(end);
         runs.push(match first {
             '^' => Run::Latin(&run[1..]),
-            '\u{F0B}' => Run::Tibetan(
-                run.split('\u{F0B}')
-                    .filter(|syllable| !syllable.is_empty())
-                    .collect(),
-            ),
+            TSHEG => Run::Tibetan(run.split(TSHEG).filter(|syllable| !syllable.is_empty()).collect()),
             _ => Run::Han(run.chars().collect()),
         });
         rest = after;

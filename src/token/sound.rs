@@ -1,8 +1,8 @@
-//! How a Chinese name is typed by its sound: pinyin and initials, from any of its first syllables on.
+//! Pinyin search: how a Chinese name is typed by its sound, pinyin and initials, from any of its first syllables on.
 //!
 //! **You are here:** `token/` — used for names only, by the index only: a query in pinyin is a run of letters; no IO.
 
-use pinyin::ToPinyinMulti as _;
+use crate::lang::chinese;
 use std::collections::BTreeSet;
 
 /// Letters that are kept of a name in pinyin. A longer query is compared as far as these.
@@ -34,11 +34,9 @@ pub struct Sounds {
 /// The sounds of a name; `overrides` are the readings that a record gives, in syllables parted by spaces.
 pub fn sounds<'t>(name: &str, overrides: impl Iterator<Item = &'t str>) -> Sounds {
     let mut sounds = Sounds::default();
-    for run in name.split(|c: char| !matches!(c, '\u{3400}'..='\u{9FFF}')) {
-        let syllables: Vec<Vec<String>> = run.chars().map(readings).collect();
-        if !syllables.is_empty() && syllables.iter().all(|readings| !readings.is_empty()) {
-            sounds.add(&syllables);
-        }
+    let syllables: Vec<Vec<String>> = name.chars().map(readings).collect();
+    for run in syllables.split(Vec::is_empty).filter(|run| !run.is_empty()) {
+        sounds.add(run);
     }
     for given in overrides {
         let folded = super::fold(given);
@@ -67,11 +65,10 @@ pub fn sound_of(text: &str) -> Option<[String; 2]> {
 
 /// What brings names that sound alike together.
 pub fn sort_key(name: &str) -> String {
-    use pinyin::ToPinyin as _;
     let mut key = String::with_capacity(name.len() * 2);
     for c in name.chars() {
-        match c.to_pinyin() {
-            Some(sound) => key.push_str(sound.plain()),
+        match chinese::reading(c) {
+            Some(reading) => key.push_str(reading.letters),
             None => key.push(c),
         }
     }
@@ -81,8 +78,8 @@ pub fn sort_key(name: &str) -> String {
 /// The readings of a character, the usual one first. ü is typed as v on most keyboards, and as u.
 fn readings(c: char) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for sound in c.to_pinyin_multi().into_iter().flatten() {
-        let plain = sound.plain();
+    for reading in chinese::readings(c) {
+        let plain = reading.letters;
         let spellings = if plain.contains('ü') {
             vec![plain.replace('ü', "v"), plain.replace('ü', "u")]
         } else {

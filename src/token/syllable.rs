@@ -1,30 +1,8 @@
-//! One form for a Tibetan syllable with and without the particle written onto it.
+//! Stemming of Tibetan: one form for a syllable with and without the particle written onto it.
 //!
 //! **You are here:** `token/` — after `normalise`, before the syllable is put into the folded text; no IO.
 
-/// Particles written onto the syllable before them, the longer before those that they end in.
-/// *Source:* tibetan.md S3 (b).
-const PARTICLES: [&[char]; 10] = [
-    &['འ', 'ི', 'འ', 'ོ'],
-    &['འ', 'ི', 'འ', 'མ'],
-    &['འ', 'ི', 'འ', 'ང'],
-    &['འ', 'ོ', 'འ', 'མ'],
-    &['འ', 'ོ', 'འ', 'ང'],
-    &['འ', 'ི', 'ས'],
-    &['འ', 'ི'],
-    &['འ', 'ོ'],
-    &['འ', 'མ'],
-    &['འ', 'ང'],
-];
-
-/// Prefixes, each with the roots that it may precede. *Source:* tibetan.md S3 (b).
-const PREFIXES: [(char, &str); 5] = [
-    ('ག', "ཅཉཏདནཙཞཟཡཤས"),
-    ('ད', "ཀགངཔབམ"),
-    ('བ', "ཀགཅཏདཙཞཟཤས"),
-    ('མ', "ཁགངཆཇཉཐདནཚཛ"),
-    ('འ', "ཁགཆཇཐདཕབཚཛ"),
-];
+use crate::lang::tibetan::{PARTICLES, is_subjoined, is_vowel, may_precede};
 
 /// The syllable as search compares it; never empty when the syllable is not.
 ///
@@ -43,9 +21,7 @@ pub(super) fn fold(syllable: &[char]) -> Vec<char> {
     let mut folded = stem.unwrap_or(syllable).to_vec();
     if stem.is_some()
         && let [prefix, root] = folded[..]
-        && PREFIXES
-            .iter()
-            .any(|(of, roots)| *of == prefix && roots.contains(root))
+        && may_precede(prefix, root)
     {
         folded.push('འ');
     }
@@ -69,5 +45,5 @@ pub fn alternative(folded: &str) -> Option<&str> {
     let rest = folded.strip_suffix(['ར', 'ས'])?;
     let last = rest.chars().next_back()?;
     let one = rest.chars().nth(1).is_none();
-    (one || matches!(last, '\u{F71}'..='\u{F7D}' | '\u{F8D}'..='\u{FBC}')).then_some(rest)
+    (one || is_vowel(last) || is_subjoined(last)).then_some(rest)
 }

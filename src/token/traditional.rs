@@ -1,4 +1,4 @@
-//! Traditional Chinese characters and the simplified ones that stand for them.
+//! Simplification: traditional Chinese characters and the simplified ones that stand for them.
 //!
 //! **You are here:** `token/` — read by `normalise`; the table is compiled in, no IO.
 //!

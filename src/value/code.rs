@@ -1,4 +1,4 @@
-//! Codes with a rule of their own: unified social credit codes and language tags.
+//! Checksummed and registered codes: unified social credit codes and language tags.
 //!
 //! **You are here:** `value/` — two of the scalars; no IO.
 

@@ -1,4 +1,4 @@
-//! How to reach someone: phone numbers, e-mail addresses, web addresses.
+//! Contact details: phone numbers, e-mail addresses, web addresses.
 //!
 //! **You are here:** `value/` — two of the scalars (phones are in `phone.rs`); no IO.
 

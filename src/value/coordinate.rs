@@ -1,4 +1,4 @@
-//! Places on the map.
+//! Coordinates: places on the map.
 //!
 //! **You are here:** `value/` — two of the scalars; no IO.
 

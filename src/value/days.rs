@@ -1,4 +1,4 @@
-//! Days of the week.
+//! Weekdays: days of the week.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 

@@ -3,8 +3,9 @@
 //! **You are here:** `value/` — one of the scalars; no IO. Rule: GB/T 9704-2012, 7.2.5 (site-checks.yaml, DOC-01).
 
 use super::Scalar;
-use super::typed::{all_digits, half_width, is_han, shown};
+use super::typed::{all_digits, half_width, shown};
 use crate::diag::{Fault, code};
+use crate::lang::chinese::is_han;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 

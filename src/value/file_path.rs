@@ -1,4 +1,4 @@
-//! The path of an attachment.
+//! Attachment path: where an attachment is, as records write it.
 //!
 //! **You are here:** `value/` — a value with rules of its own; no IO.
 

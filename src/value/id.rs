@@ -3,9 +3,9 @@
 //! **You are here:** `value/` — one of the scalars; no IO.
 
 use super::Scalar;
-use super::typed::{half_width, is_han, shown};
+use super::typed::{half_width, shown};
 use crate::diag::{Fault, code};
-use pinyin::ToPinyin as _;
+use crate::lang::chinese;
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
@@ -152,9 +152,9 @@ fn mended(text: &str, underscore: bool) -> Option<String> {
             'a'..='z' | '0'..='9' => out.push(c),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '_' if underscore => out.push('_'),
-            _ if is_han(c) => out.extend(
-                c.to_pinyin()?
-                    .plain()
+            _ if chinese::is_han(c) => out.extend(
+                chinese::reading(c)?
+                    .letters
                     .chars()
                     .map(|p| if p == 'ü' { 'v' } else { p }),
             ),

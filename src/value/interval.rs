@@ -1,4 +1,4 @@
-//! From one day to another: once, or every year.
+//! Date ranges, from one day to another: once, or every year.
 //!
 //! **You are here:** `value/` — two of the scalars; no IO.
 

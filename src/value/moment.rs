@@ -1,4 +1,4 @@
-//! A date with or without a time of day.
+//! Timestamps: a date with or without a time of day.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 

@@ -1,4 +1,4 @@
-//! A day of every year.
+//! Annual days: a day of every year.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 

@@ -1,4 +1,4 @@
-//! Counts, sums of money, yes and no.
+//! Numbers: counts, sums of money, yes and no.
 //!
 //! **You are here:** `value/` — three of the scalars; no IO.
 

@@ -1,4 +1,4 @@
-//! A number of people: `4`, `5—8`, `约30人`.
+//! Head counts, a number of people: `4`, `5—8`, `约30人`.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Plans give staff as a range, so a count alone is too narrow.
 

@@ -1,4 +1,4 @@
-//! The time that figures or a report speak of.
+//! Reporting periods: the time that figures or a report speak of.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 

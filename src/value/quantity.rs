@@ -1,10 +1,11 @@
-//! Figures as statistics write them: `708`, `近950`, `5万余`, `2—3`, `≥35%`.
+//! Quantities, figures as statistics write them: `708`, `近950`, `5万余`, `2—3`, `≥35%`.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. It is shown as written; sums and charts use the number.
 
 use super::Scalar;
-use super::typed::{half_width, is_han, shown};
+use super::typed::{half_width, shown};
 use crate::diag::{Fault, code};
+use crate::lang::chinese::is_han;
 use std::fmt;
 
 /// A figure and the words around it.

@@ -1,4 +1,4 @@
-//! Codes of administrative regions (GB/T 2260, GB/T 10114) and codes of the site's own.
+//! Region codes: codes of administrative regions (GB/T 2260, GB/T 10114) and codes of the site's own.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 

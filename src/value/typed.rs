@@ -1,6 +1,8 @@
-//! What people type: the half-width form of full-width characters, and a value as messages quote it.
+//! Input normalisation, what people type: the half-width form of full-width characters, and a value as messages quote it.
 //!
 //! **You are here:** `value/` — below its scalars; no IO.
+
+use crate::lang::{chinese, tibetan};
 
 /// The longest piece of a value that a message repeats. *Units:* characters.
 const LONGEST_QUOTED: usize = 40;
@@ -17,14 +19,7 @@ pub(super) fn is_wide(text: &str) -> bool {
 }
 
 fn narrow(c: char) -> char {
-    let code = u32::from(c);
-    let ascii = match code {
-        0xFF01..=0xFF5E => code - 0xFF01 + 0x21,
-        0x0F20..=0x0F29 => code - 0x0F20 + 0x30,
-        0x3000 => 0x20,
-        _ => code,
-    };
-    char::from_u32(ascii).unwrap_or(c)
+    chinese::half_width(c).or_else(|| tibetan::digit(c)).unwrap_or(c)
 }
 
 /// The value as a message repeats it: one line, cut when it is long.
@@ -38,11 +33,6 @@ pub(super) fn shown(text: &str) -> String {
         out.push('…');
     }
     out
-}
-
-/// Whether the character is a Chinese ideograph.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '〇')
 }
 
 /// The runs of digits in a text, after [`half_width`].

@@ -82,3 +82,27 @@ test('what content says cannot become markup in the overlay', async () => {
   await overlay(tab).waitFor({ state: 'detached' });
   await waitForText(tab, '城关区');
 });
+
+test('a code leads to its explanation, and the overlay and the bar to the handbook', async () => {
+  const tab = await it.open('stations/gamagongsang.html');
+  const bar = tab.locator('[data-preview-bar] a');
+  assert.equal(await bar.getAttribute('href'), '/_handbook');
+  const good = await it.preview.read(STATION);
+  await it.preview.write(STATION, good.replace('status: working', 'status: wroking'));
+  await overlay(tab).waitFor();
+  const [explanation] = await Promise.all([
+    it.context.waitForEvent('page'),
+    overlay(tab).getByRole('link', { name: 'Z203' }).click(),
+  ]);
+  await explanation.getByRole('heading', { level: 1, name: /Z203/ }).waitFor();
+  assert.equal(new URL(explanation.url()).pathname, '/_explain/Z203');
+  await explanation.getByRole('link', { name: '手册' }).click();
+  await explanation.getByRole('heading', { name: '正文怎么写' }).waitFor();
+  // Nothing is wider than the window of a phone.
+  await explanation.setViewportSize({ width: 390, height: 800 });
+  assert.equal(await explanation.evaluate(() => document.documentElement.scrollWidth), 390);
+  await explanation.close();
+  assert.equal(await overlay(tab).getByRole('link', { name: '手册' }).getAttribute('href'), '/_handbook');
+  await it.preview.write(STATION, good);
+  await overlay(tab).waitFor({ state: 'detached' });
+});

@@ -1,130 +1,89 @@
-//! The order of floors, held up by reading every `crate::…` and `super::…` path: data climbs, imports descend. Who may read
-//! what `site/public` decides about is held up in the same way.
+//! Architecture test: the order of floors, held up by reading every path of every file: data climbs, imports descend.
 //!
-//! **You are here:** `tests/suite/` — reads `src/` from the disk; the README draws the picture.
+//! **You are here:** `tests/suite/` — reads `src/` from the disk; the front page of the documentation, `src/lib.rs`, draws the picture.
+
+mod circles;
+mod guarded;
+mod house;
+mod machine;
+mod source;
 
 use crate::support::project;
-use std::collections::BTreeSet;
-use std::path::Path;
+use house::House;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Each floor, from the leaves up, and what it may import beside itself.
 const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
+    ("html", &[]),
     ("lang", &[]),
-    ("markdown", &[]),
-    ("personal", &[]),
-    ("token", &[]),
+    ("personal", &["lang"]),
+    ("token", &["lang"]),
     ("value", &["diag", "lang"]),
-    ("source", &["diag"]),
+    ("markdown", &["html", "value"]),
+    ("handbook", &["diag", "html", "markdown"]),
+    ("source", &["value", "diag", "lang"]),
     (
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
-    (
-        "site",
-        &["record", "value", "diag", "disk", "lang", "markdown", "token"],
-    ),
+    ("site", &["record", "value", "diag", "lang"]),
     (
         "page",
-        &[
-            "site", "record", "value", "diag", "disk", "lang", "markdown", "token",
-        ],
+        &["site", "record", "value", "diag", "html", "lang", "markdown"],
     ),
-    (
-        "check",
-        &[
-            "site", "record", "value", "diag", "disk", "lang", "markdown", "personal", "token",
-        ],
-    ),
-    (
-        "inspection",
-        &["check", "site", "record", "diag", "lang", "markdown"],
-    ),
+    ("check", &["site", "record", "value", "diag", "lang", "personal"]),
+    ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
-    ("render", &["page", "lang"]),
+    ("render", &["page", "html", "lang"]),
     ("search", &["page", "token", "lang"]),
+    // Rows for machines: feed, sitemap.
+    ("data", &["page", "site", "value", "html"]),
     (
         "build",
         &[
-            "render", "search", "page", "check", "site", "record", "source", "value", "diag", "disk", "lang",
-            "markdown", "personal", "token",
+            "render", "search", "data", "page", "check", "site", "record", "source", "diag", "disk", "lang",
+            "personal",
         ],
     ),
-    // The preview gets pages and findings through a trait of its own, which `cli/` fills: it can be read alone.
-    ("preview", &["disk"]),
+    // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
+    ("preview", &["disk", "html"]),
+    (
+        "session",
+        &["build", "preview", "site", "diag", "disk", "markdown"],
+    ),
     (
         "cli",
         &[
+            "session",
             "build",
             "preview",
+            "handbook",
             "inspection",
-            "render",
+            "handbook",
             "search",
-            "page",
-            "check",
             "site",
             "record",
             "value",
             "diag",
             "disk",
+            "html",
             "lang",
-            "markdown",
-            "token",
         ],
     ),
 ];
 
-/// The floors that may read a guarded field: those which read records, decide what is shown, and check what is written.
-const EXPOSING: &[&str] = &["record", "site", "check"];
-
-/// The fields that decide what is shown, or are shown only when others allow it: file below `src/record/`, type, field.
-const GUARDED: &[(&str, &str, &str)] = &[
-    ("document.rs", "Notice", "withdrawn"),
-    ("document.rs", "Notice", "posting"),
-    ("document.rs", "Notice", "status"),
-    ("disclosure.rs", "CatalogueRow", "posted_working_days"),
-    ("station.rs", "Station", "address"),
-    ("station.rs", "Station", "address_public"),
-    ("station.rs", "Station", "directions"),
-    ("station.rs", "Station", "location"),
-];
-
-/// A path from one floor to another.
-#[derive(Debug, PartialEq, Eq)]
-struct Import {
-    line: usize,
-    /// The folder below `src/`; `*` for everything.
-    to: String,
+#[test]
+fn nobody_imports_a_floor_above_or_beside_its_own() {
+    let violations = upwards(&House::read(&project().join("src")), FLOORS);
+    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
 }
 
 #[test]
-fn nobody_imports_a_floor_above_or_beside_its_own() {
-    let source = project().join("src");
-    let mut violations = Vec::new();
-    for path in rust_files(&source) {
-        let inner = path
-            .strip_prefix(&source)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
-        let module = module_of(&inner);
-        let Some(from) = module.first() else { continue };
-        let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| name == from) else {
-            violations.push(format!("src/{inner}: the floor {from} has no place in the order"));
-            continue;
-        };
-        for import in imports(&std::fs::read_to_string(&path).unwrap(), &module) {
-            if import.to != *from && !allowed.contains(&import.to.as_str()) {
-                violations.push(format!(
-                    "src/{inner}:{}: {from} imports {}",
-                    import.line, import.to
-                ));
-            }
-        }
-    }
-    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
+fn whatever_a_floor_may_import_it_needs() {
+    let unused = unused(&House::read(&project().join("src")), FLOORS);
+    assert!(unused.is_empty(), "\n{}", unused.join("\n"));
 }
 
 #[test]
@@ -150,345 +109,80 @@ fn the_library_lists_exactly_the_floors_of_the_order() {
     assert_eq!(listed, FLOORS.iter().map(|(name, _)| *name).collect());
 }
 
+type Floors<'f> = &'f [(&'f str, &'f [&'f str])];
+
+/// Imports that the order does not allow.
+fn upwards(house: &House, floors: Floors<'_>) -> Vec<String> {
+    let mut violations = Vec::new();
+    for file in &house.files {
+        let Some(from) = file.module.first() else { continue };
+        let Some((_, allowed)) = floors.iter().find(|(name, _)| name == from) else {
+            violations.push(format!(
+                "src/{}: the floor {from} has no place in the order",
+                file.path
+            ));
+            continue;
+        };
+        for import in &file.imports {
+            let to = import.path[0].as_str();
+            if to != from && !allowed.contains(&to) {
+                violations.push(format!("src/{}:{}: {from} imports {to}", file.path, import.line));
+            }
+        }
+    }
+    violations
+}
+
+/// What the order allows and no file of the floor does.
+fn unused(house: &House, floors: Floors<'_>) -> Vec<String> {
+    let mut used: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for file in &house.files {
+        let Some(from) = file.module.first() else { continue };
+        let paths = file.imports.iter().map(|import| import.path[0].as_str());
+        used.entry(from).or_default().extend(paths);
+    }
+    let mut unused = Vec::new();
+    for (floor, allowed) in floors {
+        for below in *allowed {
+            if !used.get(floor).is_some_and(|used| used.contains(*below)) {
+                unused.push(format!("{floor} may import {below} and does not"));
+            }
+        }
+    }
+    unused
+}
+
 #[test]
-fn every_way_of_writing_an_import_is_seen() {
-    let source = r##"
-        //! Doc of crate::cli.
-        use crate::diag::{self, Code}; // not crate::cli
-        use crate::{lang::Lang, record::{Id, scalar}};
-        /* crate::cli */
-        fn f<'a>(x: &'a str) { let _ = ("crate::cli", r#"crate::"cli"#, '"'); super::build::run(); crate::site::x() }
-        mod tests { use super::*; use super::super::render; }
-    "##;
-    let module = ["page".to_owned()];
-    let found: Vec<(usize, String)> = imports(source, &module)
-        .into_iter()
-        .map(|import| (import.line, import.to))
+fn the_map_of_the_program_names_exactly_the_floors() {
+    let library = std::fs::read_to_string(project().join("src/lib.rs")).unwrap();
+    let named: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | [`")?.split_once("`] | "))
+        .map(|(name, _)| name)
         .collect();
-    let of = |line: usize, to: &str| (line, to.to_owned());
+    let floors: BTreeSet<&str> = FLOORS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named, floors.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_planted_import_upwards_and_a_planted_allow_are_found() {
+    let floors: Floors<'_> = &[("diag", &[]), ("site", &["diag"]), ("page", &["diag", "site"])];
+    let house = House::of([
+        ("diag.rs", "use crate::page::View;"),
+        (
+            "site/mod.rs",
+            "use crate::diag::Code;\nmod tests { use super::super::cli; }",
+        ),
+        ("page/mod.rs", "use crate::{site::Site};"),
+        ("attic.rs", ""),
+    ]);
     assert_eq!(
-        found,
+        upwards(&house, floors),
         [
-            of(3, "diag"),
-            of(4, "lang"),
-            of(4, "record"),
-            of(6, "build"),
-            of(6, "site"),
-            of(7, "page"),
-            of(7, "render")
+            "src/diag.rs:1: diag imports page",
+            "src/site/mod.rs:2: site imports cli",
+            "src/attic.rs: the floor attic has no place in the order",
         ]
     );
-}
-
-#[test]
-fn what_may_be_shown_is_asked_of_site_public_by_everyone_above() {
-    let source = project().join("src");
-    let mut violations = Vec::new();
-    let mut floors = BTreeSet::new();
-    for path in rust_files(&source) {
-        let inner = path
-            .strip_prefix(&source)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
-        let lines = exposures(&std::fs::read_to_string(&path).unwrap());
-        let floor = module_of(&inner).into_iter().next().unwrap_or_default();
-        if EXPOSING.contains(&floor.as_str()) {
-            floors.extend((!lines.is_empty()).then_some(floor));
-        } else {
-            violations.extend(lines.into_iter().map(|line| {
-                format!(
-                    "src/{inner}:{line}: {floor} reads a guarded field; ask `site/public` what may be shown"
-                )
-            }));
-        }
-    }
-    assert!(violations.is_empty(), "\n{}", violations.join("\n"));
-    // Each leave is used: the compiler refuses the fields without `expose`, so these floors read them by it or not at all.
-    assert_eq!(floors, EXPOSING.iter().map(|floor| (*floor).to_owned()).collect());
-}
-
-#[test]
-fn the_fields_that_decide_what_is_shown_are_guarded_and_no_others() {
-    let mut found = BTreeSet::new();
-    let records = project().join("src/record");
-    for path in walkdir::WalkDir::new(&records)
-        .into_iter()
-        .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-    {
-        let inner = path
-            .strip_prefix(&records)
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .replace('\\', "/");
-        for (of, field) in guarded_fields(&std::fs::read_to_string(&path).unwrap()) {
-            found.insert((inner.clone(), of, field));
-        }
-    }
-    let wanted = GUARDED
-        .iter()
-        .map(|(file, of, field)| ((*file).to_owned(), (*of).to_owned(), (*field).to_owned()));
-    assert_eq!(found, wanted.collect());
-}
-
-#[test]
-fn every_way_of_reading_a_guarded_field_is_seen() {
-    let source = r"
-        //! Doc of address.expose().
-        use crate::record::guarded::Guarded; // x.expose()
-        fn f(data: &Station, view: &StationView, own: &Notice) {
-            let seen = data.address.expose();
-            let split = data
-                .address_public
-                .expose ();
-            let path = Guarded::expose(&own.withdrawn);
-            let turbo = Guarded::<Option<Text>>::expose(&data.directions);
-            let mapped = Some(&data.location).map(Guarded::expose);
-            let (fine, quote) = (&view.address, '\'');
-            let exposed = own.exposed(); /* own.posting.expose() */
-        }
-    ";
-    assert_eq!(exposures(source), [5, 8, 9, 10, 11]);
-}
-
-#[test]
-fn guarded_fields_are_read_from_the_definitions() {
-    let source = "
-        /// Guarded<Option<Text>>
-        pub struct Guarded<T>(T);
-        impl<T> Guarded<T> { fn f(x: &Guarded<T>) {} }
-        pub struct Station { /// 地址
-            pub address: Guarded<Option<Text>>, pub name: Text,
-            #[serde(default)] pub(crate) way: crate::record::guarded::Guarded<Option<Text>> }
-        pub struct Open { pub address: Option<Text> }
-    ";
-    let of = |field: &str| ("Station".to_owned(), field.to_owned());
-    assert_eq!(guarded_fields(source), [of("address"), of("way")]);
-}
-
-/// The lines on which a guarded field is read. Only one method can, and its name stands for nothing else.
-fn exposures(text: &str) -> Vec<usize> {
-    let tokens = tokens(&code_alone(text));
-    let named = tokens.into_iter().filter(|(_, word)| word == "expose");
-    named.map(|(line, _)| line).collect()
-}
-
-/// The fields of structs whose type is `Guarded<…>`: struct and field.
-fn guarded_fields(text: &str) -> Vec<(String, String)> {
-    let tokens = tokens(&code_alone(text));
-    let word = |at: usize| tokens.get(at).map_or("", |(_, word)| word.as_str());
-    let mut found = Vec::new();
-    let mut of = String::new();
-    // The field whose type is being read.
-    let mut field: Option<String> = None;
-    let mut depth = 0_usize;
-    for at in 0..tokens.len() {
-        match word(at) {
-            "struct" => word(at + 1).clone_into(&mut of),
-            "{" if !of.is_empty() => depth += 1,
-            "}" if depth > 0 => {
-                depth -= 1;
-                if depth == 0 {
-                    of.clear();
-                }
-            }
-            ";" if depth == 0 => of.clear(),
-            ":" if depth == 1 => field = Some(word(at - 1).to_owned()),
-            "," => field = None,
-            "Guarded" if depth == 1 && word(at + 1) == "<" => {
-                found.extend(field.take().map(|field| (of.clone(), field)));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn rust_files(source: &Path) -> Vec<std::path::PathBuf> {
-    let mut files: Vec<_> = walkdir::WalkDir::new(source)
-        .into_iter()
-        .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .collect();
-    files.sort();
-    assert!(files.len() > 100, "only {} files below src/", files.len());
-    files
-}
-
-/// `page/view/mod.rs` → `[page, view]`; nothing for `lib.rs` and `main.rs`.
-fn module_of(path: &str) -> Vec<String> {
-    let stem = path.strip_suffix(".rs").unwrap();
-    let stem = stem.strip_suffix("/mod").unwrap_or(stem);
-    if matches!(stem, "lib" | "main") {
-        Vec::new()
-    } else {
-        stem.split('/').map(str::to_owned).collect()
-    }
-}
-
-/// All paths of a file that begin with `crate::` or climb out of their module with `super::`.
-fn imports(text: &str, module: &[String]) -> Vec<Import> {
-    let tokens = tokens(&code_alone(text));
-    let mut found = Vec::new();
-    // For each open brace, whether it is a module's.
-    let mut braces: Vec<bool> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let word = tokens[at].1.as_str();
-        match word {
-            "{" => {
-                braces.push(at >= 2 && tokens[at - 2].1 == "mod");
-                at += 1;
-            }
-            "}" => {
-                braces.pop();
-                at += 1;
-            }
-            "crate" | "super" if follows(&tokens, at, "::") && !(at > 0 && tokens[at - 1].1 == "::") => {
-                let line = tokens[at].0;
-                let mut base: Vec<String> = module.to_vec();
-                base.extend(
-                    braces
-                        .iter()
-                        .filter(|module| **module)
-                        .map(|_| String::from("(inline)")),
-                );
-                if word == "crate" {
-                    base.clear();
-                    at += 2;
-                } else {
-                    while at < tokens.len() && tokens[at].1 == "super" && follows(&tokens, at, "::") {
-                        base.pop();
-                        at += 2;
-                    }
-                }
-                match base.first() {
-                    Some(floor) => found.push(Import {
-                        line,
-                        to: floor.clone(),
-                    }),
-                    None => at = heads(&tokens, at, &mut found),
-                }
-            }
-            _ => at += 1,
-        }
-    }
-    found
-}
-
-/// The first names of a path or of a braced list of paths; where it ends.
-fn heads(tokens: &[(usize, String)], at: usize, found: &mut Vec<Import>) -> usize {
-    let (line, word) = &tokens[at];
-    if word != "{" {
-        found.push(Import {
-            line: *line,
-            to: word.clone(),
-        });
-        return at + 1;
-    }
-    let mut depth = 1;
-    let mut head = true;
-    let mut at = at + 1;
-    while depth > 0 {
-        let (line, word) = &tokens[at];
-        match word.as_str() {
-            "{" => depth += 1,
-            "}" => depth -= 1,
-            "," if depth == 1 => head = true,
-            _ if head => {
-                found.push(Import {
-                    line: *line,
-                    to: word.clone(),
-                });
-                head = false;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    at
-}
-
-fn follows(tokens: &[(usize, String)], at: usize, word: &str) -> bool {
-    tokens.get(at + 1).is_some_and(|(_, own)| own == word)
-}
-
-/// Names, `::` and single signs, each with its line.
-fn tokens(code: &str) -> Vec<(usize, String)> {
-    let mut tokens = Vec::new();
-    for (line, text) in code.lines().enumerate() {
-        let mut rest = text.trim_start();
-        while let Some(first) = rest.chars().next() {
-            let word = |c: char| c.is_alphanumeric() || c == '_';
-            let len = if word(first) {
-                rest.find(|c| !word(c)).unwrap_or(rest.len())
-            } else if rest.starts_with("::") {
-                2
-            } else {
-                first.len_utf8()
-            };
-            tokens.push((line + 1, rest[..len].to_owned()));
-            rest = rest[len..].trim_start();
-        }
-    }
-    tokens
-}
-
-/// The text with comments and what stands in quotes taken out; lines stay.
-fn code_alone(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let skipped = skipped(rest);
-        if skipped == 0 {
-            code.push(first);
-            rest = &rest[first.len_utf8()..];
-        } else {
-            code.push(' ');
-            code.extend(rest[..skipped].chars().filter(|c| *c == '\n'));
-            rest = &rest[skipped..];
-        }
-    }
-    code
-}
-
-/// How many bytes of a comment, a string or a character stand here.
-fn skipped(rest: &str) -> usize {
-    let until = |start: usize, end: &str| {
-        rest[start..]
-            .find(end)
-            .map_or(rest.len(), |at| start + at + end.len())
-    };
-    if rest.starts_with("//") {
-        return rest.find('\n').unwrap_or(rest.len());
-    }
-    if rest.starts_with("/*") {
-        return until(2, "*/");
-    }
-    for (open, close) in [("r##\"", "\"##"), ("r#\"", "\"#"), ("r\"", "\"")] {
-        if rest.starts_with(open) {
-            return until(open.len(), close);
-        }
-    }
-    let quoted = |quote: char| {
-        let mut escaped = false;
-        rest.char_indices().skip(1).find(|(_, c)| {
-            let end = *c == quote && !escaped;
-            escaped = *c == '\\' && !escaped;
-            end
-        })
-    };
-    if rest.starts_with('"') {
-        return quoted('"').map_or(rest.len(), |(at, _)| at + 1);
-    }
-    // A quote that is not closed after one character is a lifetime.
-    let mut characters = rest.chars();
-    match (characters.next(), characters.next(), characters.next()) {
-        (Some('\''), Some('\\'), _) => quoted('\'').map_or(rest.len(), |(at, _)| at + 1),
-        (Some('\''), Some(c), Some('\'')) => c.len_utf8() + 2,
-        _ => 0,
-    }
+    assert_eq!(unused(&house, floors), ["page may import diag and does not"]);
 }

@@ -3,11 +3,7 @@
 //! **You are here:** `tests/suite/` — `support` takes a site in and builds it, `markup` reads pages; every other module
 //! holds tests of one kind.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests may panic and read the disk"
-)]
+#![allow(clippy::unwrap_used, reason = "tests may panic and read the disk")]
 #![allow(
     clippy::format_collect,
     clippy::case_sensitive_file_extension_comparisons,
@@ -17,7 +13,10 @@
 mod cli;
 mod counterparts;
 mod duties;
+mod every_field;
+mod explained;
 mod golden;
+mod handbook;
 mod hostile;
 mod incremental;
 mod lawful;
@@ -25,6 +24,7 @@ mod layers;
 mod letters;
 mod markup;
 mod output;
+mod papers;
 mod parsing;
 mod personal;
 mod regions;
@@ -32,4 +32,6 @@ mod rules;
 mod sites;
 mod standing;
 mod support;
+mod theme;
+mod unit_tests;
 mod withheld;

@@ -12,7 +12,7 @@ mod fixture;
 
 use crate::support::project;
 use expected::{Finding, expected};
-use fixture::Fixture;
+pub(crate) use fixture::Fixture;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use zhandian::build::Builder;

@@ -15,7 +15,7 @@ use zhandian::site;
 pub(crate) const TODAY: Date = date(2026, 11, 22);
 
 /// The golden sites, by folder.
-pub(crate) const GOLDEN: [&str; 3] = ["minimal", "bilingual", "own-theme"];
+pub(crate) const GOLDEN: [&str; 4] = ["minimal", "bilingual", "every-field", "own-theme"];
 
 /// Every file of an output: path → bytes.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -121,13 +121,22 @@ impl SiteTest {
 
     /// Builds with the builder that has built all editions so far.
     pub(crate) fn build(&mut self) -> Outcome {
-        let input = Input {
+        let built = self.run();
+        collect(&self.tree, built)
+    }
+
+    /// What the rules find, each at its field; no page is rendered.
+    pub(crate) fn check(&mut self) -> Vec<Diagnostic> {
+        self.run().check()
+    }
+
+    /// A built site, of which no page is rendered yet.
+    pub(crate) fn run(&mut self) -> Built {
+        self.builder.run(&Input {
             tree: &self.tree,
             unreadable: &[],
             options: &self.options,
-        };
-        let built = self.builder.run(&input);
-        collect(&self.tree, built)
+        })
     }
 
     /// Builds with a builder that knows nothing yet.

@@ -12,14 +12,14 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::standard::CLAUSES;
 use crate::site::{ClauseState, Standing};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     if site.settings().station_standard.is_none() {
         return;
     }
@@ -34,7 +34,7 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
         }
         findings.add(|| {
             let entry = &site.stations[*at];
-            let name = ground.say(&entry.record.data.name);
+            let name = context.say(&entry.record.data.name);
             let met = of(Standing::Met).count();
             let unknown = of(Standing::Unknown).count();
             let lacking: Vec<String> = of(Standing::NotMet).map(told).collect();

@@ -11,19 +11,19 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     for (at, category) in site.settings().notice_categories.iter().enumerate() {
         let mut notices = site.index.category_notices.get(&at).into_iter().flatten();
         if notices.any(|notice| !site.notices[*notice].unpublished) {
             continue;
         }
         findings.add(|| {
-            let name = ground.say(&category.name);
+            let name = context.say(&category.name);
             let fault = Fault::new(
                 code::COLUMN_EMPTY,
                 format!("栏目“{name}”里还没有内容"),

@@ -11,8 +11,8 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::settings::{NoticeCategory, Owner};
 use jiff::{Span, civil};
@@ -36,8 +36,8 @@ enum Limit {
 }
 
 /// The age of a category by its place in the settings.
-pub(crate) fn age(ground: &Ground<'_>, at: usize) -> Age {
-    let site = ground.site;
+pub(crate) fn age(context: &Context<'_>, at: usize) -> Age {
+    let site = context.site;
     let settings = site.settings();
     let category = &settings.notice_categories[at];
     let newest = site
@@ -97,21 +97,21 @@ fn kind(category: &NoticeCategory) -> Option<Limit> {
     }
 }
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     for (at, category) in site.settings().notice_categories.iter().enumerate() {
         let Age {
             newest: Some(newest),
             stale: true,
             limit: (zh, en),
             ..
-        } = age(ground, at)
+        } = age(context, at)
         else {
             continue;
         };
         let days = (site.today - newest).get_days();
         findings.add(|| {
-            let name = ground.say(&category.name);
+            let name = context.say(&category.name);
             let fault = Fault::new(
                 code::COLUMN_STALE,
                 format!("栏目“{name}”最近一次更新是 {newest}，已过 {days} 天，超过了 {zh}"),

@@ -11,21 +11,21 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for (row, duties) in context.site.catalogue.iter().zip(&context.duties) {
         for duty in duties.iter().filter(|duty| !duty.lacks.is_empty()) {
             let Some(document) = duty.document else { continue };
             findings.add(|| {
                 let elements = duty.lacks.iter().filter_map(|at| row.data.elements.get(*at));
-                let lacking: Vec<&str> = elements.map(|element| ground.say(element)).collect();
-                let title = ground.say(&row.data.level2);
-                let (who_zh, who_en) = ground.subject(duty.subject);
+                let lacking: Vec<&str> = elements.map(|element| context.say(element)).collect();
+                let title = context.say(&row.data.level2);
+                let (who_zh, who_en) = context.subject(duty.subject);
                 (
-                    ground.site.disclosures[document].shared().origin.field("covers"),
+                    context.site.disclosures[document].shared().origin.field("covers"),
                     Fault::new(
                         code::DISCLOSURE_INCOMPLETE,
                         format!("{who_zh}公开的“{title}”还缺：{}", lacking.join("、")),

@@ -10,24 +10,24 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::{Context, period, working_days};
 use crate::check::findings::Findings;
-use crate::check::ground::{Ground, period, working_days};
 use crate::diag::{Fault, code};
 use crate::record::disclosure::{CatalogueRow, Disclosure, TimeLimit};
 use crate::site::{Duty, DutyState};
 use jiff::civil;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for (row, duties) in context.site.catalogue.iter().zip(&context.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Late) {
             let (Some(document), Some(due)) = (duty.document, duty.due) else {
                 continue;
             };
-            let document = ground.site.disclosures[document].shared();
+            let document = context.site.disclosures[document].shared();
             findings.add(|| {
                 (
                     document.origin.field("date"),
-                    fault(ground, &row.data, duty, &document.front, due),
+                    fault(context, &row.data, duty, &document.front, due),
                 )
             });
         }
@@ -35,15 +35,15 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 }
 
 fn fault(
-    ground: &Ground<'_>,
+    context: &Context<'_>,
     row: &CatalogueRow,
     duty: &Duty<'_>,
     front: &Disclosure,
     due: civil::Date,
 ) -> Fault {
-    let title = ground.say(&row.level2);
-    let (who_zh, who_en) = ground.subject(duty.subject);
-    let date = front.date.map_or(ground.site.today, |date| date.date.0);
+    let title = context.say(&row.level2);
+    let (who_zh, who_en) = context.subject(duty.subject);
+    let date = front.date.map_or(context.site.today, |date| date.date.0);
     let (late_zh, late_en) = working_days(duty.late.unwrap_or(0));
     if recurs(row) {
         return Fault::new(

@@ -11,32 +11,32 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::{Context, period, working_days};
 use crate::check::findings::Findings;
-use crate::check::ground::{Ground, period, working_days};
 use crate::diag::{Fault, code};
 use crate::record::disclosure::CatalogueRow;
 use crate::site::{Duty, DutyState, Subject};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for (row, duties) in context.site.catalogue.iter().zip(&context.duties) {
         for duty in duties.iter().filter(|duty| duty.state == DutyState::Missing) {
             match duty.document {
                 Some(document) => findings.add(|| {
-                    let place = ground.site.disclosures[document]
+                    let place = context.site.disclosures[document]
                         .shared()
                         .origin
                         .field("posted_at");
-                    (place, unfindable(ground, &row.data, duty))
+                    (place, unfindable(context, &row.data, duty))
                 }),
-                None => findings.add(|| (row.origin.field("id"), fault(ground, &row.data, duty))),
+                None => findings.add(|| (row.origin.field("id"), fault(context, &row.data, duty))),
             }
         }
     }
 }
 
-fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
-    let title = ground.say(&row.level2);
-    let (who_zh, who_en) = ground.subject(duty.subject);
+fn fault(context: &Context<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
+    let title = context.say(&row.level2);
+    let (who_zh, who_en) = context.subject(duty.subject);
     let period = duty.period.map(period);
     let (of_zh, of_en, written) = match &period {
         Some((zh, written)) => (
@@ -58,8 +58,8 @@ fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
     };
     let subject = match duty.subject {
         Subject::Site => String::new(),
-        Subject::Station(at) => format!("、station: {}", ground.site.stations[at].id()),
-        Subject::Operator(at) => format!("、operator: {}", ground.site.operators[at].id),
+        Subject::Station(at) => format!("、station: {}", context.site.stations[at].id()),
+        Subject::Operator(at) => format!("、operator: {}", context.site.operators[at].id),
     };
     let keys = format!("item: {}{subject}{written}", row.id);
     Fault::new(
@@ -77,9 +77,9 @@ fn fault(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
 }
 
 /// On a notice board, and nowhere said how to ask for it.
-fn unfindable(ground: &Ground<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
-    let title = ground.say(&row.level2);
-    let (who_zh, who_en) = ground.subject(duty.subject);
+fn unfindable(context: &Context<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
+    let title = context.say(&row.level2);
+    let (who_zh, who_en) = context.subject(duty.subject);
     Fault::new(
         code::DISCLOSURE_MISSING,
         format!("{who_zh}的“{title}”只张贴在公示栏，没有写怎样查阅，不算公开"),

@@ -10,14 +10,14 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::Origin;
 use crate::value::Moment;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let mut look = |origin: &Origin, date: Option<Moment>, unpublished: bool| {
         if let Some(date) = date.filter(|date| date.date.0 > site.today && !unpublished) {
             findings.add(|| (origin.field("date"), fault(date)));

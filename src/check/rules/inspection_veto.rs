@@ -13,8 +13,8 @@
 
 use super::column_stale::{Age, age};
 use super::service_incomplete;
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::settings::Owner;
 
@@ -42,12 +42,12 @@ pub struct Veto {
     pub en: String,
 }
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     if site.settings().owner != Some(Owner::Government) {
         return;
     }
-    for Veto { indicator, zh, en } in vetoes(ground) {
+    for Veto { indicator, zh, en } in vetoes(context) {
         findings.add(|| {
             let fault = Fault::new(
                 code::INSPECTION_VETO,
@@ -64,8 +64,8 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 }
 
 /// Everything that alone would fail the site, in the order of the indicators; of any owner's site.
-pub(crate) fn vetoes(ground: &Ground<'_>) -> Vec<Veto> {
-    let site = ground.site;
+pub(crate) fn vetoes(context: &Context<'_>) -> Vec<Veto> {
+    let site = context.site;
     let settings = site.settings();
     let mut found = Vec::new();
     let mut fail = |indicator: &'static str, zh: String, en: String| found.push(Veto { indicator, zh, en });
@@ -94,7 +94,7 @@ pub(crate) fn vetoes(ground: &Ground<'_>) -> Vec<Veto> {
         ),
     }
     let ages: Vec<Age> = (0..settings.notice_categories.len())
-        .map(|category| age(ground, category))
+        .map(|category| age(context, category))
         .collect();
     let of_kind = ages.iter().filter(|age| age.stale && age.of_kind).count();
     let stale = ages.iter().filter(|age| age.stale).count();
@@ -132,7 +132,7 @@ pub(crate) fn vetoes(ground: &Ground<'_>) -> Vec<Veto> {
         .menu
         .services
         .iter()
-        .filter_map(|service| service_incomplete::missing(ground, service))
+        .filter_map(|service| service_incomplete::missing(context, service))
         .map(|missing| missing.len())
         .collect();
     let poor = guides.iter().filter(|missing| **missing >= ELEMENTS).count();

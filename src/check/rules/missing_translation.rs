@@ -12,13 +12,13 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let default = site.default_lang();
     let look = |name: &Text, what: (&str, &str), place: &dyn Fn() -> Place, findings: &mut Findings| {
         let missing = || {
@@ -34,7 +34,10 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
                     .map(|lang| format!("{lang}: {}", name.get(*lang, default).unwrap_or("……")))
                     .collect();
                 let missing: Vec<Lang> = missing().copied().collect();
-                (place(), fault(ground.say(name), &missing, &line.join(", "), what))
+                (
+                    place(),
+                    fault(context.say(name), &missing, &line.join(", "), what),
+                )
             });
         }
     };

@@ -1,4 +1,4 @@
-//! The rules, one file each, named after the fault.
+//! Registry of the rules, one file each, named after the fault.
 //!
 //! **You are here:** `check/rules` — named in `check::RULES`; no IO.
 

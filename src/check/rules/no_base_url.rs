@@ -10,12 +10,12 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, Place, code};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    if ground.site.base_url.is_some() {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    if context.site.base_url.is_some() {
         return;
     }
     findings.add(|| {
@@ -28,6 +28,6 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
             "知道发布的网址后补上一行：base_url: https://网址/；也可以在命令里用 --base-url",
             "once the address is known, add a line: base_url: https://…/, or give --base-url",
         );
-        (Place::file(&ground.site.settings.origin.file), fault)
+        (Place::file(&context.site.settings.origin.file), fault)
     });
 }

@@ -13,16 +13,16 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::TimeLimit;
 use std::collections::BTreeSet;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let mut years = BTreeSet::new();
-    for (row, duties) in site.catalogue.iter().zip(&ground.duties) {
+    for (row, duties) in site.catalogue.iter().zip(&context.duties) {
         let in_working_days = matches!(
             row.data.time_limit.limit(),
             Some(

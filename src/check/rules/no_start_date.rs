@@ -11,13 +11,13 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::TimeLimit;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for (row, duties) in ground.site.catalogue.iter().zip(&ground.duties) {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for (row, duties) in context.site.catalogue.iter().zip(&context.duties) {
         let (key, zh) = match row.data.time_limit.limit() {
             Some(TimeLimit::WorkingDays(_)) => ("created", "生成日期"),
             Some(
@@ -34,9 +34,9 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
                 continue;
             }
             findings.add(|| {
-                let title = ground.say(&row.data.level2);
+                let title = context.say(&row.data.level2);
                 (
-                    ground.site.disclosures[document].shared().origin.field("date"),
+                    context.site.disclosures[document].shared().origin.field("date"),
                     Fault::new(
                         code::NO_START_DATE,
                         format!("“{title}”的时限从{zh}起算，这里没有写，算不出是否按时"),

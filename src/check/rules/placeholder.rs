@@ -10,14 +10,14 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
-use crate::check::records::Seen;
+use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::is_placeholder;
 
-pub(crate) fn check(_: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     seen.data.walk(&Path::Root, &mut |path, words| match words {
         Words::Text(text) => {
             for (lang, text) in text.all(seen.lang) {

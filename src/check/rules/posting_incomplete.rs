@@ -10,12 +10,12 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for notice in &ground.site.notices {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for notice in &context.site.notices {
         let Some(posting) = notice.front().posting.expose() else {
             continue;
         };

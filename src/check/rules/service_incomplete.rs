@@ -12,18 +12,18 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::site::{ServiceEntry, Site};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for service in &ground.site.menu.services {
-        let Some(missing) = missing(ground, service).filter(|missing| !missing.is_empty()) else {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for service in &context.site.menu.services {
+        let Some(missing) = missing(context, service).filter(|missing| !missing.is_empty()) else {
             continue;
         };
         findings.add(|| {
-            let name = ground.say(&service.data().name);
+            let name = context.say(&service.data().name);
             let zh: Vec<&str> = missing.iter().map(|(zh, _)| *zh).collect();
             let en: Vec<&str> = missing.iter().map(|(_, en)| *en).collect();
             let fault = Fault::new(
@@ -42,10 +42,10 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
 
 /// The elements that a guide lacks, in Chinese and English; none for a service that nobody applies for (a visit, a talk).
 pub(crate) fn missing(
-    ground: &Ground<'_>,
+    context: &Context<'_>,
     service: &ServiceEntry,
 ) -> Option<Vec<(&'static str, &'static str)>> {
-    let site: &Site = ground.site;
+    let site: &Site = context.site;
     let data = service.data();
     let guide = !data.materials.is_empty() || data.time_limit.is_some() || data.standard.is_some();
     if !guide {
@@ -54,7 +54,7 @@ pub(crate) fn missing(
     let stations = || service.stations.iter().map(|at| &site.stations[*at].record.data);
     let complaint = data.complaints.is_some() || site.settings().feedback.is_some();
     let category = &site.menu.categories[service.category].record.data.name;
-    let assistance = ground.say(category).contains("救助");
+    let assistance = context.say(category).contains("救助");
     let elements = [
         (data.basis.is_empty(), ("设定依据(basis)", "basis")),
         (

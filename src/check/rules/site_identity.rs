@@ -12,131 +12,183 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::fields::Named;
-use crate::record::settings::Owner;
+use crate::record::settings::{Owner, Settings};
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+/// A particular that is not given.
+struct Lack {
+    /// The field that the finding points at.
+    field: String,
+    zh: String,
+    en: String,
+    /// What to write in the settings.
+    write: &'static str,
+}
+
+impl Lack {
+    fn new(field: &str, zh: impl Into<String>, en: impl Into<String>, write: &'static str) -> Lack {
+        Lack {
+            field: field.to_owned(),
+            zh: zh.into(),
+            en: en.into(),
+            write,
+        }
+    }
+
+    fn fault(&self) -> Fault {
+        Fault::new(
+            code::SITE_IDENTITY,
+            format!("网页标签或页脚缺少{}", self.zh),
+            format!("tags or footer lack {}", self.en),
+        )
+        .help(
+            format!("在 site.yaml 里写 {}", self.write),
+            format!("write {} in site.yaml", self.write),
+        )
+    }
+}
+
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let settings = site.settings();
     let owner = settings.owner.unwrap_or_default();
-    let at = |field: &str| site.settings.origin.field(field);
-    let mut lacks = |field: &str, zh: &str, en: &str, write: &str| {
-        findings.add(|| (at(field), fault(zh, en, write)));
+    let origin = &context.site.settings.origin;
+    let mut report = |lacks: Vec<Lack>| {
+        for lack in lacks {
+            findings.add(|| (origin.field(&lack.field), lack.fault()));
+        }
     };
+    report(publisher(settings));
+    if owner == Owner::Organisation {
+        for field in marks(settings) {
+            findings.add(|| (origin.field(&format!("government.{field}")), not_theirs(field)));
+        }
+        return;
+    }
+    report(public_body(context, owner));
+    report(columns(context));
+}
+
+/// What every site needs: who publishes it.
+fn publisher(settings: &Settings) -> Vec<Lack> {
     let named = settings
         .publisher
         .as_ref()
         .is_some_and(|Named(own)| own.name.is_some());
-    if !named {
-        lacks(
-            "title",
-            "主办单位",
-            "the publisher",
-            "publisher: {name: 单位全称}",
-        );
+    if named {
+        return Vec::new();
     }
+    vec![Lack::new(
+        "title",
+        "主办单位",
+        "the publisher",
+        "publisher: {name: 单位全称}",
+    )]
+}
+
+/// The marks of state bodies that are given.
+fn marks(settings: &Settings) -> impl Iterator<Item = &'static str> {
     let record = settings.government.as_ref();
-    let has = |value: Option<&String>| value.is_some_and(|value| !value.trim().is_empty());
-    if owner == Owner::Organisation {
-        let marks = [
-            ("site_id", record.is_some_and(|own| own.site_id.is_some())),
-            (
-                "error_report_url",
-                record.is_some_and(|own| own.error_report_url.is_some()),
-            ),
-            ("mark_url", record.is_some_and(|own| own.mark_url.is_some())),
-        ];
-        for (field, _) in marks.into_iter().filter(|(_, given)| *given) {
-            findings.add(|| (at(&format!("government.{field}")), not_theirs(field)));
-        }
-        return;
-    }
+    let marks = [
+        ("site_id", record.is_some_and(|own| own.site_id.is_some())),
+        (
+            "error_report_url",
+            record.is_some_and(|own| own.error_report_url.is_some()),
+        ),
+        ("mark_url", record.is_some_and(|own| own.mark_url.is_some())),
+    ];
+    marks
+        .into_iter()
+        .filter_map(|(field, given)| given.then_some(field))
+}
+
+/// What the footer and the tags of a public body's site need.
+fn public_body(context: &Context<'_>, owner: Owner) -> Vec<Lack> {
+    let settings = context.site.settings();
+    let record = settings.government.as_ref();
+    let government = if record.is_some() { "government" } else { "owner" };
+    let lacks = |value: Option<&String>| value.is_none_or(|value| value.trim().is_empty());
+    let mut found = Vec::new();
     let contact = settings.publisher_contact();
     if contact.phone.is_empty() && contact.email.is_none() {
-        lacks(
+        found.push(Lack::new(
             "publisher",
             "联系方式",
             "contact",
             "publisher: {name: …, phone: 值班电话, email: 邮箱}",
-        );
+        ));
     }
-    let government = if record.is_some() { "government" } else { "owner" };
-    if !has(record.and_then(|own| own.icp.as_ref())) {
-        lacks(
+    if lacks(record.and_then(|own| own.icp.as_ref())) {
+        found.push(Lack::new(
             government,
             "ICP备案编号",
             "the ICP record number",
             "government: {icp: 藏ICP备12345678号}",
-        );
+        ));
     }
-    if !has(record.and_then(|own| own.police_record.as_ref())) {
-        lacks(
+    if lacks(record.and_then(|own| own.police_record.as_ref())) {
+        found.push(Lack::new(
             government,
             "公安机关备案号",
             "the public-security record number",
             "government: {police_record: 藏公网安备54010202000001号}",
-        );
+        ));
     }
-    if owner == Owner::Government {
-        if !has(record.and_then(|own| own.site_id.as_ref())) {
-            lacks(
-                government,
-                "网站标识码",
-                "the site's code",
-                "government: {site_id: \"5401000001\"}",
-            );
-        }
-        if record.is_none_or(|own| own.error_report_url.is_none()) {
-            lacks(
-                government,
-                "“我为政府网站找错”入口",
-                "the way to report errors",
-                "government: {error_report_url: https://…}",
-            );
-        }
+    if owner == Owner::Government && lacks(record.and_then(|own| own.site_id.as_ref())) {
+        found.push(Lack::new(
+            government,
+            "网站标识码",
+            "the site's code",
+            "government: {site_id: \"5401000001\"}",
+        ));
     }
-    if site.base_url.is_none() && record.is_none_or(|own| own.site_domain.is_none()) {
-        lacks(
+    if owner == Owner::Government && record.is_none_or(|own| own.error_report_url.is_none()) {
+        found.push(Lack::new(
+            government,
+            "“我为政府网站找错”入口",
+            "the way to report errors",
+            "government: {error_report_url: https://…}",
+        ));
+    }
+    if context.site.base_url.is_none() && record.is_none_or(|own| own.site_domain.is_none()) {
+        found.push(Lack::new(
             government,
             "网站域名",
             "the site's domain",
             "base_url: https://…/",
-        );
+        ));
     }
-    for (index, category) in settings.notice_categories.iter().enumerate() {
-        let missing: Vec<&str> = [
-            ("column_type", category.column_type.is_none()),
-            ("description", category.description.is_none()),
-            ("keywords", category.keywords.is_empty()),
-        ]
-        .into_iter()
-        .filter_map(|(field, missing)| missing.then_some(field))
-        .collect();
-        if !missing.is_empty() {
-            let name = ground.say(&category.name);
-            lacks(
-                &format!("notice_categories[{index}]"),
-                &format!("栏目“{name}”的 {}", missing.join("、")),
-                &format!("{} of the column {name}", missing.join(", ")),
-                "{column_type: 工作动态, description: 一句话说明, keywords: [词, 词]}",
-            );
-        }
-    }
+    found
 }
 
-fn fault(zh: &str, en: &str, write: &str) -> Fault {
-    Fault::new(
-        code::SITE_IDENTITY,
-        format!("网页标签或页脚缺少{zh}"),
-        format!("tags or footer lack {en}"),
-    )
-    .help(
-        format!("在 site.yaml 里写 {write}"),
-        format!("write {write} in site.yaml"),
-    )
+/// What the tags of the columns need.
+fn columns(context: &Context<'_>) -> Vec<Lack> {
+    let columns = context.site.settings().notice_categories.iter().enumerate();
+    columns
+        .filter_map(|(index, column)| {
+            let fields = [
+                ("column_type", column.column_type.is_none()),
+                ("description", column.description.is_none()),
+                ("keywords", column.keywords.is_empty()),
+            ];
+            let missing: Vec<&str> = fields
+                .into_iter()
+                .filter_map(|(field, missing)| missing.then_some(field))
+                .collect();
+            let name = context.say(&column.name);
+            (!missing.is_empty()).then(|| {
+                Lack::new(
+                    &format!("notice_categories[{index}]"),
+                    format!("栏目“{name}”的 {}", missing.join("、")),
+                    format!("{} of the column {name}", missing.join(", ")),
+                    "{column_type: 工作动态, description: 一句话说明, keywords: [词, 词]}",
+                )
+            })
+        })
+        .collect()
 }
 
 fn not_theirs(field: &str) -> Fault {

@@ -12,19 +12,19 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
-use crate::check::records::Seen;
+use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
+use crate::lang::tibetan::{TSHEG, is_letter, is_mark, is_subjoined, is_vowel};
 use std::ops::Range;
 
-const TSHEG: char = '\u{F0B}';
 const TSHEG_UNBROKEN: char = '\u{F0C}';
 const NGA: char = 'ང';
 
-pub(crate) fn check(_: &Ground<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body.filter(|_| is_tibetan(seen.lang)) {
         for slip in slips(&body.markdown) {
             findings.add(|| {
@@ -91,7 +91,7 @@ fn slips(text: &str) -> Vec<Slip> {
             TSHEG | TSHEG_UNBROKEN if last.is_some_and(is_tsheg) => add(Kind::DoubleTsheg, last),
             '\u{F0D}' | '\u{F0E}' => match (last, letter) {
                 (Some(tsheg), _)
-                    if is_tsheg(tsheg) && before != Some(NGA) && before.is_some_and(in_syllable) =>
+                    if is_tsheg(tsheg) && before != Some(NGA) && before.is_some_and(is_letter_or_mark) =>
                 {
                     add(Kind::TshegBeforeShad, last);
                 }
@@ -116,25 +116,13 @@ fn is_tsheg(c: char) -> bool {
     matches!(c, TSHEG | TSHEG_UNBROKEN)
 }
 
-fn is_vowel(c: char) -> bool {
-    matches!(c, '\u{F71}'..='\u{F7D}' | '\u{F80}')
-}
-
-fn is_subjoined(c: char) -> bool {
-    matches!(c, '\u{F8D}'..='\u{FBC}')
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{F71}'..='\u{F84}') || is_subjoined(c)
-}
-
-fn in_syllable(c: char) -> bool {
-    matches!(c, '\u{F40}'..='\u{F6C}') || is_mark(c)
+fn is_letter_or_mark(c: char) -> bool {
+    is_letter(c) || is_mark(c)
 }
 
 /// What a mark may follow: letters and other marks, ༀ, marks under and over letters, signs before a letter, the dotted circle.
 fn can_bear(c: char) -> bool {
-    in_syllable(c)
+    is_letter_or_mark(c)
         || matches!(
             c,
             '\u{F00}' | '\u{F35}' | '\u{F37}' | '\u{F39}' | '\u{F85}'..='\u{F8C}' | '\u{25CC}'
@@ -163,7 +151,7 @@ impl Slip {
         let start = before
             .char_indices()
             .rev()
-            .take_while(|(_, c)| in_syllable(*c))
+            .take_while(|(_, c)| is_letter_or_mark(*c))
             .last()
             .map_or(self.at.start, |(at, _)| at);
         &text[start..self.at.end]

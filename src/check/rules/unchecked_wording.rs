@@ -10,16 +10,16 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::Wording;
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    for row in &ground.site.catalogue {
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    for row in &context.site.catalogue {
         if row.data.checked == Some(Wording::Unchecked) {
             findings.add(|| {
-                let title = ground.say(&row.data.level2);
+                let title = context.say(&row.data.level2);
                 (
                     row.origin.field("checked"),
                     Fault::new(

@@ -13,8 +13,8 @@
 //! **You are here:** `check/rules` — one rule; no IO.
 
 use super::missing_translation::in_chinese;
+use crate::check::context::Context;
 use crate::check::findings::Findings;
-use crate::check::ground::Ground;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::site::DocumentEntry;
@@ -31,16 +31,16 @@ struct Lacking {
     file: String,
 }
 
-pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
-    let site = ground.site;
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
     let settings = &site.settings;
     for (at, category) in settings.data.notice_categories.iter().enumerate() {
         let places = site.index.category_notices.get(&at).into_iter().flatten();
         let notices = places
             .filter(|at| site.shown_notice(**at).whole())
             .map(|at| &site.notices[*at]);
-        let name = ground.say(&category.name);
-        for own in lacking(ground, notices, |front| front.title.as_ref()) {
+        let name = context.say(&category.name);
+        for own in lacking(context, notices, |front| front.title.as_ref()) {
             findings.add(|| {
                 let field = format!("notice_categories[{at}].name");
                 let words = (format!("栏目“{name}”"), format!("the category {name}"));
@@ -51,27 +51,27 @@ pub(crate) fn check(ground: &Ground<'_>, findings: &mut Findings) {
     let disclosures = (0..site.disclosures.len())
         .filter(|at| site.shown_disclosure(*at).whole())
         .map(|at| &site.disclosures[at]);
-    for own in lacking(ground, disclosures, |front| front.title.as_ref()) {
+    for own in lacking(context, disclosures, |front| front.title.as_ref()) {
         let words = ("公开件".to_owned(), "disclosures".to_owned());
-        findings.add(|| (everywhere(ground), fault(&own, &words)));
+        findings.add(|| (everywhere(context), fault(&own, &words)));
     }
-    for own in lacking(ground, site.pages.iter(), |front| front.title.as_ref()) {
+    for own in lacking(context, site.pages.iter(), |front| front.title.as_ref()) {
         let words = ("网页".to_owned(), "free pages".to_owned());
-        findings.add(|| (everywhere(ground), fault(&own, &words)));
+        findings.add(|| (everywhere(context), fault(&own, &words)));
     }
 }
 
-fn everywhere(ground: &Ground<'_>) -> Place {
-    ground.site.settings.origin.field("languages")
+fn everywhere(context: &Context<'_>) -> Place {
+    context.site.settings.origin.field("languages")
 }
 
 /// For each language what lacks it. *Shape:* in the order of the site's languages; without languages that nothing lacks.
 fn lacking<'e, T: 'e>(
-    ground: &Ground<'_>,
+    context: &Context<'_>,
     entries: impl Iterator<Item = &'e DocumentEntry<T>>,
     title: impl Fn(&T) -> Option<&Text>,
 ) -> Vec<Lacking> {
-    let languages = &ground.site.languages;
+    let languages = &context.site.languages;
     let mut found: Vec<Lacking> = Vec::new();
     for entry in entries.filter(|entry| !entry.unpublished) {
         for lang in languages.iter().filter(|lang| entry.version(**lang).is_none()) {
@@ -88,7 +88,7 @@ fn lacking<'e, T: 'e>(
                         &entry.origin().file,
                         entry.id.as_str(),
                         *lang,
-                        ground.site.default_lang(),
+                        context.site.default_lang(),
                     ),
                 });
             }

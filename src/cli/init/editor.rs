@@ -1,4 +1,4 @@
-//! Settings for VS Code: schemas for completion and checks, and nothing that leaves the machine.
+//! Editor settings, for VS Code: schemas for completion and checks, and nothing that leaves the machine.
 //!
 //! **You are here:** `cli/init` — made from the list of record kinds; no IO.
 

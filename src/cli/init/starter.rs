@@ -1,12 +1,13 @@
-//! The files of a new site folder, embedded.
+//! Starter template: the files of a new site folder, embedded.
 //!
 //! **You are here:** `cli/init` — what [`super`] writes; no IO.
 
 use super::super::new::official::{self, Field};
 use super::editor;
+use crate::handbook;
 use jiff::civil::Date;
 
-/// For staff; Windows Notepad and WPS read it, so it has a byte-order mark and CRLF line ends.
+/// The handbook; Windows Notepad reads it, so it has a byte-order mark and CRLF line ends.
 pub(super) const READ_ME: &str = "说明.txt";
 
 const CONTENT: [(&str, &str); 13] = [
@@ -78,7 +79,7 @@ pub(super) fn files(today: Date) -> Vec<(String, Vec<u8>)> {
     files.push(("site/.gitignore".to_owned(), b"*\n!.gitignore\n".to_vec()));
     let read_me = format!(
         "\u{feff}{}",
-        include_str!("../starter/readme.txt").replace('\n', "\r\n")
+        handbook::plain(&handbook::whole()).replace('\n', "\r\n")
     );
     files.push((READ_ME.to_owned(), read_me.into_bytes()));
     files

@@ -3,12 +3,12 @@
 //! **You are here:** `cli/new` — beside [`super::form`]; the rows are in [`super::official`].
 
 use super::super::report::Report;
-use super::super::source::Source;
 use super::official::{self, Field};
 use super::{Refusal, save};
 use crate::cli::terminal::outln;
 use crate::diag::Severity;
 use crate::record::{nearest, parse};
+use crate::session::SiteFolder;
 use crate::site::Site;
 use crate::value::Id;
 use jiff::civil::Date;
@@ -70,7 +70,7 @@ fn listed(fields: &[Field], open: &str, close: &str, comma: &str) -> String {
 
 /// Writes the rows that the site does not have, into a new file or at the end of one that is there.
 pub(super) fn make(
-    source: &Source,
+    source: &SiteFolder,
     site: &Site,
     id: &Id,
     fields: &[Field],

@@ -1,12 +1,12 @@
-//! Fills a form in with what the site has, and puts it into its folder.
+//! Form filler: fills a form in with what the site has, and puts it into its folder.
 //!
 //! **You are here:** `cli/new` — after [`super::forms`], before [`super::save`].
 
 use super::super::report::Report;
-use super::super::source::Source;
 use super::{Refusal, save};
 use crate::lang::Text;
 use crate::record::disclosure::AppliesTo;
+use crate::session::SiteFolder;
 use crate::site::Site;
 use crate::value::Id;
 use jiff::civil::Date;
@@ -34,7 +34,7 @@ impl Form {
     /// Writes the filled-in form.
     pub(super) fn make(
         &self,
-        source: &Source,
+        source: &SiteFolder,
         site: &Site,
         id: &Id,
         today: Date,

@@ -1,4 +1,4 @@
-//! The forms: one a kind of file, embedded.
+//! Templates of records, the forms: one a kind of file, embedded.
 //!
 //! **You are here:** `cli/new` — what [`super::form`] fills in; no IO.
 

@@ -1,8 +1,6 @@
-//! Puts new text onto the disk and says so.
+//! Writer of new files: puts new text onto the disk and says so.
 //!
 //! **You are here:** `cli/new` — the last step; the only one that writes.
-
-#![expect(clippy::disallowed_methods, reason = "the command writes files")]
 
 use super::super::Exit;
 use super::super::report::Report;

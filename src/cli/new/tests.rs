@@ -1,11 +1,7 @@
 //! What `zhandian new` makes.
 //!
 //! **You are here:** `cli/new` — tests, in temporary folders.
-#![allow(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test may panic, and looks at files"
-)]
+#![allow(clippy::unwrap_used, reason = "a test may panic, and looks at files")]
 
 use super::*;
 use crate::cli::args::{Args, Command};

@@ -1,4 +1,4 @@
-//! Whether a folder may be written at all: is it ours, and is it none that must never be overwritten.
+//! Overwrite protection, whether a folder may be written at all: is it ours, and is it none that must never be overwritten.
 //!
 //! **You are here:** `disk/publish/claim` — the first thing the publisher asks when it opens; reads the disk, writes
 //! nothing.

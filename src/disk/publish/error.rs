@@ -1,4 +1,4 @@
-//! Why a site was not published, in words for the person at the keyboard.
+//! Publishing errors: why a site was not published, in words for the person at the keyboard.
 //!
 //! **You are here:** `disk/publish/error` — comes back from every step of the publisher; no IO.
 

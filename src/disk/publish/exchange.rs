@@ -1,4 +1,4 @@
-//! The switch in one step: the staging folder becomes a whole site and changes places with the published folder.
+//! Atomic exchange, the switch in one step: the staging folder becomes a whole site and changes places with the published folder.
 //!
 //! **You are here:** `disk/publish/exchange` — the first way that `switch` tries; `journal` is the other one.
 

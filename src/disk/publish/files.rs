@@ -1,4 +1,4 @@
-//! What the steps of publishing do with single files: compare, move and delete them.
+//! File operations, what the steps of publishing do with single files: compare, move and delete them.
 //!
 //! **You are here:** `disk/publish/files` — below all other steps; reads and writes the disk.
 
@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::stage::UNFINISHED;
+/// In a staging folder that may be deleted as it is. It is taken away just before the exchange: from then on the
+/// folder may be the former site, with other people's files in it.
+pub(super) const UNFINISHED: &str = ".zhandian-unfinished";
 
 /// How much is compared at once, in bytes.
 const CHUNK: usize = 64 * 1024;

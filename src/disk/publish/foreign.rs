@@ -1,4 +1,4 @@
-//! What is in the published folder and not ours: it stays, and must not be in the way.
+//! Foreign files, what is in the published folder and not ours: it stays, and must not be in the way.
 //!
 //! **You are here:** `disk/publish/foreign` — looked for once, when something is to be published; reads the disk.
 
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::error::{Action, PublishError};
-use super::list::{self, FileList};
+use super::list::FileList;
 use super::names;
 
 /// Other people's files in a published folder; all paths are relative to it.
@@ -57,7 +57,7 @@ pub(super) fn look(out: &Path, ours: &FileList) -> Result<Foreign, PublishError>
             found.all_folders.push(relative);
         } else if name
             .as_deref()
-            .is_none_or(|name| name != list::NAME && !ours.contains(name))
+            .is_none_or(|name| name != names::LIST && !ours.contains(name))
         {
             found.files.push(relative);
         }

@@ -1,4 +1,4 @@
-//! The switch where folders cannot change places: files are moved one by one under a journal, forward or back.
+//! Write-ahead journal, the switch where folders cannot change places: files are moved one by one under it, forward or back.
 //!
 //! **You are here:** `disk/publish/journal` — the second way of `switch`, and, when a run was killed in the midst of it,
 //! the first thing that the next one does.
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::error::{Action, PublishError};
 use super::files;
-use super::list::{self, FileList};
+use super::list::FileList;
 use super::names;
 use super::system::{System, sync_folder};
 
@@ -57,7 +57,7 @@ pub(super) fn steps(written: &[&str], removed: &[&str]) -> Vec<Step> {
     let mut steps: Vec<Step> = first.iter().map(remove).collect();
     steps.extend(in_order.iter().map(put));
     steps.extend(last.iter().map(remove));
-    steps.push(Step::Put(list::NAME.to_owned()));
+    steps.push(Step::Put(names::LIST.to_owned()));
     steps
 }
 
@@ -164,7 +164,7 @@ fn parse(text: &str) -> Option<Vec<Step>> {
     body.lines()
         .map(|line| {
             let (word, path) = line.split_once(' ')?;
-            if path != list::NAME {
+            if path != names::LIST {
                 names::check(path).ok()?;
             }
             match word {
@@ -191,7 +191,7 @@ fn put(staging: &Path, out: &Path, old: &FileList, path: &str) -> Result<(), Pub
     }
     match fs::symlink_metadata(&place) {
         Ok(meta) if meta.is_dir() => fs::remove_dir(&place).map_err(moving)?,
-        Ok(_) if old.contains(path) || path == list::NAME => {
+        Ok(_) if old.contains(path) || path == names::LIST => {
             files::keep_copy(&place, &staging.join(BACKUP).join(path)).map_err(moving)?;
         }
         // Interrupted on the way to another disk, after the copy.

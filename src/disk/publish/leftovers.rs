@@ -1,4 +1,4 @@
-//! What earlier runs left beside the published folder: half-made staging folders, former sites, unfinished moves.
+//! Clean-up: what earlier runs left beside the published folder: half-made staging folders, former sites, unfinished moves.
 //!
 //! **You are here:** `disk/publish/leftovers` — when the publisher opens (under its lock), and after an exchange.
 
@@ -9,7 +9,7 @@ use std::path::Path;
 use super::claim::Place;
 use super::error::{Action, PublishError};
 use super::list::FileList;
-use super::stage::{Staging, UNFINISHED};
+use super::stage::Staging;
 use super::{files, foreign, journal};
 
 /// Finishes or clears away what earlier runs left. What cannot be deleted stays, and does no harm.
@@ -27,7 +27,7 @@ pub(super) fn settle(place: &Place) -> Result<(), PublishError> {
     }
     found.sort();
     for folder in found {
-        if journal::resume(&folder, &place.out)? || folder.join(UNFINISHED).exists() {
+        if journal::resume(&folder, &place.out)? || folder.join(files::UNFINISHED).exists() {
             let _ = files::discard(&folder);
         } else {
             let _ = retire(&folder, &place.out);
@@ -50,7 +50,7 @@ pub(super) fn retire(former: &Path, out: &Path) -> Result<(), PublishError> {
         bring_over(&file, &out.join(&path)).map_err(PublishError::io(Action::Move, &file))?;
     }
     files::open_to_owner(former);
-    let mark = former.join(UNFINISHED);
+    let mark = former.join(files::UNFINISHED);
     File::create(&mark).map_err(PublishError::io(Action::Write, &mark))?;
     files::discard(former).map_err(PublishError::io(Action::Remove, former))
 }

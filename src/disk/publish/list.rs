@@ -1,4 +1,4 @@
-//! The list of published files, `zhandian-files.txt`: how a later run knows which files are ours.
+//! Manifest, the list of published files, `zhandian-files.txt`: how a later run knows which files are ours.
 //!
 //! **You are here:** `disk/publish/list` — read when the publisher opens a folder, written before it switches.
 
@@ -10,9 +10,6 @@ use std::path::Path;
 
 use super::error::{Action, PublishError};
 use super::names;
-
-/// The list's own name, at the top of the published folder.
-pub(super) const NAME: &str = "zhandian-files.txt";
 
 /// The number is the format's version; a list of another version is refused.
 const HEADER: &str = "# zhandian-files 1 (blake3  size  path; do not edit)";
@@ -38,7 +35,7 @@ pub(super) struct FileList {
 impl FileList {
     /// The list in `folder`; `None` if it has none.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
-        let path = folder.join(NAME);
+        let path = folder.join(names::LIST);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error)

@@ -1,4 +1,4 @@
-//! One build at a time: a lock beside the published folder, released by the system when its process dies.
+//! Lock file, one build at a time: a lock beside the published folder, released by the system when its process dies.
 //!
 //! **You are here:** `disk/publish/lock` — taken when the publisher opens, before anything is written.
 

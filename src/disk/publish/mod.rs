@@ -1,4 +1,4 @@
-//! Publishes a site as one folder: files come in one by one, the switch happens at the end, whole or not at all.
+//! Atomic publishing of a site as one folder: files come in one by one, the switch happens at the end, whole or not at all.
 //!
 //! **You are here:** `disk/publish/` — after `build/` has made the bytes; the last thing that a build does. In order:
 //! `claim` (may this folder be written?), `lock`, `leftovers` (of a killed run), then [`Publisher::put`] into `stage`,
@@ -43,7 +43,7 @@ pub struct Publisher {
     place: claim::Place,
     old: FileList,
     /// What was put so far, by folded path.
-    made: Vec<Mutex<HashMap<String, Made>>>,
+    made: Vec<Mutex<HashMap<String, NewFile>>>,
     hasher: RandomState,
     /// A file failed: the site would lack it.
     failed: AtomicBool,
@@ -74,7 +74,7 @@ pub struct Changes {
 }
 
 /// One file of the new publication.
-struct Made {
+struct NewFile {
     path: String,
     hash: blake3::Hash,
     /// In bytes.
@@ -182,7 +182,7 @@ impl Publisher {
         if self.failed.into_inner() {
             return Err(PublishError::Incomplete { out: self.place.out });
         }
-        let made: BTreeMap<String, Made> = self
+        let made: BTreeMap<String, NewFile> = self
             .made
             .into_iter()
             .flat_map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
@@ -228,7 +228,7 @@ impl Publisher {
                 }
             });
         }
-        let claimed = Made {
+        let claimed = NewFile {
             path: path.to_owned(),
             hash: blake3::Hash::from_bytes([0; 32]),
             size: 0,
@@ -238,7 +238,7 @@ impl Publisher {
         Ok(folded)
     }
 
-    fn shard(&self, folded: &str) -> &Mutex<HashMap<String, Made>> {
+    fn shard(&self, folded: &str) -> &Mutex<HashMap<String, NewFile>> {
         let number = usize::try_from(self.hasher.hash_one(folded) % SHARDS as u64).unwrap_or_default();
         &self.made[number]
     }

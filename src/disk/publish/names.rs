@@ -1,15 +1,17 @@
-//! Rules for the paths of published files.
+//! Path rules of published files.
 //!
 //! **You are here:** `disk/publish/names` — asked by the publisher for every path, and by the list when it is read;
 //! no IO.
 
 use super::error::PublishError;
-use super::list;
+
+/// The name of the list of published files (see `list`), at the top of the published folder.
+pub(super) const LIST: &str = "zhandian-files.txt";
 
 /// Whether `path` may be published at all: it stays in the folder, can be written on every system and stands in the
 /// list unambiguously. (The stricter rules N1–N6 of portable-output.md are kept by whoever makes the addresses.)
 pub(super) fn check(path: &str) -> Result<(), PublishError> {
-    let good = path.split('/').all(is_good_name) && !path.eq_ignore_ascii_case(list::NAME);
+    let good = path.split('/').all(is_good_name) && !path.eq_ignore_ascii_case(LIST);
     if good {
         Ok(())
     } else {

@@ -12,11 +12,7 @@ use std::sync::{PoisonError, RwLock};
 
 use super::claim::Place;
 use super::error::{Action, PublishError};
-use super::files;
-
-/// In a staging folder that may be deleted as it is. It is taken away just before the exchange: from then on the
-/// folder may be the former site, with other people's files in it.
-pub(super) const UNFINISHED: &str = ".zhandian-unfinished";
+use super::files::{self, UNFINISHED};
 
 /// A staging folder; it is made with the first file, and deleted with this unless [`Staging::hand_over`] was called.
 pub(super) struct Staging {

@@ -10,17 +10,17 @@ use std::path::Path;
 use super::claim::Place;
 use super::error::{Action, PublishError};
 use super::exchange;
-use super::list::{self, Entry, FileList};
+use super::list::{Entry, FileList};
 use super::stage::Staging;
 use super::system::{System, sync_folder};
-use super::{Made, Published, files, foreign, journal, leftovers, names};
+use super::{NewFile, Published, files, foreign, journal, leftovers, names};
 
 /// Switches `place` from `old` to `made` (by folded path); the changed files are in the staging folder.
 pub(super) fn run(
     place: &Place,
     staging: Staging,
     old: &FileList,
-    made: &BTreeMap<String, Made>,
+    made: &BTreeMap<String, NewFile>,
     system: System,
 ) -> Result<Published, PublishError> {
     let folders = folders(made)?;
@@ -39,7 +39,7 @@ pub(super) fn run(
 
     let (new, removed) = next_list(&place.out, old, made);
     let found = foreign::look(&place.out, old)?;
-    let is_ours = |name: &str| name == list::NAME || made.contains_key(name);
+    let is_ours = |name: &str| name == names::LIST || made.contains_key(name);
     foreign::check_way(&place.out, &found, is_ours, &folders)?;
 
     write_list(&staging, &new)?;
@@ -91,7 +91,7 @@ pub(super) fn run(
 }
 
 /// The folders that our files are in, folded; refuses a folder that is also a file, and two equal but for case.
-fn folders(made: &BTreeMap<String, Made>) -> Result<BTreeSet<String>, PublishError> {
+fn folders(made: &BTreeMap<String, NewFile>) -> Result<BTreeSet<String>, PublishError> {
     let mut folders: BTreeMap<String, &str> = BTreeMap::new();
     let mut last = "";
     for file in made.values() {
@@ -122,7 +122,7 @@ fn folders(made: &BTreeMap<String, Made>) -> Result<BTreeSet<String>, PublishErr
 }
 
 /// Whether the publication that is there is the one that was made; what it keeps from the one before does not count.
-fn is_same(old: &FileList, made: &BTreeMap<String, Made>) -> bool {
+fn is_same(old: &FileList, made: &BTreeMap<String, NewFile>) -> bool {
     let mut count = 0;
     let all_made = old.current().all(|(path, entry)| {
         count += 1;
@@ -134,7 +134,11 @@ fn is_same(old: &FileList, made: &BTreeMap<String, Made>) -> bool {
 
 /// The list of the new publication, and the files of the old one that go. Files whose name carries a hash stay for
 /// one more publication, since pages in browsers' caches ask for them (portable-output.md, H3).
-fn next_list<'o>(out: &Path, old: &'o FileList, made: &BTreeMap<String, Made>) -> (FileList, Vec<&'o str>) {
+fn next_list<'o>(
+    out: &Path,
+    old: &'o FileList,
+    made: &BTreeMap<String, NewFile>,
+) -> (FileList, Vec<&'o str>) {
     let mut new = FileList::default();
     for file in made.values() {
         new.entries.insert(
@@ -166,7 +170,7 @@ fn next_list<'o>(out: &Path, old: &'o FileList, made: &BTreeMap<String, Made>) -
 }
 
 fn write_list(staging: &Staging, new: &FileList) -> Result<(), PublishError> {
-    let (mut file, place) = staging.create(list::NAME)?;
+    let (mut file, place) = staging.create(names::LIST)?;
     file.write_all(new.to_text().as_bytes())
         .and_then(|()| file.sync_all())
         .map_err(PublishError::io(Action::Write, &place))

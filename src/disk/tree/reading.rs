@@ -1,4 +1,4 @@
-//! Reads the site folder from the disk, as a whole and what has changed of it.
+//! Reader: reads the site folder from the disk, as a whole and what has changed of it.
 //!
 //! **You are here:** `disk/tree/reading` — the three ways to fill a [`Tree`], by way of `tree/scan`; reads the disk.
 

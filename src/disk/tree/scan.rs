@@ -1,4 +1,4 @@
-//! Walks folders of the site folder and reads the files it finds, in parallel.
+//! Directory walker: walks folders of the site folder and reads the files it finds, in parallel.
 //!
 //! **You are here:** `disk/tree/scan` — called by `tree::{read, refresh, rescan}`; reads the disk.
 
@@ -27,7 +27,7 @@ const OTHER_LIMIT: u64 = 64 * MIB;
 const MOST_FOLLOWED: usize = 1000;
 
 /// What a scan found.
-pub(super) struct Found {
+pub(super) struct Scan {
     /// Sorted by path.
     pub(super) files: Vec<SourceFile>,
     pub(super) unreadable: Vec<Unreadable>,
@@ -37,7 +37,7 @@ pub(super) struct Found {
 
 /// Reads what is at and below `scopes` (relative to `root`, which must be canonical); a scope that does not exist
 /// gives nothing.
-pub(super) fn scan(root: &Path, scopes: &BTreeSet<String>) -> Found {
+pub(super) fn scan(root: &Path, scopes: &BTreeSet<String>) -> Scan {
     let mut walk = Walk {
         root,
         files: Vec::new(),
@@ -66,7 +66,7 @@ pub(super) fn scan(root: &Path, scopes: &BTreeSet<String>) -> Found {
             Err(failed) => unreadable.push(failed),
         }
     }
-    Found {
+    Scan {
         files: loaded,
         unreadable,
         linked,

@@ -1,9 +1,10 @@
-//! What each element of Markdown begins and ends with in HTML.
+//! Element tags: what each element of Markdown begins and ends with in HTML.
 //!
 //! **You are here:** `markdown/writer/tags` — called by `writer` for each start and end that the parser reports; no IO.
 
-use super::super::{clause, push_escaped};
+use super::super::clause;
 use super::{Writer, push_title};
+use crate::html::push_escaped;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::HashSet;
 use std::fmt::Write as _;

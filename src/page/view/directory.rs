@@ -1,53 +1,13 @@
-//! Views that lead through the directory: home, lists, regions, levels, A–Z, statistics.
+//! Views (view models) that lead through the directory: home, lists, regions, levels, A–Z, statistics.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::service::CategoryCard;
-use super::station::{Contact, StationCard};
-use super::{Day, Html, Link, NoticeItem, Phrase, StateCount};
+use super::base::{Day, Html, Link, Phrase};
+use super::item::{
+    CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, StateCount, StationCard,
+    StationGroup,
+};
 use serde::Serialize;
-
-/// A region in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RegionCard {
-    /// Short code.
-    pub code: String,
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// Stations in it and below.
-    pub stations: usize,
-}
-
-/// A region and those directly below it: two floors of the tree of regions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RegionBranch {
-    /// The region.
-    pub region: RegionCard,
-    /// Those below it, in code order; empty where the page would grow too long.
-    pub below: Vec<RegionCard>,
-}
-
-/// Stations of one region.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StationGroup {
-    /// The region.
-    pub region: RegionCard,
-    /// Its stations, those of higher levels first.
-    pub stations: Vec<StationCard>,
-}
-
-/// A level of the network.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LevelCard {
-    /// Its id.
-    pub id: String,
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// How many stations it has.
-    pub stations: usize,
-}
 
 /// `index.html`, template `home.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -289,8 +249,25 @@ pub struct StatisticsTable {
 pub struct ChartView {
     /// What it shows.
     pub title: Phrase,
-    /// The drawing: an `svg` element.
-    pub svg: String,
+    /// Its bars, to one scale.
+    pub bars: Vec<BarView>,
+}
+
+/// A bar of a chart. *Units:* percent, at most one digit after the point.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BarView {
+    /// What it is of.
+    pub name: Phrase,
+    /// Its figure as written.
+    pub figure: Phrase,
+    /// Its length: of the longest bar.
+    pub length: String,
+    /// What was done: of the length; none where only the target is known.
+    pub filled: Option<String>,
+    /// The upper end of a range: of the length.
+    pub open: Option<String>,
+    /// What is planned: of the length.
+    pub target: Option<String>,
 }
 
 /// Targets and what was reached of them.
@@ -351,7 +328,7 @@ pub struct SearchView {
     /// Ways to browse instead.
     pub browse: Vec<Link>,
     /// The hotline.
-    pub contact: super::station::Contact,
+    pub contact: Contact,
 }
 
 /// `shortlist.html`, template `shortlist.html`.
@@ -359,4 +336,24 @@ pub struct SearchView {
 pub struct ShortlistView {
     /// Where to find stations to keep.
     pub browse: Vec<Link>,
+}
+
+/// `404.html`: shown at any depth, so that every address in it is absolute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotFoundView {
+    /// The home page, when `base_url` is known.
+    pub home: Option<String>,
+    /// Ways to go on, when `base_url` is known.
+    pub links: Vec<Link>,
+    /// The stylesheet, when `base_url` is known.
+    pub style: Option<String>,
+}
+
+/// A page that has moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedirectView {
+    /// Relative address of where it is now.
+    pub target: String,
+    /// Its name.
+    pub label: Phrase,
 }

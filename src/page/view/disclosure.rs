@@ -1,50 +1,18 @@
-//! Views of disclosure: catalogue, duties, documents, operators.
+//! Views (view models) of disclosure: catalogue, duties, documents, operators.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::notice::{Over, Posting, TocEntry, TranslationNote};
-use super::service::DocumentRef;
-use super::station::{Contact, StationCard};
-use super::{Day, FileLink, Html, Link, Phrase, Shared, Word};
+use super::base::{Day, FileLink, Html, Link, Phrase, Word};
+use super::item::{Contact, DisclosureItem, DocumentRef, DutyRow, StateCount, StationCard};
+use super::notice::{Posting, TocEntry, TranslationNote};
+use super::shared::Shared;
 use serde::Serialize;
 
-/// A disclosure in a list.
+/// What the catalogue says of an item, in the table and on the item's own page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DisclosureItem {
-    /// Relative address.
-    pub href: String,
-    /// Its title.
-    pub title: Phrase,
-    /// 索引号.
-    pub index_number: String,
-    /// 内容概述.
-    pub summary: Option<Phrase>,
-    /// 生成日期.
-    pub created: Option<Day>,
-    /// When it was published.
-    pub date: Day,
-    /// Of a posting (公示): when it is over.
-    pub over: Option<Over>,
-    /// The name of its language when the link leads to a page in another language.
-    pub other_language: Option<Phrase>,
-}
-
-/// How many rows are in a state.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StateCount {
-    /// on-time | late | missing | due | standing | not-applicable | notice-board.
-    pub state: Shared<Word>,
-    /// How many rows.
-    pub count: usize,
-}
-
-/// A row of the catalogue table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CatalogueRow {
+pub struct CatalogueItem {
     /// Its id, for `data-item`.
     pub id: String,
-    /// 序号, from 1.
-    pub number: usize,
-    /// Relative address of its page.
-    pub href: String,
     /// 二级事项.
     pub level2: Phrase,
     /// 公开内容(要素).
@@ -67,10 +35,22 @@ pub struct CatalogueRow {
     pub unchecked: bool,
     /// Whose duty: 本站 / 每个社工站 / 每个承接机构.
     pub applies_to: Shared<Word>,
+    /// Why it does not apply to anybody, when it does not.
+    pub reason: Option<Phrase>,
+}
+
+/// A row of the catalogue table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CatalogueRow {
+    /// What the catalogue says of it.
+    #[serde(flatten)]
+    pub item: CatalogueItem,
+    /// 序号, from 1.
+    pub number: usize,
+    /// Relative address of its page.
+    pub href: String,
     /// Its worst current state.
     pub state: Shared<Word>,
-    /// Why it does not apply, when it does not.
-    pub reason: Option<Phrase>,
     /// The newest disclosure, if any.
     pub latest: Option<DisclosureItem>,
 }
@@ -101,72 +81,20 @@ pub struct CatalogueView {
     pub earlier: Vec<DisclosureItem>,
 }
 
-/// One duty: a subject and a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DutyRow {
-    /// The catalogue row, for `data-item`.
-    pub item: String,
-    /// `site`, `station:gamagongsang`, `operator:kenna`, for `data-subject`.
-    pub subject_id: String,
-    /// Its name, perhaps with a page.
-    pub subject: Phrase,
-    /// Address of the subject's page.
-    pub subject_href: Option<String>,
-    /// `2025`, `2025-Q3`, for `data-period`; empty for standing duties.
-    pub period: String,
-    /// The period in words.
-    pub period_text: String,
-    /// Last day on which it is in time.
-    pub due: Option<Day>,
-    /// Its state.
-    pub state: Shared<Word>,
-    /// By how many working days the limit was missed, in words.
-    pub late: Option<Phrase>,
-    /// Elements of the row that nothing disclosed covers.
-    pub lacks: Vec<Phrase>,
-    /// What fulfils it; its date is the proof's.
-    pub document: Option<DisclosureItem>,
-    /// Where it is posted, or why it does not apply.
-    pub note: Option<Phrase>,
-}
-
 /// `disclosure/<item>.html`, template `disclosure-row.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DutyView {
-    /// Its id.
-    pub id: String,
+    /// What the catalogue says of it.
+    #[serde(flatten)]
+    pub item: CatalogueItem,
     /// Number in the official catalogue, e.g. `CO-04`.
     pub official: Option<String>,
     /// 一级事项.
     pub level1: Phrase,
-    /// 二级事项.
-    pub level2: Phrase,
-    /// 公开内容(要素).
-    pub elements: Vec<Phrase>,
-    /// 公开依据.
-    pub basis: Vec<DocumentRef>,
-    /// 公开时限 in words.
-    pub time_limit: Phrase,
-    /// 公开主体.
-    pub publisher: Option<Phrase>,
-    /// 公开渠道和载体.
-    pub channels: Vec<Phrase>,
-    /// 公开对象.
-    pub audience: Option<Shared<Word>>,
-    /// 公开方式.
-    pub method: Option<Shared<Word>>,
-    /// 公开层级.
-    pub tiers: Vec<Shared<Word>>,
-    /// Whose duty.
-    pub applies_to: Shared<Word>,
-    /// The wording has not been compared with the document that it is said to come from.
-    pub unchecked: bool,
     /// The day on which the states hold.
     pub as_of: Day,
     /// Duties by state.
     pub counts: Vec<StateCount>,
-    /// Why the row does not apply to anybody, when it does not.
-    pub reason: Option<Phrase>,
     /// One row for each subject and period (at most 300, the worst first).
     pub duties: Vec<DutyRow>,
     /// How many there are.

@@ -1,268 +1,42 @@
-//! What templates see: plain data, ready to print in one language, with every address already relative to the page.
+//! Views (view models): what templates see, plain data, ready to print in one language, with every address already relative to the page.
 //!
 //! **You are here:** `page/view` — filled by the page kinds beside it, read by `render/` and `search/`; no IO.
 //!
 //! A view is the whole dependency list of a page: a template has no lookup function, so what a view does not hold, a page
 //! cannot show, and a page needs rendering again exactly when its view differs.
 
+mod base;
 mod directory;
 mod disclosure;
+mod frame;
+mod item;
 mod notice;
 mod service;
 mod shared;
 mod station;
 
+pub use base::{Alert, Day, FileLink, Html, Link, Phrase, Word};
 pub use directory::{
-    AzEntry, AzLetter, AzPart, AzView, ChartView, HomeView, LevelCard, LevelView, ProgressCell, ProgressRow,
-    ProgressView, RegionBranch, RegionCard, RegionFigures, RegionView, SearchView, ShortlistView,
-    StationGroup, StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable,
-    StatisticsView,
+    AzEntry, AzLetter, AzPart, AzView, BarView, ChartView, HomeView, LevelView, NotFoundView, ProgressCell,
+    ProgressRow, ProgressView, RedirectView, RegionFigures, RegionView, SearchView, ShortlistView,
+    StationListView, StatisticsCell, StatisticsColumn, StatisticsRow, StatisticsTable, StatisticsView,
 };
 pub use disclosure::{
-    CatalogueGroup, CatalogueRow, CatalogueView, DisclosureItem, DisclosureView, DutyRow, DutyView,
-    OperatorView, ProjectView, StateCount,
+    CatalogueGroup, CatalogueItem, CatalogueRow, CatalogueView, DisclosureView, DutyView, OperatorView,
+    ProjectView,
+};
+pub use frame::{Alternate, Crumb, Frame, Meta, NavItem, Publisher, Shell};
+pub use item::{
+    CategoryCard, Contact, DisclosureItem, DocumentRef, DutyRow, LevelCard, NoticeItem, Over, Phone,
+    RegionBranch, RegionCard, ServiceCard, StateCount, StationCard, StationGroup,
 };
 pub use notice::{
-    CategoryLink, NextStatus, NoticeItem, NoticeListView, NoticeView, NumberedPage, Over, PageView,
-    Pagination, ParallelCell, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
+    ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
-pub use service::{
-    AudienceView, CategoryCard, CategoryView, DocumentRef, ServiceCard, ServiceListView, ServiceView, Step,
-};
+pub use service::{AudienceView, CategoryView, ServiceListView, ServiceView, Step};
 pub use shared::Shared;
 pub use station::{
-    ClosedDay, Contact, HoursRow, HoursView, OfferedCategory, OfferedService, Phone, PosterView, Staff,
-    StandardRow, StandardView, StationCard, StationView, Tag,
+    ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PosterView, Staff, StandardRow,
+    StandardView, StationView, Tag,
 };
-
-use crate::lang::Lang;
-use serde::Serialize;
-use serde::ser::Serializer;
-
-/// A piece of text in the page's language, or in another one that the page must name.
-///
-/// *Shape for templates:* a plain string when it is in the page's language, else the list `[text, lang]`; the filter `say`
-/// prints both (the second as `<span lang="…">`), the filter `plain` gives the bare text for attributes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Phrase {
-    /// The text itself, not escaped.
-    pub text: String,
-    /// The text's own language where it differs from the page's.
-    pub lang: Option<Lang>,
-}
-
-impl Serialize for Phrase {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.lang {
-            None => serializer.serialize_str(&self.text),
-            // As a pair: a Tibetan page has a hundred of these, and a pair needs no table of keys.
-            Some(lang) => (&self.text, lang.html()).serialize(serializer),
-        }
-    }
-}
-
-/// Sanitised HTML made from Markdown, safe to print as it is (`{{ v.body.html | safe }}`).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Html {
-    /// Block-level HTML.
-    pub html: String,
-    /// The text's own language where it differs from the page's.
-    #[serde(serialize_with = "html_lang")]
-    pub lang: Option<Lang>,
-}
-
-/// A language as the `lang` attribute has it: `zh-CN`.
-#[expect(clippy::ref_option, reason = "serde hands fields on so")]
-fn html_lang<S: Serializer>(lang: &Option<Lang>, serializer: S) -> Result<S::Ok, S::Error> {
-    lang.as_ref().map(Lang::html).serialize(serializer)
-}
-
-/// A text that shows for some time on every page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Alert {
-    /// Block-level HTML.
-    pub html: String,
-    /// The text's own language where it differs from the page's.
-    #[serde(serialize_with = "html_lang")]
-    pub lang: Option<Lang>,
-    /// The last day on which it shows, for a page that is older than that. *Shape:* `2026-07-05`.
-    pub until: Option<String>,
-}
-
-/// A link inside the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
-    /// Relative address.
-    pub href: String,
-    /// What it leads to.
-    pub label: Phrase,
-}
-
-/// A day or a less exact date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Day {
-    /// `2026-11-20`, `2026-11`, `2026` or `2026-11-20T09:30`, for `<time datetime>`.
-    pub iso: String,
-    /// The same in the page's language.
-    pub text: String,
-}
-
-/// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FileLink {
-    /// Relative address under a portable name.
-    pub href: String,
-    /// Visible title.
-    pub title: Phrase,
-    /// The name under which it is saved (the `download` attribute); empty for pages of the site.
-    pub download: String,
-    /// `PDF`, `DOCX`, … in capitals; empty for pages of the site.
-    pub format: String,
-    /// Size in words, e.g. `120 KB`; empty for pages of the site.
-    pub size: String,
-}
-
-/// A closed vocabulary's word: an id for styling and tests, and the string key of its label.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Word {
-    /// For example `plaque-only`.
-    pub id: String,
-    /// The label in the page's language (or marked with its own).
-    pub label: Phrase,
-}
-
-/// One language of the language switch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Alternate {
-    /// `zh-CN`, `bo`.
-    pub lang: String,
-    /// The language's own name for itself: 中文, བོད་ཡིག.
-    pub label: String,
-    /// Relative address of the same item in that language (or the nearest page that exists).
-    pub href: String,
-    /// Absolute address, when `base_url` is known and the page really is a counterpart.
-    pub absolute: Option<String>,
-    /// Whether this is the page itself.
-    pub current: bool,
-    /// Whether `href` shows the same item (false: the item has no counterpart, the link leads to the list).
-    pub same: bool,
-}
-
-/// One step of the breadcrumb; the last one has no `href`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Crumb {
-    /// What the step is called.
-    pub label: Phrase,
-    /// Relative address, none for the page itself.
-    pub href: Option<String>,
-}
-
-/// One `<meta name content>` (government meta tags among them).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Meta {
-    /// Name, case as the standard has it.
-    pub name: String,
-    /// Value, never empty.
-    pub content: String,
-}
-
-/// What every page has of its own beside its view: head, breadcrumb, language switch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Frame {
-    /// `zh-CN` or `bo`, for `<html lang>`.
-    pub lang: String,
-    /// From the page to the output's root: ``, `../`, `../../`.
-    pub root: String,
-    /// From the page to its language's root: as `root` for the default language, `root` + `bo/` else.
-    pub home: String,
-    /// For `<title>`, plain text with the site's name.
-    pub title: String,
-    /// For `<meta name=description>`.
-    pub description: Option<String>,
-    /// Absolute address of the page, when `base_url` is known.
-    pub canonical: Option<String>,
-    /// `noindex` for pages to be kept out of indexes.
-    pub robots: Option<String>,
-    /// Further `<meta>` lines.
-    pub meta: Vec<Meta>,
-    /// The languages, the page's own among them; empty on 404.
-    pub alternates: Vec<Alternate>,
-    /// From the home page to this one; empty on the home page itself.
-    pub breadcrumb: Vec<Shared<Crumb>>,
-    /// `station:gamagongsang` for `data-record` on `main`.
-    pub record: Option<String>,
-    /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.
-    pub report_mail: Option<String>,
-    /// Whether the document is a draft (only in the preview).
-    pub draft: bool,
-}
-
-/// One entry of the navigation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NavItem {
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub label: Phrase,
-    /// Whether the page lies in this part of the site.
-    pub current: bool,
-}
-
-/// Who publishes the site and how to reach them; in the footer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Publisher {
-    /// 主办单位.
-    pub name: Option<Phrase>,
-    /// 承办单位.
-    pub undertaker: Option<Phrase>,
-    /// Address in words.
-    pub address: Option<Phrase>,
-    /// How to reach them.
-    pub contact: Contact,
-}
-
-/// What all pages of one language, depth and section share: site name, navigation, alerts, footer.
-/// Rendered once for each of these and put into every page as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Shell {
-    /// `zh-CN` or `bo`.
-    pub lang: String,
-    /// From the page to the output's root.
-    pub root: String,
-    /// From the page to its language's root.
-    pub home: String,
-    /// Where the site is published, with a slash at its end, when that is known.
-    pub base_url: Option<String>,
-    /// The government tags that these pages share.
-    pub meta: Vec<Meta>,
-    /// The site's title in the page's language.
-    pub site_title: Phrase,
-    /// The site's title in the other languages, each with its own `lang`.
-    pub other_titles: Vec<Phrase>,
-    /// The navigation.
-    pub nav: Vec<NavItem>,
-    /// Address of the search page in this language.
-    pub search_href: String,
-    /// Alerts in force on the day of the build.
-    pub alerts: Vec<Alert>,
-    /// The publisher.
-    pub publisher: Publisher,
-    /// 意见反馈和投诉渠道.
-    pub feedback: Contact,
-    /// ICP number, when given.
-    pub icp: Option<String>,
-    /// Public-security record, when given.
-    pub police_record: Option<String>,
-    /// Where that record can be looked up.
-    pub police_href: Option<String>,
-    /// 党政机关（事业单位）网站标识: where it can be looked up, and what it is called; of state bodies and institutions alone.
-    pub mark: Option<Link>,
-    /// 我为政府网站找错, when given (government sites).
-    pub error_report_url: Option<String>,
-    /// 网站标识码, when given (government sites).
-    pub site_id: Option<String>,
-    /// Address of `a-z.html`, which serves as the site map.
-    pub a_z_href: String,
-    /// Free pages that ask for a place in the footer or menu (about, accessibility …).
-    pub pages: Vec<Link>,
-}

@@ -1,33 +1,11 @@
-//! Views of documents: notices, free pages, parallel pages.
+//! Views (view models) of documents: notices, free pages, parallel pages.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::service::DocumentRef;
-use super::{Day, FileLink, Html, Link, Phrase, Shared, Word};
+use super::base::{Day, FileLink, Html, Link, Phrase, Word};
+use super::item::{DocumentRef, NoticeItem, Over};
+use super::shared::Shared;
 use serde::Serialize;
-
-/// A document in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NoticeItem {
-    /// Relative address.
-    pub href: String,
-    /// Its title.
-    pub title: Phrase,
-    /// When it was published.
-    pub date: Day,
-    /// Its category.
-    pub category: Phrase,
-    /// Its beginning.
-    pub summary: Option<Phrase>,
-    /// Whether it is kept on top.
-    pub pinned: bool,
-    /// The name of its language when the link leads to a page in another language.
-    pub other_language: Option<Phrase>,
-    /// expired | repealed | withdrawn, with its label.
-    pub state: Option<Shared<Word>>,
-    /// Of a posting (公示) that runs: when it is over.
-    pub over: Option<Over>,
-    /// Draft, or not to be published yet (only in the preview).
-    pub draft: bool,
-}
 
 /// A category in the list of categories.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -124,19 +102,6 @@ pub struct Posting {
     pub feedback: Option<Phrase>,
     /// When it is over: only the fact that it took place is shown.
     pub over: Over,
-}
-
-/// The end of what is shown for a time only.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Over {
-    /// It is over already.
-    pub already: bool,
-    /// What is said then: 公示已结束.
-    pub label: Phrase,
-    /// The last day on which it shows. *Shape:* `2026-11-28`.
-    pub until: String,
-    /// The first day on which it is over, for a page that is older than that. *Shape:* `2026-11-29`.
-    pub from: String,
 }
 
 /// What a document's validity will be next, for a page that is older than the change.

@@ -1,39 +1,10 @@
-//! Views of the service menu.
+//! Views (view models) of the service menu.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::station::Contact;
-use super::{
-    FileLink, Html, Link, NoticeItem, Phrase,
-    directory::{RegionCard, StationGroup},
-};
+use super::base::{FileLink, Html, Link, Phrase};
+use super::item::{CategoryCard, Contact, DocumentRef, NoticeItem, RegionCard, StationGroup};
 use serde::Serialize;
-
-/// A service in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ServiceCard {
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// Its number in the menu.
-    pub code: Option<String>,
-    /// What it is, in a sentence.
-    pub summary: Option<Phrase>,
-}
-
-/// A category with its services.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CategoryCard {
-    /// Its id.
-    pub id: String,
-    /// Relative address.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// What it is, in a sentence.
-    pub summary: Option<Phrase>,
-    /// Its services.
-    pub items: Vec<ServiceCard>,
-}
 
 /// `services/index.html`, template `services.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,19 +35,6 @@ pub struct Step {
     pub days: Option<u32>,
     /// More about it.
     pub note: Option<Phrase>,
-}
-
-/// A document that is cited: on the site or elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DocumentRef {
-    /// Its title.
-    pub title: Phrase,
-    /// 发文字号.
-    pub number: Option<String>,
-    /// Where it can be read: relative on the site, absolute elsewhere.
-    pub href: Option<String>,
-    /// Whether `href` leads to another host.
-    pub external: bool,
 }
 
 /// `services/<category>/<id>.html`, template `service.html`.

@@ -1,4 +1,4 @@
-//! Parts of views that many pages show alike, made once.
+//! Shared parts of views: what many pages show alike, made once.
 //!
 //! **You are here:** `page/view` — used by the views beside it; no IO.
 
@@ -73,9 +73,9 @@ impl<T: Serialize> Serialize for Shared<T> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
-    use super::super::{Phrase, Word};
     use super::*;
     use crate::lang::Lang;
+    use crate::page::view::{Phrase, Word};
 
     #[test]
     fn a_shared_part_is_seen_as_the_part_itself() {

@@ -1,49 +1,11 @@
-//! Views of stations.
+//! Views (view models) of stations.
+//!
+//! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::disclosure::{DisclosureItem, DutyRow};
-use super::{Day, Html, Link, NoticeItem, Phrase, Shared, Word};
+use super::base::{Day, Html, Link, Phrase, Word};
+use super::item::{Contact, DisclosureItem, DutyRow, NoticeItem, Phone, StationCard};
+use super::shared::Shared;
 use serde::Serialize;
-
-/// A telephone number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Phone {
-    /// As written: `0891-6323215`.
-    pub text: String,
-    /// `tel:` address.
-    pub href: String,
-}
-
-/// Ways to reach someone; every part may be absent.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Contact {
-    /// Telephone numbers.
-    pub phones: Vec<Phone>,
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Web address.
-    pub url: Option<String>,
-}
-
-/// A station in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StationCard {
-    /// Its id, for the shortlist.
-    pub id: String,
-    /// Relative address of its page.
-    pub href: String,
-    /// Its name.
-    pub name: Phrase,
-    /// Its level's name.
-    pub level: Shared<Phrase>,
-    /// Whether it works, and its label.
-    pub status: Shared<Word>,
-    /// Address in words.
-    pub address: Option<Phrase>,
-    /// Telephone numbers.
-    pub phones: Vec<Phone>,
-    /// `29.65,91.13`, for sorting by distance.
-    pub location: Option<String>,
-}
 
 /// One line of opening hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,4 +1,5 @@
-//! What an attachment holds, as far as a program can see: its text, a position in a picture, or why it could not be looked into.
+//! Text extraction: what an attachment holds, as far as a program can see: its text, a position in a picture, or why it
+//! could not be looked into.
 //!
 //! **You are here:** `personal/` — between the bytes of a file and the search; no IO. Files come from anyone: sizes are bounded
 //! before anything is unpacked, and a file that cannot be read is said to be unchecked.
@@ -10,9 +11,6 @@ mod plain;
 
 use super::{Persons, Sighting, find, find_persons, secret_mark};
 use std::path::Path;
-
-/// What stands between two cells of a table, in texts that are taken out of files.
-pub const CELL: char = '\u{1F}';
 
 /// The largest file that is looked into. *Units:* bytes.
 pub const LARGEST: u64 = 64 << 20;

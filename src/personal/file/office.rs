@@ -1,11 +1,12 @@
-//! Office files that are archives of XML: Word, Excel, PowerPoint, OpenDocument, OFD.
+//! Text of Office files that are archives of XML: Word, Excel, PowerPoint, OpenDocument, OFD.
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 //!
 //! All of them are read one way: what stands between tags is text, pieces of one word touch (Word cuts a number into runs
 //! wherever the spelling checker has looked), and the end of a cell, row or paragraph parts them.
 
-use super::{CELL, Text, Unchecked};
+use super::super::CELL;
+use super::{Text, Unchecked};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use std::io::{Cursor, Read};

@@ -1,4 +1,4 @@
-//! Where a picture was taken, when it says so.
+//! Picture metadata (EXIF): where a picture was taken, when it says so.
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 

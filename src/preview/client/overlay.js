@@ -10,6 +10,9 @@ function make(name, attributes, children) {
   return element;
 }
 
+/** A link to what the program says of itself. It opens beside the page, which may hold what somebody typed. */
+function paper(address, words) { return make('a', { href: address, target: '_blank', rel: 'noopener' }, words); }
+
 function english(text) { return make('span', { lang: 'en' }, [text]); }
 
 /** Puts an element of ours on the screen. Beside the body, so that the page's own content stays as it was sent. */
@@ -21,14 +24,14 @@ function place(marker, element) {
 
 function showBar() {
   const parts = [];
-  if (source) { parts.push('本页来自 '); parts.push(make('code', {}, [source])); }
+  if (source) { parts.push('本页来自 ', make('code', {}, [source]), ' · '); }
+  parts.push(paper('/_handbook', ['手册']));
   if (draft) {
     parts.push(make('strong', { 'data-preview-mark': 'draft' }, ['草稿，不会发布 ', english('Draft')]));
   }
   if (!reached) {
     parts.push(make('strong', { 'data-preview-mark': 'stopped' }, ['预览已停止 ', english('The preview has stopped')]));
   }
-  if (!parts.length) { place('data-preview-bar', null); return; }
   const attributes = { 'data-preview-bar': '', lang: 'zh-CN', role: 'complementary', 'aria-label': '预览' };
   if (source) { attributes['data-preview-source'] = source; }
   if (draft) { attributes['data-preview-draft'] = ''; }
@@ -43,7 +46,8 @@ function problemItem(problem) {
   if (problem.line) {
     parts.push(make('p', {}, ['第 ' + problem.line + ' 行' + (problem.column ? '，第 ' + problem.column + ' 个字' : '')]));
   }
-  parts.push(make('p', {}, [make('strong', {}, [(problem.code ? '[' + problem.code + '] ' : '') + problem.message_zh])]));
+  parts.push(make('p', {}, [make('strong', {}, problem.code
+    ? ['[', paper('/_explain/' + problem.code, [problem.code]), '] ', problem.message_zh] : [problem.message_zh])]));
   parts.push(make('p', { lang: 'en' }, [problem.message_en]));
   if (problem.excerpt) { parts.push(make('pre', {}, [problem.excerpt])); }
   if (problem.help_zh) { parts.push(make('p', {}, ['帮助：' + problem.help_zh])); }
@@ -73,7 +77,9 @@ function showProblems(state) {
     : 'The content has errors. The last good page stays until they are mended.';
   const overlay = make('div', {
     'data-preview-overlay': '', role: 'alertdialog', 'aria-labelledby': 'zhandian-preview-title', lang: 'zh-CN'
-  }, [title, hide, make('p', { lang: 'en' }, [gloss]), make('ol', {}, list)]);
+  }, [title, hide, make('p', { lang: 'en' }, [gloss]), make('ol', {}, list),
+    make('p', {}, ['点代号看怎样写才对，或者看', paper('/_handbook', ['手册']), '。',
+      english(' A code leads to its explanation.')])]);
   const onKey = function (event) { if (event.key === 'Escape') { hideOverlay(); } };
   hideOverlay = function () {
     document.removeEventListener('keydown', onKey);

@@ -47,6 +47,7 @@ impl Bench {
             watch: vec![folder.path().join("content"), folder.path().join("themes")],
             ignore: vec![folder.path().join("content/site")],
             say: Arc::new(move |notice: &Notice| heard.lock().unwrap().push(notice.to_string())),
+            papers: Box::new(|path| (path == "_handbook").then(|| "<h1>手册</h1>".to_owned())),
         };
         let (calls, renewals) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
         let content = folder.path().join("content");

@@ -3,7 +3,6 @@
 //! **You are here:** `preview/tests/` — `bench` starts previews and speaks HTTP; `pages`, `traps` and `changes` use it.
 #![allow(
     clippy::unwrap_used,
-    clippy::disallowed_methods,
     reason = "a test fails by panicking, and makes the files it watches"
 )]
 

@@ -1,6 +1,6 @@
 //! What is answered to a request.
 //!
-//! **You are here:** `preview/tests/pages.rs` — tests of `desk`, `request` and `inject` through a socket.
+//! **You are here:** `preview/tests/pages.rs` — tests of `router`, `request` and `inject` through a socket.
 
 use super::bench::{Bench, exchange};
 
@@ -236,4 +236,15 @@ fn a_page_that_fails_does_not_end_the_server() {
         assert_eq!(bench.get("/panic.html").status, 500);
     }
     assert_eq!(bench.get("/").status, 200);
+}
+
+#[test]
+fn the_handbook_is_shown_whether_or_not_the_site_can_be() {
+    for text in ["<head></head>好", "<head></head>坏"] {
+        let bench = Bench::of(&[("index.html", text)]);
+        let reply = bench.get("/_handbook");
+        assert_eq!((reply.status, reply.text().as_str()), (200, "<h1>手册</h1>"));
+        assert_eq!(reply.field("Content-Type"), Some("text/html; charset=utf-8"));
+        assert_ne!(bench.get("/_handbooks").text(), "<h1>手册</h1>");
+    }
 }

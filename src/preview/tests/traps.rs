@@ -5,7 +5,7 @@
 use std::io::Write as _;
 
 use super::bench::{Bench, exchange, line, read_reply, write};
-use crate::preview::http::BODIES_BORNE;
+use crate::preview::generation::BODIES_BORNE;
 
 fn bench() -> Bench {
     Bench::of(&[("index.html", "<head></head>首页")])

@@ -1,4 +1,4 @@
-//! 公开时限: by when something must be disclosed, in all forms of the content format.
+//! Time limits (公开时限): by when something must be disclosed, in all forms of the content format.
 //!
 //! **You are here:** `record/disclosure` — a part of a catalogue row; no IO. What a limit means on a day is reckoned in `site/duties`.
 

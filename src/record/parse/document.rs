@@ -1,4 +1,4 @@
-//! Markdown with front matter: where each begins, and the language in the file's name.
+//! Front-matter parser, for Markdown with it: where each begins, and the language in the file's name.
 //!
 //! **You are here:** `record/parse` — one form of file; no IO.
 
@@ -6,9 +6,8 @@ use super::{At, File};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::body::Body;
-use crate::record::kind::{FileKind, stem};
 use crate::record::shape::Required;
-use crate::record::{Document, Item, Origin};
+use crate::record::{Document, FileKind, Item, Origin, stem};
 use crate::source::encoding;
 use std::sync::Arc;
 
@@ -39,35 +38,17 @@ impl File<'_> {
                 file: Arc::clone(file.path),
                 index: None,
             };
-            let item = match kind {
-                FileKind::Notices => file.record(node, yaml).map(|front| {
-                    Item::Notice(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-                FileKind::Disclosures => file.record(node, yaml).map(|front| {
-                    Item::Disclosure(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-                _ => file.record(node, yaml).map(|front| {
-                    Item::Page(Arc::new(Document {
-                        id,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    }))
-                }),
-            };
+            macro_rules! item {
+                ($($kind:ident $type:ty => $item:path, $name:literal;)*) => {
+                    match kind {
+                        $(FileKind::$kind => file.record::<$type>(node, yaml).map(|front| {
+                            $item(Arc::new(Document { id, lang, origin, front, body }))
+                        }),)*
+                        _ => None,
+                    }
+                };
+            }
+            let item = document_kinds!(item);
             file.parsed.items.extend(item);
         });
     }

@@ -1,11 +1,11 @@
-//! From the path of a field back to its place in a file.
+//! Source locations: from the path of a field back to its place in a file.
 //!
 //! **You are here:** `record/parse` — asked after the build's rules, for files with findings; no IO.
 
 use super::document::front_matter;
 use super::yaml_text::{Replaced, mend, original};
 use crate::diag::Span;
-use crate::record::kind::{FileKind, file_kind};
+use crate::record::file_kind;
 use crate::source::slips;
 use crate::source::yaml::{self, Node};
 use std::borrow::Cow;
@@ -22,10 +22,7 @@ pub struct Locator<'t> {
 impl Locator<'_> {
     /// Reads a file's text once more.
     pub fn new<'t>(path: &str, text: &'t str) -> Locator<'t> {
-        let markdown = matches!(
-            file_kind(path),
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-        );
+        let markdown = file_kind(path).is_document();
         let (yaml, offset) = if markdown {
             front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset))
         } else {

@@ -1,4 +1,4 @@
-//! From a tree to typed records, with what contradicts itself in them.
+//! Deserialisation: from a tree to typed records, with what contradicts itself in them.
 //!
 //! **You are here:** `record/parse` — after the tree is read; no IO.
 
@@ -6,52 +6,12 @@ use super::document::document_stem;
 use super::yaml_text::{YamlText, first_line};
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
-use crate::record::kind::stem;
-use crate::record::shape::{Shape, conform, shape_of};
-use crate::record::{
-    Origin, disclosure, document, menu, operator, region, settings, station, statistics, wording,
-};
+use crate::record::record_type::RecordType;
+use crate::record::shape::conform;
+use crate::record::{Origin, stem};
 use crate::source::yaml::{self, Kind, Node};
 use crate::value::{RegionCode, Scalar};
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-use std::sync::{Arc, LazyLock};
-
-/// A kind of record: its shape, and what can contradict itself in it.
-pub(super) trait RecordType: DeserializeOwned + JsonSchema + 'static {
-    fn shape() -> &'static Shape;
-    fn contradictions(&self, _found: &mut Vec<(String, Fault)>) {}
-}
-
-macro_rules! record_types {
-    ($($type:ty $(: $check:ident)?;)*) => {$(
-        impl RecordType for $type {
-            fn shape() -> &'static Shape {
-                static SHAPE: LazyLock<Shape> = LazyLock::new(shape_of::<$type>);
-                &SHAPE
-            }
-            $(fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
-                self.$check(found);
-            })?
-        }
-    )*};
-}
-
-record_types! {
-    settings::Settings: contradictions;
-    region::Region;
-    station::Station: contradictions;
-    operator::Operator;
-    menu::Category;
-    menu::Term;
-    wording::Wording: contradictions;
-    document::Notice: contradictions;
-    document::Page;
-    disclosure::CatalogueRow: contradictions;
-    disclosure::Disclosure: contradictions;
-    statistics::Measure;
-    statistics::Figures: contradictions;
-}
+use std::sync::Arc;
 
 impl File<'_> {
     /// The records of a tree: one, or a list of them.

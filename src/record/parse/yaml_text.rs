@@ -1,4 +1,5 @@
-//! YAML text within a file: slips are found first and mended, so that the rest can be read; places lead back into the file.
+//! Lenient YAML reading of the text within a file: slips are found first and mended, so that the rest can be read; places
+//! lead back into the file.
 //!
 //! **You are here:** `record/parse` — between the file's text and its tree; no IO.
 

@@ -1,4 +1,4 @@
-//! The site's calendar: days off, days worked instead, working days counted.
+//! Working-day calendar of the site: days off, days worked instead, working days counted.
 //!
 //! **You are here:** `record/settings` — a part of the settings; no IO, no clock.
 

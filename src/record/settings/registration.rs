@@ -1,4 +1,4 @@
-//! Numbers under which a site is registered: site code, ICP record, public-security record.
+//! Registration numbers under which a site is registered: site code, ICP record, public-security record.
 //!
 //! **You are here:** `record/settings` — a part of the settings; no IO.
 

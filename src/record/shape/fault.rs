@@ -1,4 +1,4 @@
-//! What is said about a value that does not fit its shape, with an example of what to write.
+//! Validation messages: what is said about a value that does not fit its shape, with an example of what to write.
 //!
 //! **You are here:** `record/shape` — the words of the check; no IO.
 

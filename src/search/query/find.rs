@@ -1,21 +1,17 @@
-//! From nodes to results: intersected, ranked, verified by the records' own texts.
+//! Query evaluation, from nodes to results: intersected, ranked, verified by the records' own texts.
 //!
 //! **You are here:** `search/query` — strings `intersect`, `record` and `verify` together; no IO.
 
 use super::Answer;
-use super::intersect::{Candidate, intersect, rank};
+use super::candidate::{Candidate, INNER, OTHER};
+use super::intersect::{intersect, rank};
 use super::record::{Record, hit, named, own_record};
 use super::source::{Node, QueryFault, Source};
 use super::verify::{fits, shown_clauses};
-use super::words::Found;
+use super::words::FoundWord;
 use crate::search::rank::PAGE;
 use crate::token;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The last class of names, and of what is found by names, codes and sounds.
-pub(super) const INNER: u8 = 5;
-
-pub(super) const OTHER: u8 = 7;
 
 /// Batches of candidates that are looked at in vain; the others are taken to be none either.
 const IN_VAIN: usize = 8;
@@ -25,7 +21,7 @@ pub(super) const MORE: usize = 20;
 /// Finds what has all words.
 pub(super) fn find(
     source: &Source<'_>,
-    found: &[Found],
+    found: &[FoundWord],
     query: &str,
     page: usize,
     most: usize,

@@ -1,31 +1,20 @@
-//! The records that have all words, and their order.
+//! Intersection and ranking: the records that have all words, and their order.
 //!
 //! **You are here:** `search/query` — after `words`, before `find`; no IO.
 
-use super::find::{INNER, OTHER};
+use super::candidate::{Candidate, FIELD, INNER, OTHER};
 use super::record::{kind_of, own_record};
 use super::source::{Node, QueryFault, Source};
 use super::verify::{clauses, in_names, shares};
-use super::words::{Found, Script};
+use super::words::{FoundWord, Script};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) const FIELD: u8 = 8;
 /// The mark of what the texts have told, whatever of them.
 const BY_TEXT: u8 = OTHER + 6;
 
 /// So many candidates are looked at rather than loading lists.
 pub(super) const FEW: usize = 160;
-
-/// A candidate: its number, the sum of its classes (each plus one), the worst of them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    pub(super) at: u32,
-    pub(super) class: u32,
-    pub(super) worst: u8,
-    /// A bit for each word that it has in a field.
-    pub(super) fields: u32,
-}
 
 /// Each record's class plus one for a group; the best of the nodes.
 pub(super) fn fill(source: &Source<'_>, group: &[Node]) -> Result<BTreeMap<u32, u8>, QueryFault> {
@@ -48,7 +37,7 @@ pub(super) fn fill(source: &Source<'_>, group: &[Node]) -> Result<BTreeMap<u32, 
 pub(super) type Marks = BTreeMap<u32, u8>;
 
 /// The records that have all parts of a word. Their class is that of its beginning, if all of it was found in names.
-pub(super) fn whole(source: &Source<'_>, word: &Found) -> Result<Marks, QueryFault> {
+pub(super) fn whole(source: &Source<'_>, word: &FoundWord) -> Result<Marks, QueryFault> {
     let mut sets = Vec::new();
     for group in &word.groups {
         sets.push(fill(source, group)?);
@@ -70,7 +59,7 @@ pub(super) fn whole(source: &Source<'_>, word: &Found) -> Result<Marks, QueryFau
 /// cannot.
 pub(super) fn among(
     source: &Source<'_>,
-    word: &Found,
+    word: &FoundWord,
     candidates: &[u32],
 ) -> Result<Option<Marks>, QueryFault> {
     let nodes: Vec<&Node> = word.groups.iter().flatten().collect();
@@ -92,8 +81,8 @@ pub(super) fn among(
     Ok(Some(marks))
 }
 
-pub(super) fn intersect(source: &Source<'_>, found: &[Found]) -> Result<Vec<Candidate>, QueryFault> {
-    let is_far = |word: &&Found| word.groups.iter().flatten().any(Node::is_far);
+pub(super) fn intersect(source: &Source<'_>, found: &[FoundWord]) -> Result<Vec<Candidate>, QueryFault> {
+    let is_far = |word: &&FoundWord| word.groups.iter().flatten().any(Node::is_far);
     let near = found.iter().filter(|word| !is_far(word));
     let mut small: Vec<Marks> = Vec::new();
     for word in near {

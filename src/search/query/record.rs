@@ -1,4 +1,4 @@
-//! Records as their cards and blocks have them.
+//! Stored documents: records as their cards and blocks have them.
 //!
 //! **You are here:** `search/query` — after `source`; no IO.
 

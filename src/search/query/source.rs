@@ -1,4 +1,4 @@
-//! The files of an index, read back as the browser reads them.
+//! Index reader: the files of an index, read back as the browser reads them.
 //!
 //! **You are here:** `search/query` — the ground of the rest; it asks for files by name and does no IO itself.
 
@@ -197,7 +197,7 @@ impl<'f> Source<'f> {
         let lists = match &node.name {
             None => node.lists.clone(),
             Some(name) => {
-                let number = crate::search::build::list_file(name, self.number("l").max(1));
+                let number = crate::search::list::list_file(name, self.number("l").max(1));
                 let file = self.file(&format!("l{number}"))?;
                 lists(file[name.as_str()].as_str().unwrap_or_default())
             }

@@ -1,4 +1,4 @@
-//! Names with one character wrong, missing or too many in the query; two words written as one.
+//! Spelling suggestions: names with one character wrong, missing or too many in the query; two words written as one.
 //!
 //! **You are here:** `search/query` — the counterpart of `client/suggest.js`; asked when nothing was found; no IO.
 

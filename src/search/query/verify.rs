@@ -1,11 +1,12 @@
-//! Whether a record's own text has what was asked for, and which clauses of it show that.
+//! Match verification: whether a record's own text has what was asked for, and which clauses of it show that.
 //!
 //! **You are here:** `search/query` — after `record`, before `intersect` and `find`; no IO.
 
-use super::intersect::Candidate;
+use super::candidate::Candidate;
 use super::record::{Record, texts};
 use super::source::Node;
-use super::words::{Found, Script, Word};
+use super::words::{FoundWord, Script, Word};
+use crate::lang::tibetan::TSHEG;
 use crate::search::term::UNFINISHED;
 use crate::token;
 
@@ -64,8 +65,6 @@ pub(super) fn has(folded: &str, word: &Word) -> bool {
     folded.contains(whole.trim_end_matches(TSHEG))
 }
 
-const TSHEG: char = '\u{F0B}';
-
 fn is_sound(run: &str) -> bool {
     run.len() > 1 && run.bytes().all(|b| b.is_ascii_lowercase())
 }
@@ -87,7 +86,7 @@ pub(super) fn in_names(record: &Record, word: &Word) -> bool {
 }
 
 /// Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all.
-pub(super) fn fits(record: &Record, hit: Candidate, found: &[Found]) -> bool {
+pub(super) fn fits(record: &Record, hit: Candidate, found: &[FoundWord]) -> bool {
     let in_field = |number: u32| number < 32 && hit.fields & (1 << number) != 0;
     (0..)
         .zip(found)
@@ -114,7 +113,7 @@ pub(super) fn shares(record: &Record, nodes: &[&Node]) -> bool {
     })
 }
 
-pub(super) fn shown_clauses(record: &Record, found: &[Found], nodes: &[&Node]) -> Vec<String> {
+pub(super) fn shown_clauses(record: &Record, found: &[FoundWord], nodes: &[&Node]) -> Vec<String> {
     let mut shown: Vec<String> = Vec::new();
     for word in found {
         let only_sound = word.word.iter().all(|(script, _)| *script == Script::Latin);

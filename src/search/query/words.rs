@@ -1,8 +1,9 @@
-//! A query's words as what must be asked of the index.
+//! Query parser: a query's words as what must be asked of the index.
 //!
 //! **You are here:** `search/query` — before `find`; no IO.
 
 use super::source::{Asked, Branch, Node, QueryFault, Source};
+use crate::lang::tibetan::{CASE_PARTICLES, TSHEG};
 use crate::search::term::{self, INITIALS, REST, UNFINISHED, key_len};
 use crate::token::{self, Run};
 use serde_json::Value;
@@ -15,8 +16,6 @@ const IDEOGRAPHS: usize = 4;
 const SYLLABLES: usize = 3;
 /// A part of a word that so few records have makes its frequent parts needless: the texts decide.
 const RARE: usize = 24;
-/// Case particles. *Source:* tibetan.md S6.
-const CASE: &str = "གི ཀྱི གྱི ཡི གིས ཀྱིས གྱིས ཡིས དང ལ ན ནས ལས སུ ཏུ དུ རུ";
 
 /// A word with its runs' units as owned strings.
 pub(super) type Word = Vec<(Script, Vec<String>)>;
@@ -30,7 +29,7 @@ pub(super) enum Script {
 }
 
 /// A word with what the index knows of it.
-pub(super) struct Found {
+pub(super) struct FoundWord {
     pub(super) word: Word,
     /// All must have a record; of a group, one.
     pub(super) groups: Vec<Vec<Node>>,
@@ -76,9 +75,9 @@ pub(super) fn attempts(query: &str, kinds: &[Value]) -> Vec<Vec<Word>> {
         all.push(words);
     }
     if runs().any(|(script, units)| *script == Script::Tibetan && units.len() > 1) {
-        let case: HashSet<String> = CASE
+        let case: HashSet<String> = CASE_PARTICLES
             .split(' ')
-            .map(|particle| token::fold(particle).replace('\u{F0B}', ""))
+            .map(|particle| token::fold(particle).replace(TSHEG, ""))
             .collect();
         let is_case = |unit: &String| case.contains(unit);
         all.push(apart(&typed, |units| {
@@ -153,7 +152,7 @@ fn apart(typed: &[Word], cut: impl Fn(&[String]) -> Vec<Vec<String>>) -> Vec<Wor
 }
 
 /// The words' nodes; none when one of them is nowhere.
-pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Found>>, QueryFault> {
+pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<FoundWord>>, QueryFault> {
     let mut all = Vec::with_capacity(words.len());
     for word in words {
         let mut groups: Vec<Vec<Node>> = Vec::new();
@@ -201,7 +200,7 @@ pub(super) fn nodes(source: &Source<'_>, words: &[Word]) -> Result<Option<Vec<Fo
                     .windows(2)
                     .any(|two| two[1].0 == Script::Latin || two[0].0 != Script::Latin));
         let sure = !long && groups.len() == kept;
-        all.push(Found {
+        all.push(FoundWord {
             word: word.clone(),
             groups,
             sure,

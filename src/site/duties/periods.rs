@@ -1,4 +1,4 @@
-//! Years, quarters and months that a duty comes back in.
+//! Recurring periods: years, quarters and months that a duty comes back in.
 //!
 //! **You are here:** `site/duties` — pure functions on days; no IO.
 

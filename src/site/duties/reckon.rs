@@ -1,4 +1,4 @@
-//! From one subject's disclosures of one row to its duties: every form of time limit.
+//! Deadline calculation: from one subject's disclosures of one row to its duties: every form of time limit.
 //!
 //! **You are here:** `site/duties` — below `Site::duties_of`; no IO, no clock: the day is the site's.
 

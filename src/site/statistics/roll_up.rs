@@ -1,4 +1,4 @@
-//! From stated figures to a table: its columns, the rows of the regions above, sums and subtotals.
+//! Aggregation: from stated figures to a table: its columns, the rows of the regions above, sums and subtotals.
 //!
 //! **You are here:** `site/statistics` — between what the record states and the table; no IO.
 

@@ -1,4 +1,4 @@
-//! Stated totals against the sum of their parts.
+//! Totals check: stated totals against the sum of their parts.
 //!
 //! **You are here:** `site/statistics` — looks at finished tables; no IO.
 
@@ -8,8 +8,7 @@ use crate::diag::{Fault, code};
 use crate::record::Record;
 use crate::record::statistics::Figures;
 use crate::site::regions::Regions;
-use crate::site::report::Reporter;
-use crate::site::stations::name;
+use crate::site::report::{Reporter, name};
 use crate::value::Quantity;
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Through a YAML text line by line: indentation and the dashes of lists.
+//! Block scanner: through a YAML text line by line: indentation and the dashes of lists.
 //!
 //! **You are here:** `source/slips` — the outer scanner; hands the rest of a line to `key` and `value`; no IO.
 

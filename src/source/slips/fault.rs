@@ -1,15 +1,15 @@
-//! What is said about a slip.
+//! Linter messages: what is said about a slip.
 //!
 //! **You are here:** `source/slips` — the last step: the findings of the scanners become [`Slip`]s; no IO.
 
-use super::{Found, Kind, Slip};
+use super::{Kind, RawSlip, Slip};
 use crate::diag::{Fault, Span, code};
 
 /// The longest line that advice repeats. *Units:* characters.
 const LONGEST_LINE: usize = 300;
 
 /// The slips with their messages. The advice shows the line with all its slips repaired.
-pub(super) fn explain(text: &str, found: &[Found]) -> Vec<Slip> {
+pub(super) fn explain(text: &str, found: &[RawSlip]) -> Vec<Slip> {
     let mut slips = Vec::with_capacity(found.len());
     // Findings of the same line stand together, so that a line is repaired once.
     let mut rest = found;
@@ -38,7 +38,7 @@ pub(super) fn explain(text: &str, found: &[Found]) -> Vec<Slip> {
     slips
 }
 
-fn mended_line(text: &str, start: usize, end: usize, found: &[Found]) -> String {
+fn mended_line(text: &str, start: usize, end: usize, found: &[RawSlip]) -> String {
     let mut line = String::new();
     let mut at = start;
     for one in found {
@@ -72,7 +72,7 @@ fn help(kind: Kind, line: &str) -> (String, String) {
     (zh, en)
 }
 
-fn message(found: &Found, text: &str) -> Fault {
+fn message(found: &RawSlip, text: &str) -> Fault {
     let sign = text.get(found.span.start..found.span.end).unwrap_or_default();
     match found.kind {
         Kind::WideColon => wide(sign, "冒号", "colon", ":"),

@@ -1,4 +1,4 @@
-//! Through `[…]` and `{…}`.
+//! Flow scanner: through `[…]` and `{…}`.
 //!
 //! **You are here:** `source/slips` — the inner scanner, called by `value`; no IO.
 

@@ -1,4 +1,4 @@
-//! The key of a line: its letters, its colon, and whether it is one at all.
+//! Key scanner, for the key of a line: its letters, its colon, and whether it is one at all.
 //!
 //! **You are here:** `source/slips` — called by `block`, and by `flow` for what is wrong with a key; no IO.
 

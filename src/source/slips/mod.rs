@@ -1,4 +1,4 @@
-//! Slips of Chinese input methods and of Word in YAML text, found before a parser sees it.
+//! Linter of YAML typing slips: those of Chinese input methods and of Word in YAML text, found before a parser sees it.
 //!
 //! **You are here:** `source/` — after `encoding`, before `yaml`; no IO.
 //!
@@ -87,7 +87,7 @@ enum Kind {
 
 /// A slip before its line is known.
 #[derive(Debug)]
-struct Found {
+struct RawSlip {
     span: Span,
     kind: Kind,
     replacement: String,
@@ -96,7 +96,7 @@ struct Found {
 /// The text and what has been found in it.
 struct Scan<'t> {
     text: &'t str,
-    found: Vec<Found>,
+    found: Vec<RawSlip>,
 }
 
 impl Scan<'_> {
@@ -104,7 +104,7 @@ impl Scan<'_> {
         if self.found.len() >= MOST {
             return;
         }
-        self.found.push(Found {
+        self.found.push(RawSlip {
             span: Span::new(start, end),
             kind,
             replacement: replacement.into(),

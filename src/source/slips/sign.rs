@@ -1,27 +1,12 @@
-//! Which characters are which: keys, colons, quotes, spaces that YAML does not know.
+//! Character classes, which characters are which: keys, colons, quotes, spaces that YAML does not know.
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
-/// Kinds of links (`station:gamagongsang`, content-format.md) and schemes: in a list they are values, not keys that lack
-/// a space.
-const LINKS: &[&str] = &[
-    "station",
-    "service",
-    "notice",
-    "region",
-    "page",
-    "disclosure",
-    "operator",
-    "statistics",
-    "audience",
-    "category",
-    "http",
-    "https",
-    "mailto",
-    "tel",
-    "ftp",
-    "file",
-];
+use crate::lang::chinese::half_width;
+use crate::value::link;
+
+/// Schemes that are met beside those of [`link`]: in a list they are values, not keys that lack a space.
+const OTHER_SCHEMES: &[&str] = &["ftp", "file"];
 
 /// How far a closing full-width bracket is looked for. *Units:* characters.
 const LONGEST_BRACKET: usize = 300;
@@ -51,8 +36,7 @@ pub(super) fn is_wide_dash(c: char) -> bool {
 
 /// The ASCII form of a full-width letter, digit, `_` or `-`.
 fn narrow_key(c: char) -> Option<char> {
-    let code = u32::from(c);
-    let narrow = char::from_u32(code.checked_sub(0xFEE0)?)?;
+    let narrow = half_width(c)?;
     (narrow.is_ascii_alphanumeric() || narrow == '_' || narrow == '-').then_some(narrow)
 }
 
@@ -125,9 +109,16 @@ impl KeyAt {
         let rest = &text[self.after..];
         rest.starts_with("//")
             || (self.colon == ':'
-                && LINKS.contains(&self.name.as_str())
+                && is_scheme(&self.name)
                 && rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     }
+}
+
+/// Whether a colon after this makes a link (`station:gamagongsang`, content-format.md).
+fn is_scheme(name: &str) -> bool {
+    [link::TO_RECORDS, link::OUTSIDE, OTHER_SCHEMES]
+        .iter()
+        .any(|schemes| schemes.contains(&name))
 }
 
 /// The value inside curly quotes: the bytes of the opening and closing quote, where those enclose the beginning of the text

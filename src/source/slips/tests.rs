@@ -1,8 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
-#![allow(clippy::disallowed_methods, reason = "a test reads the demonstration content")]
 
 use super::find;
-use crate::diag::code;
+use crate::diag::{Code, code};
 use proptest::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,125 +18,128 @@ fn mended(yaml: &str) -> String {
     out + &yaml[at..]
 }
 
+/// What is typed, what is meant, and the code of the finding.
+const SLIPS: &[(&str, &str, &Code)] = &[
+    ("name：甲", "name: 甲", code::FULL_WIDTH),
+    ("name： 甲", "name: 甲", code::FULL_WIDTH),
+    ("name ：甲", "name : 甲", code::FULL_WIDTH),
+    ("name：　甲", "name: 甲", code::FULL_WIDTH),
+    ("name：\n  zh: 甲", "name:\n  zh: 甲", code::FULL_WIDTH),
+    ("- id：home-visit", "- id: home-visit", code::FULL_WIDTH),
+    ("id: a\n名称：甲", "id: a\n名称: 甲", code::FULL_WIDTH),
+    ("ｎａｍｅ: 甲", "name: 甲", code::FULL_WIDTH),
+    ("level１: 甲", "level1: 甲", code::FULL_WIDTH),
+    ("v: {a: 1,708}", "v: {a: 1708}", code::BAD_NUMBER),
+    ("v: {a: 1,708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
+    ("v: {a: 1，708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
+    ("v: {a: 近12,345余}", "v: {a: 近12345余}", code::BAD_NUMBER),
+    (
+        "v: {a: 1,234,567人, b: 3}",
+        "v: {a: 1234567人, b: 3}",
+        code::BAD_NUMBER,
+    ),
+    (
+        "v: {a: \"1\", b: 123,456.5}",
+        "v: {a: \"1\", b: 123456.5}",
+        code::BAD_NUMBER,
+    ),
+    ("name:甲", "name: 甲", code::MISSING_SPACE),
+    ("name:　甲", "name: 甲", code::MISSING_SPACE),
+    ("name:\u{A0}甲", "name: 甲", code::MISSING_SPACE),
+    ("phone:0891-6323215", "phone: 0891-6323215", code::MISSING_SPACE),
+    ("a: b\nstation:gama", "a: b\nstation: gama", code::MISSING_SPACE),
+    ("- id:home-visit", "- id: home-visit", code::MISSING_SPACE),
+    (
+        "- station:gama\n  visits: 3",
+        "- station: gama\n  visits: 3",
+        code::MISSING_SPACE,
+    ),
+    ("name: {zh:甲}", "name: {zh: 甲}", code::MISSING_SPACE),
+    ("name: {zh:\"甲\"}", "name: {zh: \"甲\"}", code::MISSING_SPACE),
+    ("list:\n-探访", "list:\n- 探访", code::MISSING_SPACE),
+    (
+        "list:\n  -text\n  - b",
+        "list:\n  - text\n  - b",
+        code::MISSING_SPACE,
+    ),
+    ("list:\n-　探访", "list:\n- 探访", code::MISSING_SPACE),
+    ("list:\n－探访", "list:\n- 探访", code::FULL_WIDTH),
+    ("list:\n— 探访", "list:\n- 探访", code::FULL_WIDTH),
+    ("list:\n• 探访", "list:\n- 探访", code::FULL_WIDTH),
+    ("name: {zh：甲}", "name: {zh: 甲}", code::FULL_WIDTH),
+    (
+        "name: {zh: 甲，bo: 乙}",
+        "name: {zh: 甲, bo: 乙}",
+        code::FULL_WIDTH,
+    ),
+    (
+        "name: {zh: \"甲\"，bo: \"乙\"}",
+        "name: {zh: \"甲\", bo: \"乙\"}",
+        code::FULL_WIDTH,
+    ),
+    (
+        "name: {zh：甲，bo：乙}",
+        "name: {zh: 甲, bo: 乙}",
+        code::FULL_WIDTH,
+    ),
+    ("name: ｛zh：甲｝", "name: {zh: 甲}", code::FULL_WIDTH),
+    ("services: [a，b]", "services: [a, b]", code::FULL_WIDTH),
+    ("services: [a, b，c]", "services: [a, b, c]", code::FULL_WIDTH),
+    ("services: [a、b]", "services: [a, b]", code::FULL_WIDTH),
+    ("services: 【a, b】", "services: [a, b]", code::FULL_WIDTH),
+    ("services: ［a］", "services: [a]", code::FULL_WIDTH),
+    ("services: [a, b】", "services: [a, b]", code::FULL_WIDTH),
+    (
+        "services: 【甲，乙】 # 注",
+        "services: [甲, 乙] # 注",
+        code::FULL_WIDTH,
+    ),
+    (
+        "keywords: [养老，助餐]",
+        "keywords: [养老, 助餐]",
+        code::FULL_WIDTH,
+    ),
+    ("a: [{id: b}，{id: c}]", "a: [{id: b}, {id: c}]", code::FULL_WIDTH),
+    ("text: ｜\n  甲", "text: |\n  甲", code::FULL_WIDTH),
+    ("name:\n　zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
+    ("name:\n\tzh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
+    ("name:\n\u{A0}\u{A0}zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
+    ("text: |\n　　甲\nb: c", "text: |\n    甲\nb: c", code::BAD_INDENT),
+    ("a: [b,\n　c]", "a: [b,\n  c]", code::BAD_INDENT),
+    ("na\u{200B}me: 甲", "name: 甲", code::INVISIBLE),
+    ("name: 甲\u{200B}\u{FEFF}乙", "name: 甲乙", code::INVISIBLE),
+    ("name: \"甲\u{AD}\"", "name: \"甲\"", code::INVISIBLE),
+    ("\u{FEFF}name: 甲", "name: 甲", code::INVISIBLE),
+    ("name: “甲”", "name: \"甲\"", code::CURLY_QUOTE),
+    ("name: “甲\" # 注", "name: \"甲\" # 注", code::CURLY_QUOTE),
+    ("name: \"甲”\nid: a", "name: \"甲\"\nid: a", code::CURLY_QUOTE),
+    ("name: ‘甲’", "name: \"甲\"", code::CURLY_QUOTE),
+    ("name: “甲\\乙”", "name: '甲\\乙'", code::CURLY_QUOTE),
+    ("- “12345”", "- \"12345\"", code::CURLY_QUOTE),
+    (
+        "phone: [“12345”, “12348”]",
+        "phone: [\"12345\", \"12348\"]",
+        code::CURLY_QUOTE,
+    ),
+    (
+        "name: {zh: “甲”, bo: “乙”}",
+        "name: {zh: \"甲\", bo: \"乙\"}",
+        code::CURLY_QUOTE,
+    ),
+];
+
 #[test]
 fn each_slip_is_found_and_repaired() {
-    for (bad, good, code) in [
-        ("name：甲", "name: 甲", code::FULL_WIDTH),
-        ("name： 甲", "name: 甲", code::FULL_WIDTH),
-        ("name ：甲", "name : 甲", code::FULL_WIDTH),
-        ("name：　甲", "name: 甲", code::FULL_WIDTH),
-        ("name：\n  zh: 甲", "name:\n  zh: 甲", code::FULL_WIDTH),
-        ("- id：home-visit", "- id: home-visit", code::FULL_WIDTH),
-        ("id: a\n名称：甲", "id: a\n名称: 甲", code::FULL_WIDTH),
-        ("ｎａｍｅ: 甲", "name: 甲", code::FULL_WIDTH),
-        ("level１: 甲", "level1: 甲", code::FULL_WIDTH),
-        ("v: {a: 1,708}", "v: {a: 1708}", code::BAD_NUMBER),
-        ("v: {a: 1,708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
-        ("v: {a: 1，708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
-        ("v: {a: 近12,345余}", "v: {a: 近12345余}", code::BAD_NUMBER),
-        (
-            "v: {a: 1,234,567人, b: 3}",
-            "v: {a: 1234567人, b: 3}",
-            code::BAD_NUMBER,
-        ),
-        (
-            "v: {a: \"1\", b: 123,456.5}",
-            "v: {a: \"1\", b: 123456.5}",
-            code::BAD_NUMBER,
-        ),
-        ("name:甲", "name: 甲", code::MISSING_SPACE),
-        ("name:　甲", "name: 甲", code::MISSING_SPACE),
-        ("name:\u{A0}甲", "name: 甲", code::MISSING_SPACE),
-        ("phone:0891-6323215", "phone: 0891-6323215", code::MISSING_SPACE),
-        ("a: b\nstation:gama", "a: b\nstation: gama", code::MISSING_SPACE),
-        ("- id:home-visit", "- id: home-visit", code::MISSING_SPACE),
-        (
-            "- station:gama\n  visits: 3",
-            "- station: gama\n  visits: 3",
-            code::MISSING_SPACE,
-        ),
-        ("name: {zh:甲}", "name: {zh: 甲}", code::MISSING_SPACE),
-        ("name: {zh:\"甲\"}", "name: {zh: \"甲\"}", code::MISSING_SPACE),
-        ("list:\n-探访", "list:\n- 探访", code::MISSING_SPACE),
-        (
-            "list:\n  -text\n  - b",
-            "list:\n  - text\n  - b",
-            code::MISSING_SPACE,
-        ),
-        ("list:\n-　探访", "list:\n- 探访", code::MISSING_SPACE),
-        ("list:\n－探访", "list:\n- 探访", code::FULL_WIDTH),
-        ("list:\n— 探访", "list:\n- 探访", code::FULL_WIDTH),
-        ("list:\n• 探访", "list:\n- 探访", code::FULL_WIDTH),
-        ("name: {zh：甲}", "name: {zh: 甲}", code::FULL_WIDTH),
-        (
-            "name: {zh: 甲，bo: 乙}",
-            "name: {zh: 甲, bo: 乙}",
-            code::FULL_WIDTH,
-        ),
-        (
-            "name: {zh: \"甲\"，bo: \"乙\"}",
-            "name: {zh: \"甲\", bo: \"乙\"}",
-            code::FULL_WIDTH,
-        ),
-        (
-            "name: {zh：甲，bo：乙}",
-            "name: {zh: 甲, bo: 乙}",
-            code::FULL_WIDTH,
-        ),
-        ("name: ｛zh：甲｝", "name: {zh: 甲}", code::FULL_WIDTH),
-        ("services: [a，b]", "services: [a, b]", code::FULL_WIDTH),
-        ("services: [a, b，c]", "services: [a, b, c]", code::FULL_WIDTH),
-        ("services: [a、b]", "services: [a, b]", code::FULL_WIDTH),
-        ("services: 【a, b】", "services: [a, b]", code::FULL_WIDTH),
-        ("services: ［a］", "services: [a]", code::FULL_WIDTH),
-        ("services: [a, b】", "services: [a, b]", code::FULL_WIDTH),
-        (
-            "services: 【甲，乙】 # 注",
-            "services: [甲, 乙] # 注",
-            code::FULL_WIDTH,
-        ),
-        (
-            "keywords: [养老，助餐]",
-            "keywords: [养老, 助餐]",
-            code::FULL_WIDTH,
-        ),
-        ("a: [{id: b}，{id: c}]", "a: [{id: b}, {id: c}]", code::FULL_WIDTH),
-        ("text: ｜\n  甲", "text: |\n  甲", code::FULL_WIDTH),
-        ("name:\n　zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
-        ("name:\n\tzh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
-        ("name:\n\u{A0}\u{A0}zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
-        ("text: |\n　　甲\nb: c", "text: |\n    甲\nb: c", code::BAD_INDENT),
-        ("a: [b,\n　c]", "a: [b,\n  c]", code::BAD_INDENT),
-        ("na\u{200B}me: 甲", "name: 甲", code::INVISIBLE),
-        ("name: 甲\u{200B}\u{FEFF}乙", "name: 甲乙", code::INVISIBLE),
-        ("name: \"甲\u{AD}\"", "name: \"甲\"", code::INVISIBLE),
-        ("\u{FEFF}name: 甲", "name: 甲", code::INVISIBLE),
-        ("name: “甲”", "name: \"甲\"", code::CURLY_QUOTE),
-        ("name: “甲\" # 注", "name: \"甲\" # 注", code::CURLY_QUOTE),
-        ("name: \"甲”\nid: a", "name: \"甲\"\nid: a", code::CURLY_QUOTE),
-        ("name: ‘甲’", "name: \"甲\"", code::CURLY_QUOTE),
-        ("name: “甲\\乙”", "name: '甲\\乙'", code::CURLY_QUOTE),
-        ("- “12345”", "- \"12345\"", code::CURLY_QUOTE),
-        (
-            "phone: [“12345”, “12348”]",
-            "phone: [\"12345\", \"12348\"]",
-            code::CURLY_QUOTE,
-        ),
-        (
-            "name: {zh: “甲”, bo: “乙”}",
-            "name: {zh: \"甲\", bo: \"乙\"}",
-            code::CURLY_QUOTE,
-        ),
-    ] {
+    for (bad, good, code) in SLIPS {
         let slips = find(bad);
         assert!(
             slips
                 .iter()
                 .filter_map(|slip| slip.fault.as_ref())
-                .any(|fault| fault.code == code),
+                .any(|fault| fault.code == *code),
             "{bad}: {slips:?}"
         );
-        assert_eq!(mended(bad), good);
+        assert_eq!(mended(bad), *good);
         assert_eq!(find(good), [], "{good}");
     }
 }

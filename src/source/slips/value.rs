@@ -1,4 +1,4 @@
-//! What kind of value begins: a block text, a bracket, a quoted or a plain text.
+//! Value scanner, what kind of value begins: a block text, a bracket, a quoted or a plain text.
 //!
 //! **You are here:** `source/slips` — called by `block`; no IO.
 

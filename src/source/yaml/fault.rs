@@ -1,4 +1,4 @@
-//! What is said about YAML that cannot be read.
+//! Syntax errors: what is said about YAML that cannot be read.
 //!
 //! **You are here:** `source/yaml` — below the reader; no IO.
 

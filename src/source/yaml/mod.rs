@@ -1,4 +1,5 @@
-//! YAML text → a tree in which every key and value knows its place; and from such a tree to typed records.
+//! YAML parser with spans: YAML text → a tree in which every key and value knows its place; and from such a tree to typed
+//! records.
 //!
 //! **You are here:** `source/` — the only file that names the YAML crates; no IO.
 //!

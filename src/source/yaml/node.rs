@@ -1,4 +1,4 @@
-//! The tree of a YAML text, and the way from a field's path to its place in it.
+//! Syntax tree: the tree of a YAML text, and the way from a field's path to its place in it.
 //!
 //! **You are here:** `source/yaml` — what `read` makes; no IO.
 

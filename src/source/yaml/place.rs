@@ -1,4 +1,4 @@
-//! Places in a YAML text: from the parser's characters to bytes, lines, quoted texts.
+//! Spans, places in a YAML text: from the parser's characters to bytes, lines, quoted texts.
 //!
 //! **You are here:** `source/yaml` — below the reader; no IO.
 

@@ -18,18 +18,18 @@ const UNREADABLE: &str = "unreadable.txt";
 const EXPECTED: &str = "expected.txt";
 
 /// A site folder in memory.
-pub(super) struct Fixture {
+pub(crate) struct Fixture {
     files: BTreeMap<String, Vec<u8>>,
     /// The paths of the fixture's own files.
-    pub(super) own: Vec<String>,
+    pub(crate) own: Vec<String>,
     /// What cannot be marked in the files themselves.
-    pub(super) expected: String,
+    pub(crate) expected: String,
     unreadable: Vec<Unreadable>,
 }
 
 impl Fixture {
     /// The site that fixtures are laid over.
-    pub(super) fn base() -> Fixture {
+    pub(crate) fn base() -> Fixture {
         let files = files(&project().join("tests/rules/base"));
         Fixture {
             files,
@@ -41,7 +41,7 @@ impl Fixture {
 
     /// The base with the files of a folder of `tests/rules/` over it. A name that ends in `.gb18030` or `.utf16` says in
     /// which encoding the file is wanted; it is kept in UTF-8, so that it can be read.
-    pub(super) fn read(folder: &str) -> Fixture {
+    pub(crate) fn read(folder: &str) -> Fixture {
         let mut fixture = Fixture::base();
         for (path, bytes) in files(&project().join("tests/rules").join(folder)) {
             let text = || String::from_utf8(bytes.clone()).unwrap();
@@ -65,8 +65,69 @@ impl Fixture {
         fixture
     }
 
+    /// The same with these files over it.
+    pub(crate) fn with(mut self, files: Vec<(&str, String)>) -> Fixture {
+        for (path, text) in files {
+            self.own.push(path.to_owned());
+            self.files.insert(path.to_owned(), text.into_bytes());
+        }
+        self
+    }
+
+    /// A part of a file as a whole one: with the required fields that it leaves out. What begins a list is whole.
+    pub(crate) fn completed(path: &str, part: &str) -> String {
+        let first = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+        let has: Vec<String> = part.lines().map(first).collect();
+        let lacking = |fields: &[&str]| {
+            let fields = fields.iter().filter(|field| !has.contains(&first(field)));
+            fields.map(|field| format!("{field}\n")).collect::<String>()
+        };
+        let folder = path.rsplit_once('/').unwrap_or_default().0;
+        if path == "content/site.yaml" {
+            let base = Fixture::base().text(path).unwrap();
+            let mut kept = String::new();
+            let mut replaced = false;
+            for line in base.lines() {
+                if !line.starts_with(' ') {
+                    replaced = has.contains(&first(line));
+                }
+                if !replaced {
+                    kept.extend([line, "\n"]);
+                }
+            }
+            return kept + part;
+        }
+        if folder.starts_with("content/stations") && !part.starts_with("- ") {
+            let fields = [
+                "name: {zh: 新站, bo: ས་ཚིགས།}",
+                "level: township",
+                "region: 540102007",
+                "checked: {date: 2026-11-01, by: 城关区民政局}",
+            ];
+            return lacking(&fields) + part;
+        }
+        let fields: &[&str] = match folder {
+            _ if path.ends_with(".bo.md") => &["title: བརྡ་ཐོ།"],
+            "content/notices" => &[
+                "title: 关于服务时间的通知",
+                "date: 2026-11-12",
+                "category: notices",
+            ],
+            "content/disclosure/items" => &["item: guide", "title: 指南", "date: 2026-11-01"],
+            _ => &["title: 标题"],
+        };
+        match part.strip_prefix("---\n") {
+            Some(rest) if path.ends_with(".md") => {
+                let (front, body) = rest.split_once("---\n").unwrap();
+                let body = if body.is_empty() { "\n正文。\n" } else { body };
+                format!("---\n{}{front}---\n{body}", lacking(fields))
+            }
+            _ => part.to_owned(),
+        }
+    }
+
     /// What a build finds. The builder may have built other fixtures: it reads what differs.
-    pub(super) fn run(&self, builder: &mut Builder) -> Vec<Diagnostic> {
+    pub(crate) fn run(&self, builder: &mut Builder) -> Vec<Diagnostic> {
         let tree = Tree::from_texts(self.files.iter());
         let site = site::Options {
             today: TODAY,
@@ -95,7 +156,7 @@ impl Fixture {
     }
 
     /// A file's text as findings count it.
-    pub(super) fn text(&self, path: &str) -> Option<String> {
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
         let bytes = self.files.get(path)?;
         encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)
     }

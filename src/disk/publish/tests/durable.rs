@@ -18,7 +18,7 @@ fn note(call: String) {
 
 #[expect(clippy::unnecessary_wraps, reason = "it stands for a call that can fail")]
 fn sync(folder: &Path) -> io::Result<()> {
-    let whole = folder.join(list::NAME).exists() && folder.join("index.html").exists();
+    let whole = folder.join(names::LIST).exists() && folder.join("index.html").exists();
     note(format!("sync {} {whole}", name(folder)));
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::super::Action;
 use super::super::journal::{self, Step};
-use super::super::{files, leftovers, list::FileList, stage::UNFINISHED};
+use super::super::{files, files::UNFINISHED, leftovers, list::FileList};
 use super::*;
 
 const OLD: Files = &[
@@ -105,7 +105,7 @@ fn a_foreign_file_that_cannot_be_brought_over_is_not_deleted() {
 fn clearing_away_may_be_interrupted_too() {
     let (bench, staging, _) = half_done();
     // The mark goes last, so that what is left is never taken for other people's files.
-    fs::remove_file(staging.join(list::NAME)).unwrap();
+    fs::remove_file(staging.join(names::LIST)).unwrap();
     drop(bench.open());
     assert_eq!(bench.published(), with_foreign(OLD));
     assert_eq!(bench.beside(), Vec::<String>::new());

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::system::{self, System};
-use super::{PublishError, Published, Publisher, list};
+use super::{PublishError, Published, Publisher, names};
 
 /// A system on which two folders cannot change places.
 const NO_SWAP: System = System {
@@ -63,7 +63,7 @@ impl Bench {
     /// All files in the published folder but the list.
     fn published(&self) -> BTreeMap<String, String> {
         let mut files = all_files(&self.out);
-        files.remove(list::NAME);
+        files.remove(names::LIST);
         files
     }
 
@@ -124,7 +124,7 @@ fn the_first_publication_makes_the_folder_with_its_list_and_leaves_nothing_besid
     assert_eq!(bench.publish(&files).unwrap(), counts(2, 0, 0));
     assert_eq!(bench.published(), map(&files));
     assert_eq!(bench.beside(), Vec::<String>::new());
-    let text = fs::read_to_string(bench.out.join(list::NAME)).unwrap();
+    let text = fs::read_to_string(bench.out.join(names::LIST)).unwrap();
     let line = format!("{}  4  index.html", blake3::hash(b"home").to_hex());
     assert_eq!(text.lines().nth(2), Some(line.as_str()));
 }
@@ -213,7 +213,7 @@ fn a_foreign_file_in_the_way_is_named_and_nothing_is_touched() {
         let bench = Bench::new(System::REAL);
         bench.publish(&[("index.html", "1")]).unwrap();
         bench.write(foreign, "foreign");
-        if bench.out.join(list::NAME).metadata().unwrap().len() < 10 {
+        if bench.out.join(names::LIST).metadata().unwrap().len() < 10 {
             continue; // This disk does not tell case apart, and the list was overwritten.
         }
         let before = all_files(&bench.out);
@@ -339,7 +339,7 @@ fn attachments_are_streamed_and_left_alone_if_unchanged() {
         assert!(fs::read(bench.out.join("files/film.mp4")).unwrap() == bytes);
         let hash = blake3::hash(bytes).to_hex();
         assert!(
-            fs::read_to_string(bench.out.join(list::NAME))
+            fs::read_to_string(bench.out.join(names::LIST))
                 .unwrap()
                 .contains(hash.as_str())
         );

@@ -131,7 +131,7 @@ fn a_file_in_the_place_of_the_folder_or_above_it_is_named() {
 fn a_list_that_cannot_be_understood_stops_everything() {
     let bench = Bench::new(System::REAL);
     bench.publish(&[("index.html", "1")]).unwrap();
-    bench.write(list::NAME, "# zhandian-files 9\n");
+    bench.write(names::LIST, "# zhandian-files 9\n");
     assert!(matches!(
         refused(&bench.out, &[]),
         PublishError::BadList { line: 1, .. }

@@ -1,0 +1,113 @@
+//! Materials of a site: what every file of it is made from, with what is made once for many of them.
+//!
+//! **You are here:** `build/` — after the stages, before `output`; no IO.
+
+use super::theme;
+use crate::diag::Diagnostic;
+use crate::lang::Lang;
+use crate::page::{self, Page, PageId, Redirects, Surroundings};
+use crate::render::{ShellHtml, Theme, ThemeFault};
+use crate::search::{Index, Memo};
+use crate::site::{Section, Site};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// How the search index is made.
+pub(super) enum Searching {
+    /// Not at all.
+    Off,
+    /// From nothing.
+    Anew,
+    /// With what earlier runs know of texts.
+    Knowing(Arc<Memo>),
+}
+
+/// A site that can be made: immutable but for what is made when it is first asked for.
+pub(super) struct Materials {
+    pub(super) site: Arc<Site>,
+    pub(super) redirects: Redirects,
+    pub(super) theme: Arc<Theme>,
+    pub(super) around: Surroundings,
+    search: Searching,
+    pages: OnceLock<Vec<PageId>>,
+    index: OnceLock<Option<Index>>,
+    shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
+}
+
+impl Materials {
+    pub(super) fn new(
+        site: Arc<Site>,
+        redirects: Redirects,
+        theme: Arc<Theme>,
+        around: Surroundings,
+        search: Searching,
+    ) -> Materials {
+        Materials {
+            site,
+            redirects,
+            theme,
+            around,
+            search,
+            pages: OnceLock::new(),
+            index: OnceLock::new(),
+            shells: Mutex::new(HashMap::new()),
+        }
+    }
+
+    /// All pages; listed when first asked for, since a page that the preview shows is found without.
+    pub(super) fn pages(&self) -> &[PageId] {
+        self.pages.get_or_init(|| page::pages(&self.site))
+    }
+
+    /// The search index, made when it is first asked for.
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.index
+            .get_or_init(|| {
+                let memo = match &self.search {
+                    Searching::Off => return None,
+                    Searching::Anew => None,
+                    Searching::Knowing(memo) => Some(&**memo),
+                };
+                Some(Index::new(&page::entries(&self.site), &self.site.languages, memo))
+            })
+            .as_ref()
+    }
+
+    /// A page as HTML: `path` is where it lies, `id` the page itself or the one that it leads to.
+    pub(super) fn render(&self, path: &str, made: &Page, id: PageId) -> Result<Vec<u8>, Diagnostic> {
+        let depth = path.matches('/').count();
+        let page = self.shell(id, depth).and_then(|shell| {
+            self.theme
+                .page(id.lang.tag(), made.template, &made.frame, &shell, &made.view)
+        });
+        page.map_err(|fault| self.of_theme(&fault))
+    }
+
+    /// What stands around a page at this depth. It is the same for all pages of a language, depth and part of the site, so
+    /// it is rendered once for each.
+    pub(super) fn shell(&self, id: PageId, depth: usize) -> Result<Arc<ShellHtml>, ThemeFault> {
+        let (lang, section) = (id.lang, id.key.section());
+        let key = (lang, depth, section);
+        if let Some(shell) = self
+            .shells
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
+            return Ok(Arc::clone(shell));
+        }
+        let view = page::shell(&self.site, &self.around, lang, &"../".repeat(depth), section);
+        let shell = Arc::new(self.theme.shell(lang.tag(), &view)?);
+        self.shells
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(key, Arc::clone(&shell));
+        Ok(shell)
+    }
+
+    /// A fault of the theme as a finding.
+    pub(super) fn of_theme(&self, fault: &ThemeFault) -> Diagnostic {
+        let name = self.site.settings().theme.as_deref().unwrap_or("default");
+        theme::finding(fault, &format!("themes/{name}/"), &self.site)
+    }
+}

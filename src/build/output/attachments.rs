@@ -1,0 +1,23 @@
+//! Attachments, published as they are.
+//!
+//! **You are here:** `build/output` — a source; no IO: whoever takes the files in copies them.
+
+use super::source::{Output, Put, Rendered, Source, Stopped};
+use crate::build::materials::Materials;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+pub(super) struct Attachments;
+
+impl Source for Attachments {
+    fn find(&self, materials: &Materials, path: &str) -> Option<Rendered> {
+        let file = materials.site.files.values().find(|file| file.url == path)?;
+        Some(Ok(Output::CopyOf(Arc::clone(&file.path))))
+    }
+
+    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+        let all: Vec<_> = materials.site.files.values().collect();
+        all.par_iter()
+            .try_for_each(|file| put(&file.url, Ok(Output::CopyOf(Arc::clone(&file.path)))))
+    }
+}

@@ -1,0 +1,36 @@
+//! Files for machines that read the site: those of one data format.
+//!
+//! **You are here:** `build/output` — a source for each format of `data/`; no IO.
+
+use super::source::{Output, Put, Rendered, Source, Stopped};
+use crate::build::materials::Materials;
+use crate::data::{DataFile, Format, Material};
+use rayon::prelude::*;
+
+pub(super) struct DataFiles(pub(super) Format);
+
+impl DataFiles {
+    fn files(&self, materials: &Materials) -> Vec<DataFile> {
+        (self.0.files)(&Material {
+            site: &materials.site,
+            around: &materials.around,
+            pages: materials.pages(),
+        })
+    }
+}
+
+impl Source for DataFiles {
+    fn find(&self, materials: &Materials, path: &str) -> Option<Rendered> {
+        if !(self.0.may_have)(path) {
+            return None;
+        }
+        let file = self.files(materials).into_iter().find(|file| file.path == path)?;
+        Some(Ok(Output::Bytes(file.text.into_bytes())))
+    }
+
+    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+        self.files(materials)
+            .into_par_iter()
+            .try_for_each(|file| put(&file.path, Ok(Output::Bytes(file.text.into_bytes()))))
+    }
+}

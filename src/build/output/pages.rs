@@ -1,0 +1,42 @@
+//! Pages of the site, rendered one by one.
+//!
+//! **You are here:** `build/output` — the first source; no IO.
+
+use super::source::{Output, Put, Rendered, Source, Stopped};
+use crate::build::materials::Materials;
+use crate::page::{self, PageId, PageKey, Surroundings};
+use rayon::prelude::*;
+
+pub(super) struct Pages;
+
+impl Source for Pages {
+    fn find(&self, materials: &Materials, path: &str) -> Option<Rendered> {
+        let id = page::find(&materials.site, path)?;
+        Some(render(materials, path, id))
+    }
+
+    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+        // The search page shows what the index says of itself. A thread of the pool that made the index while it renders
+        // would help out with other pages meanwhile, and could come upon that page again and wait for itself.
+        materials.index();
+        materials.pages().par_iter().try_for_each(|id| {
+            let path = id.path(&materials.site);
+            put(&path, render(materials, &path, *id))
+        })
+    }
+}
+
+fn render(materials: &Materials, path: &str, id: PageId) -> Rendered {
+    let made = if id.key == PageKey::Search {
+        let around = Surroundings {
+            search_index: materials
+                .index()
+                .map_or_else(String::new, |index| index.meta().to_owned()),
+            ..materials.around.clone()
+        };
+        page::make(&materials.site, &around, id)
+    } else {
+        page::make(&materials.site, &materials.around, id)
+    };
+    materials.render(path, &made, id).map(Output::Bytes)
+}

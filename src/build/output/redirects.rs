@@ -1,0 +1,29 @@
+//! Pages at former addresses.
+//!
+//! **You are here:** `build/output` — a source; no IO.
+
+use super::source::{Output, Put, Rendered, Source, Stopped};
+use crate::build::materials::Materials;
+use crate::page::{self, PageId};
+use rayon::prelude::*;
+
+pub(super) struct RedirectPages;
+
+impl Source for RedirectPages {
+    fn find(&self, materials: &Materials, path: &str) -> Option<Rendered> {
+        let target = materials.redirects.get(path)?;
+        Some(render(materials, path, *target))
+    }
+
+    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+        materials
+            .redirects
+            .par_iter()
+            .try_for_each(|(path, target)| put(path, render(materials, path, *target)))
+    }
+}
+
+fn render(materials: &Materials, path: &str, target: PageId) -> Rendered {
+    let made = page::make_redirect(&materials.site, &materials.around, path, target);
+    materials.render(path, &made, target).map(Output::Bytes)
+}

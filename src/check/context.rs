@@ -1,0 +1,79 @@
+//! Context of the rules: the site, and what several of them ask for, worked out once.
+//!
+//! **You are here:** `check/` — handed to every rule; no IO.
+
+use crate::lang::Text;
+use crate::record::disclosure::Every;
+use crate::record::operator::Operator;
+use crate::site::{Duty, Site, Subject};
+use jiff::civil;
+use rayon::prelude::*;
+
+/// The site and what has been worked out about it.
+pub(crate) struct Context<'s> {
+    pub site: &'s Site,
+    /// The duties of every row of the catalogue. They are there before any rule runs: a value that rules would make when
+    /// they first ask, in parallel and with threads that help each other out, could wait for itself.
+    pub duties: Vec<Vec<Duty<'s>>>,
+}
+
+impl<'s> Context<'s> {
+    pub(crate) fn new(site: &'s Site) -> Context<'s> {
+        let rows = (0..site.catalogue.len()).into_par_iter();
+        let duties = rows.map(|row| site.duties(row)).collect();
+        Context { site, duties }
+    }
+
+    /// The same without duties, for what does not ask for them: they are the dear part of a country's site.
+    pub(crate) fn without_duties(site: &'s Site) -> Context<'s> {
+        Context {
+            site,
+            duties: Vec::new(),
+        }
+    }
+
+    /// A text for messages in Chinese: in Chinese if it can be.
+    pub(crate) fn say<'t>(&self, text: &'t Text) -> &'t str {
+        text.best(crate::lang::Lang::ZH, self.site.default_lang()).0
+    }
+
+    /// Who has a duty, in both languages of messages.
+    pub(crate) fn subject(&self, subject: Subject) -> (&str, &str) {
+        match subject {
+            Subject::Site => ("本站", "the site"),
+            Subject::Station(at) => {
+                let name = self.say(&self.site.stations[at].record.data.name);
+                (name, name)
+            }
+            Subject::Operator(at) => {
+                let Operator { name, .. } = self.site.operators[at].data();
+                (self.say(name), self.say(name))
+            }
+        }
+    }
+}
+
+/// A period by its first day: in Chinese, and as `period` is written in a disclosure.
+pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
+    let (year, month) = (first.year(), first.month());
+    match every {
+        Every::Year => (format!("{year}年"), format!("{year:04}")),
+        Every::Quarter => {
+            let quarter = (month + 2) / 3;
+            (
+                format!("{year}年第{quarter}季度"),
+                format!("{year:04}-Q{quarter}"),
+            )
+        }
+        Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
+    }
+}
+
+/// A number of working days, in both languages of messages; 0 when only days off lie between.
+pub(crate) fn working_days(days: u32) -> (String, String) {
+    match days {
+        0 => ("不足 1 个工作日".to_owned(), "less than a working day".to_owned()),
+        1 => ("1 个工作日".to_owned(), "1 working day".to_owned()),
+        _ => (format!("{days} 个工作日"), format!("{days} working days")),
+    }
+}

@@ -1,0 +1,41 @@
+//! HTML escaping: plain text as it stands in an element or in a double-quoted attribute, of HTML and of XML.
+//!
+//! **You are here:** a leaf, used by every room that writes HTML or XML; no IO.
+
+/// `text` escaped.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Appends `text` escaped.
+pub fn push_escaped(out: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let name = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(name);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_html_would_read_is_named_and_the_rest_stays() {
+        assert_eq!(
+            escape("a<b> & \"社工\" 'ལྷ་ས'"),
+            "a&lt;b&gt; &amp; &quot;社工&quot; 'ལྷ་ས'"
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! Content of a page: its template, its view, and what its head says of it.
+//!
+//! **You are here:** `page/` — what each page kind makes, before a frame is put around it; no IO.
+
+use super::view::Phrase;
+use serde::ser::{Error as _, Serialize, Serializer};
+use std::fmt;
+use std::sync::Arc;
+use tera::Value;
+
+/// What one page shows, without its frame.
+pub(super) struct Content {
+    /// Name of the template, without folder and ending.
+    pub template: &'static str,
+    /// What the template sees.
+    pub view: View,
+    /// The page's name in its language.
+    pub heading: Phrase,
+    /// For `<meta name=description>`.
+    pub description: Option<String>,
+}
+
+impl Content {
+    /// Of a page that has nothing of its own to say in the results of other search engines.
+    pub(super) fn new(
+        template: &'static str,
+        heading: Phrase,
+        view: impl Serialize + Send + Sync + 'static,
+    ) -> Content {
+        Content {
+            template,
+            view: View::new(view),
+            heading,
+            description: None,
+        }
+    }
+
+    /// The same with a description.
+    pub(super) fn described(self, description: Option<String>) -> Content {
+        Content { description, ..self }
+    }
+}
+
+/// A page's view, of whatever kind: templates see it as they would see the view itself.
+#[derive(Clone)]
+pub struct View(Arc<dyn Shown>);
+
+impl View {
+    pub(super) fn new(view: impl Serialize + Send + Sync + 'static) -> View {
+        View(Arc::new(view))
+    }
+}
+
+/// What the template engine can show.
+trait Shown: Send + Sync {
+    fn value(&self) -> Result<Value, String>;
+}
+
+impl<T: Serialize + Send + Sync> Shown for T {
+    fn value(&self) -> Result<Value, String> {
+        Value::try_from_serializable(self).map_err(|error| error.to_string())
+    }
+}
+
+impl Serialize for View {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The engine takes a value of its own as it is.
+        self.0.value().map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl fmt::Debug for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.value() {
+            Ok(value) => write!(f, "{value:?}"),
+            Err(error) => f.write_str(&error),
+        }
+    }
+}

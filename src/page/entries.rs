@@ -1,0 +1,33 @@
+//! Search entries of the whole site: everything that search can find.
+//!
+//! **You are here:** `page/` — after the page kinds, each of which knows its own; no IO.
+
+use super::entry::Findable;
+use super::gather::Gather;
+use super::kinds;
+use crate::site::Site;
+
+/// All that can be found. A hidden address, a notice that is withdrawn and a posting that is over are not in it.
+pub fn entries(site: &Site) -> Findable<'_> {
+    let all = Gather {
+        site,
+        default: site.default_lang(),
+    };
+    let mut entries = Vec::new();
+    for kind in kinds::ROWS {
+        (kind.entries)(&all, &mut entries);
+    }
+    // Of each kind, what is closed or no longer in force comes last.
+    for kind in entries.chunk_by_mut(|a, b| a.kind == b.kind) {
+        kind.sort_by_key(|entry| entry.state.is_some());
+    }
+    Findable {
+        entries,
+        regions: all.region_choice(),
+        audiences: site
+            .audiences
+            .iter()
+            .map(|audience| (audience.id.as_str(), all.said(&audience.data.name)))
+            .collect(),
+    }
+}

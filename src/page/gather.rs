@@ -1,0 +1,163 @@
+//! Collector of what search finds: texts of records in the site's languages, made into entries.
+//!
+//! **You are here:** `page/` — used by the kinds' own `entries`; no IO. It tells no more than pages show.
+
+use super::entry::{Entry, Said};
+use super::exists::exists;
+use super::key::{PageId, in_language};
+use crate::lang::{Lang, Text};
+use crate::markdown;
+use crate::site::{DocumentEntry, Ref, Site, Version};
+use std::borrow::Cow;
+
+/// What entries are gathered from.
+pub(super) struct Gather<'s> {
+    pub(super) site: &'s Site,
+    pub(super) default: Lang,
+}
+
+impl<'s> Gather<'s> {
+    /// A text in those of its languages that the site has.
+    pub(super) fn said(&self, text: &'s Text) -> Vec<Said<'s>> {
+        let mut said = Vec::with_capacity(2);
+        self.say(&mut said, text);
+        said
+    }
+
+    pub(super) fn say(&self, to: &mut Vec<Said<'s>>, text: &'s Text) {
+        to.extend(
+            text.all(self.default)
+                .filter(|(lang, _)| self.site.languages.contains(lang))
+                .map(|(lang, text)| (lang, Cow::Borrowed(text))),
+        );
+    }
+
+    pub(super) fn say_all(&self, to: &mut Vec<Said<'s>>, texts: impl IntoIterator<Item = &'s Text>) {
+        for text in texts {
+            self.say(to, text);
+        }
+    }
+
+    /// Markdown as the plain text that it shows.
+    pub(super) fn prose(&self, to: &mut Vec<Said<'s>>, text: Option<&'s Text>) {
+        let Some(text) = text else { return };
+        for (lang, text) in text.all(self.default) {
+            if self.site.languages.contains(&lang) {
+                to.push((lang, markdown::plain(text)));
+            }
+        }
+    }
+
+    /// An entry that has its kind, names, path and languages.
+    pub(super) fn entry(&self, of: Ref, names: Vec<Said<'s>>) -> Entry<'s> {
+        let row = of.kind.row();
+        let key = of.into();
+        Entry {
+            kind: row.scheme.unwrap_or_default(),
+            folder: row.folder,
+            names,
+            path: in_language(self.site, key),
+            languages: self
+                .site
+                .languages
+                .iter()
+                .copied()
+                .filter(|lang| exists(self.site, PageId { key, lang: *lang }))
+                .collect(),
+            ..Entry::default()
+        }
+    }
+
+    /// A region with those above it: their places, names and, where a code does not tell what is above it, codes.
+    pub(super) fn place(&self, entry: &mut Entry<'s>, region: usize) {
+        for at in self.site.regions.upwards(region) {
+            if entry.regions.contains(&at) {
+                break;
+            }
+            entry.regions.push(at);
+            let data = &self.site.regions.list[at].record.data;
+            self.say(&mut entry.places, &data.name);
+            self.say_all(&mut entry.places, &data.other_names);
+            let code = data.code.as_str();
+            if !entry.codes.iter().any(|lower| lower.starts_with(code)) {
+                entry.codes.push(Cow::Borrowed(code));
+            }
+        }
+    }
+
+    /// The names of a region and the one above it, in each language that both have.
+    pub(super) fn above(&self, region: usize) -> Vec<(Lang, String)> {
+        let chain: Vec<usize> = self.site.regions.upwards(region).take(2).collect();
+        self.site
+            .languages
+            .iter()
+            .filter_map(|lang| {
+                let names: Option<Vec<&str>> = chain
+                    .iter()
+                    .rev()
+                    .map(|at| {
+                        let name = &self.site.regions.list[*at].record.data.name;
+                        name.get(*lang, self.default)
+                    })
+                    .collect();
+                names.map(|names| (*lang, names.join(" ")))
+            })
+            .collect()
+    }
+
+    pub(super) fn owned(said: Vec<Said<'s>>) -> Vec<(Lang, String)> {
+        said.into_iter()
+            .map(|(lang, text)| (lang, text.into_owned()))
+            .collect()
+    }
+
+    /// The regions that results are narrowed down by: from the top, the first level that has more than one.
+    pub(super) fn region_choice(&self) -> Vec<(usize, &'s str, Vec<Said<'s>>)> {
+        let regions = &self.site.regions;
+        let mut level: Vec<usize> = regions.roots.clone();
+        while let [only] = level[..] {
+            let below = &regions.list[only].children;
+            if below.is_empty() {
+                break;
+            }
+            level.clone_from(below);
+        }
+        level
+            .into_iter()
+            .map(|at| {
+                let data = &regions.list[at].record.data;
+                (at, data.code.as_str(), self.said(&data.name))
+            })
+            .collect()
+    }
+
+    /// The titles of a document's versions.
+    pub(super) fn titles<T>(
+        entry: &'s DocumentEntry<T>,
+        title: impl Fn(&'s T) -> Option<&'s Text>,
+    ) -> Vec<Said<'s>> {
+        let of = |version: &'s Version<T>| {
+            let title = title(&version.document.front)?;
+            Some((
+                version.lang,
+                Cow::Borrowed(title.best(version.lang, version.lang).0),
+            ))
+        };
+        entry.versions.iter().filter_map(of).collect()
+    }
+
+    /// Summaries and bodies of a document's versions.
+    pub(super) fn bodies<T>(
+        to: &mut Vec<Said<'s>>,
+        entry: &'s DocumentEntry<T>,
+        summary: impl Fn(&'s T) -> Option<&'s Text>,
+    ) {
+        for version in &entry.versions {
+            if let Some(summary) = summary(&version.document.front) {
+                let text = summary.best(version.lang, version.lang).0;
+                to.push((version.lang, Cow::Borrowed(text)));
+            }
+            to.push((version.lang, markdown::plain(&version.document.body.markdown)));
+        }
+    }
+}

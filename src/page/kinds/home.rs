@@ -1,0 +1,51 @@
+//! Home page.
+//!
+//! **You are here:** `page/kinds` — one page kind; no IO.
+
+use crate::page::content::Content;
+use crate::page::key::PageKey;
+use crate::page::parts::levels::levels;
+use crate::page::parts::regions::{MOST_STATIONS, card, groups, top};
+use crate::page::parts::{duty, notices, services};
+use crate::page::view::HomeView;
+use crate::page::writer::Writer;
+use crate::site::Kind;
+
+/// Notices on the home page.
+const NOTICES: usize = 8;
+
+/// `index.html`.
+pub(super) fn content(w: &Writer<'_>) -> Content {
+    let view = view(w);
+    let description = view.description.as_ref().map(|text| text.text.clone());
+    Content::new("home", view.title.clone(), view).described(description)
+}
+
+fn view(w: &Writer<'_>) -> HomeView {
+    let site = w.site;
+    let settings = site.settings();
+    let all: Vec<usize> = (0..site.stations.len()).collect();
+    let few = all.len() <= MOST_STATIONS;
+    HomeView {
+        title: w.phrase(&settings.title),
+        titles: w.others(&settings.title),
+        description: w.maybe(settings.description.as_ref()),
+        descriptions: settings
+            .description
+            .as_ref()
+            .map_or_else(Vec::new, |text| w.others(text)),
+        levels: levels(w).into_iter().filter(|level| level.stations > 0).collect(),
+        categories: services::categories(w, false),
+        audiences: services::audiences(w),
+        groups: if few { groups(w, &all) } else { Vec::new() },
+        regions: top(w).into_iter().map(|at| card(w, at)).collect(),
+        notices: notices::items(w, 0..site.notices.len().min(NOTICES)),
+        notices_href: w.href(PageKey::List(Kind::Notice)),
+        hotline: w.feedback(None),
+        stations_href: w.href(PageKey::List(Kind::Station)),
+        duties: duty::states(w),
+        disclosure_href: w.href(PageKey::List(Kind::CatalogueRow)),
+        statistics_href: w.href(PageKey::List(Kind::Figures)),
+        stations_total: all.len(),
+    }
+}

@@ -1,0 +1,337 @@
+//! Page of a notice, and what search knows of it.
+//!
+//! **You are here:** `page/kinds` — one page kind; no IO.
+
+use crate::lang::Lang;
+use crate::page::content::Content;
+use crate::page::entry::Entry;
+use crate::page::gather::Gather;
+use crate::page::key::PageKey;
+use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
+use crate::page::parts::notices::{category_name, source, state, title};
+use crate::page::parts::stations::station_link;
+use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
+use crate::page::writer::Writer;
+use crate::record::document::Notice;
+use crate::record::fields::{Cited, Either, is_set};
+use crate::site::{Kind, LegalForce, Ref};
+use crate::value::Id;
+use std::borrow::Cow;
+
+/// `notices/<id>.html`.
+pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
+    let site = w.site;
+    let view = view(w, at, w.lang);
+    let own = site.notices[at].best(w.lang).document.front.summary.as_ref();
+    let own = own.filter(|_| site.shown_notice(at).whole());
+    let description = own.map(|text| text.best(w.lang, w.lang).0.to_owned());
+    Content::new("notice", view.title.clone(), view).described(description)
+}
+
+/// `notices/<id>-parallel.html`.
+pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
+    side_by_side(
+        w,
+        &w.site.notices[at],
+        Kind::Notice.at(at),
+        |front| front.title.as_ref(),
+        |front| front.translation.as_ref(),
+        w.site.shown_notice(at),
+    )
+}
+
+/// The fields of one language's version of a notice; what it leaves out is as in the original.
+struct Texts<'s> {
+    own: &'s Notice,
+    original: &'s Notice,
+}
+
+impl<'s> Texts<'s> {
+    fn one<T>(&self, field: impl Fn(&'s Notice) -> Option<&'s T>) -> Option<&'s T> {
+        field(self.own).or_else(|| field(self.original))
+    }
+
+    fn list<T>(&self, field: impl Fn(&'s Notice) -> &'s [T]) -> &'s [T] {
+        match field(self.own) {
+            [] => field(self.original),
+            own => own,
+        }
+    }
+}
+
+fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
+    let site = w.site;
+    let entry = &site.notices[at];
+    let version = entry.best(lang);
+    let front = entry.front();
+    let own = &version.document.front;
+    let texts = Texts { own, original: front };
+    let shown = site.shown_notice(at);
+    let hidden = !shown.whole();
+    let rendered = w.markdown(if hidden {
+        ""
+    } else {
+        &version.document.body.markdown
+    });
+    let place = |of: Ref, name: &crate::lang::Text| w.link(of, w.phrase(name));
+    let documents = |places: Option<&Vec<usize>>| -> Vec<DocumentRef> {
+        places
+            .into_iter()
+            .flatten()
+            .map(|other| notice_ref(w, *other))
+            .collect()
+    };
+    let (newer, older) = neighbours(w, at);
+    NoticeView {
+        id: entry.id.to_string(),
+        title: title(w, version),
+        date: front
+            .date
+            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        category: category_link(w, front.category.as_ref()),
+        document_number: front.document_number.as_ref().map(ToString::to_string),
+        issuers: w.phrases(texts.list(|front| &front.issuer)),
+        addressees: w.phrases(texts.list(|front| &front.addressees)),
+        editor: w.maybe(texts.one(|front| front.editor.as_ref())),
+        dated: front.dated.map(|date| w.day(date.0)),
+        effective: front.effective.map(|date| w.day(date.0)),
+        expires: front.expires.map(|date| w.day(date.0)),
+        status: state(w, at).filter(|word| word.id != "withdrawn"),
+        next_status: next_status(w, at),
+        policy: is_policy(w, at),
+        index_number: index_number(w, at),
+        topic: w.maybe(texts.one(|front| front.topic.as_ref())),
+        source: source(w, if own.source.is_some() { own } else { front }),
+        correction: texts
+            .one(|front| front.correction.as_ref())
+            .map(|correction| (w.day(correction.date.0), w.phrase(&correction.text))),
+        withdrawn: shown
+            .withdrawn
+            .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason))),
+        keywords: w.phrases(texts.list(|front| &front.keywords)),
+        toc: toc(&rendered),
+        body: body(w, rendered.html, version.lang),
+        attachments: if hidden {
+            Vec::new()
+        } else {
+            w.attachments(texts.list(|front| &front.attachments))
+        },
+        regions: front
+            .regions
+            .iter()
+            .filter_map(|code| site.regions.get(code))
+            .map(|at| place(Kind::Region.at(at), &site.regions.list[at].record.data.name))
+            .collect(),
+        stations: front
+            .stations
+            .iter()
+            .filter_map(|id| site.station_ids.get(id))
+            .map(|at| station_link(w, *at))
+            .collect(),
+        services: front
+            .services
+            .iter()
+            .filter_map(|id| service_link(w, id))
+            .collect(),
+        repeals: cited(w, &front.repeals),
+        repealed_by: documents(site.notice_links.repealed_by.get(&at)),
+        repeal_coming: site.standing(at, site.today) != Some(LegalForce::Repealed),
+        interprets: cited(w, &front.interprets),
+        interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
+        posting: shown.posting.map(|period| posting(w, period)),
+        review: review(w, front),
+        translation: translation(w, own.translation.as_ref(), Kind::Notice.at(at), version.lang),
+        parallel: (entry.versions.len() > 1 && !hidden)
+            .then(|| w.href_in(PageKey::Parallel(Kind::Notice.at(at)), site.default_lang())),
+        newer,
+        older,
+    }
+}
+
+fn review(w: &Writer<'_>, front: &Notice) -> Vec<ReviewStep> {
+    let steps = front.review.iter().map(|step| ReviewStep {
+        role: w.phrase(&step.role),
+        name: w.maybe(step.name.as_ref()),
+        date: step.date.as_ref().map(|date| w.partial(date)),
+    });
+    steps.collect()
+}
+
+/// What the validity will be next, when a coming day is known.
+fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
+    let from = w.site.standing_changes(at)?;
+    Some(NextStatus {
+        until: from.yesterday().ok()?.to_string(),
+        from: from.to_string(),
+        word: w.word("document", w.site.standing(at, from)?.id()),
+    })
+}
+
+/// Whether a notice is a policy document: it has a number or a validity, or stands in a column of such documents.
+fn is_policy(w: &Writer<'_>, at: usize) -> bool {
+    let front = w.site.notices[at].front();
+    let columns = &w.site.settings().notice_categories;
+    let column = columns
+        .iter()
+        .find(|own| Some(&own.id) == front.category.as_ref());
+    let kind = column.and_then(|own| own.column_type.as_deref());
+    // A reprint or an explanation in such a column has no head of its own.
+    let own = front.source.is_none() && front.interprets.is_empty();
+    front.document_number.is_some()
+        || w.site.standing(at, w.site.today).is_some()
+        || (own && kind.is_some_and(|kind| kind.contains("政策文件")))
+}
+
+/// The given number; else, of a policy document, year and a stable number made from the id.
+fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
+    let entry = &w.site.notices[at];
+    let front = entry.front();
+    if front.index_number.is_some() {
+        return front.index_number.clone();
+    }
+    let date = front.date.filter(|_| is_policy(w, at))?;
+    let hash = blake3::hash(format!("notice:{}", entry.id).as_bytes()).to_hex();
+    Some(format!("{}-{}", date.date.0.year(), &hash[..8]))
+}
+
+fn category_link(w: &Writer<'_>, id: Option<&Id>) -> Link {
+    let at = w
+        .site
+        .settings()
+        .notice_categories
+        .iter()
+        .position(|own| Some(&own.id) == id);
+    let key = at.map_or(PageKey::List(Kind::Notice), |at| Kind::Column.at(at).into());
+    w.link(key, category_name(w, id))
+}
+
+fn service_link(w: &Writer<'_>, id: &Id) -> Option<Link> {
+    let menu = &w.site.menu;
+    if let Some(at) = menu.service(id) {
+        return Some(w.link(Kind::Service.at(at), w.phrase(&menu.services[at].data().name)));
+    }
+    let at = menu.category(id)?;
+    Some(w.link(
+        Kind::Category.at(at),
+        w.phrase(&menu.categories[at].record.data.name),
+    ))
+}
+
+fn notice_ref(w: &Writer<'_>, at: usize) -> DocumentRef {
+    let entry = &w.site.notices[at];
+    let version = entry.best(w.lang);
+    DocumentRef {
+        title: title(w, version),
+        number: entry.front().document_number.as_ref().map(ToString::to_string),
+        href: Some(w.href_in(Kind::Notice.at(at), version.lang)),
+        external: false,
+    }
+}
+
+fn cited(w: &Writer<'_>, cited: &[Either<Id, Cited>]) -> Vec<DocumentRef> {
+    cited
+        .iter()
+        .filter_map(|cited| match (w.site.cited_notice(cited), cited) {
+            (Some(at), _) => Some(notice_ref(w, at)),
+            (None, Either::Map(cited)) => Some(w.cited(cited)),
+            (None, Either::Word(_)) => None,
+        })
+        .collect()
+}
+
+/// The newer and the older notice of the same category, by date alone.
+fn neighbours(w: &Writer<'_>, at: usize) -> (Option<Link>, Option<Link>) {
+    let site = w.site;
+    let front = site.notices[at].front();
+    let Some(category) = site
+        .settings()
+        .notice_categories
+        .iter()
+        .position(|own| Some(&own.id) == front.category.as_ref())
+    else {
+        return (None, None);
+    };
+    let order = |at: usize| {
+        (
+            site.notices[at].front().date,
+            std::cmp::Reverse(&site.notices[at].id),
+        )
+    };
+    let places = site
+        .index
+        .category_notices
+        .get(&category)
+        .map_or(&[][..], Vec::as_slice);
+    // Pinned ones stand first in the list; they are few, and the rest is sorted.
+    let pinned = places.partition_point(|other| is_set(site.notices[*other].front().pinned));
+    let (first, rest) = places.split_at(pinned);
+    let here = rest.partition_point(|other| order(*other) > order(at));
+    let newer = rest[..here]
+        .last()
+        .into_iter()
+        .chain(first)
+        .filter(|other| order(**other) > order(at))
+        .min_by_key(|other| order(**other));
+    let after = rest[here..].iter().find(|other| **other != at);
+    let older = after
+        .into_iter()
+        .chain(first)
+        .filter(|other| order(**other) < order(at))
+        .max_by_key(|other| order(**other));
+    let link = |other: &usize| {
+        let version = site.notices[*other].best(w.lang);
+        Link {
+            href: w.href_in(Kind::Notice.at(*other), version.lang),
+            label: title(w, version),
+        }
+    };
+    (newer.map(link), older.map(link))
+}
+
+/// What search finds, as the site sorts it: pinned, then newest first. Not in it: what is withdrawn, and postings that are over.
+pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
+    for (at, notice) in all.site.notices.iter().enumerate() {
+        let front = notice.front();
+        if !all.site.shown_notice(at).whole() {
+            continue;
+        }
+        let titles = Gather::titles(notice, |front| front.title.as_ref());
+        let mut entry = all.entry(Kind::Notice.at(at), titles);
+        let category = all
+            .site
+            .settings()
+            .notice_categories
+            .iter()
+            .find(|own| Some(&own.id) == front.category.as_ref());
+        if let Some(category) = category {
+            entry.context = Gather::owned(all.said(&category.name));
+            all.say(&mut entry.fields, &category.name);
+        }
+        let number = front.document_number.as_ref();
+        entry
+            .codes
+            .extend(number.map(|number| Cow::Owned(number.to_string())));
+        all.say_all(
+            &mut entry.fields,
+            front.keywords.iter().chain(front.issuer.iter()),
+        );
+        for code in &front.regions {
+            if let Some(region) = all.site.regions.get(code) {
+                all.place(&mut entry, region);
+            }
+        }
+        for id in &front.stations {
+            if let Some(station) = all.site.station_ids.get(id) {
+                all.say(&mut entry.fields, &all.site.stations[*station].record.data.name);
+            }
+        }
+        Gather::bodies(&mut entry.body, notice, |front| front.summary.as_ref());
+        entry.state = match all.site.standing(at, all.site.today) {
+            Some(LegalForce::Repealed) => Some("document.repealed"),
+            Some(LegalForce::Expired) => Some("document.expired"),
+            // What comes into force later is what people look for: it does not stand behind the rest.
+            Some(LegalForce::NotYet | LegalForce::InForce) | None => None,
+        };
+        entries.push(entry);
+    }
+}

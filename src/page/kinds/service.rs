@@ -1,0 +1,128 @@
+//! Page of a service, and what search knows of it.
+//!
+//! **You are here:** `page/kinds` — one page kind; no IO.
+
+use crate::page::content::Content;
+use crate::page::entry::Entry;
+use crate::page::gather::Gather;
+use crate::page::parts::services::audience_link;
+use crate::page::parts::{notices, regions};
+use crate::page::view::{Contact, ServiceView, Step};
+use crate::page::writer::Writer;
+use crate::site::Kind;
+use std::borrow::Cow;
+
+/// More stations than this offer a service, and its page says in which regions instead.
+const STATIONS: usize = 100;
+
+/// Notices on a service's page.
+const NOTICES: usize = 20;
+
+/// `services/<category>/<id>.html`.
+pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
+    let view = view(w, at);
+    let description = view.summary.as_ref().map(|text| text.text.clone());
+    Content::new("service", view.name.clone(), view).described(description)
+}
+
+fn view(w: &Writer<'_>, at: usize) -> ServiceView {
+    let site = w.site;
+    let entry = &site.menu.services[at];
+    let data = entry.data();
+    let many = entry.stations.len() > STATIONS;
+    let category = &site.menu.categories[entry.category].record.data.name;
+    let notices = site
+        .index
+        .service_notices
+        .get(&at)
+        .into_iter()
+        .flatten()
+        .copied()
+        .take(NOTICES);
+    ServiceView {
+        id: entry.id().to_string(),
+        name: w.phrase(&data.name),
+        names: w.others(&data.name),
+        code: data.code.clone(),
+        category: w.link(Kind::Category.at(entry.category), w.phrase(category)),
+        summary: w.maybe(data.summary.as_ref()),
+        audiences: entry
+            .audiences
+            .iter()
+            .map(|audience| audience_link(w, *audience))
+            .collect(),
+        target: w.maybe(data.target.as_ref()),
+        eligibility: data.eligibility.as_ref().map(|text| w.html(text)),
+        materials: w.phrases(&data.materials),
+        steps: data
+            .steps
+            .iter()
+            .map(|step| Step {
+                name: w.phrase(&step.name),
+                days: step.days.map(|days| days.0),
+                note: w.maybe(step.note.as_ref()),
+            })
+            .collect(),
+        fee: w.maybe(data.fee.as_ref()),
+        standard: data.standard.as_ref().map(|text| w.html(text)),
+        time_limit: w.maybe(data.time_limit.as_ref()),
+        forms: data.forms.iter().filter_map(|form| w.file(form, None)).collect(),
+        complaints: w.feedback(data.complaints.as_ref()),
+        ask: if data.materials.is_empty() || entry.stations.is_empty() {
+            w.feedback(None)
+        } else {
+            Contact::default()
+        },
+        basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
+        channels: w.phrases(&data.channels),
+        groups: if many {
+            Vec::new()
+        } else {
+            regions::groups(w, &entry.stations)
+        },
+        regions: if many {
+            regions::of_stations(w, &entry.stations)
+        } else {
+            Vec::new()
+        },
+        stations_total: entry.stations.len(),
+        notices: notices::items(w, notices),
+    }
+}
+
+/// What search finds.
+pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
+    let menu = &all.site.menu;
+    for (at, service) in menu.services.iter().enumerate() {
+        let data = service.data();
+        let mut entry = all.entry(Kind::Service.at(at), all.said(&data.name));
+        all.say_all(&mut entry.other_names, &data.other_names);
+        entry.by_sound = true;
+        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
+        entry.codes.extend(data.code.as_deref().map(Cow::Borrowed));
+        let category = &menu.categories[service.category].record.data.name;
+        entry.context = Gather::owned(all.said(category));
+        all.say(&mut entry.fields, category);
+        entry.audiences.clone_from(&service.audiences);
+        entry.audiences.sort_unstable();
+        for audience in &service.audiences {
+            all.say(&mut entry.fields, &all.site.audiences[*audience].data.name);
+        }
+        all.say_all(&mut entry.body, &data.summary);
+        all.say_all(&mut entry.body, &data.target);
+        all.prose(&mut entry.body, data.eligibility.as_ref());
+        all.prose(&mut entry.body, data.standard.as_ref());
+        all.say_all(&mut entry.body, &data.materials);
+        for step in &data.steps {
+            all.say(&mut entry.body, &step.name);
+            all.say_all(&mut entry.body, &step.note);
+        }
+        let lines = data.fee.iter().chain(&data.time_limit).chain(&data.channels);
+        all.say_all(&mut entry.body, lines);
+        for basis in &data.basis {
+            all.say(&mut entry.body, &basis.title);
+            entry.codes.extend(basis.number.as_deref().map(Cow::Borrowed));
+        }
+        entries.push(entry);
+    }
+}

@@ -1,0 +1,192 @@
+//! Duties of disclosure as rows of a table, and their numbers by state.
+//!
+//! **You are here:** `page/parts` — by subject on a row's page, by row on a subject's page; used by the pages of rows,
+//! stations and operators; no IO.
+
+use super::disclosures::item;
+use super::figures::period_words;
+use crate::page::view::{DutyRow, Phrase, StateCount};
+use crate::page::writer::Writer;
+use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Every, TimeLimit};
+use crate::site::{Duty, DutyState, Kind, Reason, Site, Subject};
+use jiff::civil;
+
+/// How many of each state, in the states' own order.
+pub(crate) type Counts = [usize; DutyState::ALL.len()];
+
+/// How many rows are in which state, for the home page.
+pub(crate) fn states(w: &Writer<'_>) -> Vec<StateCount> {
+    let mut counts = Counts::default();
+    for at in 0..w.site.catalogue.len() {
+        counts[Site::row_state(&w.site.duties(at)) as usize] += 1;
+    }
+    state_counts(w, &counts)
+}
+
+/// How many of each state, the worst first, without states that do not occur.
+pub(crate) fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
+    let count = |state: &DutyState| StateCount {
+        state: w.word("duty", state.id()),
+        count: counts[*state as usize],
+    };
+    DutyState::ALL
+        .iter()
+        .map(count)
+        .filter(|count| count.count > 0)
+        .collect()
+}
+
+/// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
+pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool) -> DutyRow {
+    let site = w.site;
+    let (subject_id, own_name, own_key) = match duty.subject {
+        Subject::Site => ("site".to_owned(), w.phrase(&site.settings().title), None),
+        Subject::Station(at) => {
+            let entry = &site.stations[at];
+            (
+                format!("station:{}", entry.id()),
+                w.phrase(&entry.record.data.name),
+                Some(Kind::Station.at(at)),
+            )
+        }
+        Subject::Operator(at) => {
+            let entry = &site.operators[at];
+            (
+                format!("operator:{}", entry.id),
+                w.phrase(&entry.data().name),
+                Some(Kind::Operator.at(at)),
+            )
+        }
+    };
+    let (subject, key) = if by_row {
+        (
+            w.phrase(&site.catalogue[row].data.level2),
+            Some(Kind::CatalogueRow.at(row)),
+        )
+    } else {
+        (own_name, own_key)
+    };
+    let posted = duty
+        .document
+        .and_then(|at| site.disclosures[at].front().posted_at.as_ref());
+    DutyRow {
+        item: site.catalogue[row].id.to_string(),
+        subject_id,
+        subject,
+        subject_href: key.map(|key| w.href(key)),
+        period: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_id(every, start)),
+        period_text: duty
+            .period
+            .map_or_else(String::new, |(every, start)| period_text(w, every, start)),
+        due: duty.due.map(|due| w.day(due)),
+        state: w.word("duty", duty.state.id()),
+        late: duty.late.map(|days| late(w, days)),
+        lacks: duty
+            .lacks
+            .iter()
+            .filter_map(|at| site.catalogue[row].data.elements.get(*at))
+            .map(|element| w.phrase(element))
+            .collect(),
+        document: duty.document.map(|at| item(w, at)),
+        note: duty
+            .reason
+            .map(|own| match (own, duty.document) {
+                // Nothing is here, and that says nothing about what was published elsewhere.
+                (Reason::NotTracked, None) => w.label("duty-reason.not-held"),
+                _ => reason(w, own),
+            })
+            .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
+    }
+}
+
+/// Why a duty does not apply.
+fn reason(w: &Writer<'_>, reason: Reason<'_>) -> Phrase {
+    match (reason, reason.id()) {
+        (Reason::Given(text), _) => w.phrase(text),
+        (_, id) => w.label(&format!("duty-reason.{}", id.unwrap_or_default())),
+    }
+}
+
+/// Why a row of the catalogue does not apply to anybody, when that is its state.
+pub(crate) fn row_reason(w: &Writer<'_>, row: &RowRecord, duties: &[Duty<'_>]) -> Option<Phrase> {
+    if Site::row_state(duties) != DutyState::NotApplicable {
+        return None;
+    }
+    if duties.is_empty() && !w.site.subjects(row).is_empty() {
+        return Some(w.label("duty-reason.no-period"));
+    }
+    if duties.is_empty() {
+        let nobody = row.applies_to.unwrap_or(AppliesTo::Site).id();
+        return Some(w.label(&format!("duty-reason.no-{nobody}")));
+    }
+    Site::row_reason(duties).map(|own| reason(w, own))
+}
+
+/// By how much a limit was missed.
+fn late(w: &Writer<'_>, days: u32) -> Phrase {
+    match days {
+        0 => w.label("late.days-off"),
+        _ => w
+            .labels
+            .fill(w.lang, "late.working-days", &[("n", &days.to_string())]),
+    }
+}
+
+/// A subject's own part of the catalogue: by row, what is owed, what was late, and the newest that is in order.
+pub(crate) fn part_of(w: &Writer<'_>, subject: Subject) -> Vec<DutyRow> {
+    let mut rows = Vec::new();
+    for (row, duties) in w.site.duties_by(subject) {
+        let shown = duties
+            .iter()
+            .enumerate()
+            .filter(|(at, duty)| *at == 0 || duty.state < DutyState::OnTime);
+        rows.extend(shown.map(|(_, duty)| duty_row(w, duty, row, true)));
+    }
+    rows
+}
+
+fn period_id(every: Every, start: civil::Date) -> String {
+    match every {
+        Every::Year => start.year().to_string(),
+        Every::Quarter => format!("{}-Q{}", start.year(), (start.month() - 1) / 3 + 1),
+        Every::Month => format!("{}-{:02}", start.year(), start.month()),
+    }
+}
+
+fn period_text(w: &Writer<'_>, every: Every, start: civil::Date) -> String {
+    use crate::value::{Period, Scalar};
+    Period::read(&period_id(every, start))
+        .map_or_else(|_| period_id(every, start), |period| period_words(w, period))
+}
+
+/// 公开时限 in words.
+pub(crate) fn limit(w: &Writer<'_>, row: &RowRecord) -> Phrase {
+    let n = |n: u32| n.to_string();
+    let fill = |key: &str, values: &[(&str, &str)]| w.labels.fill(w.lang, key, values);
+    match row.time_limit.limit() {
+        None => Phrase::default(),
+        Some(TimeLimit::Standing) => w.label("limit.standing"),
+        Some(TimeLimit::WorkingDays(days)) => fill("limit.working-days", &[("n", &n(days))]),
+        Some(TimeLimit::YearlyBy(by)) => fill(
+            "limit.by-every-year",
+            &[("m", &by.month().to_string()), ("d", &by.day().to_string())],
+        ),
+        Some(TimeLimit::AfterEach(every, days)) => {
+            let key = match every {
+                Every::Year => "limit.within-days-every-year",
+                Every::Quarter => "limit.within-days-every-quarter",
+                Every::Month => "limit.within-days-every-month",
+            };
+            fill(key, &[("n", &n(days))])
+        }
+        Some(TimeLimit::EveryDays(days)) => fill("limit.every-days", &[("n", &n(days))]),
+        Some(TimeLimit::EveryWorkingDays(days)) => fill("limit.every-working-days", &[("n", &n(days))]),
+        Some(TimeLimit::EveryMonths(months)) => fill("limit.every-months", &[("n", &n(months))]),
+        Some(TimeLimit::DaysAfterEvent(days)) => fill("limit.days-after", &[("n", &n(days))]),
+        Some(TimeLimit::WorkingDaysAfterEvent(days)) => fill("limit.working-days-after", &[("n", &n(days))]),
+        Some(TimeLimit::MonthsAfterEvent(months)) => fill("limit.months-after", &[("n", &n(months))]),
+        Some(TimeLimit::DaysBeforeEvent(days)) => fill("limit.days-before", &[("n", &n(days))]),
+    }
+}

@@ -1,0 +1,18 @@
+//! Parts of pages: what pages of several kinds show.
+//!
+//! **You are here:** `page/parts` — after `page/writer`, before `page/kinds`; no IO.
+
+pub(super) mod browse;
+pub(super) mod catalogue;
+pub(super) mod chart;
+pub(super) mod disclosures;
+pub(super) mod document;
+pub(super) mod duty;
+pub(super) mod figures;
+pub(super) mod hours;
+pub(super) mod levels;
+pub(super) mod notices;
+pub(super) mod poster;
+pub(super) mod regions;
+pub(super) mod services;
+pub(super) mod stations;

@@ -1,0 +1,238 @@
+//! Router: from a request to its answer, which address leads to what.
+//!
+//! **You are here:** `preview/router.rs` — after `generation`, which reads requests and writes answers; it asks `stage` for the
+//! scene, `request` for the rules, `inject` for the additions and `stand_in` for pages that the site lacks. No IO.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::answer::{Answer, Ask, fresh, key, partial};
+use super::inject::{Extras, Kind, inject};
+use super::request::{self, Hosts};
+use super::stage::{Scene, Stage};
+use super::{Papers, Problem, Shown, Snapshot, health, stand_in};
+
+/// The folder of the preview's own addresses; no built file begins with `_`.
+const OWN: &str = "__zhandian/";
+/// How many problems the overlay is given; the terminal has them all.
+const PROBLEMS_SHOWN: usize = 50;
+/// How many files a tab may ask about at once.
+const KEYS_ASKED: usize = 200;
+/// The key of every page while there is none to show.
+const BROKEN_KEY: &str = "broken";
+
+/// The script, as one function.
+const SCRIPT: &str = concat!(
+    "(function () {\n'use strict';\n",
+    include_str!("client/overlay.js"),
+    include_str!("client/page.js"),
+    include_str!("client/files.js"),
+    include_str!("client/preview.js"),
+    "}());\n"
+);
+
+/// What a tab is told when it asks whether it is out of date.
+#[derive(Serialize)]
+struct State<'a> {
+    epoch: &'a str,
+    version: u64,
+    broken: bool,
+    problems: &'a [Problem],
+    /// How many problems there are beyond those.
+    more: usize,
+    /// By the path as it was asked; null: there is no such file.
+    keys: BTreeMap<String, Option<String>>,
+}
+
+/// What a path leads to.
+enum Target {
+    File(Shown),
+    /// The path lacks the `/` of a folder that has an index.
+    Folder,
+    Nothing,
+}
+
+/// Answers requests; shared by the request threads.
+pub(super) struct Router {
+    stage: Arc<Stage>,
+    hosts: Arc<Hosts>,
+    stream_port: u16,
+    papers: Papers,
+}
+
+impl Router {
+    /// A router for one server; `stream_port` is where `live` listens.
+    pub(super) fn new(stage: Arc<Stage>, hosts: Arc<Hosts>, stream_port: u16, papers: Papers) -> Self {
+        Self {
+            stage,
+            hosts,
+            stream_port,
+            papers,
+        }
+    }
+
+    /// The answer to a request without a body.
+    pub(super) fn answer(&self, ask: &Ask) -> Answer {
+        let Some(host) = ask.field("Host").filter(|host| self.hosts.allows(host)) else {
+            return Answer::text(
+                421,
+                "预览不认识这个网址，请用启动时显示的地址打开",
+                "the preview does not go by this name: open the address it printed when it started",
+            );
+        };
+        if !matches!(ask.method.as_str(), "GET" | "HEAD") {
+            return Answer::text(
+                405,
+                "预览只能读取（GET、HEAD）",
+                "the preview can only be read (GET, HEAD)",
+            )
+            .with("Allow", "GET, HEAD");
+        }
+        let Some(path) = request::decode(&ask.target) else {
+            return Answer::text(400, "网址写法不对", "this is not a proper address");
+        };
+        match path.strip_prefix(OWN) {
+            Some("preview.js") => asset(ask, &path, SCRIPT),
+            Some("preview.css") => asset(ask, &path, include_str!("client/preview.css")),
+            Some("state") => self.state(ask),
+            Some(_) => Answer::text(404, "没有这个文件", "there is no such file"),
+            None if path == health::PATH => Answer::text(200, "正常", "ok"),
+            None => match (self.papers)(&path) {
+                Some(paper) => fresh(ask, 200, &html_type(), paper.into_bytes().into()),
+                None => self.page(ask, &path, host),
+            },
+        }
+    }
+
+    fn page(&self, ask: &Ask, path: &str, host: &str) -> Answer {
+        let scene = self.stage.scene();
+        let Some(site) = &scene.site else {
+            let html = stand_in::broken(&scene.problems[..scene.problems.len().min(PROBLEMS_SHOWN)]);
+            return fresh(
+                ask,
+                200,
+                &html_type(),
+                self.dressed(html.as_bytes(), Kind::Broken, BROKEN_KEY, host, None),
+            );
+        };
+        match find(site, path) {
+            Target::File(shown) if is_html(shown.content_type) => {
+                let bytes = self.dressed(
+                    &shown.bytes,
+                    Kind::Page,
+                    &key(&shown.bytes),
+                    host,
+                    Some((&shown.source, shown.draft)),
+                );
+                fresh(ask, 200, shown.content_type, bytes)
+            }
+            Target::File(shown) => partial(ask, fresh(ask, 200, shown.content_type, shown.bytes)),
+            Target::Folder => {
+                let query = ask.target.find('?').map_or("", |at| &ask.target[at..]);
+                Answer::text(308, "这是一个文件夹", "this is a folder")
+                    .with("Location", format!("/{}/{query}", request::encode(path)))
+            }
+            Target::Nothing => {
+                let html = stand_in::missing(site);
+                fresh(
+                    ask,
+                    404,
+                    &html_type(),
+                    self.dressed(&html, Kind::Missing, &key(&html), host, None),
+                )
+            }
+        }
+    }
+
+    /// A page with the preview's additions.
+    fn dressed(
+        &self,
+        html: &[u8],
+        kind: Kind,
+        key: &str,
+        host: &str,
+        origin: Option<(&Option<String>, bool)>,
+    ) -> Arc<[u8]> {
+        let stream = format!("{}:{}", self.hosts.beside(host), self.stream_port);
+        let (source, draft) = origin.map_or((None, false), |(source, draft)| (source.as_deref(), draft));
+        inject(
+            html,
+            &Extras {
+                kind,
+                key,
+                epoch: self.stage.epoch(),
+                stream: &stream,
+                source,
+                draft,
+            },
+        )
+        .into()
+    }
+
+    /// What a tab needs to know after a change: the keys of its files, and what is wrong.
+    fn state(&self, ask: &Ask) -> Answer {
+        let scene = self.stage.scene();
+        let asked = request::query(&ask.target, "path").into_iter().take(KEYS_ASKED);
+        let keys = asked
+            .map(|path| (current_key(&scene, &path), path))
+            .map(|(key, path)| (path, key))
+            .collect();
+        let shown = scene.problems.len().min(PROBLEMS_SHOWN);
+        let state = State {
+            epoch: self.stage.epoch(),
+            version: scene.version,
+            broken: scene.broken,
+            problems: &scene.problems[..shown],
+            more: scene.problems.len() - shown,
+            keys,
+        };
+        match serde_json::to_vec(&state) {
+            Ok(json) => Answer::new(200, "application/json", json.into()),
+            Err(error) => Answer::text(500, "预览出错", &error.to_string()),
+        }
+    }
+}
+
+/// The key that a page or file of this path would be sent with now.
+fn current_key(scene: &Scene, target: &str) -> Option<String> {
+    let Some(site) = &scene.site else {
+        return Some(BROKEN_KEY.to_owned());
+    };
+    match find(site, &request::decode(target)?) {
+        Target::File(shown) => Some(key(&shown.bytes)),
+        // The page for lost addresses has a key as well: a tab on it renews itself once the page is there.
+        Target::Nothing if is_page_address(target) => Some(key(&stand_in::missing(site))),
+        Target::Folder | Target::Nothing => None,
+    }
+}
+
+/// Whether a browser shows the path as a page, rather than loading it for one.
+fn is_page_address(target: &str) -> bool {
+    let name = target.rsplit('/').next().unwrap_or_default();
+    !name.contains('.') || is_html(request::content_type(name))
+}
+
+fn find(site: &Snapshot, path: &str) -> Target {
+    if path.is_empty() || path.ends_with('/') {
+        return (site.show)(&format!("{path}index.html")).map_or(Target::Nothing, Target::File);
+    }
+    match (site.show)(path) {
+        Some(shown) => Target::File(shown),
+        None if (site.show)(&format!("{path}/index.html")).is_some() => Target::Folder,
+        None => Target::Nothing,
+    }
+}
+
+fn asset(ask: &Ask, path: &str, text: &str) -> Answer {
+    fresh(ask, 200, request::content_type(path), text.as_bytes().into())
+}
+
+fn is_html(media_type: &str) -> bool {
+    media_type.starts_with("text/html")
+}
+
+fn html_type() -> String {
+    request::with_charset("text/html")
+}

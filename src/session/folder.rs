@@ -1,0 +1,82 @@
+//! Site folder: its root, its output, and the tree of files that was read from it.
+//!
+//! **You are here:** `session/` — between `disk/` and `build/`; commands that only build use it alone.
+
+use crate::disk::tree::{self, DiskError, Tree, Unreadable};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What of a site folder is read.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// A site folder, read.
+pub struct SiteFolder {
+    /// The folder itself; canonical.
+    pub root: PathBuf,
+    /// Where the built site goes.
+    pub out: PathBuf,
+    /// Its files.
+    pub tree: Tree,
+    /// Files that could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// Why a site folder could not be read; a fault of the machine or of `--root`, none of the content.
+#[derive(Debug)]
+pub enum FolderError {
+    /// There is no such folder, or it may not be entered.
+    Root(PathBuf, io::Error),
+    /// A folder in it could not be read.
+    Tree(DiskError),
+}
+
+impl FolderError {
+    /// What to tell, in Chinese or in English.
+    pub fn message(&self, zh: bool) -> String {
+        match self {
+            FolderError::Root(root, error) if zh => format!("打不开文件夹 {}：{error}", root.display()),
+            FolderError::Root(root, error) => format!("cannot open the folder {}: {error}", root.display()),
+            FolderError::Tree(error) => error.message(zh),
+        }
+    }
+}
+
+impl SiteFolder {
+    /// Reads the folder at `root`. The built site goes to `out`, else to the folder `site` in it.
+    pub fn read(root: &Path, out: Option<&Path>) -> Result<SiteFolder, FolderError> {
+        let root = root
+            .canonicalize()
+            .map_err(|error| FolderError::Root(root.to_owned(), error))?;
+        let (tree, unreadable) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
+        Ok(SiteFolder {
+            out: out.map_or_else(|| root.join("site"), Path::to_owned),
+            root,
+            tree,
+            unreadable,
+        })
+    }
+
+    /// The folders that are read; they need not exist.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        FOLDERS.iter().map(|folder| self.root.join(folder)).collect()
+    }
+
+    /// Folders that the output must neither be nor hold; the output may lie inside the first alone.
+    pub fn protected(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.root.clone()];
+        folders.extend(self.sources());
+        folders
+    }
+
+    /// Takes changed files in; none named: looks at everything. Whether anything is really different.
+    pub fn take_in(&mut self, changed: &[PathBuf]) -> bool {
+        let (different, unreadable) = if changed.is_empty() {
+            tree::rescan(&mut self.tree, &self.root)
+        } else {
+            tree::refresh(&mut self.tree, &self.root, changed)
+        };
+        let different = different || unreadable != self.unreadable;
+        self.unreadable = unreadable;
+        different
+    }
+}

@@ -1,0 +1,73 @@
+//! What the preview shows of a built site: one answer for an address, one problem for a finding.
+//!
+//! **You are here:** `session/` — used by the session; knows both `build/` and `preview/`, so that neither needs the other.
+
+use crate::build::{self, Built, Output};
+use crate::diag::{At, Diagnostic, Place, Position, text};
+use crate::disk::tree::{self, Tree};
+use crate::preview::{Problem, Shown, request};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The file of one address; none when there is no such file.
+pub(super) fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
+    let bytes: Arc<[u8]> = match built.file(path) {
+        Ok(None) => return None,
+        Ok(Some(Output::Bytes(bytes))) => bytes.into(),
+        Ok(Some(Output::CopyOf(from))) => tree::read_attachment(root, &from)?.into(),
+        // A template that fails on this page alone: said in its place.
+        Err(finding) => format!(
+            "\u{feff}<!doctype html><meta charset=utf-8><title>!</title><pre>{}</pre>",
+            escaped(&finding)
+        )
+        .into_bytes()
+        .into(),
+    };
+    let (source, draft) = built.source(path).map_or((None, false), |(origin, draft)| {
+        (Some(origin.file.to_string()), draft)
+    });
+    Some(Shown {
+        bytes,
+        content_type: request::content_type(path),
+        source,
+        draft,
+    })
+}
+
+fn escaped(finding: &Diagnostic) -> String {
+    let text = format!(
+        "{}\n{}\n{}",
+        finding.place.file, finding.fault.zh, finding.fault.en
+    );
+    crate::html::escape(&text)
+}
+
+/// A finding for the overlay.
+pub(super) fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
+    let source = build::shown_text(tree, &finding.place.file);
+    let position = source.as_deref().and_then(|text| position(text, &finding.place));
+    Problem {
+        severity: finding.severity.id().to_owned(),
+        code: finding.fault.code.id.to_owned(),
+        message_zh: finding.fault.zh.clone(),
+        message_en: finding.fault.en.clone(),
+        file: Some(finding.place.file.to_string()),
+        line: position.map(|(line, _)| line),
+        column: position.map(|(_, column)| column),
+        excerpt: source
+            .as_deref()
+            .and_then(|source| text::excerpt(finding, Some(source))),
+        help_zh: finding.fault.help_zh.clone(),
+        help_en: finding.fault.help_en.clone(),
+    }
+}
+
+fn position(text: &str, place: &Place) -> Option<(u32, u32)> {
+    match &place.at {
+        At::Span(span) => {
+            let position = Position::of(text, span.start);
+            Some((position.line, position.column))
+        }
+        _ => None,
+    }
+}

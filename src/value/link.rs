@@ -1,0 +1,21 @@
+//! Schemes of links in content: `station:gamagongsang`, `https://…`.
+//!
+//! **You are here:** `value/` — read by whoever must tell a link from a key that lacks a space, and by the HTML sanitiser;
+//! no IO. *Source:* content-format.md, "Links".
+
+/// Schemes that lead to a record. `site/kinds.rs` says to which.
+pub const TO_RECORDS: &[&str] = &[
+    "station",
+    "service",
+    "notice",
+    "region",
+    "page",
+    "operator",
+    "audience",
+    "disclosure",
+    "statistics",
+    "level",
+];
+
+/// Schemes that lead out of the site.
+pub const OUTSIDE: &[&str] = &["http", "https", "mailto", "tel"];
