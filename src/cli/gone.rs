@@ -43,7 +43,9 @@ struct Renamed {
 /// The records' pages in the site's default language that the publication will take away. Their translations and
 /// side-by-side views go with them; lists and further pages of lists come and go by themselves.
 pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
-    let Some(site) = built.site() else { return Vec::new() };
+    let Some(site) = built.site() else {
+        return Vec::new();
+    };
     let Changes { gone, come } = publisher.changes();
     let named = |path: &str| {
         let of = page::find(site, path).filter(|id| id.lang == site.default_lang())?;
@@ -54,14 +56,19 @@ pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
     for path in &come {
         if let Some(of) = named(path) {
             let name = of.facts(site).name;
-            let name = name.map_or_else(String::new, |name| name.best(site.default_lang(), site.default_lang()).0.to_owned());
+            let name = name.map_or_else(String::new, |name| {
+                name.best(site.default_lang(), site.default_lang()).0.to_owned()
+            });
             new.entry((folder(path), name)).or_default().push(path);
         }
     }
     let is_record = |path: &&String| {
         let (folder, stem) = (folder(path), stem(path));
-        KINDS.iter().any(|row| row.paged && !row.folder.is_empty() && (folder == row.folder || (row.subfolder.is_some() && folder.starts_with(row.folder))))
-            && path.ends_with(".html")
+        KINDS.iter().any(|row| {
+            row.paged
+                && !row.folder.is_empty()
+                && (folder == row.folder || (row.subfolder.is_some() && folder.starts_with(row.folder)))
+        }) && path.ends_with(".html")
             && stem != "index"
             && !stem.ends_with("-parallel")
             && !stem.starts_with("page-")
