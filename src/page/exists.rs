@@ -4,7 +4,7 @@
 
 use super::key::{NOTICES_PER_PAGE, PageId, PageKey};
 use crate::lang::Lang;
-use crate::site::{KINDS, Kind, Site};
+use crate::site::{KINDS, Kind, Paired, Site};
 
 /// Every page, in the order in which they are written; redirects apart. A single page is found without this list
 /// ([`super::find`]), which is long on a large site.
@@ -25,7 +25,7 @@ pub(crate) fn exists(site: &Site, id: PageId) -> bool {
             Some(document) => document.is_in(lang),
             None => of.kind.row().paged,
         },
-        PageKey::Parallel(of) => first && of.document(site).is_some_and(|own| own.has_several()),
+        PageKey::Parallel(of) => first && of.document(site).is_some_and(Paired::has_several),
         PageKey::MoreNotices(column, page) => page > 1 && page <= notice_pages(site, column),
         PageKey::NotFound => first,
         PageKey::AZLetter(letter) => site.letter_pages(lang).binary_search(&letter).is_ok(),

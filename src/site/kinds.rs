@@ -558,8 +558,8 @@ impl Ref {
 impl Site {
     /// The record that a link leads to: where a group and what lies in it share a scheme, what lies in it.
     pub fn linked(&self, scheme: &str, id: &str) -> Option<Ref> {
-        let rows = KINDS.iter().rev().filter(|row| row.scheme == Some(scheme));
-        rows.filter_map(|row| row.kind.find(self, id)).next()
+        let mut rows = KINDS.iter().rev().filter(|row| row.scheme == Some(scheme));
+        rows.find_map(|row| row.kind.find(self, id))
     }
 }
 

@@ -349,16 +349,15 @@ impl References<'_, '_> {
         if site.linked(scheme, id).is_some() {
             return;
         }
-        let rows = KINDS.iter().filter(|row| row.scheme == Some(scheme));
-        for (row, unknown) in rows.filter_map(|row| Some((row, row.unknown.as_ref()?))) {
-            let candidates = row.kind.all(site).map(|of| {
-                let facts = of.facts(site);
-                (facts.id, facts.name.map_or("", name))
-            });
-            let place = place();
-            self.reporter
-                .unknown(unknown.code, unknown.file, unknown.what, id, candidates, place);
+        let mut rows = KINDS.iter().filter(|row| row.scheme == Some(scheme));
+        let Some((kind, unknown)) = rows.find_map(|row| Some((row.kind, row.unknown.as_ref()?))) else {
             return;
-        }
+        };
+        let candidates = kind.all(site).map(|of| {
+            let facts = of.facts(site);
+            (facts.id, facts.name.map_or("", name))
+        });
+        self.reporter
+            .unknown(unknown.code, unknown.file, unknown.what, id, candidates, place());
     }
 }

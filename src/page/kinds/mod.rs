@@ -116,7 +116,6 @@ pub(super) const ROWS: &[Row] = &[
         page: notice::content,
         parallel: notice::parallel,
         entries: notice::entries,
-        ..ROW
     },
     Row {
         kind: Kind::Level,
