@@ -2,7 +2,6 @@
 //!
 //! **You are here:** `themes/` — run by cargo before `src/render/embedded.rs` is compiled, which includes what is written here.
 
-#![expect(clippy::disallowed_methods, reason = "a build script reads files")]
 #![expect(clippy::print_stdout, reason = "cargo reads what it prints")]
 
 use std::fmt::Write as _;

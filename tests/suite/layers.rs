@@ -22,12 +22,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("token", &["lang"]),
     ("value", &["diag", "lang"]),
     ("markdown", &["html", "value"]),
-    ("handbook", &["diag", "html", "markdown"]),
+    ("handbook", &["diag", "html"]),
     ("source", &["value", "diag", "lang"]),
-    (
-        "record",
-        &["source", "value", "diag", "lang", "markdown", "personal"],
-    ),
+    ("record", &["source", "value", "diag", "lang", "personal"]),
     ("site", &["record", "value", "diag", "lang"]),
     (
         "page",
@@ -36,7 +33,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
-    ("render", &["page", "html", "lang"]),
+    ("render", &["html"]),
     ("search", &["page", "token", "lang"]),
     // Rows for machines: feed, sitemap.
     ("data", &["page", "site", "value", "html"]),
@@ -49,10 +46,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
     ("preview", &["disk", "html"]),
-    (
-        "session",
-        &["build", "preview", "site", "diag", "disk", "markdown"],
-    ),
+    ("session", &["build", "preview", "site", "diag", "disk", "html"]),
     (
         "cli",
         &[
@@ -61,14 +55,12 @@ const FLOORS: &[(&str, &[&str])] = &[
             "preview",
             "handbook",
             "inspection",
-            "handbook",
             "search",
             "site",
             "record",
             "value",
             "diag",
             "disk",
-            "html",
             "lang",
         ],
     ),

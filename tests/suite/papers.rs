@@ -6,14 +6,6 @@ use crate::support::project;
 
 const PAPERS: [&str; 3] = ["README.md", "tests/README.md", "benches/README.md"];
 
-/// Rooms that recipes speak of and that are being built; whoever opens one takes it out of here.
-const COMING: [&str; 4] = [
-    "src/site/kinds.rs",
-    "src/page/kinds/",
-    "src/build/output.rs",
-    "src/data/",
-];
-
 fn read(paper: &str) -> String {
     std::fs::read_to_string(project().join(paper)).unwrap()
 }
@@ -41,20 +33,11 @@ fn every_path_that_a_paper_names_exists() {
     for paper in PAPERS {
         for path in paths(&read(paper)) {
             count += 1;
-            if !project().join(path).exists() && !COMING.contains(&path) {
+            if !project().join(path).exists() {
                 wrong.push(format!("{paper}: {path}"));
             }
         }
     }
     assert!(count > 40, "{count} paths");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-#[test]
-fn what_has_come_is_no_longer_awaited() {
-    let there: Vec<_> = COMING
-        .into_iter()
-        .filter(|path| project().join(path).exists())
-        .collect();
-    assert!(there.is_empty(), "take out of COMING: {there:?}");
 }
