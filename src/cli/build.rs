@@ -3,8 +3,10 @@
 //! **You are here:** `cli/` — one command: read, build, publish.
 
 use super::args::{Build, Common};
+use super::gone::{self, Gone};
 use super::report::{Counts, Report};
 use super::source;
+use super::stop;
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
@@ -20,6 +22,7 @@ const WORTH_A_BAR: usize = 2000;
 
 pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
+    stop::watch();
     let report = Report::new(common);
     let Some(mut source) = source::read(common, &report) else {
         return Exit::Machine;
@@ -44,7 +47,8 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     source.tree.release_content();
     let made = Summed::of(&built);
     match publish(&report, &source, built) {
-        Ok(Ok(published)) => {
+        Ok(Ok((published, gone))) => {
+            gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(published), started);
             Exit::Done
         }
@@ -57,7 +61,10 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         }
         Err(error) => {
             report.failure(&error.message(true), &error.message(false));
-            Exit::Machine
+            match error {
+                PublishError::Stopped { .. } => Exit::Stopped,
+                _ => Exit::Machine,
+            }
         }
     }
 }
@@ -67,12 +74,14 @@ fn publish(
     report: &Report,
     source: &SiteFolder,
     built: Built,
-) -> Result<Result<Published, Vec<crate::diag::Diagnostic>>, PublishError> {
+) -> Result<Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
+    stop::writing();
     let publisher = Publisher::open(&source.out, &protected)?;
     let bar = progress(report, built.files());
     let found = built.write(&|path: &str, output: Output| {
+        stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
             Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
@@ -84,9 +93,12 @@ fn publish(
     if !found.is_empty() {
         return Ok(Err(found));
     }
+    let gone = gone::find(&publisher, &built);
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
-    publisher.switch().map(Ok)
+    stop::switching(&source.out)?;
+    let published = publisher.switch()?;
+    Ok(Ok((published, gone)))
 }
 
 /// What is told of a site when it is gone.

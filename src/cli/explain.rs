@@ -5,6 +5,7 @@
 use super::Exit;
 use super::args::{Common, Explain};
 use super::report::Report;
+use super::terminal::outln;
 use crate::diag::{Code, MessageLang, code};
 use crate::handbook;
 
@@ -29,7 +30,7 @@ pub(crate) fn run(common: &Common, options: &Explain) -> Exit {
 /// Prints one explanation.
 pub(super) fn show(report: &Report, code: &Code, follows: bool) {
     if report.json {
-        println!("{}", handbook::as_json(code, report.lang));
+        outln!("{}", handbook::as_json(code, report.lang));
         return;
     }
     let space = if follows { "\n" } else { "" };
@@ -62,12 +63,12 @@ fn unknown(report: &Report, name: &str) {
 fn list(report: &Report) {
     for own in code::ALL {
         if report.json {
-            println!("{}", handbook::as_json(own, report.lang));
+            outln!("{}", handbook::as_json(own, report.lang));
             continue;
         }
         match report.lang {
-            MessageLang::Zh => println!("{}  {}  {:<25}  {}", own.id, own.severity.zh(), own.slug, own.zh),
-            MessageLang::En => println!(
+            MessageLang::Zh => outln!("{}  {}  {:<25}  {}", own.id, own.severity.zh(), own.slug, own.zh),
+            MessageLang::En => outln!(
                 "{}  {:<7}  {:<25}  {}",
                 own.id,
                 own.severity.id(),

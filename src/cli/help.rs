@@ -7,6 +7,7 @@ mod tests;
 
 use super::args::{Args, Common, Help};
 use super::report::Report;
+use super::terminal::{errln, outln};
 use super::{Exit, explain};
 use crate::diag::{MessageLang, code};
 use crate::handbook::{self, CHAPTERS, Chapter};
@@ -78,7 +79,7 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
             wanted = CHAPTERS.iter().collect();
         }
         for own in wanted {
-            println!(
+            outln!(
                 "{}",
                 json!({"kind": "chapter", "id": own.id, "title": own.title(), "text": own.markdown()})
             );
@@ -86,7 +87,7 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
         return Exit::Done;
     }
     if report.lang == MessageLang::En {
-        eprintln!("The handbook is in Chinese, as its readers are.\n");
+        errln!("The handbook is in Chinese, as its readers are.\n");
     }
     if wanted.is_empty() {
         print!("{}", handbook::plain(&handbook::whole()));

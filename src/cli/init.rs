@@ -10,6 +10,7 @@ mod tests;
 use super::args::{Common, Init};
 use super::report::Report;
 use super::{Exit, clock, schema};
+use crate::cli::terminal::outln;
 use crate::disk::noise::is_noise;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -142,7 +143,7 @@ fn write(dir: &Path, files: &[(String, Vec<u8>)]) -> Result<Created, Unwritten> 
 fn say(report: &Report, dir: &Path, made: &Created) {
     if report.json {
         for file in &made.files {
-            println!("{}", serde_json::json!({"kind": "created", "file": file}));
+            outln!("{}", serde_json::json!({"kind": "created", "file": file}));
         }
     }
     for name in &made.kept {

@@ -4,17 +4,12 @@
 //!
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "commands talk to the person at the terminal"
-)]
-
 mod args;
 mod build;
 mod check;
 mod clock;
 mod explain;
+mod gone;
 mod help;
 mod init;
 mod inspect;
@@ -24,6 +19,8 @@ mod schema;
 mod search;
 mod serve;
 mod source;
+mod stop;
+mod terminal;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -36,6 +33,7 @@ pub(crate) enum Exit {
     ContentErrors,
     Usage,
     Machine,
+    Stopped,
 }
 
 impl From<Exit> for ExitCode {
@@ -45,6 +43,8 @@ impl From<Exit> for ExitCode {
             Exit::ContentErrors => 1,
             Exit::Usage => 2,
             Exit::Machine => 3,
+            // As a shell counts it: 128 and the number of the signal.
+            Exit::Stopped => 130,
         })
     }
 }

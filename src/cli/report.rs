@@ -4,10 +4,11 @@
 
 use super::args::{Common, Format, MessageLang as Wanted};
 use crate::build::NextBuild;
+use crate::cli::terminal::{self, errln, outln};
 use crate::diag::{self, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::tree::Tree;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
 /// More notes of one code than this would bury the warnings between them …
 const MANY_NOTES: usize = 20;
@@ -135,9 +136,9 @@ impl Report {
                 .for_each(|finding| print.one(finding));
         }
         if self.json {
-            self.out(&print.out);
+            terminal::out(&print.out);
         } else {
-            let _ = std::io::stderr().write_all(print.out.as_bytes());
+            terminal::err(&print.out);
         }
     }
 
@@ -174,16 +175,16 @@ impl Report {
     /// Prints a summary: a JSON line, or the words.
     pub(crate) fn summary(&self, summary: &Summary, words: &str) {
         if self.json {
-            self.out(&format!("{}\n", summary.line()));
+            outln!("{}", summary.line());
         } else if !self.quiet {
-            eprintln!("{words}");
+            errln!("{words}");
         }
     }
 
     /// Prints a line for the person, unless it is to be quiet or JSON.
     pub(crate) fn line(&self, zh: &str, en: &str) {
         if !self.quiet && !self.json {
-            eprintln!("{}", self.say(zh, en));
+            errln!("{}", self.say(zh, en));
         }
     }
 
@@ -201,12 +202,7 @@ impl Report {
 
     /// Says that the machine failed.
     pub(crate) fn failure(&self, zh: &str, en: &str) {
-        eprintln!("{}: {}", self.say("错误", "error"), self.say(zh, en));
-    }
-
-    fn out(&self, text: &str) {
-        // A closed pipe is the reader's choice, not a failure.
-        let _ = std::io::stdout().write_all(text.as_bytes());
+        errln!("{}: {}", self.say("错误", "error"), self.say(zh, en));
     }
 }
 

@@ -5,6 +5,7 @@
 use super::Exit;
 use super::args::{Common, Schema};
 use super::report::Report;
+use crate::cli::terminal::outln;
 use crate::record::schema::schemas;
 use std::path::Path;
 
@@ -15,7 +16,7 @@ pub(crate) fn run(common: &Common, options: &Schema) -> Exit {
             .into_iter()
             .map(|(name, _, schema)| (name.to_owned(), schema))
             .collect();
-        println!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
+        outln!("{}", serde_json::to_string_pretty(&all).unwrap_or_default());
         return Exit::Done;
     };
     match write(dir) {

@@ -5,6 +5,7 @@
 use super::Exit;
 use super::args::{Common, Format, Search};
 use super::report::Report;
+use crate::cli::terminal::outln;
 use crate::lang::Lang;
 use crate::search::query::{Answer, Hit, QueryFault, answer};
 use serde_json::json;
@@ -66,10 +67,10 @@ fn show(common: &Common, answer: &Answer) {
     if common.message_format == Format::Json {
         for (kind, hits) in [("result", &answer.hits), ("suggestion", &answer.suggested)] {
             for hit in hits {
-                println!("{}", as_json(kind, hit));
+                outln!("{}", as_json(kind, hit));
             }
         }
-        println!(
+        outln!(
             "{}",
             json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len(), "suggested": answer.suggested.len()})
         );
@@ -102,9 +103,9 @@ fn as_json(kind: &str, hit: &Hit) -> serde_json::Value {
 fn show_hits(hits: &[Hit]) {
     let any = |texts: &[Option<String>]| texts.iter().flatten().next().cloned().unwrap_or_default();
     for hit in hits {
-        println!("{}  {}  {}", any(&hit.names), any(&hit.context), hit.path);
+        outln!("{}  {}  {}", any(&hit.names), any(&hit.context), hit.path);
         for clause in &hit.clauses {
-            println!("    {clause}");
+            outln!("    {clause}");
         }
     }
 }

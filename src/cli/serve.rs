@@ -6,6 +6,7 @@ use super::args::{Common, Serve};
 use super::report::Report;
 use super::source;
 use super::{Exit, clock};
+use crate::cli::terminal::{errln, outln};
 use crate::diag::MessageLang;
 use crate::handbook;
 use crate::preview::{self, Notice, PreviewError};
@@ -53,7 +54,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
         watch,
         ignore: vec![source.out.clone()],
         say: Arc::new(move |notice: &Notice| {
-            eprintln!(
+            errln!(
                 "{}",
                 if lang == MessageLang::Zh {
                     &notice.zh
@@ -70,9 +71,9 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
     let ready = |address: &str| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
         if report.json {
-            println!("{}", serde_json::json!({"kind": "preview", "url": address}));
+            outln!("{}", serde_json::json!({"kind": "preview", "url": address}));
         } else {
-            println!("{words} {address}");
+            outln!("{words} {address}");
         }
         report.line(
             &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
@@ -82,7 +83,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
     match preview::serve(options, first, Box::new(session), ready) {
         Ok(()) => Exit::Done,
         Err(error) => {
-            eprintln!("{error}");
+            errln!("{error}");
             if matches!(error, PreviewError::Host { .. }) {
                 Exit::Usage
             } else {

@@ -82,6 +82,15 @@ pub fn half(lang: Lang, year: i16, half: i8) -> String {
     }
 }
 
+/// [`month_day`] with `{m}` and `{n}` for its numbers, for what is filled in when the day is known.
+pub fn month_day_pattern(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZH => "{m}月{n}日",
+        Lang::BO => "ཟླ་{m}ཚེས་{n}ཉིན",
+        _ => "{m}-{n}",
+    }
+}
+
 /// A day of every year: `5月1日`, `ཟླ་5ཚེས་1ཉིན`, `05-01`.
 pub fn month_day(lang: Lang, month: i8, day: i8) -> String {
     match lang {

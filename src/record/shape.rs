@@ -13,7 +13,10 @@ use crate::diag::{Fault, Span};
 use crate::lang::Lang;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
-use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
+use fault::{
+    bad_language, empty_text, leftover_number, missing_key, name_for_id, unknown_key, unknown_word,
+    wrong_shape,
+};
 
 use schemars::JsonSchema;
 use serde_json::Value as Json;
@@ -304,7 +307,12 @@ impl Conform<'_> {
 
     fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
         let mut values = Vec::with_capacity(entries.len());
-        for (key, value) in entries {
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if value.is_null() && key.text.bytes().all(|b| b.is_ascii_digit()) {
+                let before = at.checked_sub(1).map(|at| &entries[at]);
+                self.faults.push((key.span, leftover_number(&key.text, before)));
+                continue;
+            }
             let shape = match fields.known.get(&key.text) {
                 Some(field) => &field.shape,
                 None => match &fields.rest {

@@ -1,4 +1,4 @@
-//! Ranking: which of equally good hits come first.
+//! Order of records in the index, before any query: which of equally good hits come first.
 //!
 //! **You are here:** `search/` — read by `shard`; `search.js` and `query` hold the same rule; no IO.
 

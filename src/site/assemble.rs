@@ -214,25 +214,42 @@ impl Embargo {
             .into_iter()
             .map(|mut entry| {
                 let embargoed = from(entry.front()).filter(|moment| moment.start() > self.now);
-                let draft = draft(entry.front());
-                if let (Some(moment), false) = (embargoed, draft) {
+                let is_draft = draft(entry.front());
+                if let (Some(moment), false) = (embargoed, is_draft) {
                     reporter.report(published_later(moment), entry.origin().field("publish_at"));
                 }
-                entry.unpublished = embargoed.is_some() || draft;
+                entry.unpublished = embargoed.is_some() || is_draft;
                 if entry.unpublished && !self.drafts {
                     reporter.held_back(kind, &entry.id);
                 }
+                self.translations(&mut entry, &draft, &from, reporter);
                 entry
             })
             .filter(|entry| self.drafts || !entry.unpublished)
-            .map(|mut entry| {
-                // A translation can be a draft of its own while the original is public.
-                if !self.drafts && entry.versions.len() > 1 {
-                    entry.versions.retain(|version| !draft(&version.document.front));
-                }
-                entry
-            })
             .collect()
+    }
+
+    /// Takes out translations that are drafts of their own, or have a later moment, while the original is public.
+    fn translations<T>(
+        &self,
+        entry: &mut DocumentEntry<T>,
+        draft: &impl Fn(&T) -> bool,
+        from: &impl Fn(&T) -> Option<Moment>,
+        reporter: &mut Reporter,
+    ) {
+        if entry.unpublished || entry.versions.len() < 2 {
+            return;
+        }
+        entry.versions.retain(|version| {
+            let front = &version.document.front;
+            let draft = draft(front);
+            let later = from(front).filter(|moment| moment.start() > self.now && !draft);
+            if let Some(moment) = later {
+                let place = version.document.origin.field("publish_at");
+                reporter.report(published_later(moment), place);
+            }
+            self.drafts || (later.is_none() && !draft)
+        });
     }
 }
 

@@ -3,6 +3,7 @@
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
 mod assemble;
+mod counterparts;
 mod documents;
 mod duplicate;
 mod duties;

@@ -5,6 +5,7 @@
 mod texts;
 
 use super::Site;
+use super::counterparts;
 use super::documents::DocumentEntry;
 use super::kinds::KINDS;
 use super::report::{Reporter, name};
@@ -27,6 +28,7 @@ impl References<'_, '_> {
             self.notice(notice);
         }
         for page in &site.pages {
+            counterparts::page(page, self.reporter);
             for version in &page.versions {
                 self.body(&version.document.body, &version.document.origin);
                 self.translation(
@@ -144,51 +146,7 @@ impl References<'_, '_> {
             self.body(&document.body, &document.origin);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
-        for version in notice.versions.iter().skip(1) {
-            let own = &version.document.front;
-            let origin = &version.document.origin;
-            self.same(
-                own.date.is_some_and(|date| Some(date) != front.date),
-                "date",
-                origin,
-            );
-            self.same(
-                own.category.is_some() && own.category != front.category,
-                "category",
-                origin,
-            );
-            self.same(
-                own.document_number.is_some() && own.document_number != front.document_number,
-                "document_number",
-                origin,
-            );
-            self.same(own.dated.is_some() && own.dated != front.dated, "dated", origin);
-            self.same(
-                own.effective.is_some() && own.effective != front.effective,
-                "effective",
-                origin,
-            );
-            self.same(
-                own.expires.is_some() && own.expires != front.expires,
-                "expires",
-                origin,
-            );
-            self.same(
-                own.status.expose().is_some() && own.status != front.status,
-                "status",
-                origin,
-            );
-            self.hidden_alone(
-                own.withdrawn.expose().is_some() && own.withdrawn != front.withdrawn,
-                "withdrawn",
-                origin,
-            );
-            self.hidden_alone(
-                own.posting.expose().is_some() && own.posting != front.posting,
-                "posting",
-                origin,
-            );
-        }
+        counterparts::notice(notice, self.reporter);
     }
 
     fn disclosure(&mut self, disclosure: &DocumentEntry<disclosure::Disclosure>) {
@@ -235,57 +193,7 @@ impl References<'_, '_> {
             self.body(&document.body, &document.origin);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
-        for version in disclosure.versions.iter().skip(1) {
-            let own = &version.document.front;
-            let origin = &version.document.origin;
-            self.same(own.item.is_some() && own.item != front.item, "item", origin);
-            self.same(
-                own.date.is_some_and(|date| Some(date) != front.date),
-                "date",
-                origin,
-            );
-            self.same(
-                own.created.is_some() && own.created != front.created,
-                "created",
-                origin,
-            );
-            self.same(
-                own.period.is_some() && own.period != front.period,
-                "period",
-                origin,
-            );
-        }
-    }
-
-    fn same(&mut self, differs: bool, field: &str, origin: &Origin) {
-        if differs {
-            let fault = Fault::new(
-                code::DIFFERS_FROM_ORIGINAL,
-                format!("译文里的 {field} 与原文不同，以原文为准"),
-                format!("{field} differs from the original's, which holds"),
-            )
-            .help(
-                "译文里只写文字，删去这一行",
-                "a translation holds only text: delete the line",
-            );
-            self.reporter.report(fault, origin.field(field));
-        }
-    }
-
-    /// A translation that would be hidden while its original is shown: only the original says what is shown.
-    fn hidden_alone(&mut self, differs: bool, field: &str, origin: &Origin) {
-        if differs {
-            let fault = Fault::new(
-                code::DIFFERS_FROM_ORIGINAL,
-                format!("译文里的 {field} 与原文不同，不起作用：译文照原文显示"),
-                format!("{field} differs from the original's and does nothing: the translation is shown as the original is"),
-            )
-            .help(
-                format!("对所有语言都适用的，把 {field} 写在原文里；只撤下这份译文，写 draft: true"),
-                format!("write {field} in the original where it holds for all languages; to take down this translation alone, write draft: true"),
-            );
-            self.reporter.report(fault, origin.field(field));
-        }
+        counterparts::disclosure(disclosure, self.reporter);
     }
 
     fn translation(&mut self, translation: Option<&crate::record::fields::Translation>, origin: &Origin) {

@@ -1,4 +1,4 @@
-//! Folding: a text as one string in which a query's own can be looked for.
+//! Folding for search: a text as one string in which a query's own can be looked for.
 //!
 //! **You are here:** `token/` — its door; no IO.
 

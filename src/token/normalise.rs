@@ -1,4 +1,4 @@
-//! Normalisation: one spelling for characters that look or mean the same.
+//! Normalisation for search: one spelling for characters that look or mean the same, in Latin, Chinese and (by `lang/tibetan`) Tibetan.
 //!
 //! **You are here:** `token/` — the first step of `fold`; no IO.
 

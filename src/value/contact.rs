@@ -1,4 +1,4 @@
-//! Contact details: phone numbers, e-mail addresses, web addresses.
+//! E-mail and web addresses.
 //!
 //! **You are here:** `value/` — two of the scalars (phones are in `phone.rs`); no IO.
 

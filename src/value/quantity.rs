@@ -170,9 +170,9 @@ impl Scalar for Quantity {
             ),
         };
         let narrow: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
-        let better = [narrow.clone(), narrow.replace(',', "")]
-            .into_iter()
-            .find(|b| b != text && figure(b).is_some());
+        // Without commas: inside brackets they would part the number.
+        let bare = narrow.replace(',', "");
+        let better = (bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some()).then_some(bare);
         Err(match better {
             Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
             None => fault.help(
@@ -389,7 +389,7 @@ mod tests {
             ("3—2", "前大后小", "2—3"),
             ("2人3户", "读不出", "note"),
             ("１２人", "读不出", "请写 12人"),
-            ("1，908", "读不出", "请写 1,908"),
+            ("1，908", "读不出", "请写 1908"),
             ("1,90", "读不出", "请写 190"),
             ("1.2.3", "读不出", "note"),
             ("9999999999999999999", "读不出", "note"),

@@ -56,6 +56,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "handbook",
             "inspection",
             "search",
+            "page",
             "site",
             "record",
             "value",

@@ -11,6 +11,7 @@
 )]
 
 mod cli;
+mod counterparts;
 mod duties;
 mod every_field;
 mod explained;

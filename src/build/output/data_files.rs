@@ -1,4 +1,4 @@
-//! Files for machines that read the site: those of one data format.
+//! Adapter from `data/` to the output: the files of one data format. A new format is a file in `data/`.
 //!
 //! **You are here:** `build/output` — a source for each format of `data/`; no IO.
 

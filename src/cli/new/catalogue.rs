@@ -5,6 +5,7 @@
 use super::super::report::Report;
 use super::official::{self, Field};
 use super::{Refusal, save};
+use crate::cli::terminal::outln;
 use crate::diag::Severity;
 use crate::record::{nearest, parse};
 use crate::session::SiteFolder;
@@ -121,7 +122,7 @@ fn say(report: &Report, path: &str, taken: &[&str], left_out: &[&str]) {
     if report.json {
         let line = serde_json::json!({"kind": "created", "file": path, "rows": taken, "left_out": left_out});
         if !taken.is_empty() {
-            println!("{line}");
+            outln!("{line}");
         }
         return;
     }

@@ -5,6 +5,7 @@
 use super::super::Exit;
 use super::super::report::Report;
 use super::Refusal;
+use crate::cli::terminal::outln;
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -50,6 +51,6 @@ fn failed(path: &str, error: &io::Error) -> Refusal {
 /// Tells a program that a file was made; people are told in words.
 pub(super) fn created(report: &Report, path: &str) {
     if report.json {
-        println!("{}", serde_json::json!({"kind": "created", "file": path}));
+        outln!("{}", serde_json::json!({"kind": "created", "file": path}));
     }
 }

@@ -39,6 +39,16 @@ pub enum PublishError {
         /// The folder that was to be written.
         out: PathBuf,
     },
+    /// What has the lock's name is no file that could be one.
+    LockInTheWay {
+        /// That link, folder or pipe.
+        path: PathBuf,
+    },
+    /// The person, or the system that goes down, has asked to end.
+    Stopped {
+        /// The folder that was to be written.
+        out: PathBuf,
+    },
     /// A path that must not or cannot be written everywhere (`..`, a leading `/` or `.`, a space, `con` …).
     BadName {
         /// The path as it was given.
@@ -135,6 +145,11 @@ impl PublishError {
                 "另一个 zhandian 正在向 {} 发布。请等它结束后再试；如果是双击打开了两次，请关掉其中一个窗口。",
                 shown(out)
             ),
+            Self::LockInTheWay { path } => format!(
+                "{} 不是普通文件，无法用来保证同时只有一个程序在发布，什么都没有写。请移走或改名它再试。",
+                shown(path)
+            ),
+            Self::Stopped { out } => format!("已经停止，{} 保持原样。", shown(out)),
             Self::BadName { path } => format!(
                 "不能发布名为“{path}”的文件：路径中不能有空格、冒号、反斜杠、“..”、以点开头或结尾的名字，也不能用 con、nul 等系统保留名。请改名后再试。"
             ),
@@ -208,6 +223,11 @@ impl PublishError {
                 "another zhandian is publishing to {}. Wait until it is done and try again.",
                 shown(out)
             ),
+            Self::LockInTheWay { path } => format!(
+                "{} is no plain file, so that it cannot keep two builds from writing at once; nothing was written. Move or rename it and try again.",
+                shown(path)
+            ),
+            Self::Stopped { out } => format!("stopped; {} stays as it was.", shown(out)),
             Self::BadName { path } => format!(
                 "a file named \"{path}\" cannot be published: no spaces, colons, backslashes, \"..\", names that begin or end with a dot, or names that Windows reserves (con, nul …). Rename it.",
             ),

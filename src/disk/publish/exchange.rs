@@ -10,23 +10,8 @@ use rayon::prelude::*;
 
 use super::error::{Action, PublishError};
 use super::foreign::Foreign;
-use super::stage::{Staging, sync_folder};
-
-/// How two folders change places; a parameter, so that a test can be a system that cannot.
-pub(super) type Swap = fn(&Path, &Path) -> io::Result<()>;
-
-/// Lets two folders change places in one step, where the system can (Linux `renameat2`, macOS `renameatx_np`).
-#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-pub(super) fn swap(a: &Path, b: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
-}
-
-/// No such step here.
-#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-pub(super) fn swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
+use super::stage::Staging;
+use super::system::{System, sync_folder};
 
 /// Whether it is worth trying: not where the system has no such step, nor where the folder is a mount point.
 pub(super) fn may_work(out: &Path, parent: &Path) -> bool {
@@ -57,17 +42,22 @@ pub(super) fn run(
     out: &Path,
     unchanged: &[&str],
     foreign: &Foreign,
-    swap: Swap,
+    system: System,
 ) -> Result<bool, PublishError> {
     match complete(staging, out, unchanged, foreign) {
         Ok(()) => {}
         Err(Stop::InPlace) => return Ok(false),
         Err(Stop::Failed(error)) => return Err(error),
     }
-    sync_folder(staging.path()).map_err(PublishError::io(Action::Write, staging.path()))?;
     staging.mark_finished()?;
+    (system.sync)(staging.path()).map_err(PublishError::io(Action::Write, staging.path()))?;
+    // Last: the published folder may be closed to writing, and nothing can be written into one like it.
+    let own = fs::metadata(staging.path()).map(|meta| meta.permissions());
     same_permissions(out, staging.path());
-    if swap(staging.path(), out).is_err() {
+    if (system.swap)(staging.path(), out).is_err() {
+        if let Ok(own) = own {
+            let _ = fs::set_permissions(staging.path(), own);
+        }
         staging.mark_unfinished()?;
         return Ok(false);
     }

@@ -147,16 +147,21 @@ pub(super) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
     }
     match rename(from, to) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            let part = part_of(to);
-            let copied = fs::copy(from, &part).and_then(|_| rename(&part, to));
-            if copied.is_err() {
-                let _ = fs::remove_file(&part);
-            }
-            copied?;
+            copy_whole(from, to)?;
             fs::remove_file(from)
         }
         done => done,
     }
+}
+
+/// Copies a file by way of a part beside its place: there is a whole copy or none.
+fn copy_whole(from: &Path, to: &Path) -> io::Result<()> {
+    let part = part_of(to);
+    let copied = fs::copy(from, &part).and_then(|_| rename(&part, to));
+    if copied.is_err() {
+        let _ = fs::remove_file(&part);
+    }
+    copied
 }
 
 fn part_of(path: &Path) -> PathBuf {
@@ -172,7 +177,7 @@ pub(super) fn keep_copy(of: &Path, copy: &Path) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     match fs::hard_link(of, copy) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => fs::copy(of, copy).map(drop),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => copy_whole(of, copy),
         // An interrupted run made it before.
         _ => Ok(()),
     }
@@ -193,7 +198,10 @@ pub(super) fn prune(top: &Path, path: &Path) {
 
 /// Deletes a folder in which nothing is anyone else's. The mark that says so goes last: if this is interrupted, the
 /// next run still knows. What cannot be deleted stays for the next run too.
+///
+/// A folder that is closed to writing (a bureau's web folder of mode 555, which a publication takes over) is opened first.
 pub(super) fn discard(folder: &Path) -> io::Result<()> {
+    open_to_owner(folder);
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_name() == UNFINISHED {
@@ -210,4 +218,20 @@ pub(super) fn discard(folder: &Path) -> io::Result<()> {
         _ => {}
     }
     fs::remove_dir(folder)
+}
+
+/// Gives the owner leave to delete in this folder and those in it, where the system asks for leave; what cannot be
+/// changed shows when it is deleted.
+pub(super) fn open_to_owner(folder: &Path) {
+    #[cfg(unix)]
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+        use std::os::unix::fs::PermissionsExt;
+        let closed = |meta: &fs::Metadata| meta.is_dir() && meta.permissions().mode() & 0o700 != 0o700;
+        if let Some(meta) = entry.metadata().ok().filter(closed) {
+            let mode = meta.permissions().mode() | 0o700;
+            let _ = fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
 }

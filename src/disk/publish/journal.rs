@@ -12,7 +12,7 @@ use super::error::{Action, PublishError};
 use super::files;
 use super::list::FileList;
 use super::names;
-use super::stage::sync_folder;
+use super::system::{System, sync_folder};
 
 /// In the staging folder; it is there whole or not at all, and everything that it needs is there before it.
 pub(super) const NAME: &str = ".zhandian-journal";
@@ -65,17 +65,32 @@ pub(super) fn steps(written: &[&str], removed: &[&str]) -> Vec<Step> {
 ///
 /// # Errors
 /// That step's, with `out` as it was; or [`PublishError::Unfinished`], and then the staging folder must stay.
-pub(super) fn run(staging: &Path, out: &Path, old: &FileList, steps: &[Step]) -> Result<(), PublishError> {
+pub(super) fn run(
+    staging: &Path,
+    out: &Path,
+    old: &FileList,
+    steps: &[Step],
+    system: System,
+) -> Result<(), PublishError> {
+    let writing = |error| PublishError::io(Action::Write, staging)(error);
+    // What the journal will move is on the disk before the journal is.
+    (system.sync)(staging).map_err(writing)?;
     write(staging, steps)?;
     for (count, step) in steps.iter().enumerate() {
         if let Err(cause) = apply(staging, out, old, step) {
-            for done in steps.iter().take(count).rev() {
-                if undo(staging, out, done).is_err() {
-                    return Err(PublishError::Unfinished {
-                        out: out.to_path_buf(),
-                        cause: Box::new(cause),
-                    });
-                }
+            let halved = undo_half(staging, out, step, &cause);
+            let undone = halved.and_then(|()| {
+                steps
+                    .iter()
+                    .take(count)
+                    .rev()
+                    .try_for_each(|done| undo(staging, out, done))
+            });
+            if undone.is_err() {
+                return Err(PublishError::Unfinished {
+                    out: out.to_path_buf(),
+                    cause: Box::new(cause),
+                });
             }
             let journal = staging.join(NAME);
             return match fs::remove_file(&journal) {
@@ -87,7 +102,11 @@ pub(super) fn run(staging: &Path, out: &Path, old: &FileList, steps: &[Step]) ->
             };
         }
     }
-    Ok(())
+    // The staging folder, and with it the way forward, may go when the published one is on its own disk.
+    (system.sync)(out).map_err(|error| PublishError::Unfinished {
+        out: out.to_path_buf(),
+        cause: Box::new(PublishError::io(Action::Write, out)(error)),
+    })
 }
 
 /// Does what is left of a killed run's journal. `false`: there is no journal, or it was not complete, so that no step
@@ -194,6 +213,29 @@ fn remove(staging: &Path, out: &Path, old: &FileList, path: &str) -> Result<(), 
     }
     files::keep_copy(&place, &staging.join(BACKUP).join(path)).map_err(removing)?;
     fs::remove_file(&place).map_err(removing)?;
+    files::prune(out, &place);
+    Ok(())
+}
+
+/// Undoes what a failed step may have done before it failed: a file that was copied to another disk and could not be
+/// removed where it came from, a folder that was made for it.
+pub(super) fn undo_half(staging: &Path, out: &Path, step: &Step, cause: &PublishError) -> io::Result<()> {
+    let (Step::Put(path) | Step::Remove(path)) = step;
+    let (new, place, backup) = (
+        staging.join(path),
+        out.join(path),
+        staging.join(BACKUP).join(path),
+    );
+    if files::exists(&backup)? {
+        files::move_file(&backup, &place)?;
+    } else if matches!(step, Step::Put(_))
+        && !matches!(cause, PublishError::ForeignInTheWay { .. })
+        && files::exists(&place)?
+        && files::exists(&new)?
+        && files::same(&new, &place)?
+    {
+        fs::remove_file(&place)?;
+    }
     files::prune(out, &place);
     Ok(())
 }

@@ -49,6 +49,7 @@ pub(super) fn retire(former: &Path, out: &Path) -> Result<(), PublishError> {
         }
         bring_over(&file, &out.join(&path)).map_err(PublishError::io(Action::Move, &file))?;
     }
+    files::open_to_owner(former);
     let mark = former.join(files::UNFINISHED);
     File::create(&mark).map_err(PublishError::io(Action::Write, &mark))?;
     files::discard(former).map_err(PublishError::io(Action::Remove, former))

@@ -32,9 +32,15 @@ impl Lock {
             Ok(None) => Err(PublishError::Busy {
                 out: place.out.clone(),
             }),
+            Err(_) if is_something_else(&path) => Err(PublishError::LockInTheWay { path }),
             Err(error) => Err(PublishError::io(Action::Write, &path)(error)),
         }
     }
+}
+
+/// Whether a link, a folder or a pipe has the lock's name.
+fn is_something_else(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
 #[cfg(not(windows))]
@@ -45,15 +51,16 @@ impl Drop for Lock {
     }
 }
 
+/// How often the file is opened again when its last holder has just removed it.
+#[cfg(not(windows))]
+const TRIES: usize = 100;
+
 #[cfg(not(windows))]
 fn acquire(path: &Path) -> io::Result<Option<File>> {
     use std::fs::TryLockError;
-    loop {
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path)?;
+    // Another build can take the file away each time we open it, but not for ever: what is no plain file is.
+    for _ in 0..TRIES {
+        let file = open(path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(None),
@@ -69,6 +76,34 @@ fn acquire(path: &Path) -> io::Result<Option<File>> {
             return Ok(Some(file));
         }
     }
+    Ok(None)
+}
+
+/// Opens the lock's file. A link may lead anywhere, and a pipe would wait for a reader: neither is ours.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    let flags = i32::try_from(flags.bits()).map_err(|_| io::ErrorKind::Unsupported)?;
+    let opened = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .custom_flags(flags)
+        .open(path);
+    match opened {
+        Ok(file) if !file.metadata()?.is_file() => Err(io::Error::other("no plain file")),
+        opened => opened,
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+fn open(path: &Path) -> io::Result<File> {
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
 }
 
 #[cfg(unix)]

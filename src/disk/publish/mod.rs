@@ -16,6 +16,7 @@ mod lock;
 mod names;
 mod stage;
 mod switch;
+mod system;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,7 @@ use std::sync::{Mutex, PoisonError};
 pub use self::error::{Action, PublishError};
 use self::list::FileList;
 use self::stage::Staging;
+use self::system::System;
 
 /// Many threads put files; with this many locks they hardly ever wait for each other.
 const SHARDS: usize = 64;
@@ -60,6 +62,15 @@ pub struct Published {
     pub unchanged: usize,
     /// Published before and no part of the site any more.
     pub removed: usize,
+}
+
+/// How a publication will differ from the one before, in paths; both sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Published before and no part of the site any more.
+    pub gone: Vec<String>,
+    /// Not published before.
+    pub come: Vec<String>,
 }
 
 /// One file of the new publication.
@@ -142,13 +153,32 @@ impl Publisher {
         })
     }
 
+    /// How what was put so far differs in its paths from what is published: pages that will be gone and new ones.
+    pub fn changes(&self) -> Changes {
+        let mut made = std::collections::HashSet::new();
+        for shard in &self.made {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            made.extend(shard.values().map(|file| file.path.clone()));
+        }
+        let old = |(path, _): (&String, &list::Entry)| (!made.contains(path)).then(|| path.clone());
+        let gone = self.old.current().filter_map(old).collect();
+        let mut come: Vec<String> = made.into_iter().filter(|path| !self.old.contains(path)).collect();
+        come.sort();
+        Changes { gone, come }
+    }
+
+    /// The published folder as it is until the switch: where it really lies.
+    pub fn published(&self) -> &Path {
+        &self.place.out
+    }
+
     /// Makes what was put the published site: files that were put, files of other people, and nothing else of ours but
     /// the hashed files of the publication before. If all of it is published already, nothing is touched.
     pub fn switch(self) -> Result<Published, PublishError> {
-        self.switch_by(exchange::swap)
+        self.switch_by(System::REAL)
     }
 
-    fn switch_by(self, swap: exchange::Swap) -> Result<Published, PublishError> {
+    fn switch_by(self, system: System) -> Result<Published, PublishError> {
         if self.failed.into_inner() {
             return Err(PublishError::Incomplete { out: self.place.out });
         }
@@ -158,7 +188,7 @@ impl Publisher {
             .flat_map(|shard| shard.into_inner().unwrap_or_else(PoisonError::into_inner))
             .collect();
         // `_lock` and `_parents` stay in `self` and live until this returns.
-        switch::run(&self.place, self.staging, &self.old, &made, swap)
+        switch::run(&self.place, self.staging, &self.old, &made, system)
     }
 
     /// Claims the path, lets `make` compare or write the file (hash, size, staged), and notes it.

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
@@ -124,14 +124,5 @@ impl Drop for Staging {
             // What cannot be deleted now is by the next run.
             let _ = files::discard(&self.path);
         }
-    }
-}
-
-/// Makes the entries of a folder last through a power cut; where folders cannot be opened (Windows) nothing happens.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()
-    } else {
-        Ok(())
     }
 }

@@ -9,9 +9,10 @@ use std::path::Path;
 
 use super::claim::Place;
 use super::error::{Action, PublishError};
-use super::exchange::{self, Swap};
+use super::exchange;
 use super::list::{Entry, FileList};
-use super::stage::{Staging, sync_folder};
+use super::stage::Staging;
+use super::system::{System, sync_folder};
 use super::{NewFile, Published, files, foreign, journal, leftovers, names};
 
 /// Switches `place` from `old` to `made` (by folded path); the changed files are in the staging folder.
@@ -20,7 +21,7 @@ pub(super) fn run(
     staging: Staging,
     old: &FileList,
     made: &BTreeMap<String, NewFile>,
-    swap: Swap,
+    system: System,
 ) -> Result<Published, PublishError> {
     let folders = folders(made)?;
     let written: Vec<&str> = made
@@ -54,6 +55,7 @@ pub(super) fn run(
             return Err(PublishError::io(Action::Read, &place.out)(gone));
         }
         staging.mark_finished()?;
+        (system.sync)(staging.path()).map_err(PublishError::io(Action::Write, staging.path()))?;
         files::rename(staging.path(), &place.out).map_err(PublishError::io(Action::Move, &place.out))?;
         staging.hand_over();
         let _ = sync_folder(&place.parent);
@@ -67,7 +69,7 @@ pub(super) fn run(
         .filter(|path| made.get(&names::folded(path)).is_none_or(|file| !file.staged))
         .collect();
     let exchanged = exchange::may_work(&place.out, &place.parent)
-        && exchange::run(&staging, &place.out, &unchanged, &found, swap)?;
+        && exchange::run(&staging, &place.out, &unchanged, &found, system)?;
     if exchanged {
         let former = staging.path().to_path_buf();
         staging.hand_over();
@@ -80,6 +82,7 @@ pub(super) fn run(
         &place.out,
         old,
         &journal::steps(&written, &removed),
+        system,
     );
     if matches!(done, Err(PublishError::Unfinished { .. })) {
         staging.hand_over();

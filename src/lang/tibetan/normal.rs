@@ -1,4 +1,4 @@
-//! Normalisation: one spelling for characters that look or mean the same to a reader of Tibetan.
+//! Normalisation of Tibetan, for collation and for search: one spelling for characters that look or mean the same to a reader.
 //!
 //! **You are here:** `lang/tibetan` — the first step of collation and of search folding; no IO.
 

@@ -301,7 +301,7 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
             None => w.shared(|parts| &parts.services, offered.service, plain),
             Some((note, openings)) => Shared::from(OfferedService {
                 note: w.maybe(note.as_ref()),
-                hours: hours(w, openings, &[]),
+                hours: hours(w, openings, &entry.record.data.closed),
                 ..plain()
             }),
         };

@@ -6,7 +6,7 @@ use crate::lang::calendar;
 use crate::page::view::{ClosedDay, HoursRow, HoursView, Phrase, Shared};
 use crate::page::writer::Writer;
 use crate::record::station::Opening;
-use crate::value::{Days, Interval, Season};
+use crate::value::{ClockTime, Days, Interval, Season};
 use std::fmt::{self, Write as _};
 
 /// Closed days further away than this are not shown yet. *Units:* days.
@@ -27,36 +27,49 @@ pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -
 
 fn view(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> HoursView {
     let settings = w.site.settings();
-    let mut rows: Vec<(Days, Option<Season>, HoursRow)> = Vec::new();
+    let mut rows: Vec<(Days, Option<Season>, Vec<Span>)> = Vec::new();
     for opening in openings {
-        let span = format!("{}–{}", opening.open, opening.close);
+        let span = (opening.open, opening.close);
         match rows
             .iter_mut()
             .find(|(days, season, _)| *days == opening.days && *season == opening.season)
         {
-            Some((_, _, row)) => row.openings.push(span),
-            None => rows.push((
-                opening.days,
-                opening.season,
-                HoursRow {
-                    days: days(w, opening.days),
-                    openings: vec![span],
-                    season: opening.season.map(|season| season_words(w, season)),
-                },
-            )),
+            Some((_, _, spans)) => spans.push(span),
+            None => rows.push((opening.days, opening.season, vec![span])),
         }
     }
-    for (_, _, row) in &mut rows {
-        row.openings.sort();
-    }
+    let row = |(of, season, spans): (Days, Option<Season>, Vec<Span>)| HoursRow {
+        days: days(w, of),
+        openings: joined(spans)
+            .into_iter()
+            .map(|(open, close)| format!("{open}–{close}"))
+            .collect(),
+        season: season.map(|season| season_words(w, season)),
+    };
     let all_closed: Vec<Interval> = closed.iter().chain(&settings.holidays).copied().collect();
     HoursView {
-        rows: rows.into_iter().map(|(_, _, row)| row).collect(),
+        rows: rows.into_iter().map(row).collect(),
         closed: coming(w, &all_closed),
         worked: coming(w, &settings.workdays),
         days: day_names(w),
         machine: machine(openings, &all_closed, &settings.workdays),
     }
+}
+
+/// When an opening begins and ends.
+type Span = (ClockTime, ClockTime);
+
+/// Openings in their order; one that begins when another ends goes on with it.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for (open, close) in spans {
+        match joined.last_mut() {
+            Some((_, end)) if *end == open => *end = close,
+            _ => joined.push((open, close)),
+        }
+    }
+    joined
 }
 
 /// What the "open now" script calls the days; the two words are sourced in both languages of the theme.
@@ -68,6 +81,9 @@ fn day_names(w: &Writer<'_>) -> String {
         names.push('|');
         names.push_str(calendar::weekday(w.lang, day));
     }
+    // A day that is further away than a week needs its date: its weekday alone would be taken for the coming one.
+    names.push('|');
+    names.push_str(calendar::month_day_pattern(w.lang));
     names
 }
 

@@ -36,7 +36,7 @@ pub struct HoursView {
     pub closed: Vec<ClosedDay>,
     /// 调休: days worked instead that are not over yet.
     pub worked: Vec<ClosedDay>,
-    /// What the script calls the days: today, tomorrow, Monday … Sunday, joined by `|`.
+    /// What the script calls the days: today, tomorrow, Monday … Sunday, a date as `{m}月{n}日`, joined by `|`.
     pub days: String,
     /// JSON for the "open now" script: `{rows:[{days:[1..7],open,close,season?}],closed:[[from,to]],worked:[[from,to]],utc:480}`.
     pub machine: String,

@@ -4,7 +4,7 @@
 
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
-use crate::source::yaml::{Kind, Node};
+use crate::source::yaml::{Key, Kind, Node};
 
 pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     let known = fields.known.keys().map(String::as_str);
@@ -32,6 +32,26 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
         format!("这里可以写的字段：{}", list.join("、")),
         format!("the keys allowed here: {}", list.join(", ")),
     )
+}
+
+/// A number without a key in a map: what a comma in the number before it has cut off.
+pub(super) fn leftover_number(number: &str, before: Option<&(Key, Node)>) -> Fault {
+    let fault = Fault::new(
+        code::UNKNOWN_KEY,
+        format!("多出一个数 {number}，没有写它是哪个字段的"),
+        format!("the number {number} has no key"),
+    );
+    let cut = before.and_then(|(key, node)| match &node.kind {
+        Kind::Scalar { text, .. } if text.ends_with(|c: char| c.is_ascii_digit()) => Some((&key.text, text)),
+        _ => None,
+    });
+    match cut {
+        Some((key, text)) => fault.help(
+            format!("如果和前面是一个数，数字里不写逗号：{key}: {text}{number}；如果是另一个数，前面补上字段名"),
+            format!("if it belongs to the number before, write that without a comma: {key}: {text}{number}; else give it a key"),
+        ),
+        None => fault.help("在前面补上字段名和冒号", "put its key and a colon before it"),
+    }
 }
 
 fn with_meaning(word: &str, meaning: &str) -> String {

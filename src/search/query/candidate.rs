@@ -1,4 +1,4 @@
-//! Candidate of a query: a record that the lists give, and the classes by which such are ranked.
+//! Candidate of a query: a record that the lists give, and the classes that the ranking in `intersect` compares.
 //!
 //! **You are here:** `search/query` — before `intersect`, `verify` and `find`; no IO.
 

@@ -1,4 +1,4 @@
-//! Query evaluation, from nodes to results: intersected, ranked, verified by the records' own texts.
+//! Query evaluation, from nodes to results: intersected and ranked by `intersect`, verified by the records' own texts.
 //!
 //! **You are here:** `search/query` — strings `intersect`, `record` and `verify` together; no IO.
 

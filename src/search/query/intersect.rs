@@ -1,4 +1,4 @@
-//! Intersection and ranking: the records that have all words, and their order.
+//! Ranking of results: the records that have all words, in the order in which they are shown. `client/find.js` holds the same rule.
 //!
 //! **You are here:** `search/query` — after `words`, before `find`; no IO.
 

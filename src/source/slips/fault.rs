@@ -77,6 +77,11 @@ fn message(found: &RawSlip, text: &str) -> Fault {
     match found.kind {
         Kind::WideColon => wide(sign, "冒号", "colon", ":"),
         Kind::WideComma => wide(sign, "逗号", "comma", ","),
+        Kind::Thousands => Fault::new(
+            code::BAD_NUMBER,
+            format!("数字里的分节号“{sign}”会把一个数断成两个"),
+            format!("the `{sign}` within the number makes two of it"),
+        ),
         Kind::WideBracket => wide(sign, "括号", "bracket", &found.replacement),
         Kind::WideBlock => wide(sign, "符号", "sign", &found.replacement),
         Kind::WideDash => wide(sign, "短横", "dash", "-"),

@@ -173,6 +173,9 @@ impl Scan<'_> {
         };
         flow.at = after;
         match c {
+            ',' | '，' if level.map && !level.key && self.parts_thousands(at, after) => {
+                self.add(Kind::Thousands, at, after, "");
+            }
             ',' => {
                 level.commas = true;
                 level.key = level.map;
@@ -243,6 +246,22 @@ impl Scan<'_> {
             ", "
         };
         self.add(Kind::WideComma, at, after, space);
+    }
+
+    /// Whether a comma stands between the thousands of a number: one to three digits that begin a value, or three behind
+    /// such a comma, then three digits that end it. In a list it parts items; in a map what follows would be a key.
+    fn parts_thousands(&self, at: usize, after: usize) -> bool {
+        let digits = |bytes: &mut dyn Iterator<Item = u8>| bytes.take_while(u8::is_ascii_digit).count();
+        let (head, rest) = (&self.text[..at], &self.text[after..]);
+        let before = digits(&mut head.bytes().rev());
+        let behind = digits(&mut rest.bytes());
+        let further = head[..at - before].ends_with([',', '，']);
+        let begins = if further {
+            before == 3
+        } else {
+            (1..=3).contains(&before)
+        };
+        begins && behind == 3 && !rest[behind..].trim_start().starts_with([':', '：'])
     }
 
     /// Whether another entry of a map begins here: a key with its colon.

@@ -63,6 +63,8 @@ enum Kind {
     WideColon,
     /// `，` for `,`.
     WideComma,
+    /// A comma between the thousands of a number, where commas part entries: `{visits: 1,708}`.
+    Thousands,
     /// `【】`, `［］` or `｛｝` for `[]` or `{}`.
     WideBracket,
     /// `－`, `—`, `•` for the dash of a list.

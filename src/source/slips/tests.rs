@@ -29,6 +29,20 @@ const SLIPS: &[(&str, &str, &Code)] = &[
     ("id: a\n名称：甲", "id: a\n名称: 甲", code::FULL_WIDTH),
     ("ｎａｍｅ: 甲", "name: 甲", code::FULL_WIDTH),
     ("level１: 甲", "level1: 甲", code::FULL_WIDTH),
+    ("v: {a: 1,708}", "v: {a: 1708}", code::BAD_NUMBER),
+    ("v: {a: 1,708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
+    ("v: {a: 1，708, b: 2}", "v: {a: 1708, b: 2}", code::BAD_NUMBER),
+    ("v: {a: 近12,345余}", "v: {a: 近12345余}", code::BAD_NUMBER),
+    (
+        "v: {a: 1,234,567人, b: 3}",
+        "v: {a: 1234567人, b: 3}",
+        code::BAD_NUMBER,
+    ),
+    (
+        "v: {a: \"1\", b: 123,456.5}",
+        "v: {a: \"1\", b: 123456.5}",
+        code::BAD_NUMBER,
+    ),
     ("name:甲", "name: 甲", code::MISSING_SPACE),
     ("name:　甲", "name: 甲", code::MISSING_SPACE),
     ("name:\u{A0}甲", "name: 甲", code::MISSING_SPACE),
@@ -134,6 +148,11 @@ fn each_slip_is_found_and_repaired() {
 fn content_is_left_alone() {
     for good in [
         "summary: 甲：乙，丙【丁】“戊”",
+        "numbers: [1,708]",
+        "v: {a: [1,708], b: 12, c: 345}",
+        "v: {a: 2023,2024: b}",
+        "v: {a: \"1,708\"}",
+        "visits: 1,708",
         "summary: “双语”社工站",
         "title: 【通知】关于“双语”",
         "title: “甲”和“乙”",

@@ -224,3 +224,80 @@ fn a_link_out_of_the_site_folder_is_not_followed() {
     assert!(run.codes().contains(&"Z116".to_owned()), "{:?}", run.codes());
     assert!(!place.root.join("site").exists());
 }
+
+/// The lines about pages that are gone: path, new path, advice.
+fn gone(place: &Place) -> Vec<(String, String, String)> {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let lines = place.json(&["build"]).expect(0).lines();
+    let gone = lines.iter().filter(|line| line["kind"] == "gone");
+    gone.map(|line| (text(&line["path"]), text(&line["now"]), text(&line["help"])))
+        .collect()
+}
+
+#[test]
+fn pages_that_are_gone_are_named_with_what_keeps_their_addresses() {
+    let place = Place::of("bilingual", "bilingual");
+    place.write(
+        "content/stations/a.yaml",
+        "id: a\nname: {zh: 示例社工站, bo: ས་ཚིགས།}\nlevel: township\n",
+    );
+    place.write(
+        "content/notices/n.md",
+        "---\ntitle: 示例通知\ndate: 2026-11-20\ncategory: news\n---\n一\n",
+    );
+    place.write("content/notices/n.bo.md", "---\ntitle: གསལ་བསྒྲགས།\n---\n一\n");
+    place.write("content/pages/p.md", "---\ntitle: 示例页面 <一>\n---\n一\n");
+    assert_eq!(gone(&place), []);
+    let remove = |path: &str| std::fs::remove_file(place.root.join(path)).unwrap();
+    let station = |id: &str, more: &str| {
+        format!("id: {id}\nname: {{zh: 示例社工站, bo: ས་ཚིགས།}}\nlevel: township\n{more}")
+    };
+    let renamed =
+        |path: &str, now: &str, alias: &str| (path.to_owned(), now.to_owned(), format!("aliases: [{alias}]"));
+    // Moved to another folder: the same address.
+    remove("content/stations/a.yaml");
+    place.write("content/stations/moved/a.yaml", station("a", ""));
+    assert_eq!(gone(&place), []);
+    // Another id: told, with the line that helps; with that line nothing is gone.
+    place.write("content/stations/moved/a.yaml", station("b", ""));
+    assert_eq!(gone(&place), [renamed("stations/a.html", "stations/b.html", "a")]);
+    place.write("content/stations/moved/a.yaml", station("c", "aliases: [b]\n"));
+    assert_eq!(gone(&place), []);
+    // A page whose title has signs of HTML, under another name.
+    remove("content/pages/p.md");
+    place.write("content/pages/q.md", "---\ntitle: 示例页面 <一>\n---\n二\n");
+    assert_eq!(gone(&place), [renamed("pages/p.html", "pages/q.html", "p")]);
+    // Deleted: nothing can be advised; its translation and side-by-side view go with it.
+    remove("content/notices/n.md");
+    remove("content/notices/n.bo.md");
+    assert_eq!(
+        gone(&place),
+        [("notices/n.html".to_owned(), String::new(), String::new())]
+    );
+    // Two new ones of its name: nobody can tell.
+    remove("content/stations/moved/a.yaml");
+    place.write("content/stations/d.yaml", station("d", ""));
+    place.write("content/stations/e.yaml", station("e", ""));
+    let lost = |path: &str| (path.to_owned(), String::new(), String::new());
+    // The former address that led to it goes with it.
+    assert_eq!(gone(&place), [lost("stations/b.html"), lost("stations/c.html")]);
+    assert_eq!(gone(&place), []);
+}
+
+#[test]
+fn a_person_reads_which_pages_are_gone() {
+    let place = Place::minimal();
+    place.write("content/pages/p.md", "---\ntitle: 示例页面\n---\n一\n");
+    place.run(&["build"]).expect(0);
+    std::fs::rename(
+        place.root.join("content/pages/p.md"),
+        place.root.join("content/pages/q.md"),
+    )
+    .unwrap();
+    let said = place.run(&["build"]).expect(0).error;
+    assert!(said.contains("比上次发布少了 1 个网页"), "{said}");
+    assert!(
+        said.contains("content/pages/q.md") && said.contains("aliases: [p]"),
+        "{said}"
+    );
+}

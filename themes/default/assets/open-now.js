@@ -49,18 +49,44 @@
       });
   }
 
+  // Minutes of a day, and the days that a row of openings is followed: what goes on longer never ends.
+  const DAY = 1440;
+  const WEEK = 7 * DAY;
+  // A holiday may be long, and a season far away.
+  const AHEAD = 400;
+
+  function later(local, days) {
+    return new Date(local.getTime() + days * 86400000);
+  }
+
+  // The minute, counted from today's midnight, until which it is open without a break from this one on; an opening that
+  // begins when another ends goes on with it, over midnight too.
+  function end(hours, local, minute) {
+    for (let until = minute; until < minute + WEEK; ) {
+      const days = Math.floor(until / DAY);
+      const at = until - days * DAY;
+      const close = openings(hours, later(local, days)).reduce(function (close, opening) {
+        return opening[0] <= at && at < opening[1] ? Math.max(close, opening[1]) : close;
+      }, -1);
+      if (close < 0) {
+        return until;
+      }
+      until = days * DAY + close;
+    }
+    return minute + WEEK;
+  }
+
   // When the present opening ends (until), or in how many days (days) and when (from) the next one begins.
   function state(hours, now) {
     const local = new Date(now + hours.utc * 60000);
     const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
-    const until = openings(hours, local).reduce(function (until, opening) {
-      return opening[0] <= minute && minute < opening[1] ? Math.max(until, opening[1]) : until;
-    }, -1);
-    if (until >= 0) {
-      return { until: until };
+    const until = end(hours, local, minute);
+    if (until > minute) {
+      const days = Math.ceil(until / DAY) - 1;
+      return { until: until - days * DAY, days: days, date: later(local, days), always: until >= minute + WEEK };
     }
-    for (let days = 0; days < 15; days += 1) {
-      const day = new Date(local.getTime() + days * 86400000);
+    for (let days = 0; days < AHEAD; days += 1) {
+      const day = later(local, days);
       const from = openings(hours, day)
         .map(function (opening) {
           return opening[0];
@@ -69,7 +95,7 @@
           return days > 0 || start > minute;
         });
       if (from.length) {
-        return { days: days, weekday: day.getUTCDay() || 7, from: Math.min.apply(null, from) };
+        return { days: days, date: day, from: Math.min.apply(null, from) };
       }
     }
     return {};
@@ -111,21 +137,38 @@
       return;
     }
     const open = line.querySelector("[data-open]");
+    const always = line.querySelector("[data-always]");
     const closed = line.querySelector("[data-closed]");
     const next = line.querySelector("[data-next]");
+
+    // Today, tomorrow, one of the seven days of the week; from a week on the date stands before it, since the weekday alone
+    // would be taken for the coming one.
+    function dayName(ahead, date) {
+      const weekday = days[(date.getUTCDay() || 7) + 1];
+      if (ahead < 7) {
+        return ahead < 2 ? days[ahead] : weekday;
+      }
+      const number = days[9].indexOf("-") < 0 ? String : two;
+      return days[9].replace("{m}", number(date.getUTCMonth() + 1)).replace("{n}", number(date.getUTCDate())) + " " + weekday;
+    }
 
     function show() {
       const found = state(hours, Date.now());
       const isOpen = found.until !== undefined;
+      const isAlways = Boolean(always && found.always);
       if (isOpen) {
-        fill(open, { t: clock(found.until) });
+        // When it ends after midnight, on which day.
+        const day = found.days ? dayName(found.days, found.date) + " " : "";
+        fill(open, { t: day + clock(found.until) });
       }
-      open.hidden = !isOpen;
+      open.hidden = !isOpen || isAlways;
+      if (always) {
+        always.hidden = !isAlways;
+      }
       closed.hidden = isOpen;
       next.hidden = found.from === undefined;
       if (!next.hidden) {
-        // Today, tomorrow, then the seven days of the week.
-        fill(next, { t: clock(found.from), d: days[found.days < 2 ? found.days : found.weekday + 1] });
+        fill(next, { t: clock(found.from), d: dayName(found.days, found.date) });
       }
       line.dataset.openNow = isOpen ? "open" : "closed";
       line.hidden = false;

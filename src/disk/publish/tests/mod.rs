@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod durable;
 mod killed;
 mod places;
 mod ways;
@@ -14,30 +15,31 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::exchange::{self, Swap};
+use super::system::{self, System};
 use super::{PublishError, Published, Publisher, names};
 
 /// A system on which two folders cannot change places.
-fn no_swap(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
-}
+const NO_SWAP: System = System {
+    swap: |_, _| Err(io::ErrorKind::Unsupported.into()),
+    ..System::REAL
+};
 
 /// Both ways to switch; what can be seen afterwards must be the same.
-const WAYS: [Swap; 2] = [exchange::swap, no_swap];
+const WAYS: [System; 2] = [System::REAL, NO_SWAP];
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
 struct Bench {
     folder: TempDir,
     out: PathBuf,
-    swap: Swap,
+    system: System,
 }
 
 impl Bench {
-    fn new(swap: Swap) -> Self {
+    fn new(system: System) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
-        Self { folder, out, swap }
+        Self { folder, out, system }
     }
 
     fn open(&self) -> Publisher {
@@ -49,7 +51,7 @@ impl Bench {
         for (path, text) in files {
             publisher.put(path, text.as_bytes())?;
         }
-        publisher.switch_by(self.swap)
+        publisher.switch_by(self.system)
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -117,7 +119,7 @@ fn counts(written: usize, unchanged: usize, removed: usize) -> Published {
 
 #[test]
 fn the_first_publication_makes_the_folder_with_its_list_and_leaves_nothing_beside_it() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let files = [("index.html", "home"), ("bo/stations/a.html", "a")];
     assert_eq!(bench.publish(&files).unwrap(), counts(2, 0, 0));
     assert_eq!(bench.published(), map(&files));
@@ -129,7 +131,7 @@ fn the_first_publication_makes_the_folder_with_its_list_and_leaves_nothing_besid
 
 #[test]
 fn if_nothing_differs_nothing_is_touched() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let files = [("index.html", "home"), ("stations/a.html", "a")];
     bench.publish(&files).unwrap();
     bench.write(".htaccess", "foreign");
@@ -155,8 +157,8 @@ fn if_nothing_differs_nothing_is_touched() {
 
 #[test]
 fn only_what_differs_is_written_and_what_is_gone_is_left_out() {
-    for swap in WAYS {
-        let bench = Bench::new(swap);
+    for system in WAYS {
+        let bench = Bench::new(system);
         bench
             .publish(&[("a.html", "1"), ("b.html", "1"), ("old/c.html", "1")])
             .unwrap();
@@ -173,8 +175,8 @@ fn only_what_differs_is_written_and_what_is_gone_is_left_out() {
 
 #[test]
 fn other_peoples_files_stay() {
-    for swap in WAYS {
-        let bench = Bench::new(swap);
+    for system in WAYS {
+        let bench = Bench::new(system);
         bench
             .publish(&[("index.html", "1"), ("stations/a.html", "1")])
             .unwrap();
@@ -208,7 +210,7 @@ fn a_foreign_file_in_the_way_is_named_and_nothing_is_touched() {
         ("a.html/inside", "a.html"),
         ("zhandian-FILES.txt", "a.html"),
     ] {
-        let bench = Bench::new(exchange::swap);
+        let bench = Bench::new(System::REAL);
         bench.publish(&[("index.html", "1")]).unwrap();
         bench.write(foreign, "foreign");
         if bench.out.join(names::LIST).metadata().unwrap().len() < 10 {
@@ -227,8 +229,8 @@ fn a_foreign_file_in_the_way_is_named_and_nothing_is_touched() {
 
 #[test]
 fn a_file_of_ours_that_someone_changed_is_still_ours() {
-    for swap in WAYS {
-        let bench = Bench::new(swap);
+    for system in WAYS {
+        let bench = Bench::new(system);
         bench
             .publish(&[("a.html", "1"), ("b.html", "1"), ("c.html", "1")])
             .unwrap();
@@ -245,8 +247,8 @@ fn a_file_of_ours_that_someone_changed_is_still_ours() {
 
 #[test]
 fn hashed_files_stay_for_one_more_publication() {
-    for swap in WAYS {
-        let bench = Bench::new(swap);
+    for system in WAYS {
+        let bench = Bench::new(system);
         let (one, two, three) = (
             ("s.11111111.css", "1"),
             ("s.22222222.css", "2"),
@@ -306,7 +308,7 @@ fn a_path_cannot_be_used_twice_or_clash_and_then_nothing_is_switched() {
         }),
     ];
     for (paths, expected) in cases {
-        let bench = Bench::new(exchange::swap);
+        let bench = Bench::new(System::REAL);
         bench.publish(&[("index.html", "1")]).unwrap();
         let before = all_files(&bench.out);
         let files: Vec<(&str, &str)> = paths.iter().map(|path| (*path, "x")).collect();
@@ -316,7 +318,7 @@ fn a_path_cannot_be_used_twice_or_clash_and_then_nothing_is_switched() {
         assert_eq!(all_files(bench.folder.path()).len(), before.len());
     }
     // Whoever passes over a file's error does not get a site without it.
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let publisher = bench.open();
     publisher.put("a.html", b"a").unwrap();
     publisher.put("a.html", b"a").unwrap_err();
@@ -326,7 +328,7 @@ fn a_path_cannot_be_used_twice_or_clash_and_then_nothing_is_switched() {
 
 #[test]
 fn attachments_are_streamed_and_left_alone_if_unchanged() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let source = bench.folder.path().join("film.mp4");
     let large: Vec<u8> = (0..700_001_u32).map(|n| n.to_le_bytes()[1]).collect();
     let publish = |bytes: &[u8]| {
@@ -359,7 +361,7 @@ fn attachments_are_streamed_and_left_alone_if_unchanged() {
 #[test]
 fn many_threads_may_put_at_once() {
     use rayon::prelude::*;
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let files: Vec<(String, String)> = (0..500)
         .map(|n| (format!("d{}/e{}/{n}.html", n % 7, n % 3), n.to_string()))
         .collect();

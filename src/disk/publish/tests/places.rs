@@ -4,6 +4,38 @@ use std::path::Path;
 
 use super::*;
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_of_the_locks_name_is_said_and_never_waited_for() {
+    let bench = Bench::new(System::REAL);
+    let lock = bench.folder.path().join(".site.zhandian-lock");
+    let put: [&dyn Fn(); 4] = [
+        &|| std::os::unix::fs::symlink("/nothing/there", &lock).unwrap(),
+        &|| {
+            let aim = bench.folder.path().join("aim");
+            fs::write(&aim, "").unwrap();
+            std::os::unix::fs::symlink(aim, &lock).unwrap();
+        },
+        &|| fs::create_dir(&lock).unwrap(),
+        &|| {
+            let mode = rustix::fs::Mode::RWXU;
+            rustix::fs::mknodat(rustix::fs::CWD, &lock, rustix::fs::FileType::Fifo, mode, 0).unwrap();
+        },
+    ];
+    for put in put {
+        put();
+        let error = Publisher::open(&bench.out, &[]).map(drop).unwrap_err();
+        assert!(matches!(error, PublishError::LockInTheWay { .. }), "{error}");
+        assert!(!error.message(true).is_empty());
+        if fs::symlink_metadata(&lock).unwrap().is_dir() {
+            fs::remove_dir(&lock).unwrap();
+        } else {
+            fs::remove_file(&lock).unwrap();
+        }
+    }
+    bench.publish(&[("index.html", "1")]).unwrap();
+}
+
 fn refused(out: &Path, protected: &[&Path]) -> PublishError {
     match Publisher::open(out, protected) {
         Ok(_) => panic!("{} was accepted", out.display()),
@@ -13,7 +45,7 @@ fn refused(out: &Path, protected: &[&Path]) -> PublishError {
 
 #[test]
 fn a_folder_with_other_things_in_it_is_not_ours() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     bench.write("notes.txt", "mine");
     bench.write("z.txt", "mine");
     let error = refused(&bench.out, &[]);
@@ -28,8 +60,8 @@ fn a_folder_with_other_things_in_it_is_not_ours() {
 
 #[test]
 fn a_folder_with_system_files_only_may_be_taken() {
-    for swap in WAYS {
-        let bench = Bench::new(swap);
+    for system in WAYS {
+        let bench = Bench::new(system);
         let system = [(".htaccess", "h"), ("Thumbs.db", "t"), ("desktop.ini", "d")];
         for (path, text) in system {
             bench.write(path, text);
@@ -83,7 +115,7 @@ fn sources_the_folders_around_them_home_and_the_disk_are_never_written() {
 
 #[test]
 fn a_file_in_the_place_of_the_folder_or_above_it_is_named() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     fs::write(&bench.out, "a file").unwrap();
     for out in [bench.out.clone(), bench.out.join("below")] {
         let error = refused(&out, &[]);
@@ -97,7 +129,7 @@ fn a_file_in_the_place_of_the_folder_or_above_it_is_named() {
 
 #[test]
 fn a_list_that_cannot_be_understood_stops_everything() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     bench.publish(&[("index.html", "1")]).unwrap();
     bench.write(names::LIST, "# zhandian-files 9\n");
     assert!(matches!(
@@ -109,7 +141,7 @@ fn a_list_that_cannot_be_understood_stops_everything() {
 
 #[test]
 fn two_builds_at_once_do_not_meet() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     let first = bench.open();
     first.put("index.html", b"1").unwrap();
     assert!(matches!(refused(&bench.out, &[]), PublishError::Busy { .. }));
@@ -120,7 +152,7 @@ fn two_builds_at_once_do_not_meet() {
 
 #[test]
 fn a_publisher_that_is_dropped_leaves_everything_as_it_was() {
-    let bench = Bench::new(exchange::swap);
+    let bench = Bench::new(System::REAL);
     bench.publish(&[("index.html", "1")]).unwrap();
     let publisher = bench.open();
     publisher.put("index.html", b"2").unwrap();
@@ -201,7 +233,7 @@ mod unix {
 
     #[test]
     fn a_link_to_the_published_folder_stays_a_link() {
-        let bench = Bench::new(exchange::swap);
+        let bench = Bench::new(System::REAL);
         let real = bench.folder.path().join("www");
         fs::create_dir(&real).unwrap();
         symlink("www", &bench.out).unwrap();
@@ -229,7 +261,7 @@ mod unix {
 
     #[test]
     fn a_folder_that_may_not_be_written_is_said_and_stays_as_it_was() {
-        let bench = Bench::new(exchange::swap);
+        let bench = Bench::new(System::REAL);
         bench.publish(&[("index.html", "1")]).unwrap();
         fs::set_permissions(bench.folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
         let superuser = fs::write(bench.folder.path().join("probe"), "").is_ok();
@@ -243,7 +275,7 @@ mod unix {
 
     #[test]
     fn unchanged_and_foreign_files_are_the_same_files_and_permissions_stay() {
-        let bench = Bench::new(exchange::swap);
+        let bench = Bench::new(System::REAL);
         bench.publish(&[("index.html", "1"), ("a/b.html", "1")]).unwrap();
         bench.write("foreign.txt", "f");
         symlink("foreign.txt", bench.out.join("link")).unwrap();

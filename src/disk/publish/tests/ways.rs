@@ -78,12 +78,15 @@ fn a_foreign_file_that_came_in_at_the_last_moment_is_brought_over() {
                 fs::metadata(out.join("edited.txt"))?.modified()? + std::time::Duration::from_secs(5),
             )?;
         fs::rename(out.join("part"), out.join("edited.txt"))?;
-        exchange::swap(new, out)
+        system::swap(new, out)
     }
-    let mut bench = Bench::new(exchange::swap);
+    let mut bench = Bench::new(System::REAL);
     bench.publish(&[("index.html", "1")]).unwrap();
     bench.write("edited.txt", "older");
-    bench.swap = late;
+    bench.system = System {
+        swap: late,
+        ..System::REAL
+    };
     bench.publish(&[("index.html", "2")]).unwrap();
     assert_eq!(
         bench.published(),
