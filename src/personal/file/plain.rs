@@ -30,7 +30,7 @@ pub(super) fn raw(bytes: &[u8]) -> Text {
         text.push(if readable(*byte) {
             char::from(*byte)
         } else {
-            super::CELL
+            super::BAR
         });
         if at + 1 == bytes.len() {
             text.push('\n');
@@ -40,7 +40,7 @@ pub(super) fn raw(bytes: &[u8]) -> Text {
         for pair in bytes.get(start..).unwrap_or_default().chunks_exact(2) {
             let unit = u16::from_le_bytes([pair[0], pair[1]]);
             let sign = char::from_u32(u32::from(unit)).filter(|c| !c.is_control());
-            text.push(sign.unwrap_or(super::CELL));
+            text.push(sign.unwrap_or(super::BAR));
         }
         text.push('\n');
     }
