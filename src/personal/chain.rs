@@ -17,6 +17,8 @@ const WIDEST_GAP: usize = 96;
 const MOST_BREAKS: usize = 6;
 /// So many digits of a chain are held at a time.
 const MOST_DIGITS: usize = 4096;
+/// Numbers that stand in a row with more groups than these beside them are figures.
+const MOST_BESIDE: usize = 4;
 /// From here on numbers of things have dates too. *Source:* bureaus number what they publish since the regulation on
 /// disclosure of 2007; the margin is for older projects.
 const SERIALS_SINCE: u32 = 2000;
@@ -393,11 +395,12 @@ impl Chain {
             !single(groups.start.checked_sub(1).and_then(|at| self.groups.get(at)))
                 && !single(self.groups.get(groups.end))
         } else {
-            groups.len() == self.groups.len() || grouping::is_usual(lengths)
+            groups.len() == self.groups.len()
+                || grouping::is_usual(lengths) && self.groups.len() <= groups.len() + MOST_BESIDE
         };
         let plain = gaps
             .iter()
-            .all(|gap| *gap <= Gap::Mark || *gap == Gap::Dot && lengths.len() > 2);
+            .all(|gap| *gap <= Gap::Mark || *gap == Gap::Dot && lengths == [3, 4, 4]);
         let round = |digits: &[u8]| digits.ends_with(&[0, 0]);
         let figures = !spelt
             && self.groups[groups.clone()]
