@@ -175,9 +175,12 @@ codes! {
     WRONG_DOMAIN = "Z710" "wrong-domain" Warning "域名与主办单位性质不符" "the domain does not fit the owner";
     PLACEHOLDER = "Z711" "placeholder" Warning "还是占位文字" "a placeholder was left";
     WORDING = "Z712" "wording" Warning "用词与网站的用词表不符" "a word that the site's own list corrects";
+    ACTIVE_ATTACHMENT = "Z721" "active-attachment" Error "附件是会运行的文件" "an attachment that runs in browsers or on the host";
+    UNLISTED_ATTACHMENT = "Z722" "unlisted-attachment" Error "附件不是可以公开的格式" "an attachment of a kind that is not published";
     // Z9xx: the site folder.
     NO_SITE = "Z901" "no-site" Error "这里没有 content/site.yaml" "there is no content/site.yaml here";
     UNEXPECTED_FILE = "Z902" "unexpected-file" Warning "这个文件不会被使用" "this file is not used";
+    UNUSED_ATTACHMENT = "Z905" "unused-attachment" Warning "附件没有被引用，不会发布" "an attachment that nothing refers to is not published";
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ use std::ops::Range;
 const LONGEST: usize = 19;
 /// So many signs that a reader sees may stand between two digits of one number.
 const WIDEST_GAP: usize = 96;
+/// So many stars.
+const MOST_STARS: usize = 6;
 /// So many line ends.
 const MOST_BREAKS: usize = 6;
 /// So many digits of a chain are held at a time.
@@ -50,7 +52,7 @@ impl Chain {
     /// Reads from a digit on; says where to go on.
     pub(super) fn read(&mut self, units: &Units<'_>, start: usize) -> usize {
         self.clear();
-        let (mut at, mut gap, mut seen, mut breaks) = (start, Gap::Start, 0, 0);
+        let (mut at, mut gap, mut seen, mut breaks, mut stars) = (start, Gap::Start, 0, 0, 0);
         let mut script = None;
         // A number ends where a word begins: the search goes on behind the last digit.
         let mut resume = start + 1;
@@ -81,7 +83,7 @@ impl Chain {
                     } else if let Unit::Digit(digit, _) = unit {
                         self.push(digit, at..end, gap_here);
                     }
-                    (gap, seen, breaks) = (Gap::None, 0, 0);
+                    (gap, seen, breaks, stars) = (Gap::None, 0, 0, 0);
                     resume = end;
                 }
                 Unit::X => {
@@ -90,10 +92,12 @@ impl Chain {
                 }
                 Unit::Other => break,
                 _ => {
+                    // Emphasis opens and closes; more stars hide the digits of a masked number.
+                    stars += usize::from(units.text.as_bytes().get(at) == Some(&b'*')) * (end - at);
                     seen += usize::from(!matches!(unit, Unit::Nothing | Unit::Space | Unit::Break));
                     breaks += usize::from(unit == Unit::Break);
                     gap = gap.and(unit, breaks);
-                    if seen > WIDEST_GAP || breaks > MOST_BREAKS {
+                    if seen > WIDEST_GAP || stars > MOST_STARS || breaks > MOST_BREAKS {
                         break;
                     }
                 }
@@ -379,11 +383,14 @@ impl Chain {
         let (cut, gaps) =
             grouping::without_prefix(&lengths, &self.gaps[groups.start + 1..groups.end], prefix);
         let lengths = &cut[..];
-        let before = self.gaps[groups.start];
+        let mut before = self.gaps[groups.start];
+        if before > Gap::Touch && self.is_list_number(context.text, groups.start) {
+            before = Gap::Start;
+        }
         if lengths.len() == 1 {
             let rounded = own.ends_with(&[0; 6]);
             // Behind a decimal point they are a fraction, unless the point is that of a list.
-            let fraction = before == Gap::Dot && !self.is_list_number(context.text, groups.start);
+            let fraction = before == Gap::Dot;
             return called
                 || !fraction && !context.is_called_serial(from) && !context.is_amount(from, end, !rounded);
         }

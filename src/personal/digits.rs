@@ -125,12 +125,17 @@ fn decomposed(c: char) -> Sign {
         .into_owned();
     let mut digits = [0; 2];
     let mut count = 0;
+    let mut script = Script::Set;
     for own in plain.chars() {
         match own {
             '(' | ')' | '.' | ',' => {}
             'X' | 'x' if plain.len() == 1 => return Sign::X,
             _ => match decimal(own).or_else(|| numeral(own)) {
                 Some(digit) if count < 2 => {
+                    // ㈠ stands in one row with 〇, which has no brackets.
+                    if decimal(own).is_none() {
+                        script = Script::Numeral;
+                    }
                     digits[count] = digit;
                     count += 1;
                 }
@@ -139,7 +144,7 @@ fn decomposed(c: char) -> Sign {
         }
     }
     match count {
-        1 => Sign::Digit(digits[0], Script::Set),
+        1 => Sign::Digit(digits[0], script),
         2 => Sign::Two(digits[0], digits[1]),
         _ => Sign::Other,
     }
@@ -203,13 +208,17 @@ mod tests {
             ("⓵⓶⓷⓸⓹⓺⓻⓼⓽", 1),
             ("⁰¹²³⁴⁵⁶⁷⁸⁹", 0),
             ("₀₁₂₃₄₅₆₇₈₉", 0),
-            ("㈠㈡㈢㈣㈤㈥㈦㈧㈨", 1),
-            ("㊀㊁㊂㊃㊄㊅㊆㊇㊈", 1),
             ("༪༫༬༭༮༯༰༱༲", 1),
         ] {
             for (value, c) in (first..).zip(signs.chars()) {
                 assert_eq!(sign(c), Sign::Digit(value, Script::Set), "{c}");
             }
+        }
+        for (value, (bracket, circle)) in
+            (1..).zip("㈠㈡㈢㈣㈤㈥㈦㈧㈨".chars().zip("㊀㊁㊂㊃㊄㊅㊆㊇㊈".chars()))
+        {
+            assert_eq!(sign(bracket), Sign::Digit(value, Script::Numeral), "{bracket}");
+            assert_eq!(sign(circle), Sign::Digit(value, Script::Numeral), "{circle}");
         }
         for (c, tens, ones) in [
             ('⑩', 1, 0),

@@ -47,6 +47,16 @@ impl Gap {
 /// may be cut by signs that nobody sees. *Shape:* a gap less than lengths.
 pub(super) fn is_natural(lengths: &[usize], gaps: &[Gap]) -> bool {
     let widest = gaps.iter().max().copied().unwrap_or(Gap::None);
+    // Signs of two kinds in one piece are one piece.
+    let mut joined = Vec::with_capacity(lengths.len());
+    for (at, length) in lengths.iter().enumerate() {
+        let touches = at > 0 && gaps.get(at - 1) == Some(&Gap::Touch);
+        match joined.last_mut() {
+            Some(last) if touches => *last += length,
+            _ => joined.push(*length),
+        }
+    }
+    let lengths = &joined[..];
     if widest <= Gap::Touch || lengths.len() <= 3 && lengths.iter().all(|length| *length > 1) {
         return true;
     }

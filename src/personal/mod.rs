@@ -11,9 +11,11 @@ mod context;
 mod digits;
 pub mod file;
 mod grouping;
+mod naming;
 mod numbers;
 mod persons;
 mod secret;
+mod sentences;
 mod units;
 
 pub use persons::{Persons, find_persons};
@@ -199,6 +201,7 @@ fn hide(text: &str, range: Range<usize>, kind: Kind) -> String {
         match c.len_utf8() {
             1 if inside && c.is_ascii_hexdigit() => hidden.push('*'),
             1 => hidden.push(c),
+            2 if inside => hidden.push('¤'),
             3 if inside => hidden.push('＊'),
             // As many bytes as the sign has.
             length if inside => hidden.extend(std::iter::repeat_n('*', length)),

@@ -256,6 +256,9 @@ fn entity(bytes: &[u8], at: usize) -> (Unit, usize) {
     (unit, at + 1 + length + 1)
 }
 
+/// So often the percent sign of one digit may have been coded anew.
+const MOST_OFTEN_CODED: usize = 6;
+
 /// Addresses: `%31`, `%20`, `%EF%BC%91`, and percent signs that were coded once more (`%2531`).
 fn percent(bytes: &[u8], at: usize) -> (Unit, usize) {
     let byte = |at: usize| {
@@ -263,8 +266,10 @@ fn percent(bytes: &[u8], at: usize) -> (Unit, usize) {
         if bytes.get(at) != Some(&b'%') {
             return None;
         }
-        while bytes.get(first..first + 2) == Some(b"25") {
-            first += 2;
+        for _ in 0..MOST_OFTEN_CODED {
+            if bytes.get(first..first + 2) == Some(b"25") {
+                first += 2;
+            }
         }
         let value = number(bytes, first..first + 2, 16).and_then(|c| u8::try_from(u32::from(c)).ok())?;
         Some((value, first + 2))

@@ -17,6 +17,7 @@
 mod cli;
 mod duties;
 mod golden;
+mod guard;
 mod hostile;
 mod incremental;
 mod lawful;

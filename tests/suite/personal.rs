@@ -151,6 +151,16 @@ pub(crate) fn places(id: &str) -> Vec<(String, Vec<u8>)> {
     all
 }
 
+/// A notice that attaches a file: what nothing refers to is not published, and not searched. *Shape:* path and text.
+pub(crate) fn referring(path: &str) -> Option<(&'static str, String)> {
+    let file = path.strip_prefix("content/")?;
+    let text = format!(
+        "---\ntitle: 附件\ndate: 2026-11-12\ncategory: notices\nattachments: [{{file: \"{file}\"}}]\n---\n\n见附件。\n"
+    );
+    file.starts_with("files/")
+        .then_some(("content/notices/referring.md", text))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2, ..ProptestConfig::default() })]
 
@@ -161,6 +171,9 @@ proptest! {
         for (path, bytes) in places(&id) {
             let before = site.tree.clone();
             site.write(&path, &bytes);
+            if let Some((notice, text)) = referring(&path).filter(|_| !path.contains(&id)) {
+                site.write(notice, text);
+            }
             let input = Input { tree: &site.tree, unreadable: &[], options: &site.options };
             let built = builder.run(&input);
             site.tree = before;

@@ -111,7 +111,7 @@ mod tests {
     fn what_is_coded_is_read() {
         assert_eq!(
             decode("MTEwMTA1 MTk0\n OTEyMw==\n--b"),
-            (b"110105194912\x33".to_vec(), 23)
+            (b"1101051949123".to_vec(), 21)
         );
         assert_eq!(printable(b"=31=31=30=\r\n105=E7=8E=8B"), "110105王".as_bytes());
     }
