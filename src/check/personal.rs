@@ -323,7 +323,7 @@ fn admission(admission: Admission, name: &str) -> Option<Fault> {
 fn unchecked(why: Unchecked) -> Fault {
     let (zh, en) = match why {
         Unchecked::NoText => (
-            "文件里是图(扫描件)，没有或几乎没有文字",
+            "文件里有的页没有文字(或者几乎没有)，只有图",
             "the file, or a page of it, is a picture with hardly any text",
         ),
         Unchecked::Locked => ("文件加了密码", "the file is locked with a password"),

@@ -433,10 +433,19 @@ impl Chain {
             return false;
         };
         let start = self.places[number.start].start;
-        let line = text[..start].rsplit('\n').next().unwrap_or_default();
+        // Only a little of the line can stand before it.
+        let near = (start.saturating_sub(12)..=start)
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(start);
+        let Some(line) = text[near..start]
+            .rsplit('\n')
+            .next()
+            .filter(|line| near == 0 || line.len() < start - near)
+        else {
+            return false;
+        };
         number.len() <= 2
             && self.digits[number.start] != 0
-            && line.len() < 12
             && line.trim_matches([' ', '>', '-', '"']).is_empty()
     }
 }

@@ -62,14 +62,12 @@ pub(super) fn sign(c: char) -> Sign {
         | '🅧' | '🆇' | 'Ⅹ' | 'ⅹ' | 'ⓧ' | 'Ⓧ' => return Sign::X,
         // Half digits: drawn with a stroke, read by most as the digit.
         '༪'..='༲' => return set(u32::from(c) - 0x0F2A + 1),
-        '༳' => return set(0),
         // Digits in black and sans-serif circles have no decomposition.
         '❶'..='❾' => return set(u32::from(c) - 0x2776 + 1),
         '➀'..='➈' => return set(u32::from(c) - 0x2780 + 1),
         '➊'..='➒' => return set(u32::from(c) - 0x278A + 1),
         '⓵'..='⓽' => return set(u32::from(c) - 0x24F5 + 1),
-        '⓿' => return set(0),
-        '🄋' | '🄌' => return set(0),
+        '༳' | '⓿' | '🄋' | '🄌' => return set(0),
         '❿' | '➉' | '➓' | '⓾' => return Sign::Two(1, 0),
         '⓫'..='⓳' => return two(u32::from(c) - 0x24EB + 11),
         '⓴' => return Sign::Two(2, 0),

@@ -153,13 +153,11 @@ fn stars(bytes: &[u8], at: usize) -> (Unit, usize) {
 pub(super) fn may_begin(bytes: &[u8]) -> bool {
     match *bytes {
         [b'0'..=b'9' | b'\\' | b'&' | b'%', ..] => true,
-        [0..=0xC1, ..] | [] => false,
         [0xE4..=0xE9, second, third, ..] => digits::is_numeral_bytes([bytes[0], second, third]),
         [0xE0, 0xBC, third, ..] => (0xA0..=0xB3).contains(&third),
-        [0xE0, 0xBD..=0xBF, ..] | [0xE2, 0x80, ..] => false,
         [0xE3, 0x80, third, ..] => third == 0x87 || third >= 0xA1,
         [0xEF, 0xBC, third, ..] => (0x90..=0x99).contains(&third),
-        [0xEF, ..] => false,
+        [0..=0xC1 | 0xEF, ..] | [] | [0xE0, 0xBD..=0xBF, ..] | [0xE2, 0x80, ..] => false,
         _ => true,
     }
 }

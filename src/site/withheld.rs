@@ -121,6 +121,10 @@ fn unused_fault(unused: &[&Published]) -> Fault {
     const NAMED: usize = 5;
     let names: Vec<&str> = unused.iter().take(NAMED).map(|file| file.name.as_str()).collect();
     let count = unused.len();
+    let first = unused.first().map_or("", |file| {
+        file.path.strip_prefix("content/").unwrap_or(&file.path)
+    });
+    let title = names.first().copied().unwrap_or_default();
     let (more_zh, more_en) = if count > NAMED {
         (" 等", " and others")
     } else {
@@ -139,13 +143,11 @@ fn unused_fault(unused: &[&Published]) -> Fault {
     )
     .help(
         format!(
-            "要发布的，在通知或公开件的 attachments 里写 {{file: files/{0}}}，或在正文里写 [{0}](files/{0})；不发布的，移出 content/files/",
-            names.first().copied().unwrap_or_default()
+            "要发布的，在通知或公开件的 attachments 里写 {{file: \"{first}\"}}，或在正文里写 [{title}](<{first}>)；不发布的，移出 content/files/",
         ),
         format!(
-            "to publish it, write {{file: files/{0}}} into the attachments of a document, or [{0}](files/{0}) into a text; else \
+            "to publish it, write {{file: \"{first}\"}} into the attachments of a document, or [{title}](<{first}>) into a text; else \
              move it out of content/files/",
-            names.first().copied().unwrap_or_default()
         ),
     )
 }

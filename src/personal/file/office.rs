@@ -19,13 +19,10 @@ const HARDLY_ANY: usize = 24;
 
 /// Adds the text of all parts.
 pub(super) fn read(bytes: &[u8], reading: &mut Reading, depth: usize) {
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive,
-        Err(_) => {
-            reading.miss(Unchecked::Unreadable);
-            plain::raw(bytes, &mut reading.whole);
-            return;
-        }
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        reading.miss(Unchecked::Unreadable);
+        plain::raw(bytes, &mut reading.whole);
+        return;
     };
     if archive.len() > MOST_PARTS {
         reading.miss(Unchecked::TooLarge);
@@ -55,7 +52,7 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading, depth: usize) {
         // The archive's own names and notes reach readers of the file too.
         reading.whole.push_str(&name);
         reading.whole.push('\n');
-        reading.whole.push_str(&part.comment());
+        reading.whole.push_str(part.comment());
         reading.whole.push('\n');
         let mut data = Vec::new();
         // What comes out is counted, not what the archive says will come out.
@@ -147,7 +144,7 @@ fn is_furniture(name: &str) -> bool {
         .iter()
         .any(|end| name.ends_with(end))
         || name.contains("printersettings")
-        || name.contains("thumbnails/") && name.ends_with(".emf")
+        || name.contains("thumbnails/") && kinds::ending(name) == "emf"
         || name == "mimetype"
         || name.ends_with('/')
 }

@@ -102,7 +102,7 @@ fn jpeg(bytes: &[u8], reading: &mut Reading) {
                 if *marker == 0xDA {
                     // The pixels, up to the next mark that is none of theirs.
                     while at + 1 < bytes.len()
-                        && !(bytes[at] == 0xFF && !matches!(bytes[at + 1], 0 | 0xD0..=0xD7))
+                        && (bytes[at] != 0xFF || matches!(bytes[at + 1], 0 | 0xD0..=0xD7))
                     {
                         at += 1;
                     }
@@ -142,9 +142,9 @@ fn png(bytes: &[u8], reading: &mut Reading) {
                     .position(|byte| *byte == 0)
                     .is_some_and(|end| data.get(end + 1) == Some(&1));
                 if packed_text {
-                    packed(data, 3, reading)
+                    packed(data, 3, reading);
                 } else {
-                    piece(data, reading)
+                    piece(data, reading);
                 }
             }
             // What other programs put into chunks of their own: raw profiles with EXIF, comments.

@@ -4,6 +4,7 @@
 //! **You are here:** `tests/suite/` — the generator of `fuzz/fuzz_targets/guard.rs`, run here as a property.
 
 mod disguise;
+mod files;
 
 use disguise::disguise;
 use proptest::prelude::*;

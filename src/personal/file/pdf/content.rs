@@ -62,6 +62,8 @@ pub(super) struct Drawn {
     covered: f32,
     /// Whether text is shown whose signs the document does not tell.
     pub(super) text_lost: bool,
+    /// Whether more is shown than is kept.
+    pub(super) too_many: bool,
     outer: Vec<Matrix>,
 }
 
@@ -97,7 +99,9 @@ impl Drawn {
 
     fn show(&mut self, text: String, matrix: &Matrix) {
         let place = times(matrix, self.outer.last().unwrap_or(&UNIT));
-        if !text.is_empty() && self.pieces.len() < MOST_PIECES {
+        if self.pieces.len() >= MOST_PIECES {
+            self.too_many = true;
+        } else if !text.is_empty() {
             self.pieces.push((place[4], place[5], text));
         }
     }
@@ -193,7 +197,7 @@ pub(super) fn draw<'d>(
                 at += content[at..]
                     .iter()
                     .position(|byte| matches!(byte, b'\n' | b'\r'))
-                    .unwrap_or(content.len())
+                    .unwrap_or(content.len());
             }
             b'+' | b'-' | b'.' | b'0'..=b'9' => {
                 let length = word(&content[at..]).max(1);
@@ -248,10 +252,7 @@ impl<'d> Pen<'d> {
             };
             operands.iter().filter_map(number).collect()
         };
-        let matrix = || match numbers()[..] {
-            [a, b, c, d, e, f] => Some([a, b, c, d, e, f]),
-            _ => None,
-        };
+        let matrix = || -> Option<Matrix> { numbers().try_into().ok() };
         match name {
             b"q" if self.kept.len() < 1000 => self.kept.push(self.place),
             b"Q" => self.place = self.kept.pop().unwrap_or(self.place),
@@ -309,17 +310,16 @@ impl<'d> Pen<'d> {
         let mut text = String::new();
         for operand in operands {
             match operand {
-                Operand::Text(bytes) => match &self.font {
-                    Some(font) => {
+                Operand::Text(bytes) => {
+                    if let Some(font) = &self.font {
                         let before = text.len();
                         let read = font.write_to_string(bytes, &mut text);
                         let lost = read.is_err()
                             || !bytes.is_empty()
                                 && (text[before..].is_empty() || text[before..].contains('\u{FFFD}'));
                         drawn.text_lost |= lost;
-                    }
-                    // Without a font nothing is shown, or readers choose one: the bytes are the best guess.
-                    None => {
+                    } else {
+                        // Without a font nothing is shown, or readers choose one: the bytes are the best guess.
                         drawn.text_lost |= self.has_font && bytes.iter().any(|byte| *byte < 0x20);
                         text.extend(
                             bytes
@@ -328,7 +328,7 @@ impl<'d> Pen<'d> {
                                 .map(|byte| char::from(*byte)),
                         );
                     }
-                },
+                }
                 Operand::Number(step) if *step < -250.0 && !text.is_empty() => text.push(' '),
                 _ => {}
             }

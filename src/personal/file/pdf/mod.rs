@@ -129,12 +129,16 @@ impl<'d> Walk<'d> {
             self.draw(&content, &resources, &mut drawn, reading, 0);
             // Pages that share a stream show the same text: it was read with the first.
             let empty = repeated && self.seen.len() == known;
+            if drawn.too_many {
+                reading.miss(Unchecked::TooLarge);
+            }
             if drawn.text_lost {
                 reading.miss(Unchecked::NoText);
             }
             let signs = drawn.signs();
             if !empty
-                && (signs == 0 && drawn.marks > 0 || signs < HARDLY_ANY && drawn.is_covered(self.size(page)))
+                && (signs == 0 && !content.trim_ascii().is_empty()
+                    || signs < HARDLY_ANY && drawn.is_covered(self.size(page)))
             {
                 reading.miss(Unchecked::NoText);
             }
@@ -265,14 +269,14 @@ impl<'d> Walk<'d> {
     /// Adds every string of every object: titles, bookmarks, values of forms, notes, addresses, labels, scripts; and the streams
     /// that are no pages: metadata and attached files.
     fn objects(&mut self, reading: &mut Reading, depth: usize) {
-        self.value(
+        strings(
             &Object::Dictionary(self.document.trailer.clone()),
             &mut reading.whole,
             0,
         );
         let document = self.document;
         for (id, object) in &document.objects {
-            self.value(object, &mut reading.whole, 0);
+            strings(object, &mut reading.whole, 0);
             let Object::Stream(stream) = object else { continue };
             let name = |key: &[u8]| stream.dict.get(key).and_then(Object::as_name).unwrap_or_default();
             let (kind, subtype) = (name(b"Type"), name(b"Subtype"));
@@ -321,34 +325,32 @@ impl<'d> Walk<'d> {
             }
         }
     }
+}
 
-    /// Adds the strings of an object.
-    fn value(&self, object: &Object, text: &mut String, depth: usize) {
-        if depth > DEEPEST {
-            return;
+/// Adds the strings of an object.
+fn strings(object: &Object, text: &mut String, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
+    match object {
+        Object::String(bytes, _) => {
+            text.push(BAR);
+            text.push_str(&string(bytes));
+            text.push(BAR);
+            text.push('\n');
         }
-        match object {
-            Object::String(bytes, _) => {
-                text.push(BAR);
-                text.push_str(&string(bytes));
-                text.push(BAR);
-                text.push('\n');
-            }
-            Object::Name(name) if name.len() > 10 => {
-                text.push(BAR);
-                text.push_str(&String::from_utf8_lossy(name));
-                text.push(BAR);
-            }
-            Object::Array(values) => values.iter().for_each(|own| self.value(own, text, depth + 1)),
-            Object::Dictionary(values) => values
-                .iter()
-                .for_each(|(_, own)| self.value(own, text, depth + 1)),
-            Object::Stream(stream) => stream
-                .dict
-                .iter()
-                .for_each(|(_, own)| self.value(own, text, depth + 1)),
-            _ => {}
+        Object::Name(name) if name.len() > 10 => {
+            text.push(BAR);
+            text.push_str(&String::from_utf8_lossy(name));
+            text.push(BAR);
         }
+        Object::Array(values) => values.iter().for_each(|own| strings(own, text, depth + 1)),
+        Object::Dictionary(values) => values.iter().for_each(|(_, own)| strings(own, text, depth + 1)),
+        Object::Stream(stream) => stream
+            .dict
+            .iter()
+            .for_each(|(_, own)| strings(own, text, depth + 1)),
+        _ => {}
     }
 }
 
