@@ -183,6 +183,7 @@ impl Chain {
             }
         }
         self.glued(context, &ends, found);
+        self.telephones(context, found);
     }
 
     /// The number that begins with a group, and its last group: of several readings the one that says most.
@@ -249,6 +250,31 @@ impl Chain {
                     with_x: false,
                 }));
                 start = run.end;
+            }
+        }
+    }
+
+    /// Telephones that touch each other or a date, where the text speaks of telephones.
+    fn telephones(&self, context: &Context<'_>, found: &mut Vec<Sighting>) {
+        for group in &self.groups {
+            let own = &self.digits[group.clone()];
+            let split: &[usize] = match own.len() {
+                19 if numbers::is_date(&own[..8]) => &[8],
+                19 if numbers::is_date(&own[11..]) => &[0],
+                22 | 33 => &[0, 11, 22],
+                _ => continue,
+            };
+            let parts = split.iter().filter_map(|at| own.get(*at..at + 11));
+            if !parts.clone().all(numbers::is_mobile)
+                || !context.is_called_phone(self.places[group.start].start)
+            {
+                continue;
+            }
+            for at in split.iter().filter(|at| **at + 11 <= own.len()) {
+                let digits = group.start + at..group.start + at + 11;
+                let kind = Kind::Mobile;
+                let with_x = false;
+                found.push(self.sighting(Reading { kind, digits, with_x }));
             }
         }
     }

@@ -65,8 +65,12 @@ pub fn find(text: &str) -> Vec<Sighting> {
     let mut chain = Chain::default();
     let mut at = 0;
     while at < bytes.len() {
-        if !may_begin(&bytes[at..]) || !text.is_char_boundary(at) {
-            at += 1;
+        if !may_begin(&bytes[at..]) {
+            // A whole sign: most texts are of signs of three bytes.
+            at += match bytes[at] {
+                0xE0..=0xEF => 3,
+                _ => 1,
+            };
             continue;
         }
         match units.at(at) {

@@ -53,6 +53,13 @@ pub(super) fn is_id_number(digits: &[u8], last: u8) -> bool {
     CHECKS.get(sum as usize % 11) == Some(&check)
 }
 
+/// Whether eight digits are a day of our time.
+pub(super) fn is_date(digits: &[u8]) -> bool {
+    digits.len() == 8
+        && (1900..2100).contains(&value(&digits[..4]))
+        && is_day(value(&digits[..4]), value(&digits[4..6]), value(&digits[6..8]))
+}
+
 /// The year of birth in an ID number of 18 signs. *Shape:* at least ten digits.
 pub(super) fn birth_year(digits: &[u8]) -> u32 {
     digits.get(6..10).map_or(0, value)

@@ -387,6 +387,8 @@ fn a_mobile_number_is_found_as_people_write_it() {
         "11010519491231002X13912345678",
         "13912345678²",
         "三13912345678",
+        "电话1391234567813812345678",
+        "联系电话：2023060113912345678",
         "ཁ་པར།་13912345678",
     ] {
         let kinds: Vec<Kind> = find(text).into_iter().map(|seen| seen.kind).collect();

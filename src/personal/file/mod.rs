@@ -155,6 +155,7 @@ impl Reading {
             }
             Content::Program => {
                 self.script = true;
+                self.miss(Unchecked::Form);
                 plain::raw(bytes, &mut self.whole);
             }
             Content::Compound if depth == 0 && is_zipped(name) => {
@@ -200,7 +201,12 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         position: reading.position,
         unchecked: reading.unchecked,
         admission: match admission {
-            _ if reading.script && !is_text_of_anything(extension) => Admission::Active,
+            // Browsers show a page as a page, whatever its name says.
+            _ if !is_text_of_anything(extension)
+                && (reading.script || extension != "svg" && kinds::by_content(bytes) == Content::Page) =>
+            {
+                Admission::Active
+            }
             Admission::Listed if reading.macros => Admission::Unlisted(Advice::Macros),
             own => own,
         },

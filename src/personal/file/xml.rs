@@ -146,6 +146,8 @@ struct Walk<'a> {
     /// How the cell that is open writes its value, where it began, and how often it stands.
     shared_cell: bool,
     cell: (usize, usize),
+    /// How many cells are open, one in another.
+    cells: usize,
     value: String,
 }
 
@@ -159,6 +161,7 @@ pub(super) fn read(xml: &str, tables: &Tables, reading: &mut Reading) -> Part {
         open: Vec::new(),
         shared_cell: false,
         cell: (0, 1),
+        cells: 0,
         value: String::new(),
     };
     let whole = loop {
@@ -169,6 +172,7 @@ pub(super) fn read(xml: &str, tables: &Tables, reading: &mut Reading) -> Part {
             Ok(Event::Start(tag)) => {
                 walk.flush();
                 walk.start(&tag);
+                walk.cells += usize::from(is_cell(tag.local_name().as_ref()));
                 walk.open.push(tag.local_name().as_ref().to_owned());
             }
             Ok(Event::Empty(tag)) => {
@@ -179,6 +183,7 @@ pub(super) fn read(xml: &str, tables: &Tables, reading: &mut Reading) -> Part {
             Ok(Event::End(tag)) => {
                 walk.flush();
                 walk.open.pop();
+                walk.cells -= usize::from(walk.cells > 0 && is_cell(tag.local_name().as_ref()));
                 walk.end(tag.local_name().as_ref());
             }
             Ok(Event::Comment(piece)) => {
@@ -268,8 +273,7 @@ impl Walk<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();
-        let is_cell = matches!(name, "c" | "tc" | "table-cell");
-        if is_cell {
+        if is_cell(name) {
             self.shared_cell = false;
             self.cell = (self.text.len(), 1);
         }
@@ -316,6 +320,8 @@ impl Walk<'_> {
             }
             // Strings of a workbook stand beside each other by chance.
             "si" | "author" => self.text.push(BAR),
+            // A row of a table stays one line, so that its cells are read beside each other.
+            "p" if self.cells > 0 => self.text.push(' '),
             "p" | "row" | "tr" | "br" | "cr" | "h" | "table-row" | "comment" | "TextObject" | "ObjectRef"
             | "sp" | "txbxContent" => self.text.push('\n'),
             "tab" => self.text.push('\t'),
@@ -323,6 +329,10 @@ impl Walk<'_> {
             _ => {}
         }
     }
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "c" | "tc" | "table-cell")
 }
 
 /// A number as a spreadsheet keeps it, written out: `1.1010519491231E+17`.

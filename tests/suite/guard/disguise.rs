@@ -4,13 +4,13 @@
 
 /// A text with a number in it.
 #[derive(Debug, Clone)]
-pub struct Disguise {
+pub(crate) struct Disguise {
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// The number, in ASCII.
-    pub number: String,
+    pub(crate) number: String,
     /// A mobile number, or else an ID number.
-    pub mobile: bool,
+    pub(crate) mobile: bool,
 }
 
 /// Choices, one a byte; without any left the first of each.
@@ -121,7 +121,7 @@ const BEFORE: [&str; 10] = [
 const AFTER: [&str; 7] = ["", "。", " |", ")", "）", "，女", "\n下一行"];
 
 /// A disguise, as the bytes choose.
-pub fn disguise(bytes: &[u8]) -> Disguise {
+pub(crate) fn disguise(bytes: &[u8]) -> Disguise {
     let mut choices = Choices(bytes.iter());
     let mobile = choices.below(3) == 2;
     let number = if mobile {
