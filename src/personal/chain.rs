@@ -348,6 +348,10 @@ impl Chain {
         x: bool,
     ) -> Option<Reading> {
         let from = self.places[digits.start].start;
+        let end = match self.x {
+            Some(end) if x => end,
+            _ => self.places[digits.end - 1].end,
+        };
         let own = &self.digits[digits.clone()];
         let gaps = &self.gaps[groups.start + 1..groups.end];
         let lengths = || -> Vec<usize> { self.groups[groups.clone()].iter().map(Range::len).collect() };
@@ -364,7 +368,7 @@ impl Chain {
             && numbers::is_id_number(body, last)
             && grouping::is_natural(&lengths(), gaps)
             && !(numbers::is_credit_code(body, last) && (own[0] == 9 || context.is_called_credit_code(from)))
-            && (numbers::birth_year(body) < SERIALS_SINCE || !context.is_called_serial(from))
+            && (numbers::birth_year(body) < SERIALS_SINCE || !context.is_called_serial(from, end))
         {
             return of(Kind::IdNumber, own.len() == 17);
         }
@@ -379,7 +383,7 @@ impl Chain {
         {
             let loose = gaps.iter().any(|gap| *gap > Gap::Mark);
             let called = context.is_called_account(from);
-            if called || card == Card::Sure && !loose && !context.is_called_serial(from) {
+            if called || card == Card::Sure && !loose && !context.is_called_serial(from, end) {
                 return of(Kind::BankCard, false);
             }
         }
@@ -418,7 +422,9 @@ impl Chain {
             // Behind a decimal point they are a fraction, unless the point is that of a list.
             let fraction = before == Gap::Dot;
             return called
-                || !fraction && !context.is_called_serial(from) && !context.is_amount(from, end, !rounded);
+                || !fraction
+                    && !context.is_called_serial(from, end)
+                    && !context.is_amount(from, end, !rounded);
         }
         let after = self.gaps.get(groups.end).copied().unwrap_or(Gap::Start);
         let alone = |gap: Gap| matches!(gap, Gap::Start | Gap::Space | Gap::Loose);
@@ -449,7 +455,7 @@ impl Chain {
             && alone(after)
             && (spelt || lengths.len() <= 4)
             && !figures
-            && !context.is_called_serial(from)
+            && !context.is_called_serial(from, end)
             && !context.is_amount(from, end, false)
     }
 

@@ -13,14 +13,13 @@ const NEAR: usize = 40;
 /// A name of a number stands directly before it. *Units:* characters.
 const DIRECTLY: usize = 12;
 
-const CALLED: [&str; 9] = [
+const CALLED: [&str; 8] = [
     "身份证",
     "身份号码",
     "证件号",
     "公民身份",
     "残疾证",
     "残疾人证",
-    "证号",
     "ID number",
     "身份证明",
 ];
@@ -59,6 +58,25 @@ const SERIAL: [&str; 33] = [
     "No.",
     "NO.",
     "№",
+];
+
+/// What makes a number that of a person, whatever else it is called.
+const PERSONAL: [&str; 15] = [
+    "身份证",
+    "身份号码",
+    "公民身份",
+    "证件",
+    "残疾证",
+    "残疾人证",
+    "居住证",
+    "户口",
+    "优待证",
+    "老年证",
+    "学生证",
+    "驾驶证",
+    "医保",
+    "社保",
+    "准考证",
 ];
 
 const PHONE: [&str; 18] = [
@@ -120,15 +138,17 @@ impl<'t> Context<'t> {
         called(line) || (self.is_cell(line, at) && self.first(&self.called, &CALLED) < at)
     }
 
-    /// Whether the text calls it the number of a thing, and of no person.
-    pub(super) fn is_called_serial(&self, at: usize) -> bool {
+    /// Whether the text calls the number from one place to another that of a thing, and of no person.
+    pub(super) fn is_called_serial(&self, at: usize, end: usize) -> bool {
         let line = self.line(at);
-        let directly = &line[last_chars(line, DIRECTLY)..];
-        if CALLED.iter().any(|word| line.contains(word)) || line.contains('证') {
+        if PERSONAL.iter().any(|word| line.contains(word)) {
             return false;
         }
-        let called = SERIAL.iter().any(|word| directly.contains(word));
-        called
+        let directly = &line[last_chars(line, DIRECTLY)..];
+        let after = &self.text[end..];
+        SERIAL.iter().any(|word| directly.contains(word))
+            || is_label(directly)
+            || after.starts_with('号') && !after.starts_with("号码")
             || (self.is_cell(line, at)
                 && self.first(&self.serial, &SERIAL) < at
                 && self.first(&self.called, &CALLED) > at
@@ -214,6 +234,33 @@ impl<'t> Context<'t> {
                 .unwrap_or(usize::MAX)
         })
     }
+}
+
+/// Whether a text ends like the name of a number: 学号：, 批准文号为. A telephone's and an account's are no things.
+fn is_label(before: &str) -> bool {
+    const OTHERS: [&str; 11] = [
+        "手机号",
+        "电话号",
+        "微信号",
+        "座机号",
+        "热线号",
+        "联系号",
+        "账号",
+        "帐号",
+        "卡号",
+        "群号",
+        "号码",
+    ];
+    let label = before.trim_end_matches([':', '：', ' ', '为', '是', '(', '（', '\u{3000}', '"', '*']);
+    let Some(name) = label.strip_suffix(['号', '码']) else {
+        return false;
+    };
+    // 3号 is the number of a house.
+    let named = name
+        .chars()
+        .next_back()
+        .is_some_and(|c| super::naming::is_han(c) && super::digits::sign(c) == super::digits::Sign::Other);
+    named && !OTHERS.iter().any(|word| label.ends_with(word))
 }
 
 /// Where the last so many characters of a text begin.
