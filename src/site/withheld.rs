@@ -205,11 +205,7 @@ fn in_tags(markdown: &str, files: &mut BTreeSet<String>) {
 
 fn link(target: &str, files: &mut BTreeSet<String>) {
     let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
-    // A page of a PDF is named behind its address.
-    let path = decoded.split_once('#').map_or(&*decoded, |(path, _)| path);
-    for path in [path, &decoded] {
-        if let Ok(file) = FilePath::read(path) {
-            files.insert(file.in_site());
-        }
+    if let Ok(file) = FilePath::read(&decoded) {
+        files.insert(file.in_site());
     }
 }

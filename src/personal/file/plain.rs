@@ -55,6 +55,9 @@ fn utf32(bytes: &[u8], of: fn([u8; 4]) -> u32) -> Cow<'static, str> {
     )
 }
 
+/// Larger files than this are read in one order of bytes. *Units:* bytes.
+const MOST_IN_BOTH_ORDERS: usize = 8 << 20;
+
 /// What can be read in binary bytes without knowing their form: programs keep text as it is, in UTF-8, or in two bytes for
 /// each sign.
 pub(super) fn raw(bytes: &[u8], text: &mut String) {
@@ -64,12 +67,14 @@ pub(super) fn raw(bytes: &[u8], text: &mut String) {
         c => readable(c),
     }));
     text.push('\n');
-    for (start, of) in [
-        (0, u16::from_le_bytes as fn([u8; 2]) -> u16),
-        (1, u16::from_le_bytes),
-        (0, u16::from_be_bytes),
-        (1, u16::from_be_bytes),
-    ] {
+    // Old Windows programs write the low byte first; the other order is looked for where that costs little.
+    let orders: [fn([u8; 2]) -> u16; 2] = [u16::from_le_bytes, u16::from_be_bytes];
+    let orders = if bytes.len() > MOST_IN_BOTH_ORDERS {
+        &orders[..1]
+    } else {
+        &orders[..]
+    };
+    for (of, start) in orders.iter().flat_map(|of| [(of, 0), (of, 1)]) {
         let mut last = BAR;
         for pair in bytes.get(start..).unwrap_or_default().chunks_exact(2) {
             let sign = char::from_u32(u32::from(of([pair[0], pair[1]]))).map_or(BAR, readable);
