@@ -21,7 +21,8 @@ w('quoted.csv','\ufeff姓名,身份证\n王某,"110105","19491231","002X"\n')
 def z(n,parts,comment=b'',pre=b'',post=b''):
     b=io.BytesIO()
     with zipfile.ZipFile(b,'w',zipfile.ZIP_DEFLATED) as f:
-        for k,v in parts.items(): f.writestr(k,v)
+        # A fixed date, so that the same script gives the same bytes.
+        for k,v in parts.items(): f.writestr(zipfile.ZipInfo(k,(1980,1,1,0,0,0)),v,zipfile.ZIP_DEFLATED)
         f.comment=comment
     w(n,pre+b.getvalue()+post)
 W='<w:document xmlns:w="w"><w:body>%s</w:body></w:document>'
@@ -75,7 +76,8 @@ xlsx('x-concat.xlsx','<row><c><f>CONCATENATE("110105","19491231","002X")</f></c>
 xlsx('x-sci.xlsx','<row><c t="s"><v>0</v></c></row><row><c><v>1.10105194912310E+17</v></c></row>',si('身份证号'))
 xlsx('x-dd.xlsx',f'</sheetData><dataValidation><formula1>"甲,{ID}"</formula1></dataValidation><sheetData>')
 b=io.BytesIO()
-with zipfile.ZipFile(b,'w') as f: f.writestr('[Content_Types].xml','<Types/>'); f.writestr('xl/sharedStrings.xml','<sst><si><t>%s</t></si></sst>'%ID)
+with zipfile.ZipFile(b,'w') as f: 
+    for k,v in (('[Content_Types].xml','<Types/>'),('xl/sharedStrings.xml','<sst><si><t>%s</t></si></sst>'%ID)): f.writestr(zipfile.ZipInfo(k,(1980,1,1,0,0,0)),v)
 docx('d-embxlsx.docx',P('x'),{'word/embeddings/a.xlsx':b.getvalue()})
 docx('d-ole.docx',P('x'),{'word/embeddings/oleObject1.bin':b'\xD0\xCF\x11\xE0'+b'\0'*64+ID.encode('utf-16-le')})
 z('o-ods-repeat.ods',{'mimetype':'application/vnd.oasis.opendocument.spreadsheet','content.xml':'<office:document-content><table:table-row>'+''.join('<table:table-cell%s><text:p>%s</text:p></table:table-cell>'%((' table:number-columns-repeated="2"' ,c[0]) if len(c)==2 else ('',c)) for c in ['11','0','1','0','5','1','9','4','9','1','2','3','1','00','2','X'])+'</table:table-row></office:document-content>'})
@@ -173,6 +175,7 @@ pdff('f-info16.pdf',objs=['<< /Title <FEFF'+ID.encode('utf-16-be').hex()+'> >>']
 pdff('f-xmp.pdf',cat='/Metadata 6 0 R',objs=[st('/Type /Metadata /Subtype /XML',f'<x:xmpmeta><dc:title>{ID}</dc:title></x:xmpmeta>')])
 pdff('f-outline.pdf',cat='/Outlines 6 0 R',objs=['<< /First 7 0 R /Last 7 0 R >>',f'<< /Title ({ID}) /Parent 6 0 R >>'])
 pdff('f-form.pdf',cat='/AcroForm << /Fields [6 0 R] >>',objs=[f'<< /FT /Tx /T (a) /V ({ID}) >>'])
+pdff('f-fields.pdf',cat='/AcroForm << /Fields [%s] >>'%' '.join('%d 0 R'%(6+i) for i in range(18)),objs=[f'<< /FT /Tx /T (a{i}) /V ({c}) >>' for i,c in enumerate(ID)])
 pdff('f-note.pdf',page='/Annots [6 0 R]',objs=[f'<< /Type /Annot /Subtype /Text /Rect [0 0 1 1] /Contents ({ID}) >>'])
 pdff('f-link.pdf',page='/Annots [6 0 R]',objs=[f'<< /Type /Annot /Subtype /Link /Rect [0 0 1 1] /A << /S /URI /URI (https://a.cn/?q={ID}) >> >>'])
 pdff('f-file.pdf',cat='/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>',objs=['<< /Type /Filespec /F (a.txt) /EF << /F 7 0 R >> >>',st('/Type /EmbeddedFile',ID)])

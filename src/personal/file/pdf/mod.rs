@@ -7,7 +7,7 @@
 
 mod content;
 
-use super::{BAR, Reading, Unchecked, plain};
+use super::{BAR, CELL, Reading, Unchecked, plain};
 use content::{Drawn, Fonts};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
@@ -275,7 +275,15 @@ impl<'d> Walk<'d> {
             0,
         );
         let document = self.document;
+        // A form may have a field for each digit; their order is that in which they were made.
+        let mut fields = String::new();
         for (id, object) in &document.objects {
+            if let Ok(Object::String(value, _)) = object.as_dict().and_then(|field| field.get(b"V"))
+                && value.len() < 24
+            {
+                fields.push_str(&string(value));
+                fields.push(CELL);
+            }
             strings(object, &mut reading.whole, 0);
             let Object::Stream(stream) = object else { continue };
             let name = |key: &[u8]| stream.dict.get(key).and_then(Object::as_name).unwrap_or_default();
@@ -324,6 +332,8 @@ impl<'d> Walk<'d> {
                 plain::raw(&data, &mut reading.whole);
             }
         }
+        reading.whole.push_str(&fields);
+        reading.whole.push('\n');
     }
 }
 
