@@ -6,6 +6,7 @@ use crate::diag::{At, Code, Diagnostic, Severity, code};
 use crate::record::fields::{Allow, Attachment};
 use crate::record::{Origin, body::Body};
 use crate::site::{DocumentEntry, Site, referred};
+use crate::value::nfc;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -22,12 +23,13 @@ struct Part<'s> {
 }
 
 /// Errors that someone can answer for by name: a number may be an office's own account, or only look like an ID number.
-const ANSWERED_FOR: [&Code; 5] = [
+const ANSWERED_FOR: [&Code; 6] = [
     code::ID_NUMBER,
     code::BANK_CARD,
     code::PRIVATE_MOBILE,
     code::PICTURE_POSITION,
     code::SECRET_MARK,
+    code::UNLISTED_ATTACHMENT,
 ];
 
 /// Makes notes of allowed warnings. Other errors stay: what cannot be read cannot be allowed.
@@ -42,7 +44,9 @@ pub(super) fn apply(site: &Site, found: &mut [Diagnostic]) {
         if finding.severity != Severity::Warning && !(answered && finding.severity == Severity::Error) {
             continue;
         }
-        let parts = allowed.files.get(&finding.place.file).into_iter().flatten();
+        // Texts name files composed, the disk may not.
+        let file = nfc(&finding.place.file);
+        let parts = allowed.files.get(&*file).into_iter().flatten();
         let reason = parts
             .filter(|part| part.holds(&finding.place.at))
             .flat_map(|part| part.allow)
@@ -111,6 +115,17 @@ impl<'s> Allowed<'s> {
                 &format!("items[{}]", service.item),
                 &service.data().allow,
             );
+            for form in service
+                .data()
+                .forms
+                .iter()
+                .filter(|_| !service.data().allow.is_empty())
+            {
+                all.files.entry(form.in_site().into()).or_default().push(Part {
+                    path: String::new(),
+                    allow: &service.data().allow,
+                });
+            }
         }
         for row in &site.catalogue {
             all.add(&row.origin, "", &row.data.allow);

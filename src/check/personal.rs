@@ -1,9 +1,11 @@
 //! Z701 `id-number`, Z702 `bank-card`, Z703 `private-mobile`, Z704 `picture-position`, Z705 `named-persons`,
-//! Z706 `unchecked-attachment`, Z524 `damaged-attachment`; Z708 `secret-mark` in attachments
+//! Z706 `unchecked-attachment`, Z721 `active-attachment`, Z722 `unlisted-attachment`, Z524 `damaged-attachment`; Z708
+//! `secret-mark` in attachments
 //!
 //! *What they check:* no file that is published — texts, attachments, names of files — holds a citizen's ID number, a bank
 //! card, a mobile number that no record declares as an office phone, or a picture with its position; persons are not named
-//! beside illness, aid or a child's age; attachments can be opened, and those that cannot be looked through are named.
+//! beside illness, aid or a child's age; attachments can be opened, are of a kind that runs nowhere,
+//! and those that cannot be looked through are named.
 //!
 //! *Why:* whoever has such a number can act in the person's name; once on the web it cannot be taken back.
 //!
@@ -17,11 +19,11 @@
 
 use super::rules::secret_mark;
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
-use crate::personal::file::{Damaged, Looked, Unchecked};
+use crate::personal::file::{Admission, Advice, Damaged, Looked, Unchecked};
 use crate::personal::{Kind, Persons, Sighting, find, mask};
 use crate::record::{Personal, file_kind};
 use crate::site::{DocumentEntry, Site};
-use crate::value::Phone;
+use crate::value::{Phone, nfc};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -70,7 +72,7 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
         }
     }
     for (path, looked) in &seen.attachments {
-        if !site.files.contains_key(*path) {
+        if !site.files.contains_key(&*nfc(path)) && !site.files.contains_key(*path) {
             continue;
         }
         let mut faults: Vec<Fault> = looked
@@ -87,7 +89,11 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
                 .map(|mark| secret_mark::fault(mark, Some(name()))),
         );
         faults.extend(looked.position.then(position));
-        faults.extend(looked.unchecked.map(unchecked));
+        faults.extend(admission(looked.admission, name()));
+        // What is refused for its kind need not be checked for what cannot be seen in it.
+        if looked.admission == Admission::Listed {
+            faults.extend(looked.unchecked.map(unchecked));
+        }
         faults.extend(looked.damaged.map(damaged));
         found.extend(faults.into_iter().map(|fault| fault.at(Place::file(path))));
     }
@@ -237,11 +243,85 @@ fn position() -> Fault {
     )
 }
 
+/// What is said of a file that is of no kind that is published.
+fn admission(admission: Admission, name: &str) -> Option<Fault> {
+    let advice = match admission {
+        Admission::Listed => return None,
+        Admission::Active => {
+            return Some(
+                Fault::new(
+                    code::ACTIVE_ATTACHMENT,
+                    format!("{name} 是网页、脚本或程序一类的文件，居民打开链接时会运行，不能作附件"),
+                    format!("{name} is a page, script or program that would run when its link is opened"),
+                )
+                .help(
+                    "网页里的文字请写进正文，或者另存为 PDF、docx 再作附件；图片另存为 png 或 jpg；程序不要放在网站上",
+                    "write the words of a page into the text, or save it as PDF or docx; save a drawing as png; leave programs out",
+                ),
+            );
+        }
+        Admission::Unlisted(advice) => advice,
+    };
+    let ending = name
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| format!(" .{ending}"));
+    let (zh, en) = match advice {
+        Advice::Picture => (
+            "用“画图”打开，另存为 jpg 或 png",
+            "open it in a paint program and save it as jpg or png",
+        ),
+        Advice::Office => (
+            "用原来的程序打开，另存为 docx、xlsx 或 pdf",
+            "open it in its program and save it as docx, xlsx or pdf",
+        ),
+        Advice::Text => (
+            "是文字的，用记事本另存为 txt；是表格的，另存为 csv 或 xlsx",
+            "save words as txt from an editor, a table as csv or xlsx",
+        ),
+        Advice::Unpack => (
+            "解开压缩包，把里面的文件分别作附件；文件很多的，重新打成 zip",
+            "unpack it and attach the files themselves, or pack them as zip",
+        ),
+        Advice::Media => (
+            "声音另存为 mp3，录像另存为 mp4",
+            "save sound as mp3 and film as mp4",
+        ),
+        Advice::Macros => (
+            "文件里有宏。在 WPS 或 Excel、Word 里另存为不带宏的 docx 或 xlsx",
+            "it holds macros: save it as docx or xlsx without them",
+        ),
+        Advice::Ending => (
+            "给文件名加上扩展名(如 .docx、.pdf)；不知道是什么文件的，用 WPS 打开，另存为 docx、xlsx 或 pdf",
+            "give the name its ending, such as .docx or .pdf; else open it and save it as docx, xlsx or pdf",
+        ),
+    };
+    Some(
+        Fault::new(
+            code::UNLISTED_ATTACHMENT,
+            if ending.is_empty() {
+                format!("附件 {name} 没有扩展名，许多居民打不开，程序也不能检查其中的个人信息")
+            } else {
+                format!("{ending} 文件许多居民打不开，程序也不能完整检查其中的个人信息，不作附件发布").trim_start().to_owned()
+            },
+            format!("the attachment {name} is of no kind that opens everywhere and can be checked for personal data"),
+        )
+        .help(
+            format!(
+                "{zh}。一定要发布原文件的，请人看过，写 allow: [{{rule: unlisted-attachment, reason: 已人工检查, by: 检查的人}}]"
+            ),
+            format!(
+                "{en}; where the file itself has to be published, have someone look through it and write allow: [{{rule: \
+                 unlisted-attachment, reason: looked through, by: …}}]"
+            ),
+        ),
+    )
+}
+
 fn unchecked(why: Unchecked) -> Fault {
     let (zh, en) = match why {
         Unchecked::NoText => (
-            "PDF 有的页没有文字，只有图",
-            "some pages of this PDF are pictures without text",
+            "文件里有的页没有文字(或者几乎没有)，只有图",
+            "the file, or a page of it, is a picture with hardly any text",
         ),
         Unchecked::Locked => ("文件加了密码", "the file is locked with a password"),
         Unchecked::TooLarge => (
@@ -274,12 +354,23 @@ fn damaged(how: Damaged) -> Fault {
             "附件的内容与扩展名不符，下载后可能打不开",
             "the attachment is not what the ending of its name says",
         ),
+        Damaged::Scientific => (
+            "表格里有 4.6E+17 这样的数：长号码被电子表格改坏了，后几位已经丢失；如果是身份证号，也不能公开",
+            "the table holds numbers such as 4.6E+17: a spreadsheet has shortened long numbers, whose last digits are lost; if they \
+             are ID numbers they must not be published either",
+        ),
         Damaged::NoMark => (
             "CSV 表格没有编码标记(BOM)，居民用 Excel 或 WPS 打开可能是乱码",
             "the CSV table has no byte-order mark: spreadsheets may show it garbled",
         ),
     };
     let fault = Fault::new(code::DAMAGED_ATTACHMENT, zh, en);
+    if how == Damaged::Scientific {
+        return fault.help(
+            "是身份证号、银行卡号的，删去这一列；是编号的，从原始台账重新导出，先把这一列设成“文本”格式",
+            "delete the column if it holds ID or card numbers; else export the table anew with the column set to text",
+        );
+    }
     if how == Damaged::NoMark {
         return fault.help(
             "在 WPS 或 Excel 里打开，另存为“CSV UTF-8(逗号分隔)”，或者存成 xlsx；用记事本的，另存时编码选“带有 BOM 的 UTF-8”",

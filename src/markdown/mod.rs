@@ -13,6 +13,7 @@ mod writer;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How a text becomes HTML.
 pub struct MarkdownOptions<'a> {
@@ -77,6 +78,28 @@ pub fn plain(source: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// The text that a reader sees, as [`plain`] gives it, with the place in the source of each piece. *Shape:* where a piece begins in
+/// the text, and its range in the source; in order.
+pub fn plain_with_places(source: &str) -> (String, Vec<(usize, Range<usize>)>) {
+    let mut out = String::with_capacity(source.len());
+    let mut places = Vec::new();
+    for (event, range) in Parser::new_ext(source, options()).into_offset_iter() {
+        match event {
+            Event::Text(text) | Event::Code(text) => {
+                places.push((out.len(), range));
+                out.push_str(&text);
+            }
+            Event::SoftBreak
+            | Event::HardBreak
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => out.push('\n'),
+            _ => {}
+        }
+    }
+    (out, places)
 }
 
 /// The top-level blocks of a text, in order, as they stand in it.

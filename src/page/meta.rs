@@ -16,8 +16,8 @@ use crate::record::fields::{Attachment, Named};
 use crate::record::settings::{Owner, host};
 use crate::record::{body::Body, document::Notice};
 use crate::site::{Kind, Section, Version};
-use crate::value::FilePath;
 use crate::value::Moment;
+use crate::value::{FilePath, nfc};
 
 /// What the value of `Keywords` and `ColumnKeywords` is joined with.
 const COMMA: &str = ",";
@@ -279,7 +279,7 @@ fn picture(w: &Writer<'_>, content: &Content<'_>) -> Option<String> {
     let base = w.site.base_url.as_deref()?;
     let in_text = content.body?.links.iter().map(|(_, target)| {
         let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
-        format!("content/{decoded}")
+        nfc(&format!("content/{decoded}")).into_owned()
     });
     let attached = content.attachments.iter().filter_map(|own| own.file.as_ref());
     in_text.chain(attached.map(FilePath::in_site)).find_map(|target| {

@@ -12,8 +12,8 @@ use crate::lang::{Lang, Text, calendar};
 use crate::markdown;
 use crate::record::fields;
 use crate::site::{LinkTarget, Site, parse_link};
-use crate::value::FilePath;
 use crate::value::{self, Moment, PartialDate};
+use crate::value::{FilePath, nfc};
 use jiff::civil;
 
 /// Everything that making a page's view needs.
@@ -245,7 +245,7 @@ impl<'s> Writer<'s> {
             LinkTarget::Unknown(_) => None,
             LinkTarget::File(path) => {
                 let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-                let file = self.site.files.get(format!("content/{decoded}").as_str())?;
+                let file = self.site.files.get(&*nfc(&format!("content/{decoded}")))?;
                 Some(format!("{}{}", self.root, file.url))
             }
             LinkTarget::Record { scheme, id, anchor } => {

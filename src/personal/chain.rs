@@ -1,222 +1,483 @@
-//! Number recogniser: from the digits of a text to the numbers that they are.
+//! Parser of numbers: from the digits of a text to the ID numbers, bank cards and mobile numbers that they are.
 //!
 //! **You are here:** `personal/` — between the units of a text and what is told of it; no IO.
 
+use super::context::{Context, is_inside};
+use super::grouping::{self, Gap};
 use super::numbers::{self, Card};
-use super::units::{Unit, unit};
-use super::{CELL, Kind, Sighting, hide};
+use super::units::{Unit, Units};
+use super::{Kind, Sighting, hide};
 use std::ops::Range;
 
 /// The longest number that is looked for.
 const LONGEST: usize = 19;
-/// How much may stand between two digits of one number. *Units:* bytes.
+/// So many signs that a reader sees may stand between two digits of one number.
 const WIDEST_GAP: usize = 96;
+/// So many stars.
+const MOST_STARS: usize = 6;
+/// So many line ends.
+const MOST_BREAKS: usize = 6;
 /// So many digits of a chain are held at a time.
 const MOST_DIGITS: usize = 4096;
-/// How far before a number the words are looked for that say what it is. *Units:* characters.
-const CONTEXT: usize = 40;
+/// Numbers that stand in a row with more groups than these beside them are figures.
+const MOST_BESIDE: usize = 4;
+/// From here on numbers of things have dates too. *Source:* bureaus number what they publish since the regulation on
+/// disclosure of 2007; the margin is for older projects.
+const SERIALS_SINCE: u32 = 2000;
 
-/// Digits that belong together as far as one can see: groups of them, with nothing but fillers between.
+/// Digits that belong together as far as one can see: groups of them, with nothing between but what may stand in a number.
 #[derive(Default)]
 pub(super) struct Chain {
-    pub(super) digits: Vec<u8>,
+    digits: Vec<u8>,
     /// Where each digit stands.
     places: Vec<Range<usize>>,
     /// Runs of digits that touch.
     groups: Vec<Range<usize>>,
+    /// What stands before each group.
+    gaps: Vec<Gap>,
     /// Where the letter X ends that follows the last group.
     x: Option<usize>,
+    /// Whether the digits run against the text, so that what stands before the first says nothing.
+    backwards: bool,
+}
+
+/// A row of digits that is a number.
+struct Reading {
+    kind: Kind,
+    digits: Range<usize>,
+    with_x: bool,
 }
 
 impl Chain {
     /// Reads from a digit on; says where to go on.
-    pub(super) fn read(&mut self, text: &str, start: usize) -> usize {
-        self.digits.clear();
-        self.places.clear();
-        self.groups.clear();
-        self.x = None;
-        let (mut at, mut touching, mut gap, mut breaks) = (start, false, 0, 0);
+    pub(super) fn read(&mut self, units: &Units<'_>, start: usize) -> usize {
+        self.clear();
+        let (mut at, mut gap, mut seen, mut breaks, mut stars) = (start, Gap::Start, 0, 0, 0);
+        let mut script = None;
         // A number ends where a word begins: the search goes on behind the last digit.
         let mut resume = start + 1;
-        while at < text.len() {
-            let (unit, end) = unit(text, at);
+        while at < units.text.len() {
+            let (unit, end) = units.at(at);
             match unit {
-                Unit::Digit(digit) => {
-                    if !touching && self.digits.len() >= MOST_DIGITS {
-                        // The next chain begins early enough to see a number across the seam.
-                        let back = self.groups.len().saturating_sub(LONGEST);
-                        let seam = self.groups.get(back.max(1)).map(|group| group.start);
-                        return seam
-                            .and_then(|first| self.places.get(first))
-                            .map_or(at, |place| place.start);
+                Unit::Digit(..) | Unit::Two(..) => {
+                    let own = if let Unit::Digit(_, script) = unit {
+                        Some(script)
+                    } else {
+                        None
+                    };
+                    if self.digits.len() >= MOST_DIGITS
+                        && (gap != Gap::None || self.digits.len() >= 4 * MOST_DIGITS)
+                    {
+                        return self.seam(at);
                     }
-                    let index = self.digits.len();
-                    match self.groups.last_mut() {
-                        Some(group) if touching => group.end = index + 1,
-                        _ => self.groups.push(index..index + 1),
+                    // Signs of another kind are another number, or the mark of a footnote.
+                    let gap_here = if gap == Gap::None && (own != script || own.is_none()) {
+                        Gap::Touch
+                    } else {
+                        gap
+                    };
+                    script = own;
+                    if let Unit::Two(tens, ones) = unit {
+                        self.push(tens, at..end, gap_here);
+                        self.push(ones, at..end, Gap::None);
+                    } else if let Unit::Digit(digit, _) = unit {
+                        self.push(digit, at..end, gap_here);
                     }
-                    self.digits.push(digit);
-                    self.places.push(at..end);
-                    (touching, gap, breaks) = (true, 0, 0);
+                    (gap, seen, breaks, stars) = (Gap::None, 0, 0, 0);
                     resume = end;
                 }
                 Unit::X => {
                     self.x = Some(end);
                     break;
                 }
-                Unit::Filler | Unit::Break => {
-                    touching = false;
-                    gap += end - at;
+                Unit::Other => break,
+                _ => {
+                    // Emphasis opens and closes; more stars hide the digits of a masked number.
+                    stars += usize::from(units.text.as_bytes().get(at) == Some(&b'*')) * (end - at);
+                    seen += usize::from(!matches!(unit, Unit::Nothing | Unit::Space | Unit::Break));
                     breaks += usize::from(unit == Unit::Break);
-                    if gap > WIDEST_GAP || breaks > 1 {
+                    gap = gap.and(unit, breaks);
+                    if seen > WIDEST_GAP || stars > MOST_STARS || breaks > MOST_BREAKS {
                         break;
                     }
                 }
-                Unit::Other => break,
             }
             at = end;
         }
         resume
     }
 
-    pub(super) fn judge(&self, text: &str, found: &mut Vec<Sighting>) {
+    /// Reads units that come in another order than the text's: what is set from right to left.
+    pub(super) fn read_reversed(&mut self, units: &[(Unit, Range<usize>)]) {
+        self.clear();
+        self.backwards = true;
+        let mut gap = Gap::Start;
+        for (unit, place) in units.iter().rev() {
+            match unit {
+                Unit::Digit(digit, _) => {
+                    self.push(*digit, place.clone(), gap);
+                    gap = Gap::None;
+                }
+                Unit::X if !self.digits.is_empty() => {
+                    self.x = Some(place.end);
+                    break;
+                }
+                Unit::Two(..) | Unit::Other | Unit::X => break,
+                _ => gap = gap.and(*unit, 0),
+            }
+            if self.digits.len() >= MOST_DIGITS {
+                break;
+            }
+        }
+    }
+
+    fn clear(&mut self) {
+        self.digits.clear();
+        self.places.clear();
+        self.groups.clear();
+        self.gaps.clear();
+        self.x = None;
+        self.backwards = false;
+    }
+
+    fn push(&mut self, digit: u8, place: Range<usize>, gap: Gap) {
+        let index = self.digits.len();
+        match self.groups.last_mut() {
+            Some(group) if gap == Gap::None => group.end = index + 1,
+            _ => {
+                self.groups.push(index..index + 1);
+                self.gaps.push(gap);
+            }
+        }
+        self.digits.push(digit);
+        self.places.push(place);
+    }
+
+    /// Where the next chain begins: early enough to see a number across the seam.
+    fn seam(&self, at: usize) -> usize {
+        let first = self.digits.len().checked_sub(2 * LONGEST).and_then(|back| {
+            let group = self.groups.partition_point(|group| group.end <= back);
+            // In a run without an end the seam lies within it.
+            self.groups.get(group + 1).map(|group| group.start).or(Some(back))
+        });
+        first
+            .and_then(|first| self.places.get(first))
+            .map_or(at, |place| place.start)
+    }
+
+    /// Adds the numbers of the chain.
+    pub(super) fn judge(&self, context: &Context<'_>, found: &mut Vec<Sighting>) {
+        if self.digits.len() < super::SHORTEST {
+            return;
+        }
+        let mut ends = vec![];
         let mut group = 0;
         while group < self.groups.len() {
-            match self.number_from(text, group) {
-                Some((sighting, last)) => {
-                    found.push(sighting);
+            match self.number_from(context, group) {
+                Some((reading, last)) => {
+                    ends.push(reading.digits.clone());
+                    found.push(self.sighting(reading));
                     group = last + 1;
                 }
                 None => group += 1,
             }
         }
+        self.glued(context, &ends, found);
+        self.telephones(context, found);
     }
 
     /// The number that begins with a group, and its last group: of several readings the one that says most.
-    fn number_from(&self, text: &str, first: usize) -> Option<(Sighting, usize)> {
+    fn number_from(&self, context: &Context<'_>, first: usize) -> Option<(Reading, usize)> {
         let start = self.groups[first].start;
-        let readings = self.groups[first..]
-            .iter()
-            .enumerate()
-            .map(|(step, group)| (first + step, start..group.end))
-            .take_while(|(_, digits)| digits.len() <= LONGEST);
-        let mut best: Option<(Kind, Range<usize>, usize, Option<usize>)> = None;
-        for (last, digits) in readings {
-            let x = self.x.filter(|_| last + 1 == self.groups.len());
-            let Some((kind, with_x)) = self.kind(text, first..last + 1, digits.clone(), x) else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(known, ..)| kind < *known) {
-                best = Some((kind, digits, last, with_x));
+        let mut best: Option<(Reading, usize)> = None;
+        for (step, group) in self.groups[first..].iter().enumerate() {
+            let digits = start..group.end;
+            if digits.len() > LONGEST {
+                break;
+            }
+            let last = first + step;
+            let x = self.x.is_some() && last + 1 == self.groups.len();
+            if let Some(reading) = self.kind(context, first..last + 1, digits, x)
+                && best.as_ref().is_none_or(|(known, _)| reading.kind < known.kind)
+            {
+                best = Some((reading, last));
             }
         }
-        let (kind, digits, last, x) = best?;
+        best
+    }
+
+    /// ID numbers that touch other digits: a date, the number of a list, another ID number or a telephone before or behind; and
+    /// the telephone beside such a number.
+    fn glued(&self, context: &Context<'_>, known: &[Range<usize>], found: &mut Vec<Sighting>) {
+        let mut start = 0;
+        let mut known = known.iter().peekable();
+        while start + 17 <= self.digits.len() {
+            while known.peek().is_some_and(|own| own.end <= start) {
+                known.next();
+            }
+            if let Some(own) = known.peek()
+                && own.start < start + 18
+            {
+                start = own.end;
+                continue;
+            }
+            let (length, with_x) = match (self.digits.len() - start, self.x) {
+                (17, Some(_)) => (17, true),
+                (18.., _) => (18, false),
+                _ => break,
+            };
+            let digits = start..start + length;
+            if !self.is_glued_id(context, &digits, with_x) {
+                start += 1;
+                continue;
+            }
+            let end = digits.end;
+            let kind = Kind::IdNumber;
+            self.beside(start, found);
+            found.push(self.sighting(Reading { kind, digits, with_x }));
+            start = end;
+            // What is left of the run is a number of its own.
+            let run = self.groups.partition_point(|group| group.end <= end);
+            if let Some(run) = self.groups.get(run)
+                && run.start < end
+                && run.end - end == 11
+                && numbers::is_mobile(&self.digits[end..run.end])
+            {
+                let digits = end..run.end;
+                found.push(self.sighting(Reading {
+                    kind: Kind::Mobile,
+                    digits,
+                    with_x: false,
+                }));
+                start = run.end;
+            }
+        }
+    }
+
+    /// Telephones that touch each other or a date, where the text speaks of telephones.
+    fn telephones(&self, context: &Context<'_>, found: &mut Vec<Sighting>) {
+        for group in &self.groups {
+            let own = &self.digits[group.clone()];
+            let split: &[usize] = match own.len() {
+                19 if numbers::is_date(&own[..8]) => &[8],
+                19 if numbers::is_date(&own[11..]) => &[0],
+                22 | 33 => &[0, 11, 22],
+                _ => continue,
+            };
+            let parts = split.iter().filter_map(|at| own.get(*at..at + 11));
+            if !parts.clone().all(numbers::is_mobile)
+                || !context.is_called_phone(self.places[group.start].start)
+            {
+                continue;
+            }
+            for at in split.iter().filter(|at| **at + 11 <= own.len()) {
+                let digits = group.start + at..group.start + at + 11;
+                let kind = Kind::Mobile;
+                let with_x = false;
+                found.push(self.sighting(Reading { kind, digits, with_x }));
+            }
+        }
+    }
+
+    /// The telephone that an ID number touches from behind.
+    fn beside(&self, start: usize, found: &mut Vec<Sighting>) {
+        let run = self.groups.partition_point(|group| group.end <= start);
+        if let Some(run) = self.groups.get(run)
+            && start - run.start == 11
+            && numbers::is_mobile(&self.digits[run.start..start])
+        {
+            let digits = run.start..start;
+            found.push(self.sighting(Reading {
+                kind: Kind::Mobile,
+                digits,
+                with_x: false,
+            }));
+        }
+    }
+
+    fn is_glued_id(&self, context: &Context<'_>, digits: &Range<usize>, with_x: bool) -> bool {
+        let own = &self.digits[digits.clone()];
+        let (body, last) = if with_x { (own, 10) } else { (&own[..17], own[17]) };
+        if !numbers::is_id_number(body, last) {
+            return false;
+        }
         let from = self.places[digits.start].start;
-        let range = from..x.unwrap_or(self.places[digits.end - 1].end);
+        let first = self.groups.partition_point(|group| group.end <= digits.start);
+        let end = self.groups.partition_point(|group| group.end < digits.end);
+        let whole = self.groups[first].start == digits.start && self.groups[end].end == digits.end;
+        // A piece of less than six digits at an edge is no habit of anyone.
+        let edges = digits.end.min(self.groups[first].end) - digits.start >= 6
+            && digits.end - digits.start.max(self.groups[end].start) >= 4;
+        let near = self.gaps[first + 1..=end].iter().all(|gap| *gap <= Gap::Mark);
+        let year = numbers::birth_year(body);
+        !whole
+            && edges
+            && near
+            && end - first < 4
+            && ((1900..SERIALS_SINCE).contains(&year) || context.is_called_id(from))
+    }
+
+    fn sighting(&self, reading: Reading) -> Sighting {
+        let Reading { kind, digits, with_x } = reading;
+        let x = self.x.filter(|_| with_x);
+        let places = &self.places[digits.clone()];
+        let ends = places.iter().map(|place| place.end).chain(x);
+        let range =
+            places.iter().map(|place| place.start).min().unwrap_or_default()..ends.max().unwrap_or_default();
         let plain: String = self.digits[digits.clone()]
             .iter()
             .map(|digit| char::from(b'0' + digit))
             .chain(x.map(|_| 'X'))
             .collect();
-        let sighting = Sighting {
+        Sighting {
             kind,
             masked: hide(&plain, 0..plain.len(), kind),
             digits: self.digits[digits].iter().fold(0, |sum: u64, digit| {
                 sum.wrapping_mul(10).wrapping_add(u64::from(*digit))
             }),
             range,
-        };
-        Some((sighting, last))
+        }
     }
 
-    /// What the digits of some groups are; and where the X ends that belongs to them.
+    /// What the digits of some groups are.
     fn kind(
         &self,
-        text: &str,
+        context: &Context<'_>,
         groups: Range<usize>,
         digits: Range<usize>,
-        x: Option<usize>,
-    ) -> Option<(Kind, Option<usize>)> {
+        x: bool,
+    ) -> Option<Reading> {
         let from = self.places[digits.start].start;
-        let own = &self.digits[digits];
-        if !matches!(own.len(), 11 | 13 | 15..=19) {
-            return None;
-        }
-        let id = match (own.len(), x) {
-            (17, Some(end)) => Some((own, 10, Some(end))),
-            (18, _) => Some((&own[..17], own[17], None)),
+        let end = match self.x {
+            Some(end) if x => end,
+            _ => self.places[digits.end - 1].end,
+        };
+        let own = &self.digits[digits.clone()];
+        let gaps = &self.gaps[groups.start + 1..groups.end];
+        let lengths = || -> Vec<usize> { self.groups[groups.clone()].iter().map(Range::len).collect() };
+        let of = |kind, with_x| {
+            let digits = digits.clone();
+            Some(Reading { kind, digits, with_x })
+        };
+        let id = match own.len() {
+            17 if x => Some((own, 10)),
+            18 => Some((&own[..17], own[17])),
             _ => None,
         };
-        if let Some((body, last, end)) = id
+        if let Some((body, last)) = id
             && numbers::is_id_number(body, last)
-            && !(numbers::is_credit_code(body, last)
-                && (own[0] == 9 || says(text, from, &["信用代码", "credit_code", "operator:"])))
+            && grouping::is_natural(&lengths(), gaps)
+            && !(numbers::is_credit_code(body, last) && (own[0] == 9 || context.is_called_credit_code(from)))
+            && (numbers::birth_year(body) < SERIALS_SINCE || !context.is_called_serial(from, end))
         {
-            return Some((Kind::IdNumber, end));
+            return of(Kind::IdNumber, own.len() == 17);
         }
-        if own.len() == 15 && numbers::is_old_id_number(own) && is_called_id(text, from) {
-            return Some((Kind::IdNumber, None));
+        let spoiled = own.len() == 18 && numbers::is_spoiled_id_number(own);
+        if (spoiled || own.len() == 15 && numbers::is_old_id_number(own)) && context.is_called_id(from) {
+            return of(Kind::IdNumber, false);
         }
-        // A number inside a word or an address is a serial number of something.
-        let before = text[..from].bytes().next_back();
-        let inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"/=_#".contains(&byte));
-        let lengths: Vec<usize> = self.groups[groups].iter().map(Range::len).collect();
-        let singles = lengths.iter().all(|length| *length == 1);
-        if inside {
-            return None;
+        if matches!(own.len(), 15..=19)
+            && let Some(card) = numbers::card(own)
+            && grouping::is_fours(&lengths())
+            && !is_inside(context.text, from, self.places[digits.end - 1].end)
+        {
+            let loose = gaps.iter().any(|gap| *gap > Gap::Mark);
+            let called = context.is_called_account(from);
+            if called || card == Card::Sure && !loose && !context.is_called_serial(from, end) {
+                return of(Kind::BankCard, false);
+            }
         }
-        let fours = lengths.split_last().is_some_and(|(last, rest)| {
-            rest.iter().all(|length| *length == 4) && *last <= 4 || rest.is_empty() || singles
-        });
-        let sure = |card: Card| {
-            card == Card::Sure
-                || says(
-                    text,
-                    from,
-                    &["卡号", "账号", "帐号", "账户", "帐户", "银行", "开户", "card"],
-                )
-        };
-        if fours && numbers::card(own).is_some_and(sure) {
-            return Some((Kind::BankCard, None));
-        }
-        let usual = matches!(&lengths[..], [11] | [3, 4, 4] | [3, 8] | [7, 4] | [4, 4, 3]) || singles;
-        let number = own
-            .strip_prefix(&[8, 6])
-            .filter(|_| lengths == [13])
-            .unwrap_or(own);
-        if (usual || lengths == [13]) && numbers::is_mobile(number) {
-            return Some((Kind::Mobile, None));
-        }
-        None
+        let is_mobile = matches!(own.len(), 11..=13 | 15) && self.is_mobile(context, &groups, &digits);
+        if is_mobile { of(Kind::Mobile, false) } else { None }
     }
-}
 
-/// Whether one of the words stands shortly before a place.
-fn says(text: &str, at: usize, words: &[&str]) -> bool {
-    let before = before(text, at);
-    words.iter().any(|word| before.contains(word))
-}
+    fn is_mobile(&self, context: &Context<'_>, groups: &Range<usize>, digits: &Range<usize>) -> bool {
+        let own = &self.digits[digits.clone()];
+        let prefix = match own {
+            [8, 6, ..] if own.len() == 13 => 2,
+            [0, 0, 8, 6, ..] if own.len() == 15 => 4,
+            // The 0 of a long-distance call.
+            [0, ..] if own.len() == 12 => 1,
+            _ if own.len() == 11 => 0,
+            _ => return false,
+        };
+        if !numbers::is_mobile(&own[prefix..]) {
+            return false;
+        }
+        let (from, end) = (self.places[digits.start].start, self.places[digits.end - 1].end);
+        let called = context.is_called_phone(from);
+        if prefix == 1 && !called || !self.backwards && is_inside(context.text, from, end) {
+            return false;
+        }
+        let lengths: Vec<usize> = self.groups[groups.clone()].iter().map(Range::len).collect();
+        let (cut, gaps) =
+            grouping::without_prefix(&lengths, &self.gaps[groups.start + 1..groups.end], prefix);
+        let lengths = &cut[..];
+        let mut before = self.gaps[groups.start];
+        if before > Gap::Touch && self.is_list_number(context.text, groups.start) {
+            before = Gap::Start;
+        }
+        if lengths.len() == 1 {
+            let rounded = own.ends_with(&[0; 6]);
+            // Behind a decimal point they are a fraction, unless the point is that of a list.
+            let fraction = before == Gap::Dot;
+            return called
+                || !fraction
+                    && !context.is_called_serial(from, end)
+                    && !context.is_amount(from, end, !rounded);
+        }
+        let after = self.gaps.get(groups.end).copied().unwrap_or(Gap::Start);
+        let alone = |gap: Gap| matches!(gap, Gap::Start | Gap::Space | Gap::Loose);
+        let single = |group: Option<&Range<usize>>| group.is_some_and(|group| group.len() == 1);
+        let spelt = lengths.iter().all(|length| *length == 1);
+        let apart = if spelt {
+            !single(groups.start.checked_sub(1).and_then(|at| self.groups.get(at)))
+                && !single(self.groups.get(groups.end))
+        } else {
+            groups.len() == self.groups.len()
+                || grouping::is_usual(lengths) && self.groups.len() <= groups.len() + MOST_BESIDE
+        };
+        let plain = gaps
+            .iter()
+            .all(|gap| *gap <= Gap::Mark || *gap == Gap::Dot && lengths == [3, 4, 4]);
+        let round = |digits: &[u8]| digits.ends_with(&[0, 0]);
+        let figures = !spelt
+            && self.groups[groups.clone()]
+                .iter()
+                .skip(1)
+                .all(|group| round(&self.digits[group.clone()]));
+        if called {
+            return grouping::is_usual(lengths) || spelt || plain && alone(before) && alone(after);
+        }
+        plain
+            && apart
+            && alone(before)
+            && alone(after)
+            && (spelt || lengths.len() <= 4)
+            && !figures
+            && !context.is_called_serial(from, end)
+            && !context.is_amount(from, end, false)
+    }
 
-fn before(text: &str, at: usize) -> &str {
-    let head = &text[..at];
-    let start = head
-        .char_indices()
-        .rev()
-        .take(CONTEXT)
-        .last()
-        .map_or(at, |(start, _)| start);
-    &head[start..]
-}
-
-/// Whether the data call a number an ID number: just before it, or in the head of the table that it stands in.
-fn is_called_id(text: &str, at: usize) -> bool {
-    const CALLED: [&str; 5] = ["身份证", "身份号码", "证件号", "公民身份", "ID number"];
-    let line = before(text, at);
-    let line = line.rsplit('\n').next().unwrap_or(line);
-    let called = |text: &str| CALLED.iter().any(|word| text.contains(word));
-    called(line) || (line.contains(['|', ',', '\t', CELL]) && called(&text[..at])) || {
-        // The first cell of a row has nothing before it: what follows tells that it is a cell.
-        let after = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        after.starts_with(['|', ',', '\t', CELL]) && called(&text[..at])
+    /// Whether the group before one is the number of an item: short, and first in its line.
+    fn is_list_number(&self, text: &str, group: usize) -> bool {
+        let Some(number) = group.checked_sub(1).and_then(|at| self.groups.get(at)) else {
+            return false;
+        };
+        let start = self.places[number.start].start;
+        // Only a little of the line can stand before it.
+        let near = (start.saturating_sub(12)..=start)
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(start);
+        let Some(line) = text[near..start]
+            .rsplit('\n')
+            .next()
+            .filter(|line| near == 0 || line.len() < start - near)
+        else {
+            return false;
+        };
+        number.len() <= 2
+            && self.digits[number.start] != 0
+            && line.trim_matches([' ', '>', '-', '"']).is_empty()
     }
 }

@@ -36,10 +36,11 @@ fn is_day(year: u32, month: u32, day: u32) -> bool {
 /// and the right check digit. *Source:* GB 11643.
 pub(super) fn is_id_number(digits: &[u8], last: u8) -> bool {
     let [first, ..] = digits else { return false };
-    if digits.len() != WEIGHTS.len() || *first == 0 {
+    // 9 begins the cards of foreigners with permanent residence, of the same build.
+    if digits.len() != WEIGHTS.len() || *first != 9 && !PROVINCES.contains(&value(&digits[..2])) {
         return false;
     }
-    let year = value(&digits[6..10]);
+    let year = birth_year(digits);
     if !(1850..2100).contains(&year) || !is_day(year, value(&digits[10..12]), value(&digits[12..14])) {
         return false;
     }
@@ -50,6 +51,28 @@ pub(super) fn is_id_number(digits: &[u8], last: u8) -> bool {
         .sum();
     let check = if last == 10 { b'X' } else { b'0' + last };
     CHECKS.get(sum as usize % 11) == Some(&check)
+}
+
+/// Whether eight digits are a day of our time.
+pub(super) fn is_date(digits: &[u8]) -> bool {
+    digits.len() == 8
+        && (1900..2100).contains(&value(&digits[..4]))
+        && is_day(value(&digits[..4]), value(&digits[4..6]), value(&digits[6..8]))
+}
+
+/// The year of birth in an ID number of 18 signs. *Shape:* at least ten digits.
+pub(super) fn birth_year(digits: &[u8]) -> u32 {
+    digits.get(6..10).map_or(0, value)
+}
+
+/// Whether 18 digits are an ID number whose end a spreadsheet has lost: it keeps fifteen digits of a number and writes zeros
+/// for the rest. Without a check digit, so that only what the data call an ID number counts.
+pub(super) fn is_spoiled_id_number(digits: &[u8]) -> bool {
+    digits.len() == 18
+        && digits.ends_with(&[0, 0, 0])
+        && PROVINCES.contains(&value(&digits[..2]))
+        && (1900..2100).contains(&birth_year(digits))
+        && is_day(birth_year(digits), value(&digits[10..12]), value(&digits[12..14]))
 }
 
 /// Whether 15 digits can be an ID number of before 1999: a province, and a day of the twentieth century. Without a check

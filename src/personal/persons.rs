@@ -1,9 +1,10 @@
-//! Name detector: persons named beside what should not be known of them: lists of aid recipients, minors, illness.
+//! Persons named beside what should not be known of them: lists of aid recipients, minors, illness.
 //!
 //! **You are here:** `personal/` — a leaf; no IO. A program can only guess here, so that what it finds is a warning.
 
-use super::CELL;
-use crate::lang::chinese::is_han;
+use super::file::CELL;
+use super::naming::is_name;
+use super::sentences::sentence;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -58,37 +59,6 @@ const HEADS: [&str; 21] = [
     "留守",
     "身份证",
     "证件号",
-];
-
-/// What is delicate beside a name, in a sentence.
-const WORDS: [&str; 18] = [
-    "患有",
-    "患病",
-    "重病",
-    "癌",
-    "尿毒症",
-    "白血病",
-    "艾滋",
-    "精神障碍",
-    "智力",
-    "残疾",
-    "低保户",
-    "特困",
-    "孤儿",
-    "困境儿童",
-    "留守儿童",
-    "未成年",
-    "救助对象",
-    "监护人",
-];
-
-/// Common family names, as many as nine in ten people have.
-const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔";
-
-/// Beginnings of common Tibetan names in Chinese writing.
-const TIBETAN: [&str; 26] = [
-    "扎西", "次仁", "卓玛", "达瓦", "尼玛", "巴桑", "平措", "旺堆", "格桑", "央金", "德吉", "洛桑", "丹增",
-    "多吉", "白玛", "拉姆", "索朗", "普布", "边巴", "米玛", "拉巴", "仁青", "曲珍", "强巴", "阿旺", "贡布",
 ];
 
 /// Named persons beside something delicate: the first list of a text, and the first sentence.
@@ -157,82 +127,6 @@ fn cells(line: &str) -> Vec<(usize, &str)> {
     cells
 }
 
-/// A name with a sex or an age behind it, and something delicate in the same sentence: “王小明，男，8岁，患有……”.
-fn sentence(text: &str) -> Option<Persons> {
-    static SEXES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(["男", "女"]).ok());
-    if SEXES.as_ref().is_some_and(|sexes| !sexes.is_match(text)) {
-        return None;
-    }
-    for (at, _) in text.match_indices(['男', '女']) {
-        let before = text[..at].trim_end_matches(['，', ',', '、', '（', '(', ' ', '\u{3000}']);
-        if before.len() == at {
-            continue;
-        }
-        let Some(name) = last_name(before) else { continue };
-        let after = &text[at..];
-        let end = after
-            .char_indices()
-            .take(60)
-            .find(|(_, c)| matches!(c, '。' | '\n' | '；'))
-            .map_or_else(
-                || after.char_indices().nth(60).map_or(after.len(), |(end, _)| end),
-                |(end, _)| end,
-            );
-        let sentence = &after[..end];
-        let word = WORDS
-            .into_iter()
-            .find(|word| sentence.contains(word))
-            .or_else(|| is_child(sentence).then_some("未成年"));
-        if let Some(word) = word {
-            return Some(Persons {
-                range: name,
-                word,
-                list: false,
-            });
-        }
-    }
-    None
-}
-
-/// The name that a text ends with.
-fn last_name(text: &str) -> Option<Range<usize>> {
-    let piece = text
-        .rsplit(|c: char| !is_han(c))
-        .next()
-        .filter(|piece| !piece.is_empty())?;
-    let chars: Vec<(usize, char)> = piece.char_indices().collect();
-    (2..=4)
-        .filter_map(|count| chars.len().checked_sub(count))
-        .map(|first| chars[first].0)
-        .find(|first| is_name(&piece[*first..]))
-        .map(|first| text.len() - piece.len() + first..text.len())
-}
-
-/// Whether an age below eighteen is named.
-fn is_child(sentence: &str) -> bool {
-    sentence.match_indices('岁').any(|(at, _)| {
-        let digits: String = sentence[..at]
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect::<Vec<char>>()
-            .into_iter()
-            .rev()
-            .collect();
-        digits.parse::<u32>().is_ok_and(|age| age < 18)
-    })
-}
-
-/// Whether a whole piece looks like a person's full name; a masked one (王某、王*明) does not.
-fn is_name(piece: &str) -> bool {
-    let count = piece.chars().count();
-    if piece.chars().any(|c| !is_han(c) || c == '某') {
-        return false;
-    }
-    let family = piece.chars().next().is_some_and(|c| FAMILY.contains(c));
-    (family && (2..=3).contains(&count)) || (count <= 5 && TIBETAN.iter().any(|name| piece.starts_with(name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,5 +170,74 @@ mod tests {
         );
         assert_eq!(seen("李芳（女，45岁）患有尿毒症。"), [("李芳", "患有")]);
         assert_eq!(seen("李某（女，45岁）患有尿毒症。"), []);
+    }
+
+    #[test]
+    fn natural_sentences_about_someone_are_seen() {
+        for text in [
+            "低保户王小明患肺癌。",
+            "低保户〔王小明〕患肺癌。",
+            "特困人员李芳，因病卧床三年。",
+            "困难群众：张建国、刘桂兰等5户。",
+            "姓名：王小明，困难原因：患肺癌。",
+            "姓名：扎西次仁　困难原因：残疾",
+            "姓名：李芳\n年龄：45\n家庭住址：3单元501\n",
+            "残疾人王小明，家住阳光小区3单元501。",
+            "残疾人扎西次仁家住嘎玛贡桑3单元501。",
+            "重度残疾人欧阳建军，无生活来源。",
+            "留守儿童王小明（9岁），就读于三年级2班。",
+            "留守儿童次仁卓玛，九岁，在三年级2班。",
+            "困境儿童陈小雨今年12岁，父亲服刑。",
+            "王小明今年9岁，父母在外务工。",
+            "1. 王小明，低保",
+            "2、李芳，特困，500元",
+            "（3）扎西次仁 低保户",
+            "- 王小明（一级残疾）",
+            "王小明，男，72岁，患尿毒症。",
+            "王小明身患重病，急需救助。",
+            "李芳确诊白血病。",
+            "受助人：王小明，诊断：尿毒症",
+            "患者王小明于6月出院。",
+        ] {
+            assert!(!seen(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn natural_sentences_about_no_one_are_left_alone() {
+        for text in [
+            "低保户和特困人员可以申请。",
+            "低保户王某患肺癌。",
+            "低保户王*明患肺癌。",
+            "低保户王庄村3户、李家村2户。",
+            "残疾人康复服务由残联提供。",
+            "残疾人马拉松，本周日举行。",
+            "残疾人高等教育，按规定办理。",
+            "高龄患病老人优先。",
+            "服务对象包括低保对象、特困人员、孤儿、残疾人。",
+            "姓名：王小明，职务：站长，负责低保业务。",
+            "负责人姓名：王小明，电话：12345。救助咨询：12345。",
+            "联系人：王小明，低保咨询电话0891-6323215。",
+            "1. 王小明，低保专干",
+            "2. 李芳，社工，负责残疾人服务",
+            "王小明：低保政策咨询",
+            "社工王小明走访低保户12户，探望残疾人3名。",
+            "站长王小明向困境儿童赠送书包。",
+            "王小明同志任社工站站长，负责社会救助。",
+            "儿童（6岁以下）免费。",
+            "高年级（12岁以上）可以报名。",
+            "70岁以上老人、14岁以下儿童。",
+            "留守儿童夏令营，8月开始。",
+            "孤儿基本生活费每人每月1000元。",
+            "患者可以凭诊断证明申请医疗救助。",
+            "救助对象：低保对象、特困人员。",
+            "申请人：本人或者监护人。",
+            "受助人姓名：（填写）　困难原因：（填写）",
+            "姓名：____　困难原因：____",
+            "金珠西路社工站为患病老人送药。",
+            "达瓦站长介绍残疾人服务。",
+        ] {
+            assert_eq!(seen(text), [], "{text}");
+        }
     }
 }

@@ -13,7 +13,8 @@ use super::record_type::RecordType;
 use super::shape::Required;
 use super::{FOLDERS, FileKind, Item, Origin, Record, RecordId, file_kind, stem};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
-use crate::personal::{Persons, Sighting, find, find_persons};
+use crate::markdown::plain_with_places;
+use crate::personal::{Kind, Persons, Sighting, find, find_persons};
 use crate::source::encoding;
 use crate::source::yaml::Node;
 use crate::value::{Id, Scalar};
@@ -82,8 +83,9 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
 
 /// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
 fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>> {
-    let numbers = find(text);
+    let mut numbers = find(text);
     let persons = if kind.is_document() {
+        as_shown(text, &mut numbers);
         find_persons(text)
     } else {
         Vec::new()
@@ -97,6 +99,55 @@ fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>
         numbers,
         persons,
     }))
+}
+
+/// Adds the ID numbers that stand in a document's text as a reader sees it, and not as it is written: between whose digits are the
+/// numbers of a list, or whatever else Markdown leaves out.
+fn as_shown(text: &str, numbers: &mut Vec<Sighting>) {
+    // Behind the front matter; a text without digits has none.
+    let start = text
+        .strip_prefix("---")
+        .and_then(|rest| rest.find("\n---"))
+        .map_or(0, |end| end + "---\n---".len());
+    let body = &text[start..];
+    if body.len() < 18 || !body.contains(|c: char| c.is_numeric()) {
+        return;
+    }
+    let (plain, places) = plain_with_places(body);
+    let source = |at: usize, end: bool| {
+        let piece = places.partition_point(|(begin, _)| *begin <= at).checked_sub(1)?;
+        let (begin, range) = &places[piece];
+        // A piece with entities is longer in the source: then the whole of it is the place.
+        let next = places.get(piece + 1).map_or(plain.len(), |(next, _)| *next);
+        let exact = plain.get(*begin..(*begin + range.len()).min(next)) == body.get(range.clone());
+        Some(match (exact, end) {
+            (true, _) => range.start + (at - begin),
+            (false, true) => range.end - 1,
+            (false, false) => range.start,
+        })
+    };
+    let mut more = Vec::new();
+    for mut seen in find(&plain)
+        .into_iter()
+        .filter(|seen| seen.kind == Kind::IdNumber)
+    {
+        let (Some(from), Some(to)) = (source(seen.range.start, false), source(seen.range.end - 1, true))
+        else {
+            continue;
+        };
+        let to = (start + to + 1..=text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(text.len());
+        seen.range = start + from..to;
+        let at = numbers.partition_point(|own| own.range.end <= seen.range.start);
+        let known = numbers
+            .get(at)
+            .is_some_and(|own| own.range.start < seen.range.end);
+        if !known {
+            more.push(seen);
+        }
+    }
+    numbers.append(&mut more);
 }
 
 /// The finding for a file that stands where nothing is read.

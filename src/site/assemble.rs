@@ -143,7 +143,7 @@ fn with_documents(
         },
         || (notice_links(&site), super::Index::build(&site)),
     );
-    before.withhold(&mut site);
+    before.withhold(&mut site, reporter);
     site.notice_links = links;
     site.index = index;
     site

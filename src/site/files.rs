@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `site/` — before records that name files; no IO.
 
-use crate::value::{MeasureId, Scalar};
+use crate::value::{MeasureId, Scalar, nfc};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -38,7 +39,7 @@ pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachme
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
     for source in sorted {
         let inner = source.path.strip_prefix("content/files/").unwrap_or(&source.path);
-        let name = inner.rsplit('/').next().unwrap_or(inner).to_owned();
+        let name = nfc(inner.rsplit('/').next().unwrap_or(inner)).into_owned();
         let mut url = if is_picture(&name) {
             format!("files/{}", hashed(inner, &source.hash))
         } else {
@@ -52,8 +53,13 @@ pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachme
             taken.insert(url.clone());
         }
         let path = Arc::clone(&source.path);
+        // Texts name files composed, whatever the disk made of the name.
+        let key = match nfc(&path) {
+            Cow::Owned(composed) if !files.contains_key(composed.as_str()) => composed.into(),
+            _ => Arc::clone(&path),
+        };
         files.insert(
-            Arc::clone(&path),
+            key,
             Attachment {
                 path,
                 url,
@@ -106,20 +112,82 @@ fn hashed(path: &str, hash: &[u8; 32]) -> String {
         .take(40)
         .collect();
     let readable = readable.trim_matches('-');
-    let readable = if readable.is_empty() { "file" } else { readable };
+    // 附件con.txt: what is left of the name may be no name at all, or one that Windows keeps for a device (N4).
+    let readable = match readable {
+        "" => "file".to_owned(),
+        name if is_device(name) => format!("file-{name}"),
+        name => name.to_owned(),
+    };
     let extension: String = extension
         .to_ascii_lowercase()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .take(8)
         .collect();
+    let extension = if extension.is_empty() { "bin" } else { &extension };
     let hash = blake3::Hash::from_bytes(*hash).to_hex();
     format!("{readable}.{}.{extension}", &hash[..8])
 }
 
+/// Whether Windows keeps a name for a device, with any extension.
+fn is_device(stem: &str) -> bool {
+    let numbered = |kind: &str| {
+        stem.strip_prefix(kind)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul" | "conin" | "conout") || numbered("com") || numbered("lpt")
+}
+
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
+
+    fn source(path: &str) -> AttachmentSource {
+        AttachmentSource {
+            path: path.into(),
+            len: 0,
+            hash: [0; 32],
+        }
+    }
+
+    #[test]
+    fn no_name_becomes_that_of_a_device_or_ends_in_a_full_stop() {
+        for name in [
+            "CON.docx",
+            "com1.pdf",
+            "附件con.txt",
+            "nul.txt",
+            "附件 LPT9.xlsx",
+            "aux",
+            "附件1.扫描件",
+            "附件.（旧）",
+            "con.con",
+        ] {
+            let files = build(&[source(&format!("content/files/{name}"))]);
+            let url = &files.values().next().unwrap().url;
+            let inner = url.strip_prefix("files/").unwrap();
+            let stem = inner.split('.').next().unwrap();
+            assert!(
+                !is_device(stem) && !inner.ends_with('.') && inner.is_ascii(),
+                "{name}: {url}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_as_texts_write_it() {
+        // macOS keeps é as two signs, and composing takes ཀྵ apart.
+        for (disk, text) in [
+            ("cafe\u{301}.pdf", "café.pdf"),
+            ("ཀྵ.pdf", "ཀྵ.pdf"),
+            ("ཀ\u{FB5}.pdf", "ཀྵ.pdf"),
+        ] {
+            let files = build(&[source(&format!("content/files/{disk}"))]);
+            let asked = nfc(&format!("content/files/{text}")).into_owned();
+            assert_eq!(&*files[asked.as_str()].path, format!("content/files/{disk}"));
+        }
+    }
 
     #[test]
     fn a_chinese_name_becomes_portable_and_keeps_its_own() {

@@ -227,7 +227,7 @@ fn has_links(station: &StationEntry) -> bool {
     let description = station.record.data.description.iter();
     description
         .flat_map(|text| text.all(Lang::ZH))
-        .any(|(_, text)| !body::links(text).is_empty())
+        .any(|(_, text)| text.contains("files/") || !body::links(text).is_empty())
 }
 
 /// Links the records of these files.

@@ -34,6 +34,11 @@ impl Reporter {
         self.held.insert((kind, id.to_owned()));
     }
 
+    /// Whether some record could not be read.
+    pub(crate) fn lost_any(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
     /// Adds a finding.
     pub(crate) fn report(&mut self, fault: Fault, place: Place) {
         self.found.push(fault.at(place));

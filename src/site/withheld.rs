@@ -1,11 +1,13 @@
-//! Withheld files: attachments of documents that are not shown: they are not published either.
+//! Selection of attachments: only what a record or a text that is shown refers to is published.
 //!
 //! **You are here:** `site/` — after documents are held back; no IO.
 //!
 //! The list of names behind a 公示 that is over, a draft's form, a withdrawn notice's annex: whoever knew the address could
-//! still fetch them. A file stays when something that is shown refers to it, or nothing does.
+//! still fetch them. And what nobody refers to was put into the folder for another reason: a payroll, a copy, a setup.exe.
 
-use super::Site;
+use super::report::Reporter;
+use super::{Attachment as Published, Site};
+use crate::diag::{Fault, Place, code};
 use crate::lang::Lang;
 use crate::record::body::{Body, links};
 use crate::record::fields::Attachment;
@@ -40,8 +42,8 @@ impl Referring {
         Referring { files }
     }
 
-    /// Takes out the files that only hidden documents refer to.
-    pub(crate) fn withhold(self, site: &mut Site) {
+    /// Takes out the files that nothing shown refers to, and names those that nothing at all refers to.
+    pub(crate) fn withhold(self, site: &mut Site, reporter: &mut Reporter) {
         let mut shown = BTreeSet::new();
         for (at, notice) in site.notices.iter().enumerate() {
             if !site.shown_notice(at).whole() {
@@ -93,12 +95,60 @@ impl Referring {
             .station_levels
             .iter()
             .filter_map(|level| level.description.as_ref());
-        for text in descriptions.chain(operators).chain(levels) {
+        let alerts = site.settings.data.alerts.iter().map(|alert| &alert.text);
+        for text in descriptions.chain(operators).chain(levels).chain(alerts) {
             text.all(Lang::ZH).for_each(|(_, text)| in_text(text, &mut shown));
         }
-        site.files
-            .retain(|path, _| shown.contains(&**path) || !self.files.contains(&**path));
+        let unused: Vec<&Published> = site
+            .files
+            .iter()
+            .filter(|(path, _)| !shown.contains(&***path) && !self.files.contains(&***path))
+            .map(|(_, file)| file)
+            .collect();
+        // A record that could not be read may refer to them: its own fault is told.
+        if let [first, ..] = &unused[..]
+            && !reporter.lost_any()
+        {
+            reporter.report(unused_fault(&unused), Place::file(&first.path));
+        }
+        site.files.retain(|path, _| shown.contains(&**path));
     }
+}
+
+/// The finding that names the files that nothing refers to: all at once, and the first few by name.
+fn unused_fault(unused: &[&Published]) -> Fault {
+    const NAMED: usize = 5;
+    let names: Vec<&str> = unused.iter().take(NAMED).map(|file| file.name.as_str()).collect();
+    let count = unused.len();
+    let first = unused.first().map_or("", |file| {
+        file.path.strip_prefix("content/").unwrap_or(&file.path)
+    });
+    let title = names.first().copied().unwrap_or_default();
+    let (more_zh, more_en) = if count > NAMED {
+        (" 等", " and others")
+    } else {
+        ("", "")
+    };
+    Fault::new(
+        code::UNUSED_ATTACHMENT,
+        format!(
+            "content/files/ 里有 {count} 个文件没有被任何内容引用，不会发布：{}{more_zh}",
+            names.join("、")
+        ),
+        format!(
+            "nothing refers to {count} of the files in content/files/, so they are not published: {}{more_en}",
+            names.join(", ")
+        ),
+    )
+    .help(
+        format!(
+            "要发布的，在通知或公开件的 attachments 里写 {{file: \"{first}\"}}，或在正文里写 [{title}](<{first}>)；不发布的，移出 content/files/",
+        ),
+        format!(
+            "to publish it, write {{file: \"{first}\"}} into the attachments of a document, or [{title}](<{first}>) into a text; else \
+             move it out of content/files/",
+        ),
+    )
 }
 
 /// The files that a document refers to, as paths relative to the site folder.
@@ -118,11 +168,37 @@ fn refer(attachments: &[Attachment], body: &Body, files: &mut BTreeSet<String>) 
     for (_, target) in &body.links {
         link(target, files);
     }
+    in_tags(&body.markdown, files);
 }
 
 fn in_text(markdown: &str, files: &mut BTreeSet<String>) {
     for (_, target) in links(markdown) {
         link(&target, files);
+    }
+    in_tags(markdown, files);
+}
+
+/// Addresses in tags that stand in a text: `<img src="files/…">`. One too many publishes what someone named in the text.
+fn in_tags(markdown: &str, files: &mut BTreeSet<String>) {
+    if !markdown.contains('<') {
+        return;
+    }
+    for (at, _) in markdown.match_indices("files/") {
+        let quote = markdown[..at]
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '"' | '\'' | '='));
+        let Some(quote) = quote else { continue };
+        let ends = |c: char| {
+            if quote == '=' {
+                c.is_whitespace() || c == '>'
+            } else {
+                c == quote
+            }
+        };
+        let rest = &markdown[at..];
+        let target = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        link(&target.replace("&amp;", "&"), files);
     }
 }
 

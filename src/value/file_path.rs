@@ -4,6 +4,7 @@
 
 use super::{Scalar, scalar_impls};
 use crate::diag::{Fault, code};
+use std::borrow::Cow;
 
 /// A file under `content/files/`, written `files/…` (relative to `content/`). *Shape:* normal components only.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +36,7 @@ impl Scalar for FilePath {
                     .all(|part| !part.is_empty() && part != "." && part != "..")
         });
         if normal {
-            return Ok(FilePath(text.into()));
+            return Ok(FilePath(nfc(text).into()));
         }
         let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
         Err(Fault::new(
@@ -51,3 +52,9 @@ impl Scalar for FilePath {
 }
 
 scalar_impls!(FilePath);
+
+/// A path as it is compared: composed, whatever the disk, the editor or the archive made of it. (macOS keeps é as two signs, and
+/// composing takes ཀྵ apart.)
+pub fn nfc(path: &str) -> Cow<'_, str> {
+    icu_normalizer::ComposingNormalizerBorrowed::new_nfc().normalize(path)
+}

@@ -36,7 +36,7 @@ pub use coordinate::{Latitude, Longitude};
 pub use date::{Date, PartialDate};
 pub use days::Days;
 pub use document_number::DocumentNumber;
-pub use file_path::FilePath;
+pub use file_path::{FilePath, nfc};
 pub use id::{Id, MeasureId};
 pub use interval::{Interval, Season};
 pub use moment::Moment;

@@ -235,6 +235,11 @@ impl Edited {
                     &format!("content/files/新{file}.csv"),
                     vec![*byte; usize::from(*byte)],
                 );
+                // Only what is referred to is published.
+                self.site.write(
+                    &format!("content/notices/with-{file}.md"),
+                    format!("---\ntitle: 附件\ndate: 2026-11-02\ncategory: news\nattachments: [{{file: files/新{file}.csv}}]\n---\n见附件。\n"),
+                );
             }
             Edit::Touch(index) => {
                 let Some(path) = self.pick(*index) else { return };

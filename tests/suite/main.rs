@@ -16,6 +16,7 @@ mod duties;
 mod every_field;
 mod explained;
 mod golden;
+mod guard;
 mod handbook;
 mod hostile;
 mod incremental;

@@ -151,6 +151,16 @@ pub(crate) fn places(id: &str) -> Vec<(String, Vec<u8>)> {
     all
 }
 
+/// A notice that attaches a file: what nothing refers to is not published, and not searched. *Shape:* path and text.
+pub(crate) fn referring(path: &str) -> Option<(&'static str, String)> {
+    let file = path.strip_prefix("content/")?;
+    let text = format!(
+        "---\ntitle: 附件\ndate: 2026-11-12\ncategory: notices\nattachments: [{{file: \"{file}\"}}]\n---\n\n见附件。\n"
+    );
+    file.starts_with("files/")
+        .then_some(("content/notices/referring.md", text))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2, ..ProptestConfig::default() })]
 
@@ -161,6 +171,9 @@ proptest! {
         for (path, bytes) in places(&id) {
             let before = site.tree.clone();
             site.write(&path, &bytes);
+            if let Some((notice, text)) = referring(&path).filter(|_| !path.contains(&id)) {
+                site.write(notice, text);
+            }
             let input = Input { tree: &site.tree, unreadable: &[], options: &site.options };
             let built = builder.run(&input);
             site.tree = before;
@@ -257,4 +270,68 @@ fn the_line_that_is_shown_hides_the_number() {
     };
     let source = site.text("content/notices/new.md");
     assert_eq!(&source[span.start..span.end], "11010519491231002X");
+}
+
+#[test]
+fn a_number_that_markdown_takes_apart_is_found_where_it_stands() {
+    for (body, at) in [
+        ("1. 110105\n2. 19491231\n3. 002X", "110105\n2. 19491231\n3. 002X"),
+        (
+            "[110105](page:about)19491231002X",
+            "110105](page:about)19491231002X",
+        ),
+        ("110105[^一]19491231002X\n\n[^一]: 注", "110105[^一]19491231002X"),
+        ("# 110105\n\n# 19491231\n\n002X", "110105\n\n# 19491231\n\n002X"),
+        ("正文\n\n1) 1101051949\n1) 1231002X", "1101051949\n1) 1231002X"),
+    ] {
+        let site = with_notice("", body);
+        let built = site.build_afresh().built;
+        let found: Vec<_> = built
+            .diagnostics
+            .iter()
+            .filter(|own| own.fault.code == code::ID_NUMBER)
+            .collect();
+        assert_eq!(found.len(), 1, "{body}");
+        let zhandian::diag::At::Span(span) = found[0].place.at else {
+            panic!("a span: {body}")
+        };
+        let source = site.text("content/notices/new.md");
+        assert_eq!(&source[span.start..span.end], at, "{body}");
+        assert!(
+            !found[0].fault.zh.contains("110105194912"),
+            "{}",
+            found[0].fault.zh
+        );
+    }
+    for body in [
+        "1. 540102\n2. 20261231\n3. 0021",
+        "| 139 | 1234 | 5678 |\n| --- | --- | --- |\n| 12 | 3456 | 7890 |",
+        "[2026](page:about)1112",
+    ] {
+        assert_eq!(severities(&with_notice("", body), code::ID_NUMBER), [], "{body}");
+        assert_eq!(
+            severities(&with_notice("", body), code::PRIVATE_MOBILE),
+            [],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn a_file_of_another_kind_is_published_only_when_someone_answers_for_it() {
+    let front = "attachments: [{file: files/记录.log, title: 记录}]\n";
+    let mut site = with_notice(front, "正文");
+    site.write("content/files/记录.log", "记录");
+    assert_eq!(severities(&site, code::UNLISTED_ATTACHMENT), [Severity::Error]);
+    let allow = |rule: &str| format!("{front}allow: [{{rule: {rule}, reason: 已人工检查, by: 张局长}}]\n");
+    let mut site = with_notice(&allow("unlisted-attachment"), "正文");
+    site.write("content/files/记录.log", "记录");
+    assert_eq!(severities(&site, code::UNLISTED_ATTACHMENT), [Severity::Note]);
+    // What runs is never published.
+    let mut site = with_notice(
+        &allow("active-attachment").replace("记录.log", "登记.html"),
+        "正文",
+    );
+    site.write("content/files/登记.html", "<p>登记</p>");
+    assert_eq!(severities(&site, code::ACTIVE_ATTACHMENT), [Severity::Error]);
 }

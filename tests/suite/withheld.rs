@@ -205,3 +205,98 @@ fn lists_that_are_older_than_the_end_of_a_posting_hide_it_too() {
     assert!(list.contains("<p data-until=\"2026-11-27\">公示的概述</p>"));
     assert!(list.contains("data-from=\"2026-11-28\" hidden>公示已结束"));
 }
+
+#[test]
+fn a_file_that_nothing_refers_to_is_not_published_and_named_once() {
+    use zhandian::diag::code;
+    let mut site = SiteTest::golden("bilingual");
+    site.write("content/files/工资表.csv", "\u{feff}没有人引用的工资表\n")
+        .write("content/files/附件1 - 副本.txt", "没有人引用的副本")
+        .write("content/files/旧/setup.txt", "没有人引用的程序");
+    assert_eq!(holding(&mut site, "没有人引用的"), Vec::<String>::new());
+    let built = site.build_afresh().built;
+    let named: Vec<&str> = built
+        .diagnostics
+        .iter()
+        .filter(|own| own.fault.code == code::UNUSED_ATTACHMENT)
+        .map(|own| own.fault.zh.as_str())
+        .collect();
+    assert_eq!(named.len(), 1, "{named:?}");
+    for name in ["工资表.csv", "附件1 - 副本.txt", "setup.txt", "3 个文件"] {
+        assert!(named[0].contains(name), "{named:?}");
+    }
+}
+
+#[test]
+fn a_file_is_published_however_a_text_refers_to_it() {
+    let notice = |body: &str| format!("---\ntitle: 附件\ndate: 2026-11-01\ncategory: news\n---\n{body}\n");
+    for body in [
+        "[表](files/新表.txt)",
+        "[表](<files/新表.txt>)",
+        "[表](files/%E6%96%B0%E8%A1%A8.txt)",
+        "[表][1]\n\n[1]: files/新表.txt",
+        "<a href=\"files/新表.txt\">表</a>",
+        "<p><a title=\"一\" href='files/新表.txt'>表</a></p>",
+    ] {
+        let mut site = SiteTest::golden("bilingual");
+        site.write("content/notices/new.md", notice(body))
+            .write("content/files/新表.txt", "新表里的字");
+        assert_eq!(holding(&mut site, "新表里的字").len(), 1, "{body}");
+    }
+    // A banner of the site refers to files too.
+    let mut site = SiteTest::golden("bilingual");
+    site.replace(
+        "content/site.yaml",
+        "alerts:\n",
+        "alerts:\n  - {text: {zh: \"见[表](files/新表.txt)\"}}\n",
+    )
+    .write("content/files/新表.txt", "新表里的字");
+    assert_eq!(holding(&mut site, "新表里的字").len(), 1);
+}
+
+#[test]
+fn a_file_whose_name_the_disk_takes_apart_is_found_by_what_is_typed() {
+    for (disk, typed) in [
+        ("cafe\u{301}.txt", "café.txt"),
+        ("ཀ\u{FB5}.txt", "ཀྵ.txt"),
+        ("ཀྵ.txt", "ཀྵ.txt"),
+        ("か\u{3099}.txt", "が.txt"),
+    ] {
+        let mut site = SiteTest::golden("bilingual");
+        site.write(
+            "content/notices/new.md",
+            format!(
+                "---\ntitle: 附件\ndate: 2026-11-01\ncategory: news\nattachments: [{{file: files/{typed}}}]\n---\n[表](files/{typed})\n"
+            ),
+        )
+        .write(&format!("content/files/{disk}"), "名字会变的文件");
+        assert_eq!(holding(&mut site, "名字会变的文件").len(), 1, "{typed}");
+    }
+}
+
+#[test]
+fn a_name_that_is_a_device_on_windows_does_not_stop_the_build() {
+    for name in ["附件con.txt", "CON.txt", "com1.txt", "aux.txt", "附件 nul.txt"] {
+        let mut site = SiteTest::golden("bilingual");
+        site.write(
+            "content/notices/new.md",
+            format!(
+                "---\ntitle: 附件\ndate: 2026-11-01\ncategory: news\nattachments: [{{file: \"files/{name}\"}}]\n---\n正文。\n"
+            ),
+        )
+        .write(&format!("content/files/{name}"), "设备名字的文件");
+        let held = holding(&mut site, "设备名字的文件");
+        let stem = |path: &String| {
+            path.rsplit('/')
+                .next()
+                .and_then(|name| name.split('.').next())
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(held.len(), 1, "{name}");
+        assert!(
+            !["con", "com1", "aux", "nul"].contains(&stem(&held[0]).as_str()),
+            "{held:?}"
+        );
+    }
+}

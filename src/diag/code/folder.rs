@@ -24,4 +24,20 @@ level: township
 "];
     source: "内容格式" / "the content format";
 }
+UNUSED_ATTACHMENT = "Z905" "unused-attachment" Warning "附件没有被引用，不会发布" / "an attachment that nothing refers to is not published" {
+    what: "content/files/ 里的这个文件，没有哪条记录、哪段正文提到它。" / "No record and no text refers to this file of content/files/.";
+    why: "只发布被引用的文件，免得把放在旁边的工资表、安装包一起公开。要公开的，写进 attachments 或正文的链接；不要的删去。"
+        / "Only files that are referred to are published, lest a payroll beside them goes along. Refer to it, or delete it.";
+    bad: ["content/files/没人提到.txt": "
+草稿
+"];
+    good: ["content/files/没人提到.txt": "
+登记
+", "content/notices/new.md": "
+---
+attachments: [{file: files/没人提到.txt, title: 登记}]
+---
+"];
+    source: "内容格式" / "the content format";
+}
 }

@@ -170,4 +170,44 @@ description: {zh: 账号由站里保管。}
 "];
     source: "政府网站与政务新媒体检查指标（表述错误）；词由网站自己列" / "政府网站与政务新媒体检查指标; the words are the site's own";
 }
+ACTIVE_ATTACHMENT = "Z721" "active-attachment" Error "附件是会运行的文件" / "an attachment that runs in browsers or on the host" {
+    what: "附件是网页、脚本、程序，或者带脚本的图。" / "An attachment is a web page, a script, a program, or a drawing with a script in it.";
+    why: "居民打开它，里面的程序就以本网站的名义运行；有的主机还会在服务器上运行它。"
+        / "Whoever opens it runs it in the name of this site; some hosts run it on the server.";
+    bad: ["content/files/登记页.html": "
+<script>1</script>
+", "content/notices/new.md": "
+---
+attachments: [{file: files/登记页.html, title: 登记页}]
+---
+"];
+    good: ["content/files/登记页.txt": "
+登记页
+", "content/notices/new.md": "
+---
+attachments: [{file: files/登记页.txt, title: 登记页}]
+---
+"];
+    source: "政府网站发展指引（安全防护）" / "政府网站发展指引 (security)";
+}
+UNLISTED_ATTACHMENT = "Z722" "unlisted-attachment" Error "附件不是可以公开的格式" / "an attachment of a kind that is not published" {
+    what: "附件的格式不在可以公开的清单里，或者内容和扩展名对不上。" / "An attachment is of a kind that is not on the list, or is not what its ending says.";
+    why: "许多居民打不开，也不能完整检查里面的个人信息。另存为 docx、xlsx、pdf、jpg；确实要公开的，请人看过，在记录里写 allow。"
+        / "Many cannot open it, and it cannot be looked through for personal data. Save it as docx, xlsx, pdf or jpg; or have it looked through and write `allow`.";
+    bad: ["content/files/记录.log": "
+记录
+", "content/notices/new.md": "
+---
+attachments: [{file: files/记录.log, title: 记录}]
+---
+"];
+    good: ["content/files/记录.txt": "
+记录
+", "content/notices/new.md": "
+---
+attachments: [{file: files/记录.txt, title: 记录}]
+---
+"];
+    source: "政府网站发展指引（附件格式）；个人信息保护法" / "政府网站发展指引 (attachments); 个人信息保护法 (personal information)";
+}
 }

@@ -1,136 +1,150 @@
-//! Text of Office files that are archives of XML: Word, Excel, PowerPoint, OpenDocument, OFD.
+//! Reader of archives: Word, Excel, PowerPoint, OpenDocument, OFD, and plain zip files with whatever is in them.
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 //!
-//! All of them are read one way: what stands between tags is text, pieces of one word touch (Word cuts a number into runs
-//! wherever the spelling checker has looked), and the end of a cell, row or paragraph parts them.
+//! All of them are read one way: every part that is XML as text and attributes, every other part as the file that it is. Nothing
+//! between the parts is left out: notes of the archive, bytes before and behind it.
 
-use super::super::CELL;
-use super::{Text, Unchecked};
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
+use super::kinds::{self, Content};
+use super::xml::{self, Tables};
+use super::{BAR, Reading, Unchecked, plain};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// An honest document has a few hundred parts.
 const MOST_PARTS: usize = 20_000;
+/// A document with pictures and less text than this is a scan. *Units:* signs.
+const HARDLY_ANY: usize = 24;
 
-/// The text of all parts, as far as `most` bytes of them.
-pub(super) fn text(bytes: &[u8], most: usize) -> Text {
-    let mut out = Text::default();
-    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
-        Ok(archive) => archive,
-        // Excel and Word put a locked document into the old binary form.
-        Err(_) if bytes.starts_with(b"\xD0\xCF\x11\xE0") => {
-            out.unchecked = Some(Unchecked::Locked);
-            return out;
-        }
-        Err(_) => {
-            out.unchecked = Some(Unchecked::Unreadable);
-            return out;
-        }
+/// Adds the text of all parts.
+pub(super) fn read(bytes: &[u8], reading: &mut Reading, depth: usize) {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        reading.miss(Unchecked::Unreadable);
+        plain::raw(bytes, &mut reading.whole);
+        return;
     };
-    let mut left = most;
-    let parts = archive.len();
-    if parts > MOST_PARTS {
-        out.unchecked = Some(Unchecked::TooLarge);
+    if archive.len() > MOST_PARTS {
+        reading.miss(Unchecked::TooLarge);
     }
-    for index in 0..parts.min(MOST_PARTS) {
+    let mut covered = Vec::new();
+    let mut parts = Vec::new();
+    for index in 0..archive.len().min(MOST_PARTS) {
         let part = match archive.by_index(index) {
             Ok(part) => part,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
-                out.unchecked = Some(Unchecked::Locked);
+                reading.miss(Unchecked::Locked);
                 continue;
             }
             Err(_) => {
-                out.unchecked = Some(Unchecked::Unreadable);
+                reading.miss(Unchecked::Unreadable);
                 continue;
             }
         };
-        let name = part
-            .name()
-            .map_or_else(|_| String::new(), std::borrow::Cow::into_owned);
-        // The archive's own names reach readers of the file too.
-        out.whole.push_str(&name);
-        out.whole.push('\n');
-        if !is_xml(&name) {
-            continue;
-        }
-        let mut xml = Vec::new();
+        let start = usize::try_from(part.header_start()).unwrap_or(usize::MAX);
+        let data = part.data_start().and_then(|data| usize::try_from(data).ok());
+        let packed = usize::try_from(part.compressed_size()).unwrap_or(usize::MAX);
+        covered.push(start..data.unwrap_or(start).saturating_add(packed));
+        let name = part.name().map_or_else(
+            |_| String::from_utf8_lossy(part.name_raw()).into_owned(),
+            std::borrow::Cow::into_owned,
+        );
+        // The archive's own names and notes reach readers of the file too.
+        reading.whole.push_str(&name);
+        reading.whole.push('\n');
+        reading.whole.push_str(part.comment());
+        reading.whole.push('\n');
+        let mut data = Vec::new();
         // What comes out is counted, not what the archive says will come out.
-        let read = part.take(left as u64 + 1).read_to_end(&mut xml);
-        if xml.len() > left {
-            out.unchecked = Some(Unchecked::TooLarge);
+        let read = part.take(reading.left as u64 + 1).read_to_end(&mut data);
+        if !reading.take(data.len()) {
             break;
         }
         if read.is_err() {
-            out.unchecked = Some(Unchecked::Unreadable);
+            reading.miss(Unchecked::Unreadable);
         }
-        left -= xml.len();
-        if !words(&String::from_utf8_lossy(&xml), &mut out.whole) {
-            out.unchecked = out.unchecked.or(Some(Unchecked::Unreadable));
-        }
-        out.whole.push('\n');
+        parts.push((name, data));
     }
-    out
+    around(bytes, covered, reading);
+    inside(parts, reading, depth);
 }
 
-fn is_xml(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    [".xml", ".rels", ".vml"].iter().any(|end| lower.ends_with(end))
-}
-
-/// Adds what a reader of the document sees of a part; whether it could be read to its end.
-fn words(xml: &str, text: &mut String) -> bool {
-    let mut reader = Reader::from_str(xml);
-    let config = reader.config_mut();
-    config.check_end_names = false;
-    config.allow_unmatched_ends = true;
-    loop {
-        match reader.read_event() {
-            Ok(Event::Text(piece)) => text.push_str(&piece),
-            Ok(Event::CData(piece)) => text.push_str(&piece),
-            // `&#49;` is its own event; the search knows the written form.
-            Ok(Event::GeneralRef(name)) => {
-                text.push('&');
-                text.push_str(&name);
-                text.push(';');
+/// What stands in an archive before, between and behind its parts.
+fn around(bytes: &[u8], mut covered: Vec<std::ops::Range<usize>>, reading: &mut Reading) {
+    covered.sort_by_key(|range| range.start);
+    let mut at = 0;
+    let rest = bytes.len()..bytes.len();
+    for range in covered.into_iter().chain([rest]) {
+        if let Some(gap) = bytes.get(at..range.start).filter(|gap| !gap.is_empty()) {
+            // A part that the list of parts does not name opens in other programs.
+            if gap.windows(4).any(|four| four == b"PK\x03\x04") {
+                reading.miss(Unchecked::Unreadable);
             }
-            Ok(Event::Start(tag)) => attributes(&tag, text),
-            Ok(Event::Empty(tag)) => {
-                attributes(&tag, text);
-                parting(tag.local_name().as_ref(), text);
+            plain::raw(gap, &mut reading.whole);
+        }
+        at = at.max(range.end);
+    }
+}
+
+/// The parts themselves.
+fn inside(parts: Vec<(String, Vec<u8>)>, reading: &mut Reading, depth: usize) {
+    let tables = Tables::of(parts.iter().map(|(name, data)| (name.as_str(), data.as_slice())));
+    let is_document = parts.iter().any(|(name, _)| {
+        matches!(
+            name.as_str(),
+            "[Content_Types].xml" | "OFD.xml" | "content.xml" | "mimetype"
+        )
+    });
+    let mut pictures = false;
+    let mut shown = 0;
+    for (name, data) in parts {
+        let lower = name.to_ascii_lowercase();
+        let content = kinds::by_content(&data);
+        pictures |= matches!(
+            content,
+            Content::Png | Content::Jpeg | Content::Gif | Content::Tiff | Content::Bitmap
+        ) && !lower.contains("thumbnail");
+        if lower.ends_with("vbaproject.bin") || lower.contains("basic/") {
+            reading.macros = true;
+        }
+        let is_xml = [".xml", ".rels", ".vml", ".rdf"]
+            .iter()
+            .any(|end| lower.ends_with(end));
+        if is_document && (is_xml || content == Content::Xml) {
+            let text = plain::decode(&data);
+            let read = xml::read(&text, &tables, reading);
+            shown += read.shown;
+            if !read.whole {
+                reading.miss(Unchecked::Unreadable);
+                // What follows the fault is read as it stands.
+                reading.whole.push_str(&text);
             }
-            Ok(Event::End(tag)) => parting(tag.local_name().as_ref(), text),
-            Ok(Event::Eof) => return true,
-            Err(_) => return false,
-            _ => {}
+            super::encoded::read(&text, reading, depth);
+        } else if is_furniture(&lower) {
+            plain::raw(&data, &mut reading.whole);
+        } else if !data.is_empty() {
+            reading.whole.push(BAR);
+            let before = reading.whole.len();
+            reading.read(&lower, &data, depth + 1);
+            shown += reading.whole[before..]
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .count();
         }
+        reading.whole.push('\n');
+    }
+    if is_document && pictures && shown < HARDLY_ANY {
+        reading.miss(Unchecked::NoText);
     }
 }
 
-/// What parts two texts: cells and everything that ends a line.
-fn parting(tag: &str, text: &mut String) {
-    match tag {
-        "tc" | "c" | "si" | "v" | "table-cell" | "f" => text.push(CELL),
-        "p" | "row" | "tr" | "br" | "h" | "table-row" | "comment" | "TextObject" => text.push('\n'),
-        "tab" => text.push('\t'),
-        _ => {}
-    }
-}
-
-/// Addresses of links and values that stand in attributes.
-fn attributes(tag: &quick_xml::events::BytesStart<'_>, text: &mut String) {
-    for attribute in tag.attributes().with_checks(false).flatten() {
-        let key = attribute.key.local_name();
-        if matches!(
-            key.as_ref(),
-            "Target" | "href" | "descr" | "title" | "alt" | "display" | "ref"
-        ) {
-            text.push(CELL);
-            text.push_str(&attribute.value);
-            text.push(CELL);
-        }
-    }
+/// Parts of every document that hold nothing of its author: fonts, settings of printers, previews.
+fn is_furniture(name: &str) -> bool {
+    [".odttf", ".fntdata", ".ttf", ".otf"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        || name.contains("printersettings")
+        || name.contains("thumbnails/") && kinds::ending(name) == "emf"
+        || name == "mimetype"
+        || name.ends_with('/')
 }

@@ -4,7 +4,7 @@
 //! again, and reads back whatever the program has left on the disk.
 
 use super::{Place, files};
-use crate::personal::{id_number, places};
+use crate::personal::{id_number, places, referring};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -48,6 +48,10 @@ fn no_file_that_is_published_holds_an_id_number() {
             assert!(whole.contains(&id) || markup, "{path}");
         }
         place.write(&path, &bytes);
+        let notice = referring(&path).filter(|_| !path.contains(&id));
+        if let Some((notice, text)) = &notice {
+            place.write(notice, text);
+        }
         let run = place.run(&["build"]).expect(1);
         assert!(!bare(run.out.as_bytes()).contains(&id), "{}", run.out);
         assert!(!bare(run.error.as_bytes()).contains(&id), "{}", run.error);
@@ -56,6 +60,9 @@ fn no_file_that_is_published_holds_an_id_number() {
             assert!(!digits.contains(&id), "{path} reached {left}");
         }
         std::fs::remove_file(place.root.join(&path)).unwrap();
+        if let Some((notice, _)) = &notice {
+            std::fs::remove_file(place.root.join(notice)).unwrap();
+        }
         read_back += 1;
     }
     assert!(read_back > 60, "{read_back}");
