@@ -82,6 +82,15 @@ codes! {
     EMPTY_FILE = "Z115" "empty-file" Error "文件是空的" "the file is empty";
     UNREADABLE = "Z116" "unreadable-file" Error "文件读不出来" "the file cannot be read";
     LOST_CHARACTER = "Z117" "lost-character" Error "有乱码字符" "a character was lost in an earlier conversion";
+    CUT_VALUE = "Z118" "cut-value" Error "“#”把后面的字当作了注释" "what follows ` #` was taken for a comment";
+    CONTROL_CHARACTER = "Z119" "control-character" Error "有控制字符，网页和订阅不能有" "a control character, which no page or feed may hold";
+    PRIVATE_USE = "Z120" "private-use-character" Warning "有只在个别电脑上才显示的字符" "a character that only some machines can show";
+    NO_LINK = "Z121" "no-link" Error "写得像链接，却不是链接" "what looks like a link is none";
+    TABLE_SLIP = "Z122" "table-slip" Warning "表格的写法不对" "a table is mistyped";
+    PICTURE_NOT_SHOWN = "Z123" "picture-not-shown" Warning "图片在网页上显示不出来" "a picture that pages do not show";
+    WITHOUT_WORDS = "Z124" "without-words" Warning "图片、链接或小标题没有文字" "a picture, link or heading without words";
+    STRAY_MARK = "Z125" "stray-mark" Warning "排版符号会原样显示" "a mark of formatting is shown as it is";
+    TOO_LONG = "Z126" "too-long" Error "文字太长" "the text is too long";
     // Z2xx: fields.
     MISSING_KEY = "Z201" "missing-key" Error "缺少必填字段" "a required key is missing";
     WRONG_SHAPE = "Z202" "wrong-shape" Error "字段的写法不对" "the value has the wrong form";
@@ -133,6 +142,7 @@ codes! {
     ORPHAN_TRANSLATION = "Z320" "orphan-translation" Error "译文缺少自己的必填字段，也没有原文" "a translation without its original lacks its own fields";
     BROKEN_LINK = "Z321" "broken-link" Error "正文里的链接没有目标" "a link in the text leads nowhere";
     PAGE_TWICE = "Z322" "same-page-twice" Error "两个页面要用同一个地址" "two pages want the same address";
+    UNKNOWN_ANCHOR = "Z323" "unknown-anchor" Warning "链接里 # 后面的位置不存在" "the place after # in a link does not exist";
     // Z4xx: languages.
     UNDECLARED_LANGUAGE = "Z401" "undeclared-language" Error "用了 site.yaml 里没有的语言" "a language that site.yaml does not list";
     UNREVIEWED_TRANSLATION = "Z402" "unreviewed-translation" Warning "译文未经审校" "the translation has not been reviewed";

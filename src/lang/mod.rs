@@ -3,9 +3,13 @@
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
 pub mod calendar;
+mod characters;
+mod foreign;
 mod placeholder;
 pub mod sort;
 
+pub use characters::{code_point, is_forbidden, is_invisible, is_private_use, joins_without_space};
+pub use foreign::foreign_pieces;
 pub use placeholder::is_placeholder;
 
 use serde::{Deserialize, Deserializer, de};

@@ -80,11 +80,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         over: over(w, end),
     });
     let hidden = posting.as_ref().is_some_and(|posting| posting.over.already);
-    let rendered = w.markdown(if hidden {
+    let shown = if hidden {
         ""
     } else {
-        &version.document.body.markdown
-    });
+        &*version.document.body.markdown
+    };
+    let rendered = w.markdown(shown, version.lang);
     let row = front.item.as_ref().and_then(|id| site.catalogue_row(id));
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
     let (subject, subject_href) = match site.subject_of(at) {

@@ -94,11 +94,12 @@ pub(crate) fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         .as_ref()
         .map(|withdrawn| (w.day(withdrawn.date.0), w.phrase(&withdrawn.reason)));
     let hidden = site.posting_over(at) || withdrawn.is_some();
-    let rendered = w.markdown(if hidden {
+    let shown = if hidden {
         ""
     } else {
-        &version.document.body.markdown
-    });
+        &*version.document.body.markdown
+    };
+    let rendered = w.markdown(shown, version.lang);
     let place = |key: PageKey, name: &crate::lang::Text| w.link(key, w.phrase(name));
     let documents = |places: Option<&Vec<usize>>| -> Vec<DocumentRef> {
         places

@@ -83,7 +83,8 @@ pub fn parse_link(target: &str) -> LinkTarget<'_> {
                 anchor,
             };
         }
-        if matches!(scheme, "http" | "https" | "mailto" | "tel") {
+        let outside = ["http", "https", "mailto", "tel"];
+        if outside.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
             return LinkTarget::Outside(target);
         }
     }

@@ -91,12 +91,12 @@ fn linked_alike(old: &Parsed, new: &Parsed, same_names: bool) -> Option<Vec<Chan
         .collect()
 }
 
-/// Whether a station's description links to something.
+/// Whether a station's description links to something, or something is wrong in it: then it is looked at.
 fn has_links(station: &StationEntry) -> bool {
     let description = station.record.data.description.iter();
     description
         .flat_map(|text| text.all(Lang::ZH))
-        .any(|(_, text)| !body::links(text).is_empty())
+        .any(|(_, text)| !body::links(text).is_empty() || !body::faults(text).is_empty())
 }
 
 /// Links the records of these files.

@@ -28,7 +28,7 @@ impl References<'_, '_> {
         }
         for page in &site.pages {
             for version in &page.versions {
-                self.body(&version.document.body, &version.document.origin);
+                self.body(&version.document.body, &version.document.origin, version.lang);
                 self.translation(
                     version.document.front.translation.as_ref(),
                     &version.document.origin,
@@ -139,7 +139,7 @@ impl References<'_, '_> {
         for version in &notice.versions {
             let document = &version.document;
             self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
         for version in notice.versions.iter().skip(1) {
@@ -215,7 +215,7 @@ impl References<'_, '_> {
         for version in &disclosure.versions {
             let document = &version.document;
             self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
         for version in disclosure.versions.iter().skip(1) {

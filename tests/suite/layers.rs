@@ -11,11 +11,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
     ("lang", &[]),
-    ("markdown", &[]),
+    ("markdown", &["lang"]),
     ("personal", &[]),
     ("token", &[]),
     ("value", &["diag", "lang"]),
-    ("source", &["diag"]),
+    ("source", &["diag", "lang"]),
     (
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],

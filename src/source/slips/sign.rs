@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
+pub(super) use crate::lang::is_invisible;
+
 /// Kinds of links (`station:gamagongsang`, content-format.md) and schemes: in a list they are values, not keys that lack
 /// a space.
 const LINKS: &[&str] = &[
@@ -25,11 +27,6 @@ const LINKS: &[&str] = &[
 
 /// How far a closing full-width bracket is looked for. *Units:* characters.
 const LONGEST_BRACKET: usize = 300;
-
-/// Zero-width characters, direction marks and the soft hyphen.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
-}
 
 /// Spaces that look like one to the eye but are content to YAML.
 pub(super) fn is_false_space(c: char) -> bool {
