@@ -10,7 +10,7 @@ pub mod sort;
 
 pub use characters::{code_point, is_forbidden, is_invisible, is_private_use, joins_without_space};
 pub use foreign::foreign_pieces;
-pub use placeholder::is_placeholder;
+pub use placeholder::{WRITTEN, is_placeholder, is_unchanged};
 
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;

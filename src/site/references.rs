@@ -67,6 +67,10 @@ impl References<'_, '_> {
                     .field(&format!("station_levels[{at}].description"))
             });
         }
+        for (at, item) in site.settings().navigation.iter().enumerate() {
+            let place = || site.settings.origin.field(&format!("navigation[{at}].to"));
+            self.destination(&item.to, place);
+        }
         for row in &site.catalogue {
             for (at, subject) in row.data.not_applicable.iter().enumerate() {
                 let id = subject.subject.as_str();

@@ -12,6 +12,19 @@ use crate::site::links::{LinkTarget, RecordKind, parse_link};
 use crate::site::stations::{name, unknown_region};
 use crate::value::FilePath;
 
+/// Lists that the navigation can lead to.
+const LISTS: [&str; 9] = [
+    "home",
+    "stations",
+    "services",
+    "notices",
+    "disclosure",
+    "statistics",
+    "search",
+    "a-z",
+    "shortlist",
+];
+
 impl References<'_, '_> {
     pub(super) fn body(&mut self, body: &Body, origin: &Origin, lang: Lang) {
         for (span, target) in &body.links {
@@ -30,6 +43,27 @@ impl References<'_, '_> {
             for (range, fault) in faults(markdown) {
                 let words = markdown[range].lines().next().unwrap_or_default();
                 self.reporter.report(fault, place().looking_for(words));
+            }
+        }
+    }
+
+    /// Where an entry of the navigation leads: a list of the site, or a record as in texts.
+    pub(super) fn destination(&mut self, to: &str, place: impl Fn() -> Place) {
+        match parse_link(to) {
+            LinkTarget::Record { kind, id, .. } => self.record(kind, id, place),
+            _ if LISTS.contains(&to) => {}
+            _ => {
+                let shown: String = to.chars().take(60).collect();
+                let fault = Fault::new(
+                    code::BROKEN_LINK,
+                    format!("导航的 to 不能写“{shown}”，这一项不会出现"),
+                    format!("the navigation cannot lead to `{shown}`: the entry is left out"),
+                )
+                .help(
+                    format!("写 {} 之一，或者 page:编号、station:编号", LISTS.join("、")),
+                    format!("write one of {}, or page:id, station:id", LISTS.join(", ")),
+                );
+                self.reporter.report(fault, place());
             }
         }
     }

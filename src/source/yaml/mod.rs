@@ -144,7 +144,7 @@ impl Reader<'_> {
                     ScalarStyle::Plain => fold::flow(&self.text[span.start..span.end], text),
                     ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => {
                         let whole = quoted(self.text, span);
-                        let raw = self.text[whole.start..whole.end].trim_matches(['"', '\'']);
+                        let raw = self.text.get(whole.start + 1..whole.end - 1).unwrap_or_default();
                         if style == ScalarStyle::DoubleQuoted && raw.contains('\\') {
                             text
                         } else {
