@@ -91,6 +91,7 @@ codes! {
     WITHOUT_WORDS = "Z124" "without-words" Warning "图片、链接或小标题没有文字" "a picture, link or heading without words";
     STRAY_MARK = "Z125" "stray-mark" Warning "排版符号会原样显示" "a mark of formatting is shown as it is";
     TOO_LONG = "Z126" "too-long" Error "文字太长" "the text is too long";
+    RAW_LINK = "Z127" "raw-link" Warning "HTML 里的链接或图片没有目标" "a link or picture in raw HTML leads nowhere";
     // Z2xx: fields.
     MISSING_KEY = "Z201" "missing-key" Error "缺少必填字段" "a required key is missing";
     WRONG_SHAPE = "Z202" "wrong-shape" Error "字段的写法不对" "the value has the wrong form";

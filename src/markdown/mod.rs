@@ -49,7 +49,13 @@ pub fn to_html(source: &str, options: &MarkdownOptions<'_>) -> Rendered {
     let mut rendered = writer::write(source, options, writer::RawHtml::Keep);
     if rendered.raw_html {
         match sanitise::clean(&rendered.html) {
-            Some(clean) => rendered.html = clean,
+            Some(mut clean) => {
+                // What entities of raw HTML stand for is there only now.
+                if clean.contains(is_forbidden) {
+                    clean.retain(|c| !is_forbidden(c));
+                }
+                rendered.html = clean;
+            }
             // Raw HTML that no honest author writes is shown as the text that it is.
             None => rendered = writer::write(source, options, writer::RawHtml::Show),
         }

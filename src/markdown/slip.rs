@@ -51,6 +51,8 @@ pub enum SlipKind {
     StrayMark,
     /// `[^1]` without its note.
     NoNote,
+    /// A target in raw HTML that is none.
+    RawNowhere,
 }
 
 /// Where a link or picture of a text leads.
@@ -62,7 +64,8 @@ pub struct Target {
     pub to: String,
 }
 
-/// The targets of all links and pictures, of raw HTML too, in order. Addresses in running text are not among them.
+/// The targets of all links and pictures, in order; of raw HTML those that name something. Addresses in running text are
+/// not among them.
 pub fn targets(source: &str) -> Vec<Target> {
     // Most texts have none: the search is far cheaper than the parser.
     if !source.contains("](") && !source.contains("]:") && !source.contains('<') {
@@ -79,7 +82,8 @@ pub fn targets(source: &str) -> Vec<Target> {
             Event::Start(Tag::Image { dest_url, .. }) => found.push(target(source, range, &dest_url, false)),
             Event::Html(_) | Event::InlineHtml(_) => {
                 link::raw(source, range, |tag| {
-                    found.extend(tag.target.map(|(at, to)| Target { at, to }));
+                    let known = tag.target.filter(|(_, to)| link::is_known(to));
+                    found.extend(known.map(|(at, to)| Target { at, to }));
                 });
             }
             _ => {}
@@ -255,9 +259,20 @@ fn pictured(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mu
 }
 
 fn raw(tag: &link::RawTag, found: &mut Vec<Slip>) {
-    let Some((_, to)) = tag.target.as_ref().filter(|_| tag.picture) else {
+    let Some((at, to)) = tag.target.as_ref() else {
         return;
     };
+    if !link::is_known(to) {
+        found.push(Slip {
+            kind: SlipKind::RawNowhere,
+            at: at.clone(),
+            mended: link::mended_target(to),
+        });
+        return;
+    }
+    if !tag.picture {
+        return;
+    }
     let slip = |kind| Slip {
         kind,
         at: tag.at.clone(),
@@ -295,9 +310,12 @@ fn rows(source: &str, events: &[Placed<'_>], at: usize, columns: usize, found: &
                     .clone()
                     .find(|cell| !source[(*cell).clone()].trim_matches(is_blank).is_empty())
                 {
+                    let cell = &source[first.clone()];
+                    let start = first.start + cell.len() - cell.trim_start_matches(is_blank).len();
+                    let row = source[range.clone()].trim_end_matches(|c: char| is_blank(c) || c == '|');
                     found.push(Slip {
                         kind: SlipKind::LongRow,
-                        at: first.start..range.start + source[range.clone()].trim_end().len(),
+                        at: start..(range.start + row.len()).max(start),
                         mended: None,
                     });
                 }

@@ -16,6 +16,7 @@
 
 mod cli;
 mod duties;
+mod fuzzed;
 mod golden;
 mod hostile;
 mod incremental;
@@ -30,4 +31,5 @@ mod regions;
 mod rules;
 mod sites;
 mod support;
+mod texts;
 mod withheld;

@@ -4,6 +4,8 @@
 
 use super::{Slip, SlipKind};
 use crate::markdown::chinese::letter::is_blank;
+use crate::markdown::reading::parsed;
+use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
 /// Schemes that a target can begin with.
@@ -48,6 +50,15 @@ fn ending(target: &str) -> String {
 /// Whether a target is a picture by its name.
 pub(super) fn is_picture(target: &str) -> bool {
     SHOWN.contains(&ending(target).as_str())
+}
+
+/// Whether a target names a record, a file of the site, a place on the page or another host.
+pub(super) fn is_known(target: &str) -> bool {
+    let scheme = target.split_once(':').map_or("", |(scheme, _)| scheme);
+    target.starts_with("files/")
+        || target.starts_with('#')
+        || target.starts_with("//")
+        || SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Why a picture is not seen, and what to write.
@@ -131,7 +142,7 @@ fn meant(written: &str) -> Option<String> {
         } else {
             rest
         };
-        return (slashes.len() > 2 && !slashes.contains(char::is_whitespace))
+        return (slashes.len() > if web { 2 } else { 0 } && !slashes.contains(char::is_whitespace))
             .then(|| format!("{scheme}:{slashes}"));
     }
     let path = target.replace('\\', "/").replace('／', "/");
@@ -185,8 +196,9 @@ pub(super) fn none(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
         // A line may have ten thousand brackets: each is looked at once, and not far.
         while let Some(open) = line[from..].find(['[', '【', '［', '〔', '(', '（']) {
             let open = from + open;
-            let escaped = line[..open].ends_with('\\') || line[..open].ends_with('^');
-            match (!escaped).then(|| attempt(&line[open..])).flatten() {
+            let escaped = source[..start + open].ends_with(['\\', '^']);
+            let attempt = (!escaped).then(|| attempt(&line[open..])).flatten();
+            match attempt.filter(|(_, mended)| is_link(mended)) {
                 Some((length, mended)) => {
                     let before = &line[..open];
                     let tight = before.trim_end_matches([' ', '\u{3000}']);
@@ -217,6 +229,13 @@ pub(super) fn none(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
     }
 }
 
+/// Whether a text is a link and nothing else: advice that would not make one is not given.
+fn is_link(text: &str) -> bool {
+    let mut events = parsed(text);
+    matches!(events.next(), Some((Event::Start(Tag::Paragraph), _)))
+        && matches!(events.next(), Some((Event::Start(Tag::Link { .. }), range)) if range == (0..text.len()))
+}
+
 /// The link that is meant where a text begins with a bracket: its bytes, and how it is written.
 fn attempt(text: &str) -> Option<(usize, String)> {
     let open = text.chars().next()?;
@@ -242,7 +261,7 @@ fn attempt(text: &str) -> Option<(usize, String)> {
     } else {
         (&inner[..close], &inner[close + sign.len_utf8()..])
     };
-    if words.trim_matches(is_blank).is_empty() || words.contains('\n') {
+    if words.trim_matches(is_blank).is_empty() || words.contains('\n') || words.starts_with('^') || words.contains(['[', ']']) {
         return None;
     }
     let tight = rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
@@ -273,6 +292,13 @@ fn swapped(text: &str, open: char) -> Option<(usize, String)> {
 /// The target after an opening bracket: its bytes with the closing one, and how it is written.
 fn target(text: &str, round: bool) -> Option<(usize, String)> {
     let line = text.lines().next().unwrap_or_default();
+    // The next link is not part of this one's target.
+    let next = ["](", "]（", "】(", "】（", "］(", "］（"]
+        .iter()
+        .filter_map(|sign| line.find(sign))
+        .min();
+    let next = next.and_then(|at| line[..at].rfind(['[', '【', '［']));
+    let line = &line[..next.unwrap_or(line.len())];
     let closing = |c: char| {
         if round {
             matches!(c, ')' | '）')

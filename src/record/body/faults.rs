@@ -90,7 +90,10 @@ fn invisible(text: &str, at: Range<usize>, c: char) -> Fault {
             "there is an invisible character here ({code}), as web pages and chat programs leave when copied"
         ),
     )
-    .help(format!("应写成：`{line}`"), format!("write: `{line}`"))
+    .help(
+        format!("应写成：`{line}`"),
+        format!("write the line like this instead: `{line}`"),
+    )
 }
 
 /// The finding for a control character or noncharacter at a place of a text.
@@ -166,7 +169,10 @@ fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
         return fault.help(zh, en);
     }
     let (zh, en) = advice(slip.kind);
-    let (zh, en) = (format!("应写成：`{line}`{zh}"), format!("write: `{line}`{en}"));
+    let (zh, en) = (
+        format!("应写成：`{line}`{zh}"),
+        format!("write the line like this instead: `{line}`{en}"),
+    );
     fault.help(zh, en)
 }
 
@@ -225,6 +231,11 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
             format!("“{shown}”里的符号会原样显示：符号要用半角，里面不留空格"),
             format!("the marks of `{shown}` are published: they have to be ASCII, without spaces inside"),
         ),
+        SlipKind::RawNowhere => Fault::new(
+            code::RAW_LINK,
+            format!("HTML 里写的“{shown}”不知道通向哪里，网页上没有这个链接或图片"),
+            format!("`{shown}` in raw HTML leads nowhere: the page has no such link or picture"),
+        ),
         SlipKind::NoNote => Fault::new(
             code::STRAY_MARK,
             format!("脚注“{shown}”没有内容，网页上会原样显示"),
@@ -237,6 +248,10 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
 fn advice(kind: SlipKind) -> (&'static str, &'static str) {
     match kind {
         SlipKind::NoLink | SlipKind::PictureMark | SlipKind::StrayMark => ("", ""),
+        SlipKind::RawNowhere => (
+            "。站内写 station:编号、page:编号或 files/文件名，站外写完整网址 https://…；也可以不用 HTML：[文字](page:编号)",
+            " — within the site station:id, page:id or files/name, elsewhere https://…; or without HTML: [words](page:id)",
+        ),
         SlipKind::EmptyLink => (
             "在方括号里写上去哪里，如 [登记表](files/登记表.docx)；不要这个链接的，整个删去",
             "write in the brackets where it leads, or delete it",
