@@ -7,7 +7,7 @@ use zhandian::markdown::{MarkdownOptions, SlipKind, blocks, plain, slips, target
 use zhandian::record::body::{faults, links};
 
 /// Panics where something does not hold.
-pub fn hold(text: &str) {
+pub(crate) fn hold(text: &str) {
     let options = MarkdownOptions {
         resolve: &|target| Some(target.to_owned()),
         lang: "zh-CN",

@@ -128,7 +128,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
     for (at, (event, range)) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::CodeBlock(_)) => hidden += 1,
-            Event::End(TagEnd::CodeBlock) => hidden = hidden.saturating_sub(1),
+            Event::End(TagEnd::CodeBlock | TagEnd::Image) => hidden = hidden.saturating_sub(1),
             Event::Start(Tag::Link {
                 link_type, dest_url, ..
             }) if !is_bare(source, *link_type, range) => {
@@ -147,12 +147,10 @@ pub fn slips(source: &str) -> Vec<Slip> {
                 hidden += 1;
                 pictured(source, &events, at, dest_url, &mut found);
             }
-            Event::End(TagEnd::Image) => hidden = hidden.saturating_sub(1),
             Event::Start(Tag::Heading { .. }) => headed(source, &events, at, &mut found),
-            Event::Start(Tag::TableRow) => {}
             Event::Start(Tag::Table(aligned)) => rows(source, &events, at, aligned.len(), &mut found),
             Event::Html(_) | Event::InlineHtml(_) => {
-                link::raw(source, range.clone(), |tag| raw(&tag, &mut found))
+                link::raw(source, range.clone(), |tag| raw(&tag, &mut found));
             }
             Event::Text(_) if hidden == 0 => extend(source, &mut stretches, range.clone()),
             _ => {}
@@ -210,7 +208,7 @@ fn is_wordless(words: &str) -> bool {
     words
         .chars()
         .all(|c| is_blank(c) || !(c.is_alphanumeric() || u32::from(c) > 0x2BFF))
-        && !words.chars().any(|c| c.is_alphanumeric())
+        && !words.contains(char::is_alphanumeric)
 }
 
 fn linked(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mut Vec<Slip>) {
@@ -417,7 +415,7 @@ fn table(text: &str) -> Option<String> {
     let is_row = |line: &str| bars(line) >= 2 || (bars(line) == 1 && !line.trim().starts_with(['|', '｜']));
     let first = lines.iter().position(|line| is_row(line))?;
     let count = lines[first..].iter().take_while(|line| is_row(line)).count();
-    if count < 2 || count > 500 {
+    if !(2..=500).contains(&count) {
         return None;
     }
     let cells = |line: &str| -> Vec<String> {

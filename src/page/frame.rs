@@ -439,6 +439,12 @@ pub(crate) fn destination(w: &Writer<'_>, to: &str) -> Option<PageKey> {
         "search" => PageKey::Search,
         "a-z" => PageKey::AZ,
         "shortlist" => PageKey::Shortlist,
+        _ if to.starts_with("notice-category:") => {
+            let id = to.trim_start_matches("notice-category:");
+            let categories = &w.site.settings().notice_categories;
+            let at = categories.iter().position(|own| own.id.as_str() == id)?;
+            PageKey::NoticeCategory(at, 1)
+        }
         _ => match parse_link(to) {
             LinkTarget::Record { kind, id, .. } => w.record(kind, id)?,
             _ => return None,

@@ -164,6 +164,80 @@ fn innocent_texts_are_left_alone() {
 }
 
 #[test]
+fn settings_that_are_nonsense_are_refused() {
+    for (line, code, advice) in [
+        ("navigation: [{label: 甲, to: 关于}]", "Z321", "home"),
+        ("navigation: [{label: 甲, to: about}]", "Z321", "page:编号"),
+        ("navigation: [{label: 甲, to: page:nope}]", "Z311", ""),
+        ("navigation: [{label: 甲, to: notice-category:nope}]", "Z308", ""),
+        ("timezone: 北京时间", "Z202", "Asia/Shanghai"),
+        ("timezone: Asia/Beijing", "Z202", "Asia/Shanghai"),
+        ("timezone: UTC+8", "Z202", "Asia/Shanghai"),
+        (
+            "base_url: https://a.cn/index.html",
+            "Z211",
+            "base_url: https://a.cn/",
+        ),
+        (
+            "base_url: https://a.cn/sg/?x=1",
+            "Z211",
+            "base_url: https://a.cn/sg/",
+        ),
+        (
+            "base_url: https://a.cn/sg#top",
+            "Z211",
+            "base_url: https://a.cn/sg/",
+        ),
+    ] {
+        let mut site = SiteTest::golden("minimal");
+        let key = line.split(':').next().unwrap();
+        let kept: String = site
+            .text("content/site.yaml")
+            .lines()
+            .filter(|own| !own.starts_with(&format!("{key}:")))
+            .map(|own| format!("{own}\n"))
+            .collect();
+        site.write("content/site.yaml", format!("{kept}{line}\n"));
+        let outcome = site.build();
+        let finding = outcome
+            .findings
+            .iter()
+            .find(|finding| finding.fault.code.id == code);
+        let finding = finding.unwrap_or_else(|| panic!("{line}: {:?}", outcome.findings));
+        assert!(
+            finding
+                .fault
+                .help_zh
+                .as_deref()
+                .unwrap_or_default()
+                .contains(advice),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn text_over_several_lines_of_yaml_has_no_holes() {
+    for (yaml, wanted) in [
+        ("甲站在江苏路\n  十二号", "甲站在江苏路十二号"),
+        ("\"甲站在江苏路\n  十二号\"", "甲站在江苏路十二号"),
+        ("'甲站，\n  乙站'", "甲站，乙站"),
+        (">\n  甲站在\n  江苏路\n", "甲站在江苏路"),
+        ("བོད་\n  ཡིག", "བོད་ཡིག"),
+        ("甲 Word\n  file", "甲 Word file"),
+    ] {
+        let mut site = SiteTest::golden("bilingual");
+        site.write(
+            PAGE,
+            format!("---\ntitle: 正文\nsummary: {yaml}\n---\n\n正文。\n"),
+        );
+        let outcome = site.build();
+        assert!(found(&outcome).is_empty(), "{yaml}: {:?}", found(&outcome));
+        assert!(shown(&outcome).contains(wanted), "{yaml}");
+    }
+}
+
+#[test]
 fn search_sees_the_words_of_the_page() {
     let body = "**注意：**请　　各站\n　　一、总体要求\n　　做好#一号、二号工作，5*6*7。\n名称\t电话\n甲站\t乙站\n\n联系：a_b@example.cn";
     let plain = zhandian::markdown::plain(body);

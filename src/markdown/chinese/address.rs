@@ -282,11 +282,9 @@ fn phone(text: &str, at: usize, after: usize) -> Option<(Range<usize>, String)> 
     let follows = next.next();
     let digit_after = next.next().is_some_and(is_digit);
     let ends = match follows {
-        None => true,
         Some(c) if c.is_ascii_alphanumeric() || is_digit(c) || UNITS.contains(c) => false,
         Some('-' | '－' | '.' | '．' | '_' | ',' | '*' | '%' | ':') => !digit_after,
-        Some('@') => false,
-        Some(_) => true,
+        follows => follows != Some('@'),
     };
     if !ends {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `markdown/chinese` — asked by `paragraph` for each line; no IO.
 
-use super::letter::{ends_sentence, has_own_letters, is_blank, is_digit, width};
+use super::letter::{self, has_own_letters, is_blank, is_digit, width};
 
 /// The widest line that can be a signature. *Units:* columns.
 const SIGNATURE: usize = 60;
@@ -49,6 +49,9 @@ const FACTS: [&str; 36] = [
     "དུས་ཚོད",
 ];
 
+/// The same in Tibetan, at the beginning of a line.
+const TIBETAN_FACTS: [&str; 3] = ["ཁ་པར", "ས་གནས", "དུས་ཚོད"];
+
 /// Whether a line is a date and nothing else: `2023年6月1日`, `二〇二三年六月一日`, `2023-06-01`, `༢༠༢༣ལོའི་ཟླ་༦ཚེས་༡ཉིན།`.
 pub(super) fn is_date(line: &str) -> bool {
     let line = line.trim_matches(|c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
@@ -85,6 +88,10 @@ pub(super) fn is_signature(line: &str) -> bool {
 
 /// Whether a line begins with a label and a colon: `地址：…`; and whether the label is one of facts.
 pub(super) fn label(line: &str) -> Option<bool> {
+    // Tibetan has a shad or a space where Chinese has a colon.
+    if TIBETAN_FACTS.iter().any(|word| line.starts_with(word)) && width(line) <= SIGNATURE {
+        return Some(true);
+    }
     let (at, colon) = line
         .char_indices()
         .take(LABEL + 1)
@@ -108,7 +115,12 @@ pub(super) fn is_closing(line: &str) -> bool {
 /// Whether a line ends with a sentence or its bracket.
 pub(super) fn ends(line: &str) -> bool {
     let tail = line.trim_end_matches(['”', '’', '」', '』', '）', ')', '》', '】', ' ']);
-    tail.chars().next_back().is_some_and(ends_sentence)
+    tail.chars().next_back().is_some_and(letter::ends_sentence)
+}
+
+/// Whether a line ends with a sentence for certain: a single shad also stands between clauses, where lines are wrapped.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    ends(line) && !(line.ends_with('།') && !line.ends_with("། །") && !line.ends_with("།།"))
 }
 
 /// Whether a line ends in the midst of a sentence, by its last sign.

@@ -287,6 +287,8 @@ impl Line {
                 after != sign
             }
             '—' | '–' | '−' | '―' => spaced,
+            // U+3000 before them hides these from the parser.
+            '-' | '+' | '*' if spaced => self.wide_indent,
             '-' | '+' => is_own_letter(after),
             _ => false,
         };
@@ -301,9 +303,7 @@ fn ends(lines: &[Line]) -> Vec<End> {
     }
     let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
     let before_last = &lines[..lines.len() - 1];
-    let sentences = before_last
-        .iter()
-        .all(|line| line::ends(&line.text) && line.width > 0);
+    let sentences = before_last.iter().all(|line| line::ends_sentence(&line.text));
     let names = lines.len() > 2
         && lines.iter().all(|line| {
             line::is_signature(&line.text)
@@ -421,7 +421,7 @@ struct Blocks<'b, 't> {
     list: Option<usize>,
 }
 
-impl<'t> Blocks<'_, 't> {
+impl Blocks<'_, '_> {
     fn all(&mut self) {
         let mut from = 0;
         while from < self.lines.len() {

@@ -72,7 +72,7 @@ fn every_sign_ends_emphasis_before_a_letter_and_begins_it_after_one() {
             for mark in ["**", "*", "~~"] {
                 let made = html(&format!("{mark}甲乙{sign}{mark}{letter}丙丁"));
                 assert!(
-                    made.contains(&format!("甲乙")) && !made.contains(mark),
+                    made.contains("甲乙") && !made.contains(mark),
                     "{sign} {letter} {made}"
                 );
             }
@@ -146,6 +146,10 @@ fn a_pasted_notice_keeps_its_lines() {
             "·甲\n·乙\n·丙",
             "<ul>\n<li>甲</li>\n<li>乙</li>\n<li>丙</li>\n</ul>",
         ),
+        (
+            "　　　　- 甲\n　　　　- 乙",
+            "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>",
+        ),
         ("#社工日#活动开始", "<p>#社工日#活动开始</p>"),
         (
             "༡།ཞབས་ཞུ།\n༢།རོགས་སྐྱོར།",
@@ -166,6 +170,20 @@ fn wrapped_prose_stays_one_paragraph() {
         "{made}"
     );
     assert_eq!(plain(wrapped).trim_end(), wrapped.replace('\n', ""));
+}
+
+#[test]
+fn wrapped_tibetan_stays_one_paragraph() {
+    let wrapped =
+        "ཞབས་ཞུའི་ནང་དོན་ནི་སྲིད་ཇུས་དྲིལ་བསྒྲགས་དང་ཁྱིམ་ཚང་ལ་འཚམས་འདྲི་བྱེད་པ།\nསེམས་ཁམས་ཀྱི་རོགས་སྐྱོར་དང་འབྲེལ་བ་སྙོམ་སྒྲིག་བཅས་\nཡིན།";
+    let made = html(wrapped);
+    assert!(
+        made.matches("<p>").count() == 1 && !made.contains("<br>"),
+        "{made}"
+    );
+    assert!(plain(wrapped).contains("བཅས་ཡིན།"));
+    let facts = html("ཁ་པར། 0891-6323215\nས་གནས། ལྷ་ས།");
+    assert!(facts.contains("</a><br>\n"), "{facts}");
 }
 
 #[test]

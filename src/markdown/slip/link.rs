@@ -145,7 +145,7 @@ fn meant(written: &str) -> Option<String> {
         return (slashes.len() > if web { 2 } else { 0 } && !slashes.contains(char::is_whitespace))
             .then(|| format!("{scheme}:{slashes}"));
     }
-    let path = target.replace('\\', "/").replace('／', "/");
+    let path = target.replace(['\\', '／'], "/");
     let lower = path.to_ascii_lowercase();
     for start in [
         "files/",
@@ -261,7 +261,11 @@ fn attempt(text: &str) -> Option<(usize, String)> {
     } else {
         (&inner[..close], &inner[close + sign.len_utf8()..])
     };
-    if words.trim_matches(is_blank).is_empty() || words.contains('\n') || words.starts_with('^') || words.contains(['[', ']']) {
+    if words.trim_matches(is_blank).is_empty()
+        || words.contains('\n')
+        || words.starts_with('^')
+        || words.contains(['[', ']'])
+    {
         return None;
     }
     let tight = rest.trim_start_matches([' ', '\u{3000}', '\u{A0}']);
@@ -411,16 +415,12 @@ fn attribute(html: &str, at: usize) -> Option<(&str, Range<usize>, usize)> {
     };
     let value = value.trim_start();
     let from = html.len() - value.len();
-    match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            let close = value[1..].find(quote)?;
-            Some((name, from + 1..from + 1 + close, from + close + 2))
-        }
-        _ => {
-            let close = value
-                .find(|c: char| c.is_whitespace() || c == '>')
-                .unwrap_or(value.len());
-            Some((name, from..from + close, from + close))
-        }
+    if let Some(quote @ ('"' | '\'')) = value.chars().next() {
+        let close = value[1..].find(quote)?;
+        return Some((name, from + 1..from + 1 + close, from + close + 2));
     }
+    let close = value
+        .find(|c: char| c.is_whitespace() || c == '>')
+        .unwrap_or(value.len());
+    Some((name, from..from + close, from + close))
 }

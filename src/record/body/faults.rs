@@ -11,7 +11,7 @@ use std::ops::Range;
 /// The longest line that advice repeats. *Units:* characters.
 const LONGEST_LINE: usize = 300;
 /// How many slips of a text are told.
-const MOST: usize = 200;
+const MOST: usize = 60;
 
 /// The findings of a text. *Shape:* in order. *Units:* bytes of the text.
 pub fn faults(markdown: &str) -> Vec<(Range<usize>, Fault)> {
@@ -158,6 +158,7 @@ fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
     let changes: Vec<(Range<usize>, String)> = all[from..]
         .iter()
         .take_while(|other| other.at.start <= end)
+        .take(MOST)
         .filter_map(|other| Some((other.at.clone(), other.mended.clone()?)))
         .collect();
     let line = mended_line(text, slip.at.start, &changes);

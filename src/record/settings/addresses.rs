@@ -125,8 +125,7 @@ fn site_domain(domain: &str) -> Option<Fault> {
     }
     let tidy = domain
         .trim()
-        .replace('。', ".")
-        .replace('．', ".")
+        .replace(['。', '．'], ".")
         .replace('：', ":")
         .replace('／', "/");
     let rest = tidy.split_once("://").map_or(tidy.as_str(), |(_, rest)| rest);

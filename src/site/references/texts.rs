@@ -52,6 +52,21 @@ impl References<'_, '_> {
         match parse_link(to) {
             LinkTarget::Record { kind, id, .. } => self.record(kind, id, place),
             _ if LISTS.contains(&to) => {}
+            _ if to.starts_with("notice-category:") => {
+                let id = to.trim_start_matches("notice-category:");
+                let known = &self.site.settings().notice_categories;
+                if !known.iter().any(|own| own.id.as_str() == id) {
+                    let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
+                    self.reporter.unknown(
+                        code::UNKNOWN_CATEGORY,
+                        FileKind::Settings,
+                        ("栏目", "category"),
+                        id,
+                        names,
+                        place(),
+                    );
+                }
+            }
             _ => {
                 let shown: String = to.chars().take(60).collect();
                 let fault = Fault::new(
@@ -60,8 +75,14 @@ impl References<'_, '_> {
                     format!("the navigation cannot lead to `{shown}`: the entry is left out"),
                 )
                 .help(
-                    format!("写 {} 之一，或者 page:编号、station:编号", LISTS.join("、")),
-                    format!("write one of {}, or page:id, station:id", LISTS.join(", ")),
+                    format!(
+                        "写 {} 之一，或者 page:编号、station:编号、notice-category:编号",
+                        LISTS.join("、")
+                    ),
+                    format!(
+                        "write one of {}, or page:id, station:id, notice-category:id",
+                        LISTS.join(", ")
+                    ),
                 );
                 self.reporter.report(fault, place());
             }
