@@ -6,6 +6,7 @@
 //! line becomes one line feed, so that two paragraphs of Markdown become one. The text is folded again from its lines, but
 //! only where YAML's own rule on the same lines gives what the parser gave: whatever else is in it stays as it was.
 
+use crate::diag::Span;
 use crate::lang::joins_without_space;
 use std::borrow::Cow;
 
@@ -22,12 +23,13 @@ pub(super) fn flow<'t>(raw: &str, value: Cow<'t, str>) -> Cow<'t, str> {
     again(&lines, value, false)
 }
 
-/// A text after `>`, from its header on.
-pub(super) fn block<'t>(source: &str, value: Cow<'t, str>) -> Cow<'t, str> {
-    let mut lines = source.split('\n');
-    let header = lines.next().unwrap_or_default();
+/// A text after `>`; the parser places it from its first letter to the next token.
+pub(super) fn block<'t>(source: &str, span: Span, value: Cow<'t, str>) -> Cow<'t, str> {
+    let start = source[..span.start].rfind('\n').map_or(0, |feed| feed + 1);
+    let header = source[..start].trim_end().lines().next_back().unwrap_or_default();
+    let sign = header.rfind('>').map_or("", |at| &header[at..]);
     // The indentation is told by the first line, unless the header says another.
-    if header
+    if sign
         .split('#')
         .next()
         .unwrap_or_default()
@@ -35,21 +37,17 @@ pub(super) fn block<'t>(source: &str, value: Cow<'t, str>) -> Cow<'t, str> {
     {
         return value;
     }
-    let mut indent = None;
+    let base = span.start - start;
     let mut all = Vec::new();
-    for line in lines {
+    for line in source[start..span.end].split('\n') {
         let content = line.trim_start_matches(' ');
         let width = line.len() - content.len();
         if content.trim().is_empty() {
             all.push("");
             continue;
         }
-        let base = *indent.get_or_insert(width);
-        if width < base {
-            break;
-        }
         // Lines that are deeper are kept as they are by YAML.
-        if width > base || content.starts_with('\t') {
+        if width != base || content.starts_with('\t') {
             return value;
         }
         all.push(content.trim_end_matches('\r'));
@@ -148,16 +146,20 @@ mod tests {
 
     #[test]
     fn a_block_keeps_paragraphs_and_items() {
-        let folded = |source: &str, value: &str| block(source, value.to_owned().into()).into_owned();
-        assert_eq!(folded(">\n  甲乙\n  丙丁\n", "甲乙 丙丁\n"), "甲乙丙丁\n");
+        let folded = |source: &str, value: &str| {
+            let start = source.find('甲').unwrap_or_default();
+            let end = source.find("next").unwrap_or(source.len());
+            block(source, Span::new(start, end), value.to_owned().into()).into_owned()
+        };
+        assert_eq!(folded("a: >\n  甲乙\n  丙丁\n", "甲乙 丙丁\n"), "甲乙丙丁\n");
         assert_eq!(
-            folded(">-\n  甲。\n\n  乙。\nnext: 1\n", "甲。\n乙。"),
+            folded("a: >-\n  甲。\n\n  乙。\nnext: 1\n", "甲。\n乙。"),
             "甲。\n\n乙。"
         );
         assert_eq!(
-            folded(">\n  甲：\n  一、乙\n  二、丙\n", "甲： 一、乙 二、丙\n"),
+            folded("a: >\n  甲：\n  一、乙\n  二、丙\n", "甲： 一、乙 二、丙\n"),
             "甲：\n一、乙\n二、丙\n"
         );
-        assert_eq!(folded(">\n  甲\n    乙\n", "甲\n  乙\n"), "甲\n  乙\n");
+        assert_eq!(folded("a: >\n  甲\n    乙\n", "甲\n  乙\n"), "甲\n  乙\n");
     }
 }

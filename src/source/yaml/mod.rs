@@ -140,7 +140,7 @@ impl Reader<'_> {
             Event::Scalar(text, style, _, _) => {
                 let plain = style == ScalarStyle::Plain;
                 let text = match style {
-                    ScalarStyle::Folded => fold::block(&self.text[span.start..span.end], text),
+                    ScalarStyle::Folded => fold::block(self.text, span, text),
                     ScalarStyle::Plain => fold::flow(&self.text[span.start..span.end], text),
                     ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => {
                         let whole = quoted(self.text, span);
