@@ -1,6 +1,8 @@
 //! HTML escaping: plain text as it stands in an element or in a double-quoted attribute, of HTML and of XML.
 //!
-//! **You are here:** a leaf, used by every room that writes HTML or XML; no IO.
+//! **You are here:** after `lang/`; used by every room that writes HTML or XML; no IO.
+
+use crate::lang::is_forbidden;
 
 /// `text` escaped.
 pub fn escape(text: &str) -> String {
@@ -9,20 +11,21 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Appends `text` escaped.
+/// Appends `text` escaped, without characters that neither HTML nor XML may hold.
 pub fn push_escaped(out: &mut String, text: &str) {
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let name = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
+    for (at, c) in text.char_indices() {
+        let name = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ if is_forbidden(c) => "",
             _ => continue,
         };
         out.push_str(&text[from..at]);
         out.push_str(name);
-        from = at + 1;
+        from = at + c.len_utf8();
     }
     out.push_str(&text[from..]);
 }

@@ -49,6 +49,10 @@ type RecordCheck = fn(&Context<'_>, &Seen<'_>, &mut Findings);
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[
     Rule {
+        code: code::PRIVATE_USE,
+        check: Check::Record(rules::private_use::check),
+    },
+    Rule {
         code: code::UNDECLARED_LANGUAGE,
         check: Check::Record(rules::undeclared_language::check),
     },

@@ -3,12 +3,16 @@
 //! **You are here:** `lang/` — a leaf: it imports nothing of ours and does no IO.
 
 pub mod calendar;
+mod characters;
 pub mod chinese;
+mod foreign;
 mod placeholder;
 pub mod sort;
 pub mod tibetan;
 
-pub use placeholder::is_placeholder;
+pub use characters::{code_point, is_forbidden, is_invisible, is_private_use, joins_without_space};
+pub use foreign::foreign_pieces;
+pub use placeholder::{WRITTEN, is_placeholder, is_unchanged};
 
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;

@@ -12,6 +12,8 @@ use crate::html::push_escaped;
 pub(super) fn resolve(html: &str, resolve: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
+    // The tables that are open, and whether each was put into a region here.
+    let mut tables: Vec<bool> = Vec::new();
     while let Some(open) = rest.find('<') {
         let Some(length) = tag_end(&rest[open..]) else {
             break;
@@ -23,6 +25,22 @@ pub(super) fn resolve(html: &str, resolve: &dyn Fn(&str) -> Option<String>) -> S
             link(&mut out, tag, resolve);
         } else if tag.starts_with("<img ") {
             picture(&mut out, tag, resolve);
+        } else if tag.starts_with("<table") && matches!(tag.as_bytes().get(6), Some(b'>' | b' ')) {
+            // A raw table scrolls by itself, as those do that `writer` has written.
+            let own = out.rfind('<').is_some_and(|last| {
+                out[last..].starts_with("<div ") && out[last..].contains("class=\"scroll\"")
+            });
+            let wrap = tables.is_empty() && !(own && out.ends_with('>'));
+            tables.push(wrap);
+            out.push_str(if wrap {
+                "<div class=\"scroll\" tabindex=\"0\">"
+            } else {
+                ""
+            });
+            out.push_str(tag);
+        } else if tag == "</table>" {
+            out.push_str(tag);
+            out.push_str(if tables.pop() == Some(true) { "</div>" } else { "" });
         } else {
             out.push_str(tag);
         }
@@ -59,6 +77,8 @@ fn link(out: &mut String, tag: &str, resolve: &dyn Fn(&str) -> Option<String>) {
     } else {
         resolve(&target).filter(|to| harmless(to))
     };
+    // Old readers know schemes in small letters alone.
+    let address = address.map(|address| lower_scheme(&address));
     // What a raw tag says of itself gives way to what is so.
     let before = without(&without(&without(before, "class"), "rel"), "download");
     let after = without(&without(&without(after, "class"), "rel"), "download");
@@ -134,6 +154,14 @@ fn scheme(address: &str) -> Option<&str> {
         .chars()
         .all(|c| !matches!(c, '/' | '?' | '#'))
         .then_some(scheme)
+}
+
+/// `Https://…` → `https://…`.
+fn lower_scheme(address: &str) -> String {
+    match scheme(address) {
+        Some(scheme) => format!("{}{}", scheme.to_ascii_lowercase(), &address[scheme.len()..]),
+        None => address.to_owned(),
+    }
 }
 
 fn harmless(address: &str) -> bool {

@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 const DEEPEST: usize = 200;
 /// Bytes that one tag may have.
 const LONGEST_TAG: usize = 4096;
+/// Elements beside `div` that may say where their text stands.
+const ALIGNED: [&str; 9] = ["p", "td", "th", "tr", "table", "caption", "h2", "h3", "h4"];
 /// Ids that the theme's own elements have.
 const TAKEN: [&str; 3] = ["main", "q", "q-help"];
 
@@ -100,12 +102,29 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("del", HashSet::from(["datetime"])),
             ("ins", HashSet::from(["datetime"])),
         ]))
-        .allowed_classes(HashMap::from([
-            ("div", HashSet::from(["scroll", "footnote-definition"])),
-            ("sup", HashSet::from(["footnote-reference"])),
-            ("td", HashSet::from(["align-left", "align-center", "align-right"])),
-            ("th", HashSet::from(["align-left", "align-center", "align-right"])),
-        ]))
+        .allowed_classes(
+            [
+                (
+                    "div",
+                    HashSet::from([
+                        "scroll",
+                        "footnote-definition",
+                        "align-left",
+                        "align-center",
+                        "align-right",
+                    ]),
+                ),
+                ("sup", HashSet::from(["footnote-reference"])),
+            ]
+            .into_iter()
+            .chain(ALIGNED.map(|element| {
+                (
+                    element,
+                    HashSet::from(["align-left", "align-center", "align-right"]),
+                )
+            }))
+            .collect(),
+        )
         // The last step has its own, shorter list; these are the schemes that it can make something of.
         .url_schemes(
             link::OUTSIDE
@@ -151,14 +170,71 @@ fn allowed_value(element: &str, name: &str, value: &str) -> bool {
     }
 }
 
+/// Raw HTML with `align`, `text-align` and `<center>` as the classes that the list knows: styles are not published.
+pub(super) fn aligned(html: &str) -> Cow<'_, str> {
+    let lower = html.to_ascii_lowercase();
+    if !lower.contains("align") && !lower.contains("center>") {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + 32);
+    let mut from = 0;
+    while let Some(open) = lower[from..].find('<') {
+        let open = from + open;
+        let Some(length) = lower[open..].find('>') else {
+            break;
+        };
+        let tag = &lower[open..open + length];
+        out.push_str(&html[from..open]);
+        from = open + length;
+        if tag == "<center" {
+            out.push_str("<div class=\"align-center\"");
+        } else if tag == "</center" {
+            out.push_str("</div");
+        } else if let Some(class) = alignment(tag) {
+            let name = tag[1..]
+                .find(|c: char| !c.is_ascii_alphanumeric())
+                .map_or(tag.len(), |end| end + 1);
+            out.push_str(&html[open..open + name]);
+            out.push_str(class);
+            out.push_str(&html[open + name..open + length]);
+        } else {
+            out.push_str(&html[open..open + length]);
+        }
+    }
+    out.push_str(&html[from..]);
+    Cow::Owned(out)
+}
+
+fn alignment(tag: &str) -> Option<&'static str> {
+    let at = tag
+        .find("text-align")
+        .map(|at| at + "text-align".len())
+        .or_else(|| tag.find(" align").map(|at| at + " align".len()))?;
+    let value = tag[at..].trim_start_matches([' ', ':', '=', '"', '\'']);
+    [
+        ("right", " class=\"align-right\""),
+        ("center", " class=\"align-center\""),
+        ("left", " class=\"align-left\""),
+    ]
+    .into_iter()
+    .find(|(word, _)| value.starts_with(word))
+    .map(|(_, class)| class)
+}
+
 /// Whether a parser of HTML gets through this in a time in proportion to its length: no deep nesting, no huge tags.
 fn ordinary(html: &str) -> bool {
     let mut depth = 0usize;
-    let mut rest = html;
-    while let Some(open) = rest.find('<') {
-        rest = &rest[open + 1..];
-        let length = rest.find('>').unwrap_or(rest.len());
-        let tag = &rest[..length];
+    let mut at = 0;
+    // The next closing bracket: looked for again only behind it, so that the text is read once.
+    let mut close = html.find('>').unwrap_or(html.len());
+    while let Some(open) = html[at..].find('<') {
+        at += open + 1;
+        if close < at {
+            close = html[at..].find('>').map_or(html.len(), |length| at + length);
+        }
+        let length = close - at;
+        // The name and what tells it stand at the beginning.
+        let tag = &html[at..close];
         if length > LONGEST_TAG && tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') {
             return false;
         }

@@ -18,6 +18,7 @@ fn html(source: &str) -> String {
         source,
         &MarkdownOptions {
             resolve: &to,
+            lang: "zh-CN",
             anchors: true,
         },
     )
@@ -30,6 +31,7 @@ fn headings_start_at_two_skip_no_level_and_make_the_contents() {
         "# 一\n\n### 三\n\n# 二 *x*\n",
         &MarkdownOptions {
             resolve: &to,
+            lang: "zh-CN",
             anchors: true,
         },
     );
@@ -60,6 +62,7 @@ fn clauses_get_unique_anchors_through_emphasis() {
 fn without_anchors_there_are_no_ids() {
     let options = MarkdownOptions {
         resolve: &to,
+        lang: "zh-CN",
         anchors: false,
     };
     let rendered = to_html("# 一\n\n1.6 甲[^注]\n\n|a|\n|-|\n|b|\n\n[^注]: 乙\n", &options);
@@ -114,7 +117,7 @@ fn tables_scroll_by_themselves_and_align_by_classes() {
 fn line_ends_within_chinese_and_tibetan_words_vanish() {
     assert_eq!(
         html("社工\n站，\n好\nabc\nབོད་\nཡིག"),
-        "<p>社工站，好\nabc\nབོད་ཡིག</p>\n"
+        "<p>社工站，好\nabc\n<span lang=\"bo\">བོད་</span><span lang=\"bo\">ཡིག</span></p>\n"
     );
 }
 
@@ -123,7 +126,7 @@ fn footnotes_are_numbered_and_have_plain_anchors() {
     assert_eq!(
         html("甲[^注]\n\n[^注]: 乙\n"),
         "<p>甲<sup class=\"footnote-reference\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup></p>\n\
-         <div class=\"footnote-definition\" id=\"fn-1\"><sup>1</sup>\n<p>乙</p>\n</div>\n"
+         <div class=\"footnote-definition\" id=\"fn-1\"><sup><a href=\"#fnref-1\">1</a></sup>\n<p>乙</p>\n</div>\n"
     );
 }
 
@@ -134,6 +137,7 @@ fn the_plain_beginning_leaves_out_headings_tables_and_code() {
         source,
         &MarkdownOptions {
             resolve: &to,
+            lang: "zh-CN",
             anchors: true,
         },
     );
@@ -244,6 +248,48 @@ fn towers_and_huge_tags_are_shown_instead_of_parsed() {
 }
 
 #[test]
+fn raw_html_costs_no_more_than_its_length() {
+    // Four times the text: what grows with the square takes sixteen times as long.
+    for piece in [
+        "<!--",
+        "<? ",
+        "<![CDATA[",
+        "<!-- a ",
+        "<b a='",
+        "<p align=",
+        "<a href=x>",
+        "</",
+        "甲**",
+        "*甲*",
+        "**甲、",
+        "①甲\n",
+        "甲\t乙\n",
+        "#甲\n",
+        "[甲](",
+        "0891-6323215 ",
+        "a@b.cn ",
+        "https://a.cn/ ",
+    ] {
+        let time = |count: usize| {
+            let source = piece.repeat(count);
+            (0..2)
+                .map(|_| {
+                    let start = std::time::Instant::now();
+                    html(&source);
+                    start.elapsed()
+                })
+                .min()
+                .unwrap_or_default()
+        };
+        let (one, two) = (time(2_500), time(10_000));
+        assert!(
+            two < one * 9 + std::time::Duration::from_millis(200),
+            "{piece}: {one:?}, {two:?}"
+        );
+    }
+}
+
+#[test]
 fn pathological_markdown_comes_to_an_end() {
     for piece in [
         "> ", "- ", "*a **b ", "[", "![", "[a](", "`", "~~", "|a", "[^a]: ", "1. ", "<a ", "&", "\\", "_a_ ",
@@ -254,5 +300,79 @@ fn pathological_markdown_comes_to_an_end() {
             .count()
             .max(made.matches("<ul>").count());
         assert!(deepest <= 61, "{piece}: {deepest}");
+    }
+}
+
+#[test]
+fn a_footnote_referred_to_twice_has_two_places_and_two_ways_back() {
+    assert_eq!(
+        html("甲[^注]乙[^注]丙[^二]\n\n[^注]: 丁\n\n[^二]: 戊\n"),
+        "<p>甲<sup class=\"footnote-reference\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup>乙\
+         <sup class=\"footnote-reference\"><a id=\"fnref-1-2\" href=\"#fn-1\">1</a></sup>丙\
+         <sup class=\"footnote-reference\"><a id=\"fnref-2\" href=\"#fn-2\">2</a></sup></p>\n\
+         <div class=\"footnote-definition\" id=\"fn-1\"><sup><a href=\"#fnref-1\">1</a></sup> <sup><a href=\"#fnref-1-2\">1.2</a></sup>\n\
+         <p>丁</p>\n</div>\n<div class=\"footnote-definition\" id=\"fn-2\"><sup><a href=\"#fnref-2\">2</a></sup>\n<p>戊</p>\n</div>\n"
+    );
+}
+
+#[test]
+fn raw_tables_scroll_and_alignment_survives_as_a_class() {
+    let made =
+        html("<table><tr><td align=\"right\">1</td><td style='text-align: center'>2</td></tr></table>\n\n后");
+    assert!(
+        made.starts_with("<div class=\"scroll\" tabindex=\"0\"><table>"),
+        "{made}"
+    );
+    assert!(
+        made.contains("<td class=\"align-right\">1</td><td class=\"align-center\">2</td>"),
+        "{made}"
+    );
+    assert!(
+        made.contains("</table></div>") && !made.contains("style="),
+        "{made}"
+    );
+    assert_eq!(
+        html("<p align=right>落款</p>\n").trim(),
+        "<p class=\"align-right\">落款</p>"
+    );
+    assert_eq!(
+        html("<center>公告</center>\n").trim(),
+        "<div class=\"align-center\">公告</div>"
+    );
+    assert_eq!(
+        html("<div align='center'>甲</div>\n").trim(),
+        "<div class=\"align-center\">甲</div>"
+    );
+    // Once, where the table has its region already.
+    assert_eq!(
+        html("|甲|\n|-|\n|<b>1</b>|\n")
+            .matches("class=\"scroll\"")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn what_shows_nothing_is_not_published() {
+    assert_eq!(html("[](station:gama)后"), "<p>后</p>\n");
+    assert_eq!(html("# \n\n后"), "<p>后</p>\n");
+    assert_eq!(html("## [ ](station:gama)\n\n[ ](station:gama)"), "<p></p>\n");
+}
+
+#[test]
+fn no_control_character_is_written() {
+    for source in [
+        "甲\u{B}乙",
+        "甲&#11;乙",
+        "甲&#xFFFE;乙",
+        "`甲\u{8}乙`",
+        "![甲\u{1F}乙](files/a.png)",
+        "[甲乙](station:gama \"\u{7}\")",
+        "甲\u{FDD0}乙\u{1FFFF}",
+        "<b title=\"\u{B}\">甲</b>\u{B}",
+    ] {
+        let made = html(source);
+        assert!(!made.chars().any(is_forbidden), "{source:?} {made:?}");
+        assert!(!plain(source).chars().any(is_forbidden), "{source:?}");
     }
 }

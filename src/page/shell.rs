@@ -156,6 +156,10 @@ fn destination(w: &Writer<'_>, to: &str) -> Option<PageKey> {
         "search" => PageKey::Search,
         "a-z" => PageKey::AZ,
         "shortlist" => PageKey::Shortlist,
+        _ if to.starts_with("notice-category:") => {
+            let id = to.trim_start_matches("notice-category:");
+            Kind::Column.find(w.site, id)?.into()
+        }
         _ => match KINDS.iter().find(|row| row.list.is_some() && row.folder == to) {
             Some(row) => PageKey::List(row.kind),
             None => match parse_link(to) {

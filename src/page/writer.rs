@@ -210,7 +210,7 @@ impl<'s> Writer<'s> {
     /// Markdown in one of a text's languages, as HTML.
     pub(super) fn html(&self, text: &Text) -> Html {
         let (markdown, lang) = text.best(self.lang, self.site.default_lang());
-        let rendered = self.markdown(markdown);
+        let rendered = self.markdown(markdown, lang);
         Html {
             html: rendered.html,
             lang: (lang != self.lang).then_some(lang),
@@ -218,20 +218,22 @@ impl<'s> Writer<'s> {
     }
 
     /// Markdown with this page's links.
-    pub(super) fn markdown(&self, markdown: &str) -> markdown::Rendered {
+    pub(super) fn markdown(&self, markdown: &str, lang: Lang) -> markdown::Rendered {
         markdown::to_html(
             markdown,
             &markdown::MarkdownOptions {
                 resolve: &|target| self.resolve(target),
+                lang: lang.html(),
                 anchors: true,
             },
         )
     }
 
     /// A piece of a text that stands beside others on one page: without ids, which would meet.
-    pub(super) fn markdown_without_anchors(&self, markdown: &str) -> String {
+    pub(super) fn markdown_without_anchors(&self, markdown: &str, lang: Lang) -> String {
         let options = markdown::MarkdownOptions {
             resolve: &|target| self.resolve(target),
+            lang: lang.html(),
             anchors: false,
         };
         markdown::to_html(markdown, &options).html

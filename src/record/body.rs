@@ -1,15 +1,14 @@
-//! Document body, the Markdown text of a document: kept as it is, with the links that it makes.
+//! Document body, the Markdown text of a document: kept as it is, with the links that it makes and the slips in it.
 //!
-//! **You are here:** `record/` — after the front matter is cut off; rendering is `render/`'s business; no IO.
+//! **You are here:** `record/` — after the front matter is cut off; how a text is read is `markdown/`'s business; no IO.
+
+mod faults;
+
+pub use faults::{control, faults};
 
 use crate::diag::Span;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use crate::markdown::targets;
 use std::ops::Range;
-
-/// Markdown as the format allows it: CommonMark, tables, footnotes, strikethrough.
-pub fn markdown_options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
-}
 
 /// A document's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -64,28 +63,11 @@ impl Body {
     }
 }
 
-/// The targets of all links and pictures of a Markdown text, with their places in it.
+/// The targets of all links and pictures of a Markdown text, raw HTML too, with their places in it; as the page has them.
 pub fn links(markdown: &str) -> Vec<(Span, Box<str>)> {
-    // Most texts have none: the search is far cheaper than the parser.
-    if !markdown.contains("](") && !markdown.contains("]:") && !markdown.contains('<') {
-        return Vec::new();
-    }
-    Parser::new_ext(markdown, markdown_options())
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let piece = &markdown[range.clone()];
-                // The whole link stands in the range; point at its target where it is written there.
-                let start = piece.rfind(&*dest_url).map_or(range.start, |at| range.start + at);
-                let end = if start == range.start {
-                    range.end
-                } else {
-                    start + dest_url.len()
-                };
-                Some((Span::new(start, end), dest_url.to_string().into()))
-            }
-            _ => None,
-        })
+    targets(markdown)
+        .into_iter()
+        .map(|target| (Span::new(target.at.start, target.at.end), target.to.into()))
         .collect()
 }
 

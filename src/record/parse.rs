@@ -9,10 +9,12 @@ mod yaml_text;
 
 pub use locator::Locator;
 
+use super::body::control;
 use super::record_type::RecordType;
 use super::shape::Required;
 use super::{FOLDERS, FileKind, Item, Origin, Record, RecordId, file_kind, stem};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
+use crate::lang::is_forbidden;
 use crate::markdown::plain_with_places;
 use crate::personal::{Kind, Persons, Sighting, find, find_persons};
 use crate::source::encoding;
@@ -70,6 +72,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         _ => match encoding::decode(bytes) {
             Ok(text) => {
                 file.read(&text);
+                file.controls(&text);
                 file.parsed.personal = personal(path, kind, &text);
             }
             Err(fault) => {
@@ -196,6 +199,17 @@ impl File<'_> {
 
     fn lost(&mut self, id: Option<Box<str>>) {
         self.parsed.unread.push(Unread { kind: self.kind, id });
+    }
+
+    /// Control characters and noncharacters, wherever they stand.
+    fn controls(&mut self, text: &str) {
+        // More than a few dozen are no slips of a text.
+        let found = text.char_indices().filter(|(_, c)| is_forbidden(*c)).take(50);
+        for (at, c) in found {
+            let range = at..at + c.len_utf8();
+            let fault = control(text, range.clone(), c);
+            self.report(At::Span(Span::new(range.start, range.end)), fault);
+        }
     }
 
     fn read(&mut self, text: &str) {

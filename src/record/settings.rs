@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/` — one record kind; no IO.
 
+mod addresses;
 mod calendar;
 mod registration;
 
@@ -204,6 +205,7 @@ impl Settings {
                 .help("写成 languages: [zh, bo]", "write languages: [zh, bo]"),
             ));
         }
+        addresses::contradictions(self, found);
         for (field, ids) in [
             (
                 "station_levels",

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
 use fault::{
-    bad_language, empty_text, leftover_number, missing_key, name_for_id, unknown_key, unknown_word,
+    bad_language, empty_text, leftover_number, missing_key, name_for_id, too_long, unknown_key, unknown_word,
     wrong_shape,
 };
 
@@ -195,6 +195,19 @@ pub(crate) fn conform(
     Conform { required, faults }.value(node, shape, "")
 }
 
+/// What every field may have. *Units:* characters, and so bytes at least.
+const LINE: usize = 1000;
+
+/// The longest text of a field: a name or title is sorted, cut into words and shown in lists; others are read.
+fn longest(name: &str) -> usize {
+    match name {
+        "title" | "name" | "other_names" | "label" | "pinyin" | "sort_key" | "keywords" | "code"
+        | "number" | "head" | "by" | "author" | "role" | "unit" | "wrong" | "right" | "index_number"
+        | "topic" | "editor" | "level1" | "level2" | "column_type" => LINE,
+        _ => 200_000,
+    }
+}
+
 struct Conform<'f> {
     required: Required,
     faults: &'f mut Vec<(Span, Fault)>,
@@ -245,6 +258,10 @@ impl Conform<'_> {
         if text.contains('\u{FFFD}') {
             self.faults
                 .push((node.span, crate::source::encoding::lost_character()));
+        }
+        if text.len() > LINE && text.chars().nth(longest(name)).is_some() {
+            self.faults.push((node.span, too_long(name, longest(name))));
+            return None;
         }
         Some(text_value(
             text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),

@@ -6,20 +6,31 @@
 //! (in a component's examples also as `{text, lang}`, which says what is what).
 
 use crate::html::push_escaped;
+use crate::lang::foreign_pieces;
 use std::fmt::Write as _;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-/// Puts the filters into an engine.
-pub(super) fn register(engine: &mut Tera) {
-    engine.register_filter("say", say);
+/// Puts the filters into an engine. Pages are in `page_lang`; pieces of their phrases in another script say theirs.
+pub(super) fn register(engine: &mut Tera, page_lang: &str) {
+    let page_lang = page_lang.to_owned();
+    engine.register_filter("say", move |phrase: &Value, _: Kwargs, _: &State<'_>| {
+        say(phrase, &page_lang)
+    });
     engine.register_filter("plain", plain);
     engine.register_filter("lang", lang);
     engine.register_filter("fill", fill);
 }
 
 /// A phrase as HTML; one in another language in a `span` with its `lang`.
-fn say(phrase: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+fn say(phrase: &Value, lang: &str) -> TeraResult<Value> {
     match parts(phrase)? {
+        None if !lang.is_empty()
+            && !phrase.is_safe()
+            && let Some(text) = phrase.as_str()
+            && let Some(html) = mixed(text, lang) =>
+        {
+            Ok(Value::safe_string(&html))
+        }
         // Left as it is: the engine escapes it, unless it is a text of the theme, which is escaped already.
         None => Ok(phrase.clone()),
         Some((text, lang)) => Ok(Value::safe_string(&span(text, lang))),
@@ -106,6 +117,23 @@ fn parts_or_other(value: &Value) -> Option<(&str, &str)> {
     Some((text.as_str()?, lang.as_str()?))
 }
 
+/// A phrase with pieces in another script, each with its language; none where there is no such piece.
+fn mixed(text: &str, lang: &str) -> Option<String> {
+    let pieces = foreign_pieces(text, lang);
+    if pieces.is_empty() {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut from = 0;
+    for (piece, lang) in pieces {
+        push_escaped(&mut out, &text[from..piece.start]);
+        out.push_str(&span(&text[piece.clone()], lang));
+        from = piece.end;
+    }
+    push_escaped(&mut out, &text[from..]);
+    Some(out)
+}
+
 /// Text in another language than the page's, as HTML.
 pub(super) fn span(text: &str, lang: &str) -> String {
     let mut out = String::with_capacity(text.len() + lang.len() + 24);
@@ -127,7 +155,7 @@ mod tests {
 
     fn rendered(template: &str, value: &serde_json::Value) -> String {
         let mut engine = Tera::default();
-        register(&mut engine);
+        register(&mut engine, "zh-CN");
         engine.add_raw_template("t.html", template).unwrap();
         engine
             .global_context()
@@ -143,6 +171,15 @@ mod tests {
             rendered("{{ x | say }}", &json!("a<b & \"c\"")),
             "a&lt;b &amp; &quot;c&quot;"
         );
+    }
+
+    #[test]
+    fn a_piece_in_another_script_says_its_language() {
+        assert_eq!(
+            rendered("{{ x | say }}", &json!("拉萨<ལྷ་ས>站")),
+            "拉萨&lt;<span lang=\"bo\">ལྷ་ས</span>&gt;站"
+        );
+        assert_eq!(rendered("{{ x | plain }}", &json!("拉萨ལྷ་ས")), "拉萨ལྷ་ས");
     }
 
     #[test]

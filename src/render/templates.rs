@@ -37,11 +37,11 @@ pub(super) fn is_template(path: &str) -> bool {
     name(path).is_some()
 }
 
-/// An engine without any template.
-fn empty() -> Tera {
+/// An engine without any template, for pages in a language as HTML names it; for none, where it only looks at templates.
+fn empty(lang: &str) -> Tera {
     let mut engine = Tera::default();
     // The engine checks filters while it adds templates, so they come first; SVG is not escaped unless it is named.
-    filters::register(&mut engine);
+    filters::register(&mut engine, lang);
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     engine
 }
@@ -96,7 +96,7 @@ pub(super) fn load<'a>(
         }
     }
     loop {
-        let mut engine = empty();
+        let mut engine = empty("");
         let all = sources
             .iter()
             .map(|(name, source)| (name.as_str(), source.text.as_str()));
@@ -119,7 +119,7 @@ pub(super) fn load<'a>(
                 .collect();
         }
         if broken.is_empty() {
-            return (empty(), sources, faults);
+            return (empty(""), sources, faults);
         }
         for name in broken {
             match fallback.get(&name) {
@@ -151,8 +151,8 @@ fn as_in_file(fault: ThemeFault, sources: &Sources) -> ThemeFault {
 }
 
 /// The engine of one language: as `engine`, but with that language's constants written into the default templates.
-pub(super) fn with_constants(engine: &Tera, sources: &Sources, constants: &Constants) -> Tera {
-    let mut own = empty();
+pub(super) fn with_constants(engine: &Tera, sources: &Sources, constants: &Constants, lang: &str) -> Tera {
+    let mut own = empty(lang);
     let templates = sources.iter().map(|(name, source)| {
         let text = if source.own {
             source.text.clone()

@@ -116,6 +116,7 @@ impl Theme {
                     bare: &bare,
                     assets: &names,
                 },
+                html_lang(lang),
             );
             let global = engine.global_context();
             global.insert_value("t", html);

@@ -41,7 +41,10 @@ pub fn parse_link(target: &str) -> LinkTarget<'_> {
                 .map_or((rest, None), |(id, anchor)| (id, Some(anchor)));
             return LinkTarget::Record { scheme, id, anchor };
         }
-        if link::OUTSIDE.contains(&scheme) {
+        if link::OUTSIDE
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+        {
             return LinkTarget::Outside(target);
         }
     }

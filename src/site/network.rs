@@ -222,12 +222,12 @@ fn links(record: &Record<station::Station>) -> impl PartialEq {
     )
 }
 
-/// Whether a station's description links to something.
+/// Whether a station's description links to something, or something is wrong in it: then it is looked at.
 fn has_links(station: &StationEntry) -> bool {
     let description = station.record.data.description.iter();
-    description
-        .flat_map(|text| text.all(Lang::ZH))
-        .any(|(_, text)| text.contains("files/") || !body::links(text).is_empty())
+    description.flat_map(|text| text.all(Lang::ZH)).any(|(_, text)| {
+        text.contains("files/") || !body::links(text).is_empty() || !body::faults(text).is_empty()
+    })
 }
 
 /// Links the records of these files.

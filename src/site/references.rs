@@ -30,7 +30,7 @@ impl References<'_, '_> {
         for page in &site.pages {
             counterparts::page(page, self.reporter);
             for version in &page.versions {
-                self.body(&version.document.body, &version.document.origin);
+                self.body(&version.document.body, &version.document.origin, version.lang);
                 self.translation(
                     version.document.front.translation.as_ref(),
                     &version.document.origin,
@@ -68,6 +68,10 @@ impl References<'_, '_> {
                     .origin
                     .field(&format!("station_levels[{at}].description"))
             });
+        }
+        for (at, item) in site.settings().navigation.iter().enumerate() {
+            let place = || site.settings.origin.field(&format!("navigation[{at}].to"));
+            self.destination(&item.to, place);
         }
         for row in &site.catalogue {
             for (at, subject) in row.data.not_applicable.iter().enumerate() {
@@ -143,7 +147,7 @@ impl References<'_, '_> {
         for version in &notice.versions {
             let document = &version.document;
             self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
         counterparts::notice(notice, self.reporter);
@@ -190,7 +194,7 @@ impl References<'_, '_> {
         for version in &disclosure.versions {
             let document = &version.document;
             self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
             self.translation(document.front.translation.as_ref(), &document.origin);
         }
         counterparts::disclosure(disclosure, self.reporter);

@@ -16,16 +16,19 @@ use std::collections::{BTreeMap, BTreeSet};
 const FLOORS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("disk", &[]),
-    ("html", &[]),
     ("lang", &[]),
+    ("html", &["lang"]),
     ("personal", &["lang"]),
     ("token", &["lang"]),
     ("value", &["diag", "lang"]),
-    ("markdown", &["html", "value"]),
+    ("markdown", &["html", "value", "lang"]),
     ("handbook", &["diag", "html"]),
     ("source", &["value", "diag", "lang"]),
-    ("record", &["source", "value", "diag", "lang", "personal"]),
-    ("site", &["record", "value", "diag", "lang"]),
+    (
+        "record",
+        &["source", "value", "diag", "lang", "markdown", "personal"],
+    ),
+    ("site", &["record", "value", "diag", "lang", "markdown"]),
     (
         "page",
         &["site", "record", "value", "diag", "html", "lang", "markdown"],

@@ -17,6 +17,7 @@ pub(crate) mod no_start_date;
 pub(crate) mod not_checked;
 pub(crate) mod placeholder;
 pub(crate) mod posting_incomplete;
+pub(crate) mod private_use;
 pub(crate) mod secret_mark;
 pub(crate) mod service_incomplete;
 pub(crate) mod site_identity;

@@ -1,6 +1,6 @@
 //! Z711 `placeholder`
 //!
-//! *What it checks:* no text consists of what a form has where something is to be filled in: XX, ……, 待填写, null.
+//! *What it checks:* no text, and no line of a body, consists of what a form has where something is to be filled in: XX, ……, 待填写, null.
 //!
 //! *Why:* it reaches the page, the footer and the tags as it is. `XX县` inside a text is left alone: plans are written so.
 //!
@@ -15,19 +15,32 @@ use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
-use crate::lang::is_placeholder;
+use crate::lang::is_unchanged;
 
 pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    if let Some(body) = seen.body {
+        let mut at = 0;
+        for line in body.markdown.split_inclusive('\n') {
+            let words = line.trim();
+            let start = at + line.len() - line.trim_start().len();
+            // Dashes and dots on a line of a body are rules and tables, not words to come.
+            if words.contains(char::is_alphabetic) && is_unchanged(words) {
+                let range = start..start + words.len();
+                findings.add(|| (seen.origin.span(body.span(range)), fault(words)));
+            }
+            at += line.len();
+        }
+    }
     seen.data.walk(&Path::Root, &mut |path, words| match words {
         Words::Text(text) => {
             for (lang, text) in text.all(seen.lang) {
-                if is_placeholder(text) {
+                if is_unchanged(text) {
                     findings.add(|| (seen.origin.field(&format!("{path}.{lang}={text}")), fault(text)));
                 }
             }
         }
         Words::Line(line) => {
-            if is_placeholder(line) {
+            if is_unchanged(line) {
                 findings.add(|| (seen.origin.field(&format!("{path}={line}")), fault(line)));
             }
         }

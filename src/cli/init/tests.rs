@@ -8,6 +8,7 @@ use crate::build::{Builder, Input, Options};
 use crate::cli::args::Args;
 use crate::diag::Severity;
 use crate::disk::tree::{self, Tree};
+use crate::lang::WRITTEN;
 use crate::site;
 use clap::Parser;
 use jiff::civil::date;
@@ -30,7 +31,7 @@ fn tree_of(dir: &Path) -> Tree {
 }
 
 #[test]
-fn a_new_site_builds_without_errors_and_warnings() {
+fn a_new_site_builds_without_errors_and_warns_of_samples_alone() {
     let parent = tempfile::tempdir().unwrap();
     let dir = parent.path().join("县/新 站");
     assert_eq!(init(&dir), Exit::Done);
@@ -52,7 +53,18 @@ fn a_new_site_builds_without_errors_and_warnings() {
         .iter()
         .filter(|finding| finding.severity != Severity::Note)
         .collect();
-    assert!(worse.is_empty(), "{worse:#?}");
+    // Whatever is a sample is named, in each file that has one; nothing else is.
+    let others: Vec<_> = worse
+        .iter()
+        .filter(|finding| finding.fault.code.id != "Z711")
+        .collect();
+    assert!(others.is_empty(), "{others:#?}");
+    for (path, bytes) in starter::files(today) {
+        let text = String::from_utf8(bytes).unwrap();
+        let sample = path.starts_with("content/") && WRITTEN.iter().any(|words| text.contains(words));
+        let named = worse.iter().any(|finding| *finding.place.file == *path);
+        assert_eq!(sample || text.contains(": 请填写"), named, "{path}");
+    }
     let site = built.site().unwrap();
     assert_eq!(site.stations.len(), site.settings().station_levels.len());
     for duty in ["co-01", "co-02", "co-03", "co-04", "co-05", "co-06", "sw-01"] {
@@ -61,6 +73,33 @@ fn a_new_site_builds_without_errors_and_warnings() {
     let written: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));
     let Ok(faults) = written;
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_sample_is_one_that_a_form_has() {
+    let mut all: String = starter::files(date(2026, 11, 22))
+        .into_iter()
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect();
+    for form in [
+        include_str!("../forms/notice.md"),
+        include_str!("../forms/page.md"),
+    ] {
+        all.push_str(form);
+    }
+    for words in WRITTEN {
+        assert!(all.contains(words), "{words}");
+    }
+    // And what says that it is a sample is among them, but for remarks and tags.
+    for line in all
+        .lines()
+        .filter(|line| line.contains("（示例）") && !line.trim_start().starts_with('#'))
+    {
+        assert!(
+            WRITTEN.iter().any(|words| line.contains(words)) || line.contains("请填写"),
+            "{line}"
+        );
+    }
 }
 
 #[test]

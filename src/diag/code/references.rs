@@ -303,4 +303,23 @@ title: 关于服务时间的通知
 "];
     source: "内容格式" / "the content format";
 }
+UNKNOWN_ANCHOR = "Z323" "unknown-anchor" Warning "链接里 # 后面的位置不存在" / "the place after # in a link does not exist" {
+    what: "链接指到一页的某一处，那一页没有这一处。" / "A link leads to a place of a page, and the page does not have it.";
+    why: "点了只到页首，居民找不到要看的那一段。" / "It leads to the top of the page only.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[关于本站](page:about#没有)。
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[关于本站](page:about)。
+"];
+    source: "内容格式" / "the content format";
+}
 }

@@ -209,4 +209,160 @@ address: 江苏路8号
 "];
     source: "内容格式；U+FFFD 见 Unicode 标准" / "the content format; U+FFFD: the Unicode Standard";
 }
+CUT_VALUE = "Z118" "cut-value" Error "“#”把后面的字当作了注释" / "what follows ` #` was taken for a comment" {
+    what: "没有加引号的文字里，空格后面跟着“#”，YAML 把后面的都当作注释丢掉。" / "In a text without quotes a space and a # stand: YAML takes the rest for a comment.";
+    why: "“关于第 #3 站的通知”在网页上只剩“关于第”。" / "`关于第 #3 站的通知` is published as `关于第`.";
+    bad: ["content/stations/new.yaml": "
+supervisor: 城关区第 #3 号办公室
+"];
+    good: ["content/stations/new.yaml": r#"
+supervisor: "城关区第 #3 号办公室"
+"#];
+    source: "YAML 1.2 第6.6节" / "YAML 1.2, 6.6";
+}
+CONTROL_CHARACTER = "Z119" "control-character" Error "有控制字符，网页和订阅不能有" / "a control character, which no page or feed may hold" {
+    what: "文字里有看不见的控制字符，如 Word 的手动换行。" / "The text has a control character, such as Word's manual line break.";
+    why: "网页和订阅里不允许有这些字符，有的阅读器会整篇打不开。" / "HTML and XML forbid them; some readers refuse the whole file.";
+    bad: ("从 Word 粘贴来的标题中间有手动换行（U+000B）。" / "A title pasted from Word with a manual line break (U+000B) in it.");
+    good: ("删去那个字符，在那里重新打一个回车或空格。" / "Delete it and type a line end or a space in its place.");
+    source: "XML 1.0 第2.2节；HTML 标准" / "XML 1.0, 2.2; the HTML standard";
+}
+PRIVATE_USE = "Z120" "private-use-character" Warning "有只在个别电脑上才显示的字符" / "a character that only some machines can show" {
+    what: "文字里有造字或 Word 的项目符号，别人的电脑上没有这个字形。" / "The text has a character of one's own machine, or a bullet of Word's.";
+    why: "居民看到的是一个方框。换成通用的字，或者“- ”开头的列表。" / "Residents see a box. Write a common character, or a list with `- `.";
+    bad: ("从 Word 粘贴来的列表，每行前面是 Word 自己的圆点（U+F0B7）。" / "A list pasted from Word with its own bullets (U+F0B7).");
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+- 身份证
+"];
+    source: "Unicode 标准（私用区）" / "the Unicode Standard (private use)";
+}
+NO_LINK = "Z121" "no-link" Error "写得像链接，却不是链接" / "what looks like a link is none" {
+    what: "链接的括号打成了全角，少了一边，或者网址里有空格。" / "A link has full-width brackets, lacks one, or has a space in its target.";
+    why: "网页上会原样显示方括号和网址，点不了。" / "The page shows brackets and target as they are.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[关于本站]（page:about）。
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[关于本站](page:about)。
+"];
+    source: "CommonMark；内容格式" / "CommonMark; the content format";
+}
+TABLE_SLIP = "Z122" "table-slip" Warning "表格的写法不对" / "a table is mistyped" {
+    what: "表格的一行比表头多出格子，或者从 Excel 粘贴来的表格还是用制表符隔开的。" / "A row has more cells than the head, or a table pasted from Excel is still parted by tabs.";
+    why: "多出的格子网页上看不到，挤在一起的行读不懂。" / "What is too much is not shown, and lines of tabs cannot be read.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+| 站点 | 人数 |
+| --- | --- |
+| 新站 | 4 | 兼职 |
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+| 站点 | 人数 | 备注 |
+| --- | --- | --- |
+| 新站 | 4 | 兼职 |
+"];
+    source: "GitHub Flavored Markdown（表格）；内容格式" / "GitHub Flavored Markdown (tables); the content format";
+}
+PICTURE_NOT_SHOWN = "Z123" "picture-not-shown" Warning "图片在网页上显示不出来" / "a picture that pages do not show" {
+    what: "图片在别的网站上，或者是浏览器不显示的格式（HEIC、TIFF、BMP、视频）。" / "A picture lies on another host, or is of a kind that browsers do not show (HEIC, TIFF, BMP, films).";
+    why: "网页不向别的网站要任何东西，那里会是空白。把图片存成 jpg 或 png，放进 content/files/。" / "Pages ask nothing of other hosts: the place stays empty. Save it as jpg or png in content/files/.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+![门口](https://example.cn/门口.jpg)
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+[门口的照片](https://example.cn/门口.jpg)
+"];
+    source: "内容格式；政府网站发展指引" / "the content format; 政府网站发展指引 (guide to government sites)";
+}
+WITHOUT_WORDS = "Z124" "without-words" Warning "图片、链接或小标题没有文字" / "a picture, link or heading without words" {
+    what: "图片没有说明，链接的方括号是空的，或者小标题只有 #。" / "A picture has no description, a link no words, or a heading is a bare #.";
+    why: "读屏软件读不出来，也没有地方可以点。" / "A screen reader has nothing to say, and there is nothing to press.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[](page:about)。
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见[关于本站](page:about)。
+"];
+    source: "WCAG 2.1 1.1.1、2.4.4；信息无障碍国家标准" / "WCAG 2.1 1.1.1 and 2.4.4";
+}
+STRAY_MARK = "Z125" "stray-mark" Warning "排版符号会原样显示" / "a mark of formatting is shown as it is" {
+    what: "加粗的星号里面多了空格，脚注没有写内容，等等：符号没有起作用。" / "Asterisks with spaces inside, a footnote without its text: the marks do nothing.";
+    why: "居民会看到星号和方括号。" / "Readers see asterisks and brackets.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+请** 注意 **时间。
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+请**注意**时间。
+"];
+    source: "CommonMark；内容格式" / "CommonMark; the content format";
+}
+TOO_LONG = "Z126" "too-long" Error "文字太长" / "the text is too long" {
+    what: "名称、标题这样的一行字超过 1000 个字。" / "A name or title has more than 1,000 characters.";
+    why: "多半是少了一个引号，后面的内容都被读进来了。长的内容写在正文里。" / "Mostly a quote is missing, and all that follows was read in. Long text goes into the body.";
+    bad: ("把整篇通知粘贴进了 title。" / "A whole notice pasted into `title`.");
+    good: ("标题写一句话，正文写在两行 --- 的下面。" / "A title of one line; the text below the two lines of ---.");
+    source: "内容格式" / "the content format";
+}
+RAW_LINK = "Z127" "raw-link" Warning "HTML 里的链接或图片没有目标" / "a link or picture in raw HTML leads nowhere" {
+    what: "正文里直接写的 HTML，链接或图片的目标不存在，或者不是站内的写法。" / "Raw HTML in a text has a link or picture whose target is not there, or is not written as in this format.";
+    why: "网页的位置会变，写死的地址点了打不开。" / "Pages move: a fixed address leads nowhere.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见<a href=\"about.html\">关于本站</a>。
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于服务时间的通知
+---
+
+见<a href=\"page:about\">关于本站</a>。
+"];
+    source: "内容格式" / "the content format";
+}
 }

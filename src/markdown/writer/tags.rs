@@ -5,12 +5,13 @@
 use super::super::clause;
 use super::{Writer, push_title};
 use crate::html::push_escaped;
+use crate::markdown::reading::Placed;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
 impl<'a> Writer<'a> {
-    pub(super) fn start(&mut self, tag: &Tag<'a>, following: &[Event<'a>]) {
+    pub(super) fn start(&mut self, tag: &Tag<'a>, following: &[Placed<'a>]) {
         let html = &mut self.out.html;
         match tag {
             Tag::Paragraph => {
@@ -43,10 +44,9 @@ impl<'a> Writer<'a> {
                 } else {
                     String::new()
                 };
-                _ = writeln!(
-                    self.out.html,
-                    "<div class=\"footnote-definition\"{id}><sup>{number}</sup>"
-                );
+                _ = write!(self.out.html, "<div class=\"footnote-definition\"{id}>");
+                self.definitions.push((self.out.html.len(), number));
+                self.out.html.push('\n');
                 self.quiet += 1;
             }
             Tag::Table(aligned) => {
@@ -163,9 +163,9 @@ impl<'a> Writer<'a> {
 }
 
 /// The first letters of a paragraph, through emphasis; enough for a clause number.
-fn beginning(events: &[Event<'_>]) -> String {
+fn beginning(events: &[Placed<'_>]) -> String {
     let mut text = String::new();
-    for event in events.iter().take(8) {
+    for (event, _) in events.iter().take(8) {
         match event {
             Event::Text(piece) => text.extend(piece.chars().take(32)),
             Event::Start(Tag::Strong | Tag::Emphasis) | Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}

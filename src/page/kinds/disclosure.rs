@@ -43,11 +43,12 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let front = entry.front();
     let shown = site.shown_disclosure(at);
     let hidden = !shown.whole();
-    let rendered = w.markdown(if hidden {
+    let read = if hidden {
         ""
     } else {
-        &version.document.body.markdown
-    });
+        &*version.document.body.markdown
+    };
+    let rendered = w.markdown(read, version.lang);
     let row = front.item.as_ref().and_then(|id| site.catalogue_row(id));
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
     let (subject, subject_href) = match site.subject_of(at) {

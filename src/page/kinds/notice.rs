@@ -68,11 +68,12 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     let texts = Texts { own, original: front };
     let shown = site.shown_notice(at);
     let hidden = !shown.whole();
-    let rendered = w.markdown(if hidden {
+    let read = if hidden {
         ""
     } else {
-        &version.document.body.markdown
-    });
+        &*version.document.body.markdown
+    };
+    let rendered = w.markdown(read, version.lang);
     let place = |of: Ref, name: &crate::lang::Text| w.link(of, w.phrase(name));
     let documents = |places: Option<&Vec<usize>>| -> Vec<DocumentRef> {
         places

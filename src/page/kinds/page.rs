@@ -36,7 +36,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
     let entry = &w.site.pages[at];
     let version = entry.best(lang);
     let front = &version.document.front;
-    let rendered = w.markdown(&version.document.body.markdown);
+    let rendered = w.markdown(&version.document.body.markdown, version.lang);
     PageView {
         id: entry.id.to_string(),
         title: w.in_lang(

@@ -49,17 +49,17 @@ pub(crate) fn toc(rendered: &Rendered) -> Vec<TocEntry> {
 pub(crate) fn summary<T>(w: &Writer<'_>, version: &Version<T>) -> Option<Phrase> {
     let text = version
         .summary
-        .get_or_init(|| beginning(w, &version.document.body.markdown).map(Into::into));
+        .get_or_init(|| beginning(w, &version.document.body.markdown, version.lang).map(Into::into));
     text.as_deref().map(|text| w.in_lang(text, version.lang))
 }
 
-fn beginning(w: &Writer<'_>, markdown: &str) -> Option<String> {
+fn beginning(w: &Writer<'_>, markdown: &str, lang: Lang) -> Option<String> {
     // The beginning is enough: a long document need not be read whole for its first lines.
     let cut = markdown
         .char_indices()
         .nth(1200)
         .map_or(markdown.len(), |(at, _)| at);
-    let text = w.markdown(&markdown[..cut]).text;
+    let text = w.markdown(&markdown[..cut], lang).text;
     let text = text.trim();
     if text.is_empty() {
         return None;
@@ -151,7 +151,7 @@ pub(crate) fn parallel<T>(
                 version.lang,
                 crate::markdown::blocks(markdown)
                     .into_iter()
-                    .map(|block| w.markdown_without_anchors(block))
+                    .map(|block| w.markdown_without_anchors(block, version.lang))
                     .collect(),
             )
         })

@@ -5,7 +5,7 @@
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
-use crate::record::body::Body;
+use crate::record::body::{Body, faults};
 use crate::record::shape::Required;
 use crate::record::{Document, FileKind, Item, Origin, stem};
 use crate::source::encoding;
@@ -28,6 +28,10 @@ impl File<'_> {
             Required::Enforced
         };
         let body = Body::read(&text[front.body..], front.body);
+        for (range, fault) in faults(&text[front.body..]) {
+            let span = Span::new(front.body + range.start, front.body + range.end);
+            self.report(At::Span(span), fault);
+        }
         if let Some(at) = text[front.body..].find('\u{FFFD}') {
             let span = Span::new(front.body + at, front.body + at + '\u{FFFD}'.len_utf8());
             self.report(At::Span(span), encoding::lost_character());

@@ -200,6 +200,19 @@ pub(super) fn empty_text(name: &str) -> Fault {
     .help("写上内容，或者删去这一行", "write something, or delete the line")
 }
 
+/// A text beyond what a field may have, without repeating it.
+pub(super) fn too_long(name: &str, most: usize) -> Fault {
+    Fault::new(
+        code::TOO_LONG,
+        format!("{name} 太长，最多 {most} 字"),
+        format!("{name} is too long: {most} characters at most"),
+    )
+    .help(
+        "这里只写名称或标题，正文写在 --- 下面，或者写进 description；多半是粘贴时带进了别的内容",
+        "write the name or title alone; a long text belongs below the --- or into description",
+    )
+}
+
 /// A Chinese name where a record is referred to: its pinyin would be no help, since the id is another one.
 pub(super) fn name_for_id(name: &str, text: &str) -> Fault {
     let (zh, en) = match name {

@@ -5,30 +5,96 @@
 use super::References;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
-use crate::record::Origin;
-use crate::record::body::{Body, links};
+use crate::markdown::{anchors, mended_target};
+use crate::record::body::{Body, faults, links};
+use crate::record::{FileKind, Origin};
+use crate::site::Kind;
 use crate::site::links::{LinkTarget, parse_link};
+use crate::site::report::name;
 use crate::value::FilePath;
 
+/// Lists that the navigation can lead to.
+const LISTS: [&str; 9] = [
+    "home",
+    "stations",
+    "services",
+    "notices",
+    "disclosure",
+    "statistics",
+    "search",
+    "a-z",
+    "shortlist",
+];
+
 impl References<'_, '_> {
-    pub(super) fn body(&mut self, body: &Body, origin: &Origin) {
+    pub(super) fn body(&mut self, body: &Body, origin: &Origin, lang: Lang) {
         for (span, target) in &body.links {
-            self.link(target, || Place::span(&origin.file, *span));
+            self.link(target, (&body.markdown, lang), || {
+                Place::span(&origin.file, *span)
+            });
         }
     }
 
     pub(super) fn text(&mut self, text: Option<&Text>, place: impl Fn() -> Place) {
         let Some(text) = text else { return };
-        for (_, markdown) in text.all(Lang::ZH) {
+        for (lang, markdown) in text.all(Lang::ZH) {
             for (_, target) in links(markdown) {
-                self.link(&target, || place().looking_for(&target));
+                self.link(&target, (markdown, lang), || place().looking_for(&target));
+            }
+            for (range, fault) in faults(markdown) {
+                let words = markdown[range].lines().next().unwrap_or_default();
+                self.reporter.report(fault, place().looking_for(words));
             }
         }
     }
 
-    fn link(&mut self, target: &str, place: impl Fn() -> Place) {
+    /// Where an entry of the navigation leads: a list of the site, or a record as in texts.
+    pub(super) fn destination(&mut self, to: &str, place: impl Fn() -> Place) {
+        match parse_link(to) {
+            LinkTarget::Record { scheme, id, .. } => self.record(scheme, id, place),
+            _ if LISTS.contains(&to) => {}
+            _ if to.starts_with("notice-category:") => {
+                let id = to.trim_start_matches("notice-category:");
+                let known = &self.site.settings().notice_categories;
+                if !known.iter().any(|own| own.id.as_str() == id) {
+                    let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
+                    self.reporter.unknown(
+                        code::UNKNOWN_CATEGORY,
+                        FileKind::Settings,
+                        ("栏目", "category"),
+                        id,
+                        names,
+                        place(),
+                    );
+                }
+            }
+            _ => {
+                let shown: String = to.chars().take(60).collect();
+                let fault = Fault::new(
+                    code::BROKEN_LINK,
+                    format!("导航的 to 不能写“{shown}”，这一项不会出现"),
+                    format!("the navigation cannot lead to `{shown}`: the entry is left out"),
+                )
+                .help(
+                    format!(
+                        "写 {} 之一，或者 page:编号、station:编号、notice-category:编号",
+                        LISTS.join("、")
+                    ),
+                    format!(
+                        "write one of {}, or page:id, station:id, notice-category:id",
+                        LISTS.join(", ")
+                    ),
+                );
+                self.reporter.report(fault, place());
+            }
+        }
+    }
+
+    /// A link's target; `own` is the text that it stands in, with its language.
+    fn link(&mut self, target: &str, own: (&str, Lang), place: impl Fn() -> Place) {
         match parse_link(target) {
-            LinkTarget::Outside(_) | LinkTarget::Anchor(_) => {}
+            LinkTarget::Outside(_) => {}
+            LinkTarget::Anchor(anchor) => self.anchor(target, anchor, Some(own.0), &[], place()),
             LinkTarget::File(path) => {
                 use crate::value::Scalar;
                 let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
@@ -42,14 +108,90 @@ impl References<'_, '_> {
                     code::BROKEN_LINK,
                     format!("链接 {target} 不知道通向哪里"),
                     format!("the link {target} leads nowhere"),
-                )
-                .help(
+                );
+                let fault = match mended_target(target) {
+                    Some(mended) => fault.help(format!("应写成：`{mended}`"), format!("write: `{mended}`")),
+                    None => fault.help(
                     "站内写 station:编号、service:编号、notice:编号、region:代码、page:编号 或 files/文件名；站外写完整网址 https://…",
                     "write station:id, service:id, notice:id, region:code, page:id or files/name; elsewhere a full address https://…",
-                );
+                )};
                 self.reporter.report(fault, place());
             }
-            LinkTarget::Record { scheme, id, .. } => self.record(scheme, id, place),
+            LinkTarget::Record { scheme, id, anchor } => {
+                if let Some(anchor) = anchor {
+                    self.anchor_on(scheme, id, (target, anchor), own.1, &place);
+                }
+                self.record(scheme, id, place);
+            }
         }
+    }
+
+    /// The anchors of another record's page.
+    fn anchor_on(
+        &mut self,
+        scheme: &str,
+        id: &str,
+        (target, anchor): (&str, &str),
+        lang: Lang,
+        place: &impl Fn() -> Place,
+    ) {
+        let site = self.site;
+        let text = |text: Option<&Text>| text.map(|text| text.best(lang, site.default_lang()).0.to_owned());
+        let body = |body: &Body| Some(body.markdown.to_string());
+        let Some(of) = site.linked(scheme, id) else { return };
+        let at = of.at;
+        let (markdown, parts): (Option<String>, &[&str]) = match of.kind {
+            Kind::Page => (body(&site.pages[at].best(lang).document.body), &[]),
+            Kind::Notice => (body(&site.notices[at].best(lang).document.body), &[]),
+            Kind::Disclosure => (body(&site.disclosures[at].best(lang).document.body), &[]),
+            Kind::Station => (
+                text(site.stations[at].record.data.description.as_ref()),
+                &["main", "poster"],
+            ),
+            Kind::Operator => (text(site.operators[at].data().description.as_ref()), &["main"]),
+            // A page that the theme writes: its own parts.
+            _ => (None, &["main", "where"]),
+        };
+        self.anchor(target, anchor, markdown.as_deref(), parts, place());
+    }
+
+    /// One anchor among those of a text and of the theme's parts of a page.
+    fn anchor(&mut self, target: &str, anchor: &str, markdown: Option<&str>, parts: &[&str], place: Place) {
+        let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
+        let known = markdown.map(anchors).unwrap_or_default();
+        if anchor.is_empty() || parts.contains(&anchor) || known.iter().any(|(id, _)| *id == decoded) {
+            return;
+        }
+        let (head, _) = target.split_once('#').unwrap_or((target, ""));
+        let fault = Fault::new(
+            code::UNKNOWN_ANCHOR,
+            format!("链接 {target} 里，# 后面的“{decoded}”在那一页上没有，点了只到页首"),
+            format!("the link {target} leads to `{decoded}`, which its page does not have"),
+        );
+        let wanted: String = decoded.chars().filter(|c| c.is_alphanumeric()).collect();
+        let meant = known.iter().find(|(_, words)| {
+            words.as_deref().is_some_and(|words| {
+                let words: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
+                !wanted.is_empty() && words.contains(&wanted)
+            })
+        });
+        let fault = match meant {
+            Some((id, words)) => {
+                let words = words.as_deref().unwrap_or_default();
+                fault.help(
+                    format!("小标题“{words}”写成：`{head}#{id}`"),
+                    format!("for the heading `{words}` write: `{head}#{id}`"),
+                )
+            }
+            None if head.is_empty() => fault.help(
+                "小标题按顺序是 #s-1、#s-2……，第八条是 #c-8，1.6 是 #c-1.6",
+                "headings are #s-1, #s-2 … in order, article 8 is #c-8, clause 1.6 is #c-1.6",
+            ),
+            None => fault.help(
+                format!("写成到那一页的链接：`{head}`；要到某一处的，小标题按顺序是 #s-1、#s-2……，第八条是 #c-8"),
+                format!("write the link to the page: `{head}`; headings are #s-1, #s-2 … in order, article 8 is #c-8"),
+            ),
+        };
+        self.reporter.report(fault, place);
     }
 }

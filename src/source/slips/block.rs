@@ -114,6 +114,7 @@ impl Scan<'_> {
             Open::Nothing => false,
             Open::BlockText(parent) => {
                 if indent.spaces > parent {
+                    self.invisible(start, end);
                     return true;
                 }
                 // U+3000 where the text must be indented: YAML would end the text here.
@@ -132,6 +133,7 @@ impl Scan<'_> {
                 if indent.spaces <= parent {
                     self.indentation(start, indent, indent.width);
                 }
+                self.further_comment(start, end);
                 self.invisible(start, end);
                 true
             }

@@ -67,6 +67,10 @@ fn help(kind: Kind, line: &str) -> (String, String) {
             zh.push_str("；如果逗号是内容，把这段文字放进英文引号");
             en.push_str("; if the comma belongs to the text, put the text into ASCII quotes");
         }
+        Kind::Comment => {
+            zh.push_str("；如果 # 后面是给自己看的说明，# 和说明之间空一格；如果是内容，整段放进英文引号");
+            en.push_str("; a remark for yourself has a space after the #, a # that belongs to the text wants quotes around the whole");
+        }
         _ => {}
     }
     (zh, en)
@@ -129,6 +133,11 @@ fn message(found: &RawSlip, text: &str) -> Fault {
                 ),
             )
         }
+        Kind::Comment => Fault::new(
+            code::CUT_VALUE,
+            "“#”前面有空格，从它起都被当作注释，网页上不会有",
+            "a # after a space begins a comment: what follows it is not read",
+        ),
         Kind::Quote => Fault::new(
             code::CURLY_QUOTE,
             format!("中文引号 {sign} 不能当作 YAML 的引号，要用英文引号"),

@@ -66,6 +66,11 @@ impl Scan<'_> {
                 flow.at += c.len_utf8();
                 false
             } else if c == '#' && self.text[..flow.at].ends_with([' ', '\t', '\n']) {
+                if !flow.fresh {
+                    let blank = self.text[..flow.at].trim_end_matches([' ', '\t']).len();
+                    let end = self.line_end(flow.at);
+                    self.further_comment(blank, end);
+                }
                 flow.at = self.line_end(flow.at);
                 false
             } else if flow.fresh {

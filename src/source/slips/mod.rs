@@ -6,7 +6,7 @@
 //! one. The text is followed only as closely as needed to know what is syntax and what is content: `block` goes line by
 //! line with `key` and `value`, `flow` through `[…]` and `{…}`; `sign` knows the characters, `fault` says what was found.
 //! Block texts, comments, quoted texts and the further lines of a plain text are content: nothing but invisible
-//! characters is looked for there, and in block texts and comments not even those.
+//! characters is looked for there, and in comments not even those. A ` #` right before a letter is reported: it cuts a value.
 
 mod block;
 mod fault;
@@ -83,6 +83,8 @@ enum Kind {
     Invisible,
     /// `“”` around a value.
     Quote,
+    /// ` #` before a letter, which YAML takes for a comment.
+    Comment,
 }
 
 /// A slip before its line is known.
@@ -121,7 +123,7 @@ impl Scan<'_> {
     /// Invisible characters between two places. A run of them is one finding.
     fn invisible(&mut self, start: usize, end: usize) {
         // The bytes that these characters begin with: neither ASCII nor ideographs nor Tibetan have them.
-        let possible = |byte: &u8| matches!(byte, 0xC2 | 0xE2 | 0xEF);
+        let possible = |byte: &u8| matches!(byte, 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF | 0xF3);
         if !self.text.as_bytes()[start..end].iter().any(possible) {
             return;
         }

@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `source/slips` — below its scanners; no IO.
 
+pub(super) use crate::lang::is_invisible;
+
 use crate::lang::chinese::half_width;
 use crate::value::link;
 
@@ -10,11 +12,6 @@ const OTHER_SCHEMES: &[&str] = &["ftp", "file"];
 
 /// How far a closing full-width bracket is looked for. *Units:* characters.
 const LONGEST_BRACKET: usize = 300;
-
-/// Zero-width characters, direction marks and the soft hyphen.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
-}
 
 /// Spaces that look like one to the eye but are content to YAML.
 pub(super) fn is_false_space(c: char) -> bool {

@@ -160,7 +160,7 @@ fn content_is_left_alone() {
         "summary: \"甲：乙，“丙”\"",
         "summary: '甲：乙'",
         "summary: \"甲”\n  乙\"",
-        "text: |\n  name：甲\n  -探访\n\n  　　“乙”，丙\u{200B}\nb: c",
+        "text: |\n  name：甲\n  -探访\n\n  　　“乙”，丙\nb: c",
         "- text: >-\n    id：甲\n  b: c",
         "- |\n  id：甲\n- b",
         "# name：甲　\u{200B}",
@@ -203,6 +203,20 @@ fn content_is_left_alone() {
         "dated: 2023年6月1日",
     ] {
         assert_eq!(find(good), [], "{good}");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_found_in_block_texts_too() {
+    for text in [
+        "a: |\n  甲\u{200B}乙\n",
+        "a: >\n  甲\n  乙\u{202E}\n",
+        "- |\n  \u{FEFF}甲\n",
+        "a:\n  b: |-\n    བོད\u{2060}ཡིག\n",
+    ] {
+        let found = find(text);
+        assert_eq!(found.len(), 1, "{text:?}");
+        assert_eq!(found[0].fault.as_ref().unwrap().code, code::INVISIBLE);
     }
 }
 

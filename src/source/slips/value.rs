@@ -17,7 +17,12 @@ impl Scan<'_> {
             return end;
         };
         match first {
-            '#' if !rest.starts_with('#') => end,
+            '#' if !rest.starts_with('#') => {
+                if is_word_after_sign(value) && !self.has_children(end, parent) {
+                    self.add(Kind::Comment, at, end, quoted(value));
+                }
+                end
+            }
             '|' | '>' | '｜' | '＞' if is_block_header(value) => {
                 if !first.is_ascii() {
                     self.add(
@@ -40,10 +45,50 @@ impl Scan<'_> {
                     self.quotes(at, open, close, after);
                 } else {
                     state.open = Open::Plain(parent);
+                    self.comment(at, value);
                 }
                 end
             }
         }
+    }
+
+    /// Reports a ` #` in a plain value that is no comment by its looks.
+    fn comment(&mut self, at: usize, value: &str) {
+        let Some(sign) = comment_sign(value).filter(|sign| is_word_after_sign(&value[*sign..])) else {
+            return;
+        };
+        let before = value[..sign].trim_end();
+        // After a date, a number or an id it is a remark more likely than a part of the value.
+        let code = before
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '.' | '_' | '/' | '+'));
+        let mended = if code {
+            format!("{before} # {}", &value[sign + 1..])
+        } else {
+            quoted(value)
+        };
+        self.add(Kind::Comment, at, at + value.len(), mended);
+    }
+
+    /// A ` #` before a letter on a further line of a plain text, or within brackets: without the space it is content.
+    pub(super) fn further_comment(&mut self, start: usize, end: usize) {
+        let text = &self.text[start..end];
+        if let Some(sign) = comment_sign(text).filter(|sign| is_word_after_sign(&text[*sign..])) {
+            let blank = text[..sign].trim_end().len();
+            self.add(Kind::Comment, start + blank, start + sign + 1, "#");
+        }
+    }
+
+    /// Whether the lines below belong to the key of this line.
+    fn has_children(&self, end: usize, parent: usize) -> bool {
+        let below = self.text[end..].lines().find(|line| {
+            let content = line.trim_start();
+            !content.is_empty() && !content.starts_with('#')
+        });
+        below.is_some_and(|line| {
+            let width = Indent::of(line).width;
+            width > parent || (width == parent && line.trim_start().starts_with('-'))
+        })
     }
 
     /// Reports two quotes that enclose a value.
@@ -75,6 +120,33 @@ impl Scan<'_> {
             self.quotes(at, open, close, after);
         }
         end
+    }
+}
+
+/// Where a comment begins in a plain text: a `#` after a blank.
+fn comment_sign(text: &str) -> Option<usize> {
+    text.match_indices('#')
+        .map(|(at, _)| at)
+        .find(|at| text[..*at].ends_with([' ', '\t']))
+}
+
+/// Whether a `#` stands right before a letter, a digit or what opens a text, as no comment does that is written with care.
+fn is_word_after_sign(text: &str) -> bool {
+    let after = text.trim_start_matches('#').chars().next();
+    after.is_some_and(|c| {
+        c.is_alphanumeric()
+            || matches!(c, '“' | '《' | '（' | '【' | '「')
+            || matches!(c, '\u{F00}'..='\u{FDA}')
+    })
+}
+
+/// A value in ASCII quotes.
+fn quoted(value: &str) -> String {
+    let value = value.trim_end();
+    if value.contains(['"', '\\']) {
+        format!("'{}'", value.replace('\'', "''"))
+    } else {
+        format!("\"{value}\"")
     }
 }
 

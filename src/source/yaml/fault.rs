@@ -108,6 +108,19 @@ pub(super) fn anchor_fault() -> Fault {
     )
 }
 
+/// For a control character that is written as an escape.
+pub(super) fn control_fault() -> Fault {
+    Fault::new(
+        code::CONTROL_CHARACTER,
+        "这里用反斜杠写了一个控制字符，网页和订阅都不能有",
+        "an escape stands for a control character, which no page or feed may hold",
+    )
+    .help(
+        "删去反斜杠和它后面的代号；要换行的，用 | 写成几行",
+        "delete the backslash and what belongs to it; for several lines write | and the lines below",
+    )
+}
+
 pub(super) fn complex_key() -> Fault {
     Fault::new(
         code::WRONG_SHAPE,

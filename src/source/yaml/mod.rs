@@ -9,13 +9,15 @@
 //! `0891` keeps its zero and `no` stays a word (content-format.md, "Rules for every record").
 
 mod fault;
+mod fold;
 mod node;
 mod place;
 
 pub(crate) use node::{Key, Kind, Node};
 
 use crate::diag::{Fault, Span};
-use fault::{anchor_fault, complex_key, duplicate, more_documents, syntax_fault, too_deep};
+use crate::lang::is_forbidden;
+use fault::{anchor_fault, complex_key, control_fault, duplicate, more_documents, syntax_fault, too_deep};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;
@@ -138,7 +140,27 @@ impl Reader<'_> {
             }
             Event::Scalar(text, style, _, _) => {
                 let plain = style == ScalarStyle::Plain;
-                let text = nfc(text);
+                let text = match style {
+                    ScalarStyle::Folded => fold::block(self.text, span, text),
+                    ScalarStyle::Plain => fold::flow(&self.text[span.start..span.end], text),
+                    ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => {
+                        let whole = quoted(self.text, span);
+                        let raw = self.text.get(whole.start + 1..whole.end - 1).unwrap_or_default();
+                        if style == ScalarStyle::DoubleQuoted && raw.contains('\\') {
+                            text
+                        } else {
+                            fold::flow(raw, text)
+                        }
+                    }
+                    ScalarStyle::Literal => text,
+                };
+                let mut text = nfc(text);
+                if style == ScalarStyle::DoubleQuoted && text.contains(is_forbidden) {
+                    // Written as an escape: a character as it stands has been found before.
+                    self.faults
+                        .push((line_of(self.text, span.start), control_fault()));
+                    text.retain(|c| !is_forbidden(c));
+                }
                 // A block scalar's span runs over the following line's start; show its first line only.
                 let span = match style {
                     ScalarStyle::Literal | ScalarStyle::Folded => first_line(self.text, span),

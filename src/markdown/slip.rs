@@ -1,0 +1,465 @@
+//! What a text shows though its writer meant something else: links that are none, tables that are none, marks that are left
+//! over, pictures that nobody sees; each with its place and, where it can be known, the words to put there.
+//!
+//! **You are here:** `markdown/slip` — reads the same events as the page; `record/` says it in words; no IO.
+
+mod link;
+
+pub use link::mended_target;
+
+use super::chinese::cells;
+use super::chinese::letter::{has_own_letters, is_blank};
+use super::reading::{self, Placed};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::ops::Range;
+
+/// A slip in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// What it is.
+    pub kind: SlipKind,
+    /// Where. *Units:* bytes of the text.
+    pub at: Range<usize>,
+    /// What to put there; none where only the writer knows.
+    pub mended: Option<String>,
+}
+
+/// The kinds of slips.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlipKind {
+    /// `[登记表](files/附件 1.docx)`: published as it is typed.
+    NoLink,
+    /// `！[图](files/a.png)`: a link where a picture is meant.
+    PictureMark,
+    /// A link without words.
+    EmptyLink,
+    /// A heading without words.
+    EmptyHeading,
+    /// A picture without a description.
+    EmptyPicture,
+    /// A picture from another host, which pages do not load.
+    ForeignPicture,
+    /// A file that browsers do not show as a picture.
+    UnseenPicture,
+    /// A film or sound written as a picture.
+    FilmAsPicture,
+    /// A row with more cells than the head of its table.
+    LongRow,
+    /// Lines of bars that are no table.
+    NoTable,
+    /// `**注意**` with spaces inside, or `＊＊`: the asterisks are published.
+    StrayMark,
+    /// `[^1]` without its note.
+    NoNote,
+    /// A target in raw HTML that is none.
+    RawNowhere,
+}
+
+/// Where a link or picture of a text leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Where it is written; the whole link where that cannot be told.
+    pub at: Range<usize>,
+    /// As written, entities read.
+    pub to: String,
+}
+
+/// The targets of all links and pictures, in order; of raw HTML those that name something. Addresses in running text are
+/// not among them.
+pub fn targets(source: &str) -> Vec<Target> {
+    // Most texts have none: the search is far cheaper than the parser.
+    if !source.contains("](") && !source.contains("]:") && !source.contains('<') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (event, range) in reading::read(source).events {
+        match event {
+            Event::Start(Tag::Link {
+                link_type, dest_url, ..
+            }) if !is_bare(source, link_type, &range) => {
+                found.push(target(source, range, &dest_url, link_type == LinkType::Email));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => found.push(target(source, range, &dest_url, false)),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                link::raw(source, range, |tag| {
+                    let known = tag.target.filter(|(_, to)| link::is_known(to));
+                    found.extend(known.map(|(at, to)| Target { at, to }));
+                });
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// An address that `chinese::address` has found in running text.
+fn is_bare(source: &str, link_type: LinkType, range: &Range<usize>) -> bool {
+    link_type == LinkType::Autolink && !source[range.clone()].starts_with('<')
+}
+
+fn target(source: &str, range: Range<usize>, to: &str, mail: bool) -> Target {
+    let written = if mail {
+        to.trim_start_matches("mailto:")
+    } else {
+        to
+    };
+    // The whole link stands in the range; point at its target where it is written there.
+    let at = source[range.clone()].rfind(written).map_or(range.clone(), |at| {
+        range.start + at..range.start + at + written.len()
+    });
+    Target {
+        at,
+        to: to.to_owned(),
+    }
+}
+
+/// The slips of a text, in order.
+pub fn slips(source: &str) -> Vec<Slip> {
+    let signs = [
+        '[', '【', '［', '〔', '<', '|', '｜', '*', '＊', '~', '#', '＃', '!', '！',
+    ];
+    if !source.contains(signs) {
+        return Vec::new();
+    }
+    let events = reading::read(source).events;
+    let mut found = Vec::new();
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut hidden = 0usize;
+    for (at, (event, range)) in events.iter().enumerate() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => hidden += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Image) => hidden = hidden.saturating_sub(1),
+            Event::Start(Tag::Link {
+                link_type, dest_url, ..
+            }) if !is_bare(source, *link_type, range) => {
+                hidden += 1;
+                linked(source, &events, at, dest_url, &mut found);
+            }
+            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, range.clone()),
+            Event::End(TagEnd::Link) => {
+                let bare = source[range.clone()]
+                    .chars()
+                    .next()
+                    .is_some_and(|c| !matches!(c, '[' | '<'));
+                hidden = hidden.saturating_sub(usize::from(!bare));
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                hidden += 1;
+                pictured(source, &events, at, dest_url, &mut found);
+            }
+            Event::Start(Tag::Heading { .. }) => headed(source, &events, at, &mut found),
+            Event::Start(Tag::Table(aligned)) => rows(source, &events, at, aligned.len(), &mut found),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                link::raw(source, range.clone(), |tag| raw(&tag, &mut found));
+            }
+            Event::Text(_) if hidden == 0 => extend(source, &mut stretches, range.clone()),
+            _ => {}
+        }
+    }
+    for stretch in stretches {
+        link::none(source, stretch.clone(), &mut found);
+        marks(source, stretch, &mut found);
+    }
+    tables(source, &events, &mut found);
+    found.sort_by_key(|slip| (slip.at.start, slip.at.end));
+    found.dedup_by_key(|slip| slip.at.clone());
+    found
+}
+
+/// Pieces of text with nothing but marks of emphasis between them are one.
+fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) {
+    if let Some(last) = stretches.last_mut()
+        && last.end <= range.start
+        && range.start - last.end <= 3
+        && source[last.end..range.start]
+            .bytes()
+            .all(|byte| matches!(byte, b'*' | b'~' | b'_'))
+    {
+        last.end = range.end;
+    } else {
+        stretches.push(range);
+    }
+}
+
+/// The words between a start and its end, and whether there is a picture among them.
+fn inside(events: &[Placed<'_>], at: usize) -> (String, bool) {
+    let (mut words, mut picture, mut depth) = (String::new(), false, 0usize);
+    for (event, _) in &events[at..] {
+        match event {
+            Event::Start(tag) => {
+                picture |= depth > 0 && matches!(tag, Tag::Image { .. });
+                depth += 1;
+            }
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    break;
+                }
+            }
+            Event::Text(text) | Event::Code(text) => words.push_str(text),
+            Event::InlineHtml(html) if !html.starts_with("</") && html.contains("<img") => picture = true,
+            _ => {}
+        }
+    }
+    (words, picture)
+}
+
+fn is_wordless(words: &str) -> bool {
+    words
+        .chars()
+        .all(|c| is_blank(c) || !(c.is_alphanumeric() || u32::from(c) > 0x2BFF))
+        && !words.contains(char::is_alphanumeric)
+}
+
+fn linked(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mut Vec<Slip>) {
+    let range = events[at].1.clone();
+    let (words, picture) = inside(events, at);
+    if !picture && is_wordless(&words) {
+        found.push(Slip {
+            kind: SlipKind::EmptyLink,
+            at: range,
+            mended: None,
+        });
+        return;
+    }
+    // `！[图](files/a.png)`, `! [图](files/a.png)`
+    let before = source[..range.start].trim_end_matches([' ', '\u{3000}']);
+    if link::is_picture(to)
+        && let Some(mark) = before.chars().next_back().filter(|c| matches!(c, '！' | '!'))
+        && (mark == '！' || before.len() < range.start)
+    {
+        found.push(Slip {
+            kind: SlipKind::PictureMark,
+            at: before.len() - mark.len_utf8()..range.start,
+            mended: Some("!".to_owned()),
+        });
+    }
+}
+
+fn pictured(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mut Vec<Slip>) {
+    let range = events[at].1.clone();
+    let (words, _) = inside(events, at);
+    let piece = &source[range.clone()];
+    if let Some((kind, mended)) = link::unseen(to, &words) {
+        let mended = mended.filter(|_| piece.ends_with(')'));
+        found.push(Slip {
+            kind,
+            at: range,
+            mended,
+        });
+    } else if is_wordless(&words) {
+        found.push(Slip {
+            kind: SlipKind::EmptyPicture,
+            at: range,
+            mended: None,
+        });
+    }
+}
+
+fn raw(tag: &link::RawTag, found: &mut Vec<Slip>) {
+    let Some((at, to)) = tag.target.as_ref() else {
+        return;
+    };
+    if !link::is_known(to) {
+        found.push(Slip {
+            kind: SlipKind::RawNowhere,
+            at: at.clone(),
+            mended: link::mended_target(to),
+        });
+        return;
+    }
+    if !tag.picture {
+        return;
+    }
+    let slip = |kind| Slip {
+        kind,
+        at: tag.at.clone(),
+        mended: None,
+    };
+    match link::unseen(to, "") {
+        Some((kind, _)) => found.push(slip(kind)),
+        None if tag.alt.as_deref().is_none_or(is_wordless) => found.push(slip(SlipKind::EmptyPicture)),
+        None => {}
+    }
+}
+
+fn headed(source: &str, events: &[Placed<'_>], at: usize, found: &mut Vec<Slip>) {
+    let range = events[at].1.clone();
+    let (words, picture) = inside(events, at);
+    if !picture && words.chars().all(is_blank) {
+        let end = range.start + source[range.clone()].trim_end().len();
+        found.push(Slip {
+            kind: SlipKind::EmptyHeading,
+            at: range.start..end,
+            mended: None,
+        });
+    }
+}
+
+/// Rows of a Markdown table that have more cells than its head.
+fn rows(source: &str, events: &[Placed<'_>], at: usize, columns: usize, found: &mut Vec<Slip>) {
+    for (event, range) in &events[at..] {
+        match event {
+            Event::End(TagEnd::Table) => break,
+            Event::Start(Tag::TableRow) if source[range.clone()].contains('|') => {
+                let cells = cells(source, range.clone());
+                let more = cells.iter().skip(columns);
+                if let Some(first) = more
+                    .clone()
+                    .find(|cell| !source[(*cell).clone()].trim_matches(is_blank).is_empty())
+                {
+                    let cell = &source[first.clone()];
+                    let start = first.start + cell.len() - cell.trim_start_matches(is_blank).len();
+                    let row = source[range.clone()].trim_end_matches(|c: char| is_blank(c) || c == '|');
+                    found.push(Slip {
+                        kind: SlipKind::LongRow,
+                        at: start..(range.start + row.len()).max(start),
+                        mended: None,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Marks that are published as they are.
+fn marks(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
+    let mut start = stretch.start;
+    for line in source[stretch].split_inclusive('\n') {
+        spaced(line, start, found);
+        // A note without its text.
+        let mut from = 0;
+        while let Some(open) = line[from..].find("[^") {
+            let open = from + open;
+            let Some(close) = line[open..].find(']') else {
+                break;
+            };
+            from = open + close + 1;
+            let name = &line[open + 2..open + close];
+            if !name.is_empty() && !name.contains(char::is_whitespace) && name.len() <= 40 {
+                found.push(Slip {
+                    kind: SlipKind::NoNote,
+                    at: start + open..start + from,
+                    mended: None,
+                });
+            }
+        }
+        start += line.len();
+    }
+}
+
+/// `** 注意 **`, `＊＊注意＊＊`.
+fn spaced(line: &str, start: usize, found: &mut Vec<Slip>) {
+    for mark in ["**", "~~", "＊＊", "～～"] {
+        let mut from = 0;
+        while let Some(open) = line[from..].find(mark) {
+            let open = from + open;
+            let inner = open + mark.len();
+            let Some(close) = line[inner..].find(mark) else {
+                break;
+            };
+            from = inner + close + mark.len();
+            let words = line[inner..inner + close].trim_matches(is_blank);
+            let wide = mark.starts_with(['＊', '～']);
+            let tight = words.len() == close;
+            // Longer runs are masks and lines; a text without letters of ours is left to CommonMark.
+            let longer = line[..open].ends_with(&mark[..mark.len() / 2])
+                || line[from..].starts_with(&mark[..mark.len() / 2]);
+            let between_digits = line[..open].ends_with(|c: char| c.is_ascii_digit())
+                && words.starts_with(|c: char| c.is_ascii_digit());
+            if words.is_empty()
+                || longer
+                || between_digits
+                || (tight && !wide)
+                || !has_own_letters(words)
+                || (wide && mark == "～～")
+            {
+                continue;
+            }
+            let ascii = if mark == "~~" { "~~" } else { "**" };
+            found.push(Slip {
+                kind: SlipKind::StrayMark,
+                at: start + open..start + from,
+                mended: Some(format!("{ascii}{words}{ascii}")),
+            });
+        }
+    }
+}
+
+/// Lines of bars that the parser does not take for a table.
+fn tables(source: &str, events: &[Placed<'_>], found: &mut Vec<Slip>) {
+    let mut depth = 0usize;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Paragraph) if depth == 0 => {
+                depth += 1;
+                if let Some(mended) = table(&source[range.clone()]) {
+                    found.push(Slip {
+                        kind: SlipKind::NoTable,
+                        at: range.start..range.start + source[range.clone()].trim_end().len(),
+                        mended: Some(mended),
+                    });
+                }
+            }
+            Event::End(TagEnd::Paragraph) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+/// A paragraph of at least two lines of bars, as the table that is meant.
+fn table(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    let bars = |line: &str| line.matches(['|', '｜', '│', '┃']).count();
+    let is_row = |line: &str| bars(line) >= 2 || (bars(line) == 1 && !line.trim().starts_with(['|', '｜']));
+    let first = lines.iter().position(|line| is_row(line))?;
+    let count = lines[first..].iter().take_while(|line| is_row(line)).count();
+    if !(2..=500).contains(&count) {
+        return None;
+    }
+    let cells = |line: &str| -> Vec<String> {
+        let line = line.trim_matches(is_blank).replace(['｜', '│', '┃'], "|");
+        let line = line.strip_prefix('|').unwrap_or(&line);
+        let line = line.strip_suffix('|').unwrap_or(line);
+        line.split('|')
+            .map(|cell| cell.trim_matches(is_blank).to_owned())
+            .collect()
+    };
+    let is_ruler = |cells: &[String]| {
+        cells.iter().all(|cell| {
+            !cell.is_empty()
+                && cell
+                    .chars()
+                    .all(|c| matches!(c, '-' | ':' | '－' | '—' | '–' | '─' | '：' | ' '))
+        })
+    };
+    let rows: Vec<Vec<String>> = lines[first..first + count]
+        .iter()
+        .map(|line| cells(line))
+        .filter(|cells| !is_ruler(cells))
+        .collect();
+    if rows.len() < 2 && count < 2 {
+        return None;
+    }
+    let columns = rows.iter().map(Vec::len).max().filter(|columns| *columns >= 2)?;
+    let row = |cells: &[String]| {
+        let mut all = cells.to_vec();
+        all.resize(columns, String::new());
+        format!("| {} |", all.join(" | "))
+    };
+    let mut out: Vec<String> = Vec::new();
+    if first > 0 {
+        out.extend(lines[..first].iter().map(|line| (*line).to_owned()));
+        out.push(String::new());
+    }
+    out.push(row(rows.first()?));
+    out.push(format!("| {} |", vec!["---"; columns].join(" | ")));
+    out.extend(rows[1..].iter().map(|cells| row(cells)));
+    let after = &lines[first + count..];
+    if !after.is_empty() {
+        out.push(String::new());
+        out.extend(after.iter().map(|line| (*line).to_owned()));
+    }
+    Some(out.join("\n"))
+}
