@@ -48,6 +48,8 @@ pub struct Fault {
     pub help_zh: Option<String>,
     /// What to write instead, in English.
     pub help_en: Option<String>,
+    /// The value to write in the place of what was typed, where one is known: the advice names the same.
+    pub instead: Option<String>,
 }
 
 impl Fault {
@@ -59,6 +61,7 @@ impl Fault {
             en: en.into(),
             help_zh: None,
             help_en: None,
+            instead: None,
         }
     }
 
@@ -67,6 +70,21 @@ impl Fault {
     pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Fault {
         self.help_zh = Some(zh.into());
         self.help_en = Some(en.into());
+        self
+    }
+
+    /// The same with the value that is to stand in the place of what was typed.
+    #[must_use]
+    pub fn write(self, better: impl std::fmt::Display) -> Fault {
+        let better = better.to_string();
+        self.help(format!("请写 {better}"), format!("write {better}"))
+            .instead(better)
+    }
+
+    /// The same, with a value that the advice names in its own words.
+    #[must_use]
+    pub fn instead(mut self, better: impl Into<String>) -> Fault {
+        self.instead = Some(better.into());
         self
     }
 

@@ -163,7 +163,7 @@ impl Scalar for LangTag {
             _ => Lang::parse(&mended).map(|lang| lang.tag().to_owned()),
         };
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help(
                 "请写 zh(中文)、bo(藏文)这样的代码",
                 "write a tag such as zh (Chinese) or bo (Tibetan)",

@@ -123,7 +123,7 @@ fn check(text: &str, underscore: bool) -> Result<(), Fault> {
         return Ok(());
     };
     Err(match mended(text, underscore) {
-        Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+        Some(better) => fault.write(&better),
         None => fault.help(
             "请用小写英文字母、数字和短横(-)，如 gamagongsang",
             "write lower-case letters a-z, digits and hyphens, such as gamagongsang",

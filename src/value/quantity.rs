@@ -173,7 +173,7 @@ impl Scalar for Quantity {
             .into_iter()
             .find(|b| b != text && figure(b).is_some());
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help(
                 "一格写一个数：708、近950、5万余、2—3、≥35%、9000余人；没有数字就不写这一项，文字放进 note",
                 "write one number: 708, 近950, 5万余, 2—3, ≥35%, 9000余人; leave the key out where there is none, and put words into note",
