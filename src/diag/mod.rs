@@ -50,6 +50,18 @@ pub struct Fault {
     pub help_en: Option<String>,
     /// The value to write in the place of what was typed, where one is known: the advice names the same.
     pub instead: Option<String>,
+    /// A name that was typed where an id or code belongs: what the site knows by that name is looked for when all records
+    /// are read.
+    pub meant: Option<Box<Meant>>,
+}
+
+/// A name where an id belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The key that wants the id: `region`, `level`; `measure` for a key among figures.
+    pub key: String,
+    /// The name as typed.
+    pub name: String,
 }
 
 impl Fault {
@@ -62,6 +74,7 @@ impl Fault {
             help_zh: None,
             help_en: None,
             instead: None,
+            meant: None,
         }
     }
 
@@ -85,6 +98,16 @@ impl Fault {
     #[must_use]
     pub fn instead(mut self, better: impl Into<String>) -> Fault {
         self.instead = Some(better.into());
+        self
+    }
+
+    /// The same, with a name that the site may know.
+    #[must_use]
+    pub fn meant(mut self, key: &str, name: &str) -> Fault {
+        self.meant = Some(Box::new(Meant {
+            key: key.to_owned(),
+            name: name.to_owned(),
+        }));
         self
     }
 

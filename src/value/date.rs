@@ -99,7 +99,9 @@ pub(super) fn serial_day(text: &str) -> Option<civil::Date> {
     let half = half_width(text);
     let digits = half.strip_suffix(".0").unwrap_or(&half);
     let serial: i64 = digits.parse().ok().filter(|_| all_digits(digits))?;
-    let day = SERIALS.contains(&serial).then_some(jiff::Span::new().days(serial))?;
+    let day = SERIALS
+        .contains(&serial)
+        .then(|| jiff::Span::new().days(serial))?;
     civil::date(1899, 12, 30).checked_add(day).ok()
 }
 
