@@ -125,6 +125,7 @@ impl Builder {
         let Some(site) = site else {
             return Built::broken(found);
         };
+        site::meant::advise(&site, &mut found);
         let (looking, themes) = (&mut self.looking, &mut self.themes);
         let (personal, ((theme, faults), (redirects, clashes))) = rayon::join(
             || personal(looking, &site, parsed, input.tree),

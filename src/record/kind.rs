@@ -49,8 +49,10 @@ pub fn file_kind(path: &str) -> FileKind {
     }
     let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
     let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
-    match extension {
-        "yaml" | "yml" => match (folder, rest) {
+    // Windows and cameras write `.YAML` and `.MD`.
+    let is = |own: &str| extension.eq_ignore_ascii_case(own);
+    match (is("yaml") || is("yml"), is("md")) {
+        (true, _) => match (folder, rest) {
             ("", "site") => FileKind::Settings,
             ("", "regions") | ("regions", _) => FileKind::Regions,
             ("", "stations") | ("stations", _) => FileKind::Stations,
@@ -65,7 +67,7 @@ pub fn file_kind(path: &str) -> FileKind {
             ("statistics", _) => FileKind::Figures,
             _ => FileKind::Unknown,
         },
-        "md" => match (folder, rest) {
+        (_, true) => match (folder, rest) {
             ("notices", _) => FileKind::Notices,
             ("disclosure", rest) if rest.starts_with("items/") => FileKind::Disclosures,
             ("pages", _) => FileKind::Pages,
@@ -97,6 +99,11 @@ mod tests {
             ("content/statistics/2023/h1.yaml", FileKind::Figures),
             ("content/wording.yaml", FileKind::Wording),
             ("content/files/表.docx", FileKind::Attachment),
+            ("content/stations/A.YAML", FileKind::Stations),
+            ("content/stations/a.Yml", FileKind::Stations),
+            ("content/notices/a.MD", FileKind::Notices),
+            ("content/notices/a.bo.Md", FileKind::Notices),
+            ("content/stations/a.yaml.txt", FileKind::Unknown),
             ("content/notices/a.yaml", FileKind::Unknown),
             ("themes/own/theme.yaml", FileKind::Unknown),
         ] {

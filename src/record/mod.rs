@@ -25,7 +25,7 @@ pub mod wording;
 
 pub use kind::{FileKind, file_kind};
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
-pub(crate) use shape::nearest;
+pub(crate) use shape::{is_code, nearest};
 
 use crate::lang::Lang;
 use crate::value::Id;

@@ -4,6 +4,7 @@
 
 mod document;
 mod locator;
+mod misplaced;
 mod records;
 mod yaml_text;
 
@@ -66,7 +67,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
     match kind {
         FileKind::Attachment => {}
         FileKind::Unknown => {
-            file.report(At::File, unexpected(path));
+            file.report(At::File, misplaced::unexpected(path, bytes));
         }
         _ => match encoding::decode(bytes) {
             Ok(text) => {
@@ -98,40 +99,6 @@ fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>
         numbers,
         persons,
     }))
-}
-
-/// The finding for a file that stands where nothing is read.
-fn unexpected(path: &str) -> Fault {
-    const FOLDERS: [&str; 8] = [
-        "stations",
-        "operators",
-        "services",
-        "notices",
-        "disclosure",
-        "statistics",
-        "pages",
-        "regions",
-    ];
-    let fault = Fault::new(
-        code::UNEXPECTED_FILE,
-        "这个文件不会被使用",
-        "this file is not used",
-    );
-    let folder = path
-        .split('/')
-        .nth(1)
-        .filter(|folder| !path.ends_with(folder))
-        .unwrap_or_default();
-    match super::nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder) {
-        Some(near) => fault.help(
-            format!("文件夹名多半写错了：移到 content/{near}/"),
-            format!("the folder's name may be mistyped: move the file to content/{near}/"),
-        ),
-        None => fault.help(
-            "站点放在 content/stations/，通知放在 content/notices/ 并以 .md 结尾，附件放在 content/files/",
-            "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
-        ),
-    }
 }
 
 enum At {
@@ -171,6 +138,11 @@ impl File<'_> {
     }
 
     fn take(&mut self, kind: FileKind, node: &Node, yaml: &YamlText<'_>) {
+        if let Some(fault) = misplaced::in_other_folder(kind, node) {
+            self.report(At::File, fault);
+            self.lost(None);
+            return;
+        }
         let stem = stem(self.path);
         match kind {
             FileKind::Settings => {
@@ -297,6 +269,11 @@ impl File<'_> {
         }
         if let Some(index) = origin.index {
             let span = node.find(&format!("[{index}]"));
+            // An id that is wrong has a finding of its own.
+            if node.find(&format!("[{index}].id!")) != span {
+                self.lost(None);
+                return None;
+            }
             let fault = Fault::new(
                 code::MISSING_KEY,
                 "一个文件里有多条记录时，每条都要写 id",

@@ -73,6 +73,16 @@ pub(crate) enum Required {
     FromOriginal,
 }
 
+impl Shape {
+    /// Whether it is a map with this key.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        match self {
+            Shape::Map(fields) => fields.known.contains_key(key),
+            _ => false,
+        }
+    }
+}
+
 /// The shape of a type.
 pub(crate) fn shape_of<T: JsonSchema>() -> Shape {
     compile(&schema_of::<T>())
@@ -312,7 +322,12 @@ impl Conform<'_> {
             return None;
         }
         if let Err(fault) = check_scalar(format, text) {
-            let named = format == <value::Id as Scalar>::FORMAT
+            let reference = [
+                <value::Id as Scalar>::FORMAT,
+                <value::MeasureId as Scalar>::FORMAT,
+                <super::operator::OperatorRef as Scalar>::FORMAT,
+            ];
+            let named = reference.contains(&format)
                 && !matches!(name, "id" | "aliases")
                 && !text.is_ascii();
             // Several values in one item: the whole list is the advice.
@@ -451,8 +466,11 @@ pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> O
 
 /// Whether a word is digits for the greater part.
 pub(crate) fn is_code(word: &str) -> bool {
+    /// Up to so many characters half of them are enough: `gv-04`.
+    const SHORT: usize = 5;
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    digits > 0 && digits * 2 >= letters_of(word).chars().count()
+    let all = letters_of(word).chars().count();
+    digits * 2 > all || (digits > 0 && all <= SHORT && digits * 2 == all)
 }
 
 /// The numbers of a word, without leading zeros.

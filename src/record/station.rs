@@ -377,6 +377,9 @@ pub(crate) fn order(
     }
 }
 
+/// The most openings of a station or service: seven days, each with several, in some seasons.
+const MOST_OPENINGS: usize = 200;
+
 fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
     for (index, opening) in hours.iter().enumerate() {
         if opening.close <= opening.open {
@@ -396,21 +399,37 @@ fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
                 ),
             ));
         }
-        for (other_index, other) in hours[..index].iter().enumerate() {
-            if overlap(opening, other) {
-                found.push((
-                    format!("{field}[{index}]"),
-                    Fault::new(
-                        code::BAD_HOURS,
-                        format!("这一条与第 {} 条的时间重叠", other_index + 1),
-                        format!("this opening overlaps number {}", other_index + 1),
-                    )
-                    .help(
-                        "同一天的两条不能重叠；冬夏不同时，给两条都写 season",
-                        "two openings of a day must not overlap; give both a season where summer and winter differ",
-                    ),
-                ));
-            }
+    }
+    if hours.len() > MOST_OPENINGS {
+        found.push((
+            format!("{field}[{MOST_OPENINGS}]"),
+            Fault::new(
+                code::BAD_HOURS,
+                format!("开放时间有 {} 条，最多 {MOST_OPENINGS} 条", hours.len()),
+                format!("there are {} openings, at most {MOST_OPENINGS} are read", hours.len()),
+            )
+            .help(
+                "一周的时间通常不到十条：删去重复的",
+                "a week has rarely more than ten: delete what is repeated",
+            ),
+        ));
+        return;
+    }
+    for (index, opening) in hours.iter().enumerate() {
+        // The first one is enough: the others are found when it has been mended.
+        if let Some(other) = hours[..index].iter().position(|other| overlap(opening, other)) {
+            found.push((
+                format!("{field}[{index}]"),
+                Fault::new(
+                    code::BAD_HOURS,
+                    format!("这一条与第 {} 条的时间重叠", other + 1),
+                    format!("this opening overlaps number {}", other + 1),
+                )
+                .help(
+                    "同一天的两条不能重叠；冬夏不同时，给两条都写 season",
+                    "two openings of a day must not overlap; give both a season where summer and winter differ",
+                ),
+            ));
         }
     }
 }

@@ -10,6 +10,7 @@ mod files;
 mod index;
 mod letters;
 mod links;
+pub(crate) mod meant;
 mod menu;
 mod network;
 mod operators;

@@ -156,6 +156,8 @@ fn advised(fault: Fault, text: &str) -> Fault {
             "one digit is missing: look the code up and complete it, for example 540102",
         );
     }
+    let named = !text.is_ascii() && !text.chars().any(|c| c.is_ascii_digit());
+    let fault = if named { fault.meant("region", text) } else { fault };
     fault.help(
         "请写民政部门公布的代码，如 5401、540102、540102007；没有官方代码时写 x 加字母或数字，如 x1",
         "write the official code, such as 5401, 540102 or 540102007; without one, x and letters or digits, such as x1",

@@ -30,6 +30,9 @@ pub(super) fn advise(text: &str) -> Advice {
     if let Some(lost) = lost(&text) {
         return lost;
     }
+    if counts_something(&text) {
+        return Advice::None;
+    }
     let text = whole_number(text.trim());
     if let Some(number) = one(text) {
         return Advice::One(number);
@@ -70,6 +73,14 @@ fn lost(text: &str) -> Option<Advice> {
     (text.trim().starts_with('#') || text.contains("#N/A")).then_some(Advice::Lost {
         zh: "是电子表格的出错标记，号码没有带过来",
         en: "is a spreadsheet's error mark: the number was not copied",
+    })
+}
+
+/// Whether a number of the text belongs to no telephone: `24小时`, `3楼`.
+fn counts_something(text: &str) -> bool {
+    let units = ["小时", "点", "时", "楼", "室", "人", "年", "月", "日", "天", "分钟", "单元"];
+    text.char_indices().any(|(at, c)| {
+        c.is_ascii_digit() && units.iter().any(|unit| text[at + 1..].starts_with(unit))
     })
 }
 

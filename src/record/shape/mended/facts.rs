@@ -221,11 +221,6 @@ fn review(text: &str) -> Option<String> {
     Some(made)
 }
 
-/// Full-width digits and signs narrow, words as they are.
-fn half_digits(text: &str) -> String {
-    half_width(text)
-}
-
 /// `《关于…的意见》（川民发〔2021〕44号）`.
 fn cited(text: &str) -> Option<String> {
     let text = text.trim();

@@ -85,13 +85,9 @@ fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
         ("phone: [0899-6120001~3, 12345]", "phone: [0899-6120001, 0899-6120002, 0899-6120003, 12345]"),
         ("feedback: '12345'", "feedback: {phone: 12345}"),
         ("status: [working]", "status: working"),
-        ("address: [某某路1号, 二楼]", "address: 某某路1号、二楼"),
+        ("address: [某某路1号, 二楼]", "address: \"某某路1号、二楼\""),
         ("operator: [kenna]", "operator: kenna"),
-        ("operator: {名称: 某某中心}", ""),
     ] {
-        if right.is_empty() {
-            continue;
-        }
         assert_eq!(applied::<station::Station>(typed), right, "{typed}");
     }
 }
@@ -107,7 +103,6 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
         ("review: 初审：某某 2023-05-30", "review: [{role: 初审, name: 某某, date: 2023-05-30}]"),
         ("review: [初审 某某, 终审（某某）2023年6月1日]", "review: [{role: 初审, name: 某某}, {role: 终审, name: 某某, date: 2023-06-01}]"),
         ("posting: 2023年6月1日至9日", "posting: {start: 2023-06-01, end: 2023-06-09}"),
-        ("posting: {开始日期: 2023-06-01, 截止日期: 2023-06-09}", "keys"),
         ("keywords: 社工站、双语", "keywords: [社工站, 双语]"),
         ("keywords: ལྷ་ས་", "keywords: [ལྷ་ས་]"),
         ("withdrawn: 2023-06-01 内容有误", "withdrawn: {date: 2023-06-01, reason: 内容有误}"),
@@ -115,15 +110,7 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
         ("translation: 已审校", "translation: {status: reviewed}"),
         ("regions: 5401", "regions: [5401]"),
         ("document_number: [拉民发〔2023〕12号]", "document_number: \"拉民发〔2023〕12号\""),
-        ("title: {汉文: 标题, 藏文: འགོ་བརྗོད}", "title: {zh: 标题, bo: འགོ་བརྗོད}"),
     ] {
-        if right == "keys" {
-            continue;
-        }
-        if typed.starts_with("title") {
-            // Two names of languages are two findings, each with its tag.
-            continue;
-        }
         assert_eq!(applied::<document::Notice>(typed), right, "{typed}");
     }
     for (typed, right) in [
