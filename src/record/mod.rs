@@ -6,6 +6,7 @@
 //! methods ([`slips`]) → tree with places (`yaml`) → shape (`shape`) → type (serde) → contradictions within the record.
 
 pub mod body;
+pub(crate) mod copy_name;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
@@ -70,11 +71,25 @@ pub struct Record<T> {
     pub data: T,
 }
 
+/// Where a document's id comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// From `id` in its front matter.
+    Given,
+    /// From the name of its file.
+    File,
+    /// From nowhere yet: a translation whose original may say it.
+    Original,
+}
+
 /// A document: front matter and text, in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<T> {
-    /// The same for all its languages.
+    /// The same for all its languages. For a translation whose file's name cannot be an id and that gives none: the name
+    /// of its original, which is sought when all files are read.
     pub id: Id,
+    /// Where the id comes from.
+    pub named: Naming,
     /// The language of the file's name (`<id>.bo.md`); none for the default one.
     pub lang: Option<Lang>,
     /// Where it stands.

@@ -10,6 +10,7 @@ mod yaml_text;
 
 pub use locator::Locator;
 
+use super::copy_name;
 use super::kind::{FileKind, file_kind, stem};
 use super::shape::Required;
 use super::{
@@ -290,12 +291,51 @@ impl File<'_> {
         self.stem_id(stem)
     }
 
+    /// The finding for a file whose name can be no id: a copy and a translation want another name, all others an `id`.
+    fn unusable_name(&self, stem: &str, fault: Fault) -> Fault {
+        let better = fault.instead.clone();
+        let fault = Fault::new(
+            fault.code,
+            format!("文件名不能作编号：{}", fault.zh),
+            format!("the file's name cannot be the id: {}", fault.en),
+        );
+        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_document = matches!(
+            self.kind,
+            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
+        );
+        if let Some(name) = misplaced::with_language(stem).filter(|_| is_document) {
+            return fault
+                .help(
+                    format!("这是译文的话，文件名写 {name}"),
+                    format!("if this is a translation, name the file {name}"),
+                )
+                .instead(name);
+        }
+        if let Some(original) = copy_name::without_mark(stem) {
+            let name = format!("{original}.{extension}");
+            return fault
+                .help(
+                    format!("文件名像是复制或同步时加上的：只留这一份，就改名为 {name}；不要它就删去"),
+                    format!("the name looks like a copy's: rename it to {name} if it is the one to keep, else delete it"),
+                )
+                .instead(name);
+        }
+        let id = better.unwrap_or_else(|| "1".to_owned());
+        let place = if is_document { "在两条 --- 之间" } else { "在文件里" };
+        fault
+            .help(
+                format!("{place}加一行：`id: {id}`（编号可以另取；文件名不用改）"),
+                format!("add a line: `id: {id}` (or another id; the file may keep its name)"),
+            )
+            .instead(format!("id: {id}"))
+    }
+
     fn stem_id(&mut self, stem: &str) -> Option<Id> {
         match Id::read(stem) {
             Ok(id) => Some(id),
-            Err(mut fault) => {
-                fault.zh = format!("文件名不能作编号：{}", fault.zh);
-                fault.en = format!("the file's name cannot be the id: {}", fault.en);
+            Err(fault) => {
+                let fault = self.unusable_name(stem, fault);
                 self.report(At::File, fault);
                 self.lost(Some(stem.into()));
                 None

@@ -11,6 +11,7 @@ mod index;
 mod letters;
 mod links;
 pub(crate) mod meant;
+mod naming;
 mod menu;
 mod network;
 mod operators;

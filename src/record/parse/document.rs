@@ -8,8 +8,10 @@ use crate::lang::Lang;
 use crate::record::body::Body;
 use crate::record::kind::{FileKind, stem};
 use crate::record::shape::Required;
-use crate::record::{Document, Item, Origin};
+use crate::record::{Document, Item, Naming, Origin, disclosure, document};
 use crate::source::encoding;
+use crate::source::yaml::{Kind, Node};
+use crate::value::{Id, Scalar};
 use std::sync::Arc;
 
 impl File<'_> {
@@ -21,7 +23,6 @@ impl File<'_> {
             self.lost(Some(name.into()));
             return;
         };
-        let Some(id) = self.stem_id(name) else { return };
         // A translation takes shared fields from its original; whether there is one is known only when all files are read.
         let required = if lang.is_some() {
             Required::FromOriginal
@@ -39,37 +40,86 @@ impl File<'_> {
                 file: Arc::clone(file.path),
                 index: None,
             };
+            let written = Naming::of(node);
+            // A front matter that cannot be read has findings of its own.
             let item = match kind {
-                FileKind::Notices => file.record(node, yaml).map(|front| {
-                    Item::Notice(Arc::new(Document {
+                FileKind::Notices => file.record::<document::Notice>(node, yaml).and_then(|front| {
+                    let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
+                    Some(Item::Notice(Arc::new(Document {
                         id,
+                        named,
                         lang,
                         origin,
                         front,
                         body,
-                    }))
+                    })))
                 }),
-                FileKind::Disclosures => file.record(node, yaml).map(|front| {
-                    Item::Disclosure(Arc::new(Document {
+                FileKind::Disclosures => file.record::<disclosure::Disclosure>(node, yaml).and_then(|front| {
+                    let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
+                    Some(Item::Disclosure(Arc::new(Document {
                         id,
+                        named,
                         lang,
                         origin,
                         front,
                         body,
-                    }))
+                    })))
                 }),
-                _ => file.record(node, yaml).map(|front| {
-                    Item::Page(Arc::new(Document {
+                _ => file.record::<document::Page>(node, yaml).and_then(|front| {
+                    let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
+                    Some(Item::Page(Arc::new(Document {
                         id,
+                        named,
                         lang,
                         origin,
                         front,
                         body,
-                    }))
+                    })))
                 }),
             };
             file.parsed.items.extend(item);
         });
+    }
+}
+
+impl Naming {
+    /// Whether a front matter gives an id, right or wrong.
+    fn of(node: &Node) -> Naming {
+        match &node.kind {
+            Kind::Map(entries) if entries.iter().any(|(key, value)| key.text == "id" && !value.is_null()) => {
+                Naming::Given
+            }
+            _ => Naming::File,
+        }
+    }
+}
+
+impl File<'_> {
+    /// The id of a document: the given one, else the file's name; for a translation perhaps its original's.
+    fn document_id(
+        &mut self,
+        given: Option<&Id>,
+        written: Naming,
+        name: &str,
+        lang: Option<Lang>,
+    ) -> Option<(Id, Naming)> {
+        if let Some(id) = given {
+            return Some((id.clone(), Naming::Given));
+        }
+        if written == Naming::Given {
+            // The id has a finding of its own.
+            self.lost(None);
+            return None;
+        }
+        if let Ok(id) = Id::read(name) {
+            return Some((id, Naming::File));
+        }
+        if lang.is_some()
+            && let Ok(id) = Id::read("original")
+        {
+            return Some((id, Naming::Original));
+        }
+        self.stem_id(name).map(|id| (id, Naming::File))
     }
 }
 
