@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/` — the first stage of a run; no IO.
 
+use super::copies::Suspects;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::tree::{Reason, SourceFile, Tree, Unreadable};
 use crate::record::{FileKind, Parsed, file_kind, parse};
@@ -14,11 +15,13 @@ use std::sync::Arc;
 pub(crate) struct Parsing {
     known: HashMap<Arc<str>, ([u8; 32], Arc<Parsed>)>,
     anew: usize,
+    suspects: Suspects,
 }
 
 impl Parsing {
-    /// The records of all content files, in the order of their paths.
-    pub(crate) fn read(&mut self, tree: &Tree) -> Vec<Arc<Parsed>> {
+    /// The records of all content files, in the order of their paths; and findings about copies, whose records are left
+    /// out.
+    pub(crate) fn read(&mut self, tree: &Tree) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
         let files: Vec<&SourceFile> = tree
             .files()
             .filter(|file| file.path.starts_with("content/") && file_kind(&file.path) != FileKind::Attachment)
@@ -45,7 +48,9 @@ impl Parsing {
         if files.len() != self.known.len() {
             self.known = read.map(|(file, (parsed, _))| entry(file, parsed)).collect();
         }
-        parsed.into_iter().map(|(parsed, _)| parsed).collect()
+        let paths: Vec<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
+        let parsed = parsed.into_iter().map(|(parsed, _)| parsed).collect();
+        self.suspects.set_aside(tree, parsed, &paths)
     }
 
     /// How many files the last run read anew.

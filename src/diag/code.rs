@@ -133,6 +133,7 @@ codes! {
     ORPHAN_TRANSLATION = "Z320" "orphan-translation" Error "译文缺少自己的必填字段，也没有原文" "a translation without its original lacks its own fields";
     BROKEN_LINK = "Z321" "broken-link" Error "正文里的链接没有目标" "a link in the text leads nowhere";
     PAGE_TWICE = "Z322" "same-page-twice" Error "两个页面要用同一个地址" "two pages want the same address";
+    COPIED_FILE = "Z323" "copied-file" Error "是另一个文件的副本" "a copy of another file";
     // Z4xx: languages.
     UNDECLARED_LANGUAGE = "Z401" "undeclared-language" Error "用了 site.yaml 里没有的语言" "a language that site.yaml does not list";
     UNREVIEWED_TRANSLATION = "Z402" "unreviewed-translation" Warning "译文未经审校" "the translation has not been reviewed";

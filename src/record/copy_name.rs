@@ -30,8 +30,33 @@ pub(crate) fn is_mark(added: &str) -> bool {
         || plain.ends_with("的电脑")
 }
 
+/// Whether a name is worth a closer look: nearly all are plain ids.
+fn is_suspect(stem: &str) -> bool {
+    !stem.is_ascii()
+        || stem.contains('(')
+        || stem.bytes().any(|b| b.is_ascii_uppercase())
+        || WORDS
+            .iter()
+            .chain(COMPUTERS)
+            .any(|word| word.is_ascii() && stem.contains(word))
+        || stem.ends_with("-pc")
+}
+
+/// The beginnings of a name, each up to a sign: the longest first.
+pub(crate) fn beginnings(stem: &str) -> impl Iterator<Item = &str> {
+    let signs = stem.char_indices().skip(1).filter(|(_, c)| SIGNS.contains(c));
+    let cuts: Vec<usize> = signs.map(|(at, _)| at).collect();
+    cuts.into_iter()
+        .rev()
+        .map(|at| stem[..at].trim_end_matches(SIGNS))
+        .filter(|name| !name.is_empty())
+}
+
 /// The name without what a program added; none where nothing was added.
 pub(crate) fn without_mark(stem: &str) -> Option<&str> {
+    if !is_suspect(stem) {
+        return None;
+    }
     for word in ["副本 ", "复件 ", "复制 ", "Copy of ", "副本-", "复件-"] {
         if let Some(rest) = stem.strip_prefix(word) {
             // `复件 (2) 甲`

@@ -3,7 +3,7 @@
 //! **You are here:** `record/` — the first step of reading a file; no IO.
 
 /// What a file under `content/` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `content/site.yaml`
     Settings,

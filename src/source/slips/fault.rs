@@ -63,6 +63,10 @@ fn help(kind: Kind, line: &str) -> (String, String) {
             zh.push_str("；如果中文引号是内容，外面再加一对英文单引号");
             en.push_str("; if the quotes belong to the text, put ASCII single quotes around them");
         }
+        Kind::Hash => {
+            zh.push_str("；如果是注释，# 后面加一个空格");
+            en.push_str("; if it is a comment, put a space after the #");
+        }
         Kind::WideComma => {
             zh.push_str("；如果逗号是内容，把这段文字放进英文引号");
             en.push_str("; if the comma belongs to the text, put the text into ASCII quotes");
@@ -124,6 +128,11 @@ fn message(found: &Found, text: &str) -> Fault {
                 ),
             )
         }
+        Kind::Hash => Fault::new(
+            code::YAML_SYNTAX,
+            "以 # 开头的值会被当成注释，整个不算",
+            "a value that begins with # is taken for a comment and lost",
+        ),
         Kind::Quote => Fault::new(
             code::CURLY_QUOTE,
             format!("中文引号 {sign} 不能当作 YAML 的引号，要用英文引号"),

@@ -86,6 +86,8 @@ enum Kind {
     Invisible,
     /// `“”` around a value.
     Quote,
+    /// A value that begins with `#`, which YAML takes for a comment.
+    Hash,
 }
 
 /// A slip before its line is known.

@@ -17,7 +17,16 @@ impl Scan<'_> {
             return end;
         };
         match first {
-            '#' if !rest.starts_with('#') => end,
+            '#' if !rest.starts_with('#') => {
+                if self.is_text_with_hash(at, end, parent) {
+                    let text = self.text[at..end].trim_end();
+                    let quote = if text.contains(['"', '\\']) { '\'' } else { '"' };
+                    let text = text.replace('\'', if quote == '\'' { "''" } else { "'" });
+                    let length = self.text[at..end].trim_end().len();
+                    self.add(Kind::Hash, at, at + length, format!("{quote}{text}{quote}"));
+                }
+                end
+            }
             '|' | '>' | '｜' | '＞' if is_block_header(value) => {
                 if !first.is_ascii() {
                     self.add(
@@ -44,6 +53,21 @@ impl Scan<'_> {
                 end
             }
         }
+    }
+
+    /// Whether a value that begins with `#` is meant as one: a comment has a space after its sign, and one beside the key of
+    /// a block is a comment in any case.
+    fn is_text_with_hash(&self, at: usize, end: usize, parent: usize) -> bool {
+        let text = self.text[at + 1..end].trim_end();
+        if text.is_empty() || text.starts_with([' ', '#', '!', '-', '=', '\t']) {
+            return false;
+        }
+        let next = self.text[end..].lines().find(|line| !line.trim().is_empty());
+        next.is_none_or(|line| {
+            let indent = Indent::of(line);
+            let content = &line[indent.length..];
+            indent.width < parent || (indent.width == parent && !content.starts_with("- "))
+        })
     }
 
     /// Reports two quotes that enclose a value.
