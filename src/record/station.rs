@@ -135,16 +135,16 @@ pub struct Station {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
-    /// 规划中
+    /// 筹建中
     Planned,
-    /// 已挂牌，尚未运行
+    /// 已挂牌，未运行
     PlaqueOnly,
-    /// 正常运行
+    /// 运行中
     #[default]
     Working,
     /// 暂停服务
     TemporarilyClosed,
-    /// 已撤销
+    /// 已关闭
     Closed,
 }
 

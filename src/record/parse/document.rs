@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/parse` — one form of file; no IO.
 
-use super::{At, File};
+use super::{At, File, misplaced};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::body::Body;
@@ -40,6 +40,11 @@ impl File<'_> {
                 file: Arc::clone(file.path),
                 index: None,
             };
+            if let Some(fault) = misplaced::in_other_folder(kind, node) {
+                file.report(At::File, fault);
+                file.lost(None);
+                return;
+            }
             let written = Naming::of(node);
             // A front matter that cannot be read has findings of its own.
             let item = match kind {
