@@ -132,7 +132,11 @@ fn original_by_beginning(path: &str, places: &HashMap<&str, usize>) -> Option<us
             let added = stem[beginning.len()..].trim_start_matches('.');
             crate::lang::Lang::parse(added).is_none() && crate::lang::named(added).is_none()
         })
-        .find_map(|beginning| places.get(format!("{folder}/{beginning}.{extension}").as_str()).copied())
+        .find_map(|beginning| {
+            places
+                .get(format!("{folder}/{beginning}.{extension}").as_str())
+                .copied()
+        })
 }
 
 /// Whether two files have the same title or name.
@@ -211,7 +215,10 @@ fn alike_enough(tree: &Tree, one: &str, other: &str, named: bool) -> bool {
 fn finding(tree: &Tree, copy: &Arc<str>, original: &str) -> Diagnostic {
     let (zh, en) = match (text(tree, copy), text(tree, original)) {
         (Some(one), Some(other)) => difference(&one, &other),
-        _ => ("内容读不出来，没有比较".to_owned(), "it could not be compared".to_owned()),
+        _ => (
+            "内容读不出来，没有比较".to_owned(),
+            "it could not be compared".to_owned(),
+        ),
     };
     Fault::new(
         code::COPIED_FILE,
@@ -246,9 +253,17 @@ fn difference(copy: &str, original: &str) -> (String, String) {
     let more = other.len() > MOST_LINES;
     let mut parts = (Vec::new(), Vec::new());
     if !shown.is_empty() {
-        let (many, and) = if more { (format!("等 {} 行", other.len()), " …") } else { ("行".to_owned(), "") };
-        parts.0.push(format!("第 {} {many}与原文件不同", shown.join("、")));
-        parts.1.push(format!("its lines {}{and} differ", shown.join(", ")));
+        let (many, and) = if more {
+            (format!("等 {} 行", other.len()), " …")
+        } else {
+            ("行".to_owned(), "")
+        };
+        parts
+            .0
+            .push(format!("第 {} {many}与原文件不同", shown.join("、")));
+        parts
+            .1
+            .push(format!("its lines {}{and} differ", shown.join(", ")));
     }
     if gone > 0 {
         parts.0.push(format!("原文件有 {gone} 行这里没有"));

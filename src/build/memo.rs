@@ -132,7 +132,10 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
             "copy the file itself into the site folder and delete the link",
         ),
         Reason::BrokenLink | Reason::LinkLoop => ("删去这个链接", "delete this link"),
-        Reason::NotAFile => ("删去它，或移出网站文件夹", "delete it, or move it out of the site folder"),
+        Reason::NotAFile => (
+            "删去它，或移出网站文件夹",
+            "delete it, or move it out of the site folder",
+        ),
         Reason::Other(_) => (
             "换一个普通的文件名，重新保存；磁盘有问题时从备份取回",
             "save it again under a plain name; if the disk is damaged, take it from a backup",

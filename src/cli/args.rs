@@ -23,7 +23,13 @@ pub(crate) struct Args {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Common {
     /// 网站文件夹，默认是现在的文件夹 (site folder; default: here)
-    #[arg(long, global = true, default_value = ".", hide_default_value = true, value_name = "文件夹")]
+    #[arg(
+        long,
+        global = true,
+        default_value = ".",
+        hide_default_value = true,
+        value_name = "文件夹"
+    )]
     pub root: PathBuf,
     /// 输出文件夹，默认 ROOT/site (output folder)
     #[arg(long, global = true, value_name = "文件夹")]
@@ -41,7 +47,13 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, value_name = "格式")]
     pub message_format: Format,
     /// 消息语言：zh 中文、en 英文 (message language)
-    #[arg(long, global = true, value_enum, hide_possible_values = true, value_name = "语言")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "语言"
+    )]
     pub message_lang: Option<MessageLang>,
     /// 少说话 (say less)
     #[arg(long, short, global = true)]
@@ -105,7 +117,12 @@ pub(crate) struct Serve {
     #[arg(long, default_value_t = 4000, hide_default_value = true, value_name = "数字")]
     pub port: u16,
     /// 监听地址，默认只限本机 (address to listen on)
-    #[arg(long, default_value = "127.0.0.1", hide_default_value = true, value_name = "地址")]
+    #[arg(
+        long,
+        default_value = "127.0.0.1",
+        hide_default_value = true,
+        value_name = "地址"
+    )]
     pub host: String,
     /// 打开浏览器 (open the browser)
     #[arg(long)]

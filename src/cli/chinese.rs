@@ -137,7 +137,10 @@ fn localised(command: Command, path: &str) -> Command {
     if command.has_subcommands() {
         usage.push_str(" <命令>");
     }
-    let example = EXAMPLES.iter().find(|(own, _)| *own == name).map(|(_, text)| *text);
+    let example = EXAMPLES
+        .iter()
+        .find(|(own, _)| *own == name)
+        .map(|(_, text)| *text);
     let command = command
         .disable_help_flag(true)
         .arg(
@@ -225,7 +228,10 @@ fn said(error: &clap::Error, command: &Command) -> String {
         text.push_str(&format!("\n最接近的是：{near}"));
     } else if let Some(valid) = valid.filter(|valid| !valid.is_empty()) {
         text.push_str(&format!("\n可以写：{valid}"));
-    } else if matches!(error.kind(), ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand) {
+    } else if matches!(
+        error.kind(),
+        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand
+    ) {
         let all: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
         text.push_str(&format!("\n可以写：{}", all.join("、")));
     }
@@ -238,7 +244,11 @@ mod tests {
     use super::*;
 
     fn words(words: &[&str]) -> Result<Args, Answer> {
-        read(std::iter::once("zhandian").chain(words.iter().copied()).map(OsString::from))
+        read(
+            std::iter::once("zhandian")
+                .chain(words.iter().copied())
+                .map(OsString::from),
+        )
     }
 
     fn answer(all: &[&str]) -> Answer {
@@ -253,28 +263,57 @@ mod tests {
 
     /// English words that stand beside the Chinese ones on purpose are in brackets.
     fn english(text: &str) -> Vec<&str> {
-        ["Usage", "Options", "Commands", "Arguments", "Print", "error", "tip", "For more", "default:", "possible", "aliases"]
-            .into_iter()
-            .filter(|word| text.contains(&format!("{word}:")) || text.contains(&format!("{word} ")))
-            .collect()
+        [
+            "Usage",
+            "Options",
+            "Commands",
+            "Arguments",
+            "Print",
+            "error",
+            "tip",
+            "For more",
+            "default:",
+            "possible",
+            "aliases",
+        ]
+        .into_iter()
+        .filter(|word| text.contains(&format!("{word}:")) || text.contains(&format!("{word} ")))
+        .collect()
     }
 
     #[test]
     fn help_is_in_chinese_and_has_examples() {
         for command in ["", "build", "check", "serve", "search", "init", "new", "schema"] {
-            let all: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+            let all: Vec<&str> = [command, "--help"]
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .collect();
             let help = answer(&all);
             assert!(!help.wrong, "{command}");
-            assert!(help.text.contains("例子：") && help.text.contains("用法："), "{}", help.text);
+            assert!(
+                help.text.contains("例子：") && help.text.contains("用法："),
+                "{}",
+                help.text
+            );
             let found: Vec<&str> = english(&help.text)
                 .into_iter()
                 .filter(|word| *word != "default:")
                 .collect();
             assert!(found.is_empty(), "{found:?}: {}", help.text);
         }
-        for all in [&["帮助"][..], &["help"], &["帮助", "检查"], &["help", "new"], &["检查", "-h"]] {
+        for all in [
+            &["帮助"][..],
+            &["help"],
+            &["帮助", "检查"],
+            &["help", "new"],
+            &["检查", "-h"],
+        ] {
             let help = answer(all);
-            assert!(!help.wrong && help.text.contains("例子："), "{all:?}: {}", help.text);
+            assert!(
+                !help.wrong && help.text.contains("例子："),
+                "{all:?}: {}",
+                help.text
+            );
         }
     }
 
@@ -311,11 +350,19 @@ mod tests {
             (&["search"], "缺少"),
         ] {
             let answer = answer(all);
-            assert!(answer.wrong && answer.text.contains(right), "{all:?}: {}", answer.text);
+            assert!(
+                answer.wrong && answer.text.contains(right),
+                "{all:?}: {}",
+                answer.text
+            );
             let found = english(&answer.text);
             assert!(found.is_empty(), "{found:?}: {}", answer.text);
         }
         let english = answer(&["--message-lang", "en", "bild"]);
-        assert!(english.text.contains("unrecognized subcommand"), "{}", english.text);
+        assert!(
+            english.text.contains("unrecognized subcommand"),
+            "{}",
+            english.text
+        );
     }
 }

@@ -7,9 +7,9 @@ mod form;
 mod forms;
 pub(super) mod official;
 mod save;
-mod title;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use super::args::{Common, New, NewKind};
 use super::report::Report;

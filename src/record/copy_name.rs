@@ -4,11 +4,23 @@
 
 /// Words of programs, in lower case.
 const WORDS: &[&str] = &[
-    "副本", "复件", "复制", "拷贝", "冲突", "备份", "conflict", "conflicted", "copy", "backup", "duplicate",
+    "副本",
+    "复件",
+    "复制",
+    "拷贝",
+    "冲突",
+    "备份",
+    "conflict",
+    "conflicted",
+    "copy",
+    "backup",
+    "duplicate",
 ];
 
 /// Beginnings of the names that Windows gives to computers, and what people make of them.
-const COMPUTERS: &[&str] = &["desktop-", "laptop-", "win-", "pc-", "thinkpad", "lenovo", "huawei"];
+const COMPUTERS: &[&str] = &[
+    "desktop-", "laptop-", "win-", "pc-", "thinkpad", "lenovo", "huawei",
+];
 
 /// Signs between a name and what was added to it.
 const SIGNS: &[char] = &[' ', '-', '_', '.', '(', '（', '[', '【', '~', '\u{3000}'];
@@ -70,7 +82,10 @@ pub(crate) fn without_mark(stem: &str) -> Option<&str> {
     let mut shortest = None;
     for (at, c) in stem.char_indices().skip(1) {
         let added = &stem[at..];
-        let begins = SIGNS.contains(&c) || ["副本", "的副本", "复件", "冲突"].iter().any(|word| added.starts_with(word));
+        let begins = SIGNS.contains(&c)
+            || ["副本", "的副本", "复件", "冲突"]
+                .iter()
+                .any(|word| added.starts_with(word));
         if begins && is_mark(added) {
             shortest = Some(stem[..at].trim_end_matches(SIGNS));
             break;

@@ -19,7 +19,7 @@ use super::{
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::personal::{Persons, Sighting, find, find_persons};
 use crate::source::encoding;
-use crate::source::yaml::Node;
+use crate::source::yaml::{Kind, Node};
 use crate::value::{Id, MeasureId, Scalar};
 use std::sync::Arc;
 use yaml_text::{YamlText, first_line};
@@ -64,6 +64,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         path,
         kind,
         parsed: Parsed::default(),
+        phones: Vec::new(),
     };
     match kind {
         FileKind::Attachment => {}
@@ -73,7 +74,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         _ => match encoding::decode(bytes) {
             Ok(text) => {
                 file.read(&text);
-                file.parsed.personal = personal(path, kind, &text);
+                file.parsed.personal = personal(path, kind, &text, &file.phones);
             }
             Err(fault) => {
                 file.report(At::File, fault);
@@ -85,8 +86,19 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
 }
 
 /// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
-fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>> {
-    let numbers = find(text);
+///
+/// A mobile number under `phone` is declared by standing there, also in a record that has faults: it has no finding that
+/// tells to write it there.
+fn personal(file: &Arc<str>, kind: FileKind, text: &str, phones: &[Span]) -> Option<Box<Personal>> {
+    let mut numbers = find(text);
+    if matches!(
+        kind,
+        FileKind::Stations | FileKind::Operators | FileKind::Services | FileKind::Settings
+    ) {
+        numbers.retain(|seen| {
+            seen.kind != crate::personal::Kind::Mobile || !stands_under_phone(text, &seen.range, phones)
+        });
+    }
     let persons = match kind {
         FileKind::Notices | FileKind::Disclosures | FileKind::Pages => find_persons(text),
         _ => Vec::new(),
@@ -102,6 +114,34 @@ fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>
     }))
 }
 
+fn stands_under_phone(text: &str, range: &std::ops::Range<usize>, phones: &[Span]) -> bool {
+    let within = |span: &Span| span.start <= range.start && range.end <= span.end;
+    if phones.iter().any(within) {
+        return true;
+    }
+    // Without a tree the line is all that is known.
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let key = text[start..range.start].trim_start_matches(['-', ' ', '\u{3000}']);
+    phones.is_empty() && key.starts_with("phone")
+}
+
+/// The places of everything that stands under `phone`.
+fn phones_of(node: &Node, spans: &mut Vec<Span>) {
+    match &node.kind {
+        Kind::Scalar { .. } => {}
+        Kind::List(items) => items.iter().for_each(|item| phones_of(item, spans)),
+        Kind::Map(entries) => {
+            for (key, value) in entries {
+                if key.text == "phone" {
+                    spans.push(value.span);
+                } else {
+                    phones_of(value, spans);
+                }
+            }
+        }
+    }
+}
+
 enum At {
     File,
     Span(Span),
@@ -111,6 +151,8 @@ struct File<'p> {
     path: &'p Arc<str>,
     kind: FileKind,
     parsed: Parsed,
+    /// Where telephones stand.
+    phones: Vec<Span>,
 }
 
 impl File<'_> {
@@ -139,6 +181,9 @@ impl File<'_> {
     }
 
     fn take(&mut self, kind: FileKind, node: &Node, yaml: &YamlText<'_>) {
+        let mut spans = Vec::new();
+        phones_of(node, &mut spans);
+        self.phones.extend(spans.into_iter().map(|span| yaml.span(span)));
         if let Some(fault) = misplaced::in_other_folder(kind, node) {
             self.report(At::File, fault);
             self.lost(None);
@@ -322,7 +367,11 @@ impl File<'_> {
                 .instead(name);
         }
         let id = better.unwrap_or_else(|| "1".to_owned());
-        let place = if is_document { "在两条 --- 之间" } else { "在文件里" };
+        let place = if is_document {
+            "在两条 --- 之间"
+        } else {
+            "在文件里"
+        };
         fault
             .help(
                 format!("{place}加一行：`id: {id}`（编号可以另取；文件名不用改）"),

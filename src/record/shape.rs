@@ -15,7 +15,9 @@ use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
-use fault::{bad_language, empty_text, missing_key, name_for_id, unknown_key, unknown_word, wrong_shape};
+use fault::{
+    bad_language, empty_text, missing_key, name_for_id, too_long, unknown_key, unknown_word, wrong_shape,
+};
 
 use schemars::JsonSchema;
 use serde_json::Value as Json;
@@ -192,6 +194,36 @@ fn meaning(schema: &Json) -> String {
         .to_owned()
 }
 
+/// The longest title, name or value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
+const LONGEST_TITLE: usize = 6_000;
+
+/// The longest text in a field; longer ones are a page's or notice's body. *Units:* bytes.
+const LONGEST_TEXT: usize = 300_000;
+
+/// Whether a key holds what stands in lists, headings and search results.
+fn is_title(key: &str) -> bool {
+    matches!(
+        key,
+        "title"
+            | "name"
+            | "other_names"
+            | "pinyin"
+            | "sort_key"
+            | "area"
+            | "level1"
+            | "level2"
+            | "label"
+            | "unit"
+            | "keywords"
+            | "issuer"
+            | "addressees"
+            | "head"
+            | "address"
+            | "code"
+            | "topic"
+    )
+}
+
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
@@ -297,6 +329,15 @@ impl Conform<'_> {
             self.faults.push((node.span, empty_text(name)));
             return None;
         }
+        let most = if is_title(name) {
+            LONGEST_TITLE
+        } else {
+            LONGEST_TEXT
+        };
+        if text.len() > most {
+            self.faults.push((node.span, too_long(name, text, most)));
+            return None;
+        }
         if text.contains('\u{FFFD}') {
             self.faults
                 .push((node.span, crate::source::encoding::lost_character()));
@@ -321,15 +362,17 @@ impl Conform<'_> {
             self.faults.push((node.span, empty_text(name)));
             return None;
         }
+        if text.len() > LONGEST_TITLE {
+            self.faults.push((node.span, too_long(name, text, LONGEST_TITLE)));
+            return None;
+        }
         if let Err(fault) = check_scalar(format, text) {
             let reference = [
                 <value::Id as Scalar>::FORMAT,
                 <value::MeasureId as Scalar>::FORMAT,
                 <super::operator::OperatorRef as Scalar>::FORMAT,
             ];
-            let named = reference.contains(&format)
-                && !matches!(name, "id" | "aliases")
-                && !text.is_ascii();
+            let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
             // Several values in one item: the whole list is the advice.
             if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
                 self.shapeless.push(self.faults.len());
@@ -445,10 +488,7 @@ pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> O
     let (digits, code) = (digits_of(&word), is_code(&word));
     words
         .filter(|candidate| {
-            let (long, short) = (
-                candidate.len().max(word.len()),
-                candidate.len().min(word.len()),
-            );
+            let (long, short) = (candidate.len().max(word.len()), candidate.len().min(word.len()));
             // A likeness of a half needs half of the letters; digits are compared before letters, which cost more.
             short * 4 >= long && candidate.len() <= LONGEST_WORD && digits_of(candidate) == digits
         })
@@ -515,7 +555,11 @@ mod tests {
         ] {
             assert_eq!(nearest(typed, [there].into_iter()), None, "{typed}");
         }
-        for (typed, there) in [("gv04", "gv-04"), ("step-01", "step-1"), ("2021-paln", "2021-plan")] {
+        for (typed, there) in [
+            ("gv04", "gv-04"),
+            ("step-01", "step-1"),
+            ("2021-paln", "2021-plan"),
+        ] {
             assert_eq!(nearest(typed, [there].into_iter()), Some(there), "{typed}");
         }
     }

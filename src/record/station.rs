@@ -406,7 +406,10 @@ fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
             Fault::new(
                 code::BAD_HOURS,
                 format!("开放时间有 {} 条，最多 {MOST_OPENINGS} 条", hours.len()),
-                format!("there are {} openings, at most {MOST_OPENINGS} are read", hours.len()),
+                format!(
+                    "there are {} openings, at most {MOST_OPENINGS} are read",
+                    hours.len()
+                ),
             )
             .help(
                 "一周的时间通常不到十条：删去重复的",

@@ -19,7 +19,9 @@ pub(crate) fn advise(site: &Site, found: &mut [Diagnostic]) {
     let mut kinds: BTreeMap<&'static str, Kind<'_>> = BTreeMap::new();
     let mut compared = 0;
     for finding in found {
-        let Some(meant) = finding.fault.meant.take() else { continue };
+        let Some(meant) = finding.fault.meant.take() else {
+            continue;
+        };
         let Some(of) = kind_of(&meant.key) else { continue };
         let kind = kinds.entry(of).or_insert_with(|| Kind::of(site, of));
         let matches = kind.matching(&meant.name, &mut compared);
@@ -42,7 +44,10 @@ impl<'s> Kind<'s> {
             }
             "category" => {
                 let categories = &site.settings().notice_categories;
-                categories.iter().map(|own| (own.id.as_str(), &own.name)).collect()
+                categories
+                    .iter()
+                    .map(|own| (own.id.as_str(), &own.name))
+                    .collect()
             }
             "region" => {
                 let regions = site.regions.list.iter().map(|own| &own.record.data);
@@ -66,9 +71,21 @@ impl<'s> Kind<'s> {
                 let operators = site.operators.iter();
                 operators.map(|own| (own.id.as_str(), &own.data().name)).collect()
             }
-            "audience" => site.audiences.iter().map(|own| (own.id.as_str(), &own.data.name)).collect(),
-            "tag" => site.tags.iter().map(|own| (own.id.as_str(), &own.data.name)).collect(),
-            "item" => site.catalogue.iter().map(|own| (own.id.as_str(), &own.data.level2)).collect(),
+            "audience" => site
+                .audiences
+                .iter()
+                .map(|own| (own.id.as_str(), &own.data.name))
+                .collect(),
+            "tag" => site
+                .tags
+                .iter()
+                .map(|own| (own.id.as_str(), &own.data.name))
+                .collect(),
+            "item" => site
+                .catalogue
+                .iter()
+                .map(|own| (own.id.as_str(), &own.data.level2))
+                .collect(),
             "measure" => {
                 let measures = site.measures.iter().map(|own| &own.data);
                 measures.map(|own| (own.id.as_str(), &own.name)).collect()
@@ -144,7 +161,10 @@ fn tell(fault: &mut Fault, matches: &[(&str, &str)]) {
             fault.instead = Some((*id).to_owned());
         }
         several if several.len() <= MOST_OFFERED => {
-            let list: Vec<String> = several.iter().map(|(id, name)| format!("{id}（{name}）")).collect();
+            let list: Vec<String> = several
+                .iter()
+                .map(|(id, name)| format!("{id}（{name}）"))
+                .collect();
             fault.help_zh = Some(format!("可能是其中一个：{}", list.join("、")));
             fault.help_en = Some(format!("it may be one of these: {}", list.join(", ")));
         }

@@ -113,13 +113,10 @@ impl Reporter {
 fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &str)]) -> Advice {
     let (zh, en) = what;
     // People write the name where the id belongs.
-    let near = candidates
-        .iter()
-        .find(|(_, name)| *name == id)
-        .or_else(|| {
-            let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
-            candidates.iter().find(|(id, _)| *id == near)
-        });
+    let near = candidates.iter().find(|(_, name)| *name == id).or_else(|| {
+        let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
+        candidates.iter().find(|(id, _)| *id == near)
+    });
     if let Some((near, name)) = near {
         let (zh, en) = if name.is_empty() {
             (format!("最接近的是 {near}"), format!("the nearest is {near}"))
@@ -159,7 +156,9 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
     if is_code(id) {
         return Advice {
             zh: format!("这是号码，请对照原文核对每一位；没写错，就先建立这个{zh}"),
-            en: format!("this is a number: compare every digit with its source; if it is right, create this {en} first"),
+            en: format!(
+                "this is a number: compare every digit with its source; if it is right, create this {en} first"
+            ),
             instead: None,
         };
     }

@@ -352,7 +352,10 @@ mod tests {
             let fault = Date::read(serial).unwrap_err();
             assert_eq!(fault.instead.as_deref(), Some(day), "{serial}");
             assert!(fault.help_zh.unwrap().ends_with(&format!("请写 {day}")));
-            assert_eq!(PartialDate::read(serial).unwrap_err().instead.as_deref(), Some(day));
+            assert_eq!(
+                PartialDate::read(serial).unwrap_err().instead.as_deref(),
+                Some(day)
+            );
         }
         for other in ["12345", "99999", "460354"] {
             assert_eq!(Date::read(other).unwrap_err().instead, None, "{other}");

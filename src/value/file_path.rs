@@ -59,7 +59,11 @@ fn meant(text: &str) -> String {
         .strip_prefix("files/")
         .or_else(|| slashes.split_once("/files/").map(|(_, rest)| rest))
         .filter(|rest| good(rest));
-    let name = slashes.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let name = slashes
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     format!("files/{}", inside.unwrap_or(name))
 }
 

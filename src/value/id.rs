@@ -101,7 +101,10 @@ fn check(text: &str, underscore: bool) -> Result<(), Fault> {
     let fault = if let Some(wrong) = text.chars().find(|c| !good(*c)) {
         let (zh, en) = if is_unseen(wrong) {
             let code = u32::from(wrong);
-            (format!("看不见的字符(U+{code:04X})"), format!("an invisible character (U+{code:04X})"))
+            (
+                format!("看不见的字符(U+{code:04X})"),
+                format!("an invisible character (U+{code:04X})"),
+            )
         } else {
             let wrong = shown(&wrong.to_string());
             (format!("“{wrong}”"), format!("`{wrong}`"))
@@ -140,7 +143,10 @@ fn check(text: &str, underscore: bool) -> Result<(), Fault> {
 
 /// Spaces that look like one or like nothing, and other signs that the eye cannot find.
 fn is_unseen(c: char) -> bool {
-    c != ' ' && (c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
+    c != ' '
+        && (c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
 }
 
 /// Windows device names, N5, and the pages that the site makes in every folder.

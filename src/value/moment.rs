@@ -238,7 +238,11 @@ mod tests {
                 "{bad}"
             );
         }
-        for (serial, better) in [("45078", "2023-06-01"), ("45078.395833", "2023-06-01 09:30"), ("45078.375", "2023-06-01 09:00")] {
+        for (serial, better) in [
+            ("45078", "2023-06-01"),
+            ("45078.395833", "2023-06-01 09:30"),
+            ("45078.375", "2023-06-01 09:00"),
+        ] {
             assert_eq!(Moment::read(serial).unwrap_err().instead.as_deref(), Some(better));
         }
         assert_eq!(Moment::read("2023-06-01 25:00").unwrap_err().code, code::BAD_TIME);

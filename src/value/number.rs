@@ -51,8 +51,38 @@ impl Scalar for Count {
 
 /// What may follow a number and says no more than what is counted.
 const UNITS: &[&str] = &[
-    "人", "名", "个", "位", "户", "次", "件", "站", "家", "所", "天", "日", "年", "月", "元", "块", "项", "场", "份",
-    "条", "篇", "台", "套", "间", "张", "期", "岁", "工作日", "小时", "分钟", "rmb", "yuan",
+    "人",
+    "名",
+    "个",
+    "位",
+    "户",
+    "次",
+    "件",
+    "站",
+    "家",
+    "所",
+    "天",
+    "日",
+    "年",
+    "月",
+    "元",
+    "块",
+    "项",
+    "场",
+    "份",
+    "条",
+    "篇",
+    "台",
+    "套",
+    "间",
+    "张",
+    "期",
+    "岁",
+    "工作日",
+    "小时",
+    "分钟",
+    "rmb",
+    "yuan",
 ];
 
 /// The digits of a number with half-width signs, without thousands commas, spaces, units and `¥`; `万` multiplies. None
@@ -80,9 +110,10 @@ fn plain_number(text: &str) -> Option<String> {
     });
     let unit = unit.to_lowercase();
     let known_unit = unit.is_empty()
-        || UNITS
-            .iter()
-            .any(|own| unit.strip_prefix(own).is_some_and(|rest| rest.chars().all(is_filler)));
+        || UNITS.iter().any(|own| {
+            unit.strip_prefix(own)
+                .is_some_and(|rest| rest.chars().all(is_filler))
+        });
     if number.is_empty() || !known_unit || number.matches('.').count() > 1 {
         return None;
     }

@@ -14,6 +14,7 @@
     reason = "texts are short, published names are lower case"
 )]
 
+mod advice;
 mod cli;
 mod duties;
 mod golden;

@@ -66,7 +66,11 @@ impl Form {
         let id = title::id(words, today, |id| (self.taken)(site, id))?;
         let text = self.filled(site, &id, today)?;
         let text = text
-            .replacen("title: 请填写标题", &format!("title: {}\nid: {id}", title::quoted(words)), 1)
+            .replacen(
+                "title: 请填写标题",
+                &format!("title: {}\nid: {id}", title::quoted(words)),
+                1,
+            )
             .replacen(&format!("{id}.bo.md"), &format!("{file}.bo.md"), 1);
         let path = format!("{}/{file}.{}", self.folder, self.extension);
         self.write(source, &path, &text, report)

@@ -40,12 +40,20 @@ pub(super) fn id(title: &str, today: Date, taken: impl Fn(&str) -> bool) -> Resu
             if c.is_ascii_alphanumeric() {
                 return Some(c.to_ascii_lowercase());
             }
-            c.to_pinyin()?.plain().chars().next().filter(char::is_ascii_lowercase)
+            c.to_pinyin()?
+                .plain()
+                .chars()
+                .next()
+                .filter(char::is_ascii_lowercase)
         })
         .take(INITIALS)
         .collect();
     let day = format!("{:04}{:02}{:02}", today.year(), today.month(), today.day());
-    let stem = if initials.is_empty() { day } else { format!("{day}-{initials}") };
+    let stem = if initials.is_empty() {
+        day
+    } else {
+        format!("{day}-{initials}")
+    };
     let mut number = 1_u32;
     let text = loop {
         let text = match (number, initials.is_empty()) {
@@ -66,7 +74,13 @@ pub(super) fn quoted(title: &str) -> String {
     if title.contains(['"', '\\']) {
         return format!("'{}'", title.replace('\'', "''"));
     }
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '《' | '》' | '（' | '）' | '、' | '，' | '\u{0F0B}'..='\u{0FBC}');
+    let plain = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '《' | '》' | '（' | '）' | '、' | '，' | '\u{0F0B}'..='\u{0FBC}'
+            )
+    };
     if title.chars().all(plain) && title.starts_with(char::is_alphabetic) {
         title.to_owned()
     } else {
@@ -83,11 +97,19 @@ mod tests {
     #[test]
     fn a_title_has_a_short_id_and_a_name_that_windows_takes() {
         let today = jiff::civil::date(2026, 11, 22);
-        let id = |title: &str| super::id(title, today, |id| id == "20261122-zb").map_err(|_| ()).unwrap();
+        let id = |title: &str| {
+            super::id(title, today, |id| id == "20261122-zb")
+                .map_err(|_| ())
+                .unwrap()
+        };
         for (title, right, file) in [
             ("关于国庆放假的通知", "20261122-gqfj", "关于国庆放假的通知"),
             ("值班", "20261122-zb-2", "值班"),
-            ("2026年第3号：公告/更正?", "20261122-2026nd3h", "2026年第3号：公告更正"),
+            (
+                "2026年第3号：公告/更正?",
+                "20261122-2026nd3h",
+                "2026年第3号：公告更正",
+            ),
             ("བརྡ་ཐོ", "20261122-1", "བརྡ་ཐོ"),
             ("“双语”服务", "20261122-syfw", "“双语”服务"),
         ] {
@@ -98,7 +120,14 @@ mod tests {
 
     #[test]
     fn a_title_is_quoted_where_yaml_would_read_it_otherwise() {
-        for title in ["关于放假的通知", "#重要#", "通知: 放假", "说\"好\"", "བརྡ་ཐོ་", "1,708户"] {
+        for title in [
+            "关于放假的通知",
+            "#重要#",
+            "通知: 放假",
+            "说\"好\"",
+            "བརྡ་ཐོ་",
+            "1,708户",
+        ] {
             let line = format!("title: {}", quoted(title));
             let read: serde_yaml::Value = serde_yaml::from_str(&line).unwrap();
             assert_eq!(read["title"].as_str(), Some(title), "{line}");

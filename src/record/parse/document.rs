@@ -59,17 +59,20 @@ impl File<'_> {
                         body,
                     })))
                 }),
-                FileKind::Disclosures => file.record::<disclosure::Disclosure>(node, yaml).and_then(|front| {
-                    let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
-                    Some(Item::Disclosure(Arc::new(Document {
-                        id,
-                        named,
-                        lang,
-                        origin,
-                        front,
-                        body,
-                    })))
-                }),
+                FileKind::Disclosures => {
+                    file.record::<disclosure::Disclosure>(node, yaml)
+                        .and_then(|front| {
+                            let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
+                            Some(Item::Disclosure(Arc::new(Document {
+                                id,
+                                named,
+                                lang,
+                                origin,
+                                front,
+                                body,
+                            })))
+                        })
+                }
                 _ => file.record::<document::Page>(node, yaml).and_then(|front| {
                     let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
                     Some(Item::Page(Arc::new(Document {
@@ -91,7 +94,11 @@ impl Naming {
     /// Whether a front matter gives an id, right or wrong.
     fn of(node: &Node) -> Naming {
         match &node.kind {
-            Kind::Map(entries) if entries.iter().any(|(key, value)| key.text == "id" && !value.is_null()) => {
+            Kind::Map(entries)
+                if entries
+                    .iter()
+                    .any(|(key, value)| key.text == "id" && !value.is_null()) =>
+            {
                 Naming::Given
             }
             _ => Naming::File,

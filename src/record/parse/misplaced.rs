@@ -5,7 +5,9 @@
 use super::document::front_matter;
 use super::records::RecordType;
 use crate::diag::{Fault, code};
-use crate::record::{FileKind, disclosure, document, menu, nearest, operator, region, settings, station, statistics};
+use crate::record::{
+    FileKind, disclosure, document, menu, nearest, operator, region, settings, station, statistics,
+};
 use crate::source::encoding;
 use crate::source::yaml::{self, Kind, Node};
 
@@ -96,10 +98,7 @@ const HOMES: &[Home] = &[
 const FEWEST: usize = 3;
 
 fn is_document(kind: FileKind) -> bool {
-    matches!(
-        kind,
-        FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-    )
+    matches!(kind, FileKind::Notices | FileKind::Disclosures | FileKind::Pages)
 }
 
 /// The keys of a record, or of the first record of a list.
@@ -204,8 +203,8 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
         }
     }
     if ends(&[
-        ".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".jpg", ".jpeg", ".png", ".zip", ".rar", ".ofd",
-        ".csv", ".mp4",
+        ".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".jpg", ".jpeg", ".png",
+        ".zip", ".rar", ".ofd", ".csv", ".mp4",
     ]) {
         return fault.help(
             format!("附件和图片放在 content/files/，在用到它的地方写 files/{name}"),
@@ -274,7 +273,10 @@ fn wrong_folder(path: &str, fault: Fault) -> Fault {
         .nth(1)
         .filter(|folder| !path.ends_with(folder))
         .unwrap_or_default();
-    let named = NAMES.iter().find(|(name, _)| *name == folder).map(|(_, folder)| *folder);
+    let named = NAMES
+        .iter()
+        .find(|(name, _)| *name == folder)
+        .map(|(_, folder)| *folder);
     match named.or_else(|| nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder)) {
         Some(near) => fault.help(
             format!("文件夹名多半写错了：移到 content/{near}/"),
@@ -331,8 +333,10 @@ mod tests {
 
     #[test]
     fn a_record_in_another_folder_is_known_by_its_keys() {
-        let notice = "---\ntitle: 甲\ndate: 2023-06-01\ncategory: notices\nissuer: 乙\npinned: false\n---\n正文\n";
-        let page = "---\nitem: a-b\ntitle: 甲\ndate: 2023-06-01\nperiod: 2022\ncreated: 2023-01-01\n---\n正文\n";
+        let notice =
+            "---\ntitle: 甲\ndate: 2023-06-01\ncategory: notices\nissuer: 乙\npinned: false\n---\n正文\n";
+        let page =
+            "---\nitem: a-b\ntitle: 甲\ndate: 2023-06-01\nperiod: 2022\ncreated: 2023-01-01\n---\n正文\n";
         for (path, text, right) in [
             ("content/operators/a.yaml", STATION, "content/stations/"),
             ("content/services/a.yaml", STATION, "content/stations/"),

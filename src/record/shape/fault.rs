@@ -130,10 +130,30 @@ pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -
 
 /// Words for a choice that no description has.
 const CHOICES: &[(&str, &[&str])] = &[
-    ("working", &["正常", "正常运行", "运行", "运行中", "运营中", "已运行", "在用", "开放", "正常开放", "正常运营"]),
-    ("planned", &["规划", "规划中", "筹建", "筹备", "拟建", "在建", "建设中", "计划"]),
+    (
+        "working",
+        &[
+            "正常",
+            "正常运行",
+            "运行",
+            "运行中",
+            "运营中",
+            "已运行",
+            "在用",
+            "开放",
+            "正常开放",
+            "正常运营",
+        ],
+    ),
+    (
+        "planned",
+        &["规划", "规划中", "筹建", "筹备", "拟建", "在建", "建设中", "计划"],
+    ),
     ("plaque-only", &["挂牌", "已挂牌", "仅挂牌"]),
-    ("temporarily-closed", &["暂停", "停业", "暂时关闭", "暂停开放", "停诊"]),
+    (
+        "temporarily-closed",
+        &["暂停", "停业", "暂时关闭", "暂停开放", "停诊"],
+    ),
     ("closed", &["撤销", "已撤销", "关闭", "已关闭", "注销", "撤并"]),
     ("self", &["自营", "自主", "自办"]),
     ("purchased", &["购买", "政府购买", "外包"]),
@@ -156,15 +176,14 @@ pub(super) fn word_for<'w>(text: &str, words: &'w [(String, String)]) -> Option<
     }
     let exact = words.iter().find(|(_, meaning)| meaning == text);
     let choice = || {
-        let (word, _) = CHOICES.iter().find(|(word, own)| {
-            own.contains(&text) && words.iter().any(|(known, _)| known == word)
-        })?;
+        let (word, _) = CHOICES
+            .iter()
+            .find(|(word, own)| own.contains(&text) && words.iter().any(|(known, _)| known == word))?;
         words.iter().find(|(known, _)| known == word)
     };
     let held = || {
-        let holds = |meaning: &str| {
-            meaning.contains(text) || (meaning.chars().count() > 1 && text.contains(meaning))
-        };
+        let holds =
+            |meaning: &str| meaning.contains(text) || (meaning.chars().count() > 1 && text.contains(meaning));
         let mut holding = words
             .iter()
             .filter(|(_, meaning)| text.chars().count() > 1 && !meaning.is_empty() && holds(meaning));
@@ -208,7 +227,11 @@ pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
         Shape::Either(_, fields) => sample_map(fields),
         _ => sample(shape),
     };
-    let line = if key.is_empty() { value } else { format!("{key}: {value}") };
+    let line = if key.is_empty() {
+        value
+    } else {
+        format!("{key}: {value}")
+    };
     (format!("写法如：{line}"), format!("for example: {line}"))
 }
 
@@ -231,6 +254,22 @@ pub(super) fn empty_text(name: &str) -> Fault {
         format!("{name} is empty"),
     )
     .help("写上内容，或者删去这一行", "write something, or delete the line")
+}
+
+/// A text that is longer than any such text is: it would slow every page that shows it.
+pub(super) fn too_long(name: &str, text: &str, most: usize) -> Fault {
+    let count = text.chars().count();
+    // A Chinese or Tibetan character has three bytes.
+    let most = most / 3;
+    Fault::new(
+        code::TOO_LARGE,
+        format!("{name} 有 {count} 个字，太长了，最多 {most} 个字"),
+        format!("{name} has {count} characters, far more than the {most} that it may have"),
+    )
+    .help(
+        "是不是把正文粘贴到了这里？长的内容写进正文或 description",
+        "was the text itself pasted here? Long texts belong into the body or `description`",
+    )
 }
 
 /// A Chinese name where a record is referred to: its pinyin would be no help, since the id is another one.

@@ -7,20 +7,118 @@ use super::{Fields, nearest};
 
 /// Words by the keys that they may mean, in the order in which the keys are tried.
 const SYNONYMS: &[(&str, &[&str])] = &[
-    ("phone", &["电话", "联系电话", "电话号码", "手机", "座机", "热线", "联系方式", "咨询电话", "ཁ་པར", "ཁ་པར་ཨང་གྲངས", "tel", "telephone", "mobile", "dianhua"]),
-    ("address", &["地址", "详细地址", "位置", "地点", "所在地", "ཁ་བྱང", "addr", "dizhi"]),
-    ("name", &["名称", "名字", "姓名", "站名", "站点名称", "机构名称", "单位名称", "事项名称", "མིང"]),
+    (
+        "phone",
+        &[
+            "电话",
+            "联系电话",
+            "电话号码",
+            "手机",
+            "座机",
+            "热线",
+            "联系方式",
+            "咨询电话",
+            "ཁ་པར",
+            "ཁ་པར་ཨང་གྲངས",
+            "tel",
+            "telephone",
+            "mobile",
+            "dianhua",
+        ],
+    ),
+    (
+        "address",
+        &[
+            "地址",
+            "详细地址",
+            "位置",
+            "地点",
+            "所在地",
+            "ཁ་བྱང",
+            "addr",
+            "dizhi",
+        ],
+    ),
+    (
+        "name",
+        &[
+            "名称",
+            "名字",
+            "姓名",
+            "站名",
+            "站点名称",
+            "机构名称",
+            "单位名称",
+            "事项名称",
+            "མིང",
+        ],
+    ),
     ("title", &["标题", "题目", "名称", "文件名称", "འགོ་བརྗོད", "biaoti"]),
-    ("date", &["日期", "发布日期", "发布时间", "公开日期", "时间", "ཚེས་གྲངས", "riqi"]),
-    ("hours", &["开放时间", "营业时间", "办公时间", "服务时间", "工作时间", "接待时间", "开门时间", "时间", "སྒོ་འབྱེད་དུས་ཚོད", "opening", "opening_hours", "time"]),
+    (
+        "date",
+        &[
+            "日期",
+            "发布日期",
+            "发布时间",
+            "公开日期",
+            "时间",
+            "ཚེས་གྲངས",
+            "riqi",
+        ],
+    ),
+    (
+        "hours",
+        &[
+            "开放时间",
+            "营业时间",
+            "办公时间",
+            "服务时间",
+            "工作时间",
+            "接待时间",
+            "开门时间",
+            "时间",
+            "སྒོ་འབྱེད་དུས་ཚོད",
+            "opening",
+            "opening_hours",
+            "time",
+        ],
+    ),
     ("days", &["星期", "周", "星期几", "天数", "几天"]),
     ("open", &["开门", "开始时间", "开", "上班"]),
     ("close", &["关门", "结束时间", "关", "下班"]),
-    ("start", &["开始", "起", "开始日期", "起始日期", "起始时间", "开始时间"]),
-    ("end", &["结束", "止", "结束日期", "截止日期", "到期", "截止时间", "结束时间"]),
+    (
+        "start",
+        &["开始", "起", "开始日期", "起始日期", "起始时间", "开始时间"],
+    ),
+    (
+        "end",
+        &[
+            "结束",
+            "止",
+            "结束日期",
+            "截止日期",
+            "到期",
+            "截止时间",
+            "结束时间",
+        ],
+    ),
     ("amount", &["金额", "合同金额", "资金", "经费"]),
     ("level", &["级别", "层级", "站点级别", "等级", "类型"]),
-    ("region", &["行政区划", "地区", "区划", "所在地区", "所属地区", "乡镇", "街道", "所在乡镇", "区划代码", "行政区"]),
+    (
+        "region",
+        &[
+            "行政区划",
+            "地区",
+            "区划",
+            "所在地区",
+            "所属地区",
+            "乡镇",
+            "街道",
+            "所在乡镇",
+            "区划代码",
+            "行政区",
+        ],
+    ),
     ("parent", &["上级", "上级站点", "上级站", "指导站"]),
     ("covers", &["服务范围", "覆盖范围", "覆盖", "服务区域"]),
     ("status", &["状态", "运行状态", "情况", "有效性"]),
@@ -37,21 +135,33 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     ("location", &["坐标", "经纬度", "定位", "位置"]),
     ("lat", &["纬度", "北纬"]),
     ("lon", &["经度", "东经"]),
-    ("email", &["邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail"]),
+    (
+        "email",
+        &["邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail"],
+    ),
     ("website", &["网站", "网址", "官网"]),
     ("url", &["网址", "链接", "地址"]),
     ("wechat", &["微信", "公众号", "微信公众号"]),
-    ("opened", &["成立时间", "成立日期", "启用时间", "建站时间", "开站时间"]),
+    (
+        "opened",
+        &["成立时间", "成立日期", "启用时间", "建站时间", "开站时间"],
+    ),
     ("description", &["介绍", "简介", "说明", "描述", "站点介绍"]),
     ("summary", &["摘要", "概述", "简介", "说明", "内容概述", "བསྡུས་དོན"]),
     ("category", &["栏目", "分类", "类别"]),
     ("document_number", &["文号", "发文字号", "发文号"]),
     ("number", &["文号", "发文字号", "编号"]),
-    ("issuer", &["发文机关", "发布机构", "发布单位", "发文单位", "印发机关", "落款"]),
+    (
+        "issuer",
+        &["发文机关", "发布机构", "发布单位", "发文单位", "印发机关", "落款"],
+    ),
     ("source", &["来源", "信息来源", "出处", "稿源", "ཡོང་ཁུངས"]),
     ("author", &["作者"]),
     ("editor", &["编辑", "责任编辑", "责编"]),
-    ("attachments", &["附件", "附件列表", "下载", "ཟུར་སྦྱར", "files", "attachment"]),
+    (
+        "attachments",
+        &["附件", "附件列表", "下载", "ཟུར་སྦྱར", "files", "attachment"],
+    ),
     ("file", &["文件", "附件", "路径", "path"]),
     ("keywords", &["关键词", "关键字", "标签", "tags"]),
     ("review", &["审核", "三审", "三审三校", "审校", "审签"]),
@@ -110,7 +220,9 @@ pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
     if plain.is_ascii() {
         return synonym().or_else(|| nearest(plain, fields.known.keys().map(String::as_str)));
     }
-    by_meaning(plain, fields).or_else(synonym).or_else(|| contained(plain, fields))
+    by_meaning(plain, fields)
+        .or_else(synonym)
+        .or_else(|| contained(plain, fields))
 }
 
 /// The key whose meaning begins with just this word.
@@ -175,7 +287,10 @@ mod tests {
             assert_eq!(key::<station::Station>(word).as_deref(), Some(right), "{word}");
         }
         assert_eq!(key::<document::Notice>("发布时间").as_deref(), Some("date"));
-        assert_eq!(key::<document::Notice>("文号").as_deref(), Some("document_number"));
+        assert_eq!(
+            key::<document::Notice>("文号").as_deref(),
+            Some("document_number")
+        );
         assert_eq!(key::<menu::Category>("服务事项").as_deref(), Some("items"));
         assert_eq!(key::<station::Station>("天气"), None);
     }

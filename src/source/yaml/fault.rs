@@ -10,9 +10,17 @@ use crate::diag::{Fault, code};
 pub(super) fn syntax_fault(info: &str, line: &str, before: &str) -> Fault {
     for (line, above) in [(line, false), (before, true)] {
         if let Some(mended) = quoted_line(line) {
-            let (zh, en) = if above { ("上一行的值", "the value of the line above") } else { ("这一行的值", "the value of this line") };
+            let (zh, en) = if above {
+                ("上一行的值", "the value of the line above")
+            } else {
+                ("这一行的值", "the value of this line")
+            };
             return Fault::new(
-                if mended.anchor { code::ANCHOR_OR_ALIAS } else { code::YAML_SYNTAX },
+                if mended.anchor {
+                    code::ANCHOR_OR_ALIAS
+                } else {
+                    code::YAML_SYNTAX
+                },
                 format!("{zh}{}，要用引号括起来", mended.why_zh),
                 format!("{en} {}: it has to be quoted", mended.why_en),
             )
@@ -120,8 +128,14 @@ pub(super) fn anchor_fault(line: &str) -> Fault {
     );
     match quoted_line(line).filter(|mended| mended.anchor) {
         Some(mended) => fault.help(
-            format!("这个符号是文字的一部分时，应写成：`{}`；不是就把内容直接写出来", mended.line),
-            format!("if the sign belongs to the text, write: `{}`; else write the content out", mended.line),
+            format!(
+                "这个符号是文字的一部分时，应写成：`{}`；不是就把内容直接写出来",
+                mended.line
+            ),
+            format!(
+                "if the sign belongs to the text, write: `{}`; else write the content out",
+                mended.line
+            ),
         ),
         None => fault.help(
             "直接把内容写出来；值以 & * ! 开头时，给整个值加英文双引号",
@@ -147,7 +161,9 @@ fn quoted_line(line: &str) -> Option<Quoted> {
         None => ("", content),
     };
     let (key, value) = match rest.split_once(": ") {
-        Some((key, value)) if !key.contains(['{', '[', '"', '\'', '#', ' ']) => (format!("{key}: "), value.trim()),
+        Some((key, value)) if !key.contains(['{', '[', '"', '\'', '#', ' ']) => {
+            (format!("{key}: "), value.trim())
+        }
         _ if !dashes.is_empty() => (String::new(), rest),
         _ => return None,
     };
@@ -180,7 +196,10 @@ fn quoted_line(line: &str) -> Option<Quoted> {
             if closed_before_end(first, close)?.is_empty() {
                 return None;
             }
-            ("以括号开头，后面还有字", "begins with a bracket and goes on after it")
+            (
+                "以括号开头，后面还有字",
+                "begins with a bracket and goes on after it",
+            )
         }
         _ if !key.is_empty() && (value.contains(": ") || value.ends_with(':')) => {
             ("里面还有“: ”", "holds a colon and a space")

@@ -47,16 +47,14 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
                 let place = line_of(text, at);
-                reader
-                    .faults
-                    .push((
-                        place,
-                        syntax_fault(
-                            error.info(),
-                            &text[place.start..place.end],
-                            line_above(text, place.start),
-                        ),
-                    ));
+                reader.faults.push((
+                    place,
+                    syntax_fault(
+                        error.info(),
+                        &text[place.start..place.end],
+                        line_above(text, place.start),
+                    ),
+                ));
                 return (None, reader.faults);
             }
             Some(Ok((Event::DocumentStart(_), span))) => {

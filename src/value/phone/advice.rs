@@ -78,10 +78,11 @@ fn lost(text: &str) -> Option<Advice> {
 
 /// Whether a number of the text belongs to no telephone: `24小时`, `3楼`.
 fn counts_something(text: &str) -> bool {
-    let units = ["小时", "点", "时", "楼", "室", "人", "年", "月", "日", "天", "分钟", "单元"];
-    text.char_indices().any(|(at, c)| {
-        c.is_ascii_digit() && units.iter().any(|unit| text[at + 1..].starts_with(unit))
-    })
+    let units = [
+        "小时", "点", "时", "楼", "室", "人", "年", "月", "日", "天", "分钟", "单元",
+    ];
+    text.char_indices()
+        .any(|(at, c)| c.is_ascii_digit() && units.iter().any(|unit| text[at + 1..].starts_with(unit)))
 }
 
 /// A spreadsheet writes a number as `8996120001.0`.
@@ -151,7 +152,11 @@ fn joint(between: &str) -> Joint {
         )
     }) {
         // A plus begins a number of its own.
-        return if bare.contains('+') { Joint::Next } else { Joint::Within };
+        return if bare.contains('+') {
+            Joint::Next
+        } else {
+            Joint::Within
+        };
     }
     if matches!(bare.as_str(), "~" | "〜" | "至" | "到" | "-至-") {
         return Joint::Range;
@@ -216,7 +221,10 @@ fn written(parts: &[&str], extension: Option<&str>, plus: bool) -> Option<String
     }
     let joined = parts.join("-");
     // What is read as it stands keeps its form, unless that would make an extension of a part of the number.
-    let plain = parts.len() < 3 || parts.last().is_some_and(|last| last.len() <= 4 && parts[1].len() >= 7);
+    let plain = parts.len() < 3
+        || parts
+            .last()
+            .is_some_and(|last| last.len() <= 4 && parts[1].len() >= 7);
     if plain && extension.is_none() && good(&joined) {
         return Some(joined);
     }
@@ -231,7 +239,9 @@ fn hyphenated(digits: &str) -> Option<String> {
         return dial(digits).map(|_| digits.to_owned());
     }
     let (area, number) = digits.split_at_checked(area_len(digits))?;
-    (7..=8).contains(&number.len()).then(|| format!("{area}-{number}"))
+    (7..=8)
+        .contains(&number.len())
+        .then(|| format!("{area}-{number}"))
 }
 
 /// How many digits the area code has, its zero included: 010 and 02x are shorter than the others.
@@ -275,7 +285,11 @@ fn several(text: &str) -> Option<Vec<String>> {
                 Joint::Extension => current.push('转'),
                 joint => {
                     groups.push((how, std::mem::take(&mut current)));
-                    how = if joint == Joint::Range { Joint::Range } else { Joint::Next };
+                    how = if joint == Joint::Range {
+                        Joint::Range
+                    } else {
+                        Joint::Next
+                    };
                     if words.trim_end().ends_with('+') {
                         current.push('+');
                     }
@@ -385,13 +399,25 @@ mod tests {
     fn ranges_and_lists_are_written_out() {
         for (text, right) in [
             ("0899-6120001~3", "[0899-6120001, 0899-6120002, 0899-6120003]"),
-            ("0899-6120008～11", "[0899-6120008, 0899-6120009, 0899-6120010, 0899-6120011]"),
-            ("0899-6120001至0899-6120003", "[0899-6120001, 0899-6120002, 0899-6120003]"),
+            (
+                "0899-6120008～11",
+                "[0899-6120008, 0899-6120009, 0899-6120010, 0899-6120011]",
+            ),
+            (
+                "0899-6120001至0899-6120003",
+                "[0899-6120001, 0899-6120002, 0899-6120003]",
+            ),
             ("0899-6120001/2/5", "[0899-6120001, 0899-6120002, 0899-6120005]"),
             ("0899-6120001、02", "[0899-6120001, 0899-6120002]"),
             ("0899-6120001 0899-6120002", "[0899-6120001, 0899-6120002]"),
-            ("办公室0899-6120001，值班13800000000", "[0899-6120001, 13800000000]"),
-            ("0899-6120001（白天）、13800000000（夜间）", "[0899-6120001, 13800000000]"),
+            (
+                "办公室0899-6120001，值班13800000000",
+                "[0899-6120001, 13800000000]",
+            ),
+            (
+                "0899-6120001（白天）、13800000000（夜间）",
+                "[0899-6120001, 13800000000]",
+            ),
             ("0899-6120001或12345", "[0899-6120001, 12345]"),
             ("0899-6120001转801、802", "none"),
             ("8996120001/6120002", "[0899-6120001, 6120002]"),

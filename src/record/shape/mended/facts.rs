@@ -18,7 +18,10 @@ fn bare(text: &str) -> &str {
 
 /// Where a text that should be a list of such maps is cut.
 pub(super) fn separators(fields: &Fields) -> &'static [char] {
-    if has(fields, &["role", "name", "date"]) || has(fields, &["title", "number"]) || has(fields, &["file", "page"]) {
+    if has(fields, &["role", "name", "date"])
+        || has(fields, &["title", "number"])
+        || has(fields, &["file", "page"])
+    {
         // Names of documents and files hold 、 and commas of their own.
         &['；', ';', '\n']
     } else if has(fields, &["name", "days"]) {
@@ -120,20 +123,30 @@ fn staff(text: &str) -> Option<String> {
             .trim_start_matches("左右");
     }
     let after: String = label.chars().filter(|c| !"()，,。、；; ".contains(*c)).collect();
-    if !(after.is_empty() || (found.len() == 1 && matches!(after.as_str(), "工作人员" | "专职人员"))) {
+    if !(after.is_empty() || (found.len() == 1 && matches!(after.as_str(), "工作人员" | "专职人员")))
+    {
         return None;
     }
-    super::written(found.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    super::written(
+        found
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
 fn staff_key(label: &str) -> Option<&'static str> {
-    let label: String = label.chars().filter(|c| !"()，,。、；;：: 有共".contains(*c)).collect();
+    let label: String = label
+        .chars()
+        .filter(|c| !"()，,。、；;：: 有共".contains(*c))
+        .collect();
     let label = label.trim_start_matches("其中").trim_start_matches("含");
     match label {
-        "" | "工作人员" | "人员" | "总数" | "总" | "人数" | "专职" | "专职人员" | "专职工作人员" | "员工" | "配备" | "现" | "总人数" => {
-            Some("total")
+        "" | "工作人员" | "人员" | "总数" | "总" | "人数" | "专职" | "专职人员" | "专职工作人员" | "员工"
+        | "配备" | "现" | "总人数" => Some("total"),
+        "持证" | "持证社工" | "持证人员" | "社工师" | "持证社会工作者" | "社工证" | "持社工证" => {
+            Some("certified")
         }
-        "持证" | "持证社工" | "持证人员" | "社工师" | "持证社会工作者" | "社工证" | "持社工证" => Some("certified"),
         "志愿者" | "志愿" | "义工" | "志愿人员" => Some("volunteers"),
         _ => None,
     }
@@ -177,12 +190,16 @@ fn location(text: &str) -> Option<String> {
 fn span(text: &str, fields: &Fields) -> Option<String> {
     let half = half_width(text);
     let (found, rest) = dates(&half);
-    let [start, end] = found.as_slice() else { return None };
+    let [start, end] = found.as_slice() else {
+        return None;
+    };
     if end < start {
         return None;
     }
     let mut made = format!("{{start: {start}, end: {end}");
-    let rest = bare(&rest).trim_start_matches(['从', '自', '期']).trim_end_matches('止');
+    let rest = bare(&rest)
+        .trim_start_matches(['从', '自', '期'])
+        .trim_end_matches('止');
     let rest = bare(rest);
     if !rest.is_empty() {
         if !fields.known.contains_key("amount") {
@@ -205,7 +222,9 @@ fn review(text: &str) -> Option<String> {
     let rest = bare(&rest);
     let (role, name) = rest
         .split_once(['：', ':', ' ', '\u{3000}', '（', '('])
-        .map_or((rest, ""), |(role, name)| (role, bare(name).trim_end_matches(['）', ')'])));
+        .map_or((rest, ""), |(role, name)| {
+            (role, bare(name).trim_end_matches(['）', ')']))
+        });
     let role = bare(role);
     if role.is_empty() || role.contains(|c: char| c.is_ascii_digit()) || found.len() > 1 {
         return None;
@@ -256,7 +275,9 @@ fn document_number(text: &str) -> Option<(usize, usize)> {
                 .all(|c| c.is_ascii_digit())
             && text[at + c.len_utf8() + 4..].starts_with(['〕', ']', '］', ')', '）', '】'])
     })?;
-    let end = text[open.0..].find('号').map(|at| open.0 + at + '号'.len_utf8())?;
+    let end = text[open.0..]
+        .find('号')
+        .map(|at| open.0 + at + '号'.len_utf8())?;
     let inside = &text[open.0..end];
     if inside.chars().count() > 14 {
         return None;
@@ -271,9 +292,10 @@ fn document_number(text: &str) -> Option<(usize, usize)> {
 }
 
 fn attachment(text: &str) -> Option<String> {
-    let is_path = text.contains(['/', '\\']) || text.rsplit_once('.').is_some_and(|(name, end)| {
-        !name.is_empty() && (2..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
+    let is_path = text.contains(['/', '\\'])
+        || text.rsplit_once('.').is_some_and(|(name, end)| {
+            !name.is_empty() && (2..=5).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
     let file = scalar(text, "file-path").filter(|_| is_path)?;
     // A name for the file may follow its path, or a title stand before it: that is for a person to sort out.
     (!text.contains(['：', '（'])).then(|| format!("{{file: {file}}}"))
@@ -288,7 +310,8 @@ fn step(text: &str) -> Option<String> {
     let days = parts.and_then(|(name, days)| {
         let days = days[1..].trim_end_matches('内');
         let days = days.strip_suffix('天').or_else(|| days.strip_suffix('日'))?;
-        (check_scalar("count", days).is_ok() && !name.is_empty()).then(|| (bare(name).to_owned(), days.to_owned()))
+        (check_scalar("count", days).is_ok() && !name.is_empty())
+            .then(|| (bare(name).to_owned(), days.to_owned()))
     });
     Some(match days {
         Some((name, days)) => format!("{{name: {}, days: {days}}}", quoted(&name)),

@@ -111,8 +111,21 @@ fn later(time: ClockTime) -> Option<ClockTime> {
 fn days_of(label: &str) -> Option<Option<Days>> {
     let mut words = label.to_owned();
     for word in [
-        "开放时间", "营业时间", "办公时间", "服务时间", "工作时间", "接待时间", "上午", "下午", "早上", "晚上", "中午", "傍晚",
-        "开放", "营业", "时间",
+        "开放时间",
+        "营业时间",
+        "办公时间",
+        "服务时间",
+        "工作时间",
+        "接待时间",
+        "上午",
+        "下午",
+        "早上",
+        "晚上",
+        "中午",
+        "傍晚",
+        "开放",
+        "营业",
+        "时间",
     ] {
         words = words.replace(word, "");
     }
@@ -138,7 +151,10 @@ fn season_of(label: &str) -> Option<(Option<String>, String)> {
         return (!named).then(|| (None, label.to_owned()));
     }
     // The year is none of the season's: any leap year has all days.
-    let with_year = format!("2024年{}", label.trim_start_matches(|c: char| !c.is_ascii_digit()));
+    let with_year = format!(
+        "2024年{}",
+        label.trim_start_matches(|c: char| !c.is_ascii_digit())
+    );
     let head = label
         .find(|c: char| c.is_ascii_digit())
         .map_or("", |at| &label[..at]);

@@ -8,10 +8,24 @@ use crate::value::half_width;
 pub(super) fn limit(text: &str) -> Option<String> {
     let half = half_width(text);
     let mut plain: String = half.chars().filter(|c| !c.is_whitespace()).collect();
-    for word in ["公开", "内公示", "公示", "以", "之", "的", "信息", "，", ",", "。"] {
+    for word in [
+        "公开",
+        "内公示",
+        "公示",
+        "以",
+        "之",
+        "的",
+        "信息",
+        "，",
+        ",",
+        "。",
+    ] {
         plain = plain.replace(word, "");
     }
-    if matches!(plain.as_str(), "长期" | "常年" | "一直" | "始终" | "持续" | "动态更新" | "长期有效") {
+    if matches!(
+        plain.as_str(),
+        "长期" | "常年" | "一直" | "始终" | "持续" | "动态更新" | "长期有效"
+    ) {
         return Some("{standing: true}".to_owned());
     }
     if let Some(yearly) = yearly(&plain) {
@@ -22,9 +36,20 @@ pub(super) fn limit(text: &str) -> Option<String> {
     let tail = tail.trim_end_matches('内');
     let every = |words: &[&str]| words.iter().any(|word| head == *word);
     if let Some(period) = period(&head) {
-        return matches!((unit, tail), ("days", "")).then(|| format!("{{within_days: {number}, every: {period}}}"));
+        return matches!((unit, tail), ("days", ""))
+            .then(|| format!("{{within_days: {number}, every: {period}}}"));
     }
-    let from_start = ["自形成变更日起", "自形成或者变更日起", "自形成或变更日起", "自形成日起", "形成后", "变更后", "形成变更后", "自变更日起", ""];
+    let from_start = [
+        "自形成变更日起",
+        "自形成或者变更日起",
+        "自形成或变更日起",
+        "自形成日起",
+        "形成后",
+        "变更后",
+        "形成变更后",
+        "自变更日起",
+        "",
+    ];
     match (unit, tail) {
         ("working_days", "") if every(&from_start) => Some(format!("{{working_days: {number}}}")),
         (unit, "") if every(&["每", "每隔"]) => Some(format!("{{every_{unit}: {number}}}")),
@@ -38,7 +63,9 @@ pub(super) fn limit(text: &str) -> Option<String> {
 
 /// `每年4月30日前`, `每年1月底前`.
 fn yearly(plain: &str) -> Option<String> {
-    let rest = plain.strip_prefix("每年").or_else(|| plain.strip_prefix("次年"))?;
+    let rest = plain
+        .strip_prefix("每年")
+        .or_else(|| plain.strip_prefix("次年"))?;
     let (month, rest) = rest.split_once('月')?;
     let month: i8 = month.parse().ok()?;
     let first = jiff::civil::Date::new(2023, month, 1).ok()?;

@@ -65,8 +65,12 @@ fn fits(line: &str, shape: &Shape) -> bool {
     let (Some(node), faults) = yaml::read(line) else {
         return false;
     };
-    let Kind::Map(entries) = &node.kind else { return false };
-    let [(_, value)] = entries.as_slice() else { return false };
+    let Kind::Map(entries) = &node.kind else {
+        return false;
+    };
+    let [(_, value)] = entries.as_slice() else {
+        return false;
+    };
     let mut found = Vec::new();
     let _ = conform(value, shape, Required::Enforced, &mut found);
     faults.is_empty() && found.is_empty()
@@ -285,7 +289,9 @@ fn text(entries: &[(Key, Node)]) -> Option<String> {
 fn joined(nodes: &[Node]) -> Option<String> {
     let mut all = Vec::new();
     for node in nodes {
-        let Kind::Scalar { text, .. } = &node.kind else { return None };
+        let Kind::Scalar { text, .. } = &node.kind else {
+            return None;
+        };
         all.push(text.trim());
     }
     (!all.is_empty()).then(|| quoted(&all.join("、")))

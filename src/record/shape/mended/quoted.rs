@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 /// The text, in quotes where YAML or the eye could take it for something else.
 pub(super) fn quoted(text: &str) -> String {
     let letter = |c: char| c.is_alphanumeric() || ('\u{0F40}'..='\u{0FBC}').contains(&c);
-    let inside = |c: char| letter(c) || matches!(c, '-' | '.' | '_' | '/' | '（' | '）' | '《' | '》' | '\u{0F0B}');
+    let inside =
+        |c: char| letter(c) || matches!(c, '-' | '.' | '_' | '/' | '（' | '）' | '《' | '》' | '\u{0F0B}');
     let plain = text.starts_with(|c| letter(c) || c == '《')
         && text.chars().all(inside)
         && !matches!(text, "null" | "true" | "false");

@@ -50,7 +50,10 @@ fn without_line<T: JsonSchema>(line: &str) {
 #[test]
 fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
     for (typed, right) in [
-        ("hours: 周一至周五 9:00-12:00", r#"hours: [{days: mon-fri, open: "09:00", close: "12:00"}]"#),
+        (
+            "hours: 周一至周五 9:00-12:00",
+            r#"hours: [{days: mon-fri, open: "09:00", close: "12:00"}]"#,
+        ),
         (
             "hours: 周一至周五 9:00-12:00；周六 10:00-12:00",
             r#"hours: [{days: mon-fri, open: "09:00", close: "12:00"}, {days: sat, open: "10:00", close: "12:00"}]"#,
@@ -64,25 +67,52 @@ fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
             r#"hours: [{days: mon-fri, open: "09:00", close: "12:00"}]"#,
         ),
         ("staff: 5人，持证2人", "staff: {total: 5, certified: 2}"),
-        ("staff: 工作人员5名（其中持证社工2名），志愿者约30人", "staff: {total: 5, certified: 2, volunteers: 约30}"),
+        (
+            "staff: 工作人员5名（其中持证社工2名），志愿者约30人",
+            "staff: {total: 5, certified: 2, volunteers: 约30}",
+        ),
         ("staff: 5", "staff: {total: 5}"),
-        ("staff: [total: 5, certified: 2]", "staff: {total: 5, certified: 2}"),
-        ("contract: 2023年1月1日至2023年12月31日，4万元", "contract: {start: 2023-01-01, end: 2023-12-31, amount: 40000}"),
-        ("contract: 2023-01-01/2023-12-31", "contract: {start: 2023-01-01, end: 2023-12-31}"),
-        ("contract: 2023.1.1—12月31日 40,000元", "contract: {start: 2023-01-01, end: 2023-12-31, amount: 40000}"),
+        (
+            "staff: [total: 5, certified: 2]",
+            "staff: {total: 5, certified: 2}",
+        ),
+        (
+            "contract: 2023年1月1日至2023年12月31日，4万元",
+            "contract: {start: 2023-01-01, end: 2023-12-31, amount: 40000}",
+        ),
+        (
+            "contract: 2023-01-01/2023-12-31",
+            "contract: {start: 2023-01-01, end: 2023-12-31}",
+        ),
+        (
+            "contract: 2023.1.1—12月31日 40,000元",
+            "contract: {start: 2023-01-01, end: 2023-12-31, amount: 40000}",
+        ),
         ("location: 29.65, 91.13", "location: {lat: 29.65, lon: 91.13}"),
-        ("location: 东经91.13，北纬29.65", "location: {lat: 29.65, lon: 91.13}"),
+        (
+            "location: 东经91.13，北纬29.65",
+            "location: {lat: 29.65, lon: 91.13}",
+        ),
         ("location: 91.13 29.65", "location: {lat: 29.65, lon: 91.13}"),
         ("location: [29.65, 91.13]", "location: {lat: 29.65, lon: 91.13}"),
-        ("checked: 2026-05-20 城关区民政局", "checked: {date: 2026-05-20, by: 城关区民政局}"),
+        (
+            "checked: 2026-05-20 城关区民政局",
+            "checked: {date: 2026-05-20, by: 城关区民政局}",
+        ),
         ("checked: 2026年5月20日", "checked: {date: 2026-05-20}"),
         ("covers: 540102007、540102009", "covers: [540102007, 540102009]"),
         ("covers: 540102007", "covers: [540102007]"),
-        ("services: home-visit, meal-help", "services: [home-visit, meal-help]"),
+        (
+            "services: home-visit, meal-help",
+            "services: [home-visit, meal-help]",
+        ),
         ("facilities: 标牌标识、办公区", "facilities: [signage, office]"),
         ("languages: 中文、藏文", "languages: [zh, bo]"),
         ("notice: 今天停诊", "notice: {text: 今天停诊}"),
-        ("phone: [0899-6120001~3, 12345]", "phone: [0899-6120001, 0899-6120002, 0899-6120003, 12345]"),
+        (
+            "phone: [0899-6120001~3, 12345]",
+            "phone: [0899-6120001, 0899-6120002, 0899-6120003, 12345]",
+        ),
         ("feedback: '12345'", "feedback: {phone: 12345}"),
         ("status: [working]", "status: working"),
         ("address: [某某路1号, 二楼]", "address: \"某某路1号、二楼\""),
@@ -95,32 +125,80 @@ fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
 #[test]
 fn a_document_s_and_a_service_s_values_become_the_right_line() {
     for (typed, right) in [
-        ("attachments: [files/a.docx]", "attachments: [{file: files/a.docx}]"),
-        ("attachments: files/附件1.docx", "attachments: [{file: files/附件1.docx}]"),
-        ("attachments: files/a.docx；files/b.pdf", "attachments: [{file: files/a.docx}, {file: files/b.pdf}]"),
-        ("attachments: {file: files/a.docx, title: 附件1}", "attachments: [{file: files/a.docx, title: 附件1}]"),
-        ("attachments: [content\\files\\附件 1.docx]", "attachments: [{file: \"files/附件 1.docx\"}]"),
-        ("review: 初审：某某 2023-05-30", "review: [{role: 初审, name: 某某, date: 2023-05-30}]"),
-        ("review: [初审 某某, 终审（某某）2023年6月1日]", "review: [{role: 初审, name: 某某}, {role: 终审, name: 某某, date: 2023-06-01}]"),
-        ("posting: 2023年6月1日至9日", "posting: {start: 2023-06-01, end: 2023-06-09}"),
+        (
+            "attachments: [files/a.docx]",
+            "attachments: [{file: files/a.docx}]",
+        ),
+        (
+            "attachments: files/附件1.docx",
+            "attachments: [{file: files/附件1.docx}]",
+        ),
+        (
+            "attachments: files/a.docx；files/b.pdf",
+            "attachments: [{file: files/a.docx}, {file: files/b.pdf}]",
+        ),
+        (
+            "attachments: {file: files/a.docx, title: 附件1}",
+            "attachments: [{file: files/a.docx, title: 附件1}]",
+        ),
+        (
+            "attachments: [content\\files\\附件 1.docx]",
+            "attachments: [{file: \"files/附件 1.docx\"}]",
+        ),
+        (
+            "review: 初审：某某 2023-05-30",
+            "review: [{role: 初审, name: 某某, date: 2023-05-30}]",
+        ),
+        (
+            "review: [初审 某某, 终审（某某）2023年6月1日]",
+            "review: [{role: 初审, name: 某某}, {role: 终审, name: 某某, date: 2023-06-01}]",
+        ),
+        (
+            "posting: 2023年6月1日至9日",
+            "posting: {start: 2023-06-01, end: 2023-06-09}",
+        ),
         ("keywords: 社工站、双语", "keywords: [社工站, 双语]"),
         ("keywords: ལྷ་ས་", "keywords: [ལྷ་ས་]"),
-        ("withdrawn: 2023-06-01 内容有误", "withdrawn: {date: 2023-06-01, reason: 内容有误}"),
-        ("correction: 2023-06-01：电话改为 12345", "correction: {date: 2023-06-01, text: \"电话改为 12345\"}"),
+        (
+            "withdrawn: 2023-06-01 内容有误",
+            "withdrawn: {date: 2023-06-01, reason: 内容有误}",
+        ),
+        (
+            "correction: 2023-06-01：电话改为 12345",
+            "correction: {date: 2023-06-01, text: \"电话改为 12345\"}",
+        ),
         ("translation: 已审校", "translation: {status: reviewed}"),
         ("regions: 5401", "regions: [5401]"),
-        ("document_number: [拉民发〔2023〕12号]", "document_number: \"拉民发〔2023〕12号\""),
+        (
+            "document_number: [拉民发〔2023〕12号]",
+            "document_number: \"拉民发〔2023〕12号\"",
+        ),
     ] {
         assert_eq!(applied::<document::Notice>(typed), right, "{typed}");
     }
     for (typed, right) in [
         ("basis: 川民发〔2021〕44号", ""),
-        ("basis: 《关于加强社工站建设的意见》（川民发〔2021〕44号）", "basis: [{title: 关于加强社工站建设的意见, number: \"川民发〔2021〕44号\"}]"),
-        ("basis: [中华人民共和国慈善法]", "basis: [{title: 中华人民共和国慈善法}]"),
+        (
+            "basis: 《关于加强社工站建设的意见》（川民发〔2021〕44号）",
+            "basis: [{title: 关于加强社工站建设的意见, number: \"川民发〔2021〕44号\"}]",
+        ),
+        (
+            "basis: [中华人民共和国慈善法]",
+            "basis: [{title: 中华人民共和国慈善法}]",
+        ),
         ("basis: {title: 意见}", "basis: [{title: 意见}]"),
-        ("steps: 接案、预估（3天）、介入", "steps: [{name: 接案}, {name: 预估, days: 3}, {name: 介入}]"),
-        ("steps: [接案, 预估, 介入]", "steps: [{name: 接案}, {name: 预估}, {name: 介入}]"),
-        ("steps: 1.接案→2.预估→3.介入", "steps: [{name: 接案}, {name: 预估}, {name: 介入}]"),
+        (
+            "steps: 接案、预估（3天）、介入",
+            "steps: [{name: 接案}, {name: 预估, days: 3}, {name: 介入}]",
+        ),
+        (
+            "steps: [接案, 预估, 介入]",
+            "steps: [{name: 接案}, {name: 预估}, {name: 介入}]",
+        ),
+        (
+            "steps: 1.接案→2.预估→3.介入",
+            "steps: [{name: 接案}, {name: 预估}, {name: 介入}]",
+        ),
         ("steps: 接案", "steps: [{name: 接案}]"),
         ("materials: 身份证、户口簿", "materials: [身份证, 户口簿]"),
         ("forms: files/申请表.docx", "forms: [files/申请表.docx]"),
@@ -136,9 +214,15 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
     for (typed, right) in [
         ("time_limit: 20个工作日", "time_limit: {working_days: 20}"),
         ("time_limit: 长期公开", "time_limit: {standing: true}"),
-        ("time_limit: 每年4月30日前", "time_limit: {by: 04-30, every: year}"),
+        (
+            "time_limit: 每年4月30日前",
+            "time_limit: {by: 04-30, every: year}",
+        ),
         ("time_limit: [working_days: 20]", "time_limit: {working_days: 20}"),
-        ("channels: website、notice-board", "channels: [website, notice-board]"),
+        (
+            "channels: website、notice-board",
+            "channels: [website, notice-board]",
+        ),
         ("tiers: 县级、乡级", "tiers: [county, township]"),
     ] {
         assert_eq!(applied::<disclosure::CatalogueRow>(typed), right, "{typed}");
@@ -147,8 +231,14 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
         applied::<settings::Settings>("holidays: 2026年10月1日至8日"),
         "holidays: [2026-10-01/2026-10-08]"
     );
-    assert_eq!(applied::<settings::Settings>("languages: zh,bo"), "languages: [zh, bo]");
-    assert_eq!(applied::<operator::Operator>("projects: 某某项目"), "projects: [{name: 某某项目}]");
+    assert_eq!(
+        applied::<settings::Settings>("languages: zh,bo"),
+        "languages: [zh, bo]"
+    );
+    assert_eq!(
+        applied::<operator::Operator>("projects: 某某项目"),
+        "projects: [{name: 某某项目}]"
+    );
     assert_eq!(
         applied::<disclosure::Disclosure>("posted_at: 镇政府公示栏"),
         "posted_at: {where: 镇政府公示栏}"
@@ -173,10 +263,19 @@ fn what_would_lose_or_invent_a_fact_has_no_line() {
     ] {
         without_line::<station::Station>(typed);
     }
-    for typed in ["review: 2023-05-30", "posting: 7天", "withdrawn: 内容有误", "attachments: 附件一"] {
+    for typed in [
+        "review: 2023-05-30",
+        "posting: 7天",
+        "withdrawn: 内容有误",
+        "attachments: 附件一",
+    ] {
         without_line::<document::Notice>(typed);
     }
-    for typed in ["time_limit: 及时", "time_limit: 15日内", "time_limit: 20个工作日，特殊情况30日"] {
+    for typed in [
+        "time_limit: 及时",
+        "time_limit: 15日内",
+        "time_limit: 20个工作日，特殊情况30日",
+    ] {
         without_line::<disclosure::CatalogueRow>(typed);
     }
 }
@@ -184,9 +283,18 @@ fn what_would_lose_or_invent_a_fact_has_no_line() {
 #[test]
 fn two_times_under_one_key_are_told_apart() {
     for (typed, right) in [
-        ("hours: [{days: mon-fri, open: 9:00-12:00}]", "{days: mon-fri, open: \"09:00\", close: \"12:00\"}"),
-        ("hours: [{days: 周一, open: 9点半至12点}]", "{days: mon, open: \"09:30\", close: \"12:00\"}"),
-        ("hours: [{days: sat, time: '10:00~16:00'}]", "{days: sat, open: \"10:00\", close: \"16:00\"}"),
+        (
+            "hours: [{days: mon-fri, open: 9:00-12:00}]",
+            "{days: mon-fri, open: \"09:00\", close: \"12:00\"}",
+        ),
+        (
+            "hours: [{days: 周一, open: 9点半至12点}]",
+            "{days: mon, open: \"09:30\", close: \"12:00\"}",
+        ),
+        (
+            "hours: [{days: sat, time: '10:00~16:00'}]",
+            "{days: sat, open: \"10:00\", close: \"16:00\"}",
+        ),
     ] {
         let (found, _) = read(typed, &shape_of::<station::Station>());
         assert_eq!(found.len(), 1, "{found:#?}");
