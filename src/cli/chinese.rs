@@ -6,6 +6,7 @@ use super::args::Args;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory as _, FromArgMatches as _};
 use std::ffi::OsString;
+use std::fmt::Write as _;
 
 /// What to print in the place of running a command.
 pub(super) struct Answer {
@@ -128,11 +129,12 @@ fn localised(command: Command, path: &str) -> Command {
             .get_value_names()
             .and_then(|names| names.first())
             .map_or_else(|| arg.get_id().to_string(), ToString::to_string);
-        usage.push_str(&if arg.is_required_set() {
-            format!(" <{value}>")
+        let (open, close) = if arg.is_required_set() {
+            ('<', '>')
         } else {
-            format!(" [{value}]")
-        });
+            ('[', ']')
+        };
+        let _ = write!(usage, " {open}{value}{close}");
     }
     if command.has_subcommands() {
         usage.push_str(" <命令>");
@@ -206,7 +208,7 @@ fn said(error: &clap::Error, command: &Command) -> String {
         ErrorKind::InvalidValue => format!("{arg} 不能写“{value}”"),
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string);
-            let plain = why.filter(|why| why.chars().any(|c| !c.is_ascii()));
+            let plain = why.filter(|why| !why.is_ascii());
             match plain {
                 Some(why) => format!("{arg}：{why}"),
                 None => format!("{arg} 不能写“{value}”"),
@@ -225,15 +227,15 @@ fn said(error: &clap::Error, command: &Command) -> String {
         .or_else(|| one(ContextKind::SuggestedArg))
         .or_else(|| one(ContextKind::SuggestedValue));
     if let Some(near) = near {
-        text.push_str(&format!("\n最接近的是：{near}"));
+        let _ = write!(text, "\n最接近的是：{near}");
     } else if let Some(valid) = valid.filter(|valid| !valid.is_empty()) {
-        text.push_str(&format!("\n可以写：{valid}"));
+        let _ = write!(text, "\n可以写：{valid}");
     } else if matches!(
         error.kind(),
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand
     ) {
         let all: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
-        text.push_str(&format!("\n可以写：{}", all.join("、")));
+        let _ = write!(text, "\n可以写：{}", all.join("、"));
     }
     text.push_str("\n用法和例子：zhandian 帮助\n");
     text

@@ -82,7 +82,13 @@ pub(crate) fn without_mark(stem: &str) -> Option<&str> {
     let mut shortest = None;
     for (at, c) in stem.char_indices().skip(1) {
         let added = &stem[at..];
-        let begins = SIGNS.contains(&c)
+        // `news.bo - 副本` is a copy of `news.bo`.
+        let of_language = c == '.'
+            && added[1..]
+                .split(SIGNS)
+                .next()
+                .is_some_and(|tag| matches!(tag, "bo" | "zh" | "en"));
+        let begins = (SIGNS.contains(&c) && !of_language)
             || ["副本", "的副本", "复件", "冲突"]
                 .iter()
                 .any(|word| added.starts_with(word));
@@ -120,6 +126,7 @@ mod tests {
             ("notice.sync-conflict-20230601-120000-ABCDEFG", Some("notice")),
             ("notice-某某的电脑", Some("notice")),
             ("ཁ་པར་ - 副本", Some("ཁ་པར་")),
+            ("news.bo - 副本", Some("news.bo")),
             ("notice", None),
             ("notice-2", None),
             ("notice-2023", None),

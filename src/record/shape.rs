@@ -300,23 +300,20 @@ impl Conform<'_> {
         let value = self.value(node, shape, key);
         let own = self.shapeless.split_off(before);
         if let [first, further @ ..] = own.as_slice() {
-            match mended::line(node, shape, key) {
-                Some(line) => {
-                    let fault = &mut self.faults[*first].1;
-                    fault.help_zh = Some(format!("应写成：`{line}`"));
-                    fault.help_en = Some(format!("write: `{line}`"));
-                    // From the last, so that the places of the others hold.
-                    for at in further.iter().rev() {
-                        self.faults.remove(*at);
-                    }
+            if let Some(line) = mended::line(node, shape, key) {
+                let fault = &mut self.faults[*first].1;
+                fault.help_zh = Some(format!("应写成：`{line}`"));
+                fault.help_en = Some(format!("write: `{line}`"));
+                // From the last, so that the places of the others hold.
+                for at in further.iter().rev() {
+                    self.faults.remove(*at);
                 }
-                None => {
-                    let (zh, en) = fault::example(shape, key);
-                    for at in own {
-                        let fault = &mut self.faults[at].1;
-                        if fault.code.id == code::WRONG_SHAPE.id {
-                            (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
-                        }
+            } else {
+                let (zh, en) = fault::example(shape, key);
+                for at in own {
+                    let fault = &mut self.faults[at].1;
+                    if fault.code.id == code::WRONG_SHAPE.id {
+                        (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
                     }
                 }
             }

@@ -134,6 +134,7 @@ pub struct Station {
 /// Whether a station works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "站点的状态")]
 pub enum Status {
     /// 筹建中
     Planned,
@@ -223,6 +224,7 @@ impl Facility {
 /// Where a station is; WGS 84, degrees.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "经纬度，WGS 84，度")]
 pub struct Location {
     /// 纬度
     pub lat: Latitude,
@@ -233,6 +235,7 @@ pub struct Location {
 /// One opening a week on some days. *Units:* minutes of the day; `close` up to 24:00.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "一周里某几天的一次开放：星期几、开门、关门")]
 pub struct Opening {
     /// 星期几，如 mon-fri
     pub days: Days,
@@ -247,6 +250,7 @@ pub struct Opening {
 /// Someone checked the facts on a day; a save is not a check.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "谁在哪天核对过")]
 pub struct Checked {
     /// 哪天核对的
     pub date: Date,
@@ -281,6 +285,7 @@ pub struct Staff {
 /// A service that a station offers in its own way.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "站点提供的一项服务，可以有自己的时间和说明")]
 pub struct Offered {
     /// 服务事项的编号
     pub id: Id,

@@ -162,7 +162,7 @@ fn wrong_form(text: &str, better: &str) -> Fault {
         format!("日期时间“{found}”的写法不对"),
         format!("the date and time `{found}` has the wrong form"),
     )
-    .write(&better)
+    .write(better)
 }
 
 fn wrong_time(text: &str) -> Fault {

@@ -61,7 +61,7 @@ impl Scalar for ClockTime {
             )
         };
         Err(match meant(text) {
-            Some(better) => fault.write(&better),
+            Some(better) => fault.write(better),
             None => fault.help(
                 "请用24小时制，如 09:30、15:30",
                 "use 24 hours, such as 09:30 or 15:30",

@@ -289,7 +289,7 @@ fn a_cause_is_told_once() {
         (
             "content/stations/new.yaml",
             format!("{STATION}phone: [13912345678、0891-6323215]\n"),
-            "Z209",
+            "Z107",
         ),
         (
             "content/operators/new.yaml",

@@ -143,8 +143,13 @@ impl Reader<'_> {
                 });
             }
             Event::Scalar(text, style, _, _) => {
-                let plain = style == ScalarStyle::Plain;
-                let text = nfc(text);
+                // What stands behind `&` or `!` is no missing value: it has its finding.
+                let plain = style == ScalarStyle::Plain && !anchor && !tag;
+                let text = if (anchor || tag) && text.is_empty() {
+                    "&".to_owned()
+                } else {
+                    nfc(text)
+                };
                 // A block scalar's span runs over the following line's start; show its first line only.
                 let span = match style {
                     ScalarStyle::Literal | ScalarStyle::Folded => first_line(self.text, span),

@@ -10,6 +10,7 @@ use super::quoted::quoted;
 use super::{accounts, scalar};
 use crate::value::half_width;
 use jiff::civil::Date;
+use std::fmt::Write as _;
 
 /// Signs around a piece of a text that mean nothing alone.
 fn bare(text: &str) -> &str {
@@ -56,7 +57,7 @@ pub(super) fn map(text: &str, fields: &Fields) -> Option<String> {
     } else if has(fields, &["file", "page", "statistics"]) {
         (attachment(text), false)
     } else if has(fields, &["name", "days", "note"]) {
-        (step(text), false)
+        (Some(step(text)), false)
     } else if has(fields, &["status", "by", "date"]) {
         (translation(text), false)
     } else if has(fields, &["phone", "email", "url"]) {
@@ -68,7 +69,7 @@ pub(super) fn map(text: &str, fields: &Fields) -> Option<String> {
     } else if has(fields, &["date", "text"]) {
         (dated(text, "text"), false)
     } else if has(fields, &["text", "from", "to"]) {
-        (banner(text), false)
+        (Some(banner(text)), false)
     } else {
         (only_key(text, fields), false)
     };
@@ -210,7 +211,7 @@ fn span(text: &str, fields: &Fields) -> Option<String> {
             .trim_start_matches("金额")
             .trim_start_matches("经费");
         let sum = scalar(bare(sum), "money")?;
-        made.push_str(&format!(", amount: {sum}"));
+        let _ = write!(made, ", amount: {sum}");
     }
     made.push('}');
     Some(made)
@@ -231,10 +232,10 @@ fn review(text: &str) -> Option<String> {
     }
     let mut made = format!("{{role: {}", quoted(role));
     if !name.is_empty() {
-        made.push_str(&format!(", name: {}", quoted(bare(name))));
+        let _ = write!(made, ", name: {}", quoted(bare(name)));
     }
     if let Some(date) = found.first() {
-        made.push_str(&format!(", date: {date}"));
+        let _ = write!(made, ", date: {date}");
     }
     made.push('}');
     Some(made)
@@ -302,7 +303,7 @@ fn attachment(text: &str) -> Option<String> {
 }
 
 /// `预估（3天）`, `接案`.
-fn step(text: &str) -> Option<String> {
+fn step(text: &str) -> String {
     let text = bare(text);
     let half = half_width(text);
     let cut = half.trim_end_matches(')');
@@ -313,10 +314,10 @@ fn step(text: &str) -> Option<String> {
         (check_scalar("count", days).is_ok() && !name.is_empty())
             .then(|| (bare(name).to_owned(), days.to_owned()))
     });
-    Some(match days {
+    match days {
         Some((name, days)) => format!("{{name: {}, days: {days}}}", quoted(&name)),
         None => format!("{{name: {}}}", quoted(text)),
-    })
+    }
 }
 
 fn translation(text: &str) -> Option<String> {
@@ -336,7 +337,7 @@ fn translation(text: &str) -> Option<String> {
     let by = bare(by.trim_matches(['（', '）', '(', ')']));
     let mut made = format!("{{status: {status}");
     if !by.is_empty() {
-        made.push_str(&format!(", by: {}", quoted(by)));
+        let _ = write!(made, ", by: {}", quoted(by));
     }
     one_date(&found, &mut made)?;
     made.push('}');
@@ -347,7 +348,7 @@ fn one_date(found: &[Date], made: &mut String) -> Option<()> {
     match found {
         [] => Some(()),
         [date] => {
-            made.push_str(&format!(", date: {date}"));
+            let _ = write!(made, ", date: {date}");
             Some(())
         }
         _ => None,
@@ -381,6 +382,6 @@ fn dated(text: &str, words: &str) -> Option<String> {
 }
 
 /// Words that are shown for some time; dates in them stay words, since they may be a part of what is said.
-fn banner(text: &str) -> Option<String> {
-    Some(format!("{{text: {}}}", quoted(text)))
+fn banner(text: &str) -> String {
+    format!("{{text: {}}}", quoted(text))
 }

@@ -38,8 +38,10 @@ pub(super) fn openings(text: &str) -> Option<Vec<String>> {
             if own_season.is_some() {
                 season = own_season;
             }
-            if let Some(own) = days_of(&label)? {
-                days = Some(own);
+            match days_of(&label) {
+                Label::Days(own) => days = Some(own),
+                Label::Same => {}
+                Label::Other => return None,
             }
             let days = days?;
             let season = season
@@ -59,7 +61,7 @@ pub(super) fn openings(text: &str) -> Option<Vec<String>> {
             .iter()
             .find_map(|word| left.strip_suffix(word));
         match closed {
-            Some(label) if ranges == 0 && days_of(label).is_some_and(|days| days.is_some()) => {}
+            Some(label) if ranges == 0 && matches!(days_of(label), Label::Days(_)) => {}
             _ => return None,
         }
     }
@@ -107,8 +109,16 @@ fn later(time: ClockTime) -> Option<ClockTime> {
     ClockTime::read(&format!("{:02}:{:02}", time.hour() + 12, time.minute())).ok()
 }
 
-/// The days that words mean; `Some(None)` for words that say nothing, none for words that are not understood.
-fn days_of(label: &str) -> Option<Option<Days>> {
+/// What the words before a range of times say of its days.
+enum Label {
+    Days(Days),
+    /// Nothing: the days before go on.
+    Same,
+    /// Words that are not understood.
+    Other,
+}
+
+fn days_of(label: &str) -> Label {
     let mut words = label.to_owned();
     for word in [
         "开放时间",
@@ -131,14 +141,17 @@ fn days_of(label: &str) -> Option<Option<Days>> {
     }
     let words = words.trim_matches(|c: char| c.is_whitespace() || "，,：:()（）、-每".contains(c));
     if words.is_empty() {
-        return Some(None);
+        return Label::Same;
     }
     if matches!(words, "天" | "日") && label.contains('每') {
-        return Some(Days::read("daily").ok());
+        return Days::read("daily").map_or(Label::Other, Label::Days);
     }
     match Days::read(words) {
-        Ok(days) => Some(Some(days)),
-        Err(fault) => fault.instead.and_then(|days| Days::read(&days).ok()).map(Some),
+        Ok(days) => Label::Days(days),
+        Err(fault) => fault
+            .instead
+            .and_then(|days| Days::read(&days).ok())
+            .map_or(Label::Other, Label::Days),
     }
 }
 
