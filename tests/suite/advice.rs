@@ -239,16 +239,13 @@ fn a_value_that_lacks_its_quotes_is_shown_with_them() {
         let page = site.build().good();
         let title = line.split_once(": ").unwrap().1;
         let title: serde_yaml::Value = serde_yaml::from_str(title).unwrap();
-        let shown = title
-            .as_str()
-            .unwrap()
-            .replace('&', "&amp;")
-            .replace('"', "&quot;");
         let html = page.page("notices/new.html");
-        assert!(
-            html.contains(&shown) || html.contains(&shown.replace("&quot;", "\"")),
-            "{typed}: {shown}"
-        );
+        let html = html
+            .replace("&quot;", "\"")
+            .replace("&#x27;", "'")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&");
+        assert!(html.contains(title.as_str().unwrap()), "{typed}: {title:?}");
     }
 }
 
