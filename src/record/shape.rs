@@ -309,7 +309,8 @@ impl Conform<'_> {
                     self.faults.remove(*at);
                 }
             } else {
-                let (zh, en) = fault::example(shape, key);
+                let (zh, en) =
+                    mended::without_days(node, shape, key).unwrap_or_else(|| fault::example(shape, key));
                 for at in own {
                     let fault = &mut self.faults[at].1;
                     if fault.code.id == code::WRONG_SHAPE.id {

@@ -57,6 +57,24 @@ pub(super) fn two_times(entries: &[(Key, Node)], fields: &Fields) -> Option<(Spa
     Some((span, fault))
 }
 
+/// What to say of opening hours without days, in both languages: which days are meant only the writer knows.
+pub(super) fn without_days(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
+    let Shape::List { item, .. } = shape else {
+        return None;
+    };
+    let (Shape::Map(fields), Kind::Scalar { text, .. }) = (&**item, &node.kind) else {
+        return None;
+    };
+    let (open, close) = hours::range(text).filter(|_| is_opening(fields))?;
+    let line = format!("{key}: [{{days: daily, open: \"{open}\", close: \"{close}\"}}]");
+    Some((
+        format!("没有写星期几。每天都是这样的，写 `{line}`；只在工作日的，把 daily 换成 mon-fri"),
+        format!(
+            "the days are missing. If it is so every day, write `{line}`; on working days mon-fri for daily"
+        ),
+    ))
+}
+
 /// Whether a line reads back without a finding.
 fn fits(line: &str, shape: &Shape) -> bool {
     if line.chars().count() > LONGEST || line.contains('\n') || !slips::find(line).is_empty() {

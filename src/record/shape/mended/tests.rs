@@ -303,6 +303,29 @@ fn two_times_under_one_key_are_told_apart() {
     }
 }
 
+#[test]
+fn hours_without_days_are_not_given_any_in_silence() {
+    let shape = shape_of::<station::Station>();
+    for typed in [
+        "hours: 9:00-12:00",
+        "hours: 上午9点至12点",
+        "hours: '9：00～12：00'",
+    ] {
+        let (found, _) = read(typed, &shape);
+        let help = found[0].1.help_zh.clone().unwrap();
+        if typed.contains("上午") {
+            assert!(help.starts_with("写法如"), "{help}");
+            continue;
+        }
+        assert!(
+            help.starts_with("没有写星期几") && help.contains("open: \"09:00\", close: \"12:00\""),
+            "{help}"
+        );
+        let line = help.split('`').nth(1).unwrap();
+        assert!(read(line, &shape).0.is_empty(), "{line}");
+    }
+}
+
 /// The advice for one slip in a line, applied, leaves no finding, and no number of the line is lost.
 fn holds<T: JsonSchema>(line: &str) -> Result<(), TestCaseError> {
     let shape = shape_of::<T>();
