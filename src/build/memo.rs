@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/` — the first stage of a run; no IO.
 
+use super::copies::Suspects;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::tree::{Reason, SourceFile, Tree, Unreadable};
 use crate::record::{FileKind, Parsed, file_kind, parse};
@@ -14,11 +15,13 @@ use std::sync::Arc;
 pub(crate) struct Parsing {
     known: HashMap<Arc<str>, ([u8; 32], Arc<Parsed>)>,
     anew: usize,
+    suspects: Suspects,
 }
 
 impl Parsing {
-    /// The records of all content files, in the order of their paths.
-    pub(crate) fn read(&mut self, tree: &Tree) -> Vec<Arc<Parsed>> {
+    /// The records of all content files, in the order of their paths; and findings about copies, whose records are left
+    /// out.
+    pub(crate) fn read(&mut self, tree: &Tree) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
         let files: Vec<&SourceFile> = tree
             .files()
             .filter(|file| file.path.starts_with("content/") && file_kind(&file.path) != FileKind::Attachment)
@@ -45,7 +48,9 @@ impl Parsing {
         if files.len() != self.known.len() {
             self.known = read.map(|(file, (parsed, _))| entry(file, parsed)).collect();
         }
-        parsed.into_iter().map(|(parsed, _)| parsed).collect()
+        let paths: Vec<Arc<str>> = files.iter().map(|file| Arc::clone(&file.path)).collect();
+        let parsed = parsed.into_iter().map(|(parsed, _)| parsed).collect();
+        self.suspects.set_aside(tree, parsed, &paths)
     }
 
     /// How many files the last run read anew.
@@ -56,7 +61,7 @@ impl Parsing {
 
 /// The finding for a file that could not be read.
 pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
-    let (code, zh, en) = match &file.reason {
+    let (code, zh_message, en_message) = match &file.reason {
         Reason::TooLarge { limit, len } => (
             code::TOO_LARGE,
             format!(
@@ -90,15 +95,53 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
             "这个链接指向网站文件夹之外，不会被读取".to_owned(),
             "this link leads out of the site folder and is not followed".to_owned(),
         ),
-        other => (
+        Reason::BrokenLink => (
             code::UNREADABLE,
-            format!("文件读不出来：{other:?}"),
-            format!("the file cannot be read: {other:?}"),
+            "这个链接（快捷方式）指向的文件不存在".to_owned(),
+            "this link leads to nothing".to_owned(),
+        ),
+        Reason::LinkLoop => (
+            code::UNREADABLE,
+            "这个文件夹链接绕了一圈，指回了它自己所在的文件夹".to_owned(),
+            "this link to a folder leads back to a folder that holds it".to_owned(),
+        ),
+        Reason::NotAFile => (
+            code::UNREADABLE,
+            "这不是普通的文件".to_owned(),
+            "this is no plain file".to_owned(),
+        ),
+        Reason::Other(said) => (
+            code::UNREADABLE,
+            format!("文件读不出来：{said}"),
+            format!("the file cannot be read: {said}"),
         ),
     };
-    let fault = Fault::new(code, zh, en).help(
-        "改用普通的文件名，把文件放在网站文件夹里，检查权限；太大的文件请拆开或放进 content/files/",
-        "use a plain name, keep the file inside the site folder, check its permissions; split large files or put them into content/files/",
-    );
-    fault.at(Place::file(&file.path.as_str().into()))
+    let (zh, en) = match &file.reason {
+        Reason::TooLarge { .. } => (
+            "拆成几个文件；整份的资料放进 content/files/",
+            "split it into several files, or put it into content/files/",
+        ),
+        Reason::NotUtf8Name => ("给文件改名", "rename the file"),
+        Reason::Permission => (
+            "请管理电脑的人给你读这个文件的权限，或者关掉正在占用它的程序",
+            "ask for the right to read the file, or close the program that holds it",
+        ),
+        Reason::Vanished => ("它还在的话，再保存一次", "if it is still there, save it again"),
+        Reason::SymlinkOutside => (
+            "把文件本身复制到网站文件夹里，删去链接",
+            "copy the file itself into the site folder and delete the link",
+        ),
+        Reason::BrokenLink | Reason::LinkLoop => ("删去这个链接", "delete this link"),
+        Reason::NotAFile => (
+            "删去它，或移出网站文件夹",
+            "delete it, or move it out of the site folder",
+        ),
+        Reason::Other(_) => (
+            "换一个普通的文件名，重新保存；磁盘有问题时从备份取回",
+            "save it again under a plain name; if the disk is damaged, take it from a backup",
+        ),
+    };
+    Fault::new(code, zh_message, en_message)
+        .help(zh, en)
+        .at(Place::file(&file.path.as_str().into()))
 }

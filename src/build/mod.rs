@@ -9,6 +9,7 @@
 
 mod attachments;
 mod built;
+mod copies;
 mod locate;
 mod materials;
 mod memo;
@@ -87,8 +88,8 @@ impl Builder {
 
     /// Builds the site: after this every page can be rendered, and all findings are told but those of templates.
     pub fn run(&mut self, input: &Input<'_>) -> Built {
-        let parsed = self.parsing.read(input.tree);
-        let mut built = self.linked(input, &parsed);
+        let (parsed, copies) = self.parsing.read(input.tree);
+        let mut built = self.linked(input, &parsed, copies);
         let mut found = built.check();
         if let Some(site) = built.site() {
             found.extend(self.words.check(&parsed, input.tree));
@@ -103,12 +104,13 @@ impl Builder {
     /// Builds the site so far that every page can be rendered, for the preview, where someone waits for a page. Findings
     /// are as they come: not sorted, without spans ([`located`]) and without those of the rules ([`Built::check`]).
     pub fn link(&mut self, input: &Input<'_>) -> Built {
-        let parsed = self.parsing.read(input.tree);
-        self.linked(input, &parsed)
+        let (parsed, copies) = self.parsing.read(input.tree);
+        self.linked(input, &parsed, copies)
     }
 
-    fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>]) -> Built {
+    fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>], copies: Vec<Diagnostic>) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
+        found.extend(copies);
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
         let attachments: Vec<AttachmentSource> = input
             .tree
@@ -128,6 +130,7 @@ impl Builder {
         let Some(site) = site else {
             return Built::broken(found);
         };
+        site::meant::advise(&site, &mut found);
         let (looking, themes) = (&mut self.looking, &mut self.themes);
         let (personal, ((theme, faults), (redirects, clashes))) = rayon::join(
             || personal(looking, &site, parsed, input.tree),

@@ -24,26 +24,38 @@ pub(crate) struct Args {
 /// Options of all commands.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Common {
-    /// 网站文件夹 (site folder)
-    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    /// 网站文件夹，默认是现在的文件夹 (site folder; default: here)
+    #[arg(
+        long,
+        global = true,
+        default_value = ".",
+        hide_default_value = true,
+        value_name = "文件夹"
+    )]
     pub root: PathBuf,
     /// 输出文件夹，默认 ROOT/site (output folder)
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "文件夹")]
     pub out: Option<PathBuf>,
     /// 发布后的网址 (where the site will be published)
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(long, global = true, value_name = "网址")]
     pub base_url: Option<String>,
     /// 按这一天计算，如 2026-11-20 (the day that everything dated uses)
-    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    #[arg(long, global = true, value_name = "日期", value_parser = day)]
     pub today: Option<jiff::civil::Date>,
     /// 警告也算错误 (warnings are errors)
     #[arg(long, global = true)]
     pub strict: bool,
-    /// 消息格式 (message format)
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    /// 消息格式：text 文字(默认)、json (message format)
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, value_name = "格式")]
     pub message_format: Format,
-    /// 消息语言 (message language)
-    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    /// 消息语言：zh 中文、en 英文 (message language)
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        hide_possible_values = true,
+        value_name = "语言"
+    )]
     pub message_lang: Option<MessageLang>,
     /// 少说话 (say less)
     #[arg(long, short, global = true)]
@@ -65,18 +77,25 @@ pub(crate) enum MessageLang {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 生成网站 (content → site/)
+    #[command(aliases = ["生成", "构建", "发布"])]
     Build(Build),
     /// 检查内容，不生成 (everything that is wrong or due)
+    #[command(aliases = ["检查"])]
     Check(Check),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
+    #[command(aliases = ["预览"])]
     Serve(Serve),
     /// 在生成好的网站里搜索，结果和网页上一样 (search the built site)
+    #[command(aliases = ["搜索", "查找"])]
     Search(Search),
     /// 建立一个新的网站文件夹 (a new site folder)
+    #[command(aliases = ["新建网站", "建站", "初始化"])]
     Init(Init),
     /// 新建一个待填写的文件 (a file to fill in)
+    #[command(aliases = ["新建", "新增"])]
     New(New),
     /// 输出 JSON Schema，供编辑器补全和检查 (schemas for editors)
+    #[command(aliases = ["格式"])]
     Schema(Schema),
     /// 说明检查结果的代号：查什么、为什么、怎样写、依据 (what a code means)
     #[command(visible_alias = "解释")]
@@ -96,17 +115,22 @@ pub(crate) struct Build {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Check {
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "文件")]
     pub report: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Serve {
-    /// 端口，被占用时用下一个；0 表示任意 (port; the next free one if taken; 0: any)
-    #[arg(long, default_value_t = 4000, value_name = "N")]
+    /// 端口，默认 4000，被占用时用下一个；0 表示任意 (port; the next free one if taken; 0: any)
+    #[arg(long, default_value_t = 4000, hide_default_value = true, value_name = "数字")]
     pub port: u16,
     /// 监听地址，默认只限本机 (address to listen on)
-    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    #[arg(
+        long,
+        default_value = "127.0.0.1",
+        hide_default_value = true,
+        value_name = "地址"
+    )]
     pub host: String,
     /// 打开浏览器 (open the browser)
     #[arg(long)]
@@ -116,42 +140,51 @@ pub(crate) struct Serve {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Search {
     /// 要找的词 (what to look for)
-    #[arg(required = true, value_name = "WORDS")]
+    #[arg(required = true, value_name = "词")]
     pub words: Vec<String>,
     /// 用哪种语言的网页，默认是网站的第一种语言 (which language's page)
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "语言代码")]
     pub lang: Option<String>,
-    /// 最多显示几条 (most results)
-    #[arg(long, default_value_t = 10, value_name = "N")]
+    /// 最多显示几条，默认 10 (most results)
+    #[arg(long, default_value_t = 10, hide_default_value = true, value_name = "数字")]
     pub limit: usize,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Init {
     /// 新文件夹 (the new folder)
+    #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct New {
-    /// 种类 (kind)
-    #[arg(value_enum)]
+    /// 种类：station 站点、service 服务类别、notice 通知、disclosure 公开件、page 页面、operator 承接机构、disclosure-catalogue 公开目录；写中文也行 (kind)
+    #[arg(value_enum, hide_possible_values = true, value_name = "种类")]
     pub kind: NewKind,
-    /// 编号：小写字母、数字和连字符；disclosure-catalogue 可以不写 (id)
+    /// 编号：小写字母、数字和连字符；通知、公开件和页面可以写标题；disclosure-catalogue 可以不写 (id, or a document's title)
+    #[arg(value_name = "编号")]
     pub id: Option<String>,
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
-    #[arg(long, value_delimiter = ',', value_name = "FIELDS")]
+    #[arg(long, value_delimiter = ',', value_name = "范围")]
     pub fields: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NewKind {
+    #[value(aliases = ["站点", "社工站"])]
     Station,
+    #[value(aliases = ["服务", "服务类别"])]
     Service,
+    #[value(aliases = ["通知", "通知公告", "公告"])]
     Notice,
+    #[value(aliases = ["公开件", "公开", "信息公开"])]
     Disclosure,
+    #[value(aliases = ["页面", "网页"])]
     Page,
+    #[value(aliases = ["承接机构", "机构"])]
     Operator,
+    #[value(aliases = ["公开目录", "目录"])]
     DisclosureCatalogue,
 }
 
@@ -172,7 +205,7 @@ pub(crate) struct Help {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Schema {
     /// 写到这个文件夹；不写就输出到屏幕 (write the files there)
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "文件夹")]
     pub dir: Option<PathBuf>,
 }
 

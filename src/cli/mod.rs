@@ -7,6 +7,7 @@
 mod args;
 mod build;
 mod check;
+mod chinese;
 mod clock;
 mod explain;
 mod gone;
@@ -22,8 +23,8 @@ mod source;
 mod stop;
 mod terminal;
 
-use args::{Args, Command};
-use clap::Parser;
+use args::Command;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -51,17 +52,16 @@ impl From<Exit> for ExitCode {
 
 /// Reads the arguments and runs the command.
 pub fn run() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match chinese::read(std::env::args_os()) {
         Ok(args) => args,
-        Err(error) => {
-            // Help and version are answers, not mistakes; clap knows which stream each belongs to.
-            let code = if error.use_stderr() {
-                Exit::Usage
-            } else {
-                Exit::Done
-            };
-            let _ = error.print();
-            return code.into();
+        Err(answer) if answer.wrong => {
+            eprint!("{}", answer.text);
+            return Exit::Usage.into();
+        }
+        Err(answer) => {
+            // A pipe that is closed early has read enough.
+            let _ = std::io::stdout().write_all(answer.text.as_bytes());
+            return Exit::Done.into();
         }
     };
     let common = &args.common;

@@ -9,6 +9,7 @@ pub(super) mod official;
 mod save;
 #[cfg(test)]
 mod tests;
+mod title;
 
 use super::args::{Common, New, NewKind};
 use super::report::Report;
@@ -52,7 +53,14 @@ pub(crate) fn run(common: &Common, new: &New) -> Exit {
 /// *Errors:* why nothing was made; none when it has been said already.
 fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusal>> {
     let form = forms::of(new.kind);
+    let today = clock::options(common, true).today;
+    let titled = new
+        .id
+        .as_deref()
+        .filter(|text| form.is_some_and(|form| form.takes_title) && title::is_title(text));
     let id = match (&new.id, form.is_some()) {
+        // Its id is made when the site's ids are known.
+        (Some(_), _) if titled.is_some() => identifier("title")?,
         (Some(id), _) => identifier(id)?,
         (None, false) => identifier(catalogue::ID)?,
         (None, true) => {
@@ -95,10 +103,10 @@ fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusa
             en: "mend content/site.yaml first".to_owned(),
         }));
     };
-    let today = clock::options(common, true).today;
-    match form {
-        Some(form) => form.make(&source, site, &id, today, report)?,
-        None => catalogue::make(&source, site, &id, &fields, today, report)?,
+    match (form, titled) {
+        (Some(form), Some(title)) => form.make_titled(&source, site, title, today, report)?,
+        (Some(form), None) => form.make(&source, site, &id, today, report)?,
+        (None, _) => catalogue::make(&source, site, &id, &fields, today, report)?,
     }
     broken_elsewhere(&built, report);
     Ok(())

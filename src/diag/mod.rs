@@ -48,6 +48,20 @@ pub struct Fault {
     pub help_zh: Option<String>,
     /// What to write instead, in English.
     pub help_en: Option<String>,
+    /// The value to write in the place of what was typed, where one is known: the advice names the same.
+    pub instead: Option<String>,
+    /// A name that was typed where an id or code belongs: what the site knows by that name is looked for when all records
+    /// are read.
+    pub meant: Option<Box<Meant>>,
+}
+
+/// A name where an id belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The key that wants the id: `region`, `level`; `measure` for a key among figures.
+    pub key: String,
+    /// The name as typed.
+    pub name: String,
 }
 
 impl Fault {
@@ -59,6 +73,8 @@ impl Fault {
             en: en.into(),
             help_zh: None,
             help_en: None,
+            instead: None,
+            meant: None,
         }
     }
 
@@ -67,6 +83,31 @@ impl Fault {
     pub fn help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Fault {
         self.help_zh = Some(zh.into());
         self.help_en = Some(en.into());
+        self
+    }
+
+    /// The same with the value that is to stand in the place of what was typed.
+    #[must_use]
+    pub fn write(self, better: impl std::fmt::Display) -> Fault {
+        let better = better.to_string();
+        self.help(format!("请写 {better}"), format!("write {better}"))
+            .instead(better)
+    }
+
+    /// The same, with a value that the advice names in its own words.
+    #[must_use]
+    pub fn instead(mut self, better: impl Into<String>) -> Fault {
+        self.instead = Some(better.into());
+        self
+    }
+
+    /// The same, with a name that the site may know.
+    #[must_use]
+    pub fn meant(mut self, key: &str, name: &str) -> Fault {
+        self.meant = Some(Box::new(Meant {
+            key: key.to_owned(),
+            name: name.to_owned(),
+        }));
         self
     }
 

@@ -89,6 +89,66 @@ impl Lang {
     }
 }
 
+/// The languages by the names that people write where a tag belongs.
+const NAMES: &[(&str, &[&str])] = &[
+    (
+        "bo",
+        &[
+            "藏文",
+            "藏语",
+            "藏",
+            "藏文版",
+            "藏语版",
+            "བོད་ཡིག",
+            "བོད་སྐད",
+            "tibetan",
+            "zangwen",
+            "zangyu",
+            "tib",
+        ],
+    ),
+    (
+        "zh",
+        &[
+            "中文",
+            "汉文",
+            "汉语",
+            "汉",
+            "中",
+            "国语",
+            "普通话",
+            "汉文版",
+            "中文版",
+            "རྒྱ་ཡིག",
+            "རྒྱ་སྐད",
+            "chinese",
+            "mandarin",
+            "zhongwen",
+            "hanwen",
+            "hanyu",
+            "cn",
+        ],
+    ),
+    (
+        "en",
+        &["英文", "英语", "英", "英文版", "english", "yingwen", "eng"],
+    ),
+    ("ug", &["维吾尔文", "维吾尔语", "维文", "维语"]),
+    ("mn", &["蒙古文", "蒙古语", "蒙文", "蒙语"]),
+    ("ii", &["彝文", "彝语"]),
+];
+
+/// The language of a name such as `藏文`, `བོད་ཡིག`, `Tibetan`, or of a tag in another case (`BO`, `zh_CN`).
+pub fn named(word: &str) -> Option<Lang> {
+    let lower = word.trim().trim_end_matches('་').to_lowercase().replace('_', "-");
+    let tag = NAMES
+        .iter()
+        .find(|(tag, names)| *tag == lower || names.contains(&lower.as_str()))
+        .map(|(tag, _)| *tag)
+        .or_else(|| matches!(lower.as_str(), "zh-cn" | "zh-hans").then_some("zh"))?;
+    Lang::parse(tag)
+}
+
 impl fmt::Debug for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.tag())

@@ -169,6 +169,8 @@ pub struct NotApplicable {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Disclosure {
+    /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    pub id: Option<Id>,
     /// 它属于公开目录的哪一行
     #[schemars(required)]
     pub item: Option<Id>,

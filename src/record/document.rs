@@ -15,6 +15,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Notice {
+    /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    pub id: Option<Id>,
     /// 标题
     #[schemars(required)]
     pub title: Option<Text>,
@@ -172,6 +174,8 @@ pub struct Review {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
+    /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    pub id: Option<Id>,
     /// 标题
     #[schemars(required)]
     pub title: Option<Text>,

@@ -178,6 +178,7 @@ pub struct Contact {
 /// A finding that is justified here.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "经说明可以放过的一项检查结果")]
 pub struct Allow {
     /// 检查结果的代号，如 Z503
     pub rule: String,
@@ -190,6 +191,7 @@ pub struct Allow {
 /// A document that is cited. *Shape:* title, number or both.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "引用的文件：名称、文号")]
 pub struct Cited {
     /// 文件名称
     pub title: Text,
@@ -242,6 +244,7 @@ pub enum TranslationStatus {
 /// What is said about a translation.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "译文的状态、译者和日期")]
 pub struct Translation {
     /// unreviewed(未经审校)或 reviewed(已审校)
     pub status: TranslationStatus,
@@ -254,6 +257,7 @@ pub struct Translation {
 /// A text that is shown for some time.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "显示一段时间的文字")]
 pub struct Banner {
     /// 文字
     pub text: Text,

@@ -54,6 +54,7 @@ macro_rules! document_kinds {
 }
 
 pub mod body;
+pub(crate) mod copy_name;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
@@ -73,7 +74,7 @@ pub mod wording;
 
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 use record_type::record_types;
-pub(crate) use shape::nearest;
+pub(crate) use shape::{is_code, nearest};
 
 use crate::lang::Lang;
 use crate::value::{Id, Scalar};
@@ -97,7 +98,7 @@ record_types! {
 }
 
 /// What a file under `content/` holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FileKind {
     /// `content/site.yaml`
     Settings,
@@ -143,8 +144,10 @@ pub fn file_kind(path: &str) -> FileKind {
     }
     let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
     let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
-    match extension {
-        "yaml" | "yml" => match (folder, rest) {
+    // Windows and cameras write `.YAML` and `.MD`.
+    let is = |own: &str| extension.eq_ignore_ascii_case(own);
+    match (is("yaml") || is("yml"), is("md")) {
+        (true, _) => match (folder, rest) {
             ("", "site") => FileKind::Settings,
             ("", "regions") | ("regions", _) => FileKind::Regions,
             ("", "stations") | ("stations", _) => FileKind::Stations,
@@ -159,7 +162,7 @@ pub fn file_kind(path: &str) -> FileKind {
             ("statistics", _) => FileKind::Figures,
             _ => FileKind::Unknown,
         },
-        "md" => match (folder, rest) {
+        (_, true) => match (folder, rest) {
             ("notices", _) => FileKind::Notices,
             ("disclosure", rest) if rest.starts_with("items/") => FileKind::Disclosures,
             ("pages", _) => FileKind::Pages,
@@ -180,18 +183,6 @@ impl FileKind {
         document_kinds!(is_document)
     }
 }
-
-/// Folders of `content/` in which records lie, for paths that are nearly one of them.
-pub(crate) const FOLDERS: &[&str] = &[
-    "stations",
-    "operators",
-    "services",
-    "notices",
-    "disclosure",
-    "statistics",
-    "pages",
-    "regions",
-];
 
 /// The file's name without folder and extension.
 pub(crate) fn stem(path: &str) -> &str {
@@ -251,11 +242,25 @@ pub struct Record<T> {
     pub data: T,
 }
 
+/// Where a document's id comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// From `id` in its front matter.
+    Given,
+    /// From the name of its file.
+    File,
+    /// From nowhere yet: a translation whose original may say it.
+    Original,
+}
+
 /// A document: front matter and text, in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document<T> {
-    /// The same for all its languages.
+    /// The same for all its languages. For a translation whose file's name cannot be an id and that gives none: the name
+    /// of its original, which is sought when all files are read.
     pub id: Id,
+    /// Where the id comes from.
+    pub named: Naming,
     /// The language of the file's name (`<id>.bo.md`); none for the default one.
     pub lang: Option<Lang>,
     /// Where it stands.
@@ -315,6 +320,11 @@ mod tests {
             ("content/statistics/2023/h1.yaml", FileKind::Figures),
             ("content/wording.yaml", FileKind::Wording),
             ("content/files/表.docx", FileKind::Attachment),
+            ("content/stations/A.YAML", FileKind::Stations),
+            ("content/stations/a.Yml", FileKind::Stations),
+            ("content/notices/a.MD", FileKind::Notices),
+            ("content/notices/a.bo.Md", FileKind::Notices),
+            ("content/stations/a.yaml.txt", FileKind::Unknown),
             ("content/notices/a.yaml", FileKind::Unknown),
             ("themes/own/theme.yaml", FileKind::Unknown),
         ] {

@@ -4,21 +4,23 @@
 
 mod document;
 mod locator;
+mod misplaced;
 mod records;
 mod yaml_text;
 
 pub use locator::Locator;
 
 use super::body::control;
+use super::copy_name;
 use super::record_type::RecordType;
 use super::shape::Required;
-use super::{FOLDERS, FileKind, Item, Origin, Record, RecordId, file_kind, stem};
+use super::{FileKind, Item, Origin, Record, RecordId, file_kind, stem};
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
 use crate::lang::is_forbidden;
 use crate::markdown::plain_with_places;
 use crate::personal::{Kind, Persons, Sighting, find, find_persons};
 use crate::source::encoding;
-use crate::source::yaml::Node;
+use crate::source::yaml::{self, Node};
 use crate::value::{Id, Scalar};
 use std::sync::Arc;
 use yaml_text::{YamlText, first_line};
@@ -63,17 +65,18 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         path,
         kind,
         parsed: Parsed::default(),
+        phones: Vec::new(),
     };
     match kind {
         FileKind::Attachment => {}
         FileKind::Unknown => {
-            file.report(At::File, unexpected(path));
+            file.report(At::File, misplaced::unexpected(path, bytes));
         }
         _ => match encoding::decode(bytes) {
             Ok(text) => {
                 file.read(&text);
                 file.controls(&text);
-                file.parsed.personal = personal(path, kind, &text);
+                file.parsed.personal = personal(path, kind, &text, &file.phones);
             }
             Err(fault) => {
                 file.report(At::File, fault);
@@ -85,8 +88,17 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
 }
 
 /// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
-fn personal(file: &Arc<str>, kind: FileKind, text: &str) -> Option<Box<Personal>> {
+///
+/// A mobile number under `phone` is declared by standing there, also in a record that has faults: it has no finding that
+/// tells to write it there.
+fn personal(file: &Arc<str>, kind: FileKind, text: &str, phones: &[Span]) -> Option<Box<Personal>> {
     let mut numbers = find(text);
+    if matches!(
+        kind,
+        FileKind::Stations | FileKind::Operators | FileKind::Services | FileKind::Settings
+    ) {
+        numbers.retain(|seen| seen.kind != Kind::Mobile || !stands_under_phone(text, &seen.range, phones));
+    }
     let persons = if kind.is_document() {
         as_shown(text, &mut numbers);
         find_persons(text)
@@ -153,27 +165,31 @@ fn as_shown(text: &str, numbers: &mut Vec<Sighting>) {
     numbers.append(&mut more);
 }
 
-/// The finding for a file that stands where nothing is read.
-fn unexpected(path: &str) -> Fault {
-    let fault = Fault::new(
-        code::UNEXPECTED_FILE,
-        "这个文件不会被使用",
-        "this file is not used",
-    );
-    let folder = path
-        .split('/')
-        .nth(1)
-        .filter(|folder| !path.ends_with(folder))
-        .unwrap_or_default();
-    match super::nearest(folder, FOLDERS.iter().copied()).filter(|near| *near != folder) {
-        Some(near) => fault.help(
-            format!("文件夹名多半写错了：移到 content/{near}/"),
-            format!("the folder's name may be mistyped: move the file to content/{near}/"),
-        ),
-        None => fault.help(
-            "站点放在 content/stations/，通知放在 content/notices/ 并以 .md 结尾，附件放在 content/files/",
-            "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
-        ),
+fn stands_under_phone(text: &str, range: &std::ops::Range<usize>, phones: &[Span]) -> bool {
+    let within = |span: &Span| span.start <= range.start && range.end <= span.end;
+    if phones.iter().any(within) {
+        return true;
+    }
+    // Without a tree the line is all that is known.
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let key = text[start..range.start].trim_start_matches(['-', ' ', '\u{3000}']);
+    phones.is_empty() && key.starts_with("phone")
+}
+
+/// The places of everything that stands under `phone`.
+fn phones_of(node: &Node, spans: &mut Vec<Span>) {
+    match &node.kind {
+        yaml::Kind::Scalar { .. } => {}
+        yaml::Kind::List(items) => items.iter().for_each(|item| phones_of(item, spans)),
+        yaml::Kind::Map(entries) => {
+            for (key, value) in entries {
+                if key.text == "phone" {
+                    spans.push(value.span);
+                } else {
+                    phones_of(value, spans);
+                }
+            }
+        }
     }
 }
 
@@ -186,6 +202,8 @@ struct File<'p> {
     path: &'p Arc<str>,
     kind: FileKind,
     parsed: Parsed,
+    /// Where telephones stand.
+    phones: Vec<Span>,
 }
 
 impl File<'_> {
@@ -223,6 +241,14 @@ impl File<'_> {
     }
 
     fn take(&mut self, kind: FileKind, node: &Node, yaml: &YamlText<'_>) {
+        let mut spans = Vec::new();
+        phones_of(node, &mut spans);
+        self.phones.extend(spans.into_iter().map(|span| yaml.span(span)));
+        if let Some(fault) = misplaced::in_other_folder(kind, node) {
+            self.report(At::File, fault);
+            self.lost(None);
+            return;
+        }
         macro_rules! take {
             ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {
                 match kind {
@@ -270,6 +296,11 @@ impl File<'_> {
         }
         if let Some(index) = origin.index {
             let span = node.find(&format!("[{index}]"));
+            // An id that is wrong has a finding of its own.
+            if node.find(&format!("[{index}].id!")) != span {
+                self.lost(None);
+                return None;
+            }
             let fault = Fault::new(
                 code::MISSING_KEY,
                 "一个文件里有多条记录时，每条都要写 id",
@@ -286,12 +317,55 @@ impl File<'_> {
         self.stem_id(stem)
     }
 
+    /// The finding for a file whose name can be no id: a copy and a translation want another name, all others an `id`.
+    fn unusable_name(&self, stem: &str, fault: Fault) -> Fault {
+        let better = fault.instead.clone();
+        let fault = Fault::new(
+            fault.code,
+            format!("文件名不能作编号：{}", fault.zh),
+            format!("the file's name cannot be the id: {}", fault.en),
+        );
+        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is_document = matches!(
+            self.kind,
+            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
+        );
+        if let Some(name) = misplaced::with_language(stem).filter(|_| is_document) {
+            return fault
+                .help(
+                    format!("这是译文的话，文件名写 {name}"),
+                    format!("if this is a translation, name the file {name}"),
+                )
+                .instead(name);
+        }
+        if let Some(original) = copy_name::without_mark(stem) {
+            let name = format!("{original}.{extension}");
+            return fault
+                .help(
+                    format!("文件名像是复制或同步时加上的：只留这一份，就改名为 {name}；不要它就删去"),
+                    format!("the name looks like a copy's: rename it to {name} if it is the one to keep, else delete it"),
+                )
+                .instead(name);
+        }
+        let id = better.unwrap_or_else(|| "1".to_owned());
+        let place = if is_document {
+            "在两条 --- 之间"
+        } else {
+            "在文件里"
+        };
+        fault
+            .help(
+                format!("{place}加一行：`id: {id}`（编号可以另取；文件名不用改）"),
+                format!("add a line: `id: {id}` (or another id; the file may keep its name)"),
+            )
+            .instead(format!("id: {id}"))
+    }
+
     fn stem_id(&mut self, stem: &str) -> Option<Id> {
         match Id::read(stem) {
             Ok(id) => Some(id),
-            Err(mut fault) => {
-                fault.zh = format!("文件名不能作编号：{}", fault.zh);
-                fault.en = format!("the file's name cannot be the id: {}", fault.en);
+            Err(fault) => {
+                let fault = self.unusable_name(stem, fault);
                 self.report(At::File, fault);
                 self.lost(Some(stem.into()));
                 None

@@ -73,6 +73,29 @@ mod tests {
     use crate::record::{disclosure, menu, statistics};
 
     #[test]
+    fn every_description_that_an_editor_shows_is_in_chinese() {
+        fn look(schema: &Json, english: &mut Vec<String>) {
+            match schema {
+                Json::Object(fields) => {
+                    if let Some(Json::String(text)) = fields.get("description")
+                        && text.is_ascii()
+                    {
+                        english.push(text.clone());
+                    }
+                    fields.values().for_each(|own| look(own, english));
+                }
+                Json::Array(items) => items.iter().for_each(|own| look(own, english)),
+                _ => {}
+            }
+        }
+        let mut english = Vec::new();
+        for (_, _, schema) in schemas() {
+            look(&schema, &mut english);
+        }
+        assert_eq!(english, [] as [String; 0]);
+    }
+
+    #[test]
     fn free_text_that_looks_like_a_number_is_no_mistake_to_an_editor() {
         let schema = schema_of::<menu::Term>();
         assert_eq!(

@@ -7,9 +7,11 @@
 //! [`Value`], so that the rest of the record is still read and checked.
 
 mod fault;
+mod mended;
+mod words;
 
 use super::schema::schema_of;
-use crate::diag::{Fault, Span};
+use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
@@ -72,6 +74,16 @@ pub(crate) enum Required {
     Enforced,
     /// They are not.
     FromOriginal,
+}
+
+impl Shape {
+    /// Whether it is a map with this key.
+    pub(crate) fn knows(&self, key: &str) -> bool {
+        match self {
+            Shape::Map(fields) => fields.known.contains_key(key),
+            _ => false,
+        }
+    }
 }
 
 /// The shape of a type.
@@ -183,6 +195,9 @@ fn meaning(schema: &Json) -> String {
         .to_owned()
 }
 
+/// The longest value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
+const LONGEST_VALUE: usize = 6_000;
+
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
@@ -192,7 +207,13 @@ pub(crate) fn conform(
     required: Required,
     faults: &mut Vec<(Span, Fault)>,
 ) -> Option<Value> {
-    Conform { required, faults }.value(node, shape, "")
+    let mut conform = Conform {
+        required,
+        faults,
+        shapeless: Vec::new(),
+        listed: false,
+    };
+    conform.value(node, shape, "")
 }
 
 /// What every field may have. *Units:* characters, and so bytes at least.
@@ -211,6 +232,10 @@ fn longest(name: &str) -> usize {
 struct Conform<'f> {
     required: Required,
     faults: &'f mut Vec<(Span, Fault)>,
+    /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
+    shapeless: Vec<usize>,
+    /// Whether the value is an item of a list.
+    listed: bool,
 }
 
 impl Conform<'_> {
@@ -226,7 +251,12 @@ impl Conform<'_> {
             (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
                 nodes
                     .iter()
-                    .filter_map(|node| self.value(node, item, name))
+                    .filter_map(|node| {
+                        self.listed = true;
+                        let value = self.value(node, item, name);
+                        self.listed = false;
+                        value
+                    })
                     .collect(),
             )),
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
@@ -244,10 +274,39 @@ impl Conform<'_> {
             }
             (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
             _ => {
+                self.shapeless.push(self.faults.len());
                 self.faults.push((node.span, wrong_shape(shape, node, name)));
                 None
             }
         }
+    }
+
+    /// A key's value: where its form is wrong, one finding says how the whole line is to be.
+    fn keyed(&mut self, node: &Node, shape: &Shape, key: &str) -> Option<Value> {
+        let before = self.shapeless.len();
+        let value = self.value(node, shape, key);
+        let own = self.shapeless.split_off(before);
+        if let [first, further @ ..] = own.as_slice() {
+            if let Some(line) = mended::line(node, shape, key) {
+                let fault = &mut self.faults[*first].1;
+                fault.help_zh = Some(format!("应写成：`{line}`"));
+                fault.help_en = Some(format!("write: `{line}`"));
+                // From the last, so that the places of the others hold.
+                for at in further.iter().rev() {
+                    self.faults.remove(*at);
+                }
+            } else {
+                let (zh, en) =
+                    mended::without_days(node, shape, key).unwrap_or_else(|| fault::example(shape, key));
+                for at in own {
+                    let fault = &mut self.faults[at].1;
+                    if fault.code.id == code::WRONG_SHAPE.id {
+                        (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+                    }
+                }
+            }
+        }
+        value
     }
 
     fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
@@ -283,10 +342,21 @@ impl Conform<'_> {
             self.faults.push((node.span, empty_text(name)));
             return None;
         }
+        if text.len() > LONGEST_VALUE {
+            self.faults.push((node.span, too_long(name, LONGEST_VALUE / 3)));
+            return None;
+        }
         if let Err(fault) = check_scalar(format, text) {
-            let named = format == <value::Id as Scalar>::FORMAT
-                && !matches!(name, "id" | "aliases")
-                && !text.is_ascii();
+            let reference = [
+                <value::Id as Scalar>::FORMAT,
+                <value::MeasureId as Scalar>::FORMAT,
+                <super::operator::OperatorRef as Scalar>::FORMAT,
+            ];
+            let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            // Several values in one item: the whole list is the advice.
+            if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
+                self.shapeless.push(self.faults.len());
+            }
             self.faults
                 .push((node.span, if named { name_for_id(name, text) } else { fault }));
             return None;
@@ -323,6 +393,10 @@ impl Conform<'_> {
     }
 
     fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
+        if let Some((span, fault)) = mended::two_times(entries, fields) {
+            self.faults.push((span, fault));
+            return map_value(Vec::new());
+        }
         let mut values = Vec::with_capacity(entries.len());
         for (at, (key, value)) in entries.iter().enumerate() {
             if value.is_null() && key.text.bytes().all(|b| b.is_ascii_digit()) {
@@ -340,7 +414,8 @@ impl Conform<'_> {
                     }
                 },
             };
-            if let Some(value) = self.value(value, shape, &key.text) {
+            self.listed = false;
+            if let Some(value) = self.keyed(value, shape, &key.text) {
                 values.push((key.text.clone(), value));
             }
         }
@@ -383,19 +458,56 @@ checks! {
     super::operator::OperatorRef, crate::value::FilePath,
 }
 
+/// The longest word that is compared letter by letter. *Units:* bytes.
+const LONGEST_WORD: usize = 128;
+
 /// The nearest of some words, when one is near enough to be meant.
+///
+/// Numbers are no spelling: what has other digits is another thing (`540102` and `540103`, `notice-1` and `notice-2`), and
+/// what is digits for the greater part is a code, which only its signs may differ from.
 pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     let word = word.to_lowercase().replace('_', "-");
+    let (digits, code) = (digits_of(&word), is_code(&word));
     words
-        .map(|candidate| {
-            (
-                strsim::normalized_damerau_levenshtein(&word, &candidate.replace('_', "-")),
-                candidate,
-            )
+        .filter(|candidate| {
+            let (long, short) = (candidate.len().max(word.len()), candidate.len().min(word.len()));
+            // A likeness of a half needs half of the letters; digits are compared before letters, which cost more.
+            short * 4 >= long && candidate.len() <= LONGEST_WORD && digits_of(candidate) == digits
+        })
+        .filter_map(|candidate| {
+            let own = candidate.to_lowercase().replace('_', "-");
+            if code {
+                return (letters_of(&own) == letters_of(&word)).then_some((1.0, candidate));
+            }
+            Some((strsim::normalized_damerau_levenshtein(&word, &own), candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a word is digits for the greater part.
+pub(crate) fn is_code(word: &str) -> bool {
+    /// Up to so many characters half of them are enough: `gv-04`.
+    const SHORT: usize = 5;
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let all = letters_of(word).chars().count();
+    digits * 2 > all || (digits > 0 && all <= SHORT && digits * 2 == all)
+}
+
+/// The numbers of a word, without leading zeros.
+fn digits_of(word: &str) -> Vec<&str> {
+    word.split(|c: char| !c.is_ascii_digit())
+        .map(|run| run.trim_start_matches('0'))
+        .filter(|run| !run.is_empty())
+        .collect()
+}
+
+fn letters_of(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -415,5 +527,25 @@ mod tests {
             Some("services")
         );
         assert_eq!(nearest("xyz", ["services", "region"].into_iter()), None);
+    }
+
+    #[test]
+    fn another_number_is_not_near_and_a_code_is_no_word() {
+        for (typed, there) in [
+            ("540102", "540103"),
+            ("notice-1", "notice-2"),
+            ("gv-04", "co-04"),
+            ("52540100mj0000000f", "52540100mj0000000g"),
+            ("2023-report", "2022-report"),
+        ] {
+            assert_eq!(nearest(typed, [there].into_iter()), None, "{typed}");
+        }
+        for (typed, there) in [
+            ("gv04", "gv-04"),
+            ("step-01", "step-1"),
+            ("2021-paln", "2021-plan"),
+        ] {
+            assert_eq!(nearest(typed, [there].into_iter()), Some(there), "{typed}");
+        }
     }
 }

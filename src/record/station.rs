@@ -134,17 +134,18 @@ pub struct Station {
 /// Whether a station works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(description = "站点的状态")]
 pub enum Status {
-    /// 规划中
+    /// 筹建中
     Planned,
-    /// 已挂牌，尚未运行
+    /// 已挂牌，未运行
     PlaqueOnly,
-    /// 正常运行
+    /// 运行中
     #[default]
     Working,
     /// 暂停服务
     TemporarilyClosed,
-    /// 已撤销
+    /// 已关闭
     Closed,
 }
 
@@ -223,6 +224,7 @@ impl Facility {
 /// Where a station is; WGS 84, degrees.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "经纬度，WGS 84，度")]
 pub struct Location {
     /// 纬度
     pub lat: Latitude,
@@ -233,6 +235,7 @@ pub struct Location {
 /// One opening a week on some days. *Units:* minutes of the day; `close` up to 24:00.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "一周里某几天的一次开放：星期几、开门、关门")]
 pub struct Opening {
     /// 星期几，如 mon-fri
     pub days: Days,
@@ -247,6 +250,7 @@ pub struct Opening {
 /// Someone checked the facts on a day; a save is not a check.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "谁在哪天核对过")]
 pub struct Checked {
     /// 哪天核对的
     pub date: Date,
@@ -281,6 +285,7 @@ pub struct Staff {
 /// A service that a station offers in its own way.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(description = "站点提供的一项服务，可以有自己的时间和说明")]
 pub struct Offered {
     /// 服务事项的编号
     pub id: Id,
@@ -377,6 +382,9 @@ pub(crate) fn order(
     }
 }
 
+/// The most openings of a station or service: seven days, each with several, in some seasons.
+const MOST_OPENINGS: usize = 200;
+
 fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
     for (index, opening) in hours.iter().enumerate() {
         if opening.close <= opening.open {
@@ -396,21 +404,40 @@ fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, Fault)>) {
                 ),
             ));
         }
-        for (other_index, other) in hours[..index].iter().enumerate() {
-            if overlap(opening, other) {
-                found.push((
-                    format!("{field}[{index}]"),
-                    Fault::new(
-                        code::BAD_HOURS,
-                        format!("这一条与第 {} 条的时间重叠", other_index + 1),
-                        format!("this opening overlaps number {}", other_index + 1),
-                    )
-                    .help(
-                        "同一天的两条不能重叠；冬夏不同时，给两条都写 season",
-                        "two openings of a day must not overlap; give both a season where summer and winter differ",
-                    ),
-                ));
-            }
+    }
+    if hours.len() > MOST_OPENINGS {
+        found.push((
+            format!("{field}[{MOST_OPENINGS}]"),
+            Fault::new(
+                code::BAD_HOURS,
+                format!("开放时间有 {} 条，最多 {MOST_OPENINGS} 条", hours.len()),
+                format!(
+                    "there are {} openings, at most {MOST_OPENINGS} are read",
+                    hours.len()
+                ),
+            )
+            .help(
+                "一周的时间通常不到十条：删去重复的",
+                "a week has rarely more than ten: delete what is repeated",
+            ),
+        ));
+        return;
+    }
+    for (index, opening) in hours.iter().enumerate() {
+        // The first one is enough: the others are found when it has been mended.
+        if let Some(other) = hours[..index].iter().position(|other| overlap(opening, other)) {
+            found.push((
+                format!("{field}[{index}]"),
+                Fault::new(
+                    code::BAD_HOURS,
+                    format!("这一条与第 {} 条的时间重叠", other + 1),
+                    format!("this opening overlaps number {}", other + 1),
+                )
+                .help(
+                    "同一天的两条不能重叠；冬夏不同时，给两条都写 season",
+                    "two openings of a day must not overlap; give both a season where summer and winter differ",
+                ),
+            ));
         }
     }
 }

@@ -7,7 +7,7 @@ use super::files::AttachmentSource;
 use super::network::{self, Linked};
 use super::references::References;
 use super::report::Reporter;
-use super::{Network, NoticeLinks, Site, files, withheld};
+use super::{Network, NoticeLinks, Site, files, naming, withheld};
 use crate::diag::{Diagnostic, Fault, code};
 use crate::record::fields::{Cited, Either, is_set};
 use crate::record::{Document, FileKind, Item, Parsed, disclosure, document};
@@ -74,7 +74,7 @@ fn with_documents(
     options: &Options,
     reporter: &mut Reporter,
 ) -> Site {
-    let documents = Documents::collect(parsed);
+    let documents = Documents::collect(parsed, reporter);
     let languages = network.languages.clone();
     let base_url = options
         .base_url
@@ -158,7 +158,7 @@ struct Documents {
 }
 
 impl Documents {
-    fn collect(parsed: &[Arc<Parsed>]) -> Documents {
+    fn collect(parsed: &[Arc<Parsed>], reporter: &mut Reporter) -> Documents {
         let mut documents = Documents::default();
         for item in parsed.iter().flat_map(|file| &file.items) {
             match item {
@@ -168,6 +168,9 @@ impl Documents {
                 _ => {}
             }
         }
+        naming::from_originals(&mut documents.notices, reporter);
+        naming::from_originals(&mut documents.disclosures, reporter);
+        naming::from_originals(&mut documents.pages, reporter);
         documents
     }
 }

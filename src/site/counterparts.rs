@@ -116,7 +116,7 @@ pub(super) fn notice(entry: &DocumentEntry<Notice>, reporter: &mut Reporter) {
     each(entry, reporter, |compared, own, original| {
         fields! {
             Notice, own, original, compared;
-            text: title, summary, topic, issuer, addressees, editor, source, correction, keywords, attachments, translation, allow;
+            text: id, title, summary, topic, issuer, addressees, editor, source, correction, keywords, attachments, translation, allow;
             date Shared, category Shared, document_number Shared, index_number Shared, dated Shared, effective Shared, repeals Shared, interprets Shared,
             withdrawn Hiding, regions Shared, stations Shared,
             services Shared, status Shared, expires Shared, posting Hiding, publish_at Holding, draft Holding,
@@ -130,7 +130,7 @@ pub(super) fn disclosure(entry: &DocumentEntry<Disclosure>, reporter: &mut Repor
     each(entry, reporter, |compared, own, original| {
         fields! {
             Disclosure, own, original, compared;
-            text: title, summary, publisher, keywords, attachments, translation, allow;
+            text: id, title, summary, publisher, keywords, attachments, translation, allow;
             item Shared, index_number Shared, created Shared, date Shared, event Shared, covers Shared, period Shared,
             operator Shared, station Shared, posted_at Shared, publish_at Holding,
             draft Holding, aliases Shared,
@@ -143,7 +143,7 @@ pub(super) fn page(entry: &DocumentEntry<Page>, reporter: &mut Reporter) {
     each(entry, reporter, |compared, own, original| {
         fields! {
             Page, own, original, compared;
-            text: title, summary, keywords, translation, allow;
+            text: id, title, summary, keywords, translation, allow;
             order Shared, menu Shared, checked Shared, draft Holding, aliases Shared,
         }
     });

@@ -233,23 +233,16 @@ impl References<'_, '_> {
     fn file(&mut self, file: &FilePath, place: impl FnOnce() -> Place) {
         let path = file.in_site();
         if !self.site.files.contains_key(path.as_str()) {
-            let names: Vec<(String, String)> = self
-                .site
-                .files
-                .values()
-                .map(|own| {
-                    (
-                        own.path.strip_prefix("content/").unwrap_or(&own.path).to_owned(),
-                        own.name.clone(),
-                    )
-                })
-                .collect();
+            let names = self.site.files.values().map(|own| {
+                let path = own.path.strip_prefix("content/").unwrap_or(&own.path);
+                (path, own.name.as_str())
+            });
             self.reporter.unknown(
                 code::UNKNOWN_FILE,
                 FileKind::Attachment,
                 ("附件", "file"),
                 file.as_str(),
-                names.iter().map(|(path, name)| (path.as_str(), name.as_str())),
+                names,
                 place(),
             );
         }

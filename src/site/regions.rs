@@ -83,15 +83,12 @@ impl Regions {
         if let Some(named) = &record.data.parent {
             let found = self.get(named);
             if found.is_none() {
-                let candidates = self.candidates();
                 reporter.unknown(
                     code::UNKNOWN_REGION,
                     crate::record::FileKind::Regions,
                     ("行政区划", "region"),
                     named.as_str(),
-                    candidates
-                        .iter()
-                        .map(|(code, name)| (code.as_str(), name.as_str())),
+                    self.candidates(),
                     record.origin.field("parent"),
                 );
             }
@@ -180,19 +177,12 @@ impl Regions {
     }
 
     /// Codes and names, for "the nearest is …".
-    pub(crate) fn candidates(&self) -> Vec<(String, String)> {
-        self.list
-            .iter()
-            .map(|region| {
-                let name = region
-                    .record
-                    .data
-                    .name
-                    .best(crate::lang::Lang::ZH, crate::lang::Lang::ZH)
-                    .0;
-                (region.record.data.code.as_str().to_owned(), name.to_owned())
-            })
-            .collect()
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.list.iter().map(|region| {
+            let zh = crate::lang::Lang::ZH;
+            let data = &region.record.data;
+            (data.code.as_str(), data.name.best(zh, zh).0)
+        })
     }
 
     /// Puts stations into their regions and counts them upwards.

@@ -4,16 +4,31 @@
 
 use crate::diag::{Code, Diagnostic, Fault, Place};
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Unread, nearest};
-use std::collections::BTreeSet;
+use crate::record::{FileKind, Unread, is_code, nearest};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many ids are compared with unknown ones in all. A wrong column in a ledger makes thousands of unknown ids, and
+/// each would be held against thousands of others.
+const MOST_COMPARED: usize = 1_000_000;
 
 /// What references may name, and what could not be read.
 #[derive(Default)]
 pub(crate) struct Reporter {
     /// Findings so far.
     pub found: Vec<Diagnostic>,
-    unread: Vec<(FileKind, Option<String>)>,
+    unread: BTreeSet<(FileKind, Option<String>)>,
     held: BTreeSet<(FileKind, String)>,
+    /// The advice for an unknown id: it is the same wherever the id stands.
+    advised: BTreeMap<(FileKind, String), Advice>,
+    compared: usize,
+}
+
+/// What to write in the place of an unknown id, in both languages.
+#[derive(Clone)]
+struct Advice {
+    zh: String,
+    en: String,
+    instead: Option<String>,
 }
 
 impl Reporter {
@@ -23,9 +38,8 @@ impl Reporter {
             .map(|lost| (lost.kind, lost.id.as_deref().map(str::to_owned)))
             .collect();
         Reporter {
-            found: Vec::new(),
             unread,
-            held: BTreeSet::new(),
+            ..Reporter::default()
         }
     }
 
@@ -54,11 +68,8 @@ impl Reporter {
         candidates: impl Iterator<Item = (&'c str, &'c str)>,
         place: Place,
     ) {
-        if self
-            .unread
-            .iter()
-            .any(|(of, lost)| *of == kind && lost.as_deref().is_none_or(|lost| lost == id))
-        {
+        let lost = |id: Option<&str>| self.unread.contains(&(kind, id.map(str::to_owned)));
+        if lost(None) || lost(Some(id)) {
             return;
         }
         let (zh, en) = what;
@@ -77,44 +88,102 @@ impl Reporter {
             self.report(fault, place);
             return;
         }
-        let mut fault = Fault::new(
+        let fault = Fault::new(
             code,
             format!("没有编号为 {id} 的{zh}"),
             format!("there is no {en} with the id {id}"),
         );
-        let candidates: Vec<(&str, &str)> = candidates.collect();
-        let near = nearest(id, candidates.iter().map(|(id, _)| *id))
-            .and_then(|near| candidates.iter().find(|(id, _)| *id == near))
-            // People write the name where the id belongs.
-            .or_else(|| candidates.iter().find(|(_, name)| *name == id));
-        fault = match near {
-            Some((near, "")) => fault.help(format!("最接近的是 {near}"), format!("the nearest is {near}")),
-            Some((near, name)) => fault.help(
-                format!("最接近的是 {near}（{name}）"),
-                format!("the nearest is {near} ({name})"),
-            ),
-            None => {
-                let known: BTreeSet<&str> = candidates.iter().map(|(id, _)| *id).collect();
-                if known.is_empty() {
-                    fault.help(
-                        format!("还没有任何{zh}；先建立记录，或删去这个编号"),
-                        format!("there is no {en} at all yet"),
-                    )
-                } else if known.len() <= 12 {
-                    let list: Vec<&str> = known.into_iter().collect();
-                    fault.help(
-                        format!("现有的编号：{}", list.join("、")),
-                        format!("the ids are: {}", list.join(", ")),
-                    )
-                } else {
-                    fault.help(
-                        format!("核对编号，或先建立这个{zh}"),
-                        format!("check the id, or create this {en} first"),
-                    )
-                }
-            }
+        let key = (kind, id.to_owned());
+        let known = self.advised.get(&key).cloned();
+        let advice = known.unwrap_or_else(|| {
+            let left = MOST_COMPARED.saturating_sub(self.compared);
+            let candidates: Vec<(&str, &str)> = candidates.take(left).collect();
+            self.compared += candidates.len();
+            let advice = if left == 0 {
+                look_it_up(what)
+            } else {
+                advise(kind, what, id, &candidates)
+            };
+            self.advised.insert(key, advice.clone());
+            advice
+        });
+        let fault = fault.help(advice.zh, advice.en);
+        let fault = match advice.instead {
+            Some(instead) => fault.instead(instead),
+            None => fault,
         };
         self.report(fault, place);
+    }
+}
+
+fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &str)]) -> Advice {
+    let (zh, en) = what;
+    // People write the name where the id belongs.
+    let near = candidates.iter().find(|(_, name)| *name == id).or_else(|| {
+        let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
+        candidates.iter().find(|(id, _)| *id == near)
+    });
+    if let Some((near, name)) = near {
+        let (zh, en) = if name.is_empty() {
+            (format!("最接近的是 {near}"), format!("the nearest is {near}"))
+        } else {
+            (
+                format!("最接近的是 {near}（{name}）"),
+                format!("the nearest is {near} ({name})"),
+            )
+        };
+        let instead = Some((*near).to_owned());
+        return Advice { zh, en, instead };
+    }
+    if kind == FileKind::Regions {
+        // A neighbour's code would put a station into another township.
+        return Advice {
+            zh: format!(
+                "核对代码；代码没错，就在 content/regions.yaml 里加一行：`- {{code: {id}, name: {{zh: 请填写名称}}}}`"
+            ),
+            en: format!(
+                "check the code; if it is right, add a line to content/regions.yaml, with the region's name: `- {{code: {id}, name: {{zh: …}}}}`"
+            ),
+            instead: None,
+        };
+    }
+    let known: BTreeSet<&str> = if candidates.len() <= 100 {
+        candidates.iter().map(|(id, _)| *id).collect()
+    } else {
+        BTreeSet::new()
+    };
+    if candidates.is_empty() {
+        return Advice {
+            zh: format!("还没有任何{zh}；先建立记录，或删去这个编号"),
+            en: format!("there is no {en} at all yet"),
+            instead: None,
+        };
+    }
+    if is_code(id) {
+        return Advice {
+            zh: format!("这是号码，请对照原文核对每一位；没写错，就先建立这个{zh}"),
+            en: format!(
+                "this is a number: compare every digit with its source; if it is right, create this {en} first"
+            ),
+            instead: None,
+        };
+    }
+    if (1..=12).contains(&known.len()) {
+        let list: Vec<&str> = known.into_iter().collect();
+        return Advice {
+            zh: format!("现有的编号：{}", list.join("、")),
+            en: format!("the ids are: {}", list.join(", ")),
+            instead: None,
+        };
+    }
+    look_it_up(what)
+}
+
+fn look_it_up((zh, en): (&str, &str)) -> Advice {
+    Advice {
+        zh: format!("核对编号，或先建立这个{zh}"),
+        en: format!("check the id, or create this {en} first"),
+        instead: None,
     }
 }
 

@@ -419,15 +419,12 @@ pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry]
 }
 
 pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &str, place: Place) {
-    let candidates = regions.candidates();
     reporter.unknown(
         code::UNKNOWN_REGION,
         FileKind::Regions,
         ("行政区划", "region"),
         id,
-        candidates
-            .iter()
-            .map(|(code, name)| (code.as_str(), name.as_str())),
+        regions.candidates(),
         place,
     );
 }

@@ -153,17 +153,12 @@ impl Scalar for LangTag {
             .map_or((ascii.as_str(), None), |(a, b)| (a, Some(b)));
         let lower = primary.to_ascii_lowercase();
         let mended = rest.map_or(lower.clone(), |rest| format!("{lower}-{rest}"));
-        let better = match ascii.trim_end_matches(['语', '文']) {
-            "中" | "汉" | "普通话" => Some("zh".to_owned()),
-            "藏" => Some("bo".to_owned()),
-            "英" => Some("en".to_owned()),
-            "维吾尔" | "维" => Some("ug".to_owned()),
-            "蒙古" | "蒙" => Some("mn".to_owned()),
-            "彝" => Some("ii".to_owned()),
-            _ => Lang::parse(&mended).map(|lang| lang.tag().to_owned()),
-        };
+        let better = crate::lang::named(text)
+            .filter(|_| rest.is_none())
+            .or_else(|| Lang::parse(&mended))
+            .map(|lang| lang.tag().to_owned());
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help(
                 "请写 zh(中文)、bo(藏文)这样的代码",
                 "write a tag such as zh (Chinese) or bo (Tibetan)",

@@ -45,7 +45,7 @@ impl Scalar for Email {
             .map(|c| if c == '。' { '.' } else { c })
             .collect();
         Err(if is_email(&tidy) {
-            fault.help(format!("请写 {tidy}"), format!("write {tidy}"))
+            fault.write(&tidy)
         } else {
             fault.help(
                 "请写完整的一个地址，如 minzheng@example.cn",
@@ -128,7 +128,7 @@ impl Scalar for Url {
             tidy.insert_str(0, "https://");
         }
         Err(if tidy != text && wrong_url(&tidy).is_none() {
-            fault.help(format!("请写 {tidy}"), format!("write {tidy}"))
+            fault.write(&tidy)
         } else {
             fault.help(
                 "请从浏览器地址栏复制完整的网址，如 https://www.example.cn/",

@@ -48,7 +48,9 @@ macro_rules! coordinate {
                         format!("the {} `{found}` has the wrong form", $en),
                     );
                     return Err(match meant(text) {
-                        Some(better) => fault.help(format!("用十进制的度，请写 {better}"), format!("in decimal degrees, write {better}")),
+                        Some(better) => fault
+                            .help(format!("用十进制的度，请写 {better}"), format!("in decimal degrees, write {better}"))
+                            .instead(better.to_string()),
                         None => fault.help(
                             format!("用十进制的度，如 {}", $example),
                             format!("write decimal degrees, such as {}", $example),

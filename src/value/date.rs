@@ -3,7 +3,7 @@
 //! **You are here:** `value/` — two of the scalars; no IO.
 
 use super::Scalar;
-use super::typed::{all_digits, digit_runs, shown};
+use super::typed::{all_digits, digit_runs, half_width, shown};
 use crate::diag::{Code, Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -50,14 +50,28 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
         format!("日期“{found}”的写法不对"),
         format!("the date `{found}` has the wrong form"),
     );
+    if let Some(serial) = serial_day(text) {
+        return Err(serial_advice(fault, &Date(serial).to_string()));
+    }
     let runs = digit_runs(text);
+    if is_two_dates(&runs) {
+        return Err(Fault::new(
+            code,
+            format!("“{found}”里好像有两个日期"),
+            format!("`{found}` seems to hold two dates"),
+        )
+        .help(
+            "这里只写一个日期，如 2023-06-01；另一个写进它自己的字段",
+            "write one date here, such as 2023-06-01; the other one has a key of its own",
+        ));
+    }
     let fault = match loose(&runs) {
         Some((year, month, day)) if calendar_day(year, month, day).is_none() => {
             return Err(impossible(code, year, month, day));
         }
         Some((year, month, day)) => {
             let better = format!("{year:04}-{month:02}-{day:02}");
-            fault.help(format!("请写 {better}"), format!("write {better}"))
+            fault.write(&better)
         }
         None if partial(&runs).is_some() => fault.help(
             format!("这里要写到日，如 {}-01", partial(&runs).unwrap_or_default()),
@@ -72,6 +86,43 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
         ),
     };
     Err(fault)
+}
+
+/// The first and last day that a spreadsheet's serial number is taken for: 2000-01-01 and 2099-12-31.
+const SERIALS: std::ops::RangeInclusive<i64> = 36_526..=73_050;
+
+/// The day that a spreadsheet means by `46354` or `46354.0`: a copied cell that lost its date format.
+///
+/// *Source:* ECMA-376 part 1, 18.17.4.1: day 1 is 1900-01-01, and 1900 has a 29 February; from March 1900 on, so many days
+/// after 1899-12-30.
+pub(super) fn serial_day(text: &str) -> Option<civil::Date> {
+    let half = half_width(text);
+    let digits = half.strip_suffix(".0").unwrap_or(&half);
+    let serial: i64 = digits.parse().ok().filter(|_| all_digits(digits))?;
+    let day = SERIALS
+        .contains(&serial)
+        .then(|| jiff::Span::new().days(serial))?;
+    civil::date(1899, 12, 30).checked_add(day).ok()
+}
+
+/// Says that a number is a spreadsheet's, and which moment it means.
+pub(super) fn serial_advice(fault: Fault, better: &str) -> Fault {
+    fault
+        .help(
+            format!("这是电子表格里日期的序号，请写 {better}"),
+            format!("this is a spreadsheet's serial number of a date: write {better}"),
+        )
+        .instead(better)
+}
+
+/// Whether a second date follows the first: the one would be lost.
+fn is_two_dates(runs: &[String]) -> bool {
+    let date = |runs: &[String]| loose(runs).is_some() || matches!(runs, [year, ..] if year.len() == 4);
+    match runs {
+        [first, rest @ ..] if first.len() == 8 => date(rest),
+        [_, _, _, rest @ ..] => loose(&runs[..3]).is_some() && date(rest),
+        _ => false,
+    }
 }
 
 /// The three numbers of exactly `2023-06-01`.
@@ -228,11 +279,11 @@ impl Scalar for PartialDate {
                         format!("日期“{found}”的写法不对"),
                         format!("the date `{found}` has the wrong form"),
                     )
-                    .help(format!("请写 {better}"), format!("write {better}")))
+                    .write(&better))
                 }
                 None => day(text, code::BAD_DATE).map(PartialDate::Day).map_err(|fault| {
                     // A date that was recognised has its own advice; for words, all three forms are worth showing.
-                    if loose(&digit_runs(text)).is_some() {
+                    if fault.instead.is_some() || loose(&digit_runs(text)).is_some() {
                         return fault;
                     }
                     fault.help(
@@ -286,6 +337,42 @@ mod tests {
             let fault = Date::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_DATE);
             assert_eq!(fault.help_zh.unwrap(), "请写 2023-06-01", "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_s_serial_number_is_a_day() {
+        for (serial, day) in [
+            ("46354", "2026-11-28"),
+            ("45078", "2023-06-01"),
+            ("44197.0", "2021-01-01"),
+            ("４５０７８", "2023-06-01"),
+            ("༤༥༠༧༨", "2023-06-01"),
+        ] {
+            let fault = Date::read(serial).unwrap_err();
+            assert_eq!(fault.instead.as_deref(), Some(day), "{serial}");
+            assert!(fault.help_zh.unwrap().ends_with(&format!("请写 {day}")));
+            assert_eq!(
+                PartialDate::read(serial).unwrap_err().instead.as_deref(),
+                Some(day)
+            );
+        }
+        for other in ["12345", "99999", "460354"] {
+            assert_eq!(Date::read(other).unwrap_err().instead, None, "{other}");
+        }
+    }
+
+    #[test]
+    fn of_two_dates_none_is_dropped() {
+        for bad in [
+            "2023年6月1日至2023年6月9日",
+            "2023-06-01/2023-06-09",
+            "2023-06-01~2023-06",
+            "20230601-20230609",
+        ] {
+            let fault = Date::read(bad).unwrap_err();
+            assert_eq!(fault.instead, None, "{bad}");
+            assert!(fault.zh.contains("两个日期"), "{bad}: {}", fault.zh);
         }
     }
 

@@ -78,7 +78,7 @@ impl Scalar for Days {
             format!("the days `{found}` have the wrong form"),
         );
         Err(match meant(text) {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(better),
             None => fault.help(
                 "请写 mon-fri(周一至周五)、mon,wed,fri(周一、三、五)、sat-sun(周末)或 daily(每天)；\
                  七天依次是 mon tue wed thu fri sat sun",

@@ -69,7 +69,7 @@ impl Scalar for DocumentNumber {
         let normal = format!("{}〔{}〕{}号", parts.issuer, parts.year, parts.number);
         if !parts.complete {
             let fault = refused(text, "写法不对", "has the wrong form");
-            return Err(fault.help(format!("请写 {normal}"), format!("write {normal}")));
+            return Err(fault.write(&normal));
         }
         Ok(DocumentNumber {
             mended: normal != text,

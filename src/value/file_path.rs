@@ -38,17 +38,34 @@ impl Scalar for FilePath {
         if normal {
             return Ok(FilePath(nfc(text).into()));
         }
-        let name = text.rsplit(['/', '\\']).next().unwrap_or(text);
+        let better = meant(text);
         Err(Fault::new(
             code::BAD_FILE_PATH,
             format!("{text} 不是 content/files/ 里的文件"),
             format!("{text} is not a file under content/files/"),
         )
         .help(
-            format!("把文件放进 content/files/，这里写 files/{name}"),
-            format!("put the file into content/files/ and write files/{name}"),
-        ))
+            format!("把文件放进 content/files/，这里写 {better}"),
+            format!("put the file into content/files/ and write {better}"),
+        )
+        .instead(better))
     }
+}
+
+/// The path below `content/`: `content\files\甲\1.docx` keeps its folders, of a path elsewhere only the name can be right.
+fn meant(text: &str) -> String {
+    let slashes = text.replace('\\', "/");
+    let good = |rest: &str| rest.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let inside = slashes
+        .strip_prefix("files/")
+        .or_else(|| slashes.split_once("/files/").map(|(_, rest)| rest))
+        .filter(|rest| good(rest));
+    let name = slashes
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    format!("files/{}", inside.unwrap_or(name))
 }
 
 scalar_impls!(FilePath);

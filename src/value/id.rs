@@ -99,10 +99,20 @@ fn check(text: &str, underscore: bool) -> Result<(), Fault> {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || (underscore && c == '_');
     let found = shown(text);
     let fault = if let Some(wrong) = text.chars().find(|c| !good(*c)) {
+        let (zh, en) = if is_unseen(wrong) {
+            let code = u32::from(wrong);
+            (
+                format!("看不见的字符(U+{code:04X})"),
+                format!("an invisible character (U+{code:04X})"),
+            )
+        } else {
+            let wrong = shown(&wrong.to_string());
+            (format!("“{wrong}”"), format!("`{wrong}`"))
+        };
         Fault::new(
             code::BAD_ID,
-            format!("编号“{found}”里不能有“{}”", shown(&wrong.to_string())),
-            format!("the id `{found}` must not hold `{}`", shown(&wrong.to_string())),
+            format!("编号“{found}”里不能有{zh}"),
+            format!("the id `{found}` must not hold {en}"),
         )
     } else if text.is_empty() || text.len() > LONGEST {
         Fault::new(
@@ -123,12 +133,20 @@ fn check(text: &str, underscore: bool) -> Result<(), Fault> {
         return Ok(());
     };
     Err(match mended(text, underscore) {
-        Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+        Some(better) => fault.write(&better),
         None => fault.help(
             "请用小写英文字母、数字和短横(-)，如 gamagongsang",
             "write lower-case letters a-z, digits and hyphens, such as gamagongsang",
         ),
     })
+}
+
+/// Spaces that look like one or like nothing, and other signs that the eye cannot find.
+fn is_unseen(c: char) -> bool {
+    c != ' '
+        && (c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'))
 }
 
 /// Windows device names, N5, and the pages that the site makes in every folder.

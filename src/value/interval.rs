@@ -79,7 +79,7 @@ impl Scalar for Interval {
             format!("the interval `{found}` has the wrong form"),
         );
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help(
                 "请写起止日期，如 2026-10-01/2026-10-08；只有一天就写 2026-10-01",
                 "write first and last day, such as 2026-10-01/2026-10-08, or a single day, such as 2026-10-01",
@@ -176,7 +176,7 @@ impl Scalar for Season {
         };
         Err(
             match better.filter(|better| season(better).is_some_and(|season| season.is_ok())) {
-                Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+                Some(better) => fault.write(&better),
                 None => fault.help(
                     "请写起止月日，如 05-01/09-30",
                     "write first and last day, such as 05-01/09-30",

@@ -48,6 +48,7 @@ pub use phone::Phone;
 pub use quantity::Quantity;
 pub use region::RegionCode;
 pub use time::ClockTime;
+pub(crate) use typed::half_width;
 
 use crate::diag::Fault;
 

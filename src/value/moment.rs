@@ -3,7 +3,7 @@
 //! **You are here:** `value/` — one of the scalars; no IO.
 
 use super::Scalar;
-use super::date::{Date, day, loose};
+use super::date::{Date, day, loose, serial_advice, serial_day};
 use super::typed::{digit_runs, shown};
 use crate::diag::{Fault, code};
 use jiff::civil;
@@ -65,6 +65,9 @@ impl Scalar for Moment {
     const PATTERN: &'static str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2})?)?$";
 
     fn read(text: &str) -> Result<Moment, Fault> {
+        if let Some(better) = serial(text) {
+            return Err(serial_advice(wrong_form(text, &better), &better));
+        }
         let Some((date, time)) = text.split_once(['T', ' ']) else {
             return match meant(text) {
                 Some(better) if better.contains(' ') => Err(wrong_form(text, &better)),
@@ -85,6 +88,22 @@ impl Scalar for Moment {
             }),
         }
     }
+}
+
+/// The minute that a spreadsheet means by `46354.395833`.
+fn serial(text: &str) -> Option<String> {
+    /// Of a day.
+    const MINUTES: f64 = 24.0 * 60.0;
+    let (days, fraction) = text.split_once('.')?;
+    let date = serial_day(days)?;
+    let part: f64 = format!("0.{fraction}").parse().ok()?;
+    let minutes = (part * MINUTES).round();
+    // Below three digits it is a number with a decimal, not a time of day.
+    if fraction.len() < 3 || minutes >= MINUTES {
+        return None;
+    }
+    let (hour, minute) = ((minutes / 60.0).floor(), minutes % 60.0);
+    Some(format!("{} {hour:02}:{minute:02}", Date(date)))
 }
 
 fn time_of_day(text: &str) -> Option<civil::Time> {
@@ -143,7 +162,7 @@ fn wrong_form(text: &str, better: &str) -> Fault {
         format!("日期时间“{found}”的写法不对"),
         format!("the date and time `{found}` has the wrong form"),
     )
-    .help(format!("请写 {better}"), format!("write {better}"))
+    .write(better)
 }
 
 fn wrong_time(text: &str) -> Fault {
@@ -218,6 +237,13 @@ mod tests {
                 format!("请写 {better}"),
                 "{bad}"
             );
+        }
+        for (serial, better) in [
+            ("45078", "2023-06-01"),
+            ("45078.395833", "2023-06-01 09:30"),
+            ("45078.375", "2023-06-01 09:00"),
+        ] {
+            assert_eq!(Moment::read(serial).unwrap_err().instead.as_deref(), Some(better));
         }
         assert_eq!(Moment::read("2023-06-01 25:00").unwrap_err().code, code::BAD_TIME);
         assert!(Moment::read("2023-02-30 09:30").unwrap_err().zh.contains("28天"));

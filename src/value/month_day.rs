@@ -111,7 +111,7 @@ pub(super) fn month_day(text: &str, code: &'static Code) -> Result<MonthDay, Fau
         format!("“{found}”的写法不对"),
         format!("`{found}` has the wrong form"),
     )
-    .help(format!("请写 {better}"), format!("write {better}")))
+    .write(&better))
 }
 
 #[cfg(test)]

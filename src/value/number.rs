@@ -43,37 +43,84 @@ impl Scalar for Count {
         );
         let better = plain_number(text).filter(|number| number.parse::<u32>().is_ok());
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help("请只写数字，如 30", "write digits only, such as 30"),
         })
     }
 }
 
-/// The digits of a number with half-width signs, without thousands commas, spaces, units and `¥`; `万` multiplies.
+/// What may follow a number and says no more than what is counted.
+const UNITS: &[&str] = &[
+    "人",
+    "名",
+    "个",
+    "位",
+    "户",
+    "次",
+    "件",
+    "站",
+    "家",
+    "所",
+    "天",
+    "日",
+    "年",
+    "月",
+    "元",
+    "块",
+    "项",
+    "场",
+    "份",
+    "条",
+    "篇",
+    "台",
+    "套",
+    "间",
+    "张",
+    "期",
+    "岁",
+    "工作日",
+    "小时",
+    "分钟",
+    "rmb",
+    "yuan",
+];
+
+/// The digits of a number with half-width signs, without thousands commas, spaces, units and `¥`; `万` multiplies. None
+/// where anything else stands there: `约30`, `3万余`, `12,30`.
 fn plain_number(text: &str) -> Option<String> {
-    let ascii: String = half_width(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, ',' | '¥' | '￥'))
-        .collect();
+    let half = half_width(text);
+    let ascii = half.trim().trim_start_matches(['¥', '￥']).trim_start();
     let end = ascii
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',') && !c.is_whitespace())
         .unwrap_or(ascii.len());
     let (number, unit) = ascii.split_at(end);
-    let zeros = if unit.starts_with('万') {
-        4
-    } else if unit.starts_with('亿') {
-        8
-    } else {
-        0
-    };
-    let known_unit = unit.chars().all(char::is_alphabetic);
+    let number = ungrouped(number.trim_end())?;
+    let mut zeros = 0;
+    let unit = unit.trim().trim_start_matches(|c| {
+        let more = match c {
+            '十' => 1,
+            '百' => 2,
+            '千' => 3,
+            '万' => 4,
+            '亿' => 8,
+            _ => return false,
+        };
+        zeros += more;
+        true
+    });
+    let unit = unit.to_lowercase();
+    let known_unit = unit.is_empty()
+        || UNITS.iter().any(|own| {
+            unit.strip_prefix(own)
+                .is_some_and(|rest| rest.chars().all(is_filler))
+        });
     if number.is_empty() || !known_unit || number.matches('.').count() > 1 {
         return None;
     }
     if zeros == 0 {
-        return Some(number.to_owned());
+        return Some(number);
     }
-    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let (whole, fraction) = number.split_once('.').unwrap_or((&number, ""));
     if fraction.len() > zeros {
         return None;
     }
@@ -84,6 +131,33 @@ fn plain_number(text: &str) -> Option<String> {
     } else {
         trimmed.to_owned()
     })
+}
+
+/// `个月`, `元整`, `人次`: more of a unit, nothing about the number.
+fn is_filler(c: char) -> bool {
+    matches!(c, '月' | '整' | '次' | '人' | '。')
+}
+
+/// A number without what separates its thousands; none where the groups are no thousands, so that two numbers may be meant.
+fn ungrouped(number: &str) -> Option<String> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let mut groups = whole.split(|c: char| c == ',' || c.is_whitespace());
+    let first = groups.next()?;
+    let mut plain = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || first.is_empty() || first.len() > 3 {
+            return None;
+        }
+        plain.push_str(group);
+    }
+    if fraction.contains([',', ' ']) || fraction.chars().any(char::is_whitespace) {
+        return None;
+    }
+    if number.contains('.') {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    Some(plain)
 }
 
 /// A sum of money in yuan. *Units:* kept as fen (1/100 yuan); never negative.
@@ -141,10 +215,12 @@ impl Scalar for Money {
         );
         Err(
             match plain_number(text).filter(|better| better != text && money(better).is_some()) {
-                Some(better) => fault.help(
-                    format!("以元为单位，请写 {better}"),
-                    format!("in yuan, write {better}"),
-                ),
+                Some(better) => fault
+                    .help(
+                        format!("以元为单位，请写 {better}"),
+                        format!("in yuan, write {better}"),
+                    )
+                    .instead(better),
                 None => fault.help(
                     "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
                     "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
@@ -199,7 +275,7 @@ impl Scalar for Flag {
             format!("`{}` is neither true nor false", shown(text)),
         );
         Err(match value {
-            Some(value) => fault.help(format!("请写 {value}"), format!("write {value}")),
+            Some(value) => fault.write(value),
             None => fault.help("请写 true(是)或 false(否)", "write true or false"),
         })
     }
@@ -219,6 +295,15 @@ mod tests {
             ("12人", "请写 12"),
             ("3万", "请写 30000"),
             ("1.2万", "请写 12000"),
+            ("3千", "请写 3000"),
+            ("5百万", "请写 5000000"),
+            ("12个月", "请写 12"),
+            ("1 908", "请写 1908"),
+            ("12,30", "只写数字"),
+            ("12 30", "只写数字"),
+            ("3万余", "只写数字"),
+            ("5打", "只写数字"),
+            ("5人,持证2人", "只写数字"),
             ("-1", "只写数字"),
             ("2.5", "只写数字"),
             ("99999999999", "不大于"),

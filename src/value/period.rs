@@ -193,7 +193,7 @@ fn refused(text: &str) -> Fault {
         format!("the period `{found}` has the wrong form"),
     );
     match meant(text).filter(|better| better != text && matches!(normal(better), Ok(Some(_)))) {
-        Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+        Some(better) => fault.write(&better),
         None => fault.help(
             "请写 2022、2022-Q3、2022-H1、2022-06、2022-12/2023-06 或 2022-12-01/2023-06-30",
             "write 2022, 2022-Q3, 2022-H1, 2022-06, 2022-12/2023-06 or 2022-12-01/2023-06-30",

@@ -2,9 +2,12 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Forms: site-checks.yaml, `algorithms.mobile`.
 
+mod advice;
+
 use super::Scalar;
 use super::typed::{all_digits, half_width, is_wide, shown};
 use crate::diag::{Fault, code};
+use advice::Advice;
 use std::fmt;
 
 /// A phone number: the text as written, and the digits to dial.
@@ -120,29 +123,31 @@ fn is_landline(number: &str) -> bool {
     number.starts_with('0') && !number.starts_with("00") && (10..=12).contains(&number.len())
 }
 
-/// How many digits the area code has, its zero included: 010 and 02x are shorter than the others.
-fn area_len(number: &str) -> usize {
-    if number.starts_with("010") || number.starts_with("02") {
-        3
-    } else {
-        4
-    }
-}
-
 fn refused(text: &str) -> Fault {
     let found = shown(text);
     let digits: String = half_width(text).chars().filter(char::is_ascii_digit).collect();
+    let advice = advice::advise(text);
     let (zh, en) = if digits.is_empty() {
         (
             format!("电话“{found}”里没有号码"),
             format!("the phone `{found}` holds no number"),
         )
+    } else if let Advice::Lost { zh, en } = advice {
+        return Fault::new(
+            code::BAD_PHONE,
+            format!("电话“{found}”{zh}"),
+            format!("the phone `{found}` {en}"),
+        )
+        .help(
+            "从原来的材料上重新抄写整个号码，如 0891-6323215；表格里先把这一列设成“文本”",
+            "copy the whole number from its source, such as 0891-6323215; in a spreadsheet make the column text first",
+        );
     } else if is_wide(text) {
         (
             format!("电话“{found}”用了全角字符"),
             format!("the phone `{found}` holds full-width characters"),
         )
-    } else if text.contains(['、', '/', ';', '；', ',', '，']) {
+    } else if matches!(advice, Advice::List(_)) || text.contains(['、', '/', ';', '；', ',', '，']) {
         (
             format!("“{found}”里好像有几个号码"),
             format!("`{found}` seems to hold several numbers"),
@@ -165,71 +170,29 @@ fn refused(text: &str) -> Fault {
         )
     };
     let fault = Fault::new(code::BAD_PHONE, zh, en);
-    let numbers: Vec<String> = text
-        .split(['、', '/', ';', '；', ',', '，'])
-        .filter_map(|part| tidy(part.trim()))
-        .collect();
-    if numbers.len() > 1 {
-        let list = numbers.join(", ");
-        return fault.help(
-            format!("几个号码写成列表：[{list}]"),
-            format!("write a list: [{list}]"),
-        );
-    }
-    if let Some(better) = tidy(text) {
-        return fault.help(format!("请写 {better}"), format!("write {better}"));
-    }
-    if let Some(better) = zero_lost(text) {
-        return fault.help(
-            format!("区号开头的0丢了(电子表格常会吃掉它)，请写 {better}"),
-            format!("the zero of the area code is lost (spreadsheets eat it): write {better}"),
-        );
-    }
-    fault.help(
-        "请写成 0891-6323215、0891-6323215-801(分机)、12345、400-123-4567 或 13800000000；还没有号码就删去这一项",
-        "write it like 0891-6323215, 0891-6323215-801 (extension), 12345, 400-123-4567 or 13800000000; leave the key out \
-         when there is no number yet",
-    )
-}
-
-/// The same number in a form that is read: half-width, `转` as a hyphen, other signs and words left out.
-fn tidy(text: &str) -> Option<String> {
-    let mut out = String::new();
-    for c in half_width(text).replace("转", "-").chars() {
-        match c {
-            '0'..='9' => out.push(c),
-            '+' if out.is_empty() => out.push(c),
-            '-' | ' ' | '(' | ')' | '—' | '–' | '－' if !out.is_empty() && !out.ends_with('-') => {
-                out.push('-');
-            }
-            _ => {}
+    match advice {
+        Advice::One(better) => fault.write(better),
+        Advice::ZeroLost(better) => fault
+            .help(
+                format!("区号开头的0丢了(电子表格常会吃掉它)，请写 {better}"),
+                format!("the zero of the area code is lost (spreadsheets eat it): write {better}"),
+            )
+            .instead(better),
+        Advice::List(numbers) => {
+            let list = numbers.join(", ");
+            fault
+                .help(
+                    format!("几个号码写成列表：[{list}]"),
+                    format!("write a list: [{list}]"),
+                )
+                .instead(format!("[{list}]"))
         }
+        Advice::Lost { .. } | Advice::None => fault.help(
+            "请写成 0891-6323215、0891-6323215-801(分机)、12345、400-123-4567 或 13800000000；还没有号码就删去这一项",
+            "write it like 0891-6323215, 0891-6323215-801 (extension), 12345, 400-123-4567 or 13800000000; leave the key \
+             out when there is no number yet",
+        ),
     }
-    let out = out.trim_end_matches('-');
-    if dial(out).is_some() {
-        return Some(out.to_owned());
-    }
-    let digits: String = out.chars().filter(char::is_ascii_digit).collect();
-    let joined = match digits.split_at_checked(area_len(&digits)) {
-        Some((area, number)) if is_landline(&digits) => format!("{area}-{number}"),
-        _ => digits,
-    };
-    dial(&joined).is_some().then_some(joined)
-}
-
-/// `891-6323215` with its zero.
-fn zero_lost(text: &str) -> Option<String> {
-    let better = format!("0{text}");
-    // No area code but 010 begins with 01: the others would be mobile numbers that lack a digit.
-    let area = matches!(text.as_bytes(), [b'1', b'0', ..] | [b'2'..=b'9', ..]);
-    if !area || dial(&better).is_none() {
-        return None;
-    }
-    if better.contains('-') || better.contains(' ') {
-        return Some(better.replace(' ', "-"));
-    }
-    let (area, number) = better.split_at(area_len(&better));
-    Some(format!("{area}-{number}"))
 }
 
 #[cfg(test)]

@@ -174,7 +174,7 @@ impl Scalar for Quantity {
         let bare = narrow.replace(',', "");
         let better = (bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some()).then_some(bare);
         Err(match better {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(&better),
             None => fault.help(
                 "一格写一个数：708、近950、5万余、2—3、≥35%、9000余人；没有数字就不写这一项，文字放进 note",
                 "write one number: 708, 近950, 5万余, 2—3, ≥35%, 9000余人; leave the key out where there is none, and put words into note",

@@ -120,14 +120,35 @@ fn short(code: &str) -> &str {
     code
 }
 
-fn advised(fault: Fault, text: &str) -> Fault {
-    let tidy: String = half_width(text)
+/// The code among what was typed: its digits may stand apart by spaces and dashes, words may stand around it. Two codes are
+/// never joined into a third.
+fn tidied(text: &str) -> Option<String> {
+    let half = half_width(text).to_ascii_lowercase();
+    let half = half.trim().strip_suffix(".0").unwrap_or(half.trim());
+    let plain: String = half
         .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '.' | '\'' | '"'))
         .collect();
-    if tidy != text && plain(&tidy).is_some() {
-        return fault.help(format!("请写 {tidy}"), format!("write {tidy}"));
+    let mut codes = plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|code| !code.is_empty());
+    let code = codes.next()?;
+    (codes.next().is_none() && self::plain(code).is_some()).then(|| code.to_owned())
+}
+
+fn advised(fault: Fault, text: &str) -> Fault {
+    if let Some(tidy) = tidied(text).filter(|tidy| tidy != text) {
+        return fault.write(&tidy);
+    }
+    let exponent = |c: char| matches!(c, 'e' | 'E');
+    if text
+        .split_once(exponent)
+        .is_some_and(|(digits, power)| digits.contains('.') && power.starts_with('+'))
+    {
+        return fault.help(
+            "这是电子表格的科学计数法，后面几位数字已经丢了：从原来的材料上重新抄写整个代码",
+            "this is a spreadsheet's scientific notation, whose last digits are gone: copy the whole code from its source",
+        );
     }
     if all_digits(text) && matches!(text.len(), 5 | 8 | 11) {
         return fault.help(
@@ -135,6 +156,8 @@ fn advised(fault: Fault, text: &str) -> Fault {
             "one digit is missing: look the code up and complete it, for example 540102",
         );
     }
+    let named = !text.is_ascii() && !text.chars().any(|c| c.is_ascii_digit());
+    let fault = if named { fault.meant("region", text) } else { fault };
     fault.help(
         "请写民政部门公布的代码，如 5401、540102、540102007；没有官方代码时写 x 加字母或数字，如 x1",
         "write the official code, such as 5401, 540102 or 540102007; without one, x and letters or digits, such as x1",
@@ -191,6 +214,11 @@ mod tests {
             ("x", "不是数字", "x1"),
             ("城关区", "不是数字", "540102"),
             ("0401", "11到82", "5401"),
+            ("540102.0", "不是数字", "请写 540102"),
+            ("城关区540102", "不是数字", "请写 540102"),
+            ("540102/540103", "不是数字", "民政部门"),
+            ("540102、540103", "不是数字", "民政部门"),
+            ("5.40102E+11", "不是数字", "丢了"),
         ] {
             let fault = RegionCode::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_REGION_CODE);

@@ -61,7 +61,7 @@ impl Scalar for ClockTime {
             )
         };
         Err(match meant(text) {
-            Some(better) => fault.help(format!("请写 {better}"), format!("write {better}")),
+            Some(better) => fault.write(better),
             None => fault.help(
                 "请用24小时制，如 09:30、15:30",
                 "use 24 hours, such as 09:30 or 15:30",
@@ -95,6 +95,13 @@ fn clock(hour: u16, minute: u16) -> Option<ClockTime> {
 /// The time of `9：30`, `9点半`, `下午3点`, `930`, `9.30`, `09:30:00`, `3pm`.
 fn meant(text: &str) -> Option<ClockTime> {
     let lower = half_width(text).to_ascii_lowercase();
+    if lower.starts_with("0.") {
+        return fraction_of_day(&lower);
+    }
+    // Two times: neither is to be lost.
+    if lower.contains(['-', '~', '—', '–', '至', '到', '/']) {
+        return None;
+    }
     let runs = digit_runs(text);
     let short = |run: &String| run.parse::<u16>().ok().filter(|_| run.len() <= 2);
     let afternoon = ["下午", "晚上", "pm"].iter().any(|word| lower.contains(word));
@@ -120,6 +127,21 @@ fn meant(text: &str) -> Option<ClockTime> {
         _ => return None,
     };
     clock(if afternoon && hour < 12 { hour + 12 } else { hour }, minute)
+}
+
+/// The time that a spreadsheet means by `0.395833`, or by a half or a quarter of a day.
+fn fraction_of_day(text: &str) -> Option<ClockTime> {
+    let part: f64 = text.parse().ok()?;
+    let minutes = part * 24.0 * 60.0;
+    let plain = text.len() >= 5 || matches!(text, "0.25" | "0.5" | "0.75");
+    let whole = (minutes - minutes.round()).abs() < 0.1;
+    // At most 1440: the text begins with `0.`.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and 1440"
+    )]
+    (plain && whole).then_some(ClockTime(minutes.round() as u16))
 }
 
 #[cfg(test)]
@@ -157,6 +179,12 @@ mod tests {
             ("25:00", "24小时制"),
             ("早上", "24小时制"),
             ("9:3", "请写 09:03"),
+            ("0.395833333", "请写 09:30"),
+            ("0.5", "请写 12:00"),
+            ("0.3", "24小时制"),
+            ("9-12", "24小时制"),
+            ("9点到12点", "24小时制"),
+            ("9:00～12:00", "24小时制"),
         ] {
             let fault = ClockTime::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_TIME);

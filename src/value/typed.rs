@@ -9,7 +9,7 @@ const LONGEST_QUOTED: usize = 40;
 
 /// The text with full-width letters, digits and signs (U+FF01–FF5E), the ideographic space and Tibetan digits as
 /// ASCII. A Chinese input method left in full-width mode types the former.
-pub(super) fn half_width(text: &str) -> String {
+pub(crate) fn half_width(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 

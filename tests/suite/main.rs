@@ -10,6 +10,7 @@
     reason = "texts are short, published names are lower case"
 )]
 
+mod advice;
 mod cli;
 mod counterparts;
 mod duties;

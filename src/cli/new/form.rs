@@ -3,7 +3,7 @@
 //! **You are here:** `cli/new` — after [`super::forms`], before [`super::save`].
 
 use super::super::report::Report;
-use super::{Refusal, save};
+use super::{Refusal, save, title};
 use crate::lang::Text;
 use crate::record::disclosure::AppliesTo;
 use crate::session::SiteFolder;
@@ -19,6 +19,8 @@ pub(super) struct Form {
     pub folder: &'static str,
     /// Of its name.
     pub extension: &'static str,
+    /// Whether a title may stand in the place of its id.
+    pub takes_title: bool,
     /// What it describes.
     pub what: (&'static str, &'static str),
     /// Whether the site has one with this id.
@@ -48,8 +50,35 @@ impl Form {
             ));
         }
         let path = format!("{}/{id}.{}", self.folder, self.extension);
-        save::create(&source.root, &path, &self.filled(site, id, today)?)?;
-        save::created(report, &path);
+        self.write(source, &path, &self.filled(site, id, today)?, report)
+    }
+
+    /// Writes the filled-in form of a document under its title, with a short id.
+    pub(super) fn make_titled(
+        &self,
+        source: &SiteFolder,
+        site: &Site,
+        words: &str,
+        today: Date,
+        report: &Report,
+    ) -> Result<(), Refusal> {
+        let file = title::file_name(words);
+        let id = title::id(words, today, |id| (self.taken)(site, id))?;
+        let text = self.filled(site, &id, today)?;
+        let text = text
+            .replacen(
+                "title: 请填写标题",
+                &format!("title: {}\nid: {id}", title::quoted(words)),
+                1,
+            )
+            .replacen(&format!("{id}.bo.md"), &format!("{file}.bo.md"), 1);
+        let path = format!("{}/{file}.{}", self.folder, self.extension);
+        self.write(source, &path, &text, report)
+    }
+
+    fn write(&self, source: &SiteFolder, path: &str, text: &str, report: &Report) -> Result<(), Refusal> {
+        save::create(&source.root, path, text)?;
+        save::created(report, path);
         let (zh, en) = self.next;
         report.line(
             &format!("建好了：{path}\n打开它，把“请填写”的地方换成真的。{zh}\n看页面：zhandian serve"),

@@ -22,10 +22,11 @@ const STATION: Form = Form {
     text: include_str!("../forms/station.yaml"),
     folder: "content/stations",
     extension: "yaml",
+    takes_title: false,
     what: ("社工站", "station"),
     taken: |site, id| site.station_ids.contains_key(id),
     next: (
-        "状态是“筹建”（status: planned），核对好内容再改。",
+        "状态是“筹建中”（status: planned），核对好内容再改。",
         "Its status is `planned`: change it when the facts are checked.",
     ),
 };
@@ -34,6 +35,7 @@ const SERVICE: Form = Form {
     text: include_str!("../forms/service.yaml"),
     folder: "content/services",
     extension: "yaml",
+    takes_title: false,
     what: ("服务类别", "service category"),
     taken: |site, id| site.menu.category(id).is_some(),
     next: (
@@ -46,6 +48,7 @@ const NOTICE: Form = Form {
     text: include_str!("../forms/notice.md"),
     folder: "content/notices",
     extension: "md",
+    takes_title: true,
     what: ("通知", "notice"),
     taken: |site, id| site.notice(id).is_some(),
     next: DRAFT,
@@ -55,6 +58,7 @@ const DISCLOSURE: Form = Form {
     text: include_str!("../forms/disclosure.md"),
     folder: "content/disclosure/items",
     extension: "md",
+    takes_title: true,
     what: ("公开件", "disclosure"),
     taken: |site, id| {
         site.disclosures
@@ -68,6 +72,7 @@ const PAGE: Form = Form {
     text: include_str!("../forms/page.md"),
     folder: "content/pages",
     extension: "md",
+    takes_title: true,
     what: ("页面", "page"),
     taken: |site, id| site.page(id).is_some(),
     next: DRAFT,
@@ -77,6 +82,7 @@ const OPERATOR: Form = Form {
     text: include_str!("../forms/operator.yaml"),
     folder: "content/operators",
     extension: "yaml",
+    takes_title: false,
     what: ("承接机构", "operator"),
     taken: |site, id| site.operator(id).is_some(),
     next: (

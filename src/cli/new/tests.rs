@@ -203,12 +203,52 @@ fn a_taken_id_is_refused_and_the_file_is_as_it_was() {
 #[test]
 fn a_bad_id_and_a_folder_without_a_site_are_refused() {
     let dir = site();
-    for id in ["通知", "A", "index", "../a", ""] {
+    for id in ["A", "index", "../a", ""] {
         assert_eq!(new(dir.path(), &["notice", id]), Exit::Usage, "{id}");
     }
+    assert_eq!(new(dir.path(), &["station", "通知"]), Exit::Usage);
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(new(empty.path(), &["notice", "a"]), Exit::Usage);
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_title_makes_a_document_of_that_name_with_a_short_id() {
+    let dir = site();
+    for (kind, title, path, line) in [
+        (
+            "notice",
+            "关于国庆放假的通知",
+            "content/notices/关于国庆放假的通知.md",
+            "id: 20261122-gqfj",
+        ),
+        (
+            "通知",
+            "关于国庆封井的通知",
+            "content/notices/关于国庆封井的通知.md",
+            "id: 20261122-gqfj-2",
+        ),
+        (
+            "page",
+            "“双语”服务: 说明",
+            "content/pages/“双语”服务 说明.md",
+            "id: 20261122-syfwsm",
+        ),
+        (
+            "公开件",
+            "2026年预算",
+            "content/disclosure/items/2026年预算.md",
+            "id: 20261122-2026nys",
+        ),
+        ("notice", "བརྡ་ཐོ", "content/notices/བརྡ་ཐོ.md", "id: 20261122-1"),
+    ] {
+        assert_eq!(new(dir.path(), &[kind, title]), Exit::Done, "{title}");
+        let text = fs::read_to_string(dir.path().join(path)).unwrap();
+        assert!(text.lines().any(|own| own == line), "{title}: {text}");
+        assert!(text.contains(title), "{title}");
+        assert_eq!(errors(dir.path()), [], "{title}");
+        assert_eq!(new(dir.path(), &[kind, title]), Exit::Usage, "{title}");
+    }
 }
 
 #[test]

@@ -322,4 +322,12 @@ title: 关于服务时间的通知
 "];
     source: "内容格式" / "the content format";
 }
+COPIED_FILE = "Z324" "copied-file" Error "是另一个文件的副本" / "a copy of another file" {
+    what: "这个文件是复制出来的：文件名带“副本”“冲突”“(1)”或电脑名，内容和另一个文件几乎一样。" / "The file is a copy: its name has what WPS, cloud drives and Explorer add, and it says nearly the same as another.";
+    why: "同一条记录会出现两次，编号也重复。消息里写明哪几行不同：把要的改动并到原来的文件，再删去副本。"
+        / "One record would stand twice. The message says which lines differ: bring what is wanted into the original, then delete the copy.";
+    bad: ("同步软件留下了 content/notices/opening (冲突).md。" / "A cloud drive left content/notices/opening (conflict).md.");
+    good: ("只留 content/notices/opening.md。" / "content/notices/opening.md alone.");
+    source: "内容格式" / "the content format";
+}
 }

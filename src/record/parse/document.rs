@@ -2,13 +2,15 @@
 //!
 //! **You are here:** `record/parse` — one form of file; no IO.
 
-use super::{At, File};
+use super::{At, File, misplaced};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::body::{Body, faults};
 use crate::record::shape::Required;
-use crate::record::{Document, FileKind, Item, Origin, stem};
+use crate::record::{Document, FileKind, Item, Naming, Origin, stem};
 use crate::source::encoding;
+use crate::source::yaml::{Kind, Node};
+use crate::value::{Id, Scalar};
 use std::sync::Arc;
 
 impl File<'_> {
@@ -20,7 +22,6 @@ impl File<'_> {
             self.lost(Some(name.into()));
             return;
         };
-        let Some(id) = self.stem_id(name) else { return };
         // A translation takes shared fields from its original; whether there is one is known only when all files are read.
         let required = if lang.is_some() {
             Required::FromOriginal
@@ -42,11 +43,19 @@ impl File<'_> {
                 file: Arc::clone(file.path),
                 index: None,
             };
+            if let Some(fault) = misplaced::in_other_folder(kind, node) {
+                file.report(At::File, fault);
+                file.lost(None);
+                return;
+            }
+            let written = Naming::of(node);
+            // A front matter that cannot be read has findings of its own.
             macro_rules! item {
                 ($($kind:ident $type:ty => $item:path, $name:literal;)*) => {
                     match kind {
-                        $(FileKind::$kind => file.record::<$type>(node, yaml).map(|front| {
-                            $item(Arc::new(Document { id, lang, origin, front, body }))
+                        $(FileKind::$kind => file.record::<$type>(node, yaml).and_then(|front| {
+                            let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
+                            Some($item(Arc::new(Document { id, named, lang, origin, front, body })))
                         }),)*
                         _ => None,
                     }
@@ -55,6 +64,51 @@ impl File<'_> {
             let item = document_kinds!(item);
             file.parsed.items.extend(item);
         });
+    }
+}
+
+impl Naming {
+    /// Whether a front matter gives an id, right or wrong.
+    fn of(node: &Node) -> Naming {
+        match &node.kind {
+            Kind::Map(entries)
+                if entries
+                    .iter()
+                    .any(|(key, value)| key.text == "id" && !value.is_null()) =>
+            {
+                Naming::Given
+            }
+            _ => Naming::File,
+        }
+    }
+}
+
+impl File<'_> {
+    /// The id of a document: the given one, else the file's name; for a translation perhaps its original's.
+    fn document_id(
+        &mut self,
+        given: Option<&Id>,
+        written: Naming,
+        name: &str,
+        lang: Option<Lang>,
+    ) -> Option<(Id, Naming)> {
+        if let Some(id) = given {
+            return Some((id.clone(), Naming::Given));
+        }
+        if written == Naming::Given {
+            // The id has a finding of its own.
+            self.lost(None);
+            return None;
+        }
+        if let Ok(id) = Id::read(name) {
+            return Some((id, Naming::File));
+        }
+        if lang.is_some()
+            && let Ok(id) = Id::read("original")
+        {
+            return Some((id, Naming::Original));
+        }
+        self.stem_id(name).map(|id| (id, Naming::File))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/shape` — the words of the check; no IO.
 
+use super::words::key_for;
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
 use crate::source::yaml::{Key, Kind, Node};
@@ -13,19 +14,22 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
         format!("没有名为 {key} 的字段"),
         format!("there is no key named {key}"),
     );
-    // A key in Chinese is looked for among the meanings: 地址 is address.
-    let meant = || {
-        fields
-            .known
-            .iter()
-            .find(|(_, field)| !key.is_ascii() && field.meaning.starts_with(key))
-    };
-    if let Some(near) = nearest(key, known.clone()).or_else(|| meant().map(|(name, _)| name.as_str())) {
+    if let Some(near) = key_for(key, fields) {
         let meaning = fields.known.get(near).map_or("", |field| field.meaning.as_str());
-        return fault.help(
-            format!("最接近的是 {}", with_meaning(near, meaning)),
-            format!("the nearest is {near}"),
-        );
+        return fault
+            .help(
+                format!("最接近的是 {}", with_meaning(near, meaning)),
+                format!("the nearest is {near}"),
+            )
+            .instead(near);
+    }
+    if fields.rest.is_some() {
+        return fault
+            .help(
+                "指标写它的编号，编号在 content/statistics/measures.yaml 里",
+                "write a measure's id: it stands in content/statistics/measures.yaml",
+            )
+            .meant("measure", key);
     }
     let list: Vec<&str> = known.collect();
     fault.help(
@@ -117,12 +121,7 @@ fn sample_map(fields: &Fields) -> String {
 }
 
 pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -> Fault {
-    let near = nearest(text, words.iter().map(|(word, _)| word.as_str())).or_else(|| {
-        words
-            .iter()
-            .find(|(_, meaning)| meaning == text)
-            .map(|(word, _)| word.as_str())
-    });
+    let near = word_for(text, words);
     let list_zh = words
         .iter()
         .map(|(word, meaning)| with_meaning(word, meaning))
@@ -139,12 +138,79 @@ pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -
         format!("{text} is not a value of {name}"),
     );
     match near {
-        Some(near) => fault.help(
-            format!("最接近的是 {near}；可以写：{list_zh}"),
-            format!("the nearest is {near}; allowed: {list_en}"),
-        ),
+        Some(near) => fault
+            .help(
+                format!("最接近的是 {near}；可以写：{list_zh}"),
+                format!("the nearest is {near}; allowed: {list_en}"),
+            )
+            .instead(near),
         None => fault.help(format!("可以写：{list_zh}"), format!("allowed: {list_en}")),
     }
+}
+
+/// Words for a choice that no description has.
+const CHOICES: &[(&str, &[&str])] = &[
+    (
+        "working",
+        &[
+            "正常",
+            "正常运行",
+            "运行",
+            "运行中",
+            "运营中",
+            "已运行",
+            "在用",
+            "开放",
+            "正常开放",
+            "正常运营",
+        ],
+    ),
+    (
+        "planned",
+        &["规划", "规划中", "筹建", "筹备", "拟建", "在建", "建设中", "计划"],
+    ),
+    ("plaque-only", &["挂牌", "已挂牌", "仅挂牌"]),
+    (
+        "temporarily-closed",
+        &["暂停", "停业", "暂时关闭", "暂停开放", "停诊"],
+    ),
+    ("closed", &["撤销", "已撤销", "关闭", "已关闭", "注销", "撤并"]),
+    ("self", &["自营", "自主", "自办"]),
+    ("purchased", &["购买", "政府购买", "外包"]),
+    ("in-force", &["现行有效", "现行"]),
+    ("expired", &["已失效", "过期"]),
+    ("repealed", &["已废止"]),
+    ("government", &["政府", "民政局"]),
+    ("organisation", &["社工机构", "社会组织", "民非"]),
+    ("year", &["年", "年度"]),
+    ("quarter", &["季度", "季"]),
+    ("month", &["月", "月度"]),
+];
+
+/// The word that was meant: nearly spelled so, or said in Chinese as its meaning is.
+pub(super) fn word_for<'w>(text: &str, words: &'w [(String, String)]) -> Option<&'w str> {
+    let text = text.trim();
+    let all = || words.iter().map(|(word, _)| word.as_str());
+    if text.is_ascii() {
+        return nearest(text, all());
+    }
+    let exact = words.iter().find(|(_, meaning)| meaning == text);
+    let choice = || {
+        let (word, _) = CHOICES
+            .iter()
+            .find(|(word, own)| own.contains(&text) && words.iter().any(|(known, _)| known == word))?;
+        words.iter().find(|(known, _)| known == word)
+    };
+    let held = || {
+        let holds =
+            |meaning: &str| meaning.contains(text) || (meaning.chars().count() > 1 && text.contains(meaning));
+        let mut holding = words
+            .iter()
+            .filter(|(_, meaning)| text.chars().count() > 1 && !meaning.is_empty() && holds(meaning));
+        let first = holding.next()?;
+        holding.next().is_none().then_some(first)
+    };
+    exact.or_else(choice).or_else(held).map(|(word, _)| word.as_str())
 }
 
 pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
@@ -153,42 +219,52 @@ pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
         Kind::List(_) => ("一个列表", "a list"),
         Kind::Map(_) => ("一个表(字段: 值)", "a map"),
     };
-    let (wanted_zh, wanted_en, example) = match shape {
-        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => {
-            ("一个词或一段文字", "words", format!("{name}: {}", sample(shape)))
-        }
-        Shape::Text | Shape::Named(_) => (
-            "一段文字，或按语言写",
-            "a text, or one for each language",
-            format!("{name}: {{zh: …, bo: …}}"),
-        ),
-        Shape::List { .. } => ("一个列表", "a list", format!("{name}: {}", sample(shape))),
-        Shape::Map(_) => ("一个表(字段: 值)", "a map", format!("{name}: {}", sample(shape))),
-        Shape::Either(_, fields) => (
-            "一个词或一个表(字段: 值)",
-            "a word or a map",
-            format!("{name}: {}", sample_map(fields)),
-        ),
+    let (wanted_zh, wanted_en) = match shape {
+        Shape::Words | Shape::OneOf(_) | Shape::Scalar(_) => ("一个词或一段文字", "words"),
+        Shape::Text | Shape::Named(_) => ("一段文字，或按语言写", "a text, or one for each language"),
+        Shape::List { .. } => ("一个列表", "a list"),
+        Shape::Map(_) => ("一个表(字段: 值)", "a map"),
+        Shape::Either(..) => ("一个词或一个表(字段: 值)", "a word or a map"),
     };
-    let name = if name.is_empty() { "这里" } else { name };
+    let (here_zh, here_en) = if name.is_empty() {
+        ("这里", "this place")
+    } else {
+        (name, name)
+    };
+    let (zh, en) = example(shape, name);
     Fault::new(
         code::WRONG_SHAPE,
-        format!("{name} 应是{wanted_zh}，这里是{found_zh}"),
-        format!(
-            "{} wants {wanted_en}, this is {found_en}",
-            if name == "这里" { "this place" } else { name }
-        ),
+        format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}"),
+        format!("{here_en} wants {wanted_en}, this is {found_en}"),
     )
-    .help(format!("写法如：{example}"), format!("for example: {example}"))
+    .help(zh, en)
+}
+
+/// What to write under a key, as an example.
+pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
+    let value = match shape {
+        Shape::Text | Shape::Named(_) => "{zh: …, bo: …}".to_owned(),
+        Shape::Either(_, fields) => sample_map(fields),
+        _ => sample(shape),
+    };
+    let line = if key.is_empty() {
+        value
+    } else {
+        format!("{key}: {value}")
+    };
+    (format!("写法如：{line}"), format!("for example: {line}"))
 }
 
 pub(super) fn bad_language(tag: &str) -> Fault {
-    Fault::new(
+    let fault = Fault::new(
         code::BAD_LANGUAGE,
         format!("{tag} 不是语言代码"),
         format!("{tag} is not a language tag"),
-    )
-    .help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan")
+    );
+    match crate::lang::named(tag) {
+        Some(lang) => fault.write(lang.tag()),
+        None => fault.help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan"),
+    }
 }
 
 pub(super) fn empty_text(name: &str) -> Fault {
@@ -240,4 +316,5 @@ pub(super) fn name_for_id(name: &str, text: &str) -> Fault {
         format!("编号由小写字母、数字和连字符组成，写在{zh}，照抄过来"),
         format!("an id has lower-case letters, digits and hyphens; copy it: it stands {en}"),
     )
+    .meant(name, text)
 }

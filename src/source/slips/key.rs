@@ -37,6 +37,12 @@ impl Scan<'_> {
         if key.wide {
             self.add(Kind::WideKey, at, at + key.end, key.name.clone());
         }
+        // A no-break space before the colon would belong to the key.
+        let colon = at + key.after - key.colon.len_utf8();
+        let between = &self.text[at + key.end..colon];
+        if between.chars().any(sign::is_false_space) {
+            self.add(Kind::Invisible, at + key.end, colon, "");
+        }
     }
 
     /// Reports what is wrong with the colon of a key that ends at `at + key.end`.

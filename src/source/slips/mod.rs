@@ -56,6 +56,11 @@ pub fn find(yaml: &str) -> Vec<Slip> {
     fault::explain(yaml, &found)
 }
 
+/// Whether a character is a space that YAML does not know, or none to be seen at all.
+pub(crate) fn is_invisible_space(c: char) -> bool {
+    sign::is_invisible(c) || sign::is_false_space(c)
+}
+
 /// What kind of slip it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -5,14 +5,38 @@
 use super::MAX_DEPTH;
 use crate::diag::{Fault, code};
 
-pub(super) fn syntax_fault(info: &str, line: &str) -> Fault {
+/// What is said about a line that the parser stopped at. `before` is the line of content above it, which is often the one
+/// to mend: the parser notices only when the next line does not fit.
+pub(super) fn syntax_fault(info: &str, line: &str, before: &str) -> Fault {
+    for (line, above) in [(line, false), (before, true)] {
+        if let Some(mended) = quoted_line(line) {
+            let (zh, en) = if above {
+                ("上一行的值", "the value of the line above")
+            } else {
+                ("这一行的值", "the value of this line")
+            };
+            return Fault::new(
+                if mended.anchor {
+                    code::ANCHOR_OR_ALIAS
+                } else {
+                    code::YAML_SYNTAX
+                },
+                format!("{zh}{}，要用引号括起来", mended.why_zh),
+                format!("{en} {}: it has to be quoted", mended.why_en),
+            )
+            .help(
+                format!("应写成：`{}`", mended.line),
+                format!("write: `{}`", mended.line),
+            );
+        }
+    }
     let value = line
         .split_once(": ")
         .map_or_else(|| line.trim_start_matches("- "), |(_, value)| value)
         .trim_start();
     let count = |sign: char| line.matches(sign).count();
     if value.starts_with(['&', '*', '!']) {
-        return anchor_fault();
+        return anchor_fault(line);
     }
     let (zh, help_zh, help_en) = if value.starts_with(['@', '`', '%']) {
         (
@@ -96,16 +120,103 @@ pub(super) fn more_documents() -> Fault {
     )
 }
 
-pub(super) fn anchor_fault() -> Fault {
-    Fault::new(
+pub(super) fn anchor_fault(line: &str) -> Fault {
+    let fault = Fault::new(
         code::ANCHOR_OR_ALIAS,
         "这里用了 YAML 的锚点(&)、别名(*)、标签(!)或合并(<<)，内容文件里不支持",
         "YAML anchors (&), aliases (*), tags (!) and merge keys (<<) are not allowed in content",
-    )
-    .help(
-        "直接把内容写出来；值以 & * ! 开头时，给整个值加英文双引号",
-        "write the value out; put a value that begins with & * ! in double quotes",
-    )
+    );
+    match quoted_line(line).filter(|mended| mended.anchor) {
+        Some(mended) => fault.help(
+            format!(
+                "这个符号是文字的一部分时，应写成：`{}`；不是就把内容直接写出来",
+                mended.line
+            ),
+            format!(
+                "if the sign belongs to the text, write: `{}`; else write the content out",
+                mended.line
+            ),
+        ),
+        None => fault.help(
+            "直接把内容写出来；值以 & * ! 开头时，给整个值加英文双引号",
+            "write the value out; put a value that begins with & * ! in double quotes",
+        ),
+    }
+}
+
+/// A line whose value only lacks its quotes.
+struct Quoted {
+    line: String,
+    why_zh: &'static str,
+    why_en: &'static str,
+    /// Whether the value begins like an anchor, an alias or a tag.
+    anchor: bool,
+}
+
+/// The line with its value in quotes; none where the value is none that lacks them.
+fn quoted_line(line: &str) -> Option<Quoted> {
+    let content = line.trim_start();
+    let (dashes, rest) = match content.strip_prefix("- ") {
+        Some(rest) => ("- ", rest.trim_start()),
+        None => ("", content),
+    };
+    let (key, value) = match rest.split_once(": ") {
+        Some((key, value)) if !key.contains(['{', '[', '"', '\'', '#', ' ']) => {
+            (format!("{key}: "), value.trim())
+        }
+        _ if !dashes.is_empty() => (String::new(), rest),
+        _ => return None,
+    };
+    let value = value.split(" #").next().unwrap_or(value).trim();
+    let first = value.chars().next()?;
+    let closed_before_end = |open: char, close: char| {
+        let mut depth = 0_i32;
+        value.char_indices().find_map(|(at, c)| {
+            if c == open {
+                depth += 1;
+            } else if c == close {
+                depth -= 1;
+            }
+            (depth == 0).then(|| value[at + c.len_utf8()..].trim())
+        })
+    };
+    let (why_zh, why_en) = match first {
+        '*' | '&' | '!' => ("以 * & ! 开头", "begins with * & or !"),
+        '@' | '`' | '%' => ("以 @ ` % 开头", "begins with @ ` or %"),
+        '"' | '\'' => {
+            let rest = &value[1..];
+            let after = rest.split_once(first).map(|(_, after)| after.trim())?;
+            if after.is_empty() {
+                return None;
+            }
+            ("只有前一部分在引号里", "is quoted in its first part only")
+        }
+        '[' | '{' => {
+            let close = if first == '[' { ']' } else { '}' };
+            if closed_before_end(first, close)?.is_empty() {
+                return None;
+            }
+            (
+                "以括号开头，后面还有字",
+                "begins with a bracket and goes on after it",
+            )
+        }
+        _ if !key.is_empty() && (value.contains(": ") || value.ends_with(':')) => {
+            ("里面还有“: ”", "holds a colon and a space")
+        }
+        _ => return None,
+    };
+    let quoted = if value.contains(['"', '\\']) {
+        format!("'{}'", value.replace('\'', "''"))
+    } else {
+        format!("\"{value}\"")
+    };
+    Some(Quoted {
+        line: format!("{dashes}{key}{quoted}"),
+        why_zh,
+        why_en,
+        anchor: matches!(first, '*' | '&' | '!'),
+    })
 }
 
 /// For a control character that is written as an escape.

@@ -50,9 +50,14 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
                 let place = line_of(text, at);
-                reader
-                    .faults
-                    .push((place, syntax_fault(error.info(), &text[place.start..place.end])));
+                reader.faults.push((
+                    place,
+                    syntax_fault(
+                        error.info(),
+                        &text[place.start..place.end],
+                        line_above(text, place.start),
+                    ),
+                ));
                 return (None, reader.faults);
             }
             Some(Ok((Event::DocumentStart(_), span))) => {
@@ -126,7 +131,9 @@ impl Reader<'_> {
             _ => (false, false),
         };
         if anchor || tag {
-            self.faults.push((line_of(self.text, span.start), anchor_fault()));
+            let line = line_of(self.text, span.start);
+            self.faults
+                .push((line, anchor_fault(&self.text[line.start..line.end])));
         }
         match event {
             Event::Alias(_) => {
@@ -139,8 +146,11 @@ impl Reader<'_> {
                 });
             }
             Event::Scalar(text, style, _, _) => {
-                let plain = style == ScalarStyle::Plain;
+                // What stands behind `&` or `!` is no missing value: it has its finding.
+                let marked = (anchor || tag) && text.is_empty();
+                let plain = style == ScalarStyle::Plain && !anchor && !tag;
                 let text = match style {
+                    _ if marked => "&".into(),
                     ScalarStyle::Folded => fold::block(self.text, span, text),
                     ScalarStyle::Plain => fold::flow(&self.text[span.start..span.end], text),
                     ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted => {
@@ -220,7 +230,7 @@ impl Reader<'_> {
                         return;
                     };
                     if text == "<<" {
-                        self.faults.push((span, anchor_fault()));
+                        self.faults.push((span, anchor_fault("")));
                     }
                     open.key = Some(Key { span, text });
                 }
@@ -237,6 +247,15 @@ impl Reader<'_> {
             Kind::Scalar { .. } => {}
         }
     }
+}
+
+/// The last line before a place that says something.
+fn line_above(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').unwrap_or(0);
+    let mut above = text[..start].lines().rev();
+    above
+        .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+        .unwrap_or_default()
 }
 
 /// What is published is in NFC (portable-output.md E3, tibetan.md N1).

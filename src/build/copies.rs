@@ -1,0 +1,273 @@
+//! Second copies of a content file, as Explorer, WPS and cloud drives leave them: told once, by name and by content.
+//!
+//! **You are here:** `build/` — after files are read, before the site is assembled; no IO. A copy that is read would be
+//! published beside its original, or be a dozen ids used twice.
+
+use crate::diag::{Diagnostic, Fault, Place, code};
+use crate::disk::tree::Tree;
+use crate::lang::Lang;
+use crate::record::{FileKind, Item, Naming, Parsed, copy_name, file_kind};
+use crate::source::encoding;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// How many of the lines have to be the same, where the name alone does not say that a file is a copy. *Units:* percent.
+const ALIKE: usize = 80;
+
+/// How many lines are named.
+const MOST_LINES: usize = 5;
+
+/// Files that may be copies by their names, kept while the names stay the same.
+#[derive(Default)]
+pub(super) struct Suspects {
+    paths: Vec<Arc<str>>,
+    /// The file, what it may copy, and whether its name says so.
+    found: Vec<(usize, usize, bool)>,
+}
+
+impl Suspects {
+    fn of(paths: &[Arc<str>]) -> Suspects {
+        let places: HashMap<&str, usize> = paths.iter().enumerate().map(|(at, path)| (&**path, at)).collect();
+        let mut found = Vec::new();
+        for (at, path) in paths.iter().enumerate() {
+            if let Some(original) = original_by_name(path, &places) {
+                found.push((at, original, true));
+            } else if let Some(original) = original_by_beginning(path, &places) {
+                found.push((at, original, false));
+            }
+        }
+        Suspects {
+            paths: paths.to_vec(),
+            found,
+        }
+    }
+
+    /// Takes copies out of what was read. *Shape:* a finding for each, with what it copies and where it differs.
+    pub(super) fn set_aside(
+        &mut self,
+        tree: &Tree,
+        parsed: Vec<Arc<Parsed>>,
+        paths: &[Arc<str>],
+    ) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
+        if self.paths != paths {
+            *self = Suspects::of(paths);
+        }
+        set_aside(tree, parsed, paths, &self.found)
+    }
+}
+
+fn set_aside(
+    tree: &Tree,
+    parsed: Vec<Arc<Parsed>>,
+    paths: &[Arc<str>],
+    suspects: &[(usize, usize, bool)],
+) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
+    let mut copies: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, original, named) in suspects {
+        let (one, other) = (&paths[*at], &paths[*original]);
+        if alike_enough(tree, one, other, *named) && (*named || same_title(tree, one, other)) {
+            copies.insert(*at, *original);
+        }
+    }
+    for (second, first) in sharing_ids(&parsed) {
+        if !copies.contains_key(&second)
+            && !copies.contains_key(&first)
+            && alike_enough(tree, &paths[second], &paths[first], false)
+        {
+            copies.insert(second, first);
+        }
+    }
+    if copies.is_empty() {
+        return (parsed, Vec::new());
+    }
+    let found = copies
+        .iter()
+        .map(|(copy, original)| finding(tree, &paths[*copy], &paths[*original]))
+        .collect();
+    let left = parsed
+        .into_iter()
+        .enumerate()
+        .map(|(at, file)| {
+            if copies.contains_key(&at) {
+                Arc::new(Parsed {
+                    personal: file.personal.clone(),
+                    ..Parsed::default()
+                })
+            } else {
+                file
+            }
+        })
+        .collect();
+    (left, found)
+}
+
+/// The file in the same folder whose name this one has, but for what a program added.
+fn original_by_name(path: &str, places: &HashMap<&str, usize>) -> Option<usize> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let (stem, extension) = name.rsplit_once('.')?;
+    let original = copy_name::without_mark(stem)?;
+    // `news.bo - 副本.md` copies `news.bo.md`; `news - 副本.bo.md` does as well.
+    let lang = stem
+        .rsplit_once('.')
+        .map(|(_, lang)| lang)
+        .filter(|lang| matches!(*lang, "bo" | "zh" | "en"));
+    let names = [
+        Some(format!("{folder}/{original}.{extension}")),
+        lang.map(|lang| format!("{folder}/{original}.{lang}.{extension}")),
+    ];
+    names
+        .into_iter()
+        .flatten()
+        .find_map(|name| places.get(name.as_str()).copied())
+}
+
+/// The file in the same folder whose name is the beginning of this one: `notice-某某.md` beside `notice.md`.
+fn original_by_beginning(path: &str, places: &HashMap<&str, usize>) -> Option<usize> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let (stem, extension) = name.rsplit_once('.')?;
+    copy_name::beginnings(stem)
+        .filter(|beginning| {
+            // `news.bo` is no copy of `news`.
+            let added = stem[beginning.len()..].trim_start_matches('.');
+            crate::lang::Lang::parse(added).is_none() && crate::lang::named(added).is_none()
+        })
+        .find_map(|beginning| {
+            places
+                .get(format!("{folder}/{beginning}.{extension}").as_str())
+                .copied()
+        })
+}
+
+/// Whether two files have the same title or name.
+fn same_title(tree: &Tree, one: &str, other: &str) -> bool {
+    let title = |path: &str| {
+        let text = text(tree, path)?;
+        let line = text
+            .lines()
+            .map(|line| line.trim_start_matches("- ").trim())
+            .find(|line| line.starts_with("title:") || line.starts_with("name:"))?;
+        Some(line.to_owned())
+    };
+    title(one).is_some_and(|one| title(other) == Some(one))
+}
+
+/// Pairs of files of one kind that hold a record of the same id: the later first.
+fn sharing_ids(parsed: &[Arc<Parsed>]) -> Vec<(usize, usize)> {
+    let mut first: HashMap<(FileKind, &str, Option<Lang>), usize> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (at, file) in parsed.iter().enumerate() {
+        for item in &file.items {
+            let Some(id) = id_of(item) else { continue };
+            let holder = *first.entry(id).or_insert(at);
+            if holder != at && pairs.last() != Some(&(at, holder)) {
+                pairs.push((at, holder));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// What makes a record one of its kind; none for what may be told in parts.
+fn id_of(item: &Item) -> Option<(FileKind, &str, Option<Lang>)> {
+    Some(match item {
+        Item::Region(own) => (FileKind::Regions, &own.id, None),
+        Item::Station(own) => (FileKind::Stations, &own.id, None),
+        Item::Operator(own) => (FileKind::Operators, &own.id, None),
+        Item::Category(own) => (FileKind::Services, &own.id, None),
+        Item::CatalogueRow(own) => (FileKind::Catalogue, &own.id, None),
+        Item::Figures(own) => (FileKind::Figures, &own.id, None),
+        // Without an id of its own a document is told by its file's name, which is checked elsewhere.
+        Item::Notice(own) if own.named == Naming::Given => (FileKind::Notices, &own.id, own.lang),
+        Item::Disclosure(own) if own.named == Naming::Given => (FileKind::Disclosures, &own.id, own.lang),
+        Item::Page(own) if own.named == Naming::Given => (FileKind::Pages, &own.id, own.lang),
+        _ => return None,
+    })
+}
+
+fn text<'t>(tree: &'t Tree, path: &str) -> Option<Cow<'t, str>> {
+    encoding::decode(tree.get(path)?.bytes()?).ok()
+}
+
+/// Whether two files of one kind have enough lines in common; a name that says so needs fewer.
+fn alike_enough(tree: &Tree, one: &str, other: &str, named: bool) -> bool {
+    if file_kind(one) != file_kind(other) {
+        return false;
+    }
+    let (Some(one), Some(other)) = (text(tree, one), text(tree, other)) else {
+        // Not to be read: the name alone speaks.
+        return named;
+    };
+    let lines = |text: &str| -> Vec<String> {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect()
+    };
+    let (one, other) = (lines(&one), lines(&other));
+    let known: HashSet<&String> = other.iter().collect();
+    let same = one.iter().filter(|line| known.contains(line)).count();
+    let all = one.len().max(other.len()).max(1);
+    let wanted = if named { ALIKE / 2 } else { ALIKE };
+    same * 100 >= all * wanted
+}
+
+fn finding(tree: &Tree, copy: &Arc<str>, original: &str) -> Diagnostic {
+    let (zh, en) = match (text(tree, copy), text(tree, original)) {
+        (Some(one), Some(other)) => difference(&one, &other),
+        _ => (
+            "内容读不出来，没有比较".to_owned(),
+            "it could not be compared".to_owned(),
+        ),
+    };
+    Fault::new(
+        code::COPIED_FILE,
+        format!("这是 {original} 的副本（复制或同步时留下的），不会发布：{zh}"),
+        format!("this is a copy of {original}, as programs leave it, and is not published: {en}"),
+    )
+    .help(
+        "把要保留的内容改进原来的文件，再删去这个副本；确实是另一条，就换一个不带“副本”一类字样的文件名，写上自己的 id",
+        "take what is to stay into the original and delete this copy; if it is another record, give the file another name and an id of its own",
+    )
+    .at(Place::file(copy))
+}
+
+/// The lines of the copy that the original lacks, and how many of the original the copy lacks.
+fn difference(copy: &str, original: &str) -> (String, String) {
+    let known: HashSet<&str> = original.lines().map(str::trim_end).collect();
+    let other: Vec<usize> = copy
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !known.contains(line.trim_end()))
+        .map(|(at, _)| at + 1)
+        .collect();
+    let copied: HashSet<&str> = copy.lines().map(str::trim_end).collect();
+    let gone = original
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !copied.contains(line.trim_end()))
+        .count();
+    if other.is_empty() && gone == 0 {
+        return ("内容完全一样".to_owned(), "the content is the same".to_owned());
+    }
+    let shown: Vec<String> = other.iter().take(MOST_LINES).map(usize::to_string).collect();
+    let more = other.len() > MOST_LINES;
+    let mut parts = (Vec::new(), Vec::new());
+    if !shown.is_empty() {
+        let (many, and) = if more {
+            (format!("等 {} 行", other.len()), " …")
+        } else {
+            ("行".to_owned(), "")
+        };
+        parts
+            .0
+            .push(format!("第 {} {many}与原文件不同", shown.join("、")));
+        parts
+            .1
+            .push(format!("its lines {}{and} differ", shown.join(", ")));
+    }
+    if gone > 0 {
+        parts.0.push(format!("原文件有 {gone} 行这里没有"));
+        parts.1.push(format!("{gone} lines of the original are not here"));
+    }
+    (parts.0.join("，"), parts.1.join(", "))
+}

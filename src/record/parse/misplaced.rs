@@ -1,0 +1,372 @@
+//! Files that stand where they are not read, or not as what they are: known by their names and by their keys.
+//!
+//! **You are here:** `record/parse` — asked for files of no known kind, and for files whose keys are another kind's; no IO.
+
+use super::document::front_matter;
+use crate::diag::{Fault, code};
+use crate::record::record_type::RecordType;
+use crate::record::{
+    FileKind, disclosure, document, menu, nearest, operator, region, settings, station, statistics,
+};
+use crate::source::encoding;
+use crate::source::yaml::{self, Kind, Node};
+
+/// A kind of record by what its folder is, for people.
+struct Home {
+    kind: FileKind,
+    zh: &'static str,
+    en: &'static str,
+    folder: &'static str,
+    knows: fn(&str) -> bool,
+}
+
+/// Where the kinds belong, in the order in which they are tried.
+const HOMES: &[Home] = &[
+    Home {
+        kind: FileKind::Stations,
+        zh: "站点",
+        en: "a station",
+        folder: "content/stations/",
+        knows: |key| station::Station::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Operators,
+        zh: "承接机构",
+        en: "an operator",
+        folder: "content/operators/",
+        knows: |key| operator::Operator::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Services,
+        zh: "服务类别",
+        en: "a service category",
+        folder: "content/services/",
+        knows: |key| menu::Category::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Figures,
+        zh: "统计",
+        en: "figures",
+        folder: "content/statistics/",
+        knows: |key| statistics::Figures::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Catalogue,
+        zh: "公开目录",
+        en: "rows of the catalogue",
+        folder: "content/disclosure/catalogue/",
+        knows: |key| disclosure::CatalogueRow::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Settings,
+        zh: "网站设置",
+        en: "the site's settings",
+        folder: "content/ 并改名为 site.yaml",
+        knows: |key| settings::Settings::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Regions,
+        zh: "行政区划",
+        en: "regions",
+        folder: "content/regions/",
+        knows: |key| region::Region::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Notices,
+        zh: "通知",
+        en: "a notice",
+        folder: "content/notices/",
+        knows: |key| document::Notice::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Disclosures,
+        zh: "公开件",
+        en: "a disclosure",
+        folder: "content/disclosure/items/",
+        knows: |key| disclosure::Disclosure::shape().knows(key),
+    },
+    Home {
+        kind: FileKind::Pages,
+        zh: "页面",
+        en: "a page",
+        folder: "content/pages/",
+        knows: |key| document::Page::shape().knows(key),
+    },
+];
+
+/// How many keys a record needs to be known by them.
+const FEWEST: usize = 3;
+
+fn is_document(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Notices | FileKind::Disclosures | FileKind::Pages)
+}
+
+/// The keys of a record, or of the first record of a list.
+fn keys(node: &Node) -> Vec<&str> {
+    match &node.kind {
+        Kind::Map(entries) => entries.iter().map(|(key, _)| key.text.as_str()).collect(),
+        Kind::List(items) => items.first().map(keys).unwrap_or_default(),
+        Kind::Scalar { .. } => Vec::new(),
+    }
+}
+
+/// The kind whose keys these are: all but one of them, and more than of any other kind.
+fn home(keys: &[&str], documents: bool) -> Option<&'static Home> {
+    if keys.len() < FEWEST {
+        return None;
+    }
+    let score = |home: &Home| keys.iter().filter(|key| (home.knows)(key)).count();
+    let mut best: Option<(usize, &Home)> = None;
+    let mut tie = false;
+    for home in HOMES.iter().filter(|home| is_document(home.kind) == documents) {
+        let score = score(home);
+        match best {
+            Some((most, _)) if score < most => {}
+            Some((most, _)) if score == most => tie = true,
+            _ => {
+                best = Some((score, home));
+                tie = false;
+            }
+        }
+    }
+    best.filter(|(score, _)| !tie && score + 1 >= keys.len() && *score >= FEWEST)
+        .map(|(_, home)| home)
+}
+
+/// The finding for a record in another kind's folder: one, in the place of one a key.
+pub(super) fn in_other_folder(kind: FileKind, node: &Node) -> Option<Fault> {
+    let keys = keys(node);
+    let own = HOMES.iter().find(|home| home.kind == kind)?;
+    let known = keys.iter().filter(|key| (own.knows)(key)).count();
+    if known * 2 >= keys.len() {
+        return None;
+    }
+    let home = home(&keys, is_document(kind)).filter(|home| home.kind != kind)?;
+    Some(
+        Fault::new(
+            code::UNKNOWN_KEY,
+            format!("这个文件写的是{}，却放在{}的文件夹里", home.zh, own.zh),
+            format!("this file holds {}, but stands where {} belongs", home.en, own.en),
+        )
+        .help(
+            format!("把它移到 {}", home.folder),
+            format!("move it to {}", home.folder.split(' ').next().unwrap_or_default()),
+        ),
+    )
+}
+
+/// The finding for a file that stands where nothing is read.
+pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
+    let fault = Fault::new(
+        code::UNEXPECTED_FILE,
+        "这个文件不会被使用",
+        "this file is not used",
+    );
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if let Some((real, hidden)) = hidden_ending(name) {
+        return Fault::new(
+            code::UNEXPECTED_FILE,
+            format!("这个文件真正的扩展名是 .{hidden}，所以不会被使用"),
+            format!("the real extension of this file is .{hidden}: it is not used"),
+        )
+        .help(
+            format!("把文件改名为 {real}；看不到扩展名时，在资源管理器的“查看”里勾选“文件扩展名”"),
+            format!("rename it to {real}; if the extension is not to be seen, turn on “File name extensions” in Explorer"),
+        )
+        .instead(real);
+    }
+    let lower = name.to_ascii_lowercase();
+    let ends = |all: &[&str]| all.iter().any(|end| lower.ends_with(end));
+    let (yaml, markdown) = (ends(&[".yaml", ".yml"]), ends(&[".md"]));
+    let text = if yaml || markdown {
+        encoding::decode(bytes).ok()
+    } else {
+        None
+    };
+    if let Some(text) = text {
+        let front = if markdown {
+            front_matter(&text).map(|front| front.yaml)
+        } else {
+            Some(&*text)
+        };
+        let node = front.and_then(|front| yaml::read(front).0);
+        let keys = node.as_ref().map(keys).unwrap_or_default();
+        if let Some(home) = home(&keys, markdown) {
+            return fault.help(
+                format!("它写的是{}：移到 {}", home.zh, home.folder),
+                format!(
+                    "it holds {}: move it to {}",
+                    home.en,
+                    home.folder.split(' ').next().unwrap_or_default()
+                ),
+            );
+        }
+    }
+    if ends(&[
+        ".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".jpg", ".jpeg", ".png",
+        ".zip", ".rar", ".ofd", ".csv", ".mp4",
+    ]) {
+        return fault.help(
+            format!("附件和图片放在 content/files/，在用到它的地方写 files/{name}"),
+            format!("attachments and pictures belong into content/files/; refer to it as files/{name}"),
+        );
+    }
+    if ends(&[".bak", ".tmp", ".old", "~", ".swp"]) {
+        return fault.help(
+            "像是软件留下的备份：用不到就删去",
+            "it looks like a program's backup: delete it if nobody needs it",
+        );
+    }
+    let markdown_folder = ["content/notices/", "content/pages/", "content/disclosure/items/"]
+        .iter()
+        .any(|folder| path.starts_with(folder));
+    if let (true, Some(stem)) = (ends(&[".txt"]), name.rsplit_once('.').map(|(stem, _)| stem)) {
+        let end = if markdown_folder { "md" } else { "yaml" };
+        return fault.help(
+            format!("这里只读 .{end} 文件：把它改名为 {stem}.{end}"),
+            format!("only .{end} files are read here: rename it to {stem}.{end}"),
+        );
+    }
+    wrong_folder(path, fault)
+}
+
+/// `x.yaml.txt`: the name that was meant, and the ending that Windows hides.
+fn hidden_ending(name: &str) -> Option<(String, &str)> {
+    let (inner, ending) = name.rsplit_once('.')?;
+    let lower = inner.to_ascii_lowercase();
+    let is_content = [".yaml", ".yml", ".md"].iter().any(|end| lower.ends_with(end));
+    let is_text = matches!(
+        ending.to_ascii_lowercase().as_str(),
+        "txt" | "text" | "doc" | "docx" | "wps" | "rtf" | "html" | "htm"
+    );
+    (is_content && is_text).then(|| (inner.to_owned(), ending))
+}
+
+fn wrong_folder(path: &str, fault: Fault) -> Fault {
+    const FOLDERS: [&str; 8] = [
+        "stations",
+        "operators",
+        "services",
+        "notices",
+        "disclosure",
+        "statistics",
+        "pages",
+        "regions",
+    ];
+    /// Folders by the names that people give them.
+    const NAMES: [(&str, &str); 12] = [
+        ("站点", "stations"),
+        ("社工站", "stations"),
+        ("机构", "operators"),
+        ("承接机构", "operators"),
+        ("服务", "services"),
+        ("服务事项", "services"),
+        ("通知", "notices"),
+        ("通知公告", "notices"),
+        ("公开", "disclosure"),
+        ("统计", "statistics"),
+        ("页面", "pages"),
+        ("行政区划", "regions"),
+    ];
+    let folder = path
+        .split('/')
+        .nth(1)
+        .filter(|folder| !path.ends_with(folder))
+        .unwrap_or_default();
+    let named = NAMES
+        .iter()
+        .find(|(name, _)| *name == folder)
+        .map(|(_, folder)| *folder);
+    match named.or_else(|| nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder)) {
+        Some(near) => fault.help(
+            format!("文件夹名多半写错了：移到 content/{near}/"),
+            format!("the folder's name may be mistyped: move the file to content/{near}/"),
+        ),
+        None => fault.help(
+            "站点放在 content/stations/，通知放在 content/notices/ 并以 .md 结尾，附件放在 content/files/",
+            "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
+        ),
+    }
+}
+
+/// The file's name with the language as it is read: `news1.藏文` → `news1.bo.md`. None where no language is named.
+pub(super) fn with_language(stem: &str) -> Option<String> {
+    let at = stem.rfind(['.', '-', '_', ' ', '（', '('])?;
+    let (name, suffix) = stem.split_at(at);
+    let word = suffix.trim_matches(['.', '-', '_', ' ', '（', '(', '）', ')']);
+    let lang = crate::lang::named(word)?;
+    let name = name.trim_end_matches(['.', '-', '_', ' ']);
+    (!name.is_empty()).then(|| format!("{name}.{}.md", lang.tag()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use crate::record::parse;
+
+    fn help(path: &str, text: &str) -> Vec<String> {
+        let parsed = parse(&path.into(), text.as_bytes());
+        let told = parsed.diagnostics.iter();
+        told.map(|one| one.fault.help_zh.clone().unwrap()).collect()
+    }
+
+    const STATION: &str = "name: 甲站\nlevel: township\nregion: 540102\nphone: '12345'\nhours: []\n";
+
+    #[test]
+    fn hidden_endings_are_told() {
+        for (path, right) in [
+            ("content/stations/a.yaml.txt", "改名为 a.yaml；"),
+            ("content/notices/通知.md.txt", "改名为 通知.md；"),
+            ("content/stations/A.YML.TXT", "改名为 A.YML；"),
+            ("content/pages/about.md.docx", "改名为 about.md；"),
+            ("content/notices/甲.txt", "改名为 甲.md"),
+            ("content/stations/甲.txt", "改名为 甲.yaml"),
+            ("content/notices/附件1.docx", "files/附件1.docx"),
+            ("content/stations/a.yaml.bak", "备份"),
+            ("content/通知/a.md", "content/notices/"),
+        ] {
+            let help = help(path, "x");
+            assert!(help.len() == 1 && help[0].contains(right), "{path}: {help:?}");
+        }
+    }
+
+    #[test]
+    fn a_record_in_another_folder_is_known_by_its_keys() {
+        let notice =
+            "---\ntitle: 甲\ndate: 2023-06-01\ncategory: notices\nissuer: 乙\npinned: false\n---\n正文\n";
+        let page =
+            "---\nitem: a-b\ntitle: 甲\ndate: 2023-06-01\nperiod: 2022\ncreated: 2023-01-01\n---\n正文\n";
+        for (path, text, right) in [
+            ("content/operators/a.yaml", STATION, "content/stations/"),
+            ("content/services/a.yaml", STATION, "content/stations/"),
+            ("content/a.yaml", STATION, "content/stations/"),
+            ("content/notices/a.yaml", STATION, "content/stations/"),
+            ("content/stations/a.md", notice, "content/notices/"),
+            ("content/pages/a.md", page, "content/disclosure/items/"),
+        ] {
+            let help = help(path, text);
+            assert!(help.len() == 1 && help[0].contains(right), "{path}: {help:?}");
+        }
+        assert!(help("content/stations/a.yaml", STATION).is_empty());
+    }
+
+    #[test]
+    fn a_language_in_a_name_is_its_tag() {
+        for (stem, right) in [
+            ("news1.藏文", "news1.bo.md"),
+            ("news1.藏语", "news1.bo.md"),
+            ("news1.tibetan", "news1.bo.md"),
+            ("news1.བོད་ཡིག", "news1.bo.md"),
+            ("news1_bo", "news1.bo.md"),
+            ("news1（藏文版）", "news1.bo.md"),
+            ("news1.BO", "news1.bo.md"),
+            ("news1.汉文", "news1.zh.md"),
+        ] {
+            assert_eq!(super::with_language(stem).as_deref(), Some(right), "{stem}");
+            let help = help(&format!("content/notices/{stem}.md"), "---\ntitle: 甲\n---\n");
+            assert!(help.iter().any(|help| help.contains(right)), "{stem}: {help:?}");
+        }
+        assert_eq!(super::with_language("关于藏文"), None);
+    }
+}

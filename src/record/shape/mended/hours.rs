@@ -1,0 +1,317 @@
+//! Opening hours in words: `周一至周五 9:00-12:00，15:00-18:00；周六 10:00-12:00`.
+//!
+//! **You are here:** `record/shape/mended` — one of the forms that a text is read as; no IO.
+
+use super::super::Fields;
+use super::day_words;
+use crate::value::half_width;
+use crate::value::{ClockTime, Days, Scalar};
+
+/// Whether a map is an opening.
+pub(in super::super) fn is_opening(fields: &Fields) -> bool {
+    ["days", "open", "close"]
+        .iter()
+        .all(|key| fields.known.contains_key(*key))
+}
+
+/// Opening and closing time of a text that holds both and nothing else.
+pub(super) fn range(text: &str) -> Option<(ClockTime, ClockTime)> {
+    let text = half_width(text);
+    let mut reader = Reader::new(&text);
+    let range = reader.range()?;
+    (reader.rest().trim().is_empty()).then_some(range)
+}
+
+/// The openings of a text, each as a map of one line; none where a word is left over that means something.
+pub(super) fn openings(text: &str) -> Option<Vec<String>> {
+    let text = half_width(text).replace('\u{3000}', " ");
+    let mut all = Vec::new();
+    let mut days: Option<Days> = None;
+    let mut season: Option<String> = None;
+    for part in text.split([';', '\n', '。', '|']) {
+        let mut rest = part;
+        let mut ranges = 0;
+        while let Some((label, open, close, after)) = next_range(rest) {
+            ranges += 1;
+            rest = after;
+            let (own_season, label) = season_of(&label)?;
+            if own_season.is_some() {
+                season = own_season;
+            }
+            match days_of(&label) {
+                Label::Days(own) => days = Some(own),
+                Label::Same => {}
+                Label::Other => return None,
+            }
+            let days = days?;
+            let season = season
+                .as_ref()
+                .map_or(String::new(), |season| format!(", season: {season}"));
+            all.push(format!(
+                "{{days: {}, open: \"{open}\", close: \"{close}\"{season}}}",
+                written(days)
+            ));
+        }
+        let left = rest.trim_matches(|c: char| c.is_whitespace() || "，,、。)）".contains(c));
+        if left.is_empty() {
+            continue;
+        }
+        // "周日休息" says what the other lines say already.
+        let closed = ["休息", "不开放", "关门", "闭馆"]
+            .iter()
+            .find_map(|word| left.strip_suffix(word));
+        match closed {
+            Some(label) if ranges == 0 && matches!(days_of(label), Label::Days(_)) => {}
+            _ => return None,
+        }
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// `mon,wed` holds a comma, which ends a plain value within braces.
+fn written(days: Days) -> String {
+    let days = days.to_string();
+    if days.contains(',') {
+        format!("\"{days}\"")
+    } else {
+        days
+    }
+}
+
+/// The words before the next range of times, the range, and what follows it.
+fn next_range(text: &str) -> Option<(String, ClockTime, ClockTime, &str)> {
+    for (at, c) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        if !c.is_ascii_digit() || before.is_some_and(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        let mut reader = Reader::new(&text[at..]);
+        let label = &text[..at];
+        let afternoon = ["下午", "晚上", "傍晚"].iter().any(|word| label.ends_with(word));
+        if let Some((open, close)) = reader.range() {
+            let (open, close) = if afternoon {
+                (later(open)?, later(close)?)
+            } else {
+                (open, close)
+            };
+            let rest = &text[at + reader.at..];
+            return Some((label.to_owned(), open, close, rest));
+        }
+    }
+    None
+}
+
+/// A time of the afternoon that was told by twelve hours.
+fn later(time: ClockTime) -> Option<ClockTime> {
+    if time.hour() >= 12 {
+        return Some(time);
+    }
+    ClockTime::read(&format!("{:02}:{:02}", time.hour() + 12, time.minute())).ok()
+}
+
+/// What the words before a range of times say of its days.
+enum Label {
+    Days(Days),
+    /// Nothing: the days before go on.
+    Same,
+    /// Words that are not understood.
+    Other,
+}
+
+fn days_of(label: &str) -> Label {
+    let mut words = label.to_owned();
+    for word in [
+        "开放时间",
+        "营业时间",
+        "办公时间",
+        "服务时间",
+        "工作时间",
+        "接待时间",
+        "上午",
+        "下午",
+        "早上",
+        "晚上",
+        "中午",
+        "傍晚",
+        "开放",
+        "营业",
+        "时间",
+    ] {
+        words = words.replace(word, "");
+    }
+    let words = words.trim_matches(|c: char| c.is_whitespace() || "，,：:()（）、-每".contains(c));
+    if words.is_empty() {
+        return Label::Same;
+    }
+    if matches!(words, "天" | "日") && label.contains('每') {
+        return Days::read("daily").map_or(Label::Other, Label::Days);
+    }
+    match Days::read(words) {
+        Ok(days) => Label::Days(days),
+        Err(fault) => fault
+            .instead
+            .and_then(|days| Days::read(&days).ok())
+            .map_or(Label::Other, Label::Days),
+    }
+}
+
+/// A season that is given by its dates, and the words without it; none for a season without dates.
+fn season_of(label: &str) -> Option<(Option<String>, String)> {
+    if !label.contains('月') {
+        let named = ["夏季", "冬季", "春季", "秋季", "夏令", "冬令"]
+            .iter()
+            .any(|word| label.contains(word));
+        return (!named).then(|| (None, label.to_owned()));
+    }
+    // The year is none of the season's: any leap year has all days.
+    let with_year = format!(
+        "2024年{}",
+        label.trim_start_matches(|c: char| !c.is_ascii_digit())
+    );
+    let head = label
+        .find(|c: char| c.is_ascii_digit())
+        .map_or("", |at| &label[..at]);
+    let (dates, rest) = day_words::dates(&with_year);
+    let [from, to] = dates.as_slice() else { return None };
+    let head = ["夏季", "冬季", "夏令时", "冬令时", "春秋季"]
+        .iter()
+        .fold(head.to_owned(), |head, word| head.replace(word, ""));
+    let season = format!(
+        "{:02}-{:02}/{:02}-{:02}",
+        from.month(),
+        from.day(),
+        to.month(),
+        to.day()
+    );
+    Some((Some(season), format!("{head} {rest}")))
+}
+
+/// Reads times from the beginning of a text.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Reader<'t> {
+        let at = text.len() - text.trim_start().len();
+        Reader { text, at }
+    }
+
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn range(&mut self) -> Option<(ClockTime, ClockTime)> {
+        let open = self.time()?;
+        let rest = self.rest().trim_start();
+        let sign = ["——", "--", "-", "—", "–", "~", "至", "到", "−"]
+            .iter()
+            .find(|sign| rest.starts_with(**sign))?;
+        let after = rest[sign.len()..].trim_start();
+        let afternoon = after.strip_prefix("下午").or_else(|| after.strip_prefix("晚上"));
+        let after = afternoon.unwrap_or(after);
+        self.at = self.text.len() - after.len();
+        let close = self.time()?;
+        let close = if afternoon.is_some() { later(close)? } else { close };
+        (open < close).then_some((open, close))
+    }
+
+    /// `9:00`, `9点半`, `9时30分`, `9.30`.
+    fn time(&mut self) -> Option<ClockTime> {
+        let hour = self.number()?;
+        let rest = self.rest();
+        let sign = rest.chars().next()?;
+        let minute = match sign {
+            ':' | '.' => {
+                self.at += 1;
+                let digits = self.digits();
+                if digits != 2 {
+                    return None;
+                }
+                self.number()?
+            }
+            '点' | '时' => {
+                self.at += sign.len_utf8();
+                if self.rest().starts_with('半') {
+                    self.at += '半'.len_utf8();
+                    30
+                } else if self.digits() > 0 {
+                    let minute = self.number()?;
+                    if self.rest().starts_with('分') {
+                        self.at += '分'.len_utf8();
+                    }
+                    minute
+                } else {
+                    if self.rest().starts_with('整') {
+                        self.at += '整'.len_utf8();
+                    }
+                    0
+                }
+            }
+            _ => return None,
+        };
+        ClockTime::read(&format!("{hour:02}:{minute:02}")).ok()
+    }
+
+    fn digits(&self) -> usize {
+        self.rest().bytes().take_while(u8::is_ascii_digit).count()
+    }
+
+    fn number(&mut self) -> Option<u16> {
+        let count = self.digits();
+        let number = self.rest().get(..count)?.parse().ok().filter(|_| count <= 2)?;
+        self.at += count;
+        Some(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+
+    #[test]
+    fn hours_in_words_become_openings() {
+        for (text, right) in [
+            (
+                "周一至周五 9:00-12:00",
+                r#"{days: mon-fri, open: "09:00", close: "12:00"}"#,
+            ),
+            (
+                "周一至周五 9:00-12:00，15:00-18:00；周六 10:00-12:00",
+                r#"{days: mon-fri, open: "09:00", close: "12:00"}, {days: mon-fri, open: "15:00", close: "18:00"}, {days: sat, open: "10:00", close: "12:00"}"#,
+            ),
+            (
+                "每天上午9点半到12点，下午3：00—6：30",
+                r#"{days: daily, open: "09:30", close: "12:00"}, {days: daily, open: "15:00", close: "18:30"}"#,
+            ),
+            (
+                "工作日：９：３０～１８：００；周日休息",
+                r#"{days: mon-fri, open: "09:30", close: "18:00"}"#,
+            ),
+            (
+                "夏季（5月1日至9月30日）周一、三、五 9:30-13:00",
+                r#"{days: "mon,wed,fri", open: "09:30", close: "13:00", season: 05-01/09-30}"#,
+            ),
+        ] {
+            assert_eq!(openings(text).unwrap_or_default().join(", "), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_has_no_openings() {
+        for text in [
+            "9:00-12:00",
+            "周一至周五 9:00-12:00，节假日除外",
+            "夏季 周一 9:00-12:00",
+            "上班时间",
+            "周一至周五 18:00-9:00",
+            "周一至周五",
+            "隔周周一 9:00-12:00",
+        ] {
+            assert_eq!(openings(text), None, "{text}");
+        }
+    }
+}
