@@ -5,7 +5,8 @@
 use super::NextBuild;
 use super::materials::Materials;
 use super::output::{self, Output, Sink};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::disk::tree::Tree;
 use crate::page::{self, PageId, PageKey};
 use crate::record::Origin;
 use crate::site::Site;
@@ -92,6 +93,24 @@ impl Built {
         self.whole
             .as_ref()
             .map_or_else(Vec::new, |whole| crate::check::run(&whole.site))
+    }
+
+    /// Replaces findings of some codes of which only a number was told by all of them.
+    pub fn tell_all(&mut self, codes: &[&'static Code], tree: &Tree) {
+        let short = |finding: &Diagnostic| finding.untold > 0 && codes.contains(&finding.fault.code);
+        let short: Vec<&Code> = self
+            .diagnostics
+            .iter()
+            .filter(|finding| short(finding))
+            .map(|finding| finding.fault.code)
+            .collect();
+        if let (false, Some(whole)) = (short.is_empty(), &self.whole) {
+            self.diagnostics
+                .retain(|finding| !short.contains(&finding.fault.code));
+            self.diagnostics
+                .extend(super::located(crate::check::run_only(&whole.site, &short), tree));
+            crate::diag::sort(&mut self.diagnostics);
+        }
     }
 
     /// A hash of the theme's files; none when there is no site.

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
 
+use crate::diag::{Code, code as codes};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -45,7 +46,10 @@ pub(crate) struct Common {
     /// 消息语言 (message language)
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     pub message_lang: Option<MessageLang>,
-    /// 少说话 (say less)
+    /// 提示也列出来：不一定要改的，如缺少译名 (list notes too)
+    #[arg(long, global = true)]
+    pub notes: bool,
+    /// 少说话：只说错误和没有用上的内容 (say less: only errors and what was left out)
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -95,6 +99,9 @@ pub(crate) struct Build {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Check {
+    /// 只看这些代号，一处不漏，如 Z502 (only these codes, every finding)
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub codes: Vec<&'static Code>,
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -179,4 +186,12 @@ pub(crate) struct Schema {
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse()
         .map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+}
+
+fn code(text: &str) -> Result<&'static Code, String> {
+    codes::find(text).ok_or_else(|| {
+        let near: Vec<&str> = codes::nearest(text).iter().map(|own| own.id).collect();
+        let near = near.join("、");
+        format!("没有代号 {text}，最接近的是 {near}；全部代号：zhandian explain (no such code; all codes: zhandian explain)")
+    })
 }

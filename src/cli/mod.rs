@@ -18,6 +18,7 @@ mod explain;
 mod help;
 mod init;
 mod inspect;
+mod listing;
 mod new;
 mod report;
 mod schema;

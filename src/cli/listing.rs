@@ -1,0 +1,198 @@
+//! Listing of findings in the terminal: what many records share is one line with a count, and errors stand last.
+//!
+//! **You are here:** `cli/` — below `report`, which prints what is made here; no IO.
+//!
+//! A day's check has to be read to its end by someone who has a telephone on the other ear. So a warning that fires often is
+//! one line with three examples, notes are counted and shown when they are asked for, and errors are next to the prompt.
+//! In JSON, which programs read, every finding is one object in the order of files.
+
+use crate::diag::{self, Code, Diagnostic, MessageLang, Severity};
+use crate::disk::tree::Tree;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+
+/// A warning or note that fires more often than this is one line with [`EXAMPLES`] …
+const FEW: usize = 3;
+/// … and an error that fires more often than this is told in full that many times, and then a line each.
+const MANY_ERRORS: usize = 10;
+/// How many examples stand for all.
+const EXAMPLES: usize = 3;
+
+/// What is listed, and how.
+pub(super) struct Listing<'l> {
+    pub lang: MessageLang,
+    pub json: bool,
+    pub quiet: bool,
+    /// Whether notes were asked for.
+    pub notes: bool,
+    pub colour: bool,
+    /// Codes that were asked for by name, each finding in full; all codes where it is empty.
+    pub only: &'l [&'static Code],
+}
+
+/// What is to be printed.
+pub(super) struct Listed {
+    pub text: String,
+    /// How many notes are not in it because nobody asked for them.
+    pub notes_left: usize,
+}
+
+impl Listing<'_> {
+    pub(super) fn list(&self, findings: &[Diagnostic], tree: &Tree) -> Listed {
+        let mut page = Page {
+            listing: self,
+            tree,
+            sources: HashMap::new(),
+            text: String::new(),
+        };
+        let mut notes_left = 0;
+        let mut shown: Vec<&Diagnostic> = Vec::new();
+        for finding in findings {
+            if self.shows(finding) {
+                shown.push(finding);
+            } else if finding.severity == Severity::Note && self.only.is_empty() {
+                notes_left += number(finding);
+            }
+        }
+        if self.json {
+            shown.into_iter().for_each(|finding| page.object(finding));
+        } else if self.only.is_empty() {
+            page.calmly(&shown);
+        } else {
+            shown.into_iter().for_each(|finding| page.whole(finding));
+        }
+        Listed {
+            text: page.text,
+            notes_left,
+        }
+    }
+
+    fn shows(&self, finding: &Diagnostic) -> bool {
+        let code = finding.fault.code;
+        if !self.only.is_empty() {
+            return self.only.contains(&code);
+        }
+        match finding.severity {
+            Severity::Error => true,
+            _ if code.leaves_out() => true,
+            _ if self.quiet => false,
+            Severity::Warning => true,
+            Severity::Note => self.notes || self.json,
+        }
+    }
+}
+
+/// How many findings one stands for.
+fn number(finding: &Diagnostic) -> usize {
+    finding.untold.max(1)
+}
+
+/// What is written so far; each file is read for its lines once.
+struct Page<'p, 'f> {
+    listing: &'p Listing<'p>,
+    tree: &'p Tree,
+    sources: HashMap<&'f str, Option<String>>,
+    text: String,
+}
+
+impl<'f> Page<'_, 'f> {
+    /// Notes, warnings, errors; of each first the codes that fire often, then the others by file.
+    fn calmly(&mut self, findings: &[&'f Diagnostic]) {
+        for severity in [Severity::Note, Severity::Warning, Severity::Error] {
+            let of_this = || findings.iter().filter(|finding| finding.severity == severity);
+            let mut by_code: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+            for finding in of_this() {
+                by_code.entry(finding.fault.code.id).or_default().push(finding);
+            }
+            by_code
+                .retain(|_, all| all.iter().map(|own| number(own)).sum::<usize>() > most(all[0].fault.code));
+            for all in by_code.values() {
+                self.often(all);
+            }
+            for finding in of_this().filter(|own| !by_code.contains_key(own.fault.code.id)) {
+                self.whole(finding);
+            }
+        }
+    }
+
+    /// A code that fires often. Nothing that refuses the build is left untold, however often.
+    fn often(&mut self, all: &[&'f Diagnostic]) {
+        let Some(first) = all.first() else { return };
+        let code = first.fault.code;
+        let is_error = code.severity == Severity::Error;
+        let sum: usize = all.iter().map(|own| number(own)).sum();
+        let told = all.iter().filter(|own| own.untold == 0);
+        if is_error {
+            told.clone()
+                .take(EXAMPLES)
+                .for_each(|finding| self.whole(finding));
+        }
+        let (zh, en) = (code.zh, code.en);
+        let id = code.id;
+        let severity = first.severity;
+        let _ = match (self.listing.lang, is_error) {
+            (MessageLang::Zh, true) => {
+                let rest = sum.saturating_sub(EXAMPLES);
+                writeln!(self.text, "{}[{id}]: {zh}：另有 {rest} 处", severity.zh())
+            }
+            (MessageLang::En, true) => {
+                let rest = sum.saturating_sub(EXAMPLES);
+                writeln!(self.text, "{}[{id}]: {en}: {rest} more", severity.id())
+            }
+            (MessageLang::Zh, false) => writeln!(
+                self.text,
+                "{}[{id}]: {zh}：{sum} 处，例如下面 {EXAMPLES} 处；全部列出：zhandian check {id}",
+                severity.zh()
+            ),
+            (MessageLang::En, false) => writeln!(
+                self.text,
+                "{}[{id}]: {en}: {sum} times, for example; all of them: zhandian check {id}",
+                severity.id()
+            ),
+        };
+        let (skipped, most) = if is_error {
+            (EXAMPLES, usize::MAX)
+        } else {
+            (0, EXAMPLES)
+        };
+        for finding in told.skip(skipped).take(most) {
+            let lang = self.listing.lang;
+            let line = diag::text::brief(finding, self.source(finding), lang);
+            self.text.extend(["  ", &line, "\n"]);
+        }
+        self.text.push('\n');
+    }
+
+    /// A finding with its line and its advice.
+    fn whole(&mut self, finding: &'f Diagnostic) {
+        let (lang, colour) = (self.listing.lang, self.listing.colour);
+        let text = diag::text::render(finding, self.source(finding), lang, colour);
+        self.text.extend([&text, "\n\n"]);
+    }
+
+    fn object(&mut self, finding: &'f Diagnostic) {
+        let lang = self.listing.lang;
+        let line = diag::json::line(finding, self.source(finding), lang);
+        self.text.extend([&line, "\n"]);
+    }
+
+    fn source(&mut self, finding: &'f Diagnostic) -> Option<&str> {
+        let file = &*finding.place.file;
+        let tree = self.tree;
+        self.sources
+            .entry(file)
+            .or_insert_with(|| crate::build::shown_text(tree, file))
+            .as_deref()
+    }
+}
+
+/// How often a code may fire before it is told in short.
+fn most(code: &Code) -> usize {
+    match code.severity {
+        Severity::Error => MANY_ERRORS,
+        Severity::Warning | Severity::Note => FEW,
+    }
+}
+
+#[cfg(test)]
+mod tests;
