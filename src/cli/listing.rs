@@ -6,7 +6,7 @@
 //! one line with three examples, notes are counted and shown when they are asked for, and errors are next to the prompt.
 //! In JSON, which programs read, every finding is one object in the order of files.
 
-use crate::diag::{self, Code, Diagnostic, MessageLang, Severity};
+use crate::diag::{self, Code, Diagnostic, MessageLang, Severity, code};
 use crate::disk::tree::Tree;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -68,16 +68,17 @@ impl Listing<'_> {
     }
 
     fn shows(&self, finding: &Diagnostic) -> bool {
-        let code = finding.fault.code;
+        let own = finding.fault.code;
         if !self.only.is_empty() {
-            return self.only.contains(&code);
+            return self.only.contains(&own);
         }
         match finding.severity {
             Severity::Error => true,
-            _ if code.leaves_out() => true,
+            _ if own.leaves_out() => true,
             _ if self.quiet => false,
             Severity::Warning => true,
-            Severity::Note => self.notes || self.json,
+            // An embargo is the author's wish, and yet the author looks for the page.
+            Severity::Note => self.notes || self.json || own == code::PUBLISHED_LATER,
         }
     }
 }
