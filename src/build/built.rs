@@ -5,6 +5,7 @@
 use super::NextBuild;
 use super::materials::Materials;
 use super::output::{self, Output, Sink};
+use crate::check::due::{self, Due, HeldBack};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::page::{self, PageId, PageKey};
@@ -18,6 +19,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// When the site has to be built again because something on it changes by date.
     pub next: Option<NextBuild>,
+    /// Documents that are to appear later.
+    pub held_back: Vec<HeldBack>,
     whole: Option<Materials>,
 }
 
@@ -26,6 +29,7 @@ impl Built {
         Built {
             diagnostics,
             next: None,
+            held_back: Vec::new(),
             whole: None,
         }
     }
@@ -34,6 +38,7 @@ impl Built {
         Built {
             diagnostics,
             next: None,
+            held_back: Vec::new(),
             whole: Some(materials),
         }
     }
@@ -50,6 +55,12 @@ impl Built {
     /// The site, when there are settings to make one with.
     pub fn site(&self) -> Option<&Site> {
         self.whole.as_ref().map(|whole| &*whole.site)
+    }
+
+    /// What falls due from today until a day, in the order of the days; nothing without a site.
+    pub fn due(&self, until: jiff::civil::Date) -> Vec<Due<'_>> {
+        self.site()
+            .map_or_else(Vec::new, |site| due::due(site, &self.held_back, until))
     }
 
     /// How many pages the site has.

@@ -7,6 +7,7 @@
 
 mod allow;
 mod context;
+pub mod due;
 mod findings;
 mod personal;
 mod records;

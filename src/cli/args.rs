@@ -72,6 +72,9 @@ pub(crate) enum Command {
     Build(Build),
     /// 检查内容，不生成 (everything that is wrong or due)
     Check(Check),
+    /// 快到期的：公示结束、定时发布、公开事项、合同、核对…… (what falls due, also as a calendar)
+    #[command(visible_alias = "到期")]
+    Due(Due),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
     Serve(Serve),
     /// 在生成好的网站里搜索，结果和网页上一样 (search the built site)
@@ -105,6 +108,19 @@ pub(crate) struct Check {
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Due {
+    /// 看今后多少天 (how many days ahead)
+    #[arg(long, default_value_t = 30, value_name = "N")]
+    pub days: u32,
+    /// 写成日历文件 .ics，手机和 Outlook 都能打开 (a calendar file)
+    #[arg(long, value_name = "FILE")]
+    pub calendar: Option<PathBuf>,
+    /// 怎样让电脑每天早上自动生成 (how to have the site built every morning)
+    #[arg(long)]
+    pub schedule: bool,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

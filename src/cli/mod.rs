@@ -14,6 +14,7 @@ mod args;
 mod build;
 mod check;
 mod clock;
+mod due;
 mod explain;
 mod help;
 mod init;
@@ -70,6 +71,7 @@ pub fn run() -> ExitCode {
         None => serve::double_click(common),
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
+        Some(Command::Due(options)) => due::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),

@@ -61,6 +61,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "preview",
             "handbook",
             "inspection",
+            "check",
             "handbook",
             "search",
             "site",
