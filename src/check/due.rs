@@ -73,6 +73,8 @@ pub enum Fact<'s> {
     Banner {
         /// The station.
         station: usize,
+        /// Its text.
+        own: &'s Banner,
         /// Whether it begins.
         begins: bool,
     },
@@ -189,8 +191,8 @@ impl<'s> Calendar<'_, 's> {
             self.banner(banner, |begins| Fact::Alert { at, begins });
         }
         for (station, entry) in site.stations.iter().enumerate() {
-            if let Some(banner) = &entry.record.data.notice {
-                self.banner(banner, |begins| Fact::Banner { station, begins });
+            if let Some(own) = &entry.record.data.notice {
+                self.banner(own, |begins| Fact::Banner { station, own, begins });
             }
         }
         self.duties();

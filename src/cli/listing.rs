@@ -8,7 +8,7 @@
 
 use crate::diag::{self, Code, Diagnostic, MessageLang, Severity, code};
 use crate::disk::tree::Tree;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 /// A warning or note that fires more often than this is one line with [`EXAMPLES`] …
@@ -55,11 +55,15 @@ impl Listing<'_> {
             }
         }
         if self.json {
-            shown.into_iter().for_each(|finding| page.object(finding));
+            for finding in shown {
+                page.object(finding);
+            }
         } else if self.only.is_empty() {
             page.calmly(&shown);
         } else {
-            shown.into_iter().for_each(|finding| page.whole(finding));
+            for finding in shown {
+                page.whole(finding);
+            }
         }
         Listed {
             text: page.text,
@@ -119,44 +123,37 @@ impl<'f> Page<'_, 'f> {
     /// A code that fires often. Nothing that refuses the build is left untold, however often.
     fn often(&mut self, all: &[&'f Diagnostic]) {
         let Some(first) = all.first() else { return };
-        let code = first.fault.code;
-        let is_error = code.severity == Severity::Error;
+        let Code { id, zh, en, .. } = *first.fault.code;
         let sum: usize = all.iter().map(|own| number(own)).sum();
-        let told = all.iter().filter(|own| own.untold == 0);
-        if is_error {
-            told.clone()
-                .take(EXAMPLES)
-                .for_each(|finding| self.whole(finding));
-        }
-        let (zh, en) = (code.zh, code.en);
-        let id = code.id;
-        let severity = first.severity;
-        let _ = match (self.listing.lang, is_error) {
-            (MessageLang::Zh, true) => {
-                let rest = sum.saturating_sub(EXAMPLES);
-                writeln!(self.text, "{}[{id}]: {zh}：另有 {rest} 处", severity.zh())
+        let told: Vec<&Diagnostic> = all.iter().copied().filter(|own| own.untold == 0).collect();
+        let listed = if first.fault.code.severity == Severity::Error {
+            let (shown, rest) = told.split_at(told.len().min(EXAMPLES));
+            for finding in shown {
+                self.whole(finding);
             }
-            (MessageLang::En, true) => {
-                let rest = sum.saturating_sub(EXAMPLES);
-                writeln!(self.text, "{}[{id}]: {en}: {rest} more", severity.id())
-            }
-            (MessageLang::Zh, false) => writeln!(
-                self.text,
-                "{}[{id}]: {zh}：{sum} 处，例如下面 {EXAMPLES} 处；全部列出：zhandian check {id}",
-                severity.zh()
-            ),
-            (MessageLang::En, false) => writeln!(
-                self.text,
-                "{}[{id}]: {en}: {sum} times, for example; all of them: zhandian check {id}",
-                severity.id()
-            ),
-        };
-        let (skipped, most) = if is_error {
-            (EXAMPLES, usize::MAX)
+            let number = rest.len();
+            let _ = match self.listing.lang {
+                MessageLang::Zh => writeln!(self.text, "错误[{id}]: {zh}：另有 {number} 处"),
+                MessageLang::En => writeln!(self.text, "error[{id}]: {en}: {number} more"),
+            };
+            rest.to_vec()
         } else {
-            (0, EXAMPLES)
+            let severity = first.severity;
+            let _ = match self.listing.lang {
+                MessageLang::Zh => writeln!(
+                    self.text,
+                    "{}[{id}]: {zh}：{sum} 处，例如下面 {EXAMPLES} 处；全部列出：zhandian check {id}",
+                    severity.zh()
+                ),
+                MessageLang::En => writeln!(
+                    self.text,
+                    "{}[{id}]: {en}: {sum} times, such as these {EXAMPLES}; all of them: zhandian check {id}",
+                    severity.id()
+                ),
+            };
+            examples(&told)
         };
-        for finding in told.skip(skipped).take(most) {
+        for finding in listed {
             let lang = self.listing.lang;
             let line = diag::text::brief(finding, self.source(finding), lang);
             self.text.extend(["  ", &line, "\n"]);
@@ -185,6 +182,17 @@ impl<'f> Page<'_, 'f> {
             .or_insert_with(|| crate::build::shown_text(tree, file))
             .as_deref()
     }
+}
+
+/// Those that tell most: of different places first, as one row of the catalogue can be owed by every station.
+fn examples<'f>(told: &[&'f Diagnostic]) -> Vec<&'f Diagnostic> {
+    let mut places = BTreeSet::new();
+    let (new, again): (Vec<&Diagnostic>, Vec<&Diagnostic>) = told
+        .iter()
+        .partition(|own| places.insert((&own.place.file, &own.place.at)));
+    let mut chosen: Vec<&Diagnostic> = new.into_iter().chain(again).take(EXAMPLES).collect();
+    chosen.sort_by_key(|own| told.iter().position(|other| std::ptr::eq(*other, *own)));
+    chosen
 }
 
 /// How often a code may fire before it is told in short.

@@ -248,7 +248,7 @@ fn what_is_held_back_is_due_at_its_moment() {
 fn twelve_stations_on_one_day_are_one_line() {
     let settings = format!("{SETTINGS}checked_within_days: 180\n");
     let of = |number: usize| {
-        let stations: String = (0..number)
+        let stations: Vec<String> = (0..number)
             .map(|at| {
                 format!(
                     "- {{id: s{at:02}, name: 站{at:02}, level: township, checked: {{date: 2025-12-10}}}}\n"
@@ -258,7 +258,7 @@ fn twelve_stations_on_one_day_are_one_line() {
         let site = site(
             &[
                 ("content/site.yaml", &settings),
-                ("content/stations/all.yaml", &stations),
+                ("content/stations/all.yaml", &stations.concat()),
             ],
             date(2026, 6, 1),
         );

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `check/due` — one sentence and one piece of advice a kind of fact, in both languages; no IO.
 
-use super::{Due, Fact};
+use super::{Due, Fact, HeldBack};
 use crate::check::context::period;
 use crate::diag::Place;
 use crate::lang::{Lang, Text};
@@ -38,27 +38,7 @@ impl Due<'_> {
     /// The words for it.
     pub fn told(&self, site: &Site) -> Told {
         match self.fact {
-            Fact::Publication(own) => {
-                let title = own
-                    .title
-                    .as_ref()
-                    .map_or(own.id.as_str(), |title| zh(site, title));
-                let (hour, minute) = (own.at.hour(), own.at.minute());
-                let time = if (hour, minute) == (0, 0) {
-                    String::new()
-                } else {
-                    format!(" {hour:02}:{minute:02}")
-                };
-                Told {
-                    kind: "publication",
-                    record: format!("{}:{}", own.kind.row().name.unwrap_or_default(), own.id),
-                    place: own.origin.field("publish_at"),
-                    zh: format!("《{title}》到时间发布{time}"),
-                    en: format!("{title} is to be published{time}"),
-                    help_zh: "到那一刻以后生成并发布一次网站；推迟的改 publish_at".to_owned(),
-                    help_en: "build and publish the site after that moment, or change publish_at".to_owned(),
-                }
-            }
+            Fact::Publication(own) => publication(site, own),
             Fact::NoticePosting(at) => {
                 let entry = &site.notices[at];
                 self.posting(
@@ -86,11 +66,8 @@ impl Due<'_> {
                 &site.settings.origin,
                 &format!("alerts[{at}]"),
             ),
-            Fact::Banner { station, begins } => {
+            Fact::Banner { station, own, begins } => {
                 let entry = &site.stations[station];
-                let Some(own) = &entry.record.data.notice else {
-                    return at_station(site, station, "notice", "notice", Words::default());
-                };
                 banner(
                     site,
                     own,
@@ -111,72 +88,11 @@ impl Due<'_> {
                 period,
                 renewed,
             } => duty(site, row, subject, period, renewed),
-            Fact::Contract(at) => at_station(
-                site,
-                at,
-                "contract",
-                "contract.end",
-                Words {
-                    zh: "购买服务的合同到期",
-                    en: "the contract ends",
-                    help_zh: "续签的改 contract；换机构的改 operator；停办的改 status",
-                    help_en: "renewed: change contract; another operator: change operator; no more: change status",
-                },
-            ),
-            Fact::Check(at) => at_station(
-                site,
-                at,
-                "check",
-                "checked.date",
-                Words {
-                    zh: "该核对了",
-                    en: "is to be checked again",
-                    help_zh: "打电话或到站里核对地址、电话、开放时间，然后改 checked 的日期",
-                    help_en: "check address, phone and hours by a call or a visit, then change the date of checked",
-                },
-            ),
-            Fact::Reopening(at) => at_station(
-                site,
-                at,
-                "reopening",
-                "reopens",
-                Words {
-                    zh: "说好恢复服务",
-                    en: "said that it opens again",
-                    help_zh: "恢复了的，status 写 working，删去 reopens；没有的改 reopens",
-                    help_en: "open again: status working without reopens; not yet: change reopens",
-                },
-            ),
-            Fact::Column(at) => {
-                let category = &site.settings().notice_categories[at];
-                let name = zh(site, &category.name);
-                Told {
-                    kind: "column",
-                    record: format!("category:{}", category.id),
-                    place: site
-                        .settings
-                        .origin
-                        .field(&format!("notice_categories[{at}].update_within_days")),
-                    zh: format!("栏目“{name}”要有新内容"),
-                    en: format!("the category {name} needs something new"),
-                    help_zh: format!("在 content/notices/ 里发布新内容，写 category: {}", category.id),
-                    help_en: format!(
-                        "publish something with category: {} in content/notices/",
-                        category.id
-                    ),
-                }
-            }
-            Fact::Holidays(year) => Told {
-                kind: "holidays",
-                record: "site".to_owned(),
-                place: site.settings.origin.field("title"),
-                zh: format!("还没有 {year} 年的放假安排"),
-                en: format!("the holidays of {year} are not in site.yaml"),
-                help_zh:
-                    "按国务院办公厅公布的安排，在 site.yaml 里补上 holidays 和 workdays；没有公布的等公布"
-                        .to_owned(),
-                help_en: "write the published holidays and workdays into site.yaml".to_owned(),
-            },
+            Fact::Contract(at) => at_station(site, at, "contract", "contract.end", CONTRACT),
+            Fact::Check(at) => at_station(site, at, "check", "checked.date", CHECK),
+            Fact::Reopening(at) => at_station(site, at, "reopening", "reopens", REOPENING),
+            Fact::Column(at) => column(site, at),
+            Fact::Holidays(year) => holidays(site, year),
         }
     }
 
@@ -291,8 +207,80 @@ fn zh<'t>(site: &Site, text: &'t Text) -> &'t str {
     text.best(Lang::ZH, site.default_lang()).0
 }
 
+fn publication(site: &Site, own: &HeldBack) -> Told {
+    let title = own
+        .title
+        .as_ref()
+        .map_or(own.id.as_str(), |title| zh(site, title));
+    let time = if own.at.time() == civil::Time::midnight() {
+        String::new()
+    } else {
+        format!(" {:02}:{:02}", own.at.hour(), own.at.minute())
+    };
+    Told {
+        kind: "publication",
+        record: format!("{}:{}", own.kind.row().name.unwrap_or_default(), own.id),
+        place: own.origin.field("publish_at"),
+        zh: format!("《{title}》到时间发布{time}"),
+        en: format!("{title} is to be published{time}"),
+        help_zh: "到那一刻以后生成并发布一次网站；推迟的改 publish_at".to_owned(),
+        help_en: "build and publish the site after that moment, or change publish_at".to_owned(),
+    }
+}
+
+fn column(site: &Site, at: usize) -> Told {
+    let category = &site.settings().notice_categories[at];
+    let name = zh(site, &category.name);
+    let field = format!("notice_categories[{at}].update_within_days");
+    Told {
+        kind: "column",
+        record: format!("category:{}", category.id),
+        place: site.settings.origin.field(&field),
+        zh: format!("栏目“{name}”要有新内容"),
+        en: format!("the category {name} needs something new"),
+        help_zh: format!("在 content/notices/ 里发布新内容，写 category: {}", category.id),
+        help_en: format!(
+            "publish something with category: {} in content/notices/",
+            category.id
+        ),
+    }
+}
+
+fn holidays(site: &Site, year: i16) -> Told {
+    Told {
+        kind: "holidays",
+        record: "site".to_owned(),
+        place: site.settings.origin.field("title"),
+        zh: format!("还没有 {year} 年的放假安排"),
+        en: format!("the holidays of {year} are not in site.yaml"),
+        help_zh: "按国务院办公厅公布的安排，在 site.yaml 里补上 holidays 和 workdays；没有公布的等公布"
+            .to_owned(),
+        help_en: "write the published holidays and workdays into site.yaml".to_owned(),
+    }
+}
+
+const CONTRACT: Words = Words {
+    zh: "购买服务的合同到期",
+    en: "the contract ends",
+    help_zh: "续签的改 contract；换机构的改 operator；停办的改 status",
+    help_en: "renewed: change contract; another operator: change operator; no more: change status",
+};
+
+const CHECK: Words = Words {
+    zh: "该核对了",
+    en: "is to be checked again",
+    help_zh: "打电话或到站里核对地址、电话、开放时间，然后改 checked 的日期",
+    help_en: "check address, phone and hours by a call or a visit, then change the date of checked",
+};
+
+const REOPENING: Words = Words {
+    zh: "说好恢复服务",
+    en: "said that it opens again",
+    help_zh: "恢复了的，status 写 working，删去 reopens；没有的改 reopens",
+    help_en: "open again: status working without reopens; not yet: change reopens",
+};
+
 /// What is said of a station behind its name.
-#[derive(Default)]
 struct Words {
     zh: &'static str,
     en: &'static str,

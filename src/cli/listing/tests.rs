@@ -48,6 +48,22 @@ fn a_warning_that_fires_often_is_one_line_with_three_examples() {
 }
 
 #[test]
+fn examples_are_of_different_places() {
+    let mut all = found(code::DISCLOSURE_MISSING, 30);
+    for (at, finding) in all.iter_mut().enumerate() {
+        let start = at / 10;
+        finding.place = Place::span(
+            &"content/disclosure/catalogue.yaml".into(),
+            Span::new(start, start + 1),
+        );
+    }
+    let text = list(&BASE, &all).text;
+    for at in [0, 10, 20] {
+        assert!(text.contains(&format!("第{at}处 ")), "{text}");
+    }
+}
+
+#[test]
 fn what_was_only_counted_counts() {
     let mut all = found(code::NOT_CHECKED, 200);
     all.push(Diagnostic {

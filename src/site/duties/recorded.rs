@@ -241,7 +241,7 @@ fn of_station(site: &Site, station: usize, element: Element) -> Shown {
     // What a service says is on its own page, to which the station's leads.
     let some_service = |says: fn(&crate::record::menu::Service) -> bool| {
         let mut services = entry.services.iter();
-        services.any(|own| says(&site.menu.services[own.service].data()))
+        services.any(|own| says(site.menu.services[own.service].data()))
     };
     let address = || match entry.whereabouts().address {
         Some(_) => Shown::Yes,
@@ -251,9 +251,8 @@ fn of_station(site: &Site, station: usize, element: Element) -> Shown {
     let feedback = || data.feedback.as_ref().or(site.settings().feedback.as_ref());
     let can_be_called = |own: Option<&Contact>| own.is_some_and(|own| !own.phone.is_empty());
     let shown = match element {
-        Name | Level => true,
         Host if data.hosted_by.is_none() => return Shown::NeedNotBe,
-        Host => true,
+        Name | Level | Host => true,
         Address => return address(),
         Region => entry.region.is_some(),
         Covers => !entry.covers.is_empty() || data.area.is_some(),
