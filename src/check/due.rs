@@ -22,7 +22,7 @@ use crate::record::fields::Banner;
 use crate::record::station::Status;
 use crate::site::{Duty, DutyState, Kind, Site, Subject};
 use crate::value::Id;
-use jiff::{ToSpan, civil};
+use jiff::{Span, civil};
 
 /// A document that is not on the site before its moment (`publish_at`). The site does not hold it, so that whoever has read
 /// the files hands it over.
@@ -255,7 +255,9 @@ impl<'s> Calendar<'_, 's> {
             }
             if data.status() == Status::Working
                 && let (Some(limit), Some(checked)) = (limit, &data.checked)
-                && let Ok(last) = checked.date.0.checked_add(i64::from(limit).days())
+                && let Ok(last) = Span::new()
+                    .try_days(limit)
+                    .and_then(|days| checked.date.0.checked_add(days))
             {
                 self.without_change(last, Fact::Check(at));
             }

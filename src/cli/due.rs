@@ -12,7 +12,7 @@ use crate::check::due::{self, Due, Told};
 use crate::diag::MessageLang;
 use crate::inspection::{Rebuild, calendar};
 use crate::site::Site;
-use jiff::{ToSpan, civil};
+use jiff::{Span, civil};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -43,9 +43,9 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         report.findings(&built.diagnostics, &source.tree);
         return Exit::ContentErrors;
     };
-    let until = site
-        .today
-        .checked_add(i64::from(options.days).days())
+    let until = Span::new()
+        .try_days(options.days)
+        .and_then(|days| site.today.checked_add(days))
         .unwrap_or(civil::Date::MAX);
     let list = built.due(until);
     if report.json {

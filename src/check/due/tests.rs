@@ -4,6 +4,7 @@
 use super::*;
 use crate::record::parse;
 use crate::site::{Assembler, Options};
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 const SETTINGS: &str = "title: 站\nlanguages: [zh, bo]\nstation_levels: [{id: township, name: 乡镇站}]\n\

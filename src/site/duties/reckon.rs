@@ -2,14 +2,14 @@
 //!
 //! **You are here:** `site/duties` — below `Site::duties_of`; no IO, no clock: the day is the site's.
 
-use super::periods::{begin, end, plus, previous};
+use super::periods::{begin, days_later, end, months_later, previous};
 use super::recorded::Answerable;
 use super::{Duty, DutyState, Reason, Subject};
 use crate::record::disclosure::{CatalogueRow, Disclosure, Every, TimeLimit};
 use crate::record::settings::{after_working_days, working_days_between};
 use crate::site::Site;
 use crate::value::{Date, PartialDate};
-use jiff::{ToSpan, civil};
+use jiff::civil;
 
 /// Two hundred periods are more than any duty has; a mistyped `since: 0023-01-01` must not fill the page.
 const PERIODS: usize = 200;
@@ -74,10 +74,10 @@ impl<'s> Reckoning<'s> {
                 self.each(|front| {
                     let event = front.event?.0;
                     Some(match limit {
-                        TimeLimit::MonthsAfterEvent(months) => plus(event, i64::from(months).months()),
-                        TimeLimit::DaysBeforeEvent(days) => plus(event, -i64::from(days).days()),
+                        TimeLimit::MonthsAfterEvent(months) => months_later(event, months),
+                        TimeLimit::DaysBeforeEvent(days) => days_later(event, -i64::from(days)),
                         TimeLimit::WorkingDaysAfterEvent(days) => self.working(event, days),
-                        TimeLimit::DaysAfterEvent(days) => plus(event, i64::from(days).days()),
+                        TimeLimit::DaysAfterEvent(days) => days_later(event, i64::from(days)),
                         _ => event,
                     })
                 })
@@ -255,8 +255,8 @@ impl<'s> Reckoning<'s> {
     /// One duty: that the last disclosure is not too old.
     fn recurring(&self, limit: TimeLimit) -> Duty<'s> {
         let next = |last: civil::Date| match limit {
-            TimeLimit::EveryDays(days) => plus(last, i64::from(days).days()),
-            TimeLimit::EveryMonths(months) => plus(last, i64::from(months).months()),
+            TimeLimit::EveryDays(days) => days_later(last, i64::from(days)),
+            TimeLimit::EveryMonths(months) => months_later(last, months),
             TimeLimit::EveryWorkingDays(days) => self.working(last, days),
             _ => last,
         };
@@ -343,7 +343,7 @@ impl<'s> Reckoning<'s> {
 fn due_of_period(limit: TimeLimit, last: civil::Date) -> civil::Date {
     match limit {
         TimeLimit::YearlyBy(by) => by.in_year(last.year() + 1),
-        TimeLimit::AfterEach(_, days) => plus(last, i64::from(days).days()),
+        TimeLimit::AfterEach(_, days) => days_later(last, i64::from(days)),
         _ => last,
     }
 }

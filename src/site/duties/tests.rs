@@ -518,3 +518,24 @@ fn of_a_time_before_it_opened_a_station_owes_nothing() {
         Some((DutyState::Due, Some(date(2026, 6, 10))))
     );
 }
+
+#[test]
+fn a_limit_beyond_the_calendar_ends_nothing() {
+    let done = "created: 2026-05-20\nevent: 2026-05-20\ndate: 2026-05-20";
+    for limit in [
+        "{every_days: 99999999}",
+        "{every_months: 4294967295}",
+        "{every_working_days: 4294967295}",
+        "{working_days: 4294967295}",
+        "{days: 4294967295, after: event}",
+        "{days: 4294967295, before: event}",
+        "{months: 4294967295, after: event}",
+        "{within_days: 4294967295, every: month}",
+    ] {
+        let row = format!("time_limit: {limit}, since: 2026-01-01");
+        let site = site(&row, &[done], date(2026, 6, 1));
+        assert!(!site.duties(0).is_empty(), "{limit}");
+        let until = date(2026, 7, 1);
+        assert!(site.coming_duty(0, Subject::Site, until).is_none(), "{limit}");
+    }
+}

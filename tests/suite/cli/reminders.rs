@@ -49,6 +49,7 @@ fn what_falls_due_is_sorted_by_day_and_ends_with_the_days_that_were_asked_for() 
     let year = told(&place, &["到期", "--days", "366"]);
     assert!(week.len() < month.len() && month.len() < year.len());
     assert!(kinds(&year).contains(&"duty".to_owned()) && kinds(&year).contains(&"contract".to_owned()));
+    assert!(told(&place, &["due", "--days", "4294967295"]).len() >= year.len());
     let text = place.run(&["due"]).expect(0);
     assert!(text.out.starts_with("2026-11-22 今天\n"), "{}", text.out);
     assert!(text.error.contains("要再生成并发布一次"), "{}", text.error);
