@@ -35,14 +35,14 @@
 //! | folder | holds |
 //! | --- | --- |
 //! | [`build`] | the order of the stages; what was read before is not read again; `output.rs`: every source of output files |
-//! | [`check`] | `rules/`: one file a rule, one row a rule in its list |
+//! | [`check`] | `rules/`: one file a rule, one row a rule in its list; `due.rs`: everything that comes to a date |
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
 //! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
 //! | [`html`] | text into HTML: the one escape |
-//! | [`inspection`] | the staff's report as tables, printed as a page or a workbook |
+//! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
 //! | [`lang`] | languages, texts in several of them, dates in words, sorting |
 //! | [`markdown`] | Markdown → sanitised HTML |
 //! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`, `find.rs`: addresses; `view/`: what templates see |
@@ -106,6 +106,7 @@
 //! | 建设条款 | [`record::standard`] |
 //! | 译文、对照页 | translation (`.bo.md`), parallel page |
 //! | 海报、关怀版 | poster, care mode |
+//! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
 //! | 代号 | [`diag::Code`] |
 //!

@@ -5,7 +5,9 @@
 use super::NextBuild;
 use super::materials::Materials;
 use super::output::{self, Output, Sink};
-use crate::diag::{Diagnostic, Severity};
+use crate::check::due::{self, Due, HeldBack};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::disk::tree::Tree;
 use crate::page::{self, PageId, PageKey};
 use crate::record::Origin;
 use crate::site::Site;
@@ -17,6 +19,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// When the site has to be built again because something on it changes by date.
     pub next: Option<NextBuild>,
+    /// Documents that are to appear later.
+    pub held_back: Vec<HeldBack>,
     whole: Option<Materials>,
 }
 
@@ -25,6 +29,7 @@ impl Built {
         Built {
             diagnostics,
             next: None,
+            held_back: Vec::new(),
             whole: None,
         }
     }
@@ -33,6 +38,7 @@ impl Built {
         Built {
             diagnostics,
             next: None,
+            held_back: Vec::new(),
             whole: Some(materials),
         }
     }
@@ -49,6 +55,12 @@ impl Built {
     /// The site, when there are settings to make one with.
     pub fn site(&self) -> Option<&Site> {
         self.whole.as_ref().map(|whole| &*whole.site)
+    }
+
+    /// What falls due from today until a day, in the order of the days; nothing without a site.
+    pub fn due(&self, until: jiff::civil::Date) -> Vec<Due<'_>> {
+        self.site()
+            .map_or_else(Vec::new, |site| due::due(site, &self.held_back, until))
     }
 
     /// How many pages the site has.
@@ -92,6 +104,24 @@ impl Built {
         self.whole
             .as_ref()
             .map_or_else(Vec::new, |whole| crate::check::run(&whole.site))
+    }
+
+    /// Replaces findings of some codes of which only a number was told by all of them.
+    pub fn tell_all(&mut self, codes: &[&'static Code], tree: &Tree) {
+        let short = |finding: &Diagnostic| finding.untold > 0 && codes.contains(&finding.fault.code);
+        let short: Vec<&Code> = self
+            .diagnostics
+            .iter()
+            .filter(|finding| short(finding))
+            .map(|finding| finding.fault.code)
+            .collect();
+        if let (false, Some(whole)) = (short.is_empty(), &self.whole) {
+            self.diagnostics
+                .retain(|finding| !short.contains(&finding.fault.code));
+            self.diagnostics
+                .extend(super::located(crate::check::run_only(&whole.site, &short), tree));
+            crate::diag::sort(&mut self.diagnostics);
+        }
     }
 
     /// A hash of the theme's files; none when there is no site.

@@ -94,7 +94,10 @@ impl Builder {
         if let Some(site) = built.site() {
             found.extend(self.words.check(&parsed, input.tree));
             check::apply_allowances(site, &mut found);
-            built.next = next::next(site, &parsed, input.options.site.now);
+            let now = input.options.site.now;
+            let held_back = next::held_back(&parsed, now);
+            built.next = next::next(site, &held_back, now);
+            built.held_back = held_back;
         }
         built.diagnostics.extend(found);
         built.diagnostics = located(std::mem::take(&mut built.diagnostics), input.tree);

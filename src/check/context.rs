@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `check/` — handed to every rule; no IO.
 
+use super::findings::Findings;
+use crate::diag::Code;
 use crate::lang::Text;
 use crate::record::disclosure::Every;
 use crate::record::operator::Operator;
@@ -15,13 +17,28 @@ pub(crate) struct Context<'s> {
     /// The duties of every row of the catalogue. They are there before any rule runs: a value that rules would make when
     /// they first ask, in parallel and with threads that help each other out, could wait for itself.
     pub duties: Vec<Vec<Duty<'s>>>,
+    /// Codes of which every finding is wanted, however many there are.
+    pub whole: &'s [&'static Code],
 }
 
 impl<'s> Context<'s> {
     pub(crate) fn new(site: &'s Site) -> Context<'s> {
         let rows = (0..site.catalogue.len()).into_par_iter();
         let duties = rows.map(|row| site.duties(row)).collect();
-        Context { site, duties }
+        Context {
+            site,
+            duties,
+            whole: &[],
+        }
+    }
+
+    /// An empty list of findings of a code.
+    pub(crate) fn findings(&self, code: &'static Code) -> Findings {
+        if self.whole.contains(&code) {
+            Findings::up_to(code, usize::MAX)
+        } else {
+            Findings::new(code)
+        }
     }
 
     /// The same without duties, for what does not ask for them: they are the dear part of a country's site.
@@ -29,6 +46,7 @@ impl<'s> Context<'s> {
         Context {
             site,
             duties: Vec::new(),
+            whole: &[],
         }
     }
 

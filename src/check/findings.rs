@@ -16,14 +16,26 @@ pub(crate) const AT_A_TIME: usize = 512;
 /// The findings of one rule.
 pub(crate) struct Findings {
     code: &'static Code,
+    /// How many are told: all errors, and all of a code that was asked for.
+    most: usize,
     told: Vec<Diagnostic>,
     untold: usize,
 }
 
 impl Findings {
     pub(crate) fn new(code: &'static Code) -> Findings {
+        let most = match code.severity {
+            Severity::Error => usize::MAX,
+            Severity::Warning | Severity::Note => MOST,
+        };
+        Findings::up_to(code, most)
+    }
+
+    /// With another number that is told.
+    pub(crate) fn up_to(code: &'static Code, most: usize) -> Findings {
         Findings {
             code,
+            most,
             told: Vec::new(),
             untold: 0,
         }
@@ -31,7 +43,7 @@ impl Findings {
 
     /// Adds a finding; its words are made only if it will be told.
     pub(crate) fn add(&mut self, finding: impl FnOnce() -> (Place, Fault)) {
-        if self.code.severity != Severity::Error && self.told.len() >= MOST {
+        if self.told.len() >= self.most {
             self.untold += 1;
             return;
         }
@@ -44,7 +56,7 @@ impl Findings {
         let parts: Vec<Findings> = records
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
-                let mut part = Findings::new(self.code);
+                let mut part = Findings::up_to(self.code, self.most);
                 for record in chunk {
                     check(record, &mut part);
                 }
@@ -60,7 +72,7 @@ impl Findings {
     pub(crate) fn append(&mut self, other: Findings) {
         self.untold += other.untold;
         for finding in other.told {
-            if self.code.severity != Severity::Error && self.told.len() >= MOST {
+            if self.told.len() >= self.most {
                 self.untold += 1;
             } else {
                 self.told.push(finding);
@@ -71,17 +83,28 @@ impl Findings {
     /// All that is told, with one more finding about the rest.
     pub(crate) fn finish(mut self, settings: &Origin) -> Vec<Diagnostic> {
         if self.untold > 0 {
-            let Findings { code, untold, .. } = self;
+            let Findings {
+                code, untold, most, ..
+            } = self;
             let fault = Fault::new(
                 code,
-                format!("{}：除已列出的 {MOST} 处外，还有 {untold} 处", code.zh),
-                format!("{}: {untold} more than the {MOST} that are listed", code.en),
+                format!("{}：除已列出的 {most} 处外，还有 {untold} 处", code.zh),
+                format!("{}: {untold} more than the {most} that are listed", code.en),
             )
             .help(
-                "先处理已列出的，再检查一次，就会列出其余的",
-                "mend those that are listed; the next check lists others",
+                format!(
+                    "先处理已列出的，再检查一次；要全部列出：zhandian check {}",
+                    code.id
+                ),
+                format!(
+                    "mend those that are listed and check again; all of them: zhandian check {}",
+                    code.id
+                ),
             );
-            self.told.push(fault.at(Place::file(&settings.file)));
+            self.told.push(Diagnostic {
+                untold,
+                ..fault.at(Place::file(&settings.file))
+            });
         }
         self.told
     }
@@ -123,7 +146,20 @@ mod tests {
             "{}",
             found[MOST].fault.zh
         );
+        assert_eq!(found[MOST].untold, 1300);
         assert_eq!(filled(code::NOT_CHECKED, 3).len(), 3);
+    }
+
+    #[test]
+    fn of_a_code_that_is_asked_for_all_are_told() {
+        let mut findings = Findings::up_to(code::NOT_CHECKED, usize::MAX);
+        let numbers: Vec<usize> = (0..1500).collect();
+        findings.each(&numbers, |_, findings| {
+            findings.add(|| (settings().field("title"), Fault::new(code::NOT_CHECKED, "", "")));
+        });
+        let found = findings.finish(&settings());
+        assert_eq!(found.len(), 1500);
+        assert!(found.iter().all(|one| one.untold == 0));
     }
 
     #[test]

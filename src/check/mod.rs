@@ -7,6 +7,7 @@
 
 mod allow;
 mod context;
+pub mod due;
 mod findings;
 mod personal;
 mod records;
@@ -151,7 +152,22 @@ pub const RULES: &[Rule] = &[
 /// *Shape:* not sorted, places as fields. Of one rule's warnings or notes the first two hundred are told and the rest counted
 /// in one more; errors are all told. *Errors:* the codes of [`RULES`].
 pub fn run(site: &Site) -> Vec<Diagnostic> {
-    let context = Context::new(site);
+    run_in(&Context::new(site))
+}
+
+/// The findings of some codes alone, all of them, however many there are; else like [`run`].
+pub fn run_only(site: &Site, codes: &[&'static Code]) -> Vec<Diagnostic> {
+    let context = Context {
+        whole: codes,
+        ..Context::new(site)
+    };
+    let mut found = run_in(&context);
+    found.retain(|finding| codes.contains(&finding.fault.code));
+    found
+}
+
+fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
+    let site = context.site;
     let (on_site, on_records) = rayon::join(
         || {
             let checks = RULES.iter().filter_map(|rule| match rule.check {
@@ -160,13 +176,13 @@ pub fn run(site: &Site) -> Vec<Diagnostic> {
             });
             checks
                 .map(|(code, check)| {
-                    let mut findings = Findings::new(code);
-                    check(&context, &mut findings);
+                    let mut findings = context.findings(code);
+                    check(context, &mut findings);
                     findings
                 })
                 .collect::<Vec<_>>()
         },
-        || records::check_all(&context),
+        || records::check_all(context),
     );
     let mut found: Vec<Diagnostic> = on_site
         .into_iter()

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 pub(super) fn check_all(context: &Context<'_>) -> Vec<Findings> {
     let mut pass = Pass {
         context,
-        found: FindingsOfRules::none(),
+        found: FindingsOfRules::none(context),
     };
     every_record(context.site, &mut pass);
     pass.found.0.into_iter().map(|(_, findings)| findings).collect()
@@ -24,9 +24,9 @@ pub(super) fn check_all(context: &Context<'_>) -> Vec<Findings> {
 struct FindingsOfRules(Vec<(RecordCheck, Findings)>);
 
 impl FindingsOfRules {
-    fn none() -> FindingsOfRules {
+    fn none(context: &Context<'_>) -> FindingsOfRules {
         let checks = RULES.iter().filter_map(|rule| match rule.check {
-            Check::Record(check) => Some((check, Findings::new(rule.code))),
+            Check::Record(check) => Some((check, context.findings(rule.code))),
             Check::Site(_) => None,
         });
         FindingsOfRules(checks.collect())
@@ -55,7 +55,7 @@ impl Records for Pass<'_, '_> {
         let parts: Vec<FindingsOfRules> = records
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
-                let mut part = FindingsOfRules::none();
+                let mut part = FindingsOfRules::none(context);
                 for record in chunk {
                     each(record, &mut |seen| part.take(context, seen));
                 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
 
+use crate::diag::{Code, code as codes};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -57,7 +58,10 @@ pub(crate) struct Common {
         value_name = "语言"
     )]
     pub message_lang: Option<MessageLang>,
-    /// 少说话 (say less)
+    /// 提示也列出来：不一定要改的，如缺少译名 (list notes too)
+    #[arg(long, global = true)]
+    pub notes: bool,
+    /// 少说话：只说错误和没有用上的内容 (say less: only errors and what was left out)
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }
@@ -82,6 +86,9 @@ pub(crate) enum Command {
     /// 检查内容，不生成 (everything that is wrong or due)
     #[command(aliases = ["检查"])]
     Check(Check),
+    /// 快到期的：公示结束、定时发布、公开事项、合同、核对…… (what falls due, also as a calendar)
+    #[command(visible_alias = "到期")]
+    Due(Due),
     /// 预览：保存后浏览器自动更新 (preview with live reload)
     #[command(aliases = ["预览"])]
     Serve(Serve),
@@ -114,9 +121,25 @@ pub(crate) struct Build {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Check {
+    /// 只看这些代号，一处不漏，如 Z502 (only these codes, every finding)
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub codes: Vec<&'static Code>,
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
     #[arg(long, value_name = "文件")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Due {
+    /// 看今后多少天 (how many days ahead)
+    #[arg(long, default_value_t = 30, value_name = "N")]
+    pub days: u32,
+    /// 写成日历文件 .ics，手机和 Outlook 都能打开 (a calendar file)
+    #[arg(long, value_name = "FILE")]
+    pub calendar: Option<PathBuf>,
+    /// 怎样让电脑每天早上自动生成 (how to have the site built every morning)
+    #[arg(long)]
+    pub schedule: bool,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -212,4 +235,12 @@ pub(crate) struct Schema {
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse()
         .map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+}
+
+fn code(text: &str) -> Result<&'static Code, String> {
+    codes::find(text).ok_or_else(|| {
+        let near: Vec<&str> = codes::nearest(text).iter().map(|own| own.id).collect();
+        let near = near.join("、");
+        format!("没有代号 {text}，最接近的是 {near}；全部代号：zhandian explain (no such code; all codes: zhandian explain)")
+    })
 }

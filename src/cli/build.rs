@@ -38,7 +38,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     };
     let mut built = Builder::new().run(&input);
     let mut counts = report.weigh(&mut built.diagnostics);
-    report.findings(&built.diagnostics, &source.tree);
+    let notes_left = report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
@@ -50,6 +50,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         Ok(Ok((published, gone))) => {
             gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(published), started);
+            report.notes_left(notes_left);
             Exit::Done
         }
         Ok(Err(mut findings)) => {

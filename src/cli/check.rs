@@ -28,6 +28,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     let Some(source) = source::read(common, &report) else {
         return Exit::Machine;
     };
+    let codes = &options.codes;
     let options = Options {
         site: clock::options(common, false),
         search: false,
@@ -44,8 +45,9 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         let late = built.try_templates(PAGES_TRIED);
         built.diagnostics.extend(late);
     }
+    built.tell_all(codes, &source.tree);
     let counts = report.weigh(&mut built.diagnostics);
-    report.findings(&built.diagnostics, &source.tree);
+    let notes_left = report.only(codes, &built.diagnostics, &source.tree);
     if let Some(target) = &target
         && let Some(exit) = inspect::write(target, &built, &source.tree, &report)
     {
@@ -74,6 +76,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         ),
     };
     report.summary(&summary, &words);
+    report.notes_left(notes_left);
     report.next_build(built.next.as_ref());
     if counts.errors > 0 || built.has_errors() {
         Exit::ContentErrors

@@ -36,21 +36,34 @@ pub(super) fn target(common: &Common, path: &Path, report: &Report) -> Result<Ta
             return Err(Exit::Usage);
         }
     };
+    kept_inside(common, path, ("自查报告", "the report"), report)?;
+    Ok(Target {
+        path: path.to_owned(),
+        workbook,
+    })
+}
+
+/// Refuses a place where papers of the staff would be published. *Errors:* wrong usage, told already.
+pub(super) fn kept_inside(
+    common: &Common,
+    path: &Path,
+    (zh, en): (&str, &str),
+    report: &Report,
+) -> Result<(), Exit> {
     let out = common.out.clone().unwrap_or_else(|| common.root.join("site"));
     for folder in [out, common.root.join("content")] {
         if whole(path).starts_with(whole(&folder)) {
             let folder = folder.display();
             report.failure(
-                &format!("自查报告只供内部使用，不能放在会发布的文件夹里：{folder}"),
-                &format!("the report is for staff only and must not be written where it would be published: {folder}"),
+                &format!("{zh}只供内部使用，不能放在会发布的文件夹里：{folder}"),
+                &format!(
+                    "{en} is for staff only and must not be written where it would be published: {folder}"
+                ),
             );
             return Err(Exit::Usage);
         }
     }
-    Ok(Target {
-        path: path.to_owned(),
-        workbook,
-    })
+    Ok(())
 }
 
 /// The path from the root, through links as far as it exists.
@@ -114,7 +127,7 @@ pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report
 }
 
 /// Whole or not at all: a report that was there before stays until the new one is complete.
-fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(super) fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -9,11 +9,13 @@ mod build;
 mod check;
 mod chinese;
 mod clock;
+mod due;
 mod explain;
 mod gone;
 mod help;
 mod init;
 mod inspect;
+mod listing;
 mod new;
 mod report;
 mod schema;
@@ -24,7 +26,6 @@ mod stop;
 mod terminal;
 
 use args::Command;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -55,12 +56,11 @@ pub fn run() -> ExitCode {
     let args = match chinese::read(std::env::args_os()) {
         Ok(args) => args,
         Err(answer) if answer.wrong => {
-            eprint!("{}", answer.text);
+            terminal::err(&answer.text);
             return Exit::Usage.into();
         }
         Err(answer) => {
-            // A pipe that is closed early has read enough.
-            let _ = std::io::stdout().write_all(answer.text.as_bytes());
+            terminal::out(&answer.text);
             return Exit::Done.into();
         }
     };
@@ -69,6 +69,7 @@ pub fn run() -> ExitCode {
         None => serve::double_click(common),
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
+        Some(Command::Due(options)) => due::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),

@@ -3,32 +3,19 @@
 //! **You are here:** `cli/` — used by every command that builds.
 
 use super::args::{Common, Format, MessageLang as Wanted};
+use super::listing::{Listed, Listing};
 use crate::build::NextBuild;
 use crate::cli::terminal::{self, errln, outln};
-use crate::diag::{self, Diagnostic, MessageLang, Severity, json::Summary};
+use crate::diag::{Code, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::tree::Tree;
-use std::collections::{BTreeMap, HashMap};
 use std::io::IsTerminal;
-
-/// More notes of one code than this would bury the warnings between them …
-const MANY_NOTES: usize = 20;
-/// … so that only the first ones are shown in the terminal.
-const FIRST_NOTES: usize = 5;
-
-/// How many notes there are of each code.
-fn notes<'f>(findings: impl Iterator<Item = &'f Diagnostic>) -> HashMap<&'static str, usize> {
-    let mut notes = HashMap::new();
-    for finding in findings.filter(|own| own.severity == Severity::Note) {
-        *notes.entry(finding.fault.code.id).or_default() += 1;
-    }
-    notes
-}
 
 /// How a command talks.
 pub(crate) struct Report {
     pub lang: MessageLang,
     pub json: bool,
     pub quiet: bool,
+    notes: bool,
     strict: bool,
 }
 
@@ -37,36 +24,6 @@ pub(crate) struct Report {
 pub(crate) struct Counts {
     pub errors: usize,
     pub warnings: usize,
-}
-
-/// Findings as they are put together for printing; each file is read for its lines once.
-struct Printer<'r, 'f> {
-    report: &'r Report,
-    tree: &'r Tree,
-    sources: HashMap<&'f str, Option<String>>,
-    colour: bool,
-    out: String,
-}
-
-impl<'f> Printer<'_, 'f> {
-    fn one(&mut self, finding: &'f Diagnostic) {
-        let file = &*finding.place.file;
-        let tree = self.tree;
-        let source = self
-            .sources
-            .entry(file)
-            .or_insert_with(|| crate::build::shown_text(tree, file))
-            .as_deref();
-        let lang = self.report.lang;
-        if self.report.json {
-            self.out.push_str(&diag::json::line(finding, source, lang));
-            self.out.push('\n');
-        } else {
-            self.out
-                .push_str(&diag::text::render(finding, source, lang, self.colour));
-            self.out.push_str("\n\n");
-        }
-    }
 }
 
 impl Report {
@@ -80,6 +37,7 @@ impl Report {
             lang,
             json: common.message_format == Format::Json,
             quiet: common.quiet,
+            notes: common.notes,
             strict: common.strict,
         }
     }
@@ -108,67 +66,37 @@ impl Report {
         counts
     }
 
-    /// Prints findings: text to standard error, JSON to standard output. Quiet: errors alone.
-    ///
-    /// A terminal shows what was printed last, so that there errors come after warnings and notes; in JSON all are in the
-    /// order of files.
-    pub(crate) fn findings(&self, findings: &[Diagnostic], tree: &Tree) {
-        let mut print = Printer {
-            report: self,
-            tree,
-            sources: HashMap::new(),
-            colour: !self.json && std::io::stderr().is_terminal(),
-            out: String::new(),
-        };
-        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-        if self.json {
-            findings
-                .iter()
-                .filter(|finding| !self.quiet || is_error(finding))
-                .for_each(|finding| print.one(finding));
-        } else {
-            if !self.quiet {
-                self.advice(findings.iter().filter(|finding| !is_error(finding)), &mut print);
-            }
-            findings
-                .iter()
-                .filter(is_error)
-                .for_each(|finding| print.one(finding));
-        }
-        if self.json {
-            terminal::out(&print.out);
-        } else {
-            terminal::err(&print.out);
-        }
+    /// Prints findings: text to standard error, JSON to standard output. *Shape:* how many notes were not asked for.
+    pub(crate) fn findings(&self, findings: &[Diagnostic], tree: &Tree) -> usize {
+        self.only(&[], findings, tree)
     }
 
-    /// Warnings and notes; of many notes of one kind the first.
-    fn advice<'f>(
-        &self,
-        findings: impl Iterator<Item = &'f Diagnostic> + Clone,
-        print: &mut Printer<'_, 'f>,
-    ) {
-        let notes = notes(findings.clone());
-        let mut told: HashMap<&str, usize> = HashMap::new();
-        let mut shelved: BTreeMap<&str, (usize, &Diagnostic)> = BTreeMap::new();
-        for finding in findings {
-            let code = finding.fault.code.id;
-            if finding.severity == Severity::Note && notes[code] > MANY_NOTES {
-                let told = told.entry(code).or_default();
-                *told += 1;
-                if *told > FIRST_NOTES {
-                    shelved.entry(code).or_insert((0, finding)).0 += 1;
-                    continue;
-                }
-            }
-            print.one(finding);
+    /// The same for some codes alone, each finding in full; for all when none is named.
+    pub(crate) fn only(&self, codes: &[&'static Code], findings: &[Diagnostic], tree: &Tree) -> usize {
+        let listing = Listing {
+            lang: self.lang,
+            json: self.json,
+            quiet: self.quiet,
+            notes: self.notes,
+            colour: !self.json && std::io::stderr().is_terminal(),
+            only: codes,
+        };
+        let Listed { text, notes_left } = listing.list(findings, tree);
+        if self.json {
+            terminal::out(&text);
+        } else {
+            terminal::err(&text);
         }
-        for (code, (number, finding)) in shelved {
-            let name = &finding.fault.code;
-            print.out.push_str(self.say(
-                &format!("提示[{code}]: {}：还有 {number} 处。全部列在报告里：zhandian check --report 报告.html\n\n", name.zh),
-                &format!("note[{code}]: {}: {number} more. The report lists all: zhandian check --report report.html\n\n", name.en),
-            ));
+        notes_left
+    }
+
+    /// Says how many notes are not shown, and how to see them.
+    pub(crate) fn notes_left(&self, number: usize) {
+        if number > 0 {
+            self.line(
+                &format!("另有 {number} 条提示没有列出（不改也能发布）。要看：zhandian check --notes"),
+                &format!("{number} notes are not shown. To see them: zhandian check --notes"),
+            );
         }
     }
 

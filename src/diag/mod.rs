@@ -118,6 +118,7 @@ impl Fault {
             fault: self,
             place,
             related: Vec::new(),
+            untold: 0,
         }
     }
 }
@@ -192,6 +193,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// Other places that belong to it (the first of two equal keys), each with a short text in both languages.
     pub related: Vec<(Place, String, String)>,
+    /// How many findings of the same code it stands for, which are counted and not told; 0 for a finding of its own.
+    pub untold: usize,
 }
 
 impl Diagnostic {

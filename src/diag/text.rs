@@ -61,6 +61,19 @@ pub fn render(diagnostic: &Diagnostic, source: Option<&str>, lang: MessageLang, 
     print(group, colour)
 }
 
+/// A finding in one line, for lists of many: `content/stations/a.yaml:12  ` and what is wrong.
+pub fn brief(diagnostic: &Diagnostic, source: Option<&str>, lang: MessageLang) -> String {
+    let line = match (&diagnostic.place.at, source) {
+        (At::Span(span), Some(source)) => format!(":{}", Position::of(source, span.start).line),
+        _ => String::new(),
+    };
+    normalize_untrusted_str(&format!(
+        "{}{line}  {}",
+        diagnostic.place.file,
+        diagnostic.fault.message(lang).replace('\n', " ")
+    ))
+}
+
 /// Only the line of the finding with the place marked, for the preview's overlay; none where there is no line to show.
 pub fn excerpt(diagnostic: &Diagnostic, source: Option<&str>) -> Option<String> {
     let shown = Shown::of(&diagnostic.place, source)?;

@@ -3,6 +3,7 @@
 //! **You are here:** `inspection/` — two sheets; no IO.
 
 use super::{AHEAD, Sheet, zh};
+use crate::check::due::{self, Fact};
 use crate::record::disclosure::Every;
 use crate::site::{Duty, DutyState, Reason, Site, Subject};
 use jiff::{ToSpan, civil};
@@ -36,47 +37,28 @@ pub(super) fn state_name(state: DutyState) -> &'static str {
 }
 
 /// What has to be disclosed or renewed within [`AHEAD`] days.
-pub(super) fn soon(site: &Site, duties: &[(usize, Duty<'_>)]) -> Sheet {
+pub(super) fn soon(site: &Site) -> Sheet {
     let until = site.today.checked_add(AHEAD.days()).unwrap_or(site.today);
-    let mut coming: Vec<(civil::Date, usize, Duty<'_>)> = Vec::new();
-    for (row, duty) in duties {
-        let open = match duty.state {
-            DutyState::Due => true,
-            // What is in order today and has to be renewed soon.
-            DutyState::OnTime | DutyState::NoticeBoard => recurs(site, *row),
-            _ => false,
-        };
-        if let Some(due) = duty.due.filter(|due| open && (site.today..=until).contains(due)) {
-            coming.push((due, *row, duty.clone()));
-        }
-    }
-    for row in 0..site.catalogue.len() {
-        for subject in site.subjects(&site.catalogue[row].data) {
-            if let Some(duty) = site.coming_duty(row, subject, until)
-                && let Some(due) = duty.due
-            {
-                coming.push((due, row, duty));
-            }
-        }
-    }
-    coming.sort_by_key(|(due, row, duty)| (*due, *row, duty.subject));
-    let total = coming.len();
-    let rows = coming.iter().map(|(due, row, duty)| {
-        let left = (*due - site.today).get_days();
-        vec![
-            due.to_string(),
-            left.to_string(),
-            zh(&site.catalogue[*row].data.level2).to_owned(),
-            subject(site, duty.subject),
-            duty.period.map_or_else(String::new, period),
-            if duty.document.is_some() {
-                "更新"
-            } else {
-                "公开"
-            }
-            .to_owned(),
-        ]
-    });
+    let coming = due::due(site, &[], until);
+    let rows: Vec<Vec<String>> = coming
+        .iter()
+        .filter_map(|own| match own.fact {
+            Fact::Duty {
+                row,
+                subject: whose,
+                period: of,
+                renewed,
+            } => Some(vec![
+                own.day.to_string(),
+                (own.day - site.today).get_days().to_string(),
+                zh(&site.catalogue[row].data.level2).to_owned(),
+                subject(site, whose),
+                of.map_or_else(String::new, period),
+                if renewed { "更新" } else { "公开" }.to_owned(),
+            ]),
+            _ => None,
+        })
+        .collect();
     Sheet {
         name: "近期到期",
         about: format!("{} 至 {until} 到期的公开事项", site.today),
@@ -88,18 +70,9 @@ pub(super) fn soon(site: &Site, duties: &[(usize, Duty<'_>)]) -> Sheet {
             ("所属时期", 10),
             ("要做的", 6),
         ],
-        rows: rows.collect(),
-        total,
+        total: rows.len(),
+        rows,
     }
-}
-
-/// Whether a row's duty comes back from the last disclosure, so that `due` is the day of the next one.
-fn recurs(site: &Site, row: usize) -> bool {
-    use crate::record::disclosure::TimeLimit;
-    matches!(
-        site.catalogue[row].data.time_limit.limit(),
-        Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
-    )
 }
 
 /// Every duty and its state.

@@ -6,6 +6,7 @@
 //!
 //! Everything is a [`Sheet`] first, a table of words; [`html()`] prints all sheets as one page, [`xlsx()`] as a workbook.
 
+mod calendar;
 mod duties;
 mod findings;
 mod html;
@@ -15,6 +16,7 @@ mod stations;
 mod tests;
 mod xlsx;
 
+pub use calendar::{Rebuild, calendar};
 pub use html::html;
 pub use xlsx::{Unwritable, xlsx};
 
@@ -92,7 +94,7 @@ pub fn inspect(material: &Material<'_>) -> Inspection {
         title: format!("{} 自查报告", zh(&site.settings().title)),
         lead,
         sheets: vec![
-            duties::soon(site, &duties),
+            duties::soon(site),
             duties::sheet(site, duties, material.most),
             findings::sheet(material),
             findings::allowances(&check::allowances(site)),

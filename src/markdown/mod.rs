@@ -9,6 +9,7 @@
 pub(crate) mod chinese;
 mod clause;
 mod links;
+mod parser;
 pub(crate) mod reading;
 mod sanitise;
 mod slip;
@@ -174,7 +175,5 @@ pub fn anchors(source: &str) -> Vec<(String, Option<String>)> {
     ids
 }
 
-#[cfg(test)]
-mod commonmark_tests;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,8 @@ pub use link::mended_target;
 
 use super::chinese::cells;
 use super::chinese::letter::{has_own_letters, is_blank};
-use super::reading::{self, Placed};
+use super::parser::Placed;
+use super::reading;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 

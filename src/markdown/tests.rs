@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
+mod commonmark;
+
 use super::*;
 
 fn to(target: &str) -> Option<String> {

@@ -4,7 +4,7 @@
 
 mod tags;
 
-use super::reading::Placed;
+use super::parser::Placed;
 use super::{MarkdownOptions, chinese, reading, sanitise};
 use crate::html::push_escaped;
 use crate::lang::{foreign_pieces, is_forbidden, joins_without_space};
@@ -38,7 +38,7 @@ pub(super) struct Written {
 
 /// Writes `source` as HTML.
 pub(super) fn write(source: &str, options: &MarkdownOptions<'_>, raw: RawHtml) -> Written {
-    let reading::Reading { events, right } = reading::read(source);
+    let super::parser::Reading { events, right } = reading::read(source);
     let top = events.iter().filter_map(|(event, _)| match event {
         Event::Start(Tag::Heading { level, .. }) => Some(*level as i32),
         _ => None,

@@ -5,7 +5,7 @@
 //! Eleven digits may be a telephone or a sum of money, and place, day and serial number of a project have the form of an ID
 //! number: the words decide. Each question looks at a bounded piece of the text, or at what was found in it once.
 
-use super::file::CELL;
+use super::signs::CELL;
 use std::cell::OnceCell;
 
 /// How far before a number words are looked for. *Units:* characters.

@@ -16,9 +16,11 @@ mod numbers;
 mod persons;
 mod secret;
 mod sentences;
+mod signs;
 mod units;
 
-pub use persons::{Persons, find_persons};
+pub use naming::Persons;
+pub use persons::find_persons;
 pub use secret::secret_mark;
 
 use aho_corasick::AhoCorasick;

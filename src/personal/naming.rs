@@ -3,6 +3,19 @@
 //! **You are here:** `personal/` — asked by the searches for lists and sentences; no IO. It guesses: a word that begins with a
 //! family name is one only where it stands like a name.
 
+use std::ops::Range;
+
+/// Named persons in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Persons {
+    /// Where the first of them is named. *Units:* bytes.
+    pub range: Range<usize>,
+    /// The word that makes it delicate: 残疾, 低保 …
+    pub word: &'static str,
+    /// A list with several names, not a person in a sentence.
+    pub list: bool,
+}
+
 /// Common family names, as many as nine in ten people have.
 const FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔";
 

@@ -5,7 +5,7 @@
 //! A mark is told from a word by how it stands: a degree with its star, or nothing else on the line. 保守秘密 in a sentence is
 //! no mark, and neither is a heading 依申请公开.
 
-use super::file::CELL;
+use super::signs::CELL;
 use aho_corasick::AhoCorasick;
 use std::ops::Range;
 use std::sync::LazyLock;

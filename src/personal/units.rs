@@ -6,7 +6,7 @@
 //! end, a cell or a tag, or written as an entity, a `%31` or a YAML escape: all of these turn into plain digits on a page.
 
 use super::digits::{self, Script, Sign};
-use super::file::CELL;
+use super::signs::CELL;
 use std::cell::Cell;
 
 /// One unit of a text.

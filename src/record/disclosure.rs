@@ -233,6 +233,14 @@ pub struct PostedAt {
 }
 
 impl CatalogueRow {
+    /// Whether the duty comes back from the last disclosure, so that its last day is the day of the next one.
+    pub fn recurs(&self) -> bool {
+        matches!(
+            self.time_limit.limit(),
+            Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
+        )
+    }
+
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
         if self.time_limit.limit().is_none() {

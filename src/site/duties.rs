@@ -6,6 +6,7 @@
 
 mod periods;
 mod reckon;
+mod recorded;
 #[cfg(test)]
 mod tests;
 
@@ -13,8 +14,11 @@ use super::Site;
 use crate::lang::Text;
 use crate::record::disclosure::{AppliesTo, CatalogueRow, Every};
 use crate::record::station::Status;
+use crate::value::PartialDate;
 use jiff::civil;
 use reckon::Reckoning;
+use recorded::Answerable;
+use std::collections::HashMap;
 
 /// Whose duty it is; places in the site's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,7 +92,9 @@ pub struct Duty<'s> {
     pub late: Option<u32>,
     /// Place in `Site::disclosures` of what fulfils it.
     pub document: Option<usize>,
-    /// Places in the row's `elements` of what no disclosure of this duty covers.
+    /// Whether the subject's own page fulfils it: the record holds what the row asks for.
+    pub by_record: bool,
+    /// Places in the row's `elements` of what no disclosure of this duty covers, or the own page does not show.
     pub lacks: Vec<usize>,
     /// Why it does not apply.
     pub reason: Option<Reason<'s>>,
@@ -163,25 +169,41 @@ impl Site {
     /// All duties of a catalogue row (a place in `Site::catalogue`), subject by subject, periods newest first.
     pub fn duties(&self, row: usize) -> Vec<Duty<'_>> {
         let mut duties = Vec::new();
-        // Who has disclosed nothing owes the same as everybody else who has not: worked out once a row.
-        let mut nothing_yet: Option<Vec<Duty<'_>>> = None;
+        let answerable = Answerable::of(&self.catalogue[row].data);
+        // Who has disclosed nothing owes the same as everybody else who opened then and has not: worked out once.
+        let mut nothing_yet: HashMap<Option<PartialDate>, Vec<Duty<'_>>> = HashMap::new();
         for subject in self.subjects(&self.catalogue[row].data) {
             let own = self.index.row_disclosures(row, subject);
-            if own.is_empty() && self.exemption(row, subject).is_none() {
-                let owed = nothing_yet.get_or_insert_with(|| self.duties_of(row, subject));
+            let by_record = || answerable.lacks(self, subject).is_some();
+            if own.is_empty() && self.exemption(row, subject).is_none() && !by_record() {
+                let owed = nothing_yet
+                    .entry(self.opened(subject))
+                    .or_insert_with(|| self.reckoned(row, subject, &answerable));
                 duties.extend(owed.iter().map(|duty| Duty {
                     subject,
                     ..duty.clone()
                 }));
             } else {
-                duties.extend(self.duties_of(row, subject));
+                duties.extend(self.reckoned(row, subject, &answerable));
             }
         }
         duties
     }
 
+    /// When a subject began to be, as far as its record says so.
+    fn opened(&self, subject: Subject) -> Option<PartialDate> {
+        match subject {
+            Subject::Station(at) => self.stations[at].record.data.opened,
+            Subject::Site | Subject::Operator(_) => None,
+        }
+    }
+
     /// The duties of one subject by a catalogue row (a place in `Site::catalogue`), periods newest first.
     pub fn duties_of(&self, row: usize, subject: Subject) -> Vec<Duty<'_>> {
+        self.reckoned(row, subject, &Answerable::of(&self.catalogue[row].data))
+    }
+
+    fn reckoned(&self, row: usize, subject: Subject, answerable: &Answerable) -> Vec<Duty<'_>> {
         let own = self.index.row_disclosures(row, subject);
         if let Some(reason) = self.exemption(row, subject) {
             return vec![Duty {
@@ -191,6 +213,7 @@ impl Site {
                 state: DutyState::NotApplicable,
                 late: None,
                 document: own.first().copied(),
+                by_record: false,
                 lacks: Vec::new(),
                 reason: Some(Reason::Given(reason)),
             }];
@@ -204,7 +227,8 @@ impl Site {
                 !entry.unpublished && entry.front().date.is_none_or(|date| date.date.0 <= self.today)
             })
             .collect();
-        let duties = Reckoning::new(self, &self.catalogue[row].data, subject, disclosed).duties();
+        let reckoning = Reckoning::new(self, &self.catalogue[row].data, subject, disclosed);
+        let duties = reckoning.duties(answerable);
         if self.tracks(subject) {
             duties
         } else {
@@ -296,15 +320,15 @@ impl Site {
 
 /// What a site says of a subject that it does not track: what it holds, without limits and without what it lacks.
 fn recorded_only(duties: Vec<Duty<'_>>) -> Vec<Duty<'_>> {
-    let some = duties.iter().any(|duty| duty.document.is_some());
+    let held = |duty: &Duty<'_>| duty.document.is_some() || duty.by_record;
+    let some = duties.iter().any(held);
     let mut seen = false;
     duties
         .into_iter()
         // Of periods for which there is nothing, one row stays when there is nothing at all.
-        .filter(|duty| duty.document.is_some() || (!some && !std::mem::replace(&mut seen, true)))
+        .filter(|duty| held(duty) || (!some && !std::mem::replace(&mut seen, true)))
         .map(|duty| {
-            let stays =
-                duty.document.is_some() && matches!(duty.state, DutyState::Standing | DutyState::NoticeBoard);
+            let stays = held(&duty) && matches!(duty.state, DutyState::Standing | DutyState::NoticeBoard);
             Duty {
                 period: duty.period.filter(|_| duty.document.is_some()),
                 due: None,

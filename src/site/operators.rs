@@ -45,7 +45,7 @@ impl OperatorEntry {
     }
 
     /// The place of one of its fields.
-    pub(crate) fn field(&self, path: &str) -> crate::diag::Place {
+    pub fn field(&self, path: &str) -> crate::diag::Place {
         match &self.source {
             Source::Own(record) => record.origin.field(path),
             Source::InPlace(_, station) => station.field(&format!("operator.{path}")),

@@ -18,7 +18,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("lang", &[]),
     ("html", &["lang"]),
-    ("personal", &["lang"]),
+    ("personal", &[]),
     ("token", &["lang"]),
     ("value", &["diag", "lang"]),
     ("markdown", &["html", "value", "lang"]),
@@ -36,7 +36,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
-    ("render", &["html"]),
+    ("render", &["html", "lang"]),
     ("search", &["page", "token", "lang"]),
     // Rows for machines: feed, sitemap.
     ("data", &["page", "site", "value", "html"]),
@@ -58,6 +58,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "preview",
             "handbook",
             "inspection",
+            "check",
             "search",
             "page",
             "site",

@@ -21,7 +21,9 @@ use jiff::{Span, civil};
 pub(crate) struct Age {
     /// Day of its newest notice; none when it is empty.
     pub newest: Option<civil::Date>,
-    /// Whether that is longer ago than it may be.
+    /// The last day on which that is not too long ago; none when it is empty or nothing says how old it may be.
+    pub last: Option<civil::Date>,
+    /// Whether that day is over.
     pub stale: bool,
     /// Whether it is of a kind that the inspection counts by itself: news, notices, policies.
     pub of_kind: bool,
@@ -61,6 +63,7 @@ pub(crate) fn age(context: &Context<'_>, at: usize) -> Age {
     });
     let mut age = Age {
         newest,
+        last: None,
         stale: false,
         of_kind: kind(category).is_some(),
         limit: (String::new(), String::new()),
@@ -78,9 +81,8 @@ pub(crate) fn age(context: &Context<'_>, at: usize) -> Age {
             (format!("{months} 个月"), format!("{months} months")),
         ),
     };
-    age.stale = span
-        .and_then(|span| newest.checked_add(span))
-        .is_ok_and(|last| last < site.today);
+    age.last = span.and_then(|span| newest.checked_add(span)).ok();
+    age.stale = age.last.is_some_and(|last| last < site.today);
     age.limit = words;
     age
 }

@@ -13,7 +13,7 @@
 use crate::check::context::{Context, period, working_days};
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
-use crate::record::disclosure::{CatalogueRow, Disclosure, TimeLimit};
+use crate::record::disclosure::{CatalogueRow, Disclosure};
 use crate::site::{Duty, DutyState};
 use jiff::civil;
 
@@ -45,7 +45,7 @@ fn fault(
     let (who_zh, who_en) = context.subject(duty.subject);
     let date = front.date.map_or(context.site.today, |date| date.date.0);
     let (late_zh, late_en) = working_days(duty.late.unwrap_or(0));
-    if recurs(row) {
+    if row.recurs() {
         return Fault::new(
             code::DISCLOSURE_LATE,
             format!("{who_zh}的“{title}”应在 {due} 前再次公开，最近一次是 {date}，已超过 {late_zh}"),
@@ -68,12 +68,5 @@ fn fault(
     .help(
         "核对 date、created、event 和 period；确实晚了的不要改日期，用 allow 说明原因：allow: [{rule: Z501, reason: ……, by: ……}]",
         "check date, created, event and period; where it was late, keep the date and say why: allow: [{rule: Z501, reason: …, by: …}]",
-    )
-}
-
-fn recurs(row: &CatalogueRow) -> bool {
-    matches!(
-        row.time_limit.limit(),
-        Some(TimeLimit::EveryDays(_) | TimeLimit::EveryWorkingDays(_) | TimeLimit::EveryMonths(_))
     )
 }

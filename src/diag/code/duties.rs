@@ -213,9 +213,10 @@ standard: [{clause: 1.5, met: true}]
         / "攀枝花市乡镇（街道）社会工作服务站建设导引, 36 clauses (a local document, taken over by writing the key)";
 }
 DISCLOSURE_INCOMPLETE = "Z513" "disclosure-incomplete" Warning "公开的内容缺少要素" / "a disclosure lacks elements of its row" {
-    what: "目录那一行列了要素，公开件的 covers 没有写全。" / "The row lists elements, and covers does not name all.";
-    why: "少了资产负债表的财务报告，不算公开了财务报告。全部都有的，不写 covers。"
-        / "A financial report without its balance sheet is not one. What contains all needs no covers.";
+    what: "目录那一行列了要素，公开件的 covers 没有写全；由站点或机构的页面公开的，页面上没有写全。"
+        / "The row lists elements, and covers, or the own page of the station or operator, does not have all.";
+    why: "少了资产负债表的财务报告，不算公开了财务报告。全部都有的，不写 covers；站点的补上相应的字段。"
+        / "A financial report without its balance sheet is not one. What contains all needs no covers; a station fills in its fields.";
     bad: ["content/disclosure/catalogue/more.yaml": "
 - id: changes
   level1: 机构

@@ -74,6 +74,14 @@ pub struct Code {
     pub explanation: Explanation,
 }
 
+impl Code {
+    /// Whether it says that something in the content folder reaches no page and nobody wished so: a person who asked for
+    /// silence is told all the same, because a publication that lacks a notice looks like one that went well.
+    pub fn leaves_out(&self) -> bool {
+        [UNEXPECTED_FILE, DIFFERS_FROM_ORIGINAL].contains(&self)
+    }
+}
+
 impl PartialEq for Code {
     fn eq(&self, other: &Code) -> bool {
         self.id == other.id

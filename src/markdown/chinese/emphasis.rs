@@ -12,7 +12,7 @@
 //! closes ends emphasis, one that opens begins it.
 
 use super::letter::{Sign, ascii_sign, is_digit, is_ideograph, is_own_letter, is_tsheg, own_sign};
-use crate::markdown::reading::Places;
+use crate::markdown::parser::Places;
 use std::ops::Range;
 
 /// Family names that a masked name (`王**`) can begin with: those that stand alone before asterisks in lists.

@@ -21,7 +21,7 @@ pub(super) use table::cells;
 #[cfg(test)]
 mod tests;
 
-use super::reading::{Placed, Reading, parsed, places};
+use super::parser::{Placed, Reading, parsed, places};
 use letter::has_own_letters;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use std::borrow::Cow;

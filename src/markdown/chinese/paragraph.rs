@@ -10,7 +10,7 @@
 use super::letter::{has_own_letters, is_blank, is_own_letter, width};
 use super::mark::{self, Kind, Mark};
 use super::{line, table};
-use crate::markdown::reading::{Placed, Reading, is_inline};
+use crate::markdown::parser::{Placed, Reading, is_inline};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 use std::ops::Range;
 

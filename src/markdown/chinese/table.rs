@@ -4,7 +4,7 @@
 
 use super::letter::is_blank;
 use super::mark;
-use crate::markdown::reading::{Placed, Reading, parsed};
+use crate::markdown::parser::{Placed, Reading, parsed};
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 
 use super::{Slip, SlipKind};
 use crate::markdown::chinese::letter::is_blank;
-use crate::markdown::reading::parsed;
+use crate::markdown::parser::parsed;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 

@@ -5,7 +5,7 @@
 use super::super::clause;
 use super::{Writer, push_title};
 use crate::html::push_escaped;
-use crate::markdown::reading::Placed;
+use crate::markdown::parser::Placed;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 use std::collections::HashSet;
 use std::fmt::Write as _;

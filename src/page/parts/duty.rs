@@ -97,7 +97,14 @@ pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool
                 (Reason::NotTracked, None) => w.label("duty-reason.not-held"),
                 _ => reason(w, own),
             })
-            .or_else(|| posted.map(|posted| w.phrase(&posted.place))),
+            .or_else(|| posted.map(|posted| w.phrase(&posted.place)))
+            .or_else(|| {
+                let label = match duty.subject {
+                    Subject::Operator(_) => "duty-reason.operator-page",
+                    Subject::Site | Subject::Station(_) => "duty-reason.station-page",
+                };
+                duty.by_record.then(|| w.label(label))
+            }),
     }
 }
 

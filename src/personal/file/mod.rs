@@ -17,12 +17,6 @@ pub use kinds::{Admission, Advice};
 use super::{Persons, Sighting, find, find_persons, secret_mark};
 use kinds::Content;
 
-/// What stands between two cells of a table, in texts that are taken out of files.
-pub const CELL: char = '\u{1F}';
-
-/// What stands between two texts that have nothing to do with each other, in texts that are taken out of files.
-const BAR: char = '\u{1E}';
-
 /// The largest file that is looked into. *Units:* bytes.
 pub const LARGEST: u64 = 64 << 20;
 

@@ -7,7 +7,8 @@
 
 use super::kinds::{self, Content};
 use super::xml::{self, Tables};
-use super::{BAR, Reading, Unchecked, plain};
+use super::{Reading, Unchecked, plain};
+use crate::personal::signs::BAR;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;

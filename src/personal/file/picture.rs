@@ -5,7 +5,8 @@
 //! Pixels are not read: whoever publishes a scan of a document is asked for by its container (a PDF without text).
 
 use super::kinds::Content;
-use super::{BAR, Reading, Unchecked, plain};
+use super::{Reading, Unchecked, plain};
+use crate::personal::signs::BAR;
 use exif::{Error, In, Reader, Tag};
 use std::io::Read;
 

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `personal/file/` — one kind of file; no IO.
 
-use super::BAR;
+use crate::personal::signs::BAR;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 

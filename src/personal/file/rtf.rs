@@ -5,7 +5,8 @@
 //! All text is kept, also that of fields, notes and properties, which Word shows elsewhere; what is drawn as hex is skipped, and
 //! embedded objects are read by themselves.
 
-use super::{BAR, CELL, Reading, Unchecked};
+use super::{Reading, Unchecked};
+use crate::personal::signs::{BAR, CELL};
 use encoding_rs::{Encoding, GB18030};
 
 /// Adds the text of a document.

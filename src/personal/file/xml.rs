@@ -6,7 +6,8 @@
 //! paragraphs part them. Attributes and the values of other elements never touch: the places of a picture, 38100 and 9525, are
 //! no telephone.
 
-use super::{BAR, CELL, Reading};
+use super::Reading;
+use crate::personal::signs::{BAR, CELL};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 

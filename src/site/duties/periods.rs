@@ -10,6 +10,21 @@ pub(super) fn plus(date: civil::Date, span: Span) -> civil::Date {
     date.checked_add(span).unwrap_or(date)
 }
 
+/// A day moved by days, as far as the calendar goes: a mistyped `every_days: 99999999` is no span at all.
+pub(super) fn days_later(date: civil::Date, days: i64) -> civil::Date {
+    moved(date, Span::new().try_days(days), days < 0)
+}
+
+/// A day moved by months, as far as the calendar goes.
+pub(super) fn months_later(date: civil::Date, months: u32) -> civil::Date {
+    moved(date, Span::new().try_months(months), false)
+}
+
+fn moved(date: civil::Date, span: Result<Span, jiff::Error>, back: bool) -> civil::Date {
+    let end = if back { civil::Date::MIN } else { civil::Date::MAX };
+    span.and_then(|span| date.checked_add(span)).unwrap_or(end)
+}
+
 /// First day of the period that holds a day.
 pub(super) fn begin(every: Every, day: civil::Date) -> civil::Date {
     let month = match every {

@@ -2,16 +2,21 @@
 //!
 //! **You are here:** `site/duties` — below `Site::duties_of`; no IO, no clock: the day is the site's.
 
-use super::periods::{begin, end, plus, previous};
+use super::periods::{begin, days_later, end, months_later, previous};
+use super::recorded::Answerable;
 use super::{Duty, DutyState, Reason, Subject};
 use crate::record::disclosure::{CatalogueRow, Disclosure, Every, TimeLimit};
 use crate::record::settings::{after_working_days, working_days_between};
 use crate::site::Site;
-use crate::value::Date;
-use jiff::{ToSpan, civil};
+use crate::value::{Date, PartialDate};
+use jiff::civil;
 
 /// Two hundred periods are more than any duty has; a mistyped `since: 0023-01-01` must not fill the page.
 const PERIODS: usize = 200;
+
+/// How long a standing row that nothing fulfils yet is in time, from the day on which it applies. *Units:* working days.
+/// *Source:* 政府信息公开条例第二十六条; the official rows say 变更后20个工作日内.
+const FIRST_DAYS: u32 = 20;
 
 /// One subject's part in one row.
 pub(super) struct Reckoning<'s> {
@@ -38,12 +43,12 @@ impl<'s> Reckoning<'s> {
     }
 
     /// All duties, periods newest first.
-    pub(super) fn duties(&self) -> Vec<Duty<'s>> {
+    pub(super) fn duties(&self, answerable: &Answerable) -> Vec<Duty<'s>> {
         let Some(limit) = self.row.time_limit.limit() else {
             return Vec::new();
         };
         match limit {
-            TimeLimit::Standing => vec![self.standing()],
+            TimeLimit::Standing => vec![self.standing(answerable)],
             TimeLimit::YearlyBy(_) => self.periods(Every::Year, limit),
             TimeLimit::AfterEach(every, _) => self.periods(every, limit),
             TimeLimit::EveryDays(_) | TimeLimit::EveryMonths(_) | TimeLimit::EveryWorkingDays(_) => {
@@ -51,9 +56,7 @@ impl<'s> Reckoning<'s> {
             }
             TimeLimit::WorkingDays(days) => {
                 if self.own.is_empty() {
-                    // A row that was taken over today is not missing tomorrow: its limit counts from then.
-                    let due = self.row.since.map(|since| self.working(since.0, days));
-                    return vec![self.nothing(due)];
+                    return vec![self.nothing_since(|from| self.working(from, days))];
                 }
                 self.each(|front| front.created.map(|created| self.working(created.0, days)))
             }
@@ -71,10 +74,10 @@ impl<'s> Reckoning<'s> {
                 self.each(|front| {
                     let event = front.event?.0;
                     Some(match limit {
-                        TimeLimit::MonthsAfterEvent(months) => plus(event, i64::from(months).months()),
-                        TimeLimit::DaysBeforeEvent(days) => plus(event, -i64::from(days).days()),
+                        TimeLimit::MonthsAfterEvent(months) => months_later(event, months),
+                        TimeLimit::DaysBeforeEvent(days) => days_later(event, -i64::from(days)),
                         TimeLimit::WorkingDaysAfterEvent(days) => self.working(event, days),
-                        TimeLimit::DaysAfterEvent(days) => plus(event, i64::from(days).days()),
+                        TimeLimit::DaysAfterEvent(days) => days_later(event, i64::from(days)),
                         _ => event,
                     })
                 })
@@ -112,6 +115,7 @@ impl<'s> Reckoning<'s> {
             state,
             late: None,
             document: None,
+            by_record: false,
             lacks: Vec::new(),
             reason: None,
         }
@@ -131,6 +135,21 @@ impl<'s> Reckoning<'s> {
             late: due.map(|due| self.lateness(due, today)),
             ..self.duty(DutyState::Missing)
         }
+    }
+
+    /// Nothing has been disclosed by a row without periods. A row that was taken over today is not missing tomorrow, nor is
+    /// one of a station that opened today: the limit counts from the later of the two.
+    fn nothing_since(&self, limit: impl Fn(civil::Date) -> civil::Date) -> Duty<'s> {
+        let opened = self.site.opened(self.subject).map(PartialDate::last);
+        let since = self.row.since.map(|since| since.0);
+        let due = match (since, opened) {
+            (Some(since), Some(opened)) => Some(limit(since.max(opened))),
+            (Some(since), None) => Some(limit(since)),
+            // Without `since` nobody said from when the row counts: an old station is not late by its whole life.
+            (None, Some(opened)) => Some(limit(opened)).filter(|due| self.site.today <= *due),
+            (None, None) => None,
+        };
+        self.nothing(due)
     }
 
     /// A disclosure against its limit. A posting on a notice board that was late is late.
@@ -153,19 +172,20 @@ impl<'s> Reckoning<'s> {
         }
     }
 
-    fn standing(&self) -> Duty<'s> {
+    fn standing(&self, answerable: &Answerable) -> Duty<'s> {
         match self.own.first() {
             Some(document) => Duty {
                 lacks: self.lacks(&self.own),
                 ..self.compare(*document, None, DutyState::Standing)
             },
-            // Not owed before the catalogue is taken over.
-            None => self.nothing(
-                self.row
-                    .since
-                    .map(|since| since.0)
-                    .filter(|since| self.site.today < *since),
-            ),
+            None => match answerable.lacks(self.site, self.subject) {
+                Some(lacks) => Duty {
+                    by_record: true,
+                    lacks,
+                    ..self.duty(DutyState::Standing)
+                },
+                None => self.nothing_since(|from| self.working(from, FIRST_DAYS)),
+            },
         }
     }
 
@@ -205,10 +225,13 @@ impl<'s> Reckoning<'s> {
                 break;
             }
             let due = due_of_period(limit, end(every, start));
-            let owed = match row.since {
-                Some(since) => due >= since.0,
-                None => start >= earliest,
-            };
+            let opened = self.site.opened(self.subject).map(PartialDate::first);
+            // Of a time before it opened a station has nothing to tell.
+            let owed = opened.is_none_or(|opened| end(every, start) >= opened)
+                && match row.since {
+                    Some(since) => due >= since.0,
+                    None => start >= earliest,
+                };
             let documents = self.of_period(every, start);
             if owed || !documents.is_empty() {
                 // The first one fulfils the duty: a correction that follows does not make it late.
@@ -232,13 +255,13 @@ impl<'s> Reckoning<'s> {
     /// One duty: that the last disclosure is not too old.
     fn recurring(&self, limit: TimeLimit) -> Duty<'s> {
         let next = |last: civil::Date| match limit {
-            TimeLimit::EveryDays(days) => plus(last, i64::from(days).days()),
-            TimeLimit::EveryMonths(months) => plus(last, i64::from(months).months()),
+            TimeLimit::EveryDays(days) => days_later(last, i64::from(days)),
+            TimeLimit::EveryMonths(months) => months_later(last, months),
             TimeLimit::EveryWorkingDays(days) => self.working(last, days),
             _ => last,
         };
         let Some(document) = self.own.first() else {
-            return self.nothing(self.row.since.map(|since| next(since.0)));
+            return self.nothing_since(next);
         };
         let due = next(self.date(*document));
         let today = self.site.today;
@@ -320,7 +343,7 @@ impl<'s> Reckoning<'s> {
 fn due_of_period(limit: TimeLimit, last: civil::Date) -> civil::Date {
     match limit {
         TimeLimit::YearlyBy(by) => by.in_year(last.year() + 1),
-        TimeLimit::AfterEach(_, days) => plus(last, i64::from(days).days()),
+        TimeLimit::AfterEach(_, days) => days_later(last, i64::from(days)),
         _ => last,
     }
 }

@@ -278,3 +278,264 @@ fn the_period_that_is_running_is_seen_coming() {
     let done = site_on(&["period: 2026-Q2\ndate: 2026-06-19"]);
     assert!(done.coming_duty(0, Subject::Site, until).is_none());
 }
+
+/// The state of a station's standing row, and what it lacks: the station as the lines of its record.
+fn of_record(row: &str, elements: &str, station: &str, more: &str) -> (DutyState, bool, Vec<usize>) {
+    let files = [
+        ("content/site.yaml", format!("{SETTINGS}{more}")),
+        ("content/regions.yaml", "- {code: 5401, name: 某市}\n".to_owned()),
+        ("content/stations/jia.yaml", station.to_owned()),
+        (
+            "content/services/care.yaml",
+            "id: care\nname: 照料\nitems:\n  - {id: visit, name: 探访, audiences: [old], fee: 免费}\n"
+                .to_owned(),
+        ),
+        ("content/audiences.yaml", "- {id: old, name: 老人}\n".to_owned()),
+        (
+            "content/disclosure/catalogue.yaml",
+            format!(
+                "- {{id: row, level1: 一, level2: {row}, elements: [{elements}], time_limit: {{standing: true}}, applies_to: station}}\n"
+            ),
+        ),
+    ];
+    let site = of_files(&files, date(2026, 6, 1));
+    let duties = site.duties(0);
+    assert_eq!(duties.len(), 1);
+    // A page asks for one subject, the table for all: both say the same.
+    let alone = site.duties_of(0, duties[0].subject);
+    assert_eq!(alone[0].state, duties[0].state);
+    assert_eq!(alone[0].lacks, duties[0].lacks);
+    (duties[0].state, duties[0].by_record, duties[0].lacks.clone())
+}
+
+fn of_files(files: &[(&str, String)], today: Date) -> Site {
+    let parsed: Vec<_> = files
+        .iter()
+        .map(|(path, text)| std::sync::Arc::new(parse(&(*path).into(), text.as_bytes())))
+        .collect();
+    let found: Vec<_> = parsed.iter().flat_map(|file| &file.diagnostics).collect();
+    assert!(found.is_empty(), "{found:?}");
+    let options = Options {
+        today,
+        now: today.at(0, 0, 0, 0),
+        drafts: false,
+        base_url: None,
+    };
+    Assembler::default().assemble(&parsed, &[], &options).0.unwrap()
+}
+
+const BASIC: &str = "站点名称（与标牌一致）, 级别（总站、站、室）, 依托场所, 地址, 行政区划代码, 服务范围, 开放时间, 联系电话, 无障碍设施";
+
+#[test]
+fn a_stations_page_that_has_what_the_row_asks_for_fulfils_it() {
+    let whole = "name: 甲站\nlevel: township\nregion: 5401\naddress: 一号\nphone: 0899-6120001\nfacilities: [office]\nhosted_by: 敬老院\nhours: [{days: mon-fri, open: \"09:00\", close: \"12:00\"}]\n";
+    assert_eq!(
+        of_record("站点基本信息", BASIC, whole, ""),
+        (DutyState::Standing, true, vec![])
+    );
+    // Address or hours; what else the row asks for is lacking. A house of one's own is not.
+    let by_hours = "name: 甲站\nlevel: township\nphone: 0899-6120001\nhours: [{days: mon-fri, open: \"09:00\", close: \"12:00\"}]\n";
+    assert_eq!(
+        of_record("站点基本信息", BASIC, by_hours, ""),
+        (DutyState::Standing, true, vec![3, 4, 5, 8])
+    );
+    // An address that must not be public is not lacking.
+    let sheltered =
+        format!("{by_hours}address: 一号\naddress_public: false\nregion: 5401\nfacilities: [office]\n");
+    assert_eq!(
+        of_record("站点基本信息", BASIC, &sheltered, ""),
+        (DutyState::Standing, true, vec![])
+    );
+}
+
+#[test]
+fn a_page_without_telephone_or_place_fulfils_nothing() {
+    let missing = (DutyState::Missing, false, vec![]);
+    for station in [
+        "name: 甲站\nlevel: township\n",
+        "name: 甲站\nlevel: township\nregion: 5401\naddress: 一号\nfacilities: [office]\n",
+        "name: 甲站\nlevel: township\nregion: 5401\nphone: 0899-6120001\n",
+        // Withheld, and no hours: nobody can come.
+        "name: 甲站\nlevel: township\nphone: 0899-6120001\naddress: 一号\naddress_public: false\n",
+    ] {
+        assert_eq!(
+            of_record("站点基本信息", BASIC, station, ""),
+            missing,
+            "{station}"
+        );
+    }
+}
+
+#[test]
+fn staff_services_and_complaints_stand_in_the_record_and_rules_do_not() {
+    let station = "name: 甲站\nlevel: township\naddress: 一号\noperation: self\nstaff: {total: 3, certified: 2}\nservices: [visit]\n";
+    let staff = "持证社会工作者人数, 站长, 志愿者人数, 配备方式";
+    assert_eq!(
+        of_record("人员配备", staff, station, ""),
+        (DutyState::Standing, true, vec![1, 2])
+    );
+    let services = "服务领域, 服务事项, 服务对象, 服务方式, 是否收费, 受理方式, 依据";
+    assert_eq!(
+        of_record("服务事项清单", services, station, ""),
+        (DutyState::Standing, true, vec![3, 5, 6])
+    );
+    let complaints = "电话, 邮箱或信箱地址, 现场受理地点和时间, 答复时限, 上级投诉渠道";
+    let feedback = "feedback: {phone: \"12345\"}\n";
+    assert_eq!(
+        of_record("意见反馈和投诉渠道", complaints, station, feedback),
+        (DutyState::Standing, true, vec![1, 2, 3])
+    );
+    assert_eq!(
+        of_record("意见反馈和投诉渠道", complaints, station, "").0,
+        DutyState::Missing
+    );
+    let rules = "日常管理, 会议培训, 工作考核, 电话";
+    assert_eq!(
+        of_record("管理制度", rules, station, feedback).0,
+        DutyState::Missing
+    );
+    let none = "name: 甲站\nlevel: township\n";
+    assert_eq!(of_record("人员配备", staff, none, "").0, DutyState::Missing);
+    assert_eq!(
+        of_record("服务事项清单", services, none, "").0,
+        DutyState::Missing
+    );
+}
+
+#[test]
+fn elements_in_tibetan_alone_are_read_too() {
+    let station = "name: 甲站\nlevel: township\nphone: 0899-6120001\naddress: 一号\n";
+    for elements in [
+        "{bo: ཁ་བྱང།}, {bo: ཁ་པར།}",
+        "{bo: ཁ་བྱང}, {bo: ཁ་པར}, {bo: མིང་།}",
+        "{zh: 地址, bo: ཁ་བྱང།}, {bo: ཁ་པར་}",
+    ] {
+        let (state, by_record, lacks) = of_record("{bo: གནས་ཚུལ།}", elements, station, "");
+        assert_eq!((state, by_record), (DutyState::Standing, true), "{elements}");
+        assert!(lacks.is_empty(), "{elements}");
+    }
+}
+
+#[test]
+fn an_operators_projects_are_its_experience() {
+    let on = |operator: &str| {
+        let files = [
+            ("content/site.yaml", SETTINGS.to_owned()),
+            ("content/operators/kenna.yaml", operator.to_owned()),
+            (
+                "content/disclosure/catalogue.yaml",
+                "- {id: row, level1: 一, level2: 社会服务项目经验, elements: [项目名称, 委托方, 起止时间, 服务内容, 绩效评价结果], time_limit: {standing: true}, applies_to: operator}\n".to_owned(),
+            ),
+        ];
+        let site = of_files(&files, date(2026, 6, 1));
+        let duty = site.duties(0).remove(0);
+        (duty.state, duty.lacks.clone())
+    };
+    let whole =
+        "name: 肯纳\nprojects: [{name: 示例项目, period: 2021/2022, purchaser: 示例局, summary: 探访}]\n";
+    assert_eq!(on(whole), (DutyState::Standing, vec![4]));
+    let half = "name: 肯纳\nprojects: [{name: 示例项目}]\n";
+    assert_eq!(on(half).0, DutyState::Missing);
+    assert_eq!(on("name: 肯纳\n").0, DutyState::Missing);
+}
+
+/// The first duty of a station that opened then.
+fn of_opened(row: &str, opened: &str, today: Date) -> Option<(DutyState, Option<Date>)> {
+    let files = [
+        ("content/site.yaml", SETTINGS.to_owned()),
+        (
+            "content/stations/jia.yaml",
+            format!("name: 甲站\nlevel: township\n{opened}\n"),
+        ),
+        (
+            "content/disclosure/catalogue.yaml",
+            format!("- {{id: row, level1: 一, level2: 二, {row}, applies_to: station}}\n"),
+        ),
+    ];
+    let site = of_files(&files, today);
+    let duties = site.duties(0);
+    duties.first().map(|duty| (duty.state, duty.due))
+}
+
+#[test]
+fn nothing_is_late_before_it_could_be_done() {
+    use DutyState::{Due, Missing};
+    let standing = "time_limit: {standing: true}, since: 2026-03-02";
+    // Twenty working days from the day on which the catalogue was taken over …
+    let due = date(2026, 3, 30);
+    assert_eq!(of_opened(standing, "", date(2026, 3, 2)), Some((Due, Some(due))));
+    assert_eq!(of_opened(standing, "", due), Some((Due, Some(due))));
+    assert_eq!(
+        of_opened(standing, "", date(2026, 3, 31)),
+        Some((Missing, Some(due)))
+    );
+    // … or on which the station opened, whichever is later.
+    let later = date(2026, 6, 26);
+    assert_eq!(
+        of_opened(standing, "opened: 2026-05", date(2026, 6, 1)),
+        Some((Due, Some(later)))
+    );
+    assert_eq!(
+        of_opened(standing, "opened: 2020-05", date(2026, 6, 1)),
+        Some((Missing, Some(due)))
+    );
+    // Without `since` an old station is not late by its whole life, and a new one has its days.
+    let open = "time_limit: {standing: true}";
+    assert_eq!(
+        of_opened(open, "opened: 2020-05", date(2026, 6, 1)),
+        Some((Missing, None))
+    );
+    assert_eq!(
+        of_opened(open, "opened: 2026-05", date(2026, 6, 1)),
+        Some((Due, Some(later)))
+    );
+    // What comes back is due for the first time when it could have come once.
+    let news = "time_limit: {every_days: 14}, since: 2020-01-01";
+    let first = date(2026, 6, 3);
+    assert_eq!(
+        of_opened(news, "opened: 2026-05-20", date(2026, 6, 3)),
+        Some((Due, Some(first)))
+    );
+    assert_eq!(
+        of_opened(news, "opened: 2026-05-20", date(2026, 6, 4)),
+        Some((Missing, Some(first)))
+    );
+}
+
+#[test]
+fn of_a_time_before_it_opened_a_station_owes_nothing() {
+    let yearly = "time_limit: {by: 01-31, every: year}, since: 2020-01-01";
+    let today = date(2026, 6, 1);
+    assert_eq!(of_opened(yearly, "opened: 2026-02", today), None);
+    assert_eq!(
+        of_opened(yearly, "opened: 2025-12-31", today),
+        Some((DutyState::Missing, Some(date(2026, 1, 31))))
+    );
+    let monthly = "time_limit: {within_days: 10, every: month}, since: 2020-01-01";
+    assert_eq!(of_opened(monthly, "opened: 2026-06", today), None);
+    assert_eq!(
+        of_opened(monthly, "opened: 2026-05-31", today),
+        Some((DutyState::Due, Some(date(2026, 6, 10))))
+    );
+}
+
+#[test]
+fn a_limit_beyond_the_calendar_ends_nothing() {
+    let done = "created: 2026-05-20\nevent: 2026-05-20\ndate: 2026-05-20";
+    for limit in [
+        "{every_days: 99999999}",
+        "{every_months: 4294967295}",
+        "{every_working_days: 4294967295}",
+        "{working_days: 4294967295}",
+        "{days: 4294967295, after: event}",
+        "{days: 4294967295, before: event}",
+        "{months: 4294967295, after: event}",
+        "{within_days: 4294967295, every: month}",
+    ] {
+        let row = format!("time_limit: {limit}, since: 2026-01-01");
+        let site = site(&row, &[done], date(2026, 6, 1));
+        assert!(!site.duties(0).is_empty(), "{limit}");
+        let until = date(2026, 7, 1);
+        assert!(site.coming_duty(0, Subject::Site, until).is_none(), "{limit}");
+    }
+}

@@ -164,7 +164,7 @@ fn content_made_to_hurt_is_refused_and_ends_nothing() {
 fn errors_stand_last_in_a_terminal_and_by_file_in_json() {
     let place = Place::minimal();
     place.write("content/audiences.yaml", "- {id: a, name: 甲, colour: red}\n");
-    let text = place.run(&["check"]).expect(1).error;
+    let text = format!("\n{}", place.run(&["check", "--notes"]).expect(1).error);
     let advice = text.rfind("\n提示[").max(text.rfind("\n警告["));
     assert!(advice.is_some() && advice < text.find("\n错误["), "{text}");
     let run = place.run(&["check", "--message-format", "json"]).expect(1);

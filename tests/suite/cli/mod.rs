@@ -1,12 +1,14 @@
 //! The program as people run it: arguments in; files, messages and an exit code out.
 //!
 //! **You are here:** `tests/suite/cli/` — the only module that runs the binary and writes folders (temporary ones):
-//! `publishing` looks at the output folder, `accidents` at what interrupts it, `messages` at what is said and at exit codes, `personal` at both for numbers of persons.
+//! `publishing` looks at the output folder, `accidents` at what interrupts it, `messages` at what is said and at exit codes,
+//! `personal` at both for numbers of persons, `reminders` at what falls due and at how much is said.
 
 mod accidents;
 mod messages;
 mod personal;
 mod publishing;
+mod reminders;
 
 use crate::support::{Files, golden_folder};
 use serde_json::Value;

@@ -4,7 +4,7 @@
 //!
 //! It holds no list of operations: a stream of a few kilobytes may have millions, and each costs one step here.
 
-use super::super::BAR;
+use crate::personal::signs::BAR;
 use lopdf::{Document, Encoding, Object, ObjectId};
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -7,7 +7,8 @@
 
 mod content;
 
-use super::{BAR, CELL, Reading, Unchecked, plain};
+use super::{Reading, Unchecked, plain};
+use crate::personal::signs::{BAR, CELL};
 use content::{Drawn, Fonts};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 use std::collections::BTreeSet;

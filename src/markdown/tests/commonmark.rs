@@ -31,7 +31,7 @@ struct Example {
 }
 
 fn examples() -> Vec<Example> {
-    serde_json::from_str(include_str!("../../tests/commonmark/spec-0.31.2.json")).unwrap()
+    serde_json::from_str(include_str!("../../../tests/commonmark/spec-0.31.2.json")).unwrap()
 }
 
 /// HTML without what two right renderers may do differently: line ends between tags, entities for quotes.
