@@ -84,9 +84,7 @@ fn rendered(markdown: &str, id: &str) -> String {
                 })]
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                let file = info
-                    .split_once(' ')
-                    .map(|(_, file)| crate::html::escape(file));
+                let file = info.split_once(' ').map(|(_, file)| crate::html::escape(file));
                 let plain = Event::Start(Tag::CodeBlock(CodeBlockKind::Indented));
                 match file {
                     Some(file) => vec![

@@ -8,9 +8,8 @@
 
 mod answer;
 mod bind;
-mod generation;
-mod guard;
-mod health;
+mod front;
+mod head;
 mod http;
 mod inject;
 mod live;
@@ -223,7 +222,7 @@ impl std::error::Error for PreviewError {
 /// A preview that runs. Dropping it leaves it running; [`Preview::stop`] ends it.
 pub struct Preview {
     url: String,
-    http: http::Http,
+    http: front::Front,
     live: live::Live,
     watcher: JoinHandle<()>,
     signals: Sender<Signal>,

@@ -1,6 +1,6 @@
 //! Router: from a request to its answer, which address leads to what.
 //!
-//! **You are here:** `preview/router.rs` — after `generation`, which reads requests and writes answers; it asks `stage` for the
+//! **You are here:** `preview/router.rs` — after `http`, whose front reads requests and writes answers; it asks `stage` for the
 //! scene, `request` for the rules, `inject` for the additions and `stand_in` for pages that the site lacks. No IO.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,12 @@ use super::answer::{Answer, Ask, fresh, key, partial};
 use super::inject::{Extras, Kind, inject};
 use super::request::{self, Hosts};
 use super::stage::{Scene, Stage};
-use super::{Papers, Problem, Shown, Snapshot, health, stand_in};
+use super::{Papers, Problem, Shown, Snapshot, stand_in};
 
 /// The folder of the preview's own addresses; no built file begins with `_`.
 const OWN: &str = "__zhandian/";
+/// An address by which a program can ask whether the preview answers.
+const HEALTH: &str = "__health";
 /// How many problems the overlay is given; the terminal has them all.
 const PROBLEMS_SHOWN: usize = 50;
 /// How many files a tab may ask about at once.
@@ -98,7 +100,7 @@ impl Router {
             Some("preview.css") => asset(ask, &path, include_str!("client/preview.css")),
             Some("state") => self.state(ask),
             Some(_) => Answer::text(404, "没有这个文件", "there is no such file"),
-            None if path == health::PATH => Answer::text(200, "正常", "ok"),
+            None if path == HEALTH => Answer::text(200, "正常", "ok"),
             None => match (self.papers)(&path) {
                 Some(paper) => fresh(ask, 200, &html_type(), paper.into_bytes().into()),
                 None => self.page(ask, &path, host),

@@ -1,8 +1,10 @@
 //! The program as people run it: arguments in; files, messages and an exit code out.
 //!
 //! **You are here:** `tests/suite/cli/` — the only module that runs the binary and writes folders (temporary ones):
-//! `publishing` looks at the output folder, `messages` at what is said and at exit codes, `personal` at both for numbers of persons.
+//! `publishing` looks at the output folder, `messages` at what is said and at exit codes, `personal` at both for numbers of persons,
+//! `floods` at a preview under many clients.
 
+mod floods;
 mod messages;
 mod personal;
 mod publishing;
