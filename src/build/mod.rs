@@ -14,6 +14,7 @@ mod materials;
 mod memo;
 mod next;
 mod output;
+mod strays;
 mod theme;
 mod words;
 
@@ -89,10 +90,8 @@ impl Builder {
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
         let mut built = self.linked(input, &parsed);
-        let mut found = built.check();
+        let found = self.judge(&built, input.tree);
         if let Some(site) = built.site() {
-            found.extend(self.words.check(&parsed, input.tree));
-            check::apply_allowances(site, &mut found);
             built.next = next::next(site, &parsed, input.options.site.now);
         }
         built.diagnostics.extend(found);
@@ -107,9 +106,21 @@ impl Builder {
         self.linked(input, &parsed)
     }
 
+    /// What the rules find in a site that was linked from this tree, its wording too; without spans.
+    pub fn judge(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
+        let mut found = built.check();
+        if let Some(site) = built.site() {
+            let parsed = self.parsing.read(tree);
+            found.extend(self.words.check(&parsed, tree));
+            check::apply_allowances(site, &mut found);
+        }
+        found
+    }
+
     fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>]) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
+        let mut found = strays::joined(found, input.tree);
         let attachments: Vec<AttachmentSource> = input
             .tree
             .files()

@@ -34,6 +34,11 @@ impl Reporter {
         self.held.insert((kind, id.to_owned()));
     }
 
+    /// Keeps in mind that a record was read and could not be used: a reference to it is not a finding of its own.
+    pub(crate) fn lost(&mut self, kind: FileKind, id: &str) {
+        self.unread.push((kind, Some(id.to_owned())));
+    }
+
     /// Adds a finding.
     pub(crate) fn report(&mut self, fault: Fault, place: Place) {
         self.found.push(fault.at(place));

@@ -18,6 +18,7 @@ mod stage;
 mod switch;
 #[cfg(test)]
 mod tests;
+mod who;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
