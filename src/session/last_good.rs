@@ -3,7 +3,6 @@
 //! **You are here:** `session/` — no IO.
 
 use crate::disk::tree::{Body, Tree};
-use crate::record::{FileKind, file_kind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -31,7 +30,7 @@ impl LastGood {
         for file in files {
             let (now, good) = (tree.get(&file), self.texts.get(&file));
             // An attachment's bytes are on the disk, where the older ones no longer are.
-            let of = if file_kind(&file) == FileKind::Attachment || now.is_some() && now == good {
+            let of = if file.starts_with("content/files/") || now.is_some() && now == good {
                 &mut broken.as_they_are
             } else if good.is_some() {
                 &mut broken.older

@@ -2,11 +2,12 @@
 //!
 //! **You are here:** `tests/suite/cli/` — the only module that runs the binary and writes folders (temporary ones):
 //! `publishing` looks at the output folder, `messages` at what is said and at exit codes, `personal` at both for numbers of persons,
-//! `floods` at a preview under many clients.
+//! `floods` at a preview under many clients, `places` at where it is started.
 
 mod floods;
 mod messages;
 mod personal;
+mod places;
 mod publishing;
 
 use crate::support::{Files, golden_folder};
