@@ -90,7 +90,7 @@ impl Builder {
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let parsed = self.parsing.read(input.tree);
         let mut built = self.linked(input, &parsed);
-        let found = self.judge(&built, input.tree);
+        let found = self.judged(&built, &parsed, input.tree);
         if let Some(site) = built.site() {
             built.next = next::next(site, &parsed, input.options.site.now);
         }
@@ -108,10 +108,14 @@ impl Builder {
 
     /// What the rules find in a site that was linked from this tree, its wording too; without spans.
     pub fn judge(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
+        let parsed = self.parsing.read(tree);
+        self.judged(built, &parsed, tree)
+    }
+
+    fn judged(&mut self, built: &Built, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
         let mut found = built.check();
         if let Some(site) = built.site() {
-            let parsed = self.parsing.read(tree);
-            found.extend(self.words.check(&parsed, tree));
+            found.extend(self.words.check(parsed, tree));
             check::apply_allowances(site, &mut found);
         }
         found

@@ -24,7 +24,7 @@ pub(crate) fn upwards(common: &Common) -> Common {
         && let Ok(here) = common.root.canonicalize()
         && let Some(site) = here.ancestors().skip(1).find(|folder| is_site(folder))
     {
-        common.root = site.to_owned();
+        site.clone_into(&mut common.root);
     }
     common
 }

@@ -61,7 +61,8 @@ pub(super) fn start(
         listener,
         address,
         Box::new(move |ask, stream| match greet(ask, stream, port, &hosts) {
-            Ok(Some(heard)) => {
+            Ok(true) => {
+                let heard = ask.field("Last-Event-ID").map(str::to_owned);
                 // The broadcaster ends only when the preview does.
                 let _ = door.send(News::Listener(Arc::clone(stream), heard));
                 Done::Taken
@@ -89,8 +90,8 @@ impl Live {
     }
 }
 
-/// Answers a request's head; gives what it heard last if it may listen.
-fn greet(ask: &Ask, mut stream: &TcpStream, port: u16, hosts: &Hosts) -> io::Result<Option<Option<String>>> {
+/// Answers a request's head; whether it may listen.
+fn greet(ask: &Ask, mut stream: &TcpStream, port: u16, hosts: &Hosts) -> io::Result<bool> {
     stream.set_write_timeout(Some(WRITE_PATIENCE))?;
     let refusal = if ask.method != "GET" {
         Some("405 Method Not Allowed")
@@ -107,7 +108,7 @@ fn greet(ask: &Ask, mut stream: &TcpStream, port: u16, hosts: &Hosts) -> io::Res
             format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").as_bytes(),
         )?;
         stream.shutdown(Shutdown::Write)?;
-        return Ok(None);
+        return Ok(false);
     };
     stream.write_all(
         format!(
@@ -117,7 +118,7 @@ fn greet(ask: &Ask, mut stream: &TcpStream, port: u16, hosts: &Hosts) -> io::Res
         )
         .as_bytes(),
     )?;
-    Ok(Some(ask.field("Last-Event-ID").map(str::to_owned)))
+    Ok(true)
 }
 
 /// Writes to all streams; the only thread that does.

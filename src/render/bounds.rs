@@ -12,6 +12,7 @@
 //! a component collects before its end. Both stay within [`STEPS`] times the longest value.
 
 use std::cell::Cell;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -188,7 +189,8 @@ pub(super) fn prepare(template: &str) -> String {
             && (!extends || blocks > 0 || tag.words.starts_with("component"))
         {
             out.push_str(&template[from..tag.end]);
-            out.push_str(&format!("{{{{ {CALL}({argument}) "));
+            // Writing to a string does not fail.
+            let _ = write!(out, "{{{{ {CALL}({argument}) ");
             out.push_str(if tag.trims { "-}}" } else { "}}" });
             from = tag.end;
         }
@@ -258,10 +260,9 @@ fn tag_end(template: &str, from: usize) -> Option<usize> {
     for at in from..bytes.len() {
         match (quote, bytes[at]) {
             (Some(open), byte) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
             (None, b'%') if bytes.get(at + 1) == Some(&b'}') => return Some(at + 2),
-            (None, _) => {}
+            _ => {}
         }
     }
     None
