@@ -266,8 +266,8 @@ fn a_failing_page_says_where_in_the_template() {
 fn bounded(main: &str) -> (String, Option<u32>, String) {
     let base = "<!doctype html>\n{% block main %}{% endblock main %}\n";
     let page =
-        format!("{{% extends \"base.html\" %}}\n\n{{% block main %}}\n{main}\n{{% endblock main %}}\n");
-    let files = own(&[("templates/base.html", base), ("templates/search.html", &page)]);
+        format!("{{% extends \"bare.html\" %}}\n\n{{% block main %}}\n{main}\n{{% endblock main %}}\n");
+    let files = own(&[("templates/bare.html", base), ("templates/search.html", &page)]);
     let (theme, _) = Theme::load(&files, &langs());
     let none: BTreeMap<String, String> = BTreeMap::new();
     let shell = ShellHtml {
