@@ -10,8 +10,10 @@ use crate::diag::{Code, Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::page::{self, PageId, PageKey};
 use crate::record::Origin;
-use crate::site::Site;
+use crate::site::{KINDS, Ref, Site};
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A built site.
 pub struct Built {
@@ -97,6 +99,34 @@ impl Built {
             (_, Some(of)) => Some((of.origin(site, id.lang), of.is_unpublished(site))),
             _ => None,
         }
+    }
+
+    /// The pages that files make: of each, the first in the site's order. *Shape:* by file; those that make none are absent.
+    pub fn pages_of(&self, files: &BTreeSet<Arc<str>>) -> BTreeMap<Arc<str>, String> {
+        let mut pages = BTreeMap::new();
+        let Some(site) = self.site().filter(|_| !files.is_empty()) else {
+            return pages;
+        };
+        let home = &site.settings.origin.file;
+        if files.contains(home) {
+            pages.insert(Arc::clone(home), "index.html".to_owned());
+        }
+        for row in KINDS {
+            for at in 0..(row.len)(site) {
+                let of = Ref { kind: row.kind, at };
+                for lang in &site.languages {
+                    let id = PageId {
+                        key: PageKey::Record(of),
+                        lang: *lang,
+                    };
+                    let file = &of.origin(site, *lang).file;
+                    if files.contains(file) && !pages.contains_key(file) && page::exists(site, id) {
+                        pages.insert(Arc::clone(file), id.path(site));
+                    }
+                }
+            }
+        }
+        pages
     }
 
     /// What the rules find in the site as a whole; not sorted, without spans.

@@ -15,6 +15,7 @@ mod materials;
 mod memo;
 mod next;
 mod output;
+mod strays;
 mod theme;
 mod words;
 
@@ -90,10 +91,8 @@ impl Builder {
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let (parsed, copies) = self.parsing.read(input.tree);
         let mut built = self.linked(input, &parsed, copies);
-        let mut found = built.check();
+        let found = self.judged(&built, &parsed, input.tree);
         if let Some(site) = built.site() {
-            found.extend(self.words.check(&parsed, input.tree));
-            check::apply_allowances(site, &mut found);
             let now = input.options.site.now;
             let held_back = next::held_back(&parsed, now);
             built.next = next::next(site, &held_back, now);
@@ -111,10 +110,26 @@ impl Builder {
         self.linked(input, &parsed, copies)
     }
 
+    /// What the rules find in a site that was linked from this tree, its wording too; without spans.
+    pub fn judge(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
+        let (parsed, _) = self.parsing.read(tree);
+        self.judged(built, &parsed, tree)
+    }
+
+    fn judged(&mut self, built: &Built, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
+        let mut found = built.check();
+        if let Some(site) = built.site() {
+            found.extend(self.words.check(parsed, tree));
+            check::apply_allowances(site, &mut found);
+        }
+        found
+    }
+
     fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>], copies: Vec<Diagnostic>) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(copies);
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
+        let mut found = strays::joined(found, input.tree);
         let attachments: Vec<AttachmentSource> = input
             .tree
             .files()

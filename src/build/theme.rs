@@ -148,6 +148,15 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
                     .to_owned(),
             ),
         ),
+        ThemeFaultKind::Unbounded(bound) => (
+            code::THEME_TEMPLATE,
+            format!("主题 {theme} 的模板做不完：{}", bound.zh()),
+            format!("a template of the theme {theme} does not come to an end: {words}"),
+            (
+                "改小循环的范围，或去掉在循环里接长的 set；删去这个文件就用默认主题的同名文件".to_owned(),
+                "make the loop's range smaller, or take the growing `set` out of it; without the file the default theme's is used".to_owned(),
+            ),
+        ),
         ThemeFaultKind::Template | ThemeFaultKind::Manifest | ThemeFaultKind::Asset => (
             code::THEME_TEMPLATE,
             format!("主题 {theme} 的文件有错：{words}"),

@@ -64,7 +64,11 @@ pub fn run() -> ExitCode {
             return Exit::Done.into();
         }
     };
-    let common = &args.common;
+    // `init` makes its folder where it is told, and never in a site that lies above.
+    let common = &match args.command {
+        Some(Command::Init(_)) => args.common.clone(),
+        _ => source::upwards(&args.common),
+    };
     let exit = match &args.command {
         None => serve::double_click(common),
         Some(Command::Build(options)) => build::run(common, options),

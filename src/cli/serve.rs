@@ -15,6 +15,11 @@ use std::sync::Arc;
 
 pub(crate) fn run(common: &Common, serve: &Serve) -> Exit {
     let report = Report::new(common);
+    // With `content/` there is something to mend while it is watched; without it, this is another folder.
+    if !source::is_site(&common.root) && !common.root.join("content").is_dir() && common.root.is_dir() {
+        source::say_where(common, &report);
+        return Exit::Usage;
+    }
     let Some(source) = source::read(common, &report) else {
         return Exit::Machine;
     };
@@ -25,11 +30,8 @@ pub(crate) fn run(common: &Common, serve: &Serve) -> Exit {
 /// help is more use.
 pub(crate) fn double_click(common: &Common) -> Exit {
     let report = Report::new(common);
-    if !common.root.join("content/site.yaml").is_file() {
-        report.failure(
-            "这里没有网站（content/site.yaml）。建立新网站：zhandian init 文件夹；全部命令：zhandian --help",
-            "there is no site here (content/site.yaml). A new one: zhandian init DIR; all commands: zhandian --help",
-        );
+    if !source::is_site(&common.root) {
+        source::say_where(common, &report);
         return Exit::Usage;
     }
     let Some(source) = source::read(common, &report) else {
@@ -68,12 +70,22 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
     let common = common.clone();
     let mut session = Session::new(source, move || clock::options(&common, true));
     let first = session.first();
-    let ready = |address: &str| {
+    let ready = |address: &str, others: &[String]| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
         if report.json {
-            outln!("{}", serde_json::json!({"kind": "preview", "url": address}));
+            outln!(
+                "{}",
+                serde_json::json!({"kind": "preview", "url": address, "others": others})
+            );
         } else {
             outln!("{words} {address}");
+        }
+        if !others.is_empty() {
+            let list = others.join("\n  ");
+            report.line(
+                &format!("同一网络里的同事用下面的地址打开，哪个能用就用哪个：\n  {list}\n系统防火墙第一次可能会问，请允许 zhandian 使用专用网络。"),
+                &format!("Colleagues on the same network open one of these:\n  {list}\nA firewall may ask once: let zhandian use private networks."),
+            );
         }
         report.line(
             &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),

@@ -142,6 +142,11 @@ impl Tree {
         self.files.insert(path, file);
     }
 
+    /// Puts a file of another tree in; replaces one of the same path.
+    pub fn put(&mut self, file: SourceFile) {
+        self.files.insert(Arc::clone(&file.path), file);
+    }
+
     /// Takes a file out of the tree (not off the disk) and returns it, if it was there.
     pub fn remove(&mut self, path: &str) -> Option<SourceFile> {
         self.files.remove(path)

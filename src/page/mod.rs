@@ -29,6 +29,7 @@ pub use common::Common;
 pub use content::View;
 pub use entries::entries;
 pub use entry::{Entry, Findable, Said};
+pub(crate) use exists::exists;
 pub use exists::pages;
 pub use find::find;
 pub use key::{PageId, PageKey};

@@ -1,6 +1,6 @@
 //! An answer and its bytes: head and body, whole or in part, or the word that the browser has it already.
 //!
-//! **You are here:** `preview/answer.rs` — `router` fills answers in, `generation` writes them. No IO.
+//! **You are here:** `preview/answer.rs` — `router` fills answers in, `front` writes them. No IO.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -70,7 +70,7 @@ impl Answer {
         if self.status != 304 {
             let _ = write!(head, "Content-Length: {}\r\n", body.len());
         }
-        // A kept connection holds one of the server library's threads, and a browser's idle ones would hold them all.
+        // A kept connection holds a thread, and nothing is won: the way is short.
         // Other sites' pages may not load what is shown here: there are drafts in it.
         head.push_str(
             "X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n\
@@ -93,8 +93,10 @@ fn reason(status: u16) -> &'static str {
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        413 => "Content Too Large",
         416 => "Range Not Satisfiable",
         421 => "Misdirected Request",
+        431 => "Request Header Fields Too Large",
         _ => "Internal Server Error",
     }
 }

@@ -1,23 +1,15 @@
-//! The page server: starts the first generation of it, and the guard that renews it when it no longer answers.
+//! The page server: a router behind a front of sockets.
 //!
-//! **You are here:** `preview/http.rs` — the door to `generation` and `guard`. Owns the guard thread.
+//! **You are here:** `preview/http.rs` — between `front`, which reads requests, and `router`, which answers them.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
-use std::thread::{Builder, JoinHandle};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::Say;
-use super::generation::{self, Order};
-use super::guard::Guard;
+use super::answer::{Answer, Ask};
+use super::front::{self, Done, Front};
 use super::router::Router;
-
-/// The running page server.
-pub(super) struct Http {
-    orders: Sender<Order>,
-    guard: JoinHandle<()>,
-}
+use super::{Notice, Say};
 
 /// Starts answering on `listener`.
 pub(super) fn start(
@@ -25,36 +17,25 @@ pub(super) fn start(
     address: SocketAddr,
     router: Router,
     say: Say,
-) -> io::Result<Http> {
-    let (orders, inbox) = channel();
-    let router = Arc::new(router);
-    let first = generation::start(1, listener, &router, &orders, &say)?;
-    let born = {
-        let (orders, say) = (orders.clone(), Arc::clone(&say));
-        Box::new(move |number, listener| generation::start(number, listener, &router, &orders, &say))
-    };
-    let guard = Guard {
+) -> io::Result<Front> {
+    front::start(
+        "preview-request",
+        listener,
         address,
-        inbox,
-        born,
-        say,
-    };
-    let guard = Builder::new()
-        .name("preview-guard".into())
-        .spawn(move || guard.watch_over(first))?;
-    Ok(Http { orders, guard })
+        Box::new(move |ask, _| Done::Answer(answer(&router, ask, &say).into_bytes(ask.method == "HEAD"))),
+    )
 }
 
-impl Http {
-    /// Blocks until the server is stopped.
-    pub(super) fn wait(self) {
-        // The guard ends by an order, or by a panic that has been printed.
-        let _ = self.guard.join();
-    }
-
-    /// Closes the port and ends the threads that are not in the middle of an answer.
-    pub(super) fn stop(self) {
-        let _ = self.orders.send(Order::Stop);
-        let _ = self.guard.join();
-    }
+fn answer(router: &Router, ask: &Ask, say: &Say) -> Answer {
+    catch_unwind(AssertUnwindSafe(|| router.answer(ask))).unwrap_or_else(|_| {
+        say(&Notice::new(
+            format!("生成这个页面时程序内部出错：{}", ask.target),
+            format!("internal error while making this page: {}", ask.target),
+        ));
+        Answer::text(
+            500,
+            "生成这个页面时程序内部出错，请看终端",
+            "internal error while making this page: see the terminal",
+        )
+    })
 }

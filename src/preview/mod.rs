@@ -8,13 +8,13 @@
 
 mod answer;
 mod bind;
-mod generation;
-mod guard;
-mod health;
+mod front;
+mod head;
 mod http;
 mod inject;
 mod live;
 mod open;
+mod reach;
 mod renew;
 pub mod request;
 mod router;
@@ -65,14 +65,61 @@ pub struct Snapshot {
     pub show: Show,
     /// The site's own page for addresses that lead nowhere.
     pub not_found: Option<Arc<[u8]>>,
-    /// All findings; only those of a broken snapshot are shown in the browser.
+    /// The errors in what it was made from. Each lies over the page that its file makes; those of a broken snapshot over
+    /// every page.
     pub diagnostics: Vec<Problem>,
-    /// Whether errors kept the content from being built. A broken snapshot's pages are not shown.
+    /// Whether errors left nothing that can be shown. A broken snapshot's pages are not shown.
     pub broken: bool,
+    /// Errors and warnings as a list; none: not known yet, and the list of the snapshot before stands.
+    pub findings: Option<Findings>,
 }
 
-/// One finding, ready for the overlay.
-#[derive(Clone, Debug, Serialize)]
+/// What is wrong or due on a site, for the list behind the badge.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// How many errors there are.
+    pub errors: usize,
+    /// How many warnings.
+    pub warnings: usize,
+    /// A bounded choice of them; errors first, then by file and line.
+    pub listed: Vec<Problem>,
+    /// The rules of which not all are listed.
+    pub rules: Vec<RuleCount>,
+}
+
+/// How often one rule speaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RuleCount {
+    /// Its code, like `Z304`.
+    pub code: &'static str,
+    /// What it is about, in Chinese.
+    pub title: &'static str,
+    /// How often in all.
+    pub count: usize,
+    /// How often in the list.
+    pub listed: usize,
+}
+
+/// What is shown of a file that has an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// The text that it had when it was good last.
+    Older,
+    /// Nothing: it was never good.
+    Missing,
+}
+
+/// What comes of judging a snapshot that is shown.
+pub struct Examined {
+    /// All that was found.
+    pub findings: Findings,
+    /// What is to be shown in its place, when the rules found an error in it.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// One finding, ready for the overlay and the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// `error`, `warning` or `note`.
     pub severity: String,
@@ -94,6 +141,10 @@ pub struct Problem {
     pub help_zh: Option<String>,
     /// What to write instead, in English.
     pub help_en: Option<String>,
+    /// The page that the file makes, without a leading `/`.
+    pub page: Option<String>,
+    /// What is shown of the file, when that is not what stands in it.
+    pub form: Option<Form>,
 }
 
 /// A word to whoever sits at the terminal, in both languages.
@@ -132,10 +183,10 @@ pub trait Renew: Send {
     /// changed while the folders were being registered.
     fn renew(&mut self, changed: &[PathBuf]) -> Option<Snapshot>;
 
-    /// Errors in the content of the snapshot that was made last, beyond those it told itself. Called once it is shown, so
-    /// that nobody waits for a page until the whole site has been judged; with any error it is taken back.
-    fn examine(&mut self) -> Vec<Problem> {
-        Vec::new()
+    /// Judges the site of the snapshot that was made last as a whole. Called once it is shown, so that nobody waits for a
+    /// page until that is done. `None`: there is nothing to say.
+    fn examine(&mut self) -> Option<Examined> {
+        None
     }
 }
 
@@ -223,7 +274,8 @@ impl std::error::Error for PreviewError {
 /// A preview that runs. Dropping it leaves it running; [`Preview::stop`] ends it.
 pub struct Preview {
     url: String,
-    http: http::Http,
+    others: Vec<String>,
+    http: front::Front,
     live: live::Live,
     watcher: JoinHandle<()>,
     signals: Sender<Signal>,
@@ -234,6 +286,12 @@ impl Preview {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The addresses at which others on the network open it; empty when only this machine can.
+    #[must_use]
+    pub fn others(&self) -> &[String] {
+        &self.others
     }
 
     /// Blocks for as long as the preview runs.
@@ -258,7 +316,7 @@ impl Preview {
 /// [`PreviewError`], when no port can be had.
 pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Preview, PreviewError> {
     let (listener, address) = bind::main_port(&options.host, options.port)?;
-    let hosts = Arc::new(Hosts::new(&options.host, address));
+    let hosts = Arc::new(Hosts::new(&options.host, address, reach::computer()));
     let epoch = stage::new_epoch();
     let (live, stream_port) = live::start(address, options.port == 0, Arc::clone(&hosts), epoch.clone())
         .map_err(PreviewError::Machine)?;
@@ -286,6 +344,7 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
         .map_err(PreviewError::Machine)?;
     Ok(Preview {
         url: url(address),
+        others: reach::addresses(address),
         http,
         live,
         watcher,
@@ -293,7 +352,8 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
     })
 }
 
-/// Shows a site until the process is ended; `on_ready` is given the address once the browser may ask for it.
+/// Shows a site until the process is ended; `on_ready` is given the address, and those for
+/// others on the network, once a browser may ask for it.
 ///
 /// # Errors
 /// [`PreviewError`], when no port can be had.
@@ -301,11 +361,11 @@ pub fn serve(
     options: Options,
     first: Snapshot,
     rebuild: Rebuild,
-    on_ready: impl FnOnce(&str),
+    on_ready: impl FnOnce(&str, &[String]),
 ) -> Result<(), PreviewError> {
     let browser = options.open.then(|| Arc::clone(&options.say));
     let preview = start(options, first, rebuild)?;
-    on_ready(preview.url());
+    on_ready(preview.url(), preview.others());
     if let Some(say) = browser {
         open::browser(preview.url(), say);
     }

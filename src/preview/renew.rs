@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::stage::{Scene, Stage};
+use super::stage::Stage;
 use super::watch::Watch;
 use super::watched_paths::Changes;
 use super::{Notice, Rebuild, Renew, Say, Snapshot};
@@ -83,7 +83,7 @@ impl Renewal<'_> {
     fn act(&mut self, mut changes: Changes) {
         let mut outcome = self.rebuilt(&changes);
         for pause in SECOND_LOOKS {
-            if !outcome.as_ref().is_some_and(|snapshot| snapshot.broken) {
+            if !outcome.as_ref().is_some_and(|snapshot| self.is_news(snapshot)) {
                 break;
             }
             changes.add(self.watch.gather(pause, pause));
@@ -94,20 +94,33 @@ impl Renewal<'_> {
             outcome = self.rebuilt(&changes).or(outcome);
         }
         if let Some(snapshot) = outcome {
-            let (before, broken) = (self.stage.scene(), snapshot.broken);
+            let broken = snapshot.broken;
             self.stage.take(snapshot);
             if !broken {
-                self.examine(&before);
+                self.examine();
             }
         }
     }
 
-    /// Judges what is shown now; with an error the stage goes back to what it showed before.
-    fn examine(&mut self, before: &Scene) {
-        let problems = self.guarded(|rebuild| rebuild.examine()).unwrap_or_default();
-        if !problems.is_empty() {
-            self.stage.take_back(before, problems);
+    /// Whether a snapshot has errors that are not told yet. Those that are would hold up every other save.
+    fn is_news(&self, snapshot: &Snapshot) -> bool {
+        let told = self.stage.scene();
+        snapshot.broken
+            || snapshot
+                .diagnostics
+                .iter()
+                .any(|problem| !told.problems.contains(problem))
+    }
+
+    /// Judges what is shown now; what the rules refuse makes room for what was good.
+    fn examine(&mut self) {
+        let Some(examined) = self.guarded(|rebuild| rebuild.examine()).flatten() else {
+            return;
+        };
+        if let Some(snapshot) = examined.snapshot {
+            self.stage.take(snapshot);
         }
+        self.stage.tell(examined.findings);
     }
 
     fn rebuilt(&mut self, changes: &Changes) -> Option<Snapshot> {

@@ -72,15 +72,18 @@ pub(super) fn query<'a>(target: &'a str, name: &str) -> Vec<String> {
 #[derive(Debug)]
 pub(super) struct Hosts {
     given: String,
+    /// The computer's own name, when others may open the preview.
+    computer: Option<String>,
     listening: IpAddr,
     port: u16,
 }
 
 impl Hosts {
-    /// The rule for a server that was told to listen on `given` and listens on `address`.
-    pub(super) fn new(given: &str, address: SocketAddr) -> Self {
+    /// The rule for a server that was told to listen on `given` and listens on `address`, on a computer of this name.
+    pub(super) fn new(given: &str, address: SocketAddr, computer: Option<String>) -> Self {
         Self {
             given: given.to_ascii_lowercase(),
+            computer: computer.filter(|_| !address.ip().is_loopback()),
             listening: address.ip(),
             port: address.port(),
         }
@@ -91,8 +94,9 @@ impl Hosts {
         self.allows_at(value, self.port)
     }
 
-    /// Whether `value` names this machine with the port given: the loopback names, what `--host` says, and, when
-    /// listening on every address, any address in digits (rebinding needs a name).
+    /// Whether `value` names this machine with the port given: the loopback names, what `--host` says, the
+    /// computer's name if others may open the preview (and that in `.local`, which no foreign server can answer for), and,
+    /// when listening on every address, any address in digits (rebinding needs a name).
     pub(super) fn allows_at(&self, value: &str, port: u16) -> bool {
         let Some((name, stated)) = split_host(value) else {
             return false;
@@ -104,6 +108,10 @@ impl Hosts {
         let bare = name.trim_start_matches('[').trim_end_matches(']');
         matches!(name.as_str(), "localhost" | "127.0.0.1" | "[::1]")
             || name == self.given
+            || self
+                .computer
+                .as_deref()
+                .is_some_and(|own| name == own || name.strip_suffix(".local") == Some(own))
             || bare == self.given
             || bare
                 .parse::<IpAddr>()

@@ -1,6 +1,6 @@
 //! Router: from a request to its answer, which address leads to what.
 //!
-//! **You are here:** `preview/router.rs` — after `generation`, which reads requests and writes answers; it asks `stage` for the
+//! **You are here:** `preview/router.rs` — after `http`, whose front reads requests and writes answers; it asks `stage` for the
 //! scene, `request` for the rules, `inject` for the additions and `stand_in` for pages that the site lacks. No IO.
 
 use std::collections::BTreeMap;
@@ -12,10 +12,12 @@ use super::answer::{Answer, Ask, fresh, key, partial};
 use super::inject::{Extras, Kind, inject};
 use super::request::{self, Hosts};
 use super::stage::{Scene, Stage};
-use super::{Papers, Problem, Shown, Snapshot, health, stand_in};
+use super::{Form, Papers, Problem, Shown, Snapshot, stand_in};
 
 /// The folder of the preview's own addresses; no built file begins with `_`.
 const OWN: &str = "__zhandian/";
+/// An address by which a program can ask whether the preview answers.
+const HEALTH: &str = "__health";
 /// How many problems the overlay is given; the terminal has them all.
 const PROBLEMS_SHOWN: usize = 50;
 /// How many files a tab may ask about at once.
@@ -27,6 +29,7 @@ const BROKEN_KEY: &str = "broken";
 const SCRIPT: &str = concat!(
     "(function () {\n'use strict';\n",
     include_str!("client/overlay.js"),
+    include_str!("client/list.js"),
     include_str!("client/page.js"),
     include_str!("client/files.js"),
     include_str!("client/preview.js"),
@@ -39,9 +42,13 @@ struct State<'a> {
     epoch: &'a str,
     version: u64,
     broken: bool,
-    problems: &'a [Problem],
-    /// How many problems there are beyond those.
+    /// What lies over the page that was asked for first: the errors of its file, or all when nothing can be shown.
+    problems: Vec<&'a Problem>,
+    /// How many problems of that kind there are beyond those.
     more: usize,
+    /// How many errors there are on the whole site, and how many warnings, for the badge.
+    errors: usize,
+    warnings: usize,
     /// By the path as it was asked; null: there is no such file.
     keys: BTreeMap<String, Option<String>>,
 }
@@ -97,8 +104,9 @@ impl Router {
             Some("preview.js") => asset(ask, &path, SCRIPT),
             Some("preview.css") => asset(ask, &path, include_str!("client/preview.css")),
             Some("state") => self.state(ask),
+            Some("findings") => json(&*self.stage.scene().findings),
             Some(_) => Answer::text(404, "没有这个文件", "there is no such file"),
-            None if path == health::PATH => Answer::text(200, "正常", "ok"),
+            None if path == HEALTH => Answer::text(200, "正常", "ok"),
             None => match (self.papers)(&path) {
                 Some(paper) => fresh(ask, 200, &html_type(), paper.into_bytes().into()),
                 None => self.page(ask, &path, host),
@@ -174,37 +182,73 @@ impl Router {
     /// What a tab needs to know after a change: the keys of its files, and what is wrong.
     fn state(&self, ask: &Ask) -> Answer {
         let scene = self.stage.scene();
-        let asked = request::query(&ask.target, "path").into_iter().take(KEYS_ASKED);
-        let keys = asked
-            .map(|path| (current_key(&scene, &path), path))
-            .map(|(key, path)| (path, key))
+        let asked: Vec<String> = request::query(&ask.target, "path")
+            .into_iter()
+            .take(KEYS_ASKED)
             .collect();
-        let shown = scene.problems.len().min(PROBLEMS_SHOWN);
+        let mut keys = BTreeMap::new();
+        let mut page = None;
+        for path in asked {
+            let (key, origin) = current(&scene, &path);
+            page.get_or_insert(origin);
+            keys.insert(path, key);
+        }
+        let over = over(&scene, page.as_ref());
+        let shown = over.len().min(PROBLEMS_SHOWN);
         let state = State {
             epoch: self.stage.epoch(),
             version: scene.version,
             broken: scene.broken,
-            problems: &scene.problems[..shown],
-            more: scene.problems.len() - shown,
+            more: over.len() - shown,
+            problems: over.into_iter().take(shown).collect(),
+            errors: scene.problems.len(),
+            warnings: scene.findings.warnings,
             keys,
         };
-        match serde_json::to_vec(&state) {
-            Ok(json) => Answer::new(200, "application/json", json.into()),
-            Err(error) => Answer::text(500, "预览出错", &error.to_string()),
-        }
+        json(&state)
     }
 }
 
-/// The key that a page or file of this path would be sent with now.
-fn current_key(scene: &Scene, target: &str) -> Option<String> {
-    let Some(site) = &scene.site else {
-        return Some(BROKEN_KEY.to_owned());
+fn json(value: &impl Serialize) -> Answer {
+    match serde_json::to_vec(value) {
+        Ok(json) => Answer::new(200, "application/json", json.into()),
+        Err(error) => Answer::text(500, "预览出错", &error.to_string()),
+    }
+}
+
+/// Where a page comes from.
+enum PageOf {
+    /// This file, or several.
+    File(Option<String>),
+    /// There is no such page.
+    Nothing,
+}
+
+/// The problems that lie over a page: those of the file that it is made from. On a page that is not there, those of the
+/// files that were never good: it may be one of theirs.
+fn over<'s>(scene: &'s Scene, page: Option<&PageOf>) -> Vec<&'s Problem> {
+    let is_over = |problem: &&Problem| match page {
+        _ if scene.broken => true,
+        Some(PageOf::File(source)) => source.is_some() && problem.file == *source,
+        Some(PageOf::Nothing) => problem.form == Some(Form::Missing),
+        None => false,
     };
-    match find(site, &request::decode(target)?) {
-        Target::File(shown) => Some(key(&shown.bytes)),
+    scene.problems.iter().filter(is_over).collect()
+}
+
+/// The key that a page or file of this path would be sent with now, and where it comes from.
+fn current(scene: &Scene, target: &str) -> (Option<String>, PageOf) {
+    let Some(site) = &scene.site else {
+        return (Some(BROKEN_KEY.to_owned()), PageOf::Nothing);
+    };
+    let Some(path) = request::decode(target) else {
+        return (None, PageOf::Nothing);
+    };
+    match find(site, &path) {
+        Target::File(shown) => (Some(key(&shown.bytes)), PageOf::File(shown.source)),
         // The page for lost addresses has a key as well: a tab on it renews itself once the page is there.
-        Target::Nothing if is_page_address(target) => Some(key(&stand_in::missing(site))),
-        Target::Folder | Target::Nothing => None,
+        Target::Nothing if is_page_address(target) => (Some(key(&stand_in::missing(site))), PageOf::Nothing),
+        Target::Folder | Target::Nothing => (None, PageOf::Nothing),
     }
 }
 

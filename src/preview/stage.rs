@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Problem, Snapshot};
+use super::{Findings, Problem, Snapshot};
 
 /// Tells the browsers of a new version.
 pub(super) type Voice = Box<dyn Fn(u64) + Send + Sync>;
@@ -27,10 +27,12 @@ pub(super) struct Scene {
     pub(super) version: u64,
     /// The last good snapshot; `None` while there has not been one.
     pub(super) site: Option<Arc<Snapshot>>,
-    /// Whether the content as it is now could not be built.
+    /// Whether nothing of the content as it is now can be shown.
     pub(super) broken: bool,
-    /// What is wrong with it; empty unless broken.
+    /// The errors in it.
     pub(super) problems: Vec<Problem>,
+    /// Errors and warnings as they were judged last.
+    pub(super) findings: Arc<Findings>,
 }
 
 impl Stage {
@@ -38,7 +40,7 @@ impl Stage {
     pub(super) fn new(first: Snapshot, epoch: String, voice: Voice) -> Self {
         Self {
             epoch,
-            now: RwLock::new(Arc::new(Scene::after(None, first, 1))),
+            now: RwLock::new(Arc::new(Scene::after(None, Arc::default(), first, 1))),
             versions: AtomicU64::new(1),
             voice,
         }
@@ -56,16 +58,21 @@ impl Stage {
 
     /// Takes a snapshot in, whole, and tells the browsers. The pages of a broken one are never shown.
     pub(super) fn take(&self, next: Snapshot) {
-        self.change(|now, version| Scene::after(now.site.clone(), next, version));
+        self.change(|now, version| Scene::after(now.site.clone(), Arc::clone(&now.findings), next, version));
     }
 
-    /// Shows again what was shown `before` the last snapshot, which turned out to have these problems.
-    pub(super) fn take_back(&self, before: &Scene, problems: Vec<Problem>) {
-        self.change(|_, version| Scene {
+    /// Takes in what was found; the browsers are told if it is not what was known.
+    pub(super) fn tell(&self, findings: Findings) {
+        if *self.scene().findings == findings {
+            return;
+        }
+        let findings = Arc::new(findings);
+        self.change(|now, version| Scene {
             version,
-            site: before.site.clone(),
-            broken: true,
-            problems,
+            site: now.site.clone(),
+            broken: now.broken,
+            problems: now.problems.clone(),
+            findings,
         });
     }
 
@@ -81,22 +88,21 @@ impl Stage {
 }
 
 impl Scene {
-    fn after(last_good: Option<Arc<Snapshot>>, mut next: Snapshot, version: u64) -> Self {
-        if next.broken {
-            let problems = errors_first(std::mem::take(&mut next.diagnostics));
-            Self {
-                version,
-                site: last_good,
-                broken: true,
-                problems,
-            }
-        } else {
-            Self {
-                version,
-                site: Some(Arc::new(next)),
-                broken: false,
-                problems: Vec::new(),
-            }
+    fn after(
+        last_good: Option<Arc<Snapshot>>,
+        known: Arc<Findings>,
+        mut next: Snapshot,
+        version: u64,
+    ) -> Self {
+        let broken = next.broken;
+        let problems = errors_first(std::mem::take(&mut next.diagnostics));
+        let findings = next.findings.take().map_or(known, Arc::new);
+        Self {
+            version,
+            site: if broken { last_good } else { Some(Arc::new(next)) },
+            broken,
+            problems,
+            findings,
         }
     }
 }
@@ -138,6 +144,7 @@ mod tests {
             not_found: None,
             diagnostics: Vec::new(),
             broken: false,
+            findings: None,
         }
     }
 
@@ -145,33 +152,40 @@ mod tests {
         Problem {
             severity: "error".to_owned(),
             code: "Z000".to_owned(),
-            message_zh: String::new(),
-            message_en: String::new(),
-            file: None,
-            line: None,
-            column: None,
-            excerpt: None,
-            help_zh: None,
-            help_en: None,
+            ..Problem::default()
         }
     }
 
     #[test]
-    fn a_snapshot_that_turns_out_to_be_wrong_makes_room_for_the_one_before() {
+    fn a_broken_snapshot_leaves_the_one_before_and_findings_are_told_once() {
         let heard = Arc::new(Mutex::new(Vec::new()));
         let told = Arc::clone(&heard);
         let voice: Voice = Box::new(move |version| told.lock().unwrap().push(version));
         let stage = Stage::new(snapshot("one"), new_epoch(), voice);
-        let before = stage.scene();
-        stage.take(snapshot("two"));
-        stage.take_back(&before, vec![problem()]);
+        stage.take(Snapshot {
+            broken: true,
+            diagnostics: vec![problem()],
+            ..snapshot("two")
+        });
         let now = stage.scene();
         let shown = (now.site.as_ref().unwrap().show)("a.html").unwrap();
         assert_eq!(&*shown.bytes, b"one");
         assert!(now.broken);
         assert_eq!(now.problems.len(), 1);
-        assert_eq!(*heard.lock().unwrap(), [2, 3]);
-        stage.take(snapshot("three"));
-        assert!(!stage.scene().broken);
+        // One that is not broken may have errors all the same.
+        stage.take(Snapshot {
+            diagnostics: vec![problem()],
+            ..snapshot("three")
+        });
+        assert!(!stage.scene().broken && stage.scene().problems.len() == 1);
+        let findings = Findings {
+            errors: 1,
+            ..Findings::default()
+        };
+        stage.tell(findings.clone());
+        stage.tell(findings);
+        assert_eq!(*heard.lock().unwrap(), [2, 3, 4]);
+        stage.take(snapshot("four"));
+        assert_eq!(stage.scene().findings.errors, 1);
     }
 }

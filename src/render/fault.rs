@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `render/fault` — filled by `templates`, `strings`, `asset` and `theme`; no IO.
 
+use super::bounds::{self, Bound};
+
 use tera::{Error, ErrorKind};
 
 /// The kinds of faults that a theme can have.
@@ -9,6 +11,8 @@ use tera::{Error, ErrorKind};
 pub enum ThemeFaultKind {
     /// A template that cannot be parsed, refers to something that is not there, or fails while a page is made.
     Template,
+    /// A template that takes more work, text or room than a page may: what it takes too much of.
+    Unbounded(Bound),
     /// A key that a template asks for and that is in no strings file.
     MissingString {
         /// The key.
@@ -134,16 +138,21 @@ impl ThemeFault {
 
     /// The faults that one error of the template engine tells of: one, or as many as it found references to nothing.
     ///
-    /// `file` gives the path and the text of a template by the engine's name for it.
+    /// `file` gives the path and the text of a template by the engine's name for it, and whether it has bounds in it.
     pub(super) fn from_engine<'a>(
         error: &Error,
-        file: impl Fn(&str) -> Option<(&'a str, &'a str)>,
+        file: impl Fn(&str) -> Option<(&'a str, &'a str, bool)>,
     ) -> Vec<Self> {
         let named = |name: &str, message: String, place: Option<(usize, usize)>| match (file(name), place) {
-            (Some((path, source)), Some((line, column))) => {
+            (Some((path, source, bounded)), Some((line, column))) => {
+                let column = if bounded {
+                    bounds::column(source, line, column)
+                } else {
+                    column
+                };
                 Self::at(path, ThemeFaultKind::Template, message, source, line, column)
             }
-            (Some((path, _)), None) => Self::whole_file(path, ThemeFaultKind::Template, message),
+            (Some((path, ..)), None) => Self::whole_file(path, ThemeFaultKind::Template, message),
             (None, _) => Self::whole_file(name, ThemeFaultKind::Template, message),
         };
         match error.kind() {

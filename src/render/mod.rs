@@ -4,6 +4,7 @@
 //! no IO: a theme's files come in as bytes.
 
 mod asset;
+mod bounds;
 mod embedded;
 mod fault;
 mod filters;
@@ -15,6 +16,7 @@ mod stylesheet;
 mod templates;
 mod theme;
 
+pub use bounds::Bound;
 pub use fault::{ThemeFault, ThemeFaultKind, unknown_theme};
 pub use strings::html_lang;
 pub use theme::{ShellHtml, Theme};

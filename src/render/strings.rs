@@ -5,6 +5,7 @@
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::filters::span;
 use crate::html::push_escaped;
+use saphyr_parser::Event;
 use serde_yaml::Value as Yaml;
 use std::collections::BTreeMap;
 use tera::{Map, Value};
@@ -30,6 +31,9 @@ pub fn html_lang(tag: &str) -> &str {
 ///
 /// A value is a text in that language, or a map by language tag of which `tag` is taken, else the first.
 pub(super) fn parse(file: &str, source: &str, tag: &str) -> Result<Table, ThemeFault> {
+    if let Some(fault) = too_deep(file, source, ThemeFaultKind::Strings) {
+        return Err(fault);
+    }
     let parsed: BTreeMap<String, Yaml> = serde_yaml::from_str(source).map_err(|error| {
         let message = error.to_string();
         match error.location() {
@@ -82,6 +86,57 @@ pub(super) fn parse(file: &str, source: &str, tag: &str) -> Result<Table, ThemeF
         table.insert(key, text);
     }
     Ok(table)
+}
+
+/// The deepest nesting of maps and lists in a theme's YAML: two are of use.
+const DEEPEST: usize = 64;
+
+/// The fault of a file whose nesting would cost the YAML reader more than its length: told before it is read.
+pub(super) fn too_deep(file: &str, source: &str, kind: ThemeFaultKind) -> Option<ThemeFault> {
+    let told = |line: usize, column: usize| {
+        let message = format!("lists and maps are nested more than {DEEPEST} deep");
+        Some(ThemeFault::at(file, kind.clone(), message, source, line, column))
+    };
+    // Brackets are counted first: even the reader of events looks ahead from each to the end of the line.
+    if let Some((line, column)) = deep_brackets(source) {
+        return told(line, column);
+    }
+    let mut depth: usize = 0;
+    for event in saphyr_parser::Parser::new_from_str(source) {
+        // What is no YAML is told by the reader, which stops there too.
+        let (event, span) = event.ok()?;
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => depth += 1,
+            Event::MappingEnd | Event::SequenceEnd => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return told(span.start.line(), span.start.col() + 1);
+        }
+    }
+    None
+}
+
+/// The line and column, from 1, of the first bracket that opens too deep a nesting; those in quotation marks are text.
+fn deep_brackets(source: &str) -> Option<(usize, usize)> {
+    let mut depth: usize = 0;
+    for (row, line) in source.lines().enumerate() {
+        let mut quote = None;
+        for (at, c) in line.chars().enumerate() {
+            match c {
+                _ if quote == Some(c) => quote = None,
+                _ if quote.is_some() => {}
+                '"' | '\'' => quote = Some(c),
+                '[' | '{' => depth += 1,
+                ']' | '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Some((row + 1, at + 1));
+            }
+        }
+    }
+    None
 }
 
 /// `table` with what it lacks taken from `other`, whose language is `lang`.
@@ -173,6 +228,24 @@ mod tests {
             (fault.line, fault.source_line.as_deref()),
             (Some(2), Some("c: [d]"))
         );
+    }
+
+    #[test]
+    fn nesting_without_end_is_told_and_not_read() {
+        for deep in [
+            format!("a: {}", "[".repeat(200_000)),
+            format!("a: {}", "{b: ".repeat(100_000)),
+            (0..2000).fold(String::new(), |text, depth| text + &" ".repeat(depth) + "a:\n"),
+        ] {
+            let started = std::time::Instant::now();
+            let fault = parse("strings/zh.yaml", &deep, "zh").unwrap_err();
+            assert!(
+                fault.message.contains("64 deep") && fault.line.is_some(),
+                "{}",
+                fault.message
+            );
+            assert!(started.elapsed().as_secs() < 2);
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::{self, Constants};
-use super::{filters, strings};
+use super::{bounds, filters, strings};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Tera;
 
@@ -19,6 +20,17 @@ pub(super) struct Source {
     own: bool,
     /// Whether the file itself has CRLF.
     crlf: bool,
+}
+
+impl Source {
+    /// The text as the engine is given it: those of the site's own theme have their bounds in them.
+    fn bounded(&self) -> Cow<'_, str> {
+        if self.own {
+            bounds::prepare(&self.text).into()
+        } else {
+            self.text.as_str().into()
+        }
+    }
 }
 
 /// The sources by the engine's name for them: `templates/home.html` is `home.html`, all others keep their path.
@@ -42,6 +54,7 @@ fn empty(lang: &str) -> Tera {
     let mut engine = Tera::default();
     // The engine checks filters while it adds templates, so they come first; SVG is not escaped unless it is named.
     filters::register(&mut engine, lang);
+    bounds::register(&mut engine);
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     engine
 }
@@ -99,7 +112,7 @@ pub(super) fn load<'a>(
         let mut engine = empty("");
         let all = sources
             .iter()
-            .map(|(name, source)| (name.as_str(), source.text.as_str()));
+            .map(|(name, source)| (name.as_str(), source.bounded()));
         let Err(error) = engine.add_raw_templates(all) else {
             return (engine, sources, faults);
         };
@@ -135,7 +148,7 @@ pub(super) fn faults_of(error: &tera::Error, sources: &Sources) -> Vec<ThemeFaul
     let found = ThemeFault::from_engine(error, |name| {
         sources
             .get(name)
-            .map(|source| (source.path.as_str(), source.text.as_str()))
+            .map(|source| (source.path.as_str(), source.text.as_str(), source.own))
     });
     found
         .into_iter()
@@ -155,7 +168,7 @@ pub(super) fn with_constants(engine: &Tera, sources: &Sources, constants: &Const
     let mut own = empty(lang);
     let templates = sources.iter().map(|(name, source)| {
         let text = if source.own {
-            source.text.clone()
+            source.bounded().into_owned()
         } else {
             inline::inline(&source.text, constants)
         };

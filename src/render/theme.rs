@@ -10,6 +10,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::bounds::{self, Bound, Page};
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
@@ -175,10 +176,10 @@ impl Theme {
             ("report", "shell/report.html"),
             ("footer", "shell/footer.html"),
         ] {
-            let html = language
-                .engine
-                .render(template, &context)
-                .map_err(|error| self.fault(&error, template))?;
+            let mut page = Page::beginning_with(b"");
+            bounds::within(|| language.engine.render_to(template, &context, &mut page))
+                .map_err(|failed| self.failed(&failed, template))?;
+            let html = String::from_utf8_lossy(&page.into_bytes()).into_owned();
             parts.insert(part.into(), Value::safe_string(&html));
         }
         Ok(ShellHtml {
@@ -206,12 +207,10 @@ impl Theme {
         context.insert_value("frame", to_value(&template, frame)?);
         context.insert_value("shell", shell.parts.clone());
         context.insert_value("v", to_value(&template, view)?);
-        let mut page = Vec::with_capacity(16 * 1024);
-        page.extend_from_slice(BOM);
-        language
-            .engine
-            .render_to(&template, &context, &mut page)
-            .map_err(|error| self.fault(&error, &template))?;
+        let mut page = Page::beginning_with(BOM);
+        bounds::within(|| language.engine.render_to(&template, &context, &mut page))
+            .map_err(|failed| self.failed(&failed, &template))?;
+        let mut page = page.into_bytes();
         if page.last() != Some(&b'\n') {
             page.push(b'\n');
         }
@@ -265,6 +264,23 @@ impl Theme {
         })
     }
 
+    /// What kept a page from being rendered; a bound, where one was reached, in its own words.
+    fn failed(&self, (error, bound): &(tera::Error, Option<Bound>), template: &str) -> ThemeFault {
+        let mut fault = self.fault(error, template);
+        if let Some(bound) = bound {
+            bound.en().clone_into(&mut fault.message);
+            fault.kind = ThemeFaultKind::Unbounded(*bound);
+            // The writer's bounds have no place in a template.
+            if fault.line.is_none() {
+                fault.file = self
+                    .sources
+                    .get(template)
+                    .map_or_else(|| template.to_owned(), |source| source.path.clone());
+            }
+        }
+        fault
+    }
+
     fn fault(&self, error: &tera::Error, template: &str) -> ThemeFault {
         templates::faults_of(error, &self.sources)
             .into_iter()
@@ -290,6 +306,9 @@ fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
     let Ok(source) = std::str::from_utf8(bytes) else {
         return Some(fault("the file is not UTF-8".to_owned()));
     };
+    if let Some(fault) = strings::too_deep("theme.yaml", source, ThemeFaultKind::Manifest) {
+        return Some(fault);
+    }
     let error = serde_yaml::from_str::<Manifest>(source).err()?;
     Some(match error.location() {
         Some(place) => ThemeFault::at(

@@ -1,19 +1,27 @@
-//! Editing session: a site folder that is being edited (its tree, the builder that remembers, the last site that was shown)
-//! and the saves that it takes in.
+//! Editing session: a site folder that is being edited (its tree, the builder that remembers, the last good text of each
+//! file) and the saves that it takes in.
 //!
 //! **You are here:** `session/` — after `build/` and `preview/`, before `cli/`. It reads the site folder by way of `disk/`;
 //! the clock is handed in.
+//!
+//! Several people save into one folder. So a file with an error does not keep the others from being shown: the site is
+//! linked as it is, which tells the errors (`truth`), and if there are any once more with the last good text of the files
+//! that have them (`shown`). A file that was never good is left out; what refers to it is no error of its own.
 
+mod findings;
 mod folder;
+mod last_good;
 mod shown;
 
 pub use folder::{FolderError, SiteFolder};
 
-use crate::build::{self, Builder, Built, Input, Options, Output};
+use crate::build::{Builder, Built, Input, Options, Output};
 use crate::diag::{Diagnostic, Severity};
-use crate::preview::{Problem, Renew, Snapshot};
+use crate::preview::{Examined, Renew, Snapshot};
 use crate::site;
-use shown::{problem, show};
+use last_good::{Broken, LastGood};
+use shown::show;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,10 +31,21 @@ pub struct Session {
     /// Asked before each build: the day may change while the preview runs.
     options: Box<dyn Fn() -> site::Options + Send>,
     builder: Builder,
-    /// What is shown, until its rules have been checked.
-    shown: Option<Arc<Built>>,
+    last_good: LastGood,
+    /// What the rules refused, by file; it holds as long as the file's hash does.
+    refused: BTreeMap<Arc<str>, ([u8; 32], Vec<Diagnostic>)>,
+    /// The site as it was linked last, until its rules have been checked.
+    linked: Option<Linked>,
     /// The theme whose templates were tried last, and what was found.
     tried: (Option<[u8; 32]>, Vec<Diagnostic>),
+}
+
+/// A site as it is, and as it is shown.
+#[derive(Clone)]
+struct Linked {
+    truth: Arc<Built>,
+    shown: Arc<Built>,
+    broken: Broken,
 }
 
 impl Session {
@@ -36,7 +55,9 @@ impl Session {
             folder,
             options: Box::new(options),
             builder: Builder::remembering(),
-            shown: None,
+            last_good: LastGood::default(),
+            refused: BTreeMap::new(),
+            linked: None,
             tried: (None, Vec::new()),
         }
     }
@@ -44,9 +65,11 @@ impl Session {
     /// The site as it was read, judged as a whole: what is opened first is not to be taken back right after.
     pub fn first(&mut self) -> Snapshot {
         let mut first = self.snapshot();
-        if !first.broken {
-            first.diagnostics = self.examine();
-            first.broken = !first.diagnostics.is_empty();
+        if !first.broken
+            && let Some(examined) = self.examine()
+        {
+            first = examined.snapshot.unwrap_or(first);
+            first.findings = Some(examined.findings);
         }
         first
     }
@@ -56,45 +79,74 @@ impl Session {
             site: (self.options)(),
             search: true,
         };
-        let input = Input {
-            tree: &self.folder.tree,
+        let tree = &self.folder.tree;
+        self.refused
+            .retain(|path, (hash, _)| tree.get(path).is_some_and(|file| file.hash == *hash));
+        let truth = Arc::new(self.builder.link(&Input {
+            tree,
             unreadable: &self.folder.unreadable,
             options: &options,
+        }));
+        self.show(truth, &options)
+    }
+
+    /// What is shown of a site: itself, or what stands in for it where it has errors.
+    fn show(&mut self, truth: Arc<Built>, options: &Options) -> Snapshot {
+        let files = errors(&truth.diagnostics)
+            .map(|finding| Arc::clone(&finding.place.file))
+            .chain(self.refused.keys().cloned())
+            .collect();
+        let (tree, broken) = self.last_good.in_place_of(files, &self.folder.tree);
+        let shown = match &tree {
+            None => Arc::clone(&truth),
+            Some(tree) => Arc::new(self.builder.link(&Input {
+                tree,
+                unreadable: &[],
+                options,
+            })),
         };
-        let mut built = self.builder.link(&input);
-        if !built.has_errors() {
+        let mut found: Vec<Diagnostic> = errors(&truth.diagnostics).cloned().collect();
+        found.extend(self.refused.values().flat_map(|(_, found)| found.iter().cloned()));
+        // Only without settings there is nothing to show.
+        let mut whole = shown.site().is_some() && !found.iter().any(is_of_theme);
+        if whole {
             // Trying all templates renders the largest pages too: only a changed theme is worth that.
-            let theme = built.theme_hash();
+            let theme = shown.theme_hash();
             if self.tried.0 != theme {
-                self.tried = (theme, built.try_templates(1));
+                self.tried = (theme, shown.try_templates(1));
             }
-            built.diagnostics.extend(self.tried.1.iter().cloned());
+            whole = self.tried.1.is_empty();
+            found.extend(self.tried.1.iter().cloned());
         }
-        let broken = built.has_errors();
-        let diagnostics = self.errors(std::mem::take(&mut built.diagnostics));
-        let root = self.folder.root.clone();
-        let built = Arc::new(built);
-        self.shown = (!broken).then(|| Arc::clone(&built));
-        let not_found = match built.file("404.html") {
+        let not_found = match shown.file("404.html") {
             Ok(Some(Output::Bytes(bytes))) => Some(Arc::from(bytes)),
             _ => None,
         };
+        let diagnostics = findings::errors(found, &self.folder.tree, &shown, &broken);
+        let root = self.folder.root.clone();
+        self.linked = whole.then(|| Linked {
+            truth,
+            shown: Arc::clone(&shown),
+            broken,
+        });
         Snapshot {
-            show: Box::new(move |path| show(&built, &root, path)),
+            show: Box::new(move |path| show(&shown, &root, path)),
             not_found,
             diagnostics,
-            broken,
+            broken: !whole,
+            findings: None,
         }
     }
+}
 
-    /// The errors for the overlay. Warnings are not shown in the browser, and on a large site there are thousands.
-    fn errors(&self, mut found: Vec<Diagnostic>) -> Vec<Problem> {
-        found.retain(|finding| finding.severity == Severity::Error);
-        build::located(found, &self.folder.tree)
-            .iter()
-            .map(|finding| problem(finding, &self.folder.tree))
-            .collect()
-    }
+/// The findings that keep a site from being published.
+fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    found.iter().filter(|finding| finding.severity == Severity::Error)
+}
+
+/// A theme has no last good form: its files belong together.
+fn is_of_theme(finding: &Diagnostic) -> bool {
+    finding.place.file.starts_with("themes/")
 }
 
 impl Renew for Session {
@@ -102,8 +154,43 @@ impl Renew for Session {
         self.folder.take_in(changed).then(|| self.snapshot())
     }
 
-    fn examine(&mut self) -> Vec<Problem> {
-        let found = self.shown.take().map_or_else(Vec::new, |built| built.check());
-        self.errors(found)
+    fn examine(&mut self) -> Option<Examined> {
+        let linked = self.linked.take()?;
+        let options = Options {
+            site: (self.options)(),
+            search: true,
+        };
+        let judged = if linked.truth.site().is_some() {
+            &linked.truth
+        } else {
+            &linked.shown
+        };
+        let found = self.builder.judge(judged, &self.folder.tree);
+        let before: BTreeSet<Arc<str>> = self.refused.keys().cloned().collect();
+        self.refused.clear();
+        for finding in errors(&found) {
+            let file = &finding.place.file;
+            if let Some(hash) = self.folder.tree.get(file).map(|source| source.hash) {
+                let (_, of_file) = self
+                    .refused
+                    .entry(Arc::clone(file))
+                    .or_insert_with(|| (hash, Vec::new()));
+                of_file.push(finding.clone());
+            }
+        }
+        let as_before = self.refused.keys().eq(before.iter());
+        let snapshot = (!as_before).then(|| self.show(Arc::clone(&linked.truth), &options));
+        let now = self.linked.take().unwrap_or_else(|| linked.clone());
+        self.last_good.learn(&self.folder.tree, &now.broken);
+        let mut all = linked.truth.diagnostics.clone();
+        all.extend(found);
+        all.extend(self.tried.1.iter().cloned());
+        Some(Examined {
+            findings: findings::list(all, &self.folder.tree, &now.shown, &now.broken),
+            snapshot,
+        })
     }
 }
+
+#[cfg(test)]
+mod tests;

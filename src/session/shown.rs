@@ -59,6 +59,8 @@ pub(super) fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
             .and_then(|source| text::excerpt(finding, Some(source))),
         help_zh: finding.fault.help_zh.clone(),
         help_en: finding.fault.help_en.clone(),
+        page: None,
+        form: None,
     }
 }
 

@@ -108,7 +108,7 @@ fn with_documents(
     let paired = pair(
         documents.notices,
         &languages,
-        ("通知", "notice"),
+        (FileKind::Notices, ("通知", "notice")),
         missing_in_notice,
         reporter,
     );
@@ -122,7 +122,7 @@ fn with_documents(
     let paired = pair(
         documents.pages,
         &languages,
-        ("页面", "page"),
+        (FileKind::Pages, ("页面", "page")),
         missing_in_page,
         reporter,
     );
@@ -130,7 +130,7 @@ fn with_documents(
     let paired = pair(
         documents.disclosures,
         &languages,
-        ("公开件", "disclosure"),
+        (FileKind::Disclosures, ("公开件", "disclosure")),
         missing_in_disclosure,
         reporter,
     );

@@ -6,7 +6,7 @@ use super::duplicate::duplicate;
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
-use crate::record::{Document, Origin};
+use crate::record::{Document, FileKind, Origin};
 use crate::value::Id;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -94,7 +94,7 @@ impl<T> Paired for DocumentEntry<T> {
 pub(crate) fn pair<T>(
     documents: Vec<Arc<Document<T>>>,
     languages: &[Lang],
-    what: (&str, &str),
+    (kind, what): (FileKind, (&str, &str)),
     missing: impl Fn(&T) -> Option<&'static str>,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<T>> {
@@ -152,6 +152,8 @@ pub(crate) fn pair<T>(
                 );
                 reporter.report(fault, shared.document.origin.field(""));
             }
+            // What refers to it is no finding of its own.
+            reporter.lost(kind, &id);
             continue;
         }
         entries.push(DocumentEntry {

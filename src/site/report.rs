@@ -53,6 +53,11 @@ impl Reporter {
         !self.unread.is_empty()
     }
 
+    /// Keeps in mind that a record was read and could not be used: a reference to it is not a finding of its own.
+    pub(crate) fn lost(&mut self, kind: FileKind, id: &str) {
+        self.unread.insert((kind, Some(id.to_owned())));
+    }
+
     /// Adds a finding.
     pub(crate) fn report(&mut self, fault: Fault, place: Place) {
         self.found.push(fault.at(place));

@@ -1,4 +1,5 @@
-// When content breaks, the last good page stays and the error lies over it, with the place and what to write; mended, it goes.
+// When a file breaks, its last good page stays and the error lies over it, with the place and what to write; mended, it goes.
+// Other pages show what is saved, and a badge.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isMarked, mark, previewInBrowser, waitForText } from './support/preview.mjs';
@@ -39,40 +40,53 @@ test('a slip of a Chinese input method is explained', async () => {
   await overlay(tab).waitFor({ state: 'detached' });
 });
 
-test('the error lies over the tabs of other pages as well, and over one opened while it lasts', async () => {
-  const before = await it.open('pages/privacy.html');
-  const good = await it.preview.read('content/notices/lhasa/mutual-help-group.md');
-  await it.preview.write('content/notices/lhasa/mutual-help-group.md', good.replace(/^date: .*$/m, 'date: 2023-06-31'));
-  await overlay(before).waitFor();
+test('the error lies over its own page alone; the others have a badge, and show what is saved', async () => {
+  const notice = 'content/notices/lhasa/mutual-help-group.md';
+  const own = await it.open('notices/mutual-help-group.html');
+  const before = await it.open('stations/gamagongsang.html');
+  const good = await it.preview.read(notice);
+  await it.preview.write(notice, good.replace(/^date: .*$/m, 'date: 2023-06-31'));
+  await overlay(own).waitFor();
+  assert.match(await overlay(own).innerText(), /上一次正确的样子/);
+  assert.match(await own.locator('main').innerText(), /跨社区互助小组/);
   const during = await it.open('index.html');
-  await overlay(during).waitFor();
-  assert.match(await overlay(during).innerText(), /mutual-help-group\.md/);
-  assert.match(await during.locator('main').innerText(), /城关区/);
-  await it.preview.write('content/notices/lhasa/mutual-help-group.md', good);
-  await Promise.all([before, during].map((tab) => overlay(tab).waitFor({ state: 'detached' })));
+  for (const tab of [before, during]) {
+    await tab.locator('[data-preview-counts] b').waitFor();
+    assert.match(await tab.locator('[data-preview-counts]').innerText(), /1 处错误/);
+    assert.equal(await overlay(tab).count(), 0);
+  }
+  // A colleague goes on working.
+  await it.preview.edit(STATION, '照顾特困供养人员', '照顾（同事刚改的）特困供养人员');
+  await waitForText(before, '（同事刚改的）');
+  assert.equal(await overlay(before).count(), 0);
+  await overlay(own).waitFor();
+  await it.preview.edit(STATION, '照顾（同事刚改的）特困供养人员', '照顾特困供养人员');
+  await it.preview.write(notice, good);
+  await overlay(own).waitFor({ state: 'detached' });
+  await Promise.all([before, during].map((tab) => tab.locator('[data-preview-counts] b').waitFor({ state: 'detached' })));
 });
 
-test('two broken files are both named, and mending one leaves the other', async () => {
-  const tab = await it.open('index.html');
+test('two broken files each have their own page, and mending one leaves the other', async () => {
+  const page = await it.open('stations/gamagongsang.html');
+  const other = await it.open('stations/jinzhu-xilu.html');
   const station = await it.preview.read(STATION);
-  const audiences = await it.preview.read('content/audiences.yaml');
+  const file = STATION.replace('gamagongsang', 'jinzhu-xilu');
+  const second = await it.preview.read(file);
   await it.preview.write(STATION, station.replace('status: working', 'status: wroking'));
-  await it.preview.write('content/audiences.yaml', `${audiences}\n- {id: Bad Id, name: 坏}\n`);
-  await tab.waitForFunction(() => {
-    const words = document.querySelector('[data-preview-overlay]')?.textContent ?? '';
-    return words.includes('gamagongsang.yaml') && words.includes('audiences.yaml');
-  });
+  await it.preview.write(file, second.replace(/^level: .*$/m, 'level: twonship'));
+  await Promise.all([page, other].map((tab) => overlay(tab).waitFor()));
+  assert.match(await overlay(page).innerText(), /gamagongsang\.yaml/);
+  assert.doesNotMatch(await overlay(page).innerText(), /jinzhu-xilu\.yaml/);
+  assert.match(await overlay(other).innerText(), /twonship/);
   await it.preview.write(STATION, station);
-  await tab.waitForFunction(() => {
-    const words = document.querySelector('[data-preview-overlay]')?.textContent ?? '';
-    return !words.includes('gamagongsang.yaml') && words.includes('audiences.yaml');
-  });
-  await it.preview.write('content/audiences.yaml', audiences);
-  await overlay(tab).waitFor({ state: 'detached' });
+  await overlay(page).waitFor({ state: 'detached' });
+  assert.equal(await overlay(other).count(), 1);
+  await it.preview.write(file, second);
+  await overlay(other).waitFor({ state: 'detached' });
 });
 
 test('what content says cannot become markup in the overlay', async () => {
-  const tab = await it.open('index.html');
+  const tab = await it.open('stations/gamagongsang.html');
   const good = await it.preview.read(STATION);
   await it.preview.write(STATION, good.replace('status: working', 'status: "<img src=x onerror=window.taken=1>"'));
   await overlay(tab).waitFor();
@@ -80,7 +94,7 @@ test('what content says cannot become markup in the overlay', async () => {
   assert.equal(await tab.evaluate(() => window.taken), undefined);
   await it.preview.write(STATION, good);
   await overlay(tab).waitFor({ state: 'detached' });
-  await waitForText(tab, '城关区');
+  await waitForText(tab, '嘎玛贡桑');
 });
 
 test('a code leads to its explanation, and the overlay and the bar to the handbook', async () => {

@@ -20,17 +20,36 @@ test('every tab shows what was changed while the preview was away, and later cha
   await waitForText(station, '（重启后改）');
 });
 
-test('content that is broken at the start is shown as an error, and as a page once it is mended', async () => {
+test('a file that is broken at the start leaves the rest, and its page comes once it is mended', async () => {
   const { port } = it.preview;
   await it.preview.stop();
-  const good = await it.preview.read('content/regions.yaml');
-  await it.preview.write('content/regions.yaml', `${good}\n- {code: 12ab, name: 坏}\n`);
+  const file = 'content/stations/chengguan/gamagongsang.yaml';
+  const good = await it.preview.read(file);
+  await it.preview.write(file, good.replace('level: township', 'level: twonship'));
+  await it.preview.start({ port });
+  const tab = await it.open('index.html');
+  await tab.locator('[data-preview-counts] b').waitFor();
+  await waitForText(tab, '城关区');
+  // Where its page would be stands why it is not.
+  const own = await it.open('stations/gamagongsang.html');
+  await own.locator('[data-preview-overlay]').waitFor();
+  assert.match(await own.locator('[data-preview-overlay]').innerText(), /gamagongsang\.yaml/);
+  await it.preview.write(file, good);
+  await waitForText(own, '嘎玛贡桑');
+  await own.locator('[data-preview-overlay]').waitFor({ state: 'detached' });
+});
+
+test('settings that are broken at the start are shown as an error, and as a page once they are mended', async () => {
+  const { port } = it.preview;
+  await it.preview.stop();
+  const good = await it.preview.read('content/site.yaml');
+  await it.preview.write('content/site.yaml', good.replace(/^languages: .*$/m, 'languages: ['));
   await it.preview.start({ port });
   const tab = await it.context.newPage();
   await tab.goto(`${it.preview.base}index.html`);
   await tab.locator('[data-preview-overlay]').waitFor();
-  assert.match(await tab.locator('[data-preview-overlay]').innerText(), /regions\.yaml/);
-  await it.preview.write('content/regions.yaml', good);
+  assert.match(await tab.locator('[data-preview-overlay]').innerText(), /site\.yaml/);
+  await it.preview.write('content/site.yaml', good);
   await waitForText(tab, '城关区');
   await tab.locator('[data-preview-overlay]').waitFor({ state: 'detached' });
 });

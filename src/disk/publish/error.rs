@@ -38,6 +38,8 @@ pub enum PublishError {
     Busy {
         /// The folder that was to be written.
         out: PathBuf,
+        /// Who runs it, as `user@computer`, when that can be read.
+        by: Option<String>,
     },
     /// What has the lock's name is no file that could be one.
     LockInTheWay {
@@ -141,8 +143,9 @@ impl PublishError {
                 "已发布文件的清单 {} 第 {line} 行看不懂（可能被改动过，或由更新版本的程序生成），无法判断哪些文件可以替换，什么都没有写。请恢复这个文件，或用 --out 换一个新文件夹重新发布。",
                 shown(path)
             ),
-            Self::Busy { out } => format!(
-                "另一个 zhandian 正在向 {} 发布。请等它结束后再试；如果是双击打开了两次，请关掉其中一个窗口。",
+            Self::Busy { out, by } => format!(
+                "另一个 zhandian{} 正在生成，写到 {}。请等它结束后再试；如果是双击打开了两次，请关掉其中一个窗口。",
+                by.as_ref().map_or_else(String::new, |by| format!("（{by}）")),
                 shown(out)
             ),
             Self::LockInTheWay { path } => format!(
@@ -219,8 +222,9 @@ impl PublishError {
                 "line {line} of the list of published files {} cannot be understood (it was changed, or made by a newer version); which files may be replaced is unknown, nothing was written. Restore that file, or publish to a new folder with --out.",
                 shown(path)
             ),
-            Self::Busy { out } => format!(
-                "another zhandian is publishing to {}. Wait until it is done and try again.",
+            Self::Busy { out, by } => format!(
+                "another zhandian{} is publishing to {}. Wait until it is done and try again.",
+                by.as_ref().map_or_else(String::new, |by| format!(" ({by})")),
                 shown(out)
             ),
             Self::LockInTheWay { path } => format!(

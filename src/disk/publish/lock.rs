@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::claim::Place;
 use super::error::{Action, PublishError};
+use super::who;
 
 /// Held as long as this lives; the file is removed with it.
 pub(super) struct Lock {
@@ -28,9 +29,13 @@ impl Lock {
     pub(super) fn take(place: &Place) -> Result<Self, PublishError> {
         let path = place.parent.join(place.beside("lock"));
         match acquire(&path) {
-            Ok(Some(file)) => Ok(Self { _file: file, path }),
+            Ok(Some(file)) => {
+                who::sign(&file);
+                Ok(Self { _file: file, path })
+            }
             Ok(None) => Err(PublishError::Busy {
                 out: place.out.clone(),
+                by: who::holder(&path),
             }),
             Err(_) if is_something_else(&path) => Err(PublishError::LockInTheWay { path }),
             Err(error) => Err(PublishError::io(Action::Write, &path)(error)),
@@ -128,13 +133,15 @@ fn acquire(path: &Path) -> io::Result<Option<File>> {
     use std::os::windows::fs::OpenOptionsExt;
     const READ_WRITE_DELETE: u32 = 0xC001_0000; // GENERIC_READ | GENERIC_WRITE | DELETE
     const DELETE_ON_CLOSE: u32 = 0x0400_0000; // FILE_FLAG_DELETE_ON_CLOSE
+    // Who builds may be read; to write is to lock.
+    const FILE_SHARE_READ: u32 = 1;
     const SHARING_VIOLATION: i32 = 32;
     let opened = File::options()
         .write(true)
         .create(true)
         .truncate(false)
         .access_mode(READ_WRITE_DELETE)
-        .share_mode(0)
+        .share_mode(FILE_SHARE_READ)
         .custom_flags(DELETE_ON_CLOSE)
         .open(path);
     match opened {

@@ -19,6 +19,7 @@ mod switch;
 mod system;
 #[cfg(test)]
 mod tests;
+mod who;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};

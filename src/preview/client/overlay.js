@@ -26,6 +26,8 @@ function showBar() {
   const parts = [];
   if (source) { parts.push('本页来自 ', make('code', {}, [source]), ' · '); }
   parts.push(paper('/_handbook', ['手册']));
+  const button = countsButton();
+  if (button) { parts.push(' · ', button); }
   if (draft) {
     parts.push(make('strong', { 'data-preview-mark': 'draft' }, ['草稿，不会发布 ', english('Draft')]));
   }
@@ -35,7 +37,10 @@ function showBar() {
   const attributes = { 'data-preview-bar': '', lang: 'zh-CN', role: 'complementary', 'aria-label': '预览' };
   if (source) { attributes['data-preview-source'] = source; }
   if (draft) { attributes['data-preview-draft'] = ''; }
+  const held = document.activeElement && document.activeElement.hasAttribute('data-preview-counts');
   place('data-preview-bar', make('div', attributes, parts));
+  const again = document.querySelector('[data-preview-counts]');
+  if (held && again) { again.focus({ preventScroll: true }); }
 }
 
 function problemItem(problem) {
@@ -55,12 +60,31 @@ function problemItem(problem) {
   return make('li', {}, parts);
 }
 
+/** What is shown in spite of what is wrong, in Chinese and English. */
+function headline(state) {
+  if (unloadable) {
+    return ['内容有错误，改好后自动显示页面', 'The content has errors. The page shows itself once they are mended.'];
+  }
+  if (state.broken) {
+    return ['内容有错误，页面还是上一次正确的样子',
+      'The content has errors. The last good page stays until they are mended.'];
+  }
+  if (state.problems.some(function (problem) { return problem.form === 'older'; })) {
+    return ['这个页面的内容有错误，显示的还是上一次正确的样子',
+      'This page has errors. It stays as it was until they are mended; all other pages show what is saved.'];
+  }
+  if (state.problems.some(function (problem) { return problem.form === 'missing'; })) {
+    return ['有文件还有错误，它的页面暂时没有', 'A file has errors, so its page is not there yet.'];
+  }
+  return ['这个页面的内容有错误', 'This page has errors.'];
+}
+
 let shownProblems = '';
 let hideOverlay = null;
 
 /** Shows what is wrong. A hidden overlay comes back only when something else is wrong. */
 function showProblems(state) {
-  const wanted = state.broken ? JSON.stringify([state.problems, state.more]) : '';
+  const wanted = state.problems.length ? JSON.stringify([state.broken, state.problems, state.more]) : '';
   if (wanted === shownProblems) { return; }
   shownProblems = wanted;
   if (hideOverlay) { hideOverlay(); }
@@ -70,11 +94,9 @@ function showProblems(state) {
   if (state.more) {
     list.push(make('li', {}, ['还有 ' + state.more + ' 处，见终端。', english(' ' + state.more + ' more in the terminal.')]));
   }
-  const title = make('h2', { id: 'zhandian-preview-title' }, [
-    unloadable ? '内容有错误，改好后自动显示页面' : '内容有错误，页面还是上一次正确的样子'
-  ]);
-  const gloss = unloadable ? 'The content has errors. The page shows itself once they are mended.'
-    : 'The content has errors. The last good page stays until they are mended.';
+  const words = headline(state);
+  const title = make('h2', { id: 'zhandian-preview-title' }, [words[0]]);
+  const gloss = words[1];
   const overlay = make('div', {
     'data-preview-overlay': '', role: 'alertdialog', 'aria-labelledby': 'zhandian-preview-title', lang: 'zh-CN'
   }, [title, hide, make('p', { lang: 'en' }, [gloss]), make('ol', {}, list),

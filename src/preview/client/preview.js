@@ -1,7 +1,7 @@
 /*
  * The preview's part in the page: asks after each change whether this page is out of date, and renews it in place.
  * ES2017, a classic script; no built page refers to it. It is served as one function, so that the page's own scripts
- * see none of its names: overlay.js, page.js and files.js, then this file.
+ * see none of its names: overlay.js, list.js, page.js and files.js, then this file.
  */
 
 // The script's own tag carries what the server has to say of the page.
@@ -44,6 +44,7 @@ async function lookOnce() {
   // Another run of the program: this very script may be another.
   if (state.epoch !== epoch) { location.reload(); return; }
   showProblems(state);
+  showCounts(state);
   if (!(await renewFiles(files, state.keys))) { location.reload(); return; }
   if (state.keys[page] !== key) { await renew(); }
 }

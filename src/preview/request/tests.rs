@@ -53,7 +53,11 @@ fn what_is_not_a_plain_path_is_refused() {
 
 #[test]
 fn only_our_own_names_with_our_port_are_hosts() {
-    let hosts = Hosts::new("127.0.0.1", "127.0.0.1:4000".parse().unwrap());
+    let hosts = Hosts::new(
+        "127.0.0.1",
+        "127.0.0.1:4000".parse().unwrap(),
+        Some("pc-1".to_owned()),
+    );
     for good in ["127.0.0.1:4000", "localhost:4000", "LOCALHOST:4000", "[::1]:4000"] {
         assert!(hosts.allows(good), "{good}");
     }
@@ -76,10 +80,18 @@ fn only_our_own_names_with_our_port_are_hosts() {
 
 #[test]
 fn a_given_host_is_one_too_and_every_address_when_listening_on_all() {
-    let given = Hosts::new("Bureau-PC", "192.168.1.9:80".parse().unwrap());
+    let given = Hosts::new(
+        "Bureau-PC",
+        "192.168.1.9:80".parse().unwrap(),
+        Some("pc-1".to_owned()),
+    );
     assert!(given.allows("bureau-pc") && given.allows("192.168.1.9:80"));
     assert!(!given.allows("192.168.1.8"));
-    let all = Hosts::new("0.0.0.0", "0.0.0.0:4000".parse().unwrap());
+    let all = Hosts::new(
+        "0.0.0.0",
+        "0.0.0.0:4000".parse().unwrap(),
+        Some("pc-1".to_owned()),
+    );
     assert!(all.allows("192.168.1.8:4000") && !all.allows("evil.example:4000"));
     assert_eq!(all.beside("192.168.1.8:4000"), "192.168.1.8");
 }
@@ -118,4 +130,28 @@ fn query_values_are_decoded() {
         ["/a%20b", "/c"]
     );
     assert!(query("/s", "path").is_empty());
+}
+
+#[test]
+fn the_computers_name_is_ours_where_others_may_open_the_preview() {
+    let at = |address: &str| {
+        Hosts::new(
+            "0.0.0.0",
+            address.parse().unwrap(),
+            Some("minzheng-pc".to_owned()),
+        )
+    };
+    let open = at("0.0.0.0:4000");
+    for name in ["minzheng-pc:4000", "MINZHENG-PC:4000", "minzheng-pc.local:4000"] {
+        assert!(open.allows(name), "{name}");
+    }
+    for name in [
+        "minzheng-pc",
+        "minzheng-pc:4001",
+        "minzheng-pc.evil.example:4000",
+        "evil-minzheng-pc:4000",
+    ] {
+        assert!(!open.allows(name), "{name}");
+    }
+    assert!(!at("127.0.0.1:4000").allows("minzheng-pc:4000"));
 }

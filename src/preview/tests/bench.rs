@@ -284,9 +284,7 @@ fn snapshot(files: Tree) -> Snapshot {
         file: Some(format!("content/{name}")),
         line: Some(3),
         column: Some(5),
-        excerpt: None,
-        help_zh: None,
-        help_en: None,
+        ..Problem::default()
     });
     let diagnostics = diagnostics.collect();
     let not_found = files.get("404.html").map(|text| text.as_bytes().into());
@@ -304,5 +302,6 @@ fn snapshot(files: Tree) -> Snapshot {
         not_found,
         diagnostics,
         broken: bad.is_some(),
+        findings: None,
     }
 }

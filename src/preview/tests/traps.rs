@@ -1,11 +1,10 @@
-//! The traps of the server library, each of which was seen to stop a server.
+//! Traps, each of which was seen to stop a server; floods are in `tests/suite/cli/floods.rs`, where the program can be counted.
 //!
 //! **You are here:** `preview/tests/traps.rs` — tests of `http` and `live` through a socket.
 
 use std::io::Write as _;
 
-use super::bench::{Bench, exchange, line, read_reply, write};
-use crate::preview::generation::BODIES_BORNE;
+use super::bench::{Bench, exchange, line, write};
 
 fn bench() -> Bench {
     Bench::of(&[("index.html", "<head></head>首页")])
@@ -67,33 +66,6 @@ fn a_huge_length_is_refused_and_does_not_end_the_process() {
         405
     );
     assert_eq!(bench.get("/").status, 200);
-}
-
-#[test]
-fn the_server_is_renewed_on_its_port_after_too_many_bodies() {
-    let bench = bench();
-    for _ in 0..BODIES_BORNE {
-        assert_eq!(bench.send("GET", "/", &[("Content-Length", "5000")]).status, 413);
-    }
-    bench.until("the server says that it was renewed", || {
-        !bench.notices.lock().unwrap().is_empty()
-    });
-    bench.until("the server answers", || {
-        std::net::TcpStream::connect(&bench.host).is_ok_and(|mut stream| {
-            stream
-                .set_read_timeout(Some(std::time::Duration::from_secs(1)))
-                .unwrap();
-            write!(stream, "GET / HTTP/1.1\r\nHost: {}\r\n\r\n", bench.host).unwrap();
-            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                read_reply(&mut stream, false).status
-            }))
-            .is_ok_and(|status| status == 200)
-        })
-    });
-    assert!(bench.notices.lock().unwrap()[0].contains("页面服务已重新启动"));
-    for _ in 0..20 {
-        assert_eq!(bench.get("/").status, 200);
-    }
 }
 
 #[test]

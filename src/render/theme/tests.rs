@@ -261,3 +261,42 @@ fn a_failing_page_says_where_in_the_template() {
     );
     assert_eq!(fault.source_line.as_deref(), Some("{{ v.nothing }}"));
 }
+
+/// A page of an own theme whose main part is this; the fault's file, line and words.
+fn bounded(main: &str) -> (String, Option<u32>, String) {
+    let base = "<!doctype html>\n{% block main %}{% endblock main %}\n";
+    let page =
+        format!("{{% extends \"bare.html\" %}}\n\n{{% block main %}}\n{main}\n{{% endblock main %}}\n");
+    let files = own(&[("templates/bare.html", base), ("templates/search.html", &page)]);
+    let (theme, _) = Theme::load(&files, &langs());
+    let none: BTreeMap<String, String> = BTreeMap::new();
+    let shell = ShellHtml {
+        parts: Value::from(Map::new()),
+    };
+    let fault = theme.page("zh", "search", &none, &shell, &none).unwrap_err();
+    (fault.file, fault.line, fault.message)
+}
+
+#[test]
+fn a_template_without_end_is_a_fault_with_its_name_and_line() {
+    let file = "templates/search.html".to_owned();
+    assert_eq!(
+        bounded("{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% endfor %}{% endfor %}"),
+        (
+            file.clone(),
+            Some(4),
+            "the page takes more than a million turns of its loops".to_owned()
+        )
+    );
+    assert_eq!(
+        bounded("{% set s = \"站\" %}\n{% for a in range(end=99) %}{% set_global s = s ~ s %}{% endfor %}"),
+        (
+            file.clone(),
+            Some(5),
+            "a value that the template sets is longer than 256 KiB".to_owned()
+        )
+    );
+    let row = "ཀ".repeat(2000);
+    let (found, _, words) = bounded(&format!("{{% for a in range(end=90000) %}}{row}{{% endfor %}}"));
+    assert_eq!((found, words.as_str()), (file, "the page is larger than 32 MiB"));
+}

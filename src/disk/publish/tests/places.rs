@@ -144,7 +144,12 @@ fn two_builds_at_once_do_not_meet() {
     let bench = Bench::new(System::REAL);
     let first = bench.open();
     first.put("index.html", b"1").unwrap();
-    assert!(matches!(refused(&bench.out, &[]), PublishError::Busy { .. }));
+    // Who has it is told, by the name of the user and of the computer.
+    let PublishError::Busy { by: Some(by), .. } = refused(&bench.out, &[]) else {
+        panic!("busy, and by whom")
+    };
+    let computer = gethostname::gethostname().to_string_lossy().into_owned();
+    assert!(!by.is_empty() && by.ends_with(&computer), "{by}");
     first.switch().unwrap();
     assert_eq!(bench.publish(&[("index.html", "1")]).unwrap(), counts(0, 1, 0));
     assert_eq!(bench.beside(), Vec::<String>::new());
@@ -193,7 +198,10 @@ fn every_refusal_says_in_both_languages_what_happened_and_what_to_do() {
             path: path.clone(),
             line: 3,
         },
-        PublishError::Busy { out: path.clone() },
+        PublishError::Busy {
+            out: path.clone(),
+            by: Some("lhamo@minzheng-pc".to_owned()),
+        },
         PublishError::BadName { path: "..".into() },
         PublishError::Twice { path: "a".into() },
         PublishError::Clash {

@@ -1,0 +1,351 @@
+//! Bounds on templates: how much work, output and text a page of the site's own theme may take.
+//!
+//! **You are here:** `render/bounds` — between `templates`, which prepares own templates here, and `theme`, which renders;
+//! no IO.
+//!
+//! The engine knows no limit of time or memory, and a loop that writes nothing never comes back. So a call is put at the
+//! beginning of each loop's and component's body, and behind each `set`: it counts, and it weighs the value. The templates
+//! of the default theme are taken as they are. What no call can see is bounded by the writer. All
+//! bounds are of work, none of time: the core has no clock, and the same page is the same everywhere.
+//!
+//! Not bounded: what one filter makes at once (`replace` of a letter in a text by that text), and what a `set` block or
+//! a component collects before its end. Both stay within [`STEPS`] times the longest value.
+
+use std::cell::Cell;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+/// How many turns of loops and calls of components a page may take. A county's longest table has 3,000 rows.
+const STEPS: u32 = 1_000_000;
+/// How long a value that a template sets may be. *Units:* bytes of its texts, and one for each element.
+const LONGEST: usize = 256 * 1024;
+/// How large a page may be. *Units:* bytes.
+const LARGEST: usize = 32 * 1024 * 1024;
+/// How much a page may set in all.
+const SET_IN_ALL: usize = 64 * 1024 * 1024;
+/// The name of the call.
+const CALL: &str = "zhandian_bound";
+
+/// A bound that a page reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// A million turns of loops.
+    Steps,
+    /// A value of 256 KiB.
+    Value,
+    /// Values of 64 MiB in all.
+    Values,
+    /// A page of 32 MiB.
+    Page,
+}
+
+impl Bound {
+    /// What is too much, in Chinese.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Bound::Steps => "这一页的循环超过了一百万次，多半是套在一起的 for 太大",
+            Bound::Value => "set 的一个值超过了 256 KB，多半是在循环里越接越长",
+            Bound::Values => "这一页 set 的值加起来超过了 64 MB",
+            Bound::Page => "生成的网页超过了 32 MB",
+        }
+    }
+
+    /// The same in English.
+    pub fn en(self) -> &'static str {
+        match self {
+            Bound::Steps => "the page takes more than a million turns of its loops",
+            Bound::Value => "a value that the template sets is longer than 256 KiB",
+            Bound::Values => "the values that the page sets are longer than 64 MiB in all",
+            Bound::Page => "the page is larger than 32 MiB",
+        }
+    }
+}
+
+thread_local! {
+    /// Of the page that this thread renders.
+    static LEFT: Cell<u32> = const { Cell::new(STEPS) };
+    static TO_SET: Cell<usize> = const { Cell::new(SET_IN_ALL) };
+    static REACHED: Cell<Option<Bound>> = const { Cell::new(None) };
+}
+
+/// Gives an engine the call.
+pub(super) fn register(engine: &mut Tera) {
+    engine.register_function(CALL, count);
+}
+
+/// Renders within the bounds. *Errors:* the engine's, and the bound that was reached, where it was one.
+pub(super) fn within<T>(render: impl FnOnce() -> TeraResult<T>) -> Result<T, (tera::Error, Option<Bound>)> {
+    LEFT.set(STEPS);
+    TO_SET.set(SET_IN_ALL);
+    REACHED.take();
+    render().map_err(|error| (error, REACHED.take()))
+}
+
+fn count(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let left = LEFT.get();
+    if left == 0 {
+        return Err(reached(Bound::Steps));
+    }
+    LEFT.set(left - 1);
+    if let Some(value) = kwargs.get::<Value>("value")? {
+        let mut left = LONGEST;
+        if !weigh(&value, &mut left) {
+            return Err(reached(Bound::Value));
+        }
+        let Some(to_set) = TO_SET.get().checked_sub(LONGEST - left) else {
+            return Err(reached(Bound::Values));
+        };
+        TO_SET.set(to_set);
+    }
+    Ok(Value::from(""))
+}
+
+fn reached(bound: Bound) -> tera::Error {
+    REACHED.set(Some(bound));
+    tera::Error::message(bound.en())
+}
+
+/// Takes the weight of a value off what is left; false as soon as nothing is.
+fn weigh(value: &Value, left: &mut usize) -> bool {
+    let own = 1 + value.as_str().map_or(0, str::len);
+    if own > *left {
+        return false;
+    }
+    *left -= own;
+    if let Some(items) = value.as_array() {
+        return items.iter().all(|item| weigh(item, left));
+    }
+    value
+        .as_map()
+        .is_none_or(|map| map.values().all(|item| weigh(item, left)))
+}
+
+/// A page as it is written, up to a length.
+pub(super) struct Page {
+    bytes: Vec<u8>,
+}
+
+impl Page {
+    pub(super) fn beginning_with(start: &[u8]) -> Page {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        bytes.extend_from_slice(start);
+        Page { bytes }
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST {
+            return Err(io::Error::other(reached(Bound::Page)));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A template with the calls in it. Lines stay what they are; columns behind a call move, see [`column`].
+pub(super) fn prepare(template: &str) -> String {
+    let extends = tags(template).any(|tag| tag.words.starts_with("extends"));
+    let mut out = String::with_capacity(template.len() + 256);
+    let mut from = 0;
+    let mut blocks: usize = 0;
+    let mut captured: Vec<&str> = Vec::new();
+    for tag in tags(template) {
+        let mut words = tag.words.split_whitespace();
+        let call = match words.next().unwrap_or_default() {
+            "block" => {
+                blocks += 1;
+                None
+            }
+            "endblock" => {
+                blocks = blocks.saturating_sub(1);
+                None
+            }
+            "for" | "component" => Some(String::new()),
+            "set" | "set_global" => {
+                let name = words.next().unwrap_or_default();
+                let name = name.split('=').next().unwrap_or_default();
+                if tag.words.contains('=') {
+                    Some(format!("value={name}"))
+                } else {
+                    captured.push(name);
+                    None
+                }
+            }
+            "endset" => captured.pop().map(|name| format!("value={name}")),
+            _ => None,
+        };
+        // Outside of blocks, a template that extends another may only set things.
+        if let Some(argument) = call
+            && (!extends || blocks > 0 || tag.words.starts_with("component"))
+        {
+            out.push_str(&template[from..tag.end]);
+            // Writing to a string does not fail.
+            let _ = write!(out, "{{{{ {CALL}({argument}) ");
+            out.push_str(if tag.trims { "-}}" } else { "}}" });
+            from = tag.end;
+        }
+    }
+    out.push_str(&template[from..]);
+    out
+}
+
+/// Where a place of the prepared template stands in its line as it was written. *Units:* line and column in characters,
+/// from 1; `template` is what was written.
+pub(super) fn column(template: &str, line: usize, column: usize) -> usize {
+    let prepared = prepare(template);
+    let text = prepared.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let head: String = text.chars().take(column.saturating_sub(1)).collect();
+    let call = format!("{{{{ {CALL}(");
+    let mut moved = 0;
+    let mut rest = head.as_str();
+    while let Some(at) = rest.find(&call) {
+        let behind = &rest[at..];
+        let length = behind.find("}}").map_or(behind.len(), |end| end + 2);
+        moved += behind[..length].chars().count();
+        rest = &behind[length..];
+    }
+    column.saturating_sub(moved)
+}
+
+struct Tag<'t> {
+    /// What stands in it, trimmed.
+    words: &'t str,
+    /// Where the text goes on.
+    end: usize,
+    /// Whether it takes the white space behind it away.
+    trims: bool,
+}
+
+/// The `{% … %}` of a template, without those in comments and raw parts.
+fn tags(template: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut at = 0;
+    let mut raw = false;
+    std::iter::from_fn(move || {
+        loop {
+            let next = template[at..].find("{%").map(|found| at + found)?;
+            let comment = template[at..].find("{#").map(|found| at + found);
+            if let Some(start) = comment.filter(|start| *start < next && !raw) {
+                at = template[start..].find("#}").map(|found| start + found + 2)?;
+                continue;
+            }
+            let end = tag_end(template, next + 2)?;
+            let inner = &template[next + 2..end - 2];
+            let trims = inner.ends_with('-');
+            let words = inner.trim_start_matches('-').trim_end_matches('-').trim();
+            at = end;
+            match words {
+                "raw" => raw = true,
+                "endraw" => raw = false,
+                _ if raw => {}
+                _ => return Some(Tag { words, end, trims }),
+            }
+        }
+    })
+}
+
+/// One past the `%}` of a tag; those in quotation marks are text.
+fn tag_end(template: &str, from: usize) -> Option<usize> {
+    let mut quote = None;
+    let bytes = template.as_bytes();
+    for at in from..bytes.len() {
+        match (quote, bytes[at]) {
+            (Some(open), byte) if open == byte => quote = None,
+            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
+            (None, b'%') if bytes.get(at + 1) == Some(&b'}') => return Some(at + 2),
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::*;
+
+    fn render(template: &str) -> Result<String, Option<Bound>> {
+        let mut engine = Tera::default();
+        register(&mut engine);
+        engine.add_raw_template("a.html", &prepare(template)).unwrap();
+        let mut page = Page::beginning_with(b"");
+        within(|| engine.render_to("a.html", &tera::Context::new(), &mut page))
+            .map_err(|(_, bound)| bound)?;
+        Ok(String::from_utf8(page.into_bytes()).unwrap())
+    }
+
+    #[test]
+    fn loops_without_end_are_ended() {
+        for template in [
+            "{% for a in range(end=9000) %}{% for b in range(end=9000) %}{% endfor %}{% endfor %}",
+            "{% for a in range(end=9000) -%} {%- for b in range(end=9000) -%} {%- endfor -%} {%- endfor %}",
+            "{% for a in range(end=90000) %}{% for b in range(end=90000) %}{% if a == b %}{% endif %}{% endfor %}{% endfor %}",
+        ] {
+            assert_eq!(render(template).unwrap_err(), Some(Bound::Steps));
+        }
+    }
+
+    #[test]
+    fn a_text_that_doubles_is_ended() {
+        let line = "{% set s = s ~ s %}";
+        for template in [
+            format!("{{% set s = \"abcdefgh\" %}}{}", line.repeat(40)),
+            "{% set s = \"abcdefgh\" %}{% for a in range(end=99) %}{% set_global s = s ~ s %}{% endfor %}"
+                .to_owned(),
+            "{% set s = \"abcdefgh\" %}{% for a in range(end=99) %}{% set_global s = [s, s] %}{% endfor %}"
+                .to_owned(),
+            "{% set s = \"དཀར་ཆག\" %}{% for a in range(end=99) %}{% set_global s = s ~ s %}{% endfor %}"
+                .to_owned(),
+        ] {
+            assert_eq!(render(&template).unwrap_err(), Some(Bound::Value));
+        }
+    }
+
+    #[test]
+    fn a_page_without_end_is_ended() {
+        let row = "x".repeat(4000);
+        let template = format!("{{% for a in range(end=90000) %}}{row}{{% endfor %}}");
+        assert_eq!(render(&template).unwrap_err(), Some(Bound::Page));
+    }
+
+    #[test]
+    fn what_templates_write_stays_as_it_was() {
+        for template in [
+            "a\n{% for a in range(end=3) -%}\n  {{ a }}\n{% endfor -%}\n b",
+            "{% set a = \"1 = %} 2\" %}\n{{ a }}{# {% for x in y %} #}{% raw %}{% for x in y %}{% endraw %}",
+            "{% set a %} x {% endset %}[{{ a }}]\n{% if a == \"=\" %}{% else %}y{% endif %}",
+            "{%- for a in [1, 2] %} {{ loop.index }} {% else %} none {%- endfor -%} ",
+        ] {
+            let mut engine = Tera::default();
+            engine.add_raw_template("a.html", template).unwrap();
+            let plain = engine.render("a.html", &tera::Context::new()).unwrap();
+            assert_eq!(render(template).unwrap(), plain, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_template_that_extends_is_bounded_in_its_blocks() {
+        let prepared = prepare(
+            "{% extends \"b.html\" %}{% set a = 1 %}{% block main %}{% for x in y %}{% endfor %}{% endblock %}",
+        );
+        assert_eq!(prepared.matches(CALL).count(), 1);
+    }
+
+    #[test]
+    fn a_column_behind_calls_is_that_of_the_file() {
+        let line = "{% for a in b %}站{% set c = 1 %}{{ nothing }}";
+        let at = |text: &str| text[..text.find("nothing").unwrap()].chars().count() + 1;
+        assert_eq!(column(line, 1, at(&prepare(line))), at(line));
+        assert_eq!(column(line, 1, 3), 3);
+    }
+}

@@ -1,0 +1,93 @@
+//! Findings for the browser: a bounded choice of them, with their places and the pages that their files make.
+//!
+//! **You are here:** `session/` — used by the session; what `preview/` lists it gets from here.
+
+use super::last_good::Broken;
+use super::shown::problem;
+use crate::build::{self, Built};
+use crate::diag::{Diagnostic, Severity};
+use crate::disk::tree::Tree;
+use crate::preview::{Findings, Form, Problem, RuleCount};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// How many errors are told: their places are looked up while someone waits for the page.
+const ERRORS: usize = 100;
+/// How many findings of one rule are listed; on a country's site there are thousands.
+const OF_A_RULE: usize = 30;
+
+/// The errors of a site.
+pub(super) fn errors(
+    mut found: Vec<Diagnostic>,
+    tree: &Tree,
+    shown: &Built,
+    broken: &Broken,
+) -> Vec<Problem> {
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    found.truncate(ERRORS);
+    ready(found, tree, shown, broken)
+}
+
+/// Errors and warnings as a list: errors first, then file by file; the first ones of each rule, and how many there are.
+pub(super) fn list(mut found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Findings {
+    found.retain(|finding| finding.severity != Severity::Note);
+    found.sort_by(|a, b| {
+        (a.severity != Severity::Error, &a.place).cmp(&(b.severity != Severity::Error, &b.place))
+    });
+    let errors = found
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
+    let warnings = found.len() - errors;
+    let mut counts: BTreeMap<&'static str, RuleCount> = BTreeMap::new();
+    found.retain(|finding| {
+        let code = finding.fault.code;
+        let rule = counts.entry(code.id).or_insert_with(|| RuleCount {
+            code: code.id,
+            title: code.zh,
+            count: 0,
+            listed: 0,
+        });
+        rule.count += 1;
+        let listed = rule.listed < OF_A_RULE;
+        rule.listed += usize::from(listed);
+        listed
+    });
+    let mut listed = ready(found, tree, shown, broken);
+    // The sort is stable: within a file the order is that of its lines.
+    listed.sort_by_key(|problem| problem.severity != Severity::Error.id());
+    Findings {
+        errors,
+        warnings,
+        listed,
+        rules: counts
+            .into_values()
+            .filter(|rule| rule.count > rule.listed)
+            .collect(),
+    }
+}
+
+fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Vec<Problem> {
+    let found = build::located(found, tree);
+    let files: BTreeSet<Arc<str>> = found
+        .iter()
+        .map(|finding| Arc::clone(&finding.place.file))
+        .collect();
+    let pages = shown.pages_of(&files);
+    found
+        .iter()
+        .map(|finding| {
+            let file = &finding.place.file;
+            let form = if broken.older.contains(file) {
+                Some(Form::Older)
+            } else {
+                broken.missing.contains(file).then_some(Form::Missing)
+            };
+            Problem {
+                page: pages.get(file).cloned(),
+                form,
+                ..problem(finding, tree)
+            }
+        })
+        .collect()
+}
