@@ -70,12 +70,11 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     }
 }
 
+/// What was published and what is gone, or what is wrong with the theme.
+type Publication = Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>;
+
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
-fn publish(
-    report: &Report,
-    source: &SiteFolder,
-    built: Built,
-) -> Result<Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>, PublishError> {
+fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publication, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();

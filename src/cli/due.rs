@@ -9,6 +9,7 @@ use super::report::Report;
 use super::{Exit, clock, inspect, source};
 use crate::build::{self, Builder, Built, Input, NextBuild};
 use crate::check::due::{self, Due, Told};
+use crate::cli::terminal;
 use crate::diag::MessageLang;
 use crate::inspection::{Rebuild, calendar};
 use crate::site::Site;
@@ -49,12 +50,16 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         .unwrap_or(civil::Date::MAX);
     let list = built.due(until);
     if report.json {
-        print!(
-            "{}",
-            as_json(&report, site, &list, built.next.as_ref(), options.days, until)
-        );
+        terminal::out(&as_json(
+            &report,
+            site,
+            &list,
+            built.next.as_ref(),
+            options.days,
+            until,
+        ));
     } else {
-        print!("{}", as_text(&report, site, &list));
+        terminal::out(&as_text(&report, site, &list));
     }
     let counted = if list.is_empty() {
         (

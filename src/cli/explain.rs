@@ -5,7 +5,7 @@
 use super::Exit;
 use super::args::{Common, Explain};
 use super::report::Report;
-use super::terminal::outln;
+use super::terminal::{self, outln};
 use crate::diag::{Code, MessageLang, code};
 use crate::handbook;
 
@@ -34,7 +34,7 @@ pub(super) fn show(report: &Report, code: &Code, follows: bool) {
         return;
     }
     let space = if follows { "\n" } else { "" };
-    print!("{space}{}", handbook::as_text(code, report.lang));
+    terminal::out(&format!("{space}{}", handbook::as_text(code, report.lang)));
 }
 
 /// Says that there is no such code, and which come near it.

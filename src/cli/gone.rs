@@ -68,7 +68,7 @@ pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
             row.paged
                 && !row.folder.is_empty()
                 && (folder == row.folder || (row.subfolder.is_some() && folder.starts_with(row.folder)))
-        }) && path.ends_with(".html")
+        }) && path.strip_suffix(".html").is_some()
             && stem != "index"
             && !stem.ends_with("-parallel")
             && !stem.starts_with("page-")

@@ -7,7 +7,7 @@ mod tests;
 
 use super::args::{Args, Common, Help};
 use super::report::Report;
-use super::terminal::{errln, outln};
+use super::terminal::{self, errln, outln};
 use super::{Exit, explain};
 use crate::diag::{MessageLang, code};
 use crate::handbook::{self, CHAPTERS, Chapter};
@@ -90,7 +90,7 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
         errln!("The handbook is in Chinese, as its readers are.\n");
     }
     if wanted.is_empty() {
-        print!("{}", handbook::plain(&handbook::whole()));
+        terminal::out(&handbook::plain(&handbook::whole()));
         // Said last, where a terminal shows it.
         report.line(
             &format!("\n只看一章：zhandian help 手册 通知。各章：{}", titles()),
@@ -105,7 +105,7 @@ fn chapters(report: &Report, words: &[&str]) -> Exit {
         .iter()
         .map(|own| handbook::plain(&own.markdown()))
         .collect();
-    print!("{}", texts.join("\n\n"));
+    terminal::out(&texts.join("\n\n"));
     Exit::Done
 }
 

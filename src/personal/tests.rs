@@ -133,6 +133,117 @@ fn from(first: char, value: u32) -> String {
     char::from_u32(u32::from(first) + value).unwrap().to_string()
 }
 
+/// Signs that nobody sees, and marks on the digits.
+const UNSEEN: &[&str] = &[
+    "\u{FE0F}",
+    "\u{FE00}",
+    "\u{E0100}",
+    "\u{E0041}",
+    "\u{115F}",
+    "\u{3164}",
+    "\u{FFA0}",
+    "\u{17B5}",
+    "\u{17B4}",
+    "\u{180B}",
+    "\u{180F}",
+    "\u{34F}",
+    "\u{AD}",
+    "\u{2060}",
+    "\u{2063}",
+    "\u{200C}",
+    "\u{FEFF}",
+    "\u{1D173}",
+    "\u{332}",
+    "\u{336}",
+    "\u{20DD}",
+    "\u{FE0F}\u{20E3}",
+    "&#65039;",
+    "&#x3164;",
+    "&#8288;",
+    "&zwnj;",
+    "\u{F39}",
+];
+
+/// Zeros of scripts whose digits stand in a row.
+const ZEROS: &[char] = &[
+    '०', '٠', '۰', '০', '၀', '០', '᠐', '༠', '０', '𝟎', '𝟘', '𝟬', '𝟶', '🯰', '߀', '꘠',
+];
+
+/// Digits that stand in no row of Unicode, and numerals.
+const ROWS: &[&str] = &[
+    "〇一二三四五六七八九",
+    "零一二三四五六七八九",
+    "零壹贰叁肆伍陆柒捌玖",
+    "〇幺两三四五六七八九",
+    "零壹貳叄肆伍陸柒捌玖",
+    "⓪①②③④⑤⑥⑦⑧⑨",
+    "⓿❶❷❸❹❺❻❼❽❾",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹",
+    "₀₁₂₃₄₅₆₇₈₉",
+    "〇㈠㈡㈢㈣㈤㈥㈦㈧㈨",
+    "0⑴⑵⑶⑷⑸⑹⑺⑻⑼",
+    "༳༪༫༬༭༮༯༰༱༲",
+    "0⒈⒉⒊⒋⒌⒍⒎⒏⒐",
+    "〇㊀㊁㊂㊃㊄㊅㊆㊇㊈",
+    "〇〡〢〣〤〥〦〧〨〩",
+];
+
+/// What stands for the X.
+const CROSSES: &[&str] = &[
+    "Ⅹ", "ⅹ", "𝐗", "𝕏", "Ⓧ", "ⓧ", "Ｘ", "×", "Х", "✕", "🆇", "&#88;", "&times;", "%58", "\\x58", " X", "-x",
+];
+
+/// What parts a number: signs, cells, rows, paragraphs, items, tags.
+const BETWEEN: &[&str] = &[
+    "、",
+    "，",
+    ",",
+    "：",
+    ":",
+    "/",
+    "+",
+    "｜",
+    "…",
+    "·",
+    "་",
+    "།",
+    "༎",
+    "‧",
+    "⁄",
+    "､",
+    "─",
+    "；",
+    " - ",
+    "——",
+    "\u{3000}",
+    ".",
+    "\n",
+    "\n\n",
+    "\r\n\r\n",
+    "\n- ",
+    "\n> ",
+    " | ",
+    "|",
+    "</td><td>",
+    "</td></tr>\n<tr><td>",
+    "</p><p>",
+    "</li><li>",
+    "<br>",
+    "<br/>\n",
+    "\u{1F}",
+    "\n\u{1F}",
+    "&nbsp;",
+    "&comma;",
+    "<!-- 注 -->",
+    "\",\"",
+    "\", \"",
+    "**",
+    "</b><i>",
+    "`",
+    "<wbr>",
+    "][",
+];
+
 /// An ID number as people and programs disguise it. *Shape:* each a text that a reader takes for the number.
 fn disguises(id: &str) -> Vec<String> {
     let (place, rest) = id.split_at(6);
@@ -144,124 +255,27 @@ fn disguises(id: &str) -> Vec<String> {
     };
     let mut all = Vec::new();
     // Signs that nobody sees, and marks on the digits.
-    for unseen in [
-        "\u{FE0F}",
-        "\u{FE00}",
-        "\u{E0100}",
-        "\u{E0041}",
-        "\u{115F}",
-        "\u{3164}",
-        "\u{FFA0}",
-        "\u{17B5}",
-        "\u{17B4}",
-        "\u{180B}",
-        "\u{180F}",
-        "\u{34F}",
-        "\u{AD}",
-        "\u{2060}",
-        "\u{2063}",
-        "\u{200C}",
-        "\u{FEFF}",
-        "\u{1D173}",
-        "\u{332}",
-        "\u{336}",
-        "\u{20DD}",
-        "\u{FE0F}\u{20E3}",
-        "&#65039;",
-        "&#x3164;",
-        "&#8288;",
-        "&zwnj;",
-        "\u{F39}",
-    ] {
+    for unseen in UNSEEN {
         all.push(each(unseen));
         all.push(format!("{place}{unseen}{birth}{unseen}{serial}"));
         all.push(format!("{place}{birth}{}{serial}", unseen.repeat(200)));
     }
     // Digits of other scripts and shapes.
-    for zero in [
-        '०', '٠', '۰', '০', '၀', '០', '᠐', '༠', '０', '𝟎', '𝟘', '𝟬', '𝟶', '🯰', '߀', '꘠',
-    ] {
-        all.push(signs(id, |digit| from(zero, digit)));
+    for zero in ZEROS {
+        all.push(signs(id, |digit| from(*zero, digit)));
     }
     let of = |row: &str| {
         let row: Vec<char> = row.chars().collect();
         signs(id, |digit| row[digit as usize].to_string())
     };
-    for row in [
-        "〇一二三四五六七八九",
-        "零一二三四五六七八九",
-        "零壹贰叁肆伍陆柒捌玖",
-        "〇幺两三四五六七八九",
-        "零壹貳叄肆伍陸柒捌玖",
-        "⓪①②③④⑤⑥⑦⑧⑨",
-        "⓿❶❷❸❹❺❻❼❽❾",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹",
-        "₀₁₂₃₄₅₆₇₈₉",
-        "〇㈠㈡㈢㈣㈤㈥㈦㈧㈨",
-        "0⑴⑵⑶⑷⑸⑹⑺⑻⑼",
-        "༳༪༫༬༭༮༯༰༱༲",
-        "0⒈⒉⒊⒋⒌⒍⒎⒏⒐",
-        "〇㊀㊁㊂㊃㊄㊅㊆㊇㊈",
-        "〇〡〢〣〤〥〦〧〨〩",
-    ] {
+    for row in ROWS {
         all.push(of(row));
     }
-    for x in [
-        "Ⅹ", "ⅹ", "𝐗", "𝕏", "Ⓧ", "ⓧ", "Ｘ", "×", "Х", "✕", "🆇", "&#88;", "&times;", "%58", "\\x58", " X",
-        "-x",
-    ] {
+    for x in CROSSES {
         all.push(id.replace('X', x));
     }
     // Parted by signs, cells, rows, paragraphs, items, tags.
-    for between in [
-        "、",
-        "，",
-        ",",
-        "：",
-        ":",
-        "/",
-        "+",
-        "｜",
-        "…",
-        "·",
-        "་",
-        "།",
-        "༎",
-        "‧",
-        "⁄",
-        "､",
-        "─",
-        "；",
-        " - ",
-        "——",
-        "\u{3000}",
-        ".",
-        "\n",
-        "\n\n",
-        "\r\n\r\n",
-        "\n- ",
-        "\n> ",
-        " | ",
-        "|",
-        "</td><td>",
-        "</td></tr>\n<tr><td>",
-        "</p><p>",
-        "</li><li>",
-        "<br>",
-        "<br/>\n",
-        "\u{1F}",
-        "\n\u{1F}",
-        "&nbsp;",
-        "&comma;",
-        "<!-- 注 -->",
-        "\",\"",
-        "\", \"",
-        "**",
-        "</b><i>",
-        "`",
-        "<wbr>",
-        "][",
-    ] {
+    for between in BETWEEN {
         all.push(format!("{place}{between}{birth}{between}{serial}"));
         all.push(format!("{place}{between}{year}{between}{day}{between}{serial}"));
         all.push(format!("{place}{birth}{between}{serial}"));
@@ -585,10 +599,6 @@ fn a_spreadsheet_that_spoils_a_number_still_tells_birth_and_place() {
 }
 
 /// Time that this thread has had on a processor, where the system tells: other programs run beside. *Units:* seconds.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "what a test costs is asked of the system"
-)]
 fn spent() -> f64 {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let spent = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());

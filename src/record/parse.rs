@@ -3,6 +3,7 @@
 //! **You are here:** `record/` — calls the other steps in order; no IO.
 
 mod document;
+mod front_matter;
 mod locator;
 mod misplaced;
 mod records;

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/parse` — one form of file; no IO.
 
+use super::front_matter::front_matter;
 use super::{At, File, misplaced};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
@@ -162,33 +163,6 @@ fn no_front_matter(text: &str) -> (At, Fault) {
         "add a line below the last key and above the text: ---",
     );
     (At::Span(Span::new(0, "---".len())), fault)
-}
-
-/// Front matter and where the text begins. *Units:* bytes.
-pub(super) struct FrontMatter<'t> {
-    pub(super) yaml: &'t str,
-    pub(super) offset: usize,
-    body: usize,
-}
-
-pub(super) fn front_matter(text: &str) -> Option<FrontMatter<'_>> {
-    let first = text.find('\n')?;
-    if text[..first].trim_end() != "---" {
-        return None;
-    }
-    let offset = first + 1;
-    let mut at = offset;
-    for line in text[offset..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Some(FrontMatter {
-                yaml: &text[offset..at],
-                offset,
-                body: at + line.len(),
-            });
-        }
-        at += line.len();
-    }
-    None
 }
 
 /// `name.bo` → (`name`, Tibetan); a suffix that is no language belongs to the name.

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/parse` — asked after the build's rules, for files with findings; no IO.
 
-use super::document::front_matter;
+use super::front_matter::front_matter;
 use super::yaml_text::{Replaced, mend, original};
 use crate::diag::Span;
 use crate::record::file_kind;

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/parse` — asked for files of no known kind, and for files whose keys are another kind's; no IO.
 
-use super::document::front_matter;
+use super::front_matter::front_matter;
 use crate::diag::{Fault, code};
 use crate::record::record_type::RecordType;
 use crate::record::{

@@ -123,7 +123,7 @@ fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
 }
 
 #[test]
-fn a_document_s_and_a_service_s_values_become_the_right_line() {
+fn a_document_s_values_become_the_right_line() {
     for (typed, right) in [
         (
             "attachments: [files/a.docx]",
@@ -176,6 +176,10 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
     ] {
         assert_eq!(applied::<document::Notice>(typed), right, "{typed}");
     }
+}
+
+#[test]
+fn a_service_s_values_become_the_right_line() {
     for (typed, right) in [
         ("basis: 川民发〔2021〕44号", ""),
         (
@@ -211,6 +215,10 @@ fn a_document_s_and_a_service_s_values_become_the_right_line() {
             assert_eq!(applied::<menu::Service>(typed), right, "{typed}");
         }
     }
+}
+
+#[test]
+fn values_of_other_records_become_the_right_line() {
     for (typed, right) in [
         ("time_limit: 20个工作日", "time_limit: {working_days: 20}"),
         ("time_limit: 长期公开", "time_limit: {standing: true}"),

@@ -1,0 +1,113 @@
+//! Tests of `date`.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+use super::*;
+
+#[test]
+fn another_form_of_a_date_is_refused_with_the_normal_one() {
+    for bad in [
+        "2023年6月1日",
+        "2023/6/1",
+        "2023.6.1",
+        "20230601",
+        "2023-6-1",
+        "２０２３-０６-０１",
+        "2023-06-01 09:30",
+        "༢༠༢༣-༠༦-༠༡",
+    ] {
+        let fault = Date::read(bad).unwrap_err();
+        assert_eq!(fault.code, code::BAD_DATE);
+        assert_eq!(fault.help_zh.unwrap(), "请写 2023-06-01", "{bad}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_s_serial_number_is_a_day() {
+    for (serial, day) in [
+        ("46354", "2026-11-28"),
+        ("45078", "2023-06-01"),
+        ("44197.0", "2021-01-01"),
+        ("４５０７８", "2023-06-01"),
+        ("༤༥༠༧༨", "2023-06-01"),
+    ] {
+        let fault = Date::read(serial).unwrap_err();
+        assert_eq!(fault.instead.as_deref(), Some(day), "{serial}");
+        assert!(fault.help_zh.unwrap().ends_with(&format!("请写 {day}")));
+        assert_eq!(
+            PartialDate::read(serial).unwrap_err().instead.as_deref(),
+            Some(day)
+        );
+    }
+    for other in ["12345", "99999", "460354"] {
+        assert_eq!(Date::read(other).unwrap_err().instead, None, "{other}");
+    }
+}
+
+#[test]
+fn of_two_dates_none_is_dropped() {
+    for bad in [
+        "2023年6月1日至2023年6月9日",
+        "2023-06-01/2023-06-09",
+        "2023-06-01~2023-06",
+        "20230601-20230609",
+    ] {
+        let fault = Date::read(bad).unwrap_err();
+        assert_eq!(fault.instead, None, "{bad}");
+        assert!(fault.zh.contains("两个日期"), "{bad}: {}", fault.zh);
+    }
+}
+
+#[test]
+fn impossible_dates_say_why() {
+    for (bad, message) in [
+        ("2023-02-30", "只有28天"),
+        ("2023年2月30日", "只有28天"),
+        ("2023-13-01", "没有13月"),
+        ("0203-06-01", "年份203"),
+        ("2023-06-00", "没有2023年6月0日"),
+    ] {
+        let fault = Date::read(bad).unwrap_err();
+        assert!(fault.zh.contains(message), "{bad}: {}", fault.zh);
+    }
+    assert!(
+        Date::read("2023-06")
+            .unwrap_err()
+            .help_zh
+            .unwrap()
+            .contains("2023-06-01")
+    );
+    assert!(
+        Date::read("去年")
+            .unwrap_err()
+            .help_zh
+            .unwrap()
+            .contains("2023-06-01")
+    );
+}
+
+#[test]
+fn a_partial_date_spans_what_it_leaves_open() {
+    let span = |text: &str| {
+        let date = PartialDate::read(text).unwrap();
+        format!("{} {} {}", date, date.first(), date.last())
+    };
+    assert_eq!(span("2024"), "2024 2024-01-01 2024-12-31");
+    assert_eq!(span("2024-02"), "2024-02 2024-02-01 2024-02-29");
+    assert_eq!(span("2024-02-03"), "2024-02-03 2024-02-03 2024-02-03");
+    assert!(PartialDate::read("2024").unwrap() < PartialDate::read("2024-01").unwrap());
+    for (bad, help) in [
+        ("2022年12月", "2022-12"),
+        ("2022年", "2022"),
+        ("2022.6", "2022-06"),
+        ("2022-13", "2023-06-01"),
+    ] {
+        assert!(
+            PartialDate::read(bad)
+                .unwrap_err()
+                .help_zh
+                .unwrap()
+                .contains(help),
+            "{bad}"
+        );
+    }
+}
