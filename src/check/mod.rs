@@ -114,6 +114,18 @@ pub const RULES: &[Rule] = &[
         check: Check::Site(rules::no_start_date::check),
     },
     Rule {
+        code: code::CALENDAR_ENDS,
+        check: Check::Site(rules::calendar_ends::check),
+    },
+    Rule {
+        code: code::CALENDAR_CLASH,
+        check: Check::Site(rules::calendar_clash::check),
+    },
+    Rule {
+        code: code::LONG_HOLIDAY,
+        check: Check::Site(rules::long_holiday::check),
+    },
+    Rule {
         code: code::SERVICE_INCOMPLETE,
         check: Check::Site(rules::service_incomplete::check),
     },
@@ -124,6 +136,22 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: code::FUTURE_DATE,
         check: Check::Site(rules::future_date::check),
+    },
+    Rule {
+        code: code::STATUS_CONTRADICTS,
+        check: Check::Site(rules::status_contradicts::check),
+    },
+    Rule {
+        code: code::REVIEW_ORDER,
+        check: Check::Site(rules::review_order::check),
+    },
+    Rule {
+        code: code::SAME_NUMBER,
+        check: Check::Site(rules::same_number::check),
+    },
+    Rule {
+        code: code::SAME_STATION,
+        check: Check::Site(rules::same_station::check),
     },
     Rule {
         code: code::POSTING_INCOMPLETE,

@@ -13,7 +13,7 @@ use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
 use super::standard::StationStandard;
 use crate::diag::{Fault, code};
 use crate::lang::{Lang, Text};
-use crate::value::{Count, Email, Id, Interval, LangTag, Phone, Url};
+use crate::value::{Count, Email, Flag, Id, Interval, LangTag, Phone, Url};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,6 +59,8 @@ pub struct Settings {
     /// 放假的日期
     #[serde(default)]
     pub holidays: Vec<Interval>,
+    /// 网页上公开审校者的姓名；不写就只公开步骤和日期
+    pub show_reviewers: Option<Flag>,
     /// 调休上班的日期
     #[serde(default)]
     pub workdays: Vec<Interval>,

@@ -13,6 +13,7 @@
 mod advice;
 mod cli;
 mod counterparts;
+mod dates;
 mod duties;
 mod every_field;
 mod explained;

@@ -1,6 +1,7 @@
 //! Z523 `future-date`
 //!
-//! *What it checks:* nothing that is public bears a publication date after today.
+//! *What it checks:* nothing that is public bears a publication date after today, nothing was checked on a day to come, and no
+//! figures are of one.
 //!
 //! *Why:* a date that has not come yet counts as made up; what is to appear later has `publish_at`.
 //!
@@ -14,7 +15,7 @@ use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
 use crate::record::Origin;
-use crate::value::Moment;
+use crate::value::{Date, Moment};
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let site = context.site;
@@ -33,6 +34,44 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             disclosure.unpublished,
         );
     }
+    done(context, findings);
+}
+
+/// Days on which something has been done, or was so.
+fn done(context: &Context<'_>, findings: &mut Findings) {
+    let site = context.site;
+    let mut look = |origin: &Origin, field: &str, date: Option<Date>| {
+        if let Some(date) = date.filter(|date| date.0 > site.today) {
+            findings.add(|| (origin.field(field), not_yet(field, date)));
+        }
+    };
+    for station in &site.stations {
+        let checked = station.record.data.checked.as_ref();
+        look(
+            &station.record.origin,
+            "checked.date",
+            checked.map(|own| own.date),
+        );
+    }
+    for page in &site.pages {
+        let checked = page.front().checked.as_ref();
+        look(page.origin(), "checked.date", checked.map(|own| own.date));
+    }
+    for figures in &site.figures {
+        look(&figures.record.origin, "as_of", figures.record.data.as_of);
+    }
+}
+
+fn not_yet(field: &str, date: Date) -> Fault {
+    Fault::new(
+        code::FUTURE_DATE,
+        format!("{field} 的日期 {date} 还没有到"),
+        format!("the date of {field}, {date}, has not come"),
+    )
+    .help(
+        "写实际核对、统计的那一天；多半是年份或月份打错了",
+        "write the day on which it was done; the year or the month is probably wrong",
+    )
 }
 
 fn fault(date: Moment) -> Fault {

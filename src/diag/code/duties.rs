@@ -276,6 +276,46 @@ date: 2026-03-20
 "];
     source: "政府信息公开条例第二十六条：自信息形成或者变更之日起算" / "政府信息公开条例 art. 26: from the day on which it was formed or changed";
 }
+CALENDAR_ENDS = "Z515" "calendar-ends" Warning "下一年的放假安排还没有写" / "next year's holidays are not given" {
+    what: "到了11月，site.yaml 里有今年的 holidays，没有明年的，而有站点写了开放时间。"
+        / "It is November, site.yaml has this year's holidays and not the next year's, and a station has hours.";
+    why: "不写，1 月 1 日网页会说“现在开放”。" / "On 1 January pages would say that stations are open.";
+    bad: ["content/site.yaml": "
+holidays: [2026-10-01/2026-10-07]
+", "content/stations/new.yaml": r#"
+hours: [{days: mon-fri, open: "09:00", close: "17:00"}]
+"#];
+    good: ["content/site.yaml": "
+holidays: [2026-10-01/2026-10-07, 2027-01-01]
+", "content/stations/new.yaml": r#"
+hours: [{days: mon-fri, open: "09:00", close: "17:00"}]
+"#];
+    source: "全国年节及纪念日放假办法" / "全国年节及纪念日放假办法 (public holidays)";
+}
+CALENDAR_CLASH = "Z516" "calendar-clash" Warning "同一天既放假又上班" / "a day is a holiday and a day worked" {
+    what: "同一天写进了 holidays，又写进了 workdays。" / "A day stands in holidays and in workdays.";
+    why: "工作日和“现在开放”只能按其中一个算。" / "Working days and “open now” can go by one of them only.";
+    bad: ["content/site.yaml": "
+holidays: [2026-10-01/2026-10-07]
+workdays: [2026-10-07]
+"];
+    good: ["content/site.yaml": "
+holidays: [2026-10-01/2026-10-07]
+workdays: [2026-10-10]
+"];
+    source: "内容格式" / "the content format";
+}
+LONG_HOLIDAY = "Z517" "long-holiday" Warning "放假长得不像真的" / "a holiday too long to be true" {
+    what: "一次放假超过两个月，或者站点一次关门超过三百天。" / "A holiday has more than two months, or a station is closed for more than 300 days at once.";
+    why: "年份打错一个数字，所有站点就关门一年。" / "One wrong digit of a year closes every station for a year.";
+    bad: ["content/site.yaml": "
+holidays: [2026-10-01/2027-10-07]
+"];
+    good: ["content/site.yaml": "
+holidays: [2026-10-01/2026-10-07]
+"];
+    source: "全国年节及纪念日放假办法" / "全国年节及纪念日放假办法 (public holidays)";
+}
 SERVICE_INCOMPLETE = "Z521" "service-incomplete" Warning "办事指南缺少要素" / "a service guide lacks elements" {
     what: "要申请的服务（写了材料、时限或标准的），缺少依据、条件、流程、地点、时间、电话等。"
         / "A service that people apply for (it names papers, a limit or a standard) lacks basis, conditions, steps, place, hours or phone.";
@@ -314,7 +354,7 @@ INSPECTION_VETO = "Z522" "inspection-veto" Warning "按检查指标达到单项�
     source: "政府网站与政务新媒体检查指标（单项否决）" / "政府网站与政务新媒体检查指标 (indicators that fail a site alone)";
 }
 FUTURE_DATE = "Z523" "future-date" Warning "发布日期晚于今天" / "the publication date lies in the future" {
-    what: "已经公开的内容，日期却还没有到。" / "What is public already bears a date that has not come.";
+    what: "已经公开的内容，日期却还没有到；核对、统计的日期写在了以后。" / "What is public already bears a date that has not come, or something was checked or counted on one.";
     why: "还没到的发布日期会被看成造假。要到那天才发布的，加上 publish_at。"
         / "It counts as forged. What is to appear later has publish_at.";
     bad: ["content/notices/new.md": "
@@ -338,5 +378,76 @@ DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开，或�
     good: ("在记事本里另存为，编码选“带有 BOM 的 UTF-8”；或者用 WPS、Excel 重新导出。"
         / "In Notepad: save as “UTF-8 with BOM”; or export it anew.");
     source: "政府网站与政务新媒体检查指标（附件能正常下载）" / "政府网站与政务新媒体检查指标 (attachments can be downloaded)";
+}
+STATUS_CONTRADICTS = "Z525" "status-contradicts" Warning "状态和日期对不上" / "the status does not fit the dates" {
+    what: "恢复服务的日期已经过了还写着暂停，或者写了撤销日期状态却不是撤销。"
+        / "The day of reopening has passed and the station is still closed for a time, or it has a day of closing and is said to work.";
+    why: "居民会白跑一趟，或者不知道已经开门了。" / "Residents come in vain, or do not know that it is open.";
+    bad: ["content/stations/new.yaml": "
+status: temporarily-closed
+reopens: 2026-10
+"];
+    good: ["content/stations/new.yaml": "
+status: temporarily-closed
+reopens: 2027-03
+"];
+    source: "内容格式" / "the content format";
+}
+REVIEW_ORDER = "Z526" "review-order" Warning "审校日期的先后不对" / "the dates of the review are out of order" {
+    what: "审校的日期晚于发布日期，或者后一步早于前一步。" / "A review is dated after publication, or a step before the one above it.";
+    why: "三审三校要在发布之前做完；日期对不上，检查时说不清。" / "The three reviews come before publication; an inspection asks about dates that cannot be.";
+    bad: ["content/notices/new.md": "
+---
+review: [{role: 初审, date: 2026-11-30}]
+---
+"];
+    good: ["content/notices/new.md": "
+---
+review: [{role: 初审, date: 2026-11-10}]
+---
+"];
+    source: "政府网站发展指引（三审三校）" / "政府网站发展指引 (three reviews)";
+}
+SAME_NUMBER = "Z527" "same-document-number" Warning "两篇通知的发文字号相同" / "two notices have one document number" {
+    what: "两篇通知写了同一个发文字号。" / "Two notices have the same document number.";
+    why: "一个发文字号只指一份文件；按字号引用的，不知道指哪一篇。" / "A number names one document: who cites it leads to either.";
+    bad: ["content/notices/a.md": "
+---
+document_number: 拉民发〔2026〕12号
+---
+", "content/notices/b.md": "
+---
+document_number: 拉民发〔2026〕12号
+---
+"];
+    good: ["content/notices/a.md": "
+---
+document_number: 拉民发〔2026〕12号
+---
+", "content/notices/b.md": "
+---
+document_number: 拉民发〔2026〕13号
+---
+"];
+    source: "党政机关公文处理工作条例" / "党政机关公文处理工作条例 (official documents)";
+}
+SAME_STATION = "Z528" "same-station-twice" Warning "两个站点的名称和电话都相同" / "two stations have one name and telephone" {
+    what: "两条站点记录的名称和电话都一样。" / "Two records of stations have the same name and telephone.";
+    why: "多半是录了两次：居民看到两个站，其中一个没有人维护。" / "Mostly it was entered twice: residents see two, and one is not kept.";
+    bad: ["content/stations/a.yaml": "
+name: {zh: 新站, bo: ས་ཚིགས།}
+phone: 0891-6323215
+", "content/stations/b.yaml": "
+name: {zh: 新站, bo: ས་ཚིགས།}
+phone: 0891-6323215
+"];
+    good: ["content/stations/a.yaml": "
+name: {zh: 新站, bo: ས་ཚིགས།}
+phone: 0891-6323215
+", "content/stations/b.yaml": "
+name: {zh: 新站, bo: ས་ཚིགས།}
+phone: 0891-6323216
+"];
+    source: "内容格式" / "the content format";
 }
 }

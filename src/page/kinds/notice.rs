@@ -150,9 +150,11 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
 }
 
 fn review(w: &Writer<'_>, front: &Notice) -> Vec<ReviewStep> {
+    // Who reviewed is the office's own business, unless it says otherwise.
+    let named = is_set(w.site.settings().show_reviewers);
     let steps = front.review.iter().map(|step| ReviewStep {
         role: w.phrase(&step.role),
-        name: w.maybe(step.name.as_ref()),
+        name: w.maybe(step.name.as_ref().filter(|_| named)),
         date: step.date.as_ref().map(|date| w.partial(date)),
     });
     steps.collect()

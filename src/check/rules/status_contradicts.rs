@@ -1,0 +1,53 @@
+//! Z525 `status-contradicts`
+//!
+//! *What it checks:* a station's state fits its dates: one that is closed for a time has not passed the day of its
+//! reopening, and one that works has no day of closing behind it.
+//!
+//! *Why:* residents stand before a closed door, or do not come to an open one.
+//!
+//! *Source:* content-format.md, `status`, `reopens`, `closed_on`.
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::context::Context;
+use crate::check::findings::Findings;
+use crate::diag::{Fault, code};
+use crate::record::station::Status;
+
+pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let today = context.site.today;
+    findings.each(&context.site.stations, |station, findings| {
+        let record = &station.record;
+        let data = &record.data;
+        let status = data.status();
+        if let Some(day) = data.reopens.filter(|day| day.last() < today && status == Status::TemporarilyClosed) {
+            findings.add(|| {
+                let fault = Fault::new(
+                    code::STATUS_CONTRADICTS,
+                    format!("恢复服务的日期 {day} 已经过了，还写着暂停"),
+                    format!("the day of reopening, {day}, has passed, but the station is said to be closed for a time"),
+                )
+                .help(
+                    "已经恢复的，改成 status: working，删去 reopens；还没有的，改正 reopens",
+                    "if it is open again, write status: working and delete reopens; else correct reopens",
+                );
+                (record.origin.field("reopens"), fault)
+            });
+        }
+        let open = matches!(status, Status::Working | Status::TemporarilyClosed);
+        if let Some(day) = data.closed_on.filter(|day| day.last() <= today && open) {
+            findings.add(|| {
+                let fault = Fault::new(
+                    code::STATUS_CONTRADICTS,
+                    format!("写了撤销日期 {day}，状态却不是撤销"),
+                    format!("it was closed on {day}, but its status does not say so"),
+                )
+                .help(
+                    "已经撤销的，改成 status: closed；没有撤销的，删去 closed_on",
+                    "if it is closed, write status: closed; else delete closed_on",
+                );
+                (record.origin.field("closed_on"), fault)
+            });
+        }
+    });
+}
