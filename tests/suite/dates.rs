@@ -134,7 +134,7 @@ fn a_number_names_one_notice_and_a_name_with_its_telephone_one_station() {
 #[test]
 fn a_calendar_does_not_contradict_itself() {
     let calendar = |holidays: &str, workdays: &str| {
-        let mut site = SiteTest::golden("bilingual");
+        let site = SiteTest::golden("bilingual");
         let settings = site.text("content/site.yaml");
         let kept: Vec<&str> = settings
             .lines()
