@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::site::{KINDS, Kind, Paired, Site};
 
 /// Every page, in the order in which they are written; redirects apart. A single page is found without this list
-/// ([`super::find`]), which is long on a large site.
+/// ([`super::find()`]), which is long on a large site.
 pub fn pages(site: &Site) -> Vec<PageId> {
     let mut pages = Vec::new();
     for lang in &site.languages {

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — the base of this folder; no IO. *Source:* product.md, "The output"; portable-output.md N, U.
 //!
-//! Addresses are made from ids; [`super::find`] reads them back by the same rules.
+//! Addresses are made from ids; [`super::find()`] reads them back by the same rules.
 
 use crate::lang::Lang;
 use crate::site::{Kind, Ref, Section, Site, letter_name};

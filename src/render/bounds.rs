@@ -152,7 +152,7 @@ impl Write for Page {
     }
 }
 
-/// A template with the calls in it. Lines stay what they are; columns behind a call move, see [`column`].
+/// A template with the calls in it. Lines stay what they are; columns behind a call move, see [`column()`].
 pub(super) fn prepare(template: &str) -> String {
     let extends = tags(template).any(|tag| tag.words.starts_with("extends"));
     let mut out = String::with_capacity(template.len() + 256);

@@ -59,7 +59,13 @@ test('the reading aids are opened, chosen and left with the keyboard', async () 
 test('a screen reader meets name, warning, hours, telephone and address before anything else', async () => {
   await it.tab.goto(`${it.base}stations/gamagongsang.html`);
   const snapshot = await it.tab.locator('main').ariaSnapshot();
-  const places = ['heading "嘎玛贡桑', '示例横幅', 'heading "开放时间"', '"12345"', 'heading "地址"', 'heading "服务事项"', 'heading "谁负责'].map((words) => snapshot.indexOf(words));
+  // One after another: the warning may name the telephone, too.
+  let from = 0;
+  const places = ['heading "嘎玛贡桑', '示例横幅', 'heading "开放时间"', '"12345"', 'heading "地址"', 'heading "服务事项"', 'heading "谁负责'].map((words) => {
+    const place = snapshot.indexOf(words, from);
+    from = Math.max(from, place);
+    return place;
+  });
   assert.ok(places.every((place) => place >= 0), `${places}\n${snapshot}`);
   assert.deepEqual(places, [...places].sort((a, b) => a - b));
   // The poster repeats all that and is not read.
