@@ -147,3 +147,43 @@ fn a_row_that_applies_to_nobody_says_why() {
     );
     assert!(site.page("disclosure/event.html").contains("没有发生要公开的事"));
 }
+
+#[test]
+fn what_a_stations_page_says_is_fulfilled_in_both_languages() {
+    let mut site = SiteTest::golden("bilingual");
+    site.write(
+        "content/disclosure/catalogue/stations.yaml",
+        "- id: basic\n  level1: 社会工作服务站\n  level2: {zh: 站点基本信息, bo: ས་ཚིགས།}\n  elements: [站点名称, 地址, 联系电话]\n  \
+         time_limit: {standing: true}\n  applies_to: station\n\
+         - id: rules\n  level1: 社会工作服务站\n  level2: 管理制度\n  elements: [日常管理, 会议培训]\n  \
+         time_limit: {standing: true}\n  applies_to: station\n",
+    )
+    .write(
+        "content/stations/whole.yaml",
+        "name: 全站\nlevel: township\naddress: 示例路1号\nphone: 0891-6323215\n",
+    )
+    .write("content/stations/bare.yaml", "name: 空站\nlevel: township\n");
+    let site = site.build();
+    for (folder, lang) in [("", "zh-CN"), ("bo/", "bo")] {
+        let row = site.page(&format!("{folder}disclosure/basic.html"));
+        assert!(row.contains(&format!("<html lang=\"{lang}\"")));
+        let states = states(row, "data-subject");
+        assert_eq!(states["station:whole"], "standing");
+        assert_eq!(states["station:bare"], "missing");
+        assert!(row.contains("站点页面上就有"), "{folder}");
+        let own = site.page(&format!("{folder}stations/whole.html"));
+        let of_station = self::states(own, "data-item");
+        assert_eq!(
+            (of_station["basic"], of_station["rules"]),
+            ("standing", "missing")
+        );
+    }
+    let found = site.built.check();
+    let lacking = |name: &str, code: &str| {
+        found
+            .iter()
+            .any(|finding| finding.fault.code.id == code && finding.fault.zh.starts_with(name))
+    };
+    assert!(lacking("空站应公开“站点基本信息”", "Z502") && !lacking("全站应公开“站点基本信息”", "Z502"));
+    assert!(!lacking("全站公开的“站点基本信息”", "Z513"));
+}

@@ -56,7 +56,7 @@ use Element::{
 /// Words of catalogues for what a station's record holds. *Source:* the official rows (`cli/official`) and how local
 /// catalogues put the same; in Tibetan the words of the glossary.
 const OF_STATION: &[(Element, &[&str])] = &[
-    (Name, &["名称", "站名", "མིང་།", "མིང"]),
+    (Name, &["名称", "站名", "མིང"]),
     (Level, &["级别", "层级"]),
     (Host, &["依托场所", "场所"]),
     (
@@ -67,7 +67,14 @@ const OF_STATION: &[(Element, &[&str])] = &[
     (Covers, &["服务范围", "服务区域", "覆盖范围", "服务辖区"]),
     (
         Hours,
-        &["开放时间", "服务时间", "办公时间", "工作时间", "接待时间"],
+        &[
+            "开放时间",
+            "服务时间",
+            "办公时间",
+            "工作时间",
+            "接待时间",
+            "སྒོ་འབྱེད་དུས་ཚོད",
+        ],
     ),
     (
         Phone,
@@ -79,20 +86,24 @@ const OF_STATION: &[(Element, &[&str])] = &[
             "服务电话",
             "联系方式",
             "ཁ་པར",
+            "ཁ་པར་ཨང་གྲངས",
         ],
     ),
     (Email, &["邮箱", "电子邮箱", "电子邮件"]),
     (Facilities, &["无障碍设施", "设施", "服务设施"]),
     (Total, &["工作人员人数", "人员数量", "社工人数"]),
     (Certified, &["持证社会工作者人数", "持证社工人数", "持证人数"]),
-    (Head, &["站长", "负责人", "站长姓名", "负责人姓名"]),
-    (Volunteers, &["志愿者人数", "志愿者"]),
+    (
+        Head,
+        &["站长", "负责人", "站长姓名", "负责人姓名", "ས་ཚིགས་འགན་འཛིན"],
+    ),
+    (Volunteers, &["志愿者人数", "志愿者", "དང་བླངས་པ"]),
     (Operation, &["配备方式", "运营方式", "人员配备方式"]),
     (
         Services,
         &["服务领域", "服务事项", "服务项目", "服务内容", "服务清单"],
     ),
-    (Audiences, &["服务对象"]),
+    (Audiences, &["服务对象", "ཞབས་ཞུའི་བྱ་ཡུལ"]),
     (Channels, &["服务方式", "受理方式", "办理方式"]),
     (Fee, &["是否收费", "收费情况", "收费标准", "收费"]),
     (Basis, &["依据", "设定依据", "服务依据"]),
@@ -110,6 +121,7 @@ const OF_FEEDBACK: &[(Element, &[&str])] = &[
             "举报电话",
             "意见反馈电话",
             "ཁ་པར",
+            "ཐད་སྦྲེལ་ཁ་པར",
         ],
     ),
     (
@@ -144,7 +156,7 @@ impl Answerable {
         if row.time_limit.limit() != Some(TimeLimit::Standing) {
             return nothing;
         }
-        let is_about_feedback = ["反馈", "投诉", "监督"]
+        let is_about_feedback = ["反馈", "投诉", "监督", "དགོངས་འཆར", "ཞུ་གཏུག"]
             .iter()
             .any(|word| row.level2.best(Lang::ZH, Lang::ZH).0.contains(word));
         let words = match row.applies_to {

@@ -407,13 +407,18 @@ fn elements_in_tibetan_alone_are_read_too() {
     let station = "name: 甲站\nlevel: township\nphone: 0899-6120001\naddress: 一号\n";
     for elements in [
         "{bo: ཁ་བྱང།}, {bo: ཁ་པར།}",
-        "{bo: ཁ་བྱང}, {bo: ཁ་པར}, {bo: མིང་།}",
+        "{bo: ཁ་བྱང}, {bo: ཁ་པར་ཨང་གྲངས}, {bo: མིང་།}",
         "{zh: 地址, bo: ཁ་བྱང།}, {bo: ཁ་པར་}",
     ] {
-        let (state, by_record, lacks) = of_record("{bo: གནས་ཚུལ།}", elements, station, "");
+        let (state, by_record, lacks) = of_record("{bo: ས་ཚིགས།}", elements, station, "");
         assert_eq!((state, by_record), (DutyState::Standing, true), "{elements}");
         assert!(lacks.is_empty(), "{elements}");
     }
+    let feedback = "feedback: {phone: \"12345\"}\n";
+    assert_eq!(
+        of_record("{bo: ཞུ་གཏུག}", "{bo: ཐད་སྦྲེལ་ཁ་པར}", station, feedback),
+        (DutyState::Standing, true, vec![])
+    );
 }
 
 #[test]
