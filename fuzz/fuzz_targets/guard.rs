@@ -13,6 +13,12 @@ fuzz_target!(|bytes: &[u8]| {
     let made = disguise::disguise(bytes);
     let kind = if made.mobile { Kind::Mobile } else { Kind::IdNumber };
     assert!(find(&made.text).iter().any(|seen| seen.kind == kind), "{made:?}");
+    assert!(
+        find(&made.text)
+            .iter()
+            .all(|seen| !seen.masked.contains(&made.number)),
+        "{made:?}"
+    );
     assert!(find(&mask(&made.text, true)).is_empty(), "{made:?}");
     let text = String::from_utf8_lossy(bytes);
     for seen in find(&text) {
