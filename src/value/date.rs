@@ -37,12 +37,19 @@ impl Scalar for Date {
     }
 }
 
+/// The form of a whole date, as an example.
+const WHOLE: &str = "2023-06-01";
+/// The form of a month.
+const MONTH: &str = "2023-06";
+/// The form of a year.
+const YEAR: &str = "2023";
+
 /// A date within a scalar whose findings carry `code`.
 pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
     if let Some((year, month, day)) = parts(text) {
         return calendar_day(year, month, day)
             .map(Date)
-            .ok_or_else(|| impossible(code, year, month, day));
+            .ok_or_else(|| impossible(code, year, month, day, WHOLE));
     }
     let found = shown(text);
     let fault = Fault::new(
@@ -67,7 +74,7 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
     }
     let fault = match loose(&runs) {
         Some((year, month, day)) if calendar_day(year, month, day).is_none() => {
-            return Err(impossible(code, year, month, day));
+            return Err(impossible(code, year, month, day, WHOLE));
         }
         Some((year, month, day)) => {
             let better = format!("{year:04}-{month:02}-{day:02}");
@@ -181,7 +188,8 @@ pub(super) fn calendar_day(year: i16, month: i8, day: i8) -> Option<civil::Date>
     }
 }
 
-fn impossible(code: &'static Code, year: i16, month: i8, day: i8) -> Fault {
+/// Says why there is no such day, month or year; `form` is an example as long as what was typed.
+fn impossible(code: &'static Code, year: i16, month: i8, day: i8, form: &str) -> Fault {
     let (zh, en) = if !YEARS.contains(&year) {
         (
             format!("年份{year}不对，应在{}到{}年之间", YEARS.start(), YEARS.end()),
@@ -204,8 +212,8 @@ fn impossible(code: &'static Code, year: i16, month: i8, day: i8) -> Fault {
         )
     };
     Fault::new(code, zh, en).help(
-        "请对照原文改正，写法如 2023-06-01",
-        "correct it from the source; the form is 2023-06-01",
+        format!("请对照原文改正，写法如 {form}"),
+        format!("correct it from the source; the form is {form}"),
     )
 }
 
@@ -269,29 +277,36 @@ impl Scalar for PartialDate {
     const PATTERN: &'static str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 
     fn read(text: &str) -> Result<PartialDate, Fault> {
-        match month_or_year(text, code::BAD_DATE)? {
-            Some(short) => Ok(short),
-            None => match partial(&digit_runs(text)) {
-                Some(better) => {
-                    let found = shown(text);
-                    Err(Fault::new(
-                        code::BAD_DATE,
-                        format!("日期“{found}”的写法不对"),
-                        format!("the date `{found}` has the wrong form"),
-                    )
-                    .write(&better))
+        if let Some(short) = month_or_year(text, code::BAD_DATE)? {
+            return Ok(short);
+        }
+        let runs = digit_runs(text);
+        if let [year, month] = runs.as_slice()
+            && let (Ok(year), Ok(month @ (0 | 13..))) = (year.parse(), month.parse())
+            && YEARS.contains(&year)
+        {
+            return Err(impossible(code::BAD_DATE, year, month, 1, MONTH));
+        }
+        match partial(&runs) {
+            Some(better) => {
+                let found = shown(text);
+                Err(Fault::new(
+                    code::BAD_DATE,
+                    format!("日期“{found}”的写法不对"),
+                    format!("the date `{found}` has the wrong form"),
+                )
+                .write(&better))
+            }
+            None => day(text, code::BAD_DATE).map(PartialDate::Day).map_err(|fault| {
+                // A date that was recognised has its own advice; for words, all three forms are worth showing.
+                if fault.instead.is_some() || loose(&runs).is_some() {
+                    return fault;
                 }
-                None => day(text, code::BAD_DATE).map(PartialDate::Day).map_err(|fault| {
-                    // A date that was recognised has its own advice; for words, all three forms are worth showing.
-                    if fault.instead.is_some() || loose(&digit_runs(text)).is_some() {
-                        return fault;
-                    }
-                    fault.help(
-                        "知道多少写多少：2022、2022-12 或 2022-12-05",
-                        "write as much as is known: 2022, 2022-12 or 2022-12-05",
-                    )
-                }),
-            },
+                fault.help(
+                    "知道多少写多少：2022、2022-12 或 2022-12-05",
+                    "write as much as is known: 2022, 2022-12 or 2022-12-05",
+                )
+            }),
         }
     }
 }
@@ -310,7 +325,9 @@ pub(super) fn month_or_year(text: &str, code: &'static Code) -> Result<Option<Pa
         return Ok(None);
     };
     if calendar_day(year, month.unwrap_or(1), 1).is_none() {
-        return Err(impossible(code, year, month.unwrap_or(1), 1));
+        // Advice in the shape of what was typed: nobody is sent to look for a day that is not asked for.
+        let form = if month.is_some() { MONTH } else { YEAR };
+        return Err(impossible(code, year, month.unwrap_or(1), 1, form));
     }
     Ok(Some(month.map_or(PartialDate::Year(year), |month| {
         PartialDate::Month(year, month)

@@ -208,7 +208,7 @@ impl Scan<'_> {
                 // What follows may be an item of its own: quotes and brackets are looked for.
                 flow.fresh = self.between_items(at, after);
             }
-            '、' | '；' if !level.map && self.between_items(at, after) => {
+            _ if sign::is_taken_for_comma(c) && !level.map && self.between_items(at, after) => {
                 self.wide_comma(at, after);
                 flow.fresh = true;
             }

@@ -3,7 +3,7 @@
 //! **You are here:** `source/slips` — called by `block`, and by `flow` for what is wrong with a key; no IO.
 
 use super::block::Indent;
-use super::sign::{self, KeyAt};
+use super::sign::{self, KeyAt, is_semicolon};
 use super::value::closing_quote;
 use super::{Kind, Scan};
 
@@ -23,7 +23,11 @@ impl Scan<'_> {
             let likely = key.is_word() && (!in_list || key.is_lower());
             let address = rest[key.after..].starts_with("//");
             let stands_as_key = sibling || self.entry_follows(end, at);
-            if !likely || address || (key.is_link(rest) && !stands_as_key) {
+            if !likely
+                || address
+                || (key.is_link(rest) && !stands_as_key)
+                || (key.doubtful && !(stands_as_key && key.is_lower()))
+            {
                 return None;
             }
             self.colon(at, &key, end);
@@ -104,7 +108,9 @@ impl Scan<'_> {
         let next = self.text[end..].lines().find(|line| !line.trim().is_empty());
         next.is_some_and(|line| {
             let indent = Indent::of(line);
-            indent.width == column && KeyAt::of(&line[indent.length..]).is_some_and(|key| key.is_lower())
+            indent.width == column
+                && KeyAt::of(&line[indent.length..])
+                    .is_some_and(|key| key.is_lower() && !is_semicolon(key.colon))
         })
     }
 }

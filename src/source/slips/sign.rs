@@ -23,6 +23,28 @@ pub(super) fn is_wide_colon(c: char) -> bool {
     matches!(c, '：' | '﹕' | '∶' | '꞉' | '︰')
 }
 
+/// Marks of other scripts that look like a colon, above all the Tibetan ༔ and ཿ, and semicolons. In a text they are what
+/// they are: behind a key they are a colon only where a key must stand.
+fn is_taken_for_colon(c: char) -> bool {
+    matches!(
+        c,
+        '༔' | 'ཿ' | 'ː' | '˸' | '։' | '׃' | '܃' | '܄' | 'ः' | '⁚' | '⁝' | '፡' | '᠄'
+    ) || is_semicolon(c)
+}
+
+/// Semicolons: the same key of the keyboard as the colon.
+pub(super) fn is_semicolon(c: char) -> bool {
+    matches!(c, ';' | '；' | '﹔' | '︔' | '؛')
+}
+
+/// Separators of a list that look like or stand for a comma: 、and ； of Chinese, the shad and the gter-tsheg of Tibetan.
+pub(super) fn is_taken_for_comma(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '་' | '།' | '༎' | '༏' | '༔' | '﹑' | '､' | '﹐' | '،' | '‚'
+    ) || is_semicolon(c)
+}
+
 /// Dashes and bullets that are typed or pasted for `- `.
 pub(super) fn is_wide_dash(c: char) -> bool {
     matches!(
@@ -49,6 +71,8 @@ pub(super) struct KeyAt {
     pub(super) colon: char,
     /// After the colon.
     pub(super) after: usize,
+    /// Whether the colon is one only where a key must stand.
+    pub(super) doubtful: bool,
 }
 
 impl KeyAt {
@@ -77,13 +101,14 @@ impl KeyAt {
         let colon = rest[spaces..]
             .chars()
             .next()
-            .filter(|c| *c == ':' || is_wide_colon(*c))?;
+            .filter(|c| *c == ':' || is_wide_colon(*c) || is_taken_for_colon(*c))?;
         Some(KeyAt {
             name,
             wide,
             end,
             colon,
             after: end + spaces + colon.len_utf8(),
+            doubtful: is_taken_for_colon(colon),
         })
     }
 

@@ -99,15 +99,28 @@ fn a_partial_date_spans_what_it_leaves_open() {
         ("2022年12月", "2022-12"),
         ("2022年", "2022"),
         ("2022.6", "2022-06"),
-        ("2022-13", "2023-06-01"),
     ] {
-        assert!(
-            PartialDate::read(bad)
-                .unwrap_err()
-                .help_zh
-                .unwrap()
-                .contains(help),
-            "{bad}"
-        );
+        assert_eq!(help_of(bad), format!("请写 {help}"), "{bad}");
+    }
+}
+
+fn help_of(bad: &str) -> String {
+    PartialDate::read(bad).unwrap_err().help_zh.unwrap()
+}
+
+#[test]
+fn what_cannot_be_is_advised_in_the_length_that_was_typed() {
+    for (bad, form) in [
+        ("2022-13", "2023-06"),
+        ("2022-00", "2023-06"),
+        ("2022年13月", "2023-06"),
+        ("2022/14", "2023-06"),
+        ("༢༠༢༢-༡༣", "2023-06"),
+        ("1022", "2023"),
+        ("2022-13-01", "2023-06-01"),
+        ("2022-02-30", "2023-06-01"),
+        ("2022年2月30日", "2023-06-01"),
+    ] {
+        assert_eq!(help_of(bad), format!("请对照原文改正，写法如 {form}"), "{bad}");
     }
 }
