@@ -15,7 +15,7 @@ use crate::record::{
     station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
-use crate::value::Id;
+use crate::value::{Id, OwnCode};
 use std::fmt;
 
 /// A record as rules about texts see it.
@@ -91,6 +91,12 @@ impl Walk for Text {
 impl Walk for String {
     fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
         visit(path, Words::Line(self));
+    }
+}
+
+impl Walk for OwnCode {
+    fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
+        visit(path, Words::Line(self.as_str()));
     }
 }
 

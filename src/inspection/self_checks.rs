@@ -182,7 +182,12 @@ impl Context<'_> {
     /// How a row of the official catalogue stands.
     fn row(&self, official: &str) -> String {
         let mut rows = self.site.catalogue.iter();
-        let Some(at) = rows.position(|row| row.data.official.as_deref() == Some(official)) else {
+        let Some(at) = rows.position(|row| {
+            row.data
+                .official
+                .as_ref()
+                .is_some_and(|own| own.as_str() == official)
+        }) else {
             return format!("公开目录里没有 {official} 这一行");
         };
         let duties = self.site.duties(at);

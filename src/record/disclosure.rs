@@ -13,7 +13,7 @@ use super::guarded::Guarded;
 use super::operator::OperatorRef;
 use crate::diag::{Fault, code};
 use crate::lang::Text;
-use crate::value::{Count, Date, Flag, Id, Moment, Period};
+use crate::value::{Count, Date, Flag, Id, Moment, OwnCode, Period};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ pub struct CatalogueRow {
     /// 编号
     pub id: Id,
     /// 官方目录的编号，如 CO-04
-    pub official: Option<String>,
+    pub official: Option<OwnCode>,
     /// 公开事项：一级
     pub level1: Text,
     /// 公开事项：二级
@@ -175,7 +175,7 @@ pub struct Disclosure {
     #[schemars(required)]
     pub item: Option<Id>,
     /// 索引号；不写时自动生成
-    pub index_number: Option<String>,
+    pub index_number: Option<OwnCode>,
     /// 标题
     #[schemars(required)]
     pub title: Option<Text>,

@@ -7,7 +7,7 @@ use super::guarded::Guarded;
 use super::station::{Checked, order};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
-use crate::value::{Count, Date, DocumentNumber, Flag, Id, Moment, PartialDate, RegionCode};
+use crate::value::{Count, Date, DocumentNumber, Flag, Id, Moment, OwnCode, PartialDate, RegionCode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ pub struct Notice {
     /// 发文字号，如 拉民发〔2023〕12号
     pub document_number: Option<DocumentNumber>,
     /// 索引号；政策文件不写时自动生成，定了不变
-    pub index_number: Option<String>,
+    pub index_number: Option<OwnCode>,
     /// 主题分类，如 社会救助
     pub topic: Option<Text>,
     /// 发文机关；联合发文写成列表，牵头的在前

@@ -4,8 +4,7 @@
 
 use super::fields::{Allow, Cited, Contact, OneOrMany};
 use crate::lang::Text;
-use crate::value::FilePath;
-use crate::value::{Count, Id};
+use crate::value::{Count, FilePath, Id, OwnCode};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -39,7 +38,7 @@ pub struct Service {
     /// 编号
     pub id: Id,
     /// 清单里的序号，如 3.2.1.1
-    pub code: Option<String>,
+    pub code: Option<OwnCode>,
     /// 名称
     pub name: Text,
     /// 别名

@@ -9,8 +9,8 @@ use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
 use crate::lang::Text;
 use crate::value::{
-    ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, PartialDate,
-    People, Phone, RegionCode, Season, Url,
+    ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, OwnCode,
+    PartialDate, People, Phone, RegionCode, Season, Url,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,7 +32,7 @@ pub struct Station {
     /// 排序用的拼音
     pub sort_key: Option<String>,
     /// 站点自己的代码
-    pub code: Option<String>,
+    pub code: Option<OwnCode>,
     /// 级别：site.yaml 里 station_levels 之一
     pub level: Id,
     /// 所在行政区划的代码

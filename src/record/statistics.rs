@@ -124,6 +124,21 @@ impl<'de> Deserialize<'de> for Values {
     }
 }
 
+impl Values {
+    /// Where neither region nor station stands: the measure that is one of these two words with a slip, and the word.
+    fn mistyped_subject(&self) -> Option<(&MeasureId, &'static str)> {
+        if self.region.is_some() || self.station.is_some() {
+            return None;
+        }
+        self.values.iter().find_map(|(measure, _)| {
+            let mut words = ["region", "station"].into_iter();
+            // One letter of six: a measure's own name is further away.
+            let word = words.find(|word| strsim::normalized_damerau_levenshtein(measure, word) > 0.8)?;
+            Some((measure, word))
+        })
+    }
+}
+
 impl Figures {
     /// Contradictions within the record, each with the field that it is about.
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
@@ -142,7 +157,18 @@ impl Figures {
             ));
         }
         for (index, values) in self.values.iter().enumerate() {
-            if values.region.is_some() == values.station.is_some() {
+            if let Some((typed, meant)) = values.mistyped_subject() {
+                found.push((
+                    format!("values[{index}].{typed}!"),
+                    Fault::new(
+                        code::UNKNOWN_KEY,
+                        format!("没有名为 {typed} 的字段"),
+                        format!("there is no key named {typed}"),
+                    )
+                    .help(format!("最接近的是 {meant}"), format!("the nearest is {meant}"))
+                    .instead(meant),
+                ));
+            } else if values.region.is_some() == values.station.is_some() {
                 found.push((
                     format!("values[{index}]"),
                     Fault::new(

@@ -9,6 +9,7 @@ use super::{DutyState, Site, StationEntry, Subject};
 use crate::lang::{Lang, Text};
 use crate::record::standard::{CLAUSES, Clause, ClauseStatement};
 use crate::record::station::{Facility, Operation, Station, Status};
+use crate::value::OwnCode;
 
 /// How a station stands to a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,7 +159,7 @@ impl<'s> Judge<'s> {
         for offered in &entry.services {
             let service = &site.menu.services[offered.service];
             let category = &site.menu.categories[service.category].record.data;
-            let code = service.data().code.as_deref().unwrap_or_default();
+            let code = service.data().code.as_ref().map_or("", OwnCode::as_str);
             let name = chinese(&service.data().name);
             let area = chinese(&category.name);
             for (at, (clause, wanted_area, wanted)) in NEEDS.iter().enumerate() {
@@ -287,9 +288,12 @@ impl<'s> Judge<'s> {
     /// Met when the subject has disclosed an official row of the catalogue and lacks no element of it.
     fn disclosed(&self, official: &str, subject: Subject) -> Verdict {
         let rows = self.site.catalogue.iter();
-        let row = rows
-            .enumerate()
-            .find(|(_, row)| row.data.official.as_deref() == Some(official));
+        let row = rows.enumerate().find(|(_, row)| {
+            row.data
+                .official
+                .as_ref()
+                .is_some_and(|own| own.as_str() == official)
+        });
         let Some((at, row)) = row else { return unknown() };
         let duties = self.site.duties_of(at, subject);
         let done = duties.iter().find(|duty| {

@@ -5,6 +5,8 @@
 
 #[path = "../../fuzz/invariants/body.rs"]
 mod body;
+#[path = "../../fuzz/invariants/slip.rs"]
+mod slip;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -128,6 +130,11 @@ fn whatever_is_typed_is_read_and_nothing_is_lost() {
 
 proptest! {
     #![proptest_config(Config { cases: 256, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn a_slip_is_harmless_or_named_and_its_advice_mends_it(choice in proptest::collection::vec(any::<u8>(), 5)) {
+        slip::hold(&choice);
+    }
 
     #[test]
     fn any_characters_are_read(text in "\\PC{0,80}") {

@@ -37,7 +37,7 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
     }
     DutyView {
         item: catalogue_item(w, record, &duties),
-        official: data.official.clone(),
+        official: data.official.as_ref().map(ToString::to_string),
         level1: w.phrase(&data.level1),
         as_of: w.day(site.today),
         counts: state_counts(w, &counts),

@@ -137,9 +137,12 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         let front = disclosure.front();
         let titles = Gather::titles(disclosure, |front| front.title.as_ref());
         let mut entry = all.entry(Kind::Disclosure.at(at), titles);
-        entry
-            .codes
-            .extend(front.index_number.as_deref().map(Cow::Borrowed));
+        entry.codes.extend(
+            front
+                .index_number
+                .as_ref()
+                .map(|number| Cow::Borrowed(number.as_str())),
+        );
         all.say_all(&mut entry.fields, &front.keywords);
         if let Some(at) = front.station.as_ref().and_then(|id| all.site.station_ids.get(id)) {
             let station = &all.site.stations[*at];

@@ -190,7 +190,7 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     let entry = &w.site.notices[at];
     let front = entry.front();
     if front.index_number.is_some() {
-        return front.index_number.clone();
+        return front.index_number.as_ref().map(ToString::to_string);
     }
     let date = front.date.filter(|_| is_policy(w, at))?;
     let hash = blake3::hash(format!("notice:{}", entry.id).as_bytes()).to_hex();

@@ -43,7 +43,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         id: entry.id().to_string(),
         name: w.phrase(&data.name),
         names: w.others(&data.name),
-        code: data.code.clone(),
+        code: data.code.as_ref().map(ToString::to_string),
         category: w.link(Kind::Category.at(entry.category), w.phrase(category)),
         summary: w.maybe(data.summary.as_ref()),
         audiences: entry
@@ -99,7 +99,9 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         all.say_all(&mut entry.other_names, &data.other_names);
         entry.by_sound = true;
         entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
-        entry.codes.extend(data.code.as_deref().map(Cow::Borrowed));
+        entry
+            .codes
+            .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));
         let category = &menu.categories[service.category].record.data.name;
         entry.context = Gather::owned(all.said(category));
         all.say(&mut entry.fields, category);

@@ -51,7 +51,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         name: w.phrase(&data.name),
         names: w.others(&data.name),
         other_names: w.phrases(&data.other_names),
-        code: data.code.clone(),
+        code: data.code.as_ref().map(ToString::to_string),
         level: level(w, entry),
         regions: regions(w, entry),
         status: w.word("status", data.status().id()),

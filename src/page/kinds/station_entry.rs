@@ -20,7 +20,9 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         all.say_all(&mut entry.other_names, &data.other_names);
         entry.by_sound = true;
         entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
-        entry.codes.extend(data.code.as_deref().map(Cow::Borrowed));
+        entry
+            .codes
+            .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));
         entry
             .codes
             .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));

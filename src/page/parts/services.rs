@@ -11,7 +11,7 @@ fn card(w: &Writer<'_>, at: usize) -> ServiceCard {
     ServiceCard {
         href: w.href(Kind::Service.at(at)),
         name: w.phrase(&data.name),
-        code: data.code.clone(),
+        code: data.code.as_ref().map(ToString::to_string),
         summary: w.maybe(data.summary.as_ref()),
     }
 }

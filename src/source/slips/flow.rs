@@ -23,6 +23,8 @@ struct Level {
     commas: bool,
     /// Full-width commas of a list, which may be content.
     wide_commas: Vec<usize>,
+    /// `、` of a list: content, unless beside them full-width commas separate the items.
+    listing_commas: Vec<usize>,
 }
 
 /// Where the scanner is.
@@ -212,6 +214,7 @@ impl Scan<'_> {
                 self.wide_comma(at, after);
                 flow.fresh = true;
             }
+            '、' if !level.map => level.listing_commas.push(at),
             '【' | '［' | '〔' | '｛' => flow.opened += 1,
             '】' | '］' | '〕' | '｝' if flow.opened > 0 => flow.opened -= 1,
             '】' | '］' | '〕' | '｝' => {
@@ -233,6 +236,11 @@ impl Scan<'_> {
             return true;
         };
         let items = !level.commas && is_list_of_words(&self.text[level.inside..end]);
+        if items && !level.wide_commas.is_empty() {
+            for at in level.listing_commas {
+                self.wide_comma(at, at + '、'.len_utf8());
+            }
+        }
         for at in level.wide_commas {
             let after = at + '，'.len_utf8();
             if items || self.between_items(at, after) {
@@ -299,6 +307,7 @@ fn open(flow: &mut Flow, map: bool, length: usize) {
         inside: flow.at,
         commas: false,
         wide_commas: Vec::new(),
+        listing_commas: Vec::new(),
     });
     flow.fresh = true;
     flow.opened = 0;

@@ -22,12 +22,10 @@ impl Scan<'_> {
         if !proper {
             let likely = key.is_word() && (!in_list || key.is_lower());
             let address = rest[key.after..].starts_with("//");
-            let stands_as_key = sibling || self.entry_follows(end, at);
-            if !likely
-                || address
-                || (key.is_link(rest) && !stands_as_key)
-                || (key.doubtful && !(stands_as_key && key.is_lower()))
-            {
+            let opens_value = rest[key.after..].trim_start().starts_with(['|', '>', '{', '[']);
+            let stands_as_key = sibling || self.entry_follows(end, at) || opens_value;
+            let doubtful = (key.is_alike && !key.is_lower()) || (is_semicolon(key.colon) && !stands_as_key);
+            if !likely || address || doubtful || (key.is_link(rest) && !stands_as_key) {
                 return None;
             }
             self.colon(at, &key, end);

@@ -24,7 +24,7 @@ pub(super) fn is_wide_colon(c: char) -> bool {
 }
 
 /// Marks of other scripts that look like a colon, above all the Tibetan ༔ and ཿ, and semicolons. In a text they are what
-/// they are: behind a key they are a colon only where a key must stand.
+/// they are; behind what looks like a key they are a colon, a semicolon only where a key must stand.
 fn is_taken_for_colon(c: char) -> bool {
     matches!(
         c,
@@ -71,8 +71,8 @@ pub(super) struct KeyAt {
     pub(super) colon: char,
     /// After the colon.
     pub(super) after: usize,
-    /// Whether the colon is one only where a key must stand.
-    pub(super) doubtful: bool,
+    /// Whether another mark stands for the colon, [`is_taken_for_colon`].
+    pub(super) is_alike: bool,
 }
 
 impl KeyAt {
@@ -108,7 +108,7 @@ impl KeyAt {
             end,
             colon,
             after: end + spaces + colon.len_utf8(),
-            doubtful: is_taken_for_colon(colon),
+            is_alike: is_taken_for_colon(colon),
         })
     }
 
@@ -157,15 +157,37 @@ pub(super) fn quoted(text: &str, ends: fn(char) -> bool) -> Option<(usize, usize
     } else {
         return None;
     };
-    let (at, close) = chars
-        .find(|(_, c)| *c == '\n' || same(*c))
-        .filter(|(_, c)| *c != '\n')?;
-    let after = at + close.len_utf8();
-    let rest = text[after..].trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
-    let comment = rest.starts_with('#') && rest.len() < text.len() - after;
-    let ended = comment || rest.chars().next().is_none_or(|c| c == '\n' || ends(c));
+    let ended = |after: usize| {
+        let rest = text[after..].trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}']);
+        let comment = rest.starts_with('#') && rest.len() < text.len() - after;
+        comment || rest.chars().next().is_none_or(|c| c == '\n' || ends(c))
+    };
+    // The partner of an opening quote is behind the pairs within: “查找“双语”社工站”.
+    let (at, close) = partner(text, open)
+        .filter(|(at, close)| ended(at + close.len_utf8()))
+        .or_else(|| {
+            chars
+                .find(|(_, c)| *c == '\n' || same(*c))
+                .filter(|(at, c)| *c != '\n' && ended(at + c.len_utf8()))
+        })?;
     let ascii = open.is_ascii() && close.is_ascii();
-    (ended && !ascii && at > open.len_utf8()).then_some((open.len_utf8(), at, after))
+    (!ascii && at > open.len_utf8()).then_some((open.len_utf8(), at, at + close.len_utf8()))
+}
+
+/// The closing quote of an opening one that has a form of its own, pairs within passed over; on the same line.
+fn partner(text: &str, open: char) -> Option<(usize, char)> {
+    let close = match open {
+        '“' => '”',
+        '‘' => '’',
+        _ => return None,
+    };
+    let mut depth = 0;
+    text.char_indices()
+        .take_while(|(_, c)| *c != '\n')
+        .find(|(_, c)| {
+            depth += i32::from(*c == open) - i32::from(*c == close);
+            depth == 0
+        })
 }
 
 /// Whether the inside of `【…】` or `［…］` is a list: several items, or identifiers.

@@ -126,6 +126,11 @@ const SLIPS: &[(&str, &str, &Code)] = &[
     ("name: ｛zh：甲｝", "name: {zh: 甲}", code::FULL_WIDTH),
     ("services: [a，b]", "services: [a, b]", code::FULL_WIDTH),
     ("services: [a, b，c]", "services: [a, b, c]", code::FULL_WIDTH),
+    (
+        "keywords: [养老、助餐，送餐]",
+        "keywords: [养老, 助餐, 送餐]",
+        code::FULL_WIDTH,
+    ),
     ("services: [a、b]", "services: [a, b]", code::FULL_WIDTH),
     ("services: 【a, b】", "services: [a, b]", code::FULL_WIDTH),
     ("services: ［a］", "services: [a]", code::FULL_WIDTH),
@@ -156,6 +161,16 @@ const SLIPS: &[(&str, &str, &Code)] = &[
     ("name: \"甲”\nid: a", "name: \"甲\"\nid: a", code::CURLY_QUOTE),
     ("name: ‘甲’", "name: \"甲\"", code::CURLY_QUOTE),
     ("name: “甲\\乙”", "name: '甲\\乙'", code::CURLY_QUOTE),
+    (
+        "summary: “查找“双语”社工站” # 注",
+        "summary: \"查找“双语”社工站\" # 注",
+        code::CURLY_QUOTE,
+    ),
+    (
+        "name: {zh: “一个‘站’、两个“点””, bo: “བོད“ཡིག”།”}",
+        "name: {zh: \"一个‘站’、两个“点”\", bo: \"བོད“ཡིག”།\"}",
+        code::CURLY_QUOTE,
+    ),
     ("- “12345”", "- \"12345\"", code::CURLY_QUOTE),
     (
         "phone: [“12345”, “12348”]",
