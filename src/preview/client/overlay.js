@@ -24,7 +24,12 @@ function place(marker, element) {
 
 function showBar() {
   const parts = [];
-  if (source) { parts.push('本页来自 ', make('code', {}, [source]), ' · '); }
+  if (source) {
+    const name = source.lastIndexOf('/') + 1;
+    // On a narrow screen only the file's own name is shown: the page is what one looks at.
+    parts.push(make('span', { 'data-wide': '' }, ['本页来自 ']));
+    parts.push(make('code', {}, [make('span', { 'data-wide': '' }, [source.slice(0, name)]), source.slice(name)]), ' · ');
+  }
   parts.push(paper('/_handbook', ['手册']));
   const button = countsButton();
   if (button) { parts.push(' · ', button); }
