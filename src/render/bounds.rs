@@ -1,18 +1,17 @@
 //! Bounds on templates: how much work, output and text a page of the site's own theme may take.
 //!
-//! **You are here:** `render/bounds` — between `templates`, which prepares own templates here, and `theme`, which renders;
+//! **You are here:** `render/bounds` — asked by the calls that `counted` puts into templates; `theme` renders within;
 //! no IO.
 //!
-//! The engine knows no limit of time or memory, and a loop that writes nothing never comes back. So a call is put at the
+//! The engine knows no limit of time or memory, and a loop that writes nothing never comes back. So `counted` puts a call at the
 //! beginning of each loop's and component's body, and behind each `set`: it counts, and it weighs the value. The templates
 //! of the default theme are taken as they are. What no call can see is bounded by the writer. All
 //! bounds are of work, none of time: the core has no clock, and the same page is the same everywhere.
 //!
-//! Not bounded: what one filter makes at once (`replace` of a letter in a text by that text), and what a `set` block or
-//! a component collects before its end. Both stay within [`STEPS`] times the longest value.
+//! What a `set` block collects is in memory before anything can weigh it: in a loop inside of one, each value that is written
+//! is weighed as it is written, and each turn's own words. Filters that multiply texts measure before (`bounded`).
 
 use std::cell::Cell;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -25,7 +24,7 @@ const LARGEST: usize = 32 * 1024 * 1024;
 /// How much a page may set in all.
 const SET_IN_ALL: usize = 64 * 1024 * 1024;
 /// The name of the call.
-const CALL: &str = "zhandian_bound";
+pub(super) const CALL: &str = "zhandian_bound";
 
 /// A bound that a page reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +44,9 @@ impl Bound {
     pub fn zh(self) -> &'static str {
         match self {
             Bound::Steps => "这一页的循环超过了一百万次，多半是套在一起的 for 太大",
-            Bound::Value => "set 的一个值超过了 256 KB，多半是在循环里越接越长",
+            Bound::Value => {
+                "一个值超过了 256 KB，多半是在循环里越接越长，或者 replace、join 把文字翻了许多倍"
+            }
             Bound::Values => "这一页 set 的值加起来超过了 64 MB",
             Bound::Page => "生成的网页超过了 32 MB",
         }
@@ -55,7 +56,7 @@ impl Bound {
     pub fn en(self) -> &'static str {
         match self {
             Bound::Steps => "the page takes more than a million turns of its loops",
-            Bound::Value => "a value that the template sets is longer than 256 KiB",
+            Bound::Value => "a value that the template sets or makes is longer than 256 KiB",
             Bound::Values => "the values that the page sets are longer than 64 MiB in all",
             Bound::Page => "the page is larger than 32 MiB",
         }
@@ -88,22 +89,36 @@ fn count(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         return Err(reached(Bound::Steps));
     }
     LEFT.set(left - 1);
+    let words: usize = kwargs.get("words")?.unwrap_or_default();
+    spend(words)?;
     if let Some(value) = kwargs.get::<Value>("value")? {
         let mut left = LONGEST;
         if !weigh(&value, &mut left) {
             return Err(reached(Bound::Value));
         }
-        let Some(to_set) = TO_SET.get().checked_sub(LONGEST - left) else {
-            return Err(reached(Bound::Values));
-        };
-        TO_SET.set(to_set);
+        spend(LONGEST - left)?;
     }
     Ok(Value::from(""))
+}
+
+/// Takes what is set, or collected, off what the page may set in all.
+fn spend(bytes: usize) -> TeraResult<()> {
+    let left = TO_SET.get().checked_sub(bytes);
+    TO_SET.set(left.ok_or_else(|| reached(Bound::Values))?);
+    Ok(())
 }
 
 fn reached(bound: Bound) -> tera::Error {
     REACHED.set(Some(bound));
     tera::Error::message(bound.en())
+}
+
+/// *Errors:* where a filter would make a text of this length. *Units:* bytes.
+pub(super) fn too_long(length: usize) -> TeraResult<()> {
+    if length > LONGEST {
+        return Err(reached(Bound::Value));
+    }
+    Ok(())
 }
 
 /// Takes the weight of a value off what is left; false as soon as nothing is.
@@ -152,131 +167,17 @@ impl Write for Page {
     }
 }
 
-/// A template with the calls in it. Lines stay what they are; columns behind a call move, see [`column()`].
-pub(super) fn prepare(template: &str) -> String {
-    let extends = tags(template).any(|tag| tag.words.starts_with("extends"));
-    let mut out = String::with_capacity(template.len() + 256);
-    let mut from = 0;
-    let mut blocks: usize = 0;
-    let mut captured: Vec<&str> = Vec::new();
-    for tag in tags(template) {
-        let mut words = tag.words.split_whitespace();
-        let call = match words.next().unwrap_or_default() {
-            "block" => {
-                blocks += 1;
-                None
-            }
-            "endblock" => {
-                blocks = blocks.saturating_sub(1);
-                None
-            }
-            "for" | "component" => Some(String::new()),
-            "set" | "set_global" => {
-                let name = words.next().unwrap_or_default();
-                let name = name.split('=').next().unwrap_or_default();
-                if tag.words.contains('=') {
-                    Some(format!("value={name}"))
-                } else {
-                    captured.push(name);
-                    None
-                }
-            }
-            "endset" => captured.pop().map(|name| format!("value={name}")),
-            _ => None,
-        };
-        // Outside of blocks, a template that extends another may only set things.
-        if let Some(argument) = call
-            && (!extends || blocks > 0 || tag.words.starts_with("component"))
-        {
-            out.push_str(&template[from..tag.end]);
-            // Writing to a string does not fail.
-            let _ = write!(out, "{{{{ {CALL}({argument}) ");
-            out.push_str(if tag.trims { "-}}" } else { "}}" });
-            from = tag.end;
-        }
-    }
-    out.push_str(&template[from..]);
-    out
-}
-
-/// Where a place of the prepared template stands in its line as it was written. *Units:* line and column in characters,
-/// from 1; `template` is what was written.
-pub(super) fn column(template: &str, line: usize, column: usize) -> usize {
-    let prepared = prepare(template);
-    let text = prepared.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let head: String = text.chars().take(column.saturating_sub(1)).collect();
-    let call = format!("{{{{ {CALL}(");
-    let mut moved = 0;
-    let mut rest = head.as_str();
-    while let Some(at) = rest.find(&call) {
-        let behind = &rest[at..];
-        let length = behind.find("}}").map_or(behind.len(), |end| end + 2);
-        moved += behind[..length].chars().count();
-        rest = &behind[length..];
-    }
-    column.saturating_sub(moved)
-}
-
-struct Tag<'t> {
-    /// What stands in it, trimmed.
-    words: &'t str,
-    /// Where the text goes on.
-    end: usize,
-    /// Whether it takes the white space behind it away.
-    trims: bool,
-}
-
-/// The `{% … %}` of a template, without those in comments and raw parts.
-fn tags(template: &str) -> impl Iterator<Item = Tag<'_>> {
-    let mut at = 0;
-    let mut raw = false;
-    std::iter::from_fn(move || {
-        loop {
-            let next = template[at..].find("{%").map(|found| at + found)?;
-            let comment = template[at..].find("{#").map(|found| at + found);
-            if let Some(start) = comment.filter(|start| *start < next && !raw) {
-                at = template[start..].find("#}").map(|found| start + found + 2)?;
-                continue;
-            }
-            let end = tag_end(template, next + 2)?;
-            let inner = &template[next + 2..end - 2];
-            let trims = inner.ends_with('-');
-            let words = inner.trim_start_matches('-').trim_end_matches('-').trim();
-            at = end;
-            match words {
-                "raw" => raw = true,
-                "endraw" => raw = false,
-                _ if raw => {}
-                _ => return Some(Tag { words, end, trims }),
-            }
-        }
-    })
-}
-
-/// One past the `%}` of a tag; those in quotation marks are text.
-fn tag_end(template: &str, from: usize) -> Option<usize> {
-    let mut quote = None;
-    let bytes = template.as_bytes();
-    for at in from..bytes.len() {
-        match (quote, bytes[at]) {
-            (Some(open), byte) if open == byte => quote = None,
-            (None, byte @ (b'"' | b'\'' | b'`')) => quote = Some(byte),
-            (None, b'%') if bytes.get(at + 1) == Some(&b'}') => return Some(at + 2),
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
     use super::*;
+    use crate::render::counted::{column, prepare};
 
     fn render(template: &str) -> Result<String, Option<Bound>> {
         let mut engine = Tera::default();
         register(&mut engine);
+        crate::render::bounded::register(&mut engine);
         engine.add_raw_template("a.html", &prepare(template)).unwrap();
         let mut page = Page::beginning_with(b"");
         within(|| engine.render_to("a.html", &tera::Context::new(), &mut page))
@@ -312,6 +213,43 @@ mod tests {
     }
 
     #[test]
+    fn filters_that_multiply_are_ended() {
+        let long = "{% set s = \"a\" %}".to_owned() + &"{% set s = s ~ s %}".repeat(16);
+        for template in [
+            format!("{long}{{{{ s | replace(from=\"a\", to=s) }}}}"),
+            format!("{long}{{{{ range(end=90000) | join(sep=s) }}}}"),
+            format!("{long}{{{{ [s, s, s, s, s] | join(sep=\"་\") }}}}"),
+        ] {
+            assert_eq!(render(&template).unwrap_err(), Some(Bound::Value));
+        }
+        let good = "{{ \"ཀ<b\" | replace(from=\"b\", to=\"c&\") }} {{ [1, \"<\", \"ཀ\"] | join(sep=\"、\") }} {{ [] | join }} \
+                    {{ (\"<i>\" | safe) | replace(from=\"i\", to=\"<\") }} {{ [\"<\", (\"<i>\" | safe)] | join(sep=\"<\") }}";
+        let mut engine = Tera::default();
+        engine.add_raw_template("a.html", good).unwrap();
+        assert_eq!(
+            render(good).unwrap(),
+            engine.render("a.html", &tera::Context::new()).unwrap()
+        );
+    }
+
+    #[test]
+    fn what_a_block_collects_is_ended() {
+        let row = "x".repeat(4000);
+        let long = "{% set s = \"ཀ\" %}".to_owned() + &"{% set s = s ~ s %}".repeat(14);
+        for template in [
+            format!("{{% set x %}}{{% for a in range(end=90000) %}}{row}{{% endfor %}}{{% endset %}}"),
+            format!(
+                "{long}{{% set x %}}{{% for a in range(end=90000) %}}{{{{ s }}}}{{% endfor %}}{{% endset %}}"
+            ),
+            format!(
+                "{long}{{% set x %}}{{% for a in range(end=90000) %}}{{% if a %}}{{{{- s | upper -}}}}{{% endif %}}{{% endfor %}}{{% endset %}}"
+            ),
+        ] {
+            assert_eq!(render(&template).unwrap_err(), Some(Bound::Values));
+        }
+    }
+
+    #[test]
     fn a_page_without_end_is_ended() {
         let row = "x".repeat(4000);
         let template = format!("{{% for a in range(end=90000) %}}{row}{{% endfor %}}");
@@ -324,6 +262,7 @@ mod tests {
             "a\n{% for a in range(end=3) -%}\n  {{ a }}\n{% endfor -%}\n b",
             "{% set a = \"1 = %} 2\" %}\n{{ a }}{# {% for x in y %} #}{% raw %}{% for x in y %}{% endraw %}",
             "{% set a %} x {% endset %}[{{ a }}]\n{% if a == \"=\" %}{% else %}y{% endif %}",
+            "{% set b %}{% for a in [1, 2] %} {{- a ~ \" }} \" -}} x {{ [a] | join }} {% endfor %}{% endset %}{{ b }}{{ \"{% for x in y %}\" }}",
             "{%- for a in [1, 2] %} {{ loop.index }} {% else %} none {%- endfor -%} ",
         ] {
             let mut engine = Tera::default();

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `render/fault` — filled by `templates`, `strings`, `asset` and `theme`; no IO.
 
-use super::bounds::{self, Bound};
+use super::bounds::Bound;
+use super::counted;
 
 use tera::{Error, ErrorKind};
 
@@ -146,7 +147,7 @@ impl ThemeFault {
         let named = |name: &str, message: String, place: Option<(usize, usize)>| match (file(name), place) {
             (Some((path, source, bounded)), Some((line, column))) => {
                 let column = if bounded {
-                    bounds::column(source, line, column)
+                    counted::column(source, line, column)
                 } else {
                     column
                 };

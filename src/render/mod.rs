@@ -4,7 +4,9 @@
 //! no IO: a theme's files come in as bytes.
 
 mod asset;
+mod bounded;
 mod bounds;
+mod counted;
 mod embedded;
 mod fault;
 mod filters;

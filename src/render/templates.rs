@@ -5,7 +5,7 @@
 
 use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::{self, Constants};
-use super::{bounds, filters, strings};
+use super::{bounded, bounds, counted, filters, strings};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tera::Tera;
@@ -26,7 +26,7 @@ impl Source {
     /// The text as the engine is given it: those of the site's own theme have their bounds in them.
     fn bounded(&self) -> Cow<'_, str> {
         if self.own {
-            bounds::prepare(&self.text).into()
+            counted::prepare(&self.text).into()
         } else {
             self.text.as_str().into()
         }
@@ -55,6 +55,7 @@ fn empty(lang: &str) -> Tera {
     // The engine checks filters while it adds templates, so they come first; SVG is not escaped unless it is named.
     filters::register(&mut engine, lang);
     bounds::register(&mut engine);
+    bounded::register(&mut engine);
     engine.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     engine
 }

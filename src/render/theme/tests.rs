@@ -293,7 +293,7 @@ fn a_template_without_end_is_a_fault_with_its_name_and_line() {
         (
             file.clone(),
             Some(5),
-            "a value that the template sets is longer than 256 KiB".to_owned()
+            "a value that the template sets or makes is longer than 256 KiB".to_owned()
         )
     );
     let row = "ཀ".repeat(2000);
