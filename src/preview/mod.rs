@@ -85,6 +85,23 @@ pub struct Findings {
     pub listed: Vec<Problem>,
     /// The rules of which not all are listed.
     pub rules: Vec<RuleCount>,
+    /// What falls due within the next days, in their order.
+    pub due: Vec<DueSoon>,
+}
+
+/// Something that falls due, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueSoon {
+    /// The day: `2026-11-30`.
+    pub day: String,
+    /// How far off it is; 0 is today.
+    pub in_days: i32,
+    /// What it is, in Chinese.
+    pub message_zh: String,
+    /// What to do, in Chinese.
+    pub help_zh: String,
+    /// The file, relative to the site folder.
+    pub file: String,
 }
 
 /// How often one rule speaks.

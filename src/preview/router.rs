@@ -49,6 +49,8 @@ struct State<'a> {
     /// How many errors there are on the whole site, and how many warnings, for the badge.
     errors: usize,
     warnings: usize,
+    /// How many things fall due soon.
+    due: usize,
     /// By the path as it was asked; null: there is no such file.
     keys: BTreeMap<String, Option<String>>,
 }
@@ -203,6 +205,7 @@ impl Router {
             problems: over.into_iter().take(shown).collect(),
             errors: scene.problems.len(),
             warnings: scene.findings.warnings,
+            due: scene.findings.due.len(),
             keys,
         };
         json(&state)

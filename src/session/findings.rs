@@ -5,9 +5,10 @@
 use super::last_good::Broken;
 use super::shown::problem;
 use crate::build::{self, Built};
+use crate::check::due;
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
-use crate::preview::{Findings, Form, Problem, RuleCount};
+use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -15,6 +16,11 @@ use std::sync::Arc;
 const ERRORS: usize = 100;
 /// How many findings of one rule are listed; on a country's site there are thousands.
 const OF_A_RULE: usize = 30;
+
+/// How far the list looks ahead. *Units:* days.
+const DUE_WITHIN: i64 = 14;
+/// How many things that fall due are listed.
+const DUE: usize = 50;
 
 /// The errors of a site.
 pub(super) fn errors(
@@ -60,11 +66,39 @@ pub(super) fn list(mut found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broke
         errors,
         warnings,
         listed,
+        due: due_soon(shown),
         rules: counts
             .into_values()
             .filter(|rule| rule.count > rule.listed)
             .collect(),
     }
+}
+
+/// What falls due within the next days.
+fn due_soon(shown: &Built) -> Vec<DueSoon> {
+    let Some(site) = shown.site() else {
+        return Vec::new();
+    };
+    let until = jiff::Span::new()
+        .try_days(DUE_WITHIN)
+        .and_then(|days| site.today.checked_add(days))
+        .unwrap_or(jiff::civil::Date::MAX);
+    let list = shown.due(until);
+    due::groups(&list)
+        .iter()
+        .filter_map(|group| {
+            let told = due::told(site, group)?;
+            let day = group.first()?.day;
+            Some(DueSoon {
+                day: day.to_string(),
+                in_days: (day - site.today).get_days(),
+                message_zh: told.zh,
+                help_zh: told.help_zh,
+                file: told.place.file.to_string(),
+            })
+        })
+        .take(DUE)
+        .collect()
 }
 
 fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Vec<Problem> {

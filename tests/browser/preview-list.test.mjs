@@ -1,6 +1,6 @@
 // The badge with what is wrong or due, and the list behind it: by file, with the page and the explanation of each code.
 import assert from 'node:assert/strict';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { test } from 'node:test';
 import { previewInBrowser } from './support/preview.mjs';
 
@@ -89,4 +89,19 @@ test('the list fits a phone and a wide screen, in light and dark, with contrast'
     await context.close();
   }
   await it.preview.write(STATION, good);
+});
+
+test('what falls due within two weeks stands first in the list, in the order of its days', async () => {
+  const tab = await it.open('index.html');
+  await it.preview.write('content/notices/posted.md',
+    '---\ntitle: 拟补贴名单公示（示例）\ndate: 2026-11-20\ncategory: notices\nposting: {start: 2026-11-20, end: 2026-11-24}\n---\n\n示例。\n');
+  await tab.waitForFunction(() => /件近日到期/.test(document.querySelector('[data-preview-counts]')?.textContent ?? ''));
+  await badge(tab).click();
+  const due = list(tab).locator('section[data-due] li');
+  await due.filter({ hasText: '拟补贴名单公示' }).waitFor();
+  assert.match(await due.first().innerText(), /2026-11-24 还有 2 天.*拟补贴名单公示.*content\/notices\/posted\.md/s);
+  const days = (await due.allInnerTexts()).map((text) => text.slice(0, 10));
+  assert.deepEqual(days, days.toSorted());
+  await rm(it.preview.path('content/notices/posted.md'));
+  await tab.waitForFunction(() => !document.querySelector('[data-preview-list]').textContent.includes('拟补贴名单公示'));
 });

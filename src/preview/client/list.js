@@ -1,6 +1,6 @@
 /* A part of the preview's script, see preview.js. The badge with the number of findings, and the list that it opens. */
 
-let counts = { errors: 0, warnings: 0 };
+let counts = { errors: 0, warnings: 0, due: 0 };
 let closeList = null;
 
 /** The button of the bar; null while there is nothing to tell. */
@@ -8,18 +8,19 @@ function countsButton() {
   const parts = [];
   if (counts.errors) { parts.push(make('b', {}, [(counts.errors < 100 ? counts.errors : '100 多') + ' 处错误'])); }
   if (counts.warnings) { parts.push(make('span', {}, [counts.warnings + ' 处提醒'])); }
+  if (counts.due) { parts.push(make('span', {}, [counts.due + ' 件近日到期'])); }
   if (!parts.length) { return null; }
   const button = make('button', {
     type: 'button', 'data-preview-counts': '', 'aria-expanded': String(Boolean(closeList)), 'aria-haspopup': 'dialog'
-  }, parts.length === 2 ? [parts[0], ' · ', parts[1]] : parts);
+  }, parts.flatMap(function (part, at) { return at ? [' · ', part] : [part]; }));
   button.addEventListener('click', function () { if (closeList) { closeList(); } else { openList(); } });
   return button;
 }
 
 /** Takes in how much there is to tell. */
 function showCounts(state) {
-  const changed = counts.errors !== state.errors || counts.warnings !== state.warnings;
-  counts = { errors: state.errors, warnings: state.warnings };
+  const changed = counts.errors !== state.errors || counts.warnings !== state.warnings || counts.due !== state.due;
+  counts = { errors: state.errors, warnings: state.warnings, due: state.due };
   if (changed) { showBar(); }
   if (!closeList) { return; }
   if (countsButton()) { fillList(); } else { closeList(); }
@@ -51,6 +52,20 @@ function fileSection(file, problems) {
   return make('section', {}, parts);
 }
 
+/** What falls due within the next days: a date does its work only if someone is there on that day. */
+function dueSection(due) {
+  const when = function (one) { return one.in_days === 0 ? '今天' : one.in_days === 1 ? '明天' : '还有 ' + one.in_days + ' 天'; };
+  return make('section', { 'data-due': '' }, [
+    make('h3', {}, ['近日到期']),
+    make('ul', {}, due.map(function (one) {
+      return make('li', {}, [
+        make('p', {}, [make('strong', {}, [one.day + ' ' + when(one)]), ' ', one.message_zh]),
+        make('p', { 'data-help': '' }, [one.help_zh, ' ', make('code', {}, [one.file])])
+      ]);
+    }))
+  ]);
+}
+
 let filling = 0;
 
 /** Fills the open list with what is known now. */
@@ -67,6 +82,7 @@ async function fillList() {
   });
   const body = panel.querySelector('[data-list-body]');
   const parts = Array.from(files, function (entry) { return fileSection(entry[0], entry[1]); });
+  if (findings.due.length) { parts.unshift(dueSection(findings.due)); }
   findings.rules.forEach(function (rule) {
     parts.push(make('p', { 'data-more': '' }, [paper('/_explain/' + rule.code, [rule.code]),
       ' ' + rule.title + '：共 ' + rule.count + ' 处，这里列出 ' + rule.listed + ' 处；全部用 zhandian check 看。']));
@@ -74,7 +90,8 @@ async function fillList() {
   const place = body.scrollTop;
   body.replaceChildren.apply(body, parts);
   body.scrollTop = place;
-  panel.querySelector('h2').textContent = '检查结果：' + findings.errors + ' 处错误，' + findings.warnings + ' 处提醒';
+  panel.querySelector('h2').textContent = '检查结果：' + findings.errors + ' 处错误，' + findings.warnings + ' 处提醒' +
+    (findings.due.length ? '，' + findings.due.length + ' 件近日到期' : '');
 }
 
 function openList() {
