@@ -7,7 +7,8 @@ use super::exists::exists;
 use super::key::{PageId, in_language};
 use crate::lang::{Lang, Text};
 use crate::markdown;
-use crate::site::{DocumentEntry, Ref, Site, Version};
+use crate::record::FrontMatter;
+use crate::site::{DocumentEntry, Ref, Site};
 use std::borrow::Cow;
 
 /// What entries are gathered from.
@@ -132,31 +133,19 @@ impl<'s> Gather<'s> {
     }
 
     /// The titles of a document's versions.
-    pub(super) fn titles<T>(
-        entry: &'s DocumentEntry<T>,
-        title: impl Fn(&'s T) -> Option<&'s Text>,
-    ) -> Vec<Said<'s>> {
-        let of = |version: &'s Version<T>| {
-            let title = title(&version.document.front)?;
-            Some((
-                version.lang,
-                Cow::Borrowed(title.best(version.lang, version.lang).0),
-            ))
-        };
-        entry.versions.iter().filter_map(of).collect()
+    pub(super) fn titles<T: FrontMatter>(entry: &'s DocumentEntry<T>) -> Vec<Said<'s>> {
+        let versions = entry.versions.iter();
+        let titled = versions.filter(|version| version.document.front.title().is_some());
+        titled
+            .map(|version| (version.lang, Cow::Borrowed(version.title())))
+            .collect()
     }
 
     /// Summaries and bodies of a document's versions.
-    pub(super) fn bodies<T>(
-        to: &mut Vec<Said<'s>>,
-        entry: &'s DocumentEntry<T>,
-        summary: impl Fn(&'s T) -> Option<&'s Text>,
-    ) {
+    pub(super) fn bodies<T: FrontMatter>(to: &mut Vec<Said<'s>>, entry: &'s DocumentEntry<T>) {
         for version in &entry.versions {
-            if let Some(summary) = summary(&version.document.front) {
-                let text = summary.best(version.lang, version.lang).0;
-                to.push((version.lang, Cow::Borrowed(text)));
-            }
+            let summary = version.written_summary();
+            to.extend(summary.map(|text| (version.lang, Cow::Borrowed(text))));
             to.push((version.lang, markdown::plain(&version.document.body.markdown)));
         }
     }

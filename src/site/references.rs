@@ -12,7 +12,7 @@ use super::report::{Reporter, name};
 use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
-use crate::record::{FileKind, Origin, disclosure, document};
+use crate::record::{FileKind, FrontMatter, Origin, disclosure, document};
 use crate::value::FilePath;
 
 /// Checks what documents and long texts refer to.
@@ -29,13 +29,7 @@ impl References<'_, '_> {
         }
         for page in &site.pages {
             counterparts::page(page, self.reporter);
-            for version in &page.versions {
-                self.body(&version.document.body, &version.document.origin, version.lang);
-                self.translation(
-                    version.document.front.translation.as_ref(),
-                    &version.document.origin,
-                );
-            }
+            self.versions(page);
         }
         for disclosure in &site.disclosures {
             self.disclosure(disclosure);
@@ -144,12 +138,7 @@ impl References<'_, '_> {
                 }
             }
         }
-        for version in &notice.versions {
-            let document = &version.document;
-            self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin, version.lang);
-            self.translation(document.front.translation.as_ref(), &document.origin);
-        }
+        self.versions(notice);
         counterparts::notice(notice, self.reporter);
     }
 
@@ -191,13 +180,18 @@ impl References<'_, '_> {
         {
             unknown_station(self.reporter, &site.stations, station, origin.field("station"));
         }
-        for version in &disclosure.versions {
-            let document = &version.document;
-            self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin, version.lang);
-            self.translation(document.front.translation.as_ref(), &document.origin);
-        }
+        self.versions(disclosure);
         counterparts::disclosure(disclosure, self.reporter);
+    }
+
+    /// What every version of a document refers to, whatever its kind.
+    fn versions<T: FrontMatter>(&mut self, entry: &DocumentEntry<T>) {
+        for version in &entry.versions {
+            let document = &version.document;
+            self.attachments(document.front.attachments(), &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
+            self.translation(document.front.translation(), &document.origin);
+        }
     }
 
     fn translation(&mut self, translation: Option<&crate::record::fields::Translation>, origin: &Origin) {

@@ -7,8 +7,10 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::disclosures::{index_number, title};
-use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
+use crate::page::parts::disclosures::index_number;
+use crate::page::parts::document::{
+    body, parallel as side_by_side, posting, title, toc, translation, written_summary,
+};
 use crate::page::parts::figures::period_words;
 use crate::page::view::DisclosureView;
 use crate::page::writer::Writer;
@@ -29,8 +31,6 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         w,
         &w.site.disclosures[at],
         Kind::Disclosure.at(at),
-        |front| front.title.as_ref(),
-        |front| front.translation.as_ref(),
         w.site.shown_disclosure(at),
     )
 }
@@ -94,11 +94,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         publisher: w
             .maybe(own.publisher.as_ref().or(front.publisher.as_ref()))
             .or_else(|| row.and_then(|row| w.maybe(site.catalogue[row].data.publisher.as_ref()))),
-        summary: own
-            .summary
-            .as_ref()
-            .filter(|_| !hidden)
-            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: written_summary(w, version).filter(|_| !hidden),
         covers: if front.covers.is_empty() {
             w.phrases(elements)
         } else {
@@ -135,7 +131,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
             continue;
         }
         let front = disclosure.front();
-        let titles = Gather::titles(disclosure, |front| front.title.as_ref());
+        let titles = Gather::titles(disclosure);
         let mut entry = all.entry(Kind::Disclosure.at(at), titles);
         entry
             .codes
@@ -148,7 +144,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.place(&mut entry, region);
             }
         }
-        Gather::bodies(&mut entry.body, disclosure, |front| front.summary.as_ref());
+        Gather::bodies(&mut entry.body, disclosure);
         entries.push(entry);
     }
 }

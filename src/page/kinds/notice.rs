@@ -7,8 +7,8 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
-use crate::page::parts::notices::{category_name, source, state, title};
+use crate::page::parts::document::{body, parallel as side_by_side, posting, title, toc, translation};
+use crate::page::parts::notices::{category_name, source, state};
 use crate::page::parts::stations::station_link;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
@@ -34,8 +34,6 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         w,
         &w.site.notices[at],
         Kind::Notice.at(at),
-        |front| front.title.as_ref(),
-        |front| front.translation.as_ref(),
         w.site.shown_notice(at),
     )
 }
@@ -298,7 +296,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         if !all.site.shown_notice(at).whole() {
             continue;
         }
-        let titles = Gather::titles(notice, |front| front.title.as_ref());
+        let titles = Gather::titles(notice);
         let mut entry = all.entry(Kind::Notice.at(at), titles);
         let category = all
             .site
@@ -328,7 +326,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.say(&mut entry.fields, &all.site.stations[*station].record.data.name);
             }
         }
-        Gather::bodies(&mut entry.body, notice, |front| front.summary.as_ref());
+        Gather::bodies(&mut entry.body, notice);
         entry.state = match all.site.standing(at, all.site.today) {
             Some(LegalForce::Repealed) => Some("document.repealed"),
             Some(LegalForce::Expired) => Some("document.expired"),

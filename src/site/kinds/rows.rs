@@ -6,7 +6,7 @@ use super::super::documents::DocumentEntry;
 use super::{Facts, Kind, KindRow, Ref, Unknown};
 use crate::diag::code;
 use crate::lang::Text;
-use crate::record::{FileKind, Record};
+use crate::record::{FileKind, FrontMatter, Record};
 use crate::value::Id;
 
 /// What a row says unless it says otherwise.
@@ -48,12 +48,12 @@ fn of_record<'s, T>(record: &'s Record<T>, name: Option<&'s Text>, aliases: &'s 
 }
 
 /// A document's particulars.
-fn of_document<'s, T>(entry: &'s DocumentEntry<T>, title: Option<&'s Text>, aliases: &'s [Id]) -> Facts<'s> {
+fn of_document<T: FrontMatter>(entry: &DocumentEntry<T>) -> Facts<'_> {
     Facts {
         id: entry.id.as_str(),
-        name: title,
+        name: entry.front().title(),
         sort_key: None,
-        aliases,
+        aliases: entry.front().aliases(),
         origin: entry.origin(),
         item: None,
     }
@@ -253,10 +253,7 @@ pub const KINDS: &[KindRow] = &[
         }),
         len: |site| site.notices.len(),
         find: |site, id| site.notice(id),
-        facts: |site, at| {
-            let front = site.notices[at].front();
-            of_document(&site.notices[at], front.title.as_ref(), &front.aliases)
-        },
+        facts: |site, at| of_document(&site.notices[at]),
         document: Some(|site, at| &site.notices[at]),
         above: |site, at| {
             let id = site.notices[at].front().category.as_ref();
@@ -293,10 +290,7 @@ pub const KINDS: &[KindRow] = &[
         under: Some(Kind::CatalogueRow),
         len: |site| site.disclosures.len(),
         find: |site, id| site.disclosures.iter().position(|own| own.id.as_str() == id),
-        facts: |site, at| {
-            let front = site.disclosures[at].front();
-            of_document(&site.disclosures[at], front.title.as_ref(), &front.aliases)
-        },
+        facts: |site, at| of_document(&site.disclosures[at]),
         document: Some(|site, at| &site.disclosures[at]),
         above: |site, at| {
             let id = site.disclosures[at].front().item.as_ref();
@@ -366,10 +360,7 @@ pub const KINDS: &[KindRow] = &[
         }),
         len: |site| site.pages.len(),
         find: |site, id| site.page(id),
-        facts: |site, at| {
-            let front = site.pages[at].front();
-            of_document(&site.pages[at], front.title.as_ref(), &front.aliases)
-        },
+        facts: |site, at| of_document(&site.pages[at]),
         document: Some(|site, at| &site.pages[at]),
         ..ROW
     },
