@@ -2,7 +2,6 @@
 //!
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 
-use super::duplicate::duplicate;
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
@@ -137,14 +136,7 @@ pub(crate) fn pair<T: FrontMatter>(
         let versions = groups.entry(document.id.clone()).or_default();
         if let Some(first) = versions.iter().find(|version| version.lang == lang) {
             let first = first.document.origin.clone();
-            duplicate(
-                reporter,
-                T::CALLED,
-                document.id.as_str(),
-                &document.origin,
-                "",
-                &first,
-            );
+            reporter.duplicate(T::CALLED, document.id.as_str(), (&first, &document.origin), "");
             continue;
         }
         versions.push(Version {

@@ -136,13 +136,8 @@ impl Site {
         if let Some(station) = front.station.as_ref().and_then(|id| self.station_ids.get(id)) {
             return Subject::Station(*station);
         }
-        let operator = front.operator.as_ref().and_then(|reference| {
-            self.operator(reference.as_str()).or_else(|| {
-                self.operators
-                    .iter()
-                    .position(|own| own.has_credit_code(reference.as_str()))
-            })
-        });
+        let operator = front.operator.as_ref();
+        let operator = operator.and_then(|reference| self.operator_named(reference.as_str()));
         operator.map_or(Subject::Site, Subject::Operator)
     }
 

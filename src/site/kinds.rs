@@ -10,10 +10,10 @@ mod rows;
 pub use rows::KINDS;
 
 use super::Site;
+use super::called::Called;
 use super::documents::Paired;
-use crate::diag::Code;
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Origin};
+use crate::record::Origin;
 use crate::value::Id;
 
 /// A kind of record that has pages, in the order of the site's pages. Where a group and what lies in it share a scheme of
@@ -77,7 +77,7 @@ pub struct KindRow {
     /// Whether its names stand in A–Z.
     pub filed: bool,
     /// How a link to nothing is reported; none where another kind of the same scheme says it.
-    pub unknown: Option<Unknown>,
+    pub unknown: Option<&'static Called>,
     /// How many there are.
     pub len: fn(&Site) -> usize,
     /// The place of an id in the list.
@@ -88,16 +88,6 @@ pub struct KindRow {
     pub document: Option<fn(&Site, usize) -> &dyn Paired>,
     /// What stands above a record in its breadcrumb, below its list: the outermost first.
     pub above: fn(&Site, usize) -> Vec<Ref>,
-}
-
-/// How a link to nothing is reported.
-pub struct Unknown {
-    /// The finding.
-    pub code: &'static Code,
-    /// What its files hold: a record that could not be read is no finding of its own.
-    pub file: FileKind,
-    /// What it is called, in Chinese and English.
-    pub what: (&'static str, &'static str),
 }
 
 /// What a record says of itself.

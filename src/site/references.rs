@@ -5,6 +5,7 @@
 mod texts;
 
 use super::Site;
+use super::called;
 use super::counterparts;
 use super::documents::DocumentEntry;
 use super::kinds::KINDS;
@@ -12,7 +13,7 @@ use super::report::{Reporter, name};
 use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
-use crate::record::{FileKind, FrontMatter, Origin, disclosure, document};
+use crate::record::{FrontMatter, Origin, disclosure, document};
 use crate::value::FilePath;
 
 /// Checks what documents and long texts refer to.
@@ -81,9 +82,7 @@ impl References<'_, '_> {
                         .iter()
                         .map(|operator| (operator.id.as_str(), name(&operator.data().name)));
                     self.reporter.unknown(
-                        code::UNKNOWN_STATION,
-                        FileKind::Stations,
-                        ("站点或承接机构", "station or operator"),
+                        &called::SUBJECT,
                         id,
                         stations.chain(operators),
                         row.origin.field(&format!("not_applicable[{at}].subject")),
@@ -101,9 +100,7 @@ impl References<'_, '_> {
             let known = &site.settings().notice_categories;
             if !known.iter().any(|own| own.id == *category) {
                 self.reporter.unknown(
-                    code::UNKNOWN_CATEGORY,
-                    FileKind::Settings,
-                    ("栏目", "category"),
+                    &called::COLUMN,
                     category.as_str(),
                     known.iter().map(|own| (own.id.as_str(), name(&own.name))),
                     origin.field("category"),
@@ -150,9 +147,7 @@ impl References<'_, '_> {
             && site.catalogue_row(item.as_str()).is_none()
         {
             self.reporter.unknown(
-                code::UNKNOWN_ITEM,
-                FileKind::Catalogue,
-                ("公开事项", "catalogue row"),
+                &called::ROW,
                 item.as_str(),
                 site.catalogue
                     .iter()
@@ -162,11 +157,9 @@ impl References<'_, '_> {
         }
         if let Some(operator) = &front.operator {
             let id = operator.as_str();
-            if site.operator(id).is_none() && !site.operators.iter().any(|own| own.has_credit_code(id)) {
+            if site.operator_named(id).is_none() {
                 self.reporter.unknown(
-                    code::UNKNOWN_OPERATOR,
-                    FileKind::Operators,
-                    ("承接机构", "operator"),
+                    &called::OPERATOR,
                     id,
                     site.operators
                         .iter()
@@ -231,14 +224,8 @@ impl References<'_, '_> {
                 let path = own.path.strip_prefix("content/").unwrap_or(&own.path);
                 (path, own.name.as_str())
             });
-            self.reporter.unknown(
-                code::UNKNOWN_FILE,
-                FileKind::Attachment,
-                ("附件", "file"),
-                file.as_str(),
-                names,
-                place(),
-            );
+            self.reporter
+                .unknown(&called::FILE, file.as_str(), names, place());
         }
     }
 
@@ -256,7 +243,6 @@ impl References<'_, '_> {
             let facts = of.facts(site);
             (facts.id, facts.name.map_or("", name))
         });
-        self.reporter
-            .unknown(unknown.code, unknown.file, unknown.what, id, candidates, place());
+        self.reporter.unknown(unknown, id, candidates, place());
     }
 }

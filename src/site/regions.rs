@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `site/` — built first, since stations stand in regions; no IO.
 
+use super::called;
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::record::Record;
@@ -43,13 +44,11 @@ impl Regions {
         for record in records {
             if let Some(first) = regions.by_code.get(&record.data.code) {
                 let first = &regions.list[*first].record;
-                super::duplicate::duplicate(
-                    reporter,
-                    ("行政区划", "region"),
+                reporter.duplicate(
+                    called::REGION.what,
                     record.data.code.as_str(),
-                    &record.origin,
+                    (&first.origin, &record.origin),
                     "code",
-                    &first.origin,
                 );
                 continue;
             }
@@ -84,9 +83,7 @@ impl Regions {
             let found = self.get(named);
             if found.is_none() {
                 reporter.unknown(
-                    code::UNKNOWN_REGION,
-                    crate::record::FileKind::Regions,
-                    ("行政区划", "region"),
+                    &called::REGION,
                     named.as_str(),
                     self.candidates(),
                     record.origin.field("parent"),

@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `site/` — after regions and the menu; no IO.
 
-use super::duplicate::duplicate;
+use super::called;
 use super::menu::Menu;
-use super::operators::OperatorEntry;
+use super::operators::{self, OperatorEntry};
 use super::regions::Regions;
 use super::report::{Reporter, name};
 use crate::diag::{Fault, Place, code};
@@ -12,7 +12,7 @@ use crate::lang::Text;
 use crate::record::fields::Either;
 use crate::record::settings::Settings;
 use crate::record::station::{Opening, Station};
-use crate::record::{FileKind, Record, menu::Term};
+use crate::record::{Record, menu::Term};
 use crate::value::Id;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -97,13 +97,11 @@ pub(crate) fn build(
     for (_, record) in sorted {
         if let Some(first) = ids.get(&record.id) {
             let first = stations[*first].record.origin.clone();
-            duplicate(
-                reporter,
-                ("站点", "station"),
+            reporter.duplicate(
+                called::STATION.what,
                 record.id.as_str(),
-                &record.origin,
+                (&first, &record.origin),
                 "id",
-                &first,
             );
             continue;
         }
@@ -136,9 +134,7 @@ fn link(
     let level = levels.get(data.level.as_str()).copied().unwrap_or_else(|| {
         let known = around.settings.station_levels.iter();
         reporter.unknown(
-            code::UNKNOWN_LEVEL,
-            FileKind::Settings,
-            ("站点级别", "station level"),
+            &called::LEVEL,
             data.level.as_str(),
             known.map(|level| (level.id.as_str(), name(&level.name))),
             record.origin.field("level"),
@@ -171,9 +167,7 @@ fn link(
     for (at, tag) in data.tags.iter().enumerate() {
         if !around.tags.iter().any(|known| known.id == *tag) {
             reporter.unknown(
-                code::UNKNOWN_TAG,
-                FileKind::Tags,
-                ("标签", "tag"),
+                &called::TAG,
                 tag.as_str(),
                 around
                     .tags
@@ -198,25 +192,12 @@ fn link(
 }
 
 fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Reporter) -> Option<usize> {
-    let find = |id: &str| {
-        around
-            .operators
-            .binary_search_by(|operator| operator.id.as_str().cmp(id))
-            .ok()
-    };
     match record.data.operator.as_ref()? {
         Either::Word(reference) => {
-            let found = find(reference.as_str()).or_else(|| {
-                around
-                    .operators
-                    .iter()
-                    .position(|operator| operator.has_credit_code(reference.as_str()))
-            });
+            let found = operators::named(around.operators, reference.as_str());
             if found.is_none() {
                 reporter.unknown(
-                    code::UNKNOWN_OPERATOR,
-                    FileKind::Operators,
-                    ("承接机构", "operator"),
+                    &called::OPERATOR,
                     reference.as_str(),
                     around
                         .operators
@@ -227,7 +208,9 @@ fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Rep
             }
             found
         }
-        Either::Map(operator) => super::operators::id_in_place(operator).and_then(|id| find(id.as_str())),
+        Either::Map(operator) => {
+            operators::id_in_place(operator).and_then(|id| operators::by_id(around.operators, id.as_str()))
+        }
     }
 }
 
@@ -258,9 +241,7 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
                 .iter()
                 .map(|category| (category.record.id.as_str(), name(&category.record.data.name)));
             reporter.unknown(
-                code::UNKNOWN_SERVICE,
-                FileKind::Services,
-                ("服务事项", "service"),
+                &called::SERVICE,
                 id.as_str(),
                 services.chain(categories),
                 record.origin.field(&field),
@@ -407,9 +388,7 @@ fn cut_cycles(stations: &mut [StationEntry], reporter: &mut Reporter) {
 
 pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry], id: &Id, place: Place) {
     reporter.unknown(
-        code::UNKNOWN_STATION,
-        FileKind::Stations,
-        ("站点", "station"),
+        &called::STATION,
         id.as_str(),
         stations
             .iter()
@@ -419,12 +398,5 @@ pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry]
 }
 
 pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &str, place: Place) {
-    reporter.unknown(
-        code::UNKNOWN_REGION,
-        FileKind::Regions,
-        ("行政区划", "region"),
-        id,
-        regions.candidates(),
-        place,
-    );
+    reporter.unknown(&called::REGION, id, regions.candidates(), place);
 }

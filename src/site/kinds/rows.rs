@@ -2,11 +2,11 @@
 //!
 //! **You are here:** `site/kinds` — the table that [`super`] describes; no IO.
 
+use super::super::called;
 use super::super::documents::DocumentEntry;
-use super::{Facts, Kind, KindRow, Ref, Unknown};
-use crate::diag::code;
+use super::{Facts, Kind, KindRow, Ref};
 use crate::lang::Text;
-use crate::record::{FileKind, FrontMatter, Record};
+use crate::record::{FrontMatter, Record};
 use crate::value::Id;
 
 /// What a row says unless it says otherwise.
@@ -69,11 +69,7 @@ pub const KINDS: &[KindRow] = &[
         list: Some("nav.stations"),
         under: Some(Kind::Station),
         filed: true,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_STATION,
-            file: FileKind::Stations,
-            what: ("站点", "station"),
-        }),
+        unknown: Some(&called::STATION),
         len: |site| site.stations.len(),
         find: |site, id| site.station_ids.get(id).copied(),
         facts: |site, at| {
@@ -100,11 +96,7 @@ pub const KINDS: &[KindRow] = &[
         folder: "regions",
         under: Some(Kind::Station),
         filed: true,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_REGION,
-            file: FileKind::Regions,
-            what: ("行政区划", "region"),
-        }),
+        unknown: Some(&called::REGION),
         len: |site| site.regions.list.len(),
         find: |site, code| site.regions.by_text(code),
         facts: |site, at| {
@@ -133,11 +125,7 @@ pub const KINDS: &[KindRow] = &[
         scheme: Some("level"),
         folder: "levels",
         under: Some(Kind::Station),
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_LEVEL,
-            file: FileKind::Settings,
-            what: ("站点级别", "station level"),
-        }),
+        unknown: Some(&called::LEVEL),
         len: |site| site.settings().station_levels.len(),
         find: |site, id| {
             let levels = &site.settings().station_levels;
@@ -179,11 +167,7 @@ pub const KINDS: &[KindRow] = &[
         }),
         under: Some(Kind::Category),
         filed: true,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_SERVICE,
-            file: FileKind::Services,
-            what: ("服务事项", "service"),
-        }),
+        unknown: Some(&called::SERVICE),
         len: |site| site.menu.services.len(),
         find: |site, id| site.menu.service(id),
         facts: |site, at| {
@@ -207,11 +191,7 @@ pub const KINDS: &[KindRow] = &[
         scheme: Some("audience"),
         folder: "audiences",
         under: Some(Kind::Category),
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_AUDIENCE,
-            file: FileKind::Audiences,
-            what: ("服务对象", "audience"),
-        }),
+        unknown: Some(&called::AUDIENCE),
         len: |site| site.audiences.len(),
         find: |site, id| site.audience(id),
         facts: |site, at| {
@@ -246,11 +226,7 @@ pub const KINDS: &[KindRow] = &[
         folder: "notices",
         list: Some("nav.notices"),
         under: Some(Kind::Notice),
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_NOTICE,
-            file: FileKind::Notices,
-            what: ("通知", "notice"),
-        }),
+        unknown: Some(&called::NOTICE),
         len: |site| site.notices.len(),
         find: |site, id| site.notice(id),
         facts: |site, at| of_document(&site.notices[at]),
@@ -269,11 +245,7 @@ pub const KINDS: &[KindRow] = &[
         folder: "disclosure",
         list: Some("nav.disclosure"),
         under: Some(Kind::CatalogueRow),
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_ITEM,
-            file: FileKind::Catalogue,
-            what: ("公开事项", "disclosure"),
-        }),
+        unknown: Some(&called::DISCLOSURE),
         len: |site| site.catalogue.len(),
         find: |site, id| site.catalogue_row(id),
         facts: |site, at| {
@@ -306,11 +278,7 @@ pub const KINDS: &[KindRow] = &[
         folder: "operators",
         under: Some(Kind::Station),
         filed: true,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_OPERATOR,
-            file: FileKind::Operators,
-            what: ("承接机构", "operator"),
-        }),
+        unknown: Some(&called::OPERATOR),
         len: |site| site.operators.len(),
         find: |site, id| site.operator(id),
         facts: |site, at| {
@@ -334,11 +302,7 @@ pub const KINDS: &[KindRow] = &[
         list: Some("nav.statistics"),
         under: Some(Kind::Figures),
         paged: false,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_PERIOD,
-            file: FileKind::Figures,
-            what: ("统计", "set of figures"),
-        }),
+        unknown: Some(&called::FIGURES),
         len: |site| site.figures.len(),
         find: |site, id| site.figures(id),
         facts: |site, at| {
@@ -353,11 +317,7 @@ pub const KINDS: &[KindRow] = &[
         scheme: Some("page"),
         folder: "pages",
         filed: true,
-        unknown: Some(Unknown {
-            code: code::UNKNOWN_PAGE,
-            file: FileKind::Pages,
-            what: ("页面", "page"),
-        }),
+        unknown: Some(&called::PAGE),
         len: |site| site.pages.len(),
         find: |site, id| site.page(id),
         facts: |site, at| of_document(&site.pages[at]),

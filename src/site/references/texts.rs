@@ -6,9 +6,10 @@ use super::References;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::markdown::{anchors, mended_target};
+use crate::record::Origin;
 use crate::record::body::{Body, faults, links};
-use crate::record::{FileKind, Origin};
 use crate::site::Kind;
+use crate::site::called;
 use crate::site::links::{LinkTarget, parse_link};
 use crate::site::report::name;
 use crate::value::FilePath;
@@ -58,14 +59,7 @@ impl References<'_, '_> {
                 let known = &self.site.settings().notice_categories;
                 if !known.iter().any(|own| own.id.as_str() == id) {
                     let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
-                    self.reporter.unknown(
-                        code::UNKNOWN_CATEGORY,
-                        FileKind::Settings,
-                        ("栏目", "category"),
-                        id,
-                        names,
-                        place(),
-                    );
+                    self.reporter.unknown(&called::COLUMN, id, names, place());
                 }
             }
             _ => {
