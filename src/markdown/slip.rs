@@ -26,6 +26,14 @@ pub struct Slip {
     pub mended: Option<String>,
 }
 
+impl Slip {
+    /// A slip that only the writer can mend.
+    fn bare(kind: SlipKind, at: Range<usize>) -> Slip {
+        let mended = None;
+        Slip { kind, at, mended }
+    }
+}
+
 /// The kinds of slips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlipKind {
@@ -217,11 +225,7 @@ fn linked(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mut 
     let range = events[at].1.clone();
     let (words, picture) = inside(events, at);
     if !picture && is_wordless(&words) {
-        found.push(Slip {
-            kind: SlipKind::EmptyLink,
-            at: range,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyLink, range));
         return;
     }
     // `！[图](files/a.png)`, `! [图](files/a.png)`
@@ -244,17 +248,10 @@ fn pictured(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mu
     let piece = &source[range.clone()];
     if let Some((kind, mended)) = link::unseen(to, &words) {
         let mended = mended.filter(|_| piece.ends_with(')'));
-        found.push(Slip {
-            kind,
-            at: range,
-            mended,
-        });
+        let at = range;
+        found.push(Slip { kind, at, mended });
     } else if is_wordless(&words) {
-        found.push(Slip {
-            kind: SlipKind::EmptyPicture,
-            at: range,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyPicture, range));
     }
 }
 
@@ -273,16 +270,12 @@ fn raw(tag: &link::RawTag, found: &mut Vec<Slip>) {
     if !tag.picture {
         return;
     }
-    let slip = |kind| Slip {
-        kind,
-        at: tag.at.clone(),
-        mended: None,
+    let kind = match link::unseen(to, "") {
+        Some((kind, _)) => kind,
+        None if tag.alt.as_deref().is_none_or(is_wordless) => SlipKind::EmptyPicture,
+        None => return,
     };
-    match link::unseen(to, "") {
-        Some((kind, _)) => found.push(slip(kind)),
-        None if tag.alt.as_deref().is_none_or(is_wordless) => found.push(slip(SlipKind::EmptyPicture)),
-        None => {}
-    }
+    found.push(Slip::bare(kind, tag.at.clone()));
 }
 
 fn headed(source: &str, events: &[Placed<'_>], at: usize, found: &mut Vec<Slip>) {
@@ -290,10 +283,6 @@ fn headed(source: &str, events: &[Placed<'_>], at: usize, found: &mut Vec<Slip>)
     let (words, picture) = inside(events, at);
     if !picture && words.chars().all(is_blank) {
         let end = range.start + source[range.clone()].trim_end().len();
-        found.push(Slip {
-            kind: SlipKind::EmptyHeading,
-            at: range.start..end,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyHeading, range.start..end));
     }
 }

@@ -21,11 +21,7 @@ pub(super) fn marks(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) 
             from = open + close + 1;
             let name = &line[open + 2..open + close];
             if !name.is_empty() && !name.contains(char::is_whitespace) && name.len() <= 40 {
-                found.push(Slip {
-                    kind: SlipKind::NoNote,
-                    at: start + open..start + from,
-                    mended: None,
-                });
+                found.push(Slip::bare(SlipKind::NoNote, start + open..start + from));
             }
         }
         start += line.len();

@@ -23,11 +23,10 @@ pub(super) fn rows(source: &str, events: &[Placed<'_>], at: usize, columns: usiz
                     let cell = &source[first.clone()];
                     let start = first.start + cell.len() - cell.trim_start_matches(is_blank).len();
                     let row = source[range.clone()].trim_end_matches(|c: char| is_blank(c) || c == '|');
-                    found.push(Slip {
-                        kind: SlipKind::LongRow,
-                        at: start..(range.start + row.len()).max(start),
-                        mended: None,
-                    });
+                    found.push(Slip::bare(
+                        SlipKind::LongRow,
+                        start..(range.start + row.len()).max(start),
+                    ));
                 }
             }
             _ => {}
