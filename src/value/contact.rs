@@ -72,7 +72,7 @@ fn is_email(text: &str) -> bool {
 }
 
 /// Labels of letters, digits and hyphens; Chinese labels are allowed (`.政务`).
-fn is_host(host: &str) -> bool {
+pub(crate) fn is_host(host: &str) -> bool {
     host.len() <= 253
         && host.split('.').all(|label| {
             !label.is_empty()

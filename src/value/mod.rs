@@ -31,6 +31,7 @@ mod time;
 mod typed;
 
 pub use code::{CreditCode, LangTag};
+pub(crate) use contact::is_host;
 pub use contact::{Email, Url};
 pub use coordinate::{Latitude, Longitude};
 pub use date::{Date, PartialDate};
