@@ -25,6 +25,8 @@ mod report;
 mod standard;
 mod stations;
 mod statistics;
+#[cfg(test)]
+pub(crate) mod tests;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
