@@ -14,7 +14,7 @@ use crate::page::parts::document::{
 use crate::page::parts::figures::period_words;
 use crate::page::view::DisclosureView;
 use crate::page::writer::Writer;
-use crate::site::{Kind, Subject};
+use crate::site::Kind;
 use std::borrow::Cow;
 
 /// `disclosure/items/<id>.html`.
@@ -51,20 +51,10 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let rendered = w.markdown(read, version.lang);
     let row = front.item.as_ref().and_then(|id| site.catalogue_row(id));
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
-    let (subject, subject_href) = match site.subject_of(at) {
-        Subject::Site => (w.phrase(&site.settings().title), None),
-        Subject::Station(of) => (
-            w.phrase(&site.stations[of].record.data.name),
-            Some(w.href(Kind::Station.at(of))),
-        ),
-        Subject::Operator(of) => (
-            w.phrase(&site.operators[of].data().name),
-            Some(w.href(Kind::Operator.at(of))),
-        ),
-    };
+    let subject = site.subject_of(at);
     let default = site.default_lang();
     let lacks = elements.iter().filter(|element| {
-        site.tracks(site.subject_of(at))
+        site.tracks(subject)
             && !front.covers.is_empty()
             && !front
                 .covers
@@ -83,8 +73,8 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         title: title(w, version),
         index_number: index_number(site, at),
         item,
-        subject,
-        subject_href,
+        subject: w.phrase(subject.name(site)),
+        subject_href: subject.record().map(|of| w.href(of)),
         created: front.created.map(|date| w.day(date.0)),
         date: front
             .date
