@@ -69,6 +69,21 @@ impl<'s> Gather<'s> {
         }
     }
 
+    /// An entry that is also found by other names and by the sound of its name.
+    pub(super) fn named(
+        &self,
+        of: Ref,
+        name: &'s Text,
+        other_names: &'s [Text],
+        pinyin: &'s [String],
+    ) -> Entry<'s> {
+        let mut entry = self.entry(of, self.said(name));
+        self.say_all(&mut entry.other_names, other_names);
+        entry.by_sound = true;
+        entry.pinyin = pinyin.iter().map(String::as_str).collect();
+        entry
+    }
+
     /// A region with those above it: their places, names and, where a code does not tell what is above it, codes.
     pub(super) fn place(&self, entry: &mut Entry<'s>, region: usize) {
         for at in self.site.regions.upwards(region) {

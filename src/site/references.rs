@@ -97,15 +97,7 @@ impl References<'_, '_> {
         let origin = notice.origin();
         let front = notice.front();
         if let Some(category) = &front.category {
-            let known = &site.settings().notice_categories;
-            if !known.iter().any(|own| own.id == *category) {
-                self.reporter.unknown(
-                    &called::COLUMN,
-                    category.as_str(),
-                    known.iter().map(|own| (own.id.as_str(), name(&own.name))),
-                    origin.field("category"),
-                );
-            }
+            self.column(category.as_str(), || origin.field("category"));
         }
         for (at, region) in front.regions.iter().enumerate() {
             if site.regions.get(region).is_none() {
@@ -214,6 +206,14 @@ impl References<'_, '_> {
                     });
                 }
             }
+        }
+    }
+
+    fn column(&mut self, id: &str, place: impl FnOnce() -> Place) {
+        let known = &self.site.settings().notice_categories;
+        if !known.iter().any(|own| own.id.as_str() == id) {
+            let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
+            self.reporter.unknown(&called::COLUMN, id, names, place());
         }
     }
 

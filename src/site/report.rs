@@ -219,6 +219,22 @@ fn look_it_up((zh, en): (&str, &str)) -> Advice {
     }
 }
 
+/// Whether the way up from a place comes back to it, or goes on beyond so many steps.
+pub(crate) fn leads_back(start: usize, most: usize, parent: impl Fn(usize) -> Option<usize>) -> bool {
+    let above = std::iter::successors(parent(start), |at| parent(*at));
+    above.zip(1..).any(|(at, steps)| at == start || steps > most)
+}
+
+/// The finding for whose parents lead back to it.
+pub(crate) fn cycle(id: &str, (zh, en): (&'static str, &'static str)) -> Fault {
+    Fault::new(
+        code::CYCLE,
+        format!("{id} 的上级绕了一圈又回到它自己"),
+        format!("following parents from {id} leads back to it"),
+    )
+    .help(zh, en)
+}
+
 /// A name for messages, which are in Chinese first.
 pub(crate) fn name(text: &Text) -> &str {
     text.best(Lang::ZH, Lang::ZH).0

@@ -6,7 +6,7 @@ use super::called;
 use super::menu::Menu;
 use super::operators::{self, OperatorEntry};
 use super::regions::Regions;
-use super::report::{Reporter, name};
+use super::report::{Reporter, cycle, leads_back, name};
 use crate::diag::{Fault, Place, code};
 use crate::lang::Text;
 use crate::record::fields::Either;
@@ -362,26 +362,14 @@ fn nearest_above(
 /// Levels forbid circles unless levels are unknown or wrong; then they are reported here and cut.
 fn cut_cycles(stations: &mut [StationEntry], reporter: &mut Reporter) {
     for start in 0..stations.len() {
-        let mut at = stations[start].parent;
-        let mut steps = 0;
-        while let Some(next) = at {
-            steps += 1;
-            if next == start || steps > 1000 {
-                let id = &stations[start].record.id;
-                let fault = Fault::new(
-                    code::CYCLE,
-                    format!("{id} 的上级绕了一圈又回到它自己"),
-                    format!("following parents from {id} leads back to it"),
-                )
-                .help(
-                    "改正其中一站的 parent",
-                    "correct `parent` of one of these stations",
-                );
-                reporter.report(fault, stations[start].record.origin.field("parent"));
-                stations[start].parent = None;
-                break;
-            }
-            at = stations[next].parent;
+        if leads_back(start, 1000, |at| stations[at].parent) {
+            let record = &stations[start].record;
+            let help = (
+                "改正其中一站的 parent",
+                "correct `parent` of one of these stations",
+            );
+            reporter.report(cycle(record.id.as_str(), help), record.origin.field("parent"));
+            stations[start].parent = None;
         }
     }
 }

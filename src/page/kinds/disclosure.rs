@@ -76,9 +76,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         subject: w.phrase(subject.name(site)),
         subject_href: subject.record().map(|of| w.href(of)),
         created: front.created.map(|date| w.day(date.0)),
-        date: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         event: front.event.map(|date| w.day(date.0)),
         period: front.period.map(|period| period_words(w, period)),
         publisher: w

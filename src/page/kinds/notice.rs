@@ -84,9 +84,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     NoticeView {
         id: entry.id.to_string(),
         title: title(w, version),
-        date: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         category: category_link(w, front.category.as_ref()),
         document_number: front.document_number.as_ref().map(ToString::to_string),
         issuers: w.phrases(texts.list(|front| &front.issuer)),
@@ -171,11 +169,9 @@ fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
 /// Whether a notice is a policy document: it has a number or a validity, or stands in a column of such documents.
 fn is_policy(w: &Writer<'_>, at: usize) -> bool {
     let front = w.site.notices[at].front();
-    let columns = &w.site.settings().notice_categories;
-    let column = columns
-        .iter()
-        .find(|own| Some(&own.id) == front.category.as_ref());
-    let kind = column.and_then(|own| own.column_type.as_deref());
+    let settings = w.site.settings();
+    let column = settings.column(front.category.as_ref());
+    let kind = column.and_then(|at| settings.notice_categories[at].column_type.as_deref());
     // A reprint or an explanation in such a column has no head of its own.
     let own = front.source.is_none() && front.interprets.is_empty();
     front.document_number.is_some()
@@ -196,12 +192,7 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
 }
 
 fn category_link(w: &Writer<'_>, id: Option<&Id>) -> Link {
-    let at = w
-        .site
-        .settings()
-        .notice_categories
-        .iter()
-        .position(|own| Some(&own.id) == id);
+    let at = w.site.settings().column(id);
     let key = at.map_or(PageKey::List(Kind::Notice), |at| Kind::Column.at(at).into());
     w.link(key, category_name(w, id))
 }
@@ -244,12 +235,7 @@ fn cited(w: &Writer<'_>, cited: &[Either<Id, Cited>]) -> Vec<DocumentRef> {
 fn neighbours(w: &Writer<'_>, at: usize) -> (Option<Link>, Option<Link>) {
     let site = w.site;
     let front = site.notices[at].front();
-    let Some(category) = site
-        .settings()
-        .notice_categories
-        .iter()
-        .position(|own| Some(&own.id) == front.category.as_ref())
-    else {
+    let Some(category) = site.settings().column(front.category.as_ref()) else {
         return (None, None);
     };
     let order = |at: usize| {
@@ -298,13 +284,9 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         }
         let titles = Gather::titles(notice);
         let mut entry = all.entry(Kind::Notice.at(at), titles);
-        let category = all
-            .site
-            .settings()
-            .notice_categories
-            .iter()
-            .find(|own| Some(&own.id) == front.category.as_ref());
-        if let Some(category) = category {
+        let settings = all.site.settings();
+        if let Some(at) = settings.column(front.category.as_ref()) {
+            let category = &settings.notice_categories[at];
             entry.context = Gather::owned(all.said(&category.name));
             all.say(&mut entry.fields, &category.name);
         }

@@ -25,9 +25,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
         summary: written_summary(w, version).filter(|_| shown.whole()),
         created: front.created.map(|date| w.day(date.0)),
         over: shown.posting.map(|posting| over(w, posting)),
-        date: front
-            .date
-            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         other_language: w.other_language(version.lang),
     }
 }

@@ -24,9 +24,7 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     NoticeItem {
         href: w.href_in(Kind::Notice.at(at), version.lang),
         title: title(w, version),
-        date: front
-            .date
-            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         category: category_name(w, front.category.as_ref()),
         summary: written_summary(w, version).filter(|_| shown.whole()),
         pinned: is_set(front.pinned),
@@ -44,15 +42,10 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
 }
 
 pub(crate) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> Phrase {
-    let known = w
-        .site
-        .settings()
-        .notice_categories
-        .iter()
-        .find(|own| Some(&own.id) == id);
-    known.map_or_else(
+    let settings = w.site.settings();
+    settings.column(id).map_or_else(
         || w.bare(id.map_or("", Id::as_str)),
-        |category| w.phrase(&category.name),
+        |at| w.phrase(&settings.notice_categories[at].name),
     )
 }
 

@@ -102,11 +102,7 @@ impl Chain {
                 && numbers::is_mobile(&self.digits[end..run.end])
             {
                 let digits = end..run.end;
-                found.push(self.sighting(Reading {
-                    kind: Kind::Mobile,
-                    digits,
-                    with_x: false,
-                }));
+                found.push(self.mobile(digits));
                 start = run.end;
             }
         }
@@ -130,9 +126,7 @@ impl Chain {
             }
             for at in split.iter().filter(|at| **at + 11 <= own.len()) {
                 let digits = group.start + at..group.start + at + 11;
-                let kind = Kind::Mobile;
-                let with_x = false;
-                found.push(self.sighting(Reading { kind, digits, with_x }));
+                found.push(self.mobile(digits));
             }
         }
     }
@@ -145,11 +139,7 @@ impl Chain {
             && numbers::is_mobile(&self.digits[run.start..start])
         {
             let digits = run.start..start;
-            found.push(self.sighting(Reading {
-                kind: Kind::Mobile,
-                digits,
-                with_x: false,
-            }));
+            found.push(self.mobile(digits));
         }
     }
 
@@ -173,6 +163,14 @@ impl Chain {
             && near
             && end - first < 4
             && ((1900..SERIALS_SINCE).contains(&year) || context.is_called_id(from))
+    }
+
+    fn mobile(&self, digits: Range<usize>) -> Sighting {
+        self.sighting(Reading {
+            kind: Kind::Mobile,
+            digits,
+            with_x: false,
+        })
     }
 
     fn sighting(&self, reading: Reading) -> Sighting {
