@@ -5,12 +5,11 @@
 mod texts;
 
 use super::Site;
-use super::called;
+use super::called::{self, Called};
 use super::counterparts;
 use super::documents::DocumentEntry;
-use super::kinds::KINDS;
+use super::kinds::{KINDS, Kind};
 use super::report::{Reporter, name};
-use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
 use crate::record::{FrontMatter, Origin, disclosure, document};
@@ -73,20 +72,9 @@ impl References<'_, '_> {
                 let id = subject.subject.as_str();
                 let known = id == "site" || site.operator(id).is_some() || site.station_ids.contains_key(id);
                 if !known {
-                    let stations = site
-                        .stations
-                        .iter()
-                        .map(|station| (station.id().as_str(), name(&station.record.data.name)));
-                    let operators = site
-                        .operators
-                        .iter()
-                        .map(|operator| (operator.id.as_str(), name(&operator.data().name)));
-                    self.reporter.unknown(
-                        &called::SUBJECT,
-                        id,
-                        stations.chain(operators),
-                        row.origin.field(&format!("not_applicable[{at}].subject")),
-                    );
+                    let names = names(site, Kind::Station).chain(names(site, Kind::Operator));
+                    let place = row.origin.field(&format!("not_applicable[{at}].subject"));
+                    self.reporter.unknown(&called::SUBJECT, id, names, place);
                 }
             }
         }
@@ -102,17 +90,13 @@ impl References<'_, '_> {
         for (at, region) in front.regions.iter().enumerate() {
             if site.regions.get(region).is_none() {
                 let place = origin.field(&format!("regions[{at}]"));
-                unknown_region(self.reporter, &site.regions, region.as_str(), place);
+                self.unknown(&called::REGION, Kind::Region, region.as_str(), place);
             }
         }
         for (at, station) in front.stations.iter().enumerate() {
             if !site.station_ids.contains_key(station) {
-                unknown_station(
-                    self.reporter,
-                    &site.stations,
-                    station,
-                    origin.field(&format!("stations[{at}]")),
-                );
+                let place = origin.field(&format!("stations[{at}]"));
+                self.unknown(&called::STATION, Kind::Station, station.as_str(), place);
             }
         }
         for (at, service) in front.services.iter().enumerate() {
@@ -138,32 +122,20 @@ impl References<'_, '_> {
         if let Some(item) = &front.item
             && site.catalogue_row(item.as_str()).is_none()
         {
-            self.reporter.unknown(
-                &called::ROW,
-                item.as_str(),
-                site.catalogue
-                    .iter()
-                    .map(|row| (row.id.as_str(), name(&row.data.level2))),
-                origin.field("item"),
-            );
+            let place = origin.field("item");
+            self.unknown(&called::ROW, Kind::CatalogueRow, item.as_str(), place);
         }
         if let Some(operator) = &front.operator {
             let id = operator.as_str();
             if site.operator_named(id).is_none() {
-                self.reporter.unknown(
-                    &called::OPERATOR,
-                    id,
-                    site.operators
-                        .iter()
-                        .map(|own| (own.id.as_str(), name(&own.data().name))),
-                    origin.field("operator"),
-                );
+                self.unknown(&called::OPERATOR, Kind::Operator, id, origin.field("operator"));
             }
         }
         if let Some(station) = &front.station
             && !site.station_ids.contains_key(station)
         {
-            unknown_station(self.reporter, &site.stations, station, origin.field("station"));
+            let place = origin.field("station");
+            self.unknown(&called::STATION, Kind::Station, station.as_str(), place);
         }
         self.versions(disclosure);
         counterparts::disclosure(disclosure, self.reporter);
@@ -210,11 +182,14 @@ impl References<'_, '_> {
     }
 
     fn column(&mut self, id: &str, place: impl FnOnce() -> Place) {
-        let known = &self.site.settings().notice_categories;
-        if !known.iter().any(|own| own.id.as_str() == id) {
-            let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
-            self.reporter.unknown(&called::COLUMN, id, names, place());
+        if Kind::Column.find(self.site, id).is_none() {
+            self.unknown(&called::COLUMN, Kind::Column, id, place());
         }
+    }
+
+    fn unknown(&mut self, called: &Called, kind: Kind, id: &str, place: Place) {
+        let names = names(self.site, kind);
+        self.reporter.unknown(called, id, names, place);
     }
 
     fn file(&mut self, file: &FilePath, place: impl FnOnce() -> Place) {
@@ -239,10 +214,12 @@ impl References<'_, '_> {
         let Some((kind, unknown)) = rows.find_map(|row| Some((row.kind, row.unknown.as_ref()?))) else {
             return;
         };
-        let candidates = kind.all(site).map(|of| {
-            let facts = of.facts(site);
-            (facts.id, facts.name.map_or("", name))
-        });
-        self.reporter.unknown(unknown, id, candidates, place());
+        self.unknown(unknown, kind, id, place());
     }
+}
+
+/// Ids and names of all records of a kind, for advice.
+fn names(site: &Site, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
+    let facts = kind.all(site).map(|of| of.facts(site));
+    facts.map(|own| (own.id, own.name.map_or("", name)))
 }
