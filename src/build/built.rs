@@ -65,6 +65,23 @@ impl Built {
             .map_or_else(Vec::new, |site| due::due(site, &self.held_back, until))
     }
 
+    /// What falls due within so many days, put together and in words, each with its day and how far off that is.
+    pub fn due_told(&self, days: i64) -> Vec<(jiff::civil::Date, i32, due::Told)> {
+        let Some(site) = self.site() else {
+            return Vec::new();
+        };
+        let until = jiff::Span::new()
+            .try_days(days)
+            .and_then(|days| site.today.checked_add(days))
+            .unwrap_or(jiff::civil::Date::MAX);
+        let list = self.due(until);
+        let told = due::groups(&list).into_iter().filter_map(|group| {
+            let day = group.first()?.day;
+            Some((day, (day - site.today).get_days(), due::told(site, &group)?))
+        });
+        told.collect()
+    }
+
     /// How many pages the site has.
     pub fn pages(&self) -> usize {
         self.whole

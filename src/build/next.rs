@@ -3,8 +3,7 @@
 //! **You are here:** `build/` — after the site is made; what has a date is found by [`crate::check::due`]; no IO, no clock.
 
 use crate::check::due::{self, HeldBack};
-use crate::record::fields::is_set;
-use crate::record::{Item, Parsed};
+use crate::record::{Document, FrontMatter, Item, Parsed};
 use crate::site::{Kind, Site};
 use jiff::civil;
 use std::sync::Arc;
@@ -46,40 +45,21 @@ pub(super) fn next(site: &Site, held_back: &[HeldBack], now: civil::DateTime) ->
 pub(super) fn held_back(parsed: &[Arc<Parsed>], now: civil::DateTime) -> Vec<HeldBack> {
     let items = parsed.iter().flat_map(|file| &file.items);
     items
-        .filter_map(|item| {
-            let (kind, id, origin, draft, moment, title) = match item {
-                Item::Notice(own) => {
-                    let front = &own.front;
-                    (
-                        Kind::Notice,
-                        &own.id,
-                        &own.origin,
-                        front.draft,
-                        front.publish_at,
-                        &front.title,
-                    )
-                }
-                Item::Disclosure(own) => {
-                    let front = &own.front;
-                    (
-                        Kind::Disclosure,
-                        &own.id,
-                        &own.origin,
-                        front.draft,
-                        front.publish_at,
-                        &front.title,
-                    )
-                }
-                _ => return None,
-            };
-            let at = moment?.start();
-            (at > now && !is_set(draft)).then(|| HeldBack {
-                kind,
-                id: id.clone(),
-                title: title.clone(),
-                at,
-                origin: origin.clone(),
-            })
+        .filter_map(|item| match item {
+            Item::Notice(own) => later(Kind::Notice, own, now),
+            Item::Disclosure(own) => later(Kind::Disclosure, own, now),
+            _ => None,
         })
         .collect()
+}
+
+fn later<T: FrontMatter>(kind: Kind, own: &Document<T>, now: civil::DateTime) -> Option<HeldBack> {
+    let at = own.front.publish_at()?.start();
+    (at > now && !own.front.is_draft()).then(|| HeldBack {
+        kind,
+        id: own.id.clone(),
+        title: own.front.title().cloned(),
+        at,
+        origin: own.origin.clone(),
+    })
 }

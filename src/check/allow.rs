@@ -3,8 +3,8 @@
 //! **You are here:** `check/` — after the rules; no IO.
 
 use crate::diag::{At, Code, Diagnostic, Severity, code};
-use crate::record::fields::{Allow, Attachment};
-use crate::record::{Origin, body::Body};
+use crate::record::fields::Allow;
+use crate::record::{FrontMatter, Origin};
 use crate::site::{DocumentEntry, Site, referred};
 use crate::value::nfc;
 use std::collections::{BTreeMap, HashMap};
@@ -115,16 +115,10 @@ impl<'s> Allowed<'s> {
                 &format!("items[{}]", service.item),
                 &service.data().allow,
             );
-            for form in service
-                .data()
-                .forms
-                .iter()
-                .filter(|_| !service.data().allow.is_empty())
-            {
-                all.files.entry(form.in_site().into()).or_default().push(Part {
-                    path: String::new(),
-                    allow: &service.data().allow,
-                });
+            if !service.data().allow.is_empty() {
+                for form in &service.data().forms {
+                    all.whole_file(form.in_site().into(), &service.data().allow);
+                }
             }
         }
         for row in &site.catalogue {
@@ -133,9 +127,9 @@ impl<'s> Allowed<'s> {
         for figures in &site.figures {
             all.add(&figures.record.origin, "", &figures.record.data.allow);
         }
-        all.documents(&site.notices, |front| (&front.allow, &front.attachments));
-        all.documents(&site.disclosures, |front| (&front.allow, &front.attachments));
-        all.documents(&site.pages, |front| (&front.allow, &[]));
+        all.documents(&site.notices);
+        all.documents(&site.disclosures);
+        all.documents(&site.pages);
         all
     }
 
@@ -155,28 +149,22 @@ impl<'s> Allowed<'s> {
     }
 
     /// What a document allows holds for its attachments too.
-    fn documents<T>(
-        &mut self,
-        entries: &'s [DocumentEntry<T>],
-        parts: impl Fn(&'s T) -> (&'s Vec<Allow>, &'s [Attachment]),
-    ) {
+    fn documents<T: FrontMatter>(&mut self, entries: &'s [DocumentEntry<T>]) {
         for version in entries.iter().flat_map(|entry| &entry.versions) {
             let document = &version.document;
-            let (allow, attachments) = parts(&document.front);
+            let allow = document.front.allow();
             self.add(&document.origin, "", allow);
             if !allow.is_empty() {
-                self.files_of(attachments, &document.body, allow);
+                for file in referred(document) {
+                    self.whole_file(file.into(), allow);
+                }
             }
         }
     }
 
-    fn files_of(&mut self, attachments: &[Attachment], body: &Body, allow: &'s [Allow]) {
-        for file in referred(attachments, body) {
-            self.files.entry(file.into()).or_default().push(Part {
-                path: String::new(),
-                allow,
-            });
-        }
+    fn whole_file(&mut self, file: Arc<str>, allow: &'s [Allow]) {
+        let path = String::new();
+        self.files.entry(file).or_default().push(Part { path, allow });
     }
 }
 

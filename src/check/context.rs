@@ -6,7 +6,6 @@ use super::findings::Findings;
 use crate::diag::Code;
 use crate::lang::Text;
 use crate::record::disclosure::Every;
-use crate::record::operator::Operator;
 use crate::site::{Duty, Site, Subject};
 use jiff::civil;
 use rayon::prelude::*;
@@ -57,17 +56,11 @@ impl<'s> Context<'s> {
 
     /// Who has a duty, in both languages of messages.
     pub(crate) fn subject(&self, subject: Subject) -> (&str, &str) {
-        match subject {
-            Subject::Site => ("本站", "the site"),
-            Subject::Station(at) => {
-                let name = self.say(&self.site.stations[at].record.data.name);
-                (name, name)
-            }
-            Subject::Operator(at) => {
-                let Operator { name, .. } = self.site.operators[at].data();
-                (self.say(name), self.say(name))
-            }
+        if subject == Subject::Site {
+            return ("本站", "the site");
         }
+        let name = self.say(subject.name(self.site));
+        (name, name)
     }
 }
 
@@ -85,6 +78,24 @@ pub(crate) fn period((every, first): (Every, civil::Date)) -> (String, String) {
         }
         Every::Month => (format!("{year}年{month}月"), format!("{year:04}-{month:02}")),
     }
+}
+
+/// A period behind what is due for it: in both languages of messages, and behind other keys of a disclosure; empty for none.
+pub(crate) fn of_period(of: Option<(Every, civil::Date)>) -> (String, String, String) {
+    let Some((zh, written)) = of.map(period) else {
+        return Default::default();
+    };
+    (
+        format!("（{zh}）"),
+        format!(" for {written}"),
+        format!("、period: {written}"),
+    )
+}
+
+/// Whose a disclosure is, behind other keys of it; empty for the site's own.
+pub(crate) fn subject_key(site: &Site, subject: Subject) -> String {
+    let said = subject.record().and_then(|of| of.said(site));
+    said.map_or_else(String::new, |said| format!("、{}", said.replacen(':', ": ", 1)))
 }
 
 /// A number of working days, in both languages of messages; 0 when only days off lie between.

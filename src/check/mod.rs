@@ -19,6 +19,7 @@ pub use personal::{Sightings, personal};
 pub use wording::WordList;
 
 pub use allow::Allowance;
+pub(crate) use context::period;
 pub use rules::inspection_veto::Veto;
 
 use crate::diag::{Code, Diagnostic, code};

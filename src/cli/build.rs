@@ -146,35 +146,27 @@ fn summarise(report: &Report, made: &Summed, counts: Counts, published: Option<P
         next_build: made.next.as_ref().map(NextBuild::moment),
     };
     let Counts { errors, warnings } = counts;
-    let words = match done {
+    let (zh, en) = match done {
         Some(Published {
             written,
             unchanged,
             removed,
         }) => {
             let pages = made.pages;
-            match report.lang {
-                crate::diag::MessageLang::Zh => format!(
+            (
+                format!(
                     "完成：{pages} 个页面；写入 {written} 个文件，{unchanged} 个未变，删去 {removed} 个；{warnings} 个警告；用时 {seconds:.2} 秒"
                 ),
-                crate::diag::MessageLang::En => format!(
+                format!(
                     "done: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed; {warnings} warnings; {seconds:.2} s"
                 ),
-            }
+            )
         }
-        None => match report.lang {
-            crate::diag::MessageLang::Zh => {
-                format!(
-                    "没有发布：{errors} 个错误，{warnings} 个警告。已发布的网站没有改动。改正后再运行一次。"
-                )
-            }
-            crate::diag::MessageLang::En => {
-                format!(
-                    "not published: {errors} errors, {warnings} warnings. What was published is as it was."
-                )
-            }
-        },
+        None => (
+            format!("没有发布：{errors} 个错误，{warnings} 个警告。已发布的网站没有改动。改正后再运行一次。"),
+            format!("not published: {errors} errors, {warnings} warnings. What was published is as it was."),
+        ),
     };
-    report.summary(&summary, &words);
+    report.summary(&summary, report.say(&zh, &en));
     report.next_build(made.next.as_ref());
 }

@@ -6,7 +6,6 @@ use super::args::{Check, Common};
 use super::report::Report;
 use super::{Exit, clock, inspect, source};
 use crate::build::{Builder, Input, Options};
-use crate::diag::MessageLang;
 use crate::diag::json::Summary;
 use std::time::Instant;
 
@@ -65,17 +64,10 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
     };
     let (errors, warnings) = (counts.errors, counts.warnings);
-    let words = match report.lang {
-        MessageLang::Zh => format!(
-            "检查完毕：{} 个页面，{errors} 个错误，{warnings} 个警告",
-            built.pages()
-        ),
-        MessageLang::En => format!(
-            "checked {} pages: {errors} errors, {warnings} warnings",
-            built.pages()
-        ),
-    };
-    report.summary(&summary, &words);
+    let pages = built.pages();
+    let zh = format!("检查完毕：{pages} 个页面，{errors} 个错误，{warnings} 个警告");
+    let en = format!("checked {pages} pages: {errors} errors, {warnings} warnings");
+    report.summary(&summary, report.say(&zh, &en));
     report.notes_left(notes_left);
     report.next_build(built.next.as_ref());
     if counts.errors > 0 || built.has_errors() {

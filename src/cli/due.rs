@@ -126,13 +126,7 @@ fn write(file: &Path, built: &Built, site: &Site, list: &[Due<'_>], report: &Rep
             );
             None
         }
-        Err(error) => {
-            report.failure(
-                &format!("{shown} 写不进去：{error}"),
-                &format!("cannot write {shown}: {error}"),
-            );
-            Some(Exit::Machine)
-        }
+        Err(error) => Some(report.cannot_write(file, &error)),
     }
 }
 

@@ -116,13 +116,7 @@ pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report
             );
             None
         }
-        Err(error) => {
-            report.failure(
-                &format!("{shown} 写不进去：{error}"),
-                &format!("cannot write {shown}: {error}"),
-            );
-            Some(Exit::Machine)
-        }
+        Err(error) => Some(report.cannot_write(&target.path, &error)),
     }
 }
 

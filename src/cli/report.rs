@@ -2,13 +2,16 @@
 //!
 //! **You are here:** `cli/` — used by every command that builds.
 
+use super::Exit;
 use super::args::{Common, Format, MessageLang as Wanted};
 use super::listing::{Listed, Listing};
 use crate::build::NextBuild;
 use crate::cli::terminal::{self, errln, outln};
 use crate::diag::{Code, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::tree::Tree;
+use std::fmt::Display;
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// How a command talks.
 pub(crate) struct Report {
@@ -126,6 +129,16 @@ impl Report {
                 &format!("build and publish again on {moment}: {en}"),
             );
         }
+    }
+
+    /// Says that a file cannot be written; how the command ends then.
+    pub(crate) fn cannot_write(&self, file: &Path, error: &impl Display) -> Exit {
+        let file = file.display();
+        self.failure(
+            &format!("{file} 写不进去：{error}"),
+            &format!("cannot write {file}: {error}"),
+        );
+        Exit::Machine
     }
 
     /// Says that the machine failed.

@@ -12,7 +12,7 @@ mod position;
 pub mod text;
 
 pub use code::{Code, Severity};
-pub use position::Position;
+pub use position::{Position, line_of};
 
 use std::sync::Arc;
 

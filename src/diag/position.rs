@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `diag/` — used when findings are printed; no IO.
 
+use std::ops::Range;
+
 /// A line and a column, both from 1. *Units:* columns count characters (Unicode scalar values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -25,6 +27,15 @@ impl Position {
             column: narrow(before[start..].chars().count() + 1),
         }
     }
+}
+
+/// The line, or lines, that a piece of a text stands in, without its end. *Units:* bytes.
+pub fn line_of(text: &str, at: Range<usize>) -> Range<usize> {
+    let start = text[..at.start].rfind('\n').map_or(0, |feed| feed + 1);
+    let end = text[at.end..]
+        .find('\n')
+        .map_or(text.len(), |length| at.end + length);
+    start..end
 }
 
 /// Files are at most 16 MiB, so that lines and columns always fit.

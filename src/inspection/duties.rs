@@ -4,9 +4,9 @@
 
 use super::{AHEAD, Sheet, zh};
 use crate::check::due::{self, Fact};
-use crate::record::disclosure::Every;
+use crate::check::period;
 use crate::site::{Duty, DutyState, Reason, Site, Subject};
-use jiff::{ToSpan, civil};
+use jiff::ToSpan;
 use rayon::prelude::*;
 
 /// Every duty with its row of the catalogue, the worst first, then by row.
@@ -53,7 +53,7 @@ pub(super) fn soon(site: &Site) -> Sheet {
                 (own.day - site.today).get_days().to_string(),
                 zh(&site.catalogue[row].data.level2).to_owned(),
                 subject(site, whose),
-                of.map_or_else(String::new, period),
+                of.map_or_else(String::new, |of| period(of).0),
                 if renewed { "更新" } else { "公开" }.to_owned(),
             ]),
             _ => None,
@@ -94,7 +94,7 @@ pub(super) fn sheet(site: &Site, duties: Vec<(usize, Duty<'_>)>, most: usize) ->
             zh(&data.level1).to_owned(),
             zh(&data.level2).to_owned(),
             subject(site, duty.subject),
-            duty.period.map_or_else(String::new, period),
+            duty.period.map_or_else(String::new, |of| period(of).0),
             duty.due.map_or_else(String::new, |due| due.to_string()),
             duty.late.map_or_else(String::new, |days| days.to_string()),
             title.unwrap_or_default().to_owned(),
@@ -135,16 +135,6 @@ fn reason(reason: Reason<'_>) -> &str {
 fn subject(site: &Site, subject: Subject) -> String {
     match subject {
         Subject::Site => "本网站".to_owned(),
-        Subject::Station(at) => zh(&site.stations[at].record.data.name).to_owned(),
-        Subject::Operator(at) => zh(&site.operators[at].data().name).to_owned(),
-    }
-}
-
-fn period((every, first): (Every, civil::Date)) -> String {
-    let (year, month) = (first.year(), first.month());
-    match every {
-        Every::Year => format!("{year}年"),
-        Every::Quarter => format!("{year}年第{}季度", (month + 2) / 3),
-        Every::Month => format!("{year}年{month}月"),
+        _ => zh(subject.name(site)).to_owned(),
     }
 }

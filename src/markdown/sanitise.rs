@@ -126,14 +126,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             .collect(),
         )
         // The last step has its own, shorter list; these are the schemes that it can make something of.
-        .url_schemes(
-            link::OUTSIDE
-                .iter()
-                .chain(link::TO_RECORDS)
-                .chain(&["geo"])
-                .copied()
-                .collect(),
-        )
+        .url_schemes(link::schemes().collect())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true)

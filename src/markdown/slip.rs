@@ -4,11 +4,12 @@
 //! **You are here:** `markdown/slip` — reads the same events as the page; `record/` says it in words; no IO.
 
 mod link;
+mod mark;
+mod table;
 
 pub use link::mended_target;
 
-use super::chinese::cells;
-use super::chinese::letter::{has_own_letters, is_blank};
+use super::chinese::letter::is_blank;
 use super::parser::Placed;
 use super::reading;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -23,6 +24,14 @@ pub struct Slip {
     pub at: Range<usize>,
     /// What to put there; none where only the writer knows.
     pub mended: Option<String>,
+}
+
+impl Slip {
+    /// A slip that only the writer can mend.
+    fn bare(kind: SlipKind, at: Range<usize>) -> Slip {
+        let mended = None;
+        Slip { kind, at, mended }
+    }
 }
 
 /// The kinds of slips.
@@ -149,7 +158,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
                 pictured(source, &events, at, dest_url, &mut found);
             }
             Event::Start(Tag::Heading { .. }) => headed(source, &events, at, &mut found),
-            Event::Start(Tag::Table(aligned)) => rows(source, &events, at, aligned.len(), &mut found),
+            Event::Start(Tag::Table(aligned)) => table::rows(source, &events, at, aligned.len(), &mut found),
             Event::Html(_) | Event::InlineHtml(_) => {
                 link::raw(source, range.clone(), |tag| raw(&tag, &mut found));
             }
@@ -159,9 +168,9 @@ pub fn slips(source: &str) -> Vec<Slip> {
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
-        marks(source, stretch, &mut found);
+        mark::marks(source, stretch, &mut found);
     }
-    tables(source, &events, &mut found);
+    table::tables(source, &events, &mut found);
     found.sort_by_key(|slip| (slip.at.start, slip.at.end));
     found.dedup_by_key(|slip| slip.at.clone());
     found
@@ -216,11 +225,7 @@ fn linked(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mut 
     let range = events[at].1.clone();
     let (words, picture) = inside(events, at);
     if !picture && is_wordless(&words) {
-        found.push(Slip {
-            kind: SlipKind::EmptyLink,
-            at: range,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyLink, range));
         return;
     }
     // `！[图](files/a.png)`, `! [图](files/a.png)`
@@ -243,17 +248,10 @@ fn pictured(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mu
     let piece = &source[range.clone()];
     if let Some((kind, mended)) = link::unseen(to, &words) {
         let mended = mended.filter(|_| piece.ends_with(')'));
-        found.push(Slip {
-            kind,
-            at: range,
-            mended,
-        });
+        let at = range;
+        found.push(Slip { kind, at, mended });
     } else if is_wordless(&words) {
-        found.push(Slip {
-            kind: SlipKind::EmptyPicture,
-            at: range,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyPicture, range));
     }
 }
 
@@ -272,16 +270,12 @@ fn raw(tag: &link::RawTag, found: &mut Vec<Slip>) {
     if !tag.picture {
         return;
     }
-    let slip = |kind| Slip {
-        kind,
-        at: tag.at.clone(),
-        mended: None,
+    let kind = match link::unseen(to, "") {
+        Some((kind, _)) => kind,
+        None if tag.alt.as_deref().is_none_or(is_wordless) => SlipKind::EmptyPicture,
+        None => return,
     };
-    match link::unseen(to, "") {
-        Some((kind, _)) => found.push(slip(kind)),
-        None if tag.alt.as_deref().is_none_or(is_wordless) => found.push(slip(SlipKind::EmptyPicture)),
-        None => {}
-    }
+    found.push(Slip::bare(kind, tag.at.clone()));
 }
 
 fn headed(source: &str, events: &[Placed<'_>], at: usize, found: &mut Vec<Slip>) {
@@ -289,178 +283,6 @@ fn headed(source: &str, events: &[Placed<'_>], at: usize, found: &mut Vec<Slip>)
     let (words, picture) = inside(events, at);
     if !picture && words.chars().all(is_blank) {
         let end = range.start + source[range.clone()].trim_end().len();
-        found.push(Slip {
-            kind: SlipKind::EmptyHeading,
-            at: range.start..end,
-            mended: None,
-        });
+        found.push(Slip::bare(SlipKind::EmptyHeading, range.start..end));
     }
-}
-
-/// Rows of a Markdown table that have more cells than its head.
-fn rows(source: &str, events: &[Placed<'_>], at: usize, columns: usize, found: &mut Vec<Slip>) {
-    for (event, range) in &events[at..] {
-        match event {
-            Event::End(TagEnd::Table) => break,
-            Event::Start(Tag::TableRow) if source[range.clone()].contains('|') => {
-                let cells = cells(source, range.clone());
-                let more = cells.iter().skip(columns);
-                if let Some(first) = more
-                    .clone()
-                    .find(|cell| !source[(*cell).clone()].trim_matches(is_blank).is_empty())
-                {
-                    let cell = &source[first.clone()];
-                    let start = first.start + cell.len() - cell.trim_start_matches(is_blank).len();
-                    let row = source[range.clone()].trim_end_matches(|c: char| is_blank(c) || c == '|');
-                    found.push(Slip {
-                        kind: SlipKind::LongRow,
-                        at: start..(range.start + row.len()).max(start),
-                        mended: None,
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Marks that are published as they are.
-fn marks(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
-    let mut start = stretch.start;
-    for line in source[stretch].split_inclusive('\n') {
-        spaced(line, start, found);
-        // A note without its text.
-        let mut from = 0;
-        while let Some(open) = line[from..].find("[^") {
-            let open = from + open;
-            let Some(close) = line[open..].find(']') else {
-                break;
-            };
-            from = open + close + 1;
-            let name = &line[open + 2..open + close];
-            if !name.is_empty() && !name.contains(char::is_whitespace) && name.len() <= 40 {
-                found.push(Slip {
-                    kind: SlipKind::NoNote,
-                    at: start + open..start + from,
-                    mended: None,
-                });
-            }
-        }
-        start += line.len();
-    }
-}
-
-/// `** 注意 **`, `＊＊注意＊＊`.
-fn spaced(line: &str, start: usize, found: &mut Vec<Slip>) {
-    for mark in ["**", "~~", "＊＊", "～～"] {
-        let mut from = 0;
-        while let Some(open) = line[from..].find(mark) {
-            let open = from + open;
-            let inner = open + mark.len();
-            let Some(close) = line[inner..].find(mark) else {
-                break;
-            };
-            from = inner + close + mark.len();
-            let words = line[inner..inner + close].trim_matches(is_blank);
-            let wide = mark.starts_with(['＊', '～']);
-            let tight = words.len() == close;
-            // Longer runs are masks and lines; a text without letters of ours is left to CommonMark.
-            let longer = line[..open].ends_with(&mark[..mark.len() / 2])
-                || line[from..].starts_with(&mark[..mark.len() / 2]);
-            let between_digits = line[..open].ends_with(|c: char| c.is_ascii_digit())
-                && words.starts_with(|c: char| c.is_ascii_digit());
-            if words.is_empty()
-                || longer
-                || between_digits
-                || (tight && !wide)
-                || !has_own_letters(words)
-                || (wide && mark == "～～")
-            {
-                continue;
-            }
-            let ascii = if mark == "~~" { "~~" } else { "**" };
-            found.push(Slip {
-                kind: SlipKind::StrayMark,
-                at: start + open..start + from,
-                mended: Some(format!("{ascii}{words}{ascii}")),
-            });
-        }
-    }
-}
-
-/// Lines of bars that the parser does not take for a table.
-fn tables(source: &str, events: &[Placed<'_>], found: &mut Vec<Slip>) {
-    let mut depth = 0usize;
-    for (event, range) in events {
-        match event {
-            Event::Start(Tag::Paragraph) if depth == 0 => {
-                depth += 1;
-                if let Some(mended) = table(&source[range.clone()]) {
-                    found.push(Slip {
-                        kind: SlipKind::NoTable,
-                        at: range.start..range.start + source[range.clone()].trim_end().len(),
-                        mended: Some(mended),
-                    });
-                }
-            }
-            Event::End(TagEnd::Paragraph) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-}
-
-/// A paragraph of at least two lines of bars, as the table that is meant.
-fn table(text: &str) -> Option<String> {
-    let lines: Vec<&str> = text.trim_end().lines().collect();
-    let bars = |line: &str| line.matches(['|', '｜', '│', '┃']).count();
-    let is_row = |line: &str| bars(line) >= 2 || (bars(line) == 1 && !line.trim().starts_with(['|', '｜']));
-    let first = lines.iter().position(|line| is_row(line))?;
-    let count = lines[first..].iter().take_while(|line| is_row(line)).count();
-    if !(2..=500).contains(&count) {
-        return None;
-    }
-    let cells = |line: &str| -> Vec<String> {
-        let line = line.trim_matches(is_blank).replace(['｜', '│', '┃'], "|");
-        let line = line.strip_prefix('|').unwrap_or(&line);
-        let line = line.strip_suffix('|').unwrap_or(line);
-        line.split('|')
-            .map(|cell| cell.trim_matches(is_blank).to_owned())
-            .collect()
-    };
-    let is_ruler = |cells: &[String]| {
-        cells.iter().all(|cell| {
-            !cell.is_empty()
-                && cell
-                    .chars()
-                    .all(|c| matches!(c, '-' | ':' | '－' | '—' | '–' | '─' | '：' | ' '))
-        })
-    };
-    let rows: Vec<Vec<String>> = lines[first..first + count]
-        .iter()
-        .map(|line| cells(line))
-        .filter(|cells| !is_ruler(cells))
-        .collect();
-    if rows.len() < 2 && count < 2 {
-        return None;
-    }
-    let columns = rows.iter().map(Vec::len).max().filter(|columns| *columns >= 2)?;
-    let row = |cells: &[String]| {
-        let mut all = cells.to_vec();
-        all.resize(columns, String::new());
-        format!("| {} |", all.join(" | "))
-    };
-    let mut out: Vec<String> = Vec::new();
-    if first > 0 {
-        out.extend(lines[..first].iter().map(|line| (*line).to_owned()));
-        out.push(String::new());
-    }
-    out.push(row(rows.first()?));
-    out.push(format!("| {} |", vec!["---"; columns].join(" | ")));
-    out.extend(rows[1..].iter().map(|cells| row(cells)));
-    let after = &lines[first + count..];
-    if !after.is_empty() {
-        out.push(String::new());
-        out.extend(after.iter().map(|line| (*line).to_owned()));
-    }
-    Some(out.join("\n"))
 }

@@ -7,7 +7,8 @@ use super::exists::exists;
 use super::key::{PageId, in_language};
 use crate::lang::{Lang, Text};
 use crate::markdown;
-use crate::site::{DocumentEntry, Ref, Site, Version};
+use crate::record::FrontMatter;
+use crate::site::{DocumentEntry, Ref, Site};
 use std::borrow::Cow;
 
 /// What entries are gathered from.
@@ -66,6 +67,21 @@ impl<'s> Gather<'s> {
                 .collect(),
             ..Entry::default()
         }
+    }
+
+    /// An entry that is also found by other names and by the sound of its name.
+    pub(super) fn named(
+        &self,
+        of: Ref,
+        name: &'s Text,
+        other_names: &'s [Text],
+        pinyin: &'s [String],
+    ) -> Entry<'s> {
+        let mut entry = self.entry(of, self.said(name));
+        self.say_all(&mut entry.other_names, other_names);
+        entry.by_sound = true;
+        entry.pinyin = pinyin.iter().map(String::as_str).collect();
+        entry
     }
 
     /// A region with those above it: their places, names and, where a code does not tell what is above it, codes.
@@ -132,31 +148,19 @@ impl<'s> Gather<'s> {
     }
 
     /// The titles of a document's versions.
-    pub(super) fn titles<T>(
-        entry: &'s DocumentEntry<T>,
-        title: impl Fn(&'s T) -> Option<&'s Text>,
-    ) -> Vec<Said<'s>> {
-        let of = |version: &'s Version<T>| {
-            let title = title(&version.document.front)?;
-            Some((
-                version.lang,
-                Cow::Borrowed(title.best(version.lang, version.lang).0),
-            ))
-        };
-        entry.versions.iter().filter_map(of).collect()
+    pub(super) fn titles<T: FrontMatter>(entry: &'s DocumentEntry<T>) -> Vec<Said<'s>> {
+        let versions = entry.versions.iter();
+        let titled = versions.filter(|version| version.document.front.title().is_some());
+        titled
+            .map(|version| (version.lang, Cow::Borrowed(version.title())))
+            .collect()
     }
 
     /// Summaries and bodies of a document's versions.
-    pub(super) fn bodies<T>(
-        to: &mut Vec<Said<'s>>,
-        entry: &'s DocumentEntry<T>,
-        summary: impl Fn(&'s T) -> Option<&'s Text>,
-    ) {
+    pub(super) fn bodies<T: FrontMatter>(to: &mut Vec<Said<'s>>, entry: &'s DocumentEntry<T>) {
         for version in &entry.versions {
-            if let Some(summary) = summary(&version.document.front) {
-                let text = summary.best(version.lang, version.lang).0;
-                to.push((version.lang, Cow::Borrowed(text)));
-            }
+            let summary = version.written_summary();
+            to.extend(summary.map(|text| (version.lang, Cow::Borrowed(text))));
             to.push((version.lang, markdown::plain(&version.document.body.markdown)));
         }
     }

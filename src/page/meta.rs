@@ -75,11 +75,9 @@ pub(super) fn of_section(w: &Writer<'_>, section: Section) -> Vec<Meta> {
         Section::Of(Kind::Figures) => known(w, &mut tags, "statistics", "数据发布"),
         Section::Page(at) => {
             let version = w.site.pages[at].best(w.lang);
-            let front = &version.document.front;
-            let of = |text| Text::best(text, version.lang, version.lang).0;
-            let title = front.title.as_ref().map_or("", of);
-            let description = front.summary.as_ref().map_or(title, of);
-            let keywords = joined(w, &front.keywords);
+            let title = version.title();
+            let description = version.written_summary().unwrap_or(title);
+            let keywords = joined(w, &version.document.front.keywords);
             tags.column(
                 title,
                 description,
@@ -142,14 +140,7 @@ fn of_notice(w: &Writer<'_>, tags: &mut Tags, at: usize, heading: &Phrase, addre
     let site = w.site;
     let entry = &site.notices[at];
     let (front, version) = (entry.front(), entry.best(w.lang));
-    let categories = &site.settings().notice_categories;
-    category(
-        w,
-        tags,
-        categories
-            .iter()
-            .position(|own| Some(&own.id) == front.category.as_ref()),
-    );
+    category(w, tags, site.settings().column(front.category.as_ref()));
     let own = &version.document.front;
     let source = notices::source(w, if own.source.is_some() { own } else { front });
     let whole = site.shown_notice(at).whole();
@@ -193,9 +184,8 @@ fn editor(w: &Writer<'_>, front: &Notice) -> Option<String> {
 }
 
 fn described(w: &Writer<'_>, version: &Version<Notice>) -> Option<String> {
-    let document = &version.document;
-    match &document.front.summary {
-        Some(text) => Some(text.best(version.lang, version.lang).0.to_owned()),
+    match version.written_summary() {
+        Some(text) => Some(text.to_owned()),
         None => summary(w, version).map(|text| text.text),
     }
 }

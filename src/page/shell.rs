@@ -89,15 +89,9 @@ fn police_href(record: &str) -> String {
 
 fn page_link(w: &Writer<'_>, at: usize) -> Link {
     let version = w.site.pages[at].best(w.lang);
-    let title = version
-        .document
-        .front
-        .title
-        .as_ref()
-        .map_or("", |title| title.best(version.lang, version.lang).0);
     Link {
         href: w.href_in(Kind::Page.at(at), version.lang),
-        label: w.in_lang(title, version.lang),
+        label: w.in_lang(version.title(), version.lang),
     }
 }
 

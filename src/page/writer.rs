@@ -176,6 +176,11 @@ impl<'s> Writer<'s> {
         }
     }
 
+    /// The day of a document; of one that has none yet, which only the preview shows, today.
+    pub(super) fn published(&self, date: Option<Moment>) -> Day {
+        date.map_or_else(|| self.day(self.site.today), |date| self.moment(date))
+    }
+
     /// A date that may be partial.
     pub(super) fn partial(&self, date: &PartialDate) -> Day {
         let (first, last) = (date.first(), date.last());

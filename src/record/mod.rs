@@ -58,6 +58,7 @@ pub(crate) mod copy_name;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
+mod front_matter;
 pub mod guarded;
 pub mod menu;
 pub mod operator;
@@ -72,6 +73,7 @@ pub mod station;
 pub mod statistics;
 pub mod wording;
 
+pub use front_matter::FrontMatter;
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 use record_type::record_types;
 pub(crate) use shape::{is_code, nearest};

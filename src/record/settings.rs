@@ -273,6 +273,12 @@ impl Settings {
         }
     }
 
+    /// A column of notices by its id: its place in `notice_categories`.
+    pub fn column(&self, id: Option<&Id>) -> Option<usize> {
+        let id = id?;
+        self.notice_categories.iter().position(|own| own.id == *id)
+    }
+
     /// How to reach the publisher.
     pub fn publisher_contact(&self) -> Contact {
         self.publisher

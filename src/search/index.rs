@@ -4,8 +4,8 @@
 
 use super::card::Card;
 use super::keys::Row;
+use super::order::Places;
 use super::piece::Pieces;
-use super::rank::Places;
 use super::strings::Strings;
 use crate::lang::Lang;
 use std::collections::{BTreeMap, HashMap};

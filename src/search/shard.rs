@@ -8,7 +8,7 @@ use super::entry::{Entry, joined};
 use super::index::Index;
 use super::keys::Row;
 use super::list::{ByClass, CLASSES, encode};
-use super::rank;
+use super::order;
 use super::script::{push_array, string};
 use super::term::{BODY, DIGITS, EXACT, FIELD, OTHER, Role, START};
 use std::collections::BTreeMap;
@@ -211,7 +211,7 @@ impl Shard<'_> {
     /// common clauses that are meant by these.
     fn best(&self, rows: &[Row], lists: &ByClass, is_asked: bool, common: &[u32]) -> (String, Vec<usize>) {
         let bits = self.index.block_bits;
-        let near = rank::first(lists, &self.index.places(None));
+        let near = order::first(lists, &self.index.places(None));
         let span = |places: &mut dyn Iterator<Item = u32>| {
             let mut blocks: Vec<u32> = places.map(|place| place >> bits).collect();
             blocks.sort_unstable();
@@ -222,7 +222,7 @@ impl Shard<'_> {
             return (String::new(), Vec::new());
         }
         let places = &self.index.by_name;
-        let named = rank::first(&lists[..NAMED], &self.index.places(Some(places)));
+        let named = order::first(&lists[..NAMED], &self.index.places(Some(places)));
         let mut out = String::new();
         let mut before = 0;
         for record in &named {

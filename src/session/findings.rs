@@ -5,7 +5,6 @@
 use super::last_good::Broken;
 use super::shown::problem;
 use crate::build::{self, Built};
-use crate::check::due;
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
@@ -76,29 +75,15 @@ pub(super) fn list(mut found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broke
 
 /// What falls due within the next days.
 fn due_soon(shown: &Built) -> Vec<DueSoon> {
-    let Some(site) = shown.site() else {
-        return Vec::new();
-    };
-    let until = jiff::Span::new()
-        .try_days(DUE_WITHIN)
-        .and_then(|days| site.today.checked_add(days))
-        .unwrap_or(jiff::civil::Date::MAX);
-    let list = shown.due(until);
-    due::groups(&list)
-        .iter()
-        .filter_map(|group| {
-            let told = due::told(site, group)?;
-            let day = group.first()?.day;
-            Some(DueSoon {
-                day: day.to_string(),
-                in_days: (day - site.today).get_days(),
-                message_zh: told.zh,
-                help_zh: told.help_zh,
-                file: told.place.file.to_string(),
-            })
-        })
-        .take(DUE)
-        .collect()
+    let soon = shown.due_told(DUE_WITHIN).into_iter().take(DUE);
+    soon.map(|(day, in_days, told)| DueSoon {
+        day: day.to_string(),
+        in_days,
+        message_zh: told.zh,
+        help_zh: told.help_zh,
+        file: told.place.file.to_string(),
+    })
+    .collect()
 }
 
 fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Vec<Problem> {

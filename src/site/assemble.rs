@@ -10,7 +10,7 @@ use super::report::Reporter;
 use super::{Network, NoticeLinks, Site, files, naming, withheld};
 use crate::diag::{Diagnostic, Fault, code};
 use crate::record::fields::{Cited, Either, is_set};
-use crate::record::{Document, FileKind, Item, Parsed, disclosure, document};
+use crate::record::{Document, FrontMatter, Item, Parsed, disclosure, document};
 use crate::value::{Id, Moment};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -105,36 +105,18 @@ fn with_documents(
         drafts: options.drafts,
     };
     let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
-    let paired = pair(
-        documents.notices,
-        &languages,
-        (FileKind::Notices, ("通知", "notice")),
-        missing_in_notice,
-        reporter,
-    );
-    site.notices = notices(paired, &embargo, reporter);
+    let paired = pair(documents.notices, &languages, reporter);
+    site.notices = notices(embargo.filter(paired, reporter));
     site.notice_ids = site
         .notices
         .iter()
         .enumerate()
         .map(|(at, notice)| (notice.id.clone(), at))
         .collect();
-    let paired = pair(
-        documents.pages,
-        &languages,
-        (FileKind::Pages, ("页面", "page")),
-        missing_in_page,
-        reporter,
-    );
-    site.pages = pages(paired, &embargo, reporter);
-    let paired = pair(
-        documents.disclosures,
-        &languages,
-        (FileKind::Disclosures, ("公开件", "disclosure")),
-        missing_in_disclosure,
-        reporter,
-    );
-    site.disclosures = disclosures(paired, &embargo, reporter);
+    let paired = pair(documents.pages, &languages, reporter);
+    site.pages = pages(embargo.filter(paired, reporter));
+    let paired = pair(documents.disclosures, &languages, reporter);
+    site.disclosures = disclosures(embargo.filter(paired, reporter));
     // All three only read: while one thread looks what refers to nothing, another notes what refers to what.
     let ((), (links, index)) = rayon::join(
         || {
@@ -175,28 +157,6 @@ impl Documents {
     }
 }
 
-fn missing_in_notice(front: &document::Notice) -> Option<&'static str> {
-    match (&front.title, front.date, &front.category) {
-        (None, _, _) => Some("title"),
-        (_, None, _) => Some("date"),
-        (_, _, None) => Some("category"),
-        _ => None,
-    }
-}
-
-fn missing_in_page(front: &document::Page) -> Option<&'static str> {
-    front.title.is_none().then_some("title")
-}
-
-fn missing_in_disclosure(front: &disclosure::Disclosure) -> Option<&'static str> {
-    match (&front.item, &front.title, front.date) {
-        (None, _, _) => Some("item"),
-        (_, None, _) => Some("title"),
-        (_, _, None) => Some("date"),
-        _ => None,
-    }
-}
-
 /// What is held back until when.
 struct Embargo {
     now: jiff::civil::DateTime,
@@ -205,27 +165,27 @@ struct Embargo {
 
 impl Embargo {
     /// Keeps what may show; in the preview everything, with what is not public yet marked.
-    fn filter<T>(
+    fn filter<T: FrontMatter>(
         &self,
         entries: Vec<DocumentEntry<T>>,
-        draft: impl Fn(&T) -> bool,
-        from: impl Fn(&T) -> Option<Moment>,
-        kind: FileKind,
         reporter: &mut Reporter,
     ) -> Vec<DocumentEntry<T>> {
         entries
             .into_iter()
             .map(|mut entry| {
-                let embargoed = from(entry.front()).filter(|moment| moment.start() > self.now);
-                let is_draft = draft(entry.front());
+                let embargoed = entry
+                    .front()
+                    .publish_at()
+                    .filter(|moment| moment.start() > self.now);
+                let is_draft = entry.front().is_draft();
                 if let (Some(moment), false) = (embargoed, is_draft) {
                     reporter.report(published_later(moment), entry.origin().field("publish_at"));
                 }
                 entry.unpublished = embargoed.is_some() || is_draft;
                 if entry.unpublished && !self.drafts {
-                    reporter.held_back(kind, &entry.id);
+                    reporter.held_back(T::FILES, &entry.id);
                 }
-                self.translations(&mut entry, &draft, &from, reporter);
+                self.translations(&mut entry, reporter);
                 entry
             })
             .filter(|entry| self.drafts || !entry.unpublished)
@@ -233,20 +193,16 @@ impl Embargo {
     }
 
     /// Takes out translations that are drafts of their own, or have a later moment, while the original is public.
-    fn translations<T>(
-        &self,
-        entry: &mut DocumentEntry<T>,
-        draft: &impl Fn(&T) -> bool,
-        from: &impl Fn(&T) -> Option<Moment>,
-        reporter: &mut Reporter,
-    ) {
+    fn translations<T: FrontMatter>(&self, entry: &mut DocumentEntry<T>, reporter: &mut Reporter) {
         if entry.unpublished || entry.versions.len() < 2 {
             return;
         }
         entry.versions.retain(|version| {
             let front = &version.document.front;
-            let draft = draft(front);
-            let later = from(front).filter(|moment| moment.start() > self.now && !draft);
+            let draft = front.is_draft();
+            let later = front
+                .publish_at()
+                .filter(|moment| moment.start() > self.now && !draft);
             if let Some(moment) = later {
                 let place = version.document.origin.field("publish_at");
                 reporter.report(published_later(moment), place);
@@ -268,18 +224,7 @@ fn published_later(moment: Moment) -> Fault {
     )
 }
 
-fn notices(
-    entries: Vec<DocumentEntry<document::Notice>>,
-    embargo: &Embargo,
-    reporter: &mut Reporter,
-) -> Vec<DocumentEntry<document::Notice>> {
-    let mut entries = embargo.filter(
-        entries,
-        |front| is_set(front.draft),
-        |front| front.publish_at,
-        FileKind::Notices,
-        reporter,
-    );
+fn notices(mut entries: Vec<DocumentEntry<document::Notice>>) -> Vec<DocumentEntry<document::Notice>> {
     entries.sort_by(|a, b| {
         let key =
             |entry: &DocumentEntry<document::Notice>| (is_set(entry.front().pinned), entry.front().date);
@@ -288,18 +233,7 @@ fn notices(
     entries
 }
 
-fn pages(
-    entries: Vec<DocumentEntry<document::Page>>,
-    embargo: &Embargo,
-    reporter: &mut Reporter,
-) -> Vec<DocumentEntry<document::Page>> {
-    let mut entries = embargo.filter(
-        entries,
-        |front| is_set(front.draft),
-        |_| None,
-        FileKind::Pages,
-        reporter,
-    );
+fn pages(mut entries: Vec<DocumentEntry<document::Page>>) -> Vec<DocumentEntry<document::Page>> {
     entries.sort_by_key(|entry| {
         (
             entry.front().order.map_or(u32::MAX, |order| order.0),
@@ -310,17 +244,8 @@ fn pages(
 }
 
 fn disclosures(
-    entries: Vec<DocumentEntry<disclosure::Disclosure>>,
-    embargo: &Embargo,
-    reporter: &mut Reporter,
+    mut entries: Vec<DocumentEntry<disclosure::Disclosure>>,
 ) -> Vec<DocumentEntry<disclosure::Disclosure>> {
-    let mut entries = embargo.filter(
-        entries,
-        |front| is_set(front.draft),
-        |front| front.publish_at,
-        FileKind::Disclosures,
-        reporter,
-    );
     entries.sort_by(|a, b| b.front().date.cmp(&a.front().date).then_with(|| a.id.cmp(&b.id)));
     entries
 }

@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 
-use super::duplicate::duplicate;
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
-use crate::record::{Document, FileKind, Origin};
+use crate::record::{Document, FrontMatter, Origin};
 use crate::value::Id;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -20,6 +19,20 @@ pub struct Version<T> {
     pub document: Arc<Document<T>>,
     /// The beginning of its text, made when a list first shows it: it stands in several.
     pub summary: OnceLock<Option<Box<str>>>,
+}
+
+impl<T: FrontMatter> Version<T> {
+    /// Its title; empty where it has none.
+    pub fn title(&self) -> &str {
+        let title = self.document.front.title();
+        title.map_or("", |title| title.best(self.lang, self.lang).0)
+    }
+
+    /// Its summary as it is written, if it is.
+    pub fn written_summary(&self) -> Option<&str> {
+        let summary = self.document.front.summary();
+        summary.map(|text| text.best(self.lang, self.lang).0)
+    }
 }
 
 /// A document in all its languages.
@@ -91,11 +104,9 @@ impl<T> Paired for DocumentEntry<T> {
 }
 
 /// Pairs documents by id. *Shape:* sorted by id; documents that lack their own required fields are reported and left out.
-pub(crate) fn pair<T>(
+pub(crate) fn pair<T: FrontMatter>(
     documents: Vec<Arc<Document<T>>>,
     languages: &[Lang],
-    (kind, what): (FileKind, (&str, &str)),
-    missing: impl Fn(&T) -> Option<&'static str>,
     reporter: &mut Reporter,
 ) -> Vec<DocumentEntry<T>> {
     let default = languages.first().copied().unwrap_or(Lang::ZH);
@@ -125,7 +136,7 @@ pub(crate) fn pair<T>(
         let versions = groups.entry(document.id.clone()).or_default();
         if let Some(first) = versions.iter().find(|version| version.lang == lang) {
             let first = first.document.origin.clone();
-            duplicate(reporter, what, document.id.as_str(), &document.origin, "", &first);
+            reporter.duplicate(T::CALLED, document.id.as_str(), (&first, &document.origin), "");
             continue;
         }
         versions.push(Version {
@@ -138,7 +149,7 @@ pub(crate) fn pair<T>(
     for (id, mut versions) in groups {
         versions.sort_by_key(|version| languages.iter().position(|lang| *lang == version.lang));
         let shared = &versions[0];
-        if let Some(key) = missing(&shared.document.front) {
+        if let Some(key) = shared.document.front.missing() {
             // For a default-language file the missing key has been reported when it was read.
             if shared.document.lang.is_some() {
                 let fault = Fault::new(
@@ -153,7 +164,7 @@ pub(crate) fn pair<T>(
                 reporter.report(fault, shared.document.origin.field(""));
             }
             // What refers to it is no finding of its own.
-            reporter.lost(kind, &id);
+            reporter.lost(T::FILES, &id);
             continue;
         }
         entries.push(DocumentEntry {

@@ -10,7 +10,7 @@ mod recorded;
 #[cfg(test)]
 mod tests;
 
-use super::Site;
+use super::{Kind, Ref, Site};
 use crate::lang::Text;
 use crate::record::disclosure::{AppliesTo, CatalogueRow, Every};
 use crate::record::station::Status;
@@ -29,6 +29,37 @@ pub enum Subject {
     Station(usize),
     /// An operator's.
     Operator(usize),
+}
+
+impl Subject {
+    /// The record that it is; none for the site itself.
+    pub fn record(self) -> Option<Ref> {
+        match self {
+            Subject::Site => None,
+            Subject::Station(at) => Some(Kind::Station.at(at)),
+            Subject::Operator(at) => Some(Kind::Operator.at(at)),
+        }
+    }
+
+    /// `site`, `station:gamagongsang`.
+    pub fn said(self, site: &Site) -> String {
+        let record = self.record().and_then(|of| of.said(site));
+        record.unwrap_or_else(|| "site".to_owned())
+    }
+
+    /// What it is called.
+    pub fn name(self, site: &Site) -> &Text {
+        let name = self.record().and_then(|of| of.facts(site).name);
+        name.unwrap_or(&site.settings().title)
+    }
+
+    fn kind(self) -> AppliesTo {
+        match self {
+            Subject::Site => AppliesTo::Site,
+            Subject::Station(_) => AppliesTo::Station,
+            Subject::Operator(_) => AppliesTo::Operator,
+        }
+    }
 }
 
 /// The state of a duty. *Shape:* ordered from the worst to the best.
@@ -100,6 +131,23 @@ pub struct Duty<'s> {
     pub reason: Option<Reason<'s>>,
 }
 
+impl<'s> Duty<'s> {
+    /// A duty without anything but its subject and state.
+    fn new(subject: Subject, state: DutyState) -> Duty<'s> {
+        Duty {
+            subject,
+            period: None,
+            due: None,
+            state,
+            late: None,
+            document: None,
+            by_record: false,
+            lacks: Vec::new(),
+            reason: None,
+        }
+    }
+}
+
 /// Why a duty does not apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason<'s> {
@@ -136,13 +184,8 @@ impl Site {
         if let Some(station) = front.station.as_ref().and_then(|id| self.station_ids.get(id)) {
             return Subject::Station(*station);
         }
-        let operator = front.operator.as_ref().and_then(|reference| {
-            self.operator(reference.as_str()).or_else(|| {
-                self.operators
-                    .iter()
-                    .position(|own| own.has_credit_code(reference.as_str()))
-            })
-        });
+        let operator = front.operator.as_ref();
+        let operator = operator.and_then(|reference| self.operator_named(reference.as_str()));
         operator.map_or(Subject::Site, Subject::Operator)
     }
 
@@ -207,15 +250,9 @@ impl Site {
         let own = self.index.row_disclosures(row, subject);
         if let Some(reason) = self.exemption(row, subject) {
             return vec![Duty {
-                subject,
-                period: None,
-                due: None,
-                state: DutyState::NotApplicable,
-                late: None,
                 document: own.first().copied(),
-                by_record: false,
-                lacks: Vec::new(),
                 reason: Some(Reason::Given(reason)),
+                ..Duty::new(subject, DutyState::NotApplicable)
             }];
         }
         // What is dated later than today, or still held back, has not been disclosed.
@@ -239,26 +276,20 @@ impl Site {
     /// Whether the site reckons the limits of such subjects. A site that only gathers what others publish knows nothing of
     /// their lateness, and must not say anything of it.
     pub fn tracks(&self, subject: Subject) -> bool {
-        let kind = match subject {
-            Subject::Site => AppliesTo::Site,
-            Subject::Station(_) => AppliesTo::Station,
-            Subject::Operator(_) => AppliesTo::Operator,
-        };
         let tracked = self.settings().disclosure_tracked.as_ref();
-        tracked.is_none_or(|tracked| tracked.contains(&kind))
+        tracked.is_none_or(|tracked| tracked.contains(&subject.kind()))
     }
 
     /// The part of a subject in the whole catalogue: place of the row, and its duties. A station that does not work yet, or
     /// no longer, has none.
     pub fn duties_by(&self, subject: Subject) -> Vec<(usize, Vec<Duty<'_>>)> {
-        let kind = match subject {
-            Subject::Site => AppliesTo::Site,
-            Subject::Station(at) if !self.owes(at) => return Vec::new(),
-            Subject::Station(_) => AppliesTo::Station,
-            Subject::Operator(_) => AppliesTo::Operator,
-        };
+        if let Subject::Station(at) = subject
+            && !self.owes(at)
+        {
+            return Vec::new();
+        }
         let rows = self.catalogue.iter().enumerate();
-        rows.filter(|(_, row)| row.data.applies_to.unwrap_or(AppliesTo::Site) == kind)
+        rows.filter(|(_, row)| row.data.applies_to.unwrap_or(AppliesTo::Site) == subject.kind())
             .map(|(at, _)| (at, self.duties_of(at, subject)))
             .collect()
     }
@@ -299,11 +330,7 @@ impl Site {
 
     /// Why a row does not apply to a subject, if the row says so.
     fn exemption(&self, row: usize, subject: Subject) -> Option<&Text> {
-        let id = match subject {
-            Subject::Site => "site",
-            Subject::Station(at) => self.stations[at].id().as_str(),
-            Subject::Operator(at) => self.operators[at].id.as_str(),
-        };
+        let id = subject.record().map_or("site", |of| of.facts(self).id);
         let exemptions = self.catalogue[row].data.not_applicable.iter();
         exemptions
             .filter(|own| {

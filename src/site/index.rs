@@ -45,11 +45,7 @@ impl Index {
                     }
                 }
             }
-            let categories = &site.settings().notice_categories;
-            if let Some(category) = categories
-                .iter()
-                .position(|own| Some(&own.id) == front.category.as_ref())
-            {
+            if let Some(category) = site.settings().column(front.category.as_ref()) {
                 index.category_notices.entry(category).or_default().push(at);
             }
         }

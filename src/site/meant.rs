@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `site/` — after everything is linked: what a file alone cannot know is added to its findings; no IO.
 
-use super::Site;
 use super::report::name;
+use super::{Kind, Site};
 use crate::diag::{Diagnostic, Fault};
 use crate::lang::{Lang, Text};
 use std::collections::{BTreeMap, HashMap};
@@ -16,88 +16,49 @@ const MOST_OFFERED: usize = 4;
 
 /// Adds what the site knows by the names that were typed where ids belong.
 pub(crate) fn advise(site: &Site, found: &mut [Diagnostic]) {
-    let mut kinds: BTreeMap<&'static str, Kind<'_>> = BTreeMap::new();
+    let mut known: BTreeMap<Named, Names<'_>> = BTreeMap::new();
     let mut compared = 0;
     for finding in found {
         let Some(meant) = finding.fault.meant.take() else {
             continue;
         };
-        let Some(of) = kind_of(&meant.key) else { continue };
-        let kind = kinds.entry(of).or_insert_with(|| Kind::of(site, of));
-        let matches = kind.matching(&meant.name, &mut compared);
+        let Some(of) = named_by(&meant.key) else { continue };
+        let names = known.entry(of).or_insert_with(|| Names::of(site, of));
+        let matches = names.matching(&meant.name, &mut compared);
         tell(&mut finding.fault, &matches);
     }
 }
 
-/// Records of a kind by their names.
-struct Kind<'s> {
+/// What a key names: records of some kinds, or what has no page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Of(&'static [Kind]),
+    Tags,
+    Measures,
+}
+
+/// Records by their names.
+struct Names<'s> {
     all: Vec<(&'s str, &'s Text)>,
     exact: HashMap<&'s str, Vec<usize>>,
 }
 
-impl<'s> Kind<'s> {
-    fn of(site: &'s Site, kind: &str) -> Kind<'s> {
-        let all: Vec<(&str, &Text)> = match kind {
-            "level" => {
-                let levels = &site.settings().station_levels;
-                levels.iter().map(|own| (own.id.as_str(), &own.name)).collect()
+impl<'s> Names<'s> {
+    fn of(site: &'s Site, named: Named) -> Names<'s> {
+        let all: Vec<(&str, &Text)> = match named {
+            Named::Of(kinds) => {
+                let records = kinds.iter().flat_map(|kind| kind.all(site));
+                let facts = records.map(|of| of.facts(site));
+                facts.filter_map(|own| Some((own.id, own.name?))).collect()
             }
-            "category" => {
-                let categories = &site.settings().notice_categories;
-                categories
-                    .iter()
-                    .map(|own| (own.id.as_str(), &own.name))
-                    .collect()
+            Named::Tags => {
+                let tags = site.tags.iter();
+                tags.map(|own| (own.id.as_str(), &own.data.name)).collect()
             }
-            "region" => {
-                let regions = site.regions.list.iter().map(|own| &own.record.data);
-                regions.map(|own| (own.code.as_str(), &own.name)).collect()
-            }
-            "station" => {
-                let stations = site.stations.iter();
-                stations
-                    .map(|own| (own.id().as_str(), &own.record.data.name))
-                    .collect()
-            }
-            "service" => {
-                let services = site.menu.services.iter();
-                let categories = site.menu.categories.iter();
-                services
-                    .map(|own| (own.id().as_str(), &own.data().name))
-                    .chain(categories.map(|own| (own.record.id.as_str(), &own.record.data.name)))
-                    .collect()
-            }
-            "operator" => {
-                let operators = site.operators.iter();
-                operators.map(|own| (own.id.as_str(), &own.data().name)).collect()
-            }
-            "audience" => site
-                .audiences
-                .iter()
-                .map(|own| (own.id.as_str(), &own.data.name))
-                .collect(),
-            "tag" => site
-                .tags
-                .iter()
-                .map(|own| (own.id.as_str(), &own.data.name))
-                .collect(),
-            "item" => site
-                .catalogue
-                .iter()
-                .map(|own| (own.id.as_str(), &own.data.level2))
-                .collect(),
-            "measure" => {
+            Named::Measures => {
                 let measures = site.measures.iter().map(|own| &own.data);
                 measures.map(|own| (own.id.as_str(), &own.name)).collect()
             }
-            "notice" => {
-                let titled = site.notices.iter().filter_map(|own| {
-                    let title = own.front().title.as_ref()?;
-                    Some((own.id.as_str(), title))
-                });
-                titled.collect()
-            }
-            _ => Vec::new(),
         };
         let mut exact: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, (_, text)) in all.iter().enumerate() {
@@ -105,7 +66,7 @@ impl<'s> Kind<'s> {
                 exact.entry(plain(name)).or_default().push(at);
             }
         }
-        Kind { all, exact }
+        Names { all, exact }
     }
 
     /// The records of this very name, else those whose name holds the words or is held by them.
@@ -134,20 +95,19 @@ fn plain(name: &str) -> &str {
     name.trim().trim_end_matches(['་', '།', ' '])
 }
 
-/// Which kind of record a key names.
-fn kind_of(key: &str) -> Option<&'static str> {
+fn named_by(key: &str) -> Option<Named> {
     Some(match key {
-        "level" => "level",
-        "category" => "category",
-        "region" | "regions" | "covers" => "region",
-        "parent" | "successor" | "station" | "stations" => "station",
-        "service" | "services" => "service",
-        "operator" | "subject" => "operator",
-        "audiences" => "audience",
-        "tags" => "tag",
-        "item" => "item",
-        "measure" | "sum_of" => "measure",
-        "repeals" | "interprets" => "notice",
+        "level" => Named::Of(&[Kind::Level]),
+        "category" => Named::Of(&[Kind::Column]),
+        "region" | "regions" | "covers" => Named::Of(&[Kind::Region]),
+        "parent" | "successor" | "station" | "stations" => Named::Of(&[Kind::Station]),
+        "service" | "services" => Named::Of(&[Kind::Service, Kind::Category]),
+        "operator" | "subject" => Named::Of(&[Kind::Operator]),
+        "audiences" => Named::Of(&[Kind::Audience]),
+        "tags" => Named::Tags,
+        "item" => Named::Of(&[Kind::CatalogueRow]),
+        "measure" | "sum_of" => Named::Measures,
+        "repeals" | "interprets" => Named::Of(&[Kind::Notice]),
         _ => return None,
     })
 }

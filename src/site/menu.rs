@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `site/` — before stations, which offer services; no IO.
 
-use super::duplicate::duplicate;
+use super::called;
 use super::report::{Reporter, name};
-use crate::diag::code;
 use crate::record::menu::{Category, Service, Term};
-use crate::record::{FileKind, Origin, Record};
+use crate::record::{Origin, Record};
 use crate::value::Id;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -84,13 +83,11 @@ impl Menu {
         for record in records {
             if let Some(first) = menu.category_ids.get(&record.id) {
                 let first = menu.categories[*first].record.origin.clone();
-                duplicate(
-                    reporter,
+                reporter.duplicate(
                     ("服务类别", "category"),
                     record.id.as_str(),
-                    &record.origin,
+                    (&first, &record.origin),
                     "id",
-                    &first,
                 );
                 continue;
             }
@@ -101,13 +98,11 @@ impl Menu {
                 if let Some(first) = menu.ids.get(&service.id) {
                     let first = menu.services[*first].origin().clone();
                     let field = format!("items[{item}].id");
-                    duplicate(
-                        reporter,
-                        ("服务事项", "service"),
+                    reporter.duplicate(
+                        called::SERVICE.what,
                         service.id.as_str(),
-                        &record.origin,
+                        (&first, &record.origin),
                         &field,
-                        &first,
                     );
                     continue;
                 }
@@ -150,9 +145,7 @@ fn link_audiences(
         match audiences.iter().position(|audience| audience.id == *id) {
             Some(audience) => linked.push(audience),
             None => reporter.unknown(
-                code::UNKNOWN_AUDIENCE,
-                FileKind::Audiences,
-                ("服务对象", "audience"),
+                &called::AUDIENCE,
                 id.as_str(),
                 audiences
                     .iter()

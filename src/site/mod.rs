@@ -3,9 +3,9 @@
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
 mod assemble;
+mod called;
 mod counterparts;
 mod documents;
-mod duplicate;
 mod duties;
 mod files;
 mod index;
@@ -25,6 +25,8 @@ mod report;
 mod standard;
 mod stations;
 mod statistics;
+#[cfg(test)]
+pub(crate) mod tests;
 mod withheld;
 
 pub use assemble::{Assembler, Options};

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `site/` — before the documents are added in `assemble`; no IO.
 
-use super::duplicate::duplicate;
+use super::called;
 use super::menu::Menu;
 use super::operators::OperatorEntry;
 use super::regions::Regions;
@@ -75,9 +75,12 @@ impl Network {
 
     /// An operator by its id.
     pub fn operator(&self, id: &str) -> Option<usize> {
-        self.operators
-            .binary_search_by(|operator| operator.id.as_str().cmp(id))
-            .ok()
+        operators::by_id(&self.operators, id)
+    }
+
+    /// An operator by its id or its credit code.
+    pub fn operator_named(&self, reference: &str) -> Option<usize> {
+        operators::named(&self.operators, reference)
     }
 
     /// A row of the catalogue by its id.
@@ -254,8 +257,8 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
         return None;
     };
     let mut regions = Regions::build(sorted.regions, reporter);
-    let audiences = terms(sorted.audiences, ("服务对象", "audience"), reporter);
-    let tags = terms(sorted.tags, ("标签", "tag"), reporter);
+    let audiences = unique(sorted.audiences, called::AUDIENCE.what, reporter);
+    let tags = unique(sorted.tags, called::TAG.what, reporter);
     let mut menu = Menu::build(sorted.categories, &audiences, reporter);
     let mut operators = operators::build(sorted.operators, &sorted.stations, reporter);
     let (stations, station_ids) = {
@@ -291,7 +294,7 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
         &stations,
         reporter,
     );
-    let catalogue = rows(sorted.catalogue, reporter);
+    let catalogue = unique(sorted.catalogue, called::ROW.what, reporter);
     let mut serving: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, station) in stations.iter().enumerate() {
         for region in station
@@ -373,21 +376,6 @@ impl Sorted {
     }
 }
 
-fn terms(
-    records: Vec<Arc<Record<menu::Term>>>,
-    what: (&str, &str),
-    reporter: &mut Reporter,
-) -> Vec<Arc<Record<menu::Term>>> {
-    unique(records, what, reporter)
-}
-
-fn rows(
-    records: Vec<Arc<Record<disclosure::CatalogueRow>>>,
-    reporter: &mut Reporter,
-) -> Vec<Arc<Record<disclosure::CatalogueRow>>> {
-    unique(records, ("公开事项", "catalogue row"), reporter)
-}
-
 /// Keeps the first record of each id, in the order of the files.
 fn unique<T>(
     records: Vec<Arc<Record<T>>>,
@@ -398,7 +386,7 @@ fn unique<T>(
     let mut kept = Vec::with_capacity(records.len());
     for record in records {
         if let Some(first) = seen.get(&record.id) {
-            duplicate(reporter, what, record.id.as_str(), &record.origin, "id", first);
+            reporter.duplicate(what, record.id.as_str(), (first, &record.origin), "id");
         } else {
             seen.insert(record.id.clone(), record.origin.clone());
             kept.push(record);

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `site/` — before stations, which name their operators; no IO.
 
-use super::duplicate::duplicate;
+use super::called;
 use super::report::Reporter;
 use crate::record::fields::Either;
 use crate::record::operator::Operator;
@@ -53,12 +53,22 @@ impl OperatorEntry {
     }
 
     /// Whether this is its credit code, in lower case.
-    pub(crate) fn has_credit_code(&self, code: &str) -> bool {
+    pub(super) fn has_credit_code(&self, code: &str) -> bool {
         self.data()
             .credit_code
             .as_ref()
             .is_some_and(|own| own.to_string().to_lowercase() == code)
     }
+}
+
+/// An operator by its id, in a list that is sorted by them.
+pub(super) fn by_id(operators: &[OperatorEntry], id: &str) -> Option<usize> {
+    operators.binary_search_by(|own| own.id.as_str().cmp(id)).ok()
+}
+
+/// An operator by its id or its credit code.
+pub(super) fn named(operators: &[OperatorEntry], reference: &str) -> Option<usize> {
+    by_id(operators, reference).or_else(|| operators.iter().position(|own| own.has_credit_code(reference)))
 }
 
 /// The id of an operator written in a station: the one it gives, else its credit code in lower case.
@@ -82,13 +92,11 @@ pub(crate) fn build(
     records.sort_by(|a, b| (&a.id, &a.origin).cmp(&(&b.id, &b.origin)));
     for record in records {
         if let Some(first) = operators.last().filter(|last| last.id == record.id) {
-            duplicate(
-                reporter,
-                ("承接机构", "operator"),
+            reporter.duplicate(
+                called::OPERATOR.what,
                 record.id.as_str(),
-                &record.origin,
+                (first.origin(), &record.origin),
                 "id",
-                first.origin(),
             );
             continue;
         }

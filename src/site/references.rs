@@ -5,14 +5,14 @@
 mod texts;
 
 use super::Site;
+use super::called::{self, Called};
 use super::counterparts;
 use super::documents::DocumentEntry;
-use super::kinds::KINDS;
+use super::kinds::{KINDS, Kind};
 use super::report::{Reporter, name};
-use super::stations::{unknown_region, unknown_station};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
-use crate::record::{FileKind, Origin, disclosure, document};
+use crate::record::{FrontMatter, Origin, disclosure, document};
 use crate::value::FilePath;
 
 /// Checks what documents and long texts refer to.
@@ -29,13 +29,7 @@ impl References<'_, '_> {
         }
         for page in &site.pages {
             counterparts::page(page, self.reporter);
-            for version in &page.versions {
-                self.body(&version.document.body, &version.document.origin, version.lang);
-                self.translation(
-                    version.document.front.translation.as_ref(),
-                    &version.document.origin,
-                );
-            }
+            self.versions(page);
         }
         for disclosure in &site.disclosures {
             self.disclosure(disclosure);
@@ -78,22 +72,9 @@ impl References<'_, '_> {
                 let id = subject.subject.as_str();
                 let known = id == "site" || site.operator(id).is_some() || site.station_ids.contains_key(id);
                 if !known {
-                    let stations = site
-                        .stations
-                        .iter()
-                        .map(|station| (station.id().as_str(), name(&station.record.data.name)));
-                    let operators = site
-                        .operators
-                        .iter()
-                        .map(|operator| (operator.id.as_str(), name(&operator.data().name)));
-                    self.reporter.unknown(
-                        code::UNKNOWN_STATION,
-                        FileKind::Stations,
-                        ("站点或承接机构", "station or operator"),
-                        id,
-                        stations.chain(operators),
-                        row.origin.field(&format!("not_applicable[{at}].subject")),
-                    );
+                    let names = names(site, Kind::Station).chain(names(site, Kind::Operator));
+                    let place = row.origin.field(&format!("not_applicable[{at}].subject"));
+                    self.reporter.unknown(&called::SUBJECT, id, names, place);
                 }
             }
         }
@@ -104,32 +85,18 @@ impl References<'_, '_> {
         let origin = notice.origin();
         let front = notice.front();
         if let Some(category) = &front.category {
-            let known = &site.settings().notice_categories;
-            if !known.iter().any(|own| own.id == *category) {
-                self.reporter.unknown(
-                    code::UNKNOWN_CATEGORY,
-                    FileKind::Settings,
-                    ("栏目", "category"),
-                    category.as_str(),
-                    known.iter().map(|own| (own.id.as_str(), name(&own.name))),
-                    origin.field("category"),
-                );
-            }
+            self.column(category.as_str(), || origin.field("category"));
         }
         for (at, region) in front.regions.iter().enumerate() {
             if site.regions.get(region).is_none() {
                 let place = origin.field(&format!("regions[{at}]"));
-                unknown_region(self.reporter, &site.regions, region.as_str(), place);
+                self.unknown(&called::REGION, Kind::Region, region.as_str(), place);
             }
         }
         for (at, station) in front.stations.iter().enumerate() {
             if !site.station_ids.contains_key(station) {
-                unknown_station(
-                    self.reporter,
-                    &site.stations,
-                    station,
-                    origin.field(&format!("stations[{at}]")),
-                );
+                let place = origin.field(&format!("stations[{at}]"));
+                self.unknown(&called::STATION, Kind::Station, station.as_str(), place);
             }
         }
         for (at, service) in front.services.iter().enumerate() {
@@ -144,12 +111,7 @@ impl References<'_, '_> {
                 }
             }
         }
-        for version in &notice.versions {
-            let document = &version.document;
-            self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin, version.lang);
-            self.translation(document.front.translation.as_ref(), &document.origin);
-        }
+        self.versions(notice);
         counterparts::notice(notice, self.reporter);
     }
 
@@ -160,44 +122,33 @@ impl References<'_, '_> {
         if let Some(item) = &front.item
             && site.catalogue_row(item.as_str()).is_none()
         {
-            self.reporter.unknown(
-                code::UNKNOWN_ITEM,
-                FileKind::Catalogue,
-                ("公开事项", "catalogue row"),
-                item.as_str(),
-                site.catalogue
-                    .iter()
-                    .map(|row| (row.id.as_str(), name(&row.data.level2))),
-                origin.field("item"),
-            );
+            let place = origin.field("item");
+            self.unknown(&called::ROW, Kind::CatalogueRow, item.as_str(), place);
         }
         if let Some(operator) = &front.operator {
             let id = operator.as_str();
-            if site.operator(id).is_none() && !site.operators.iter().any(|own| own.has_credit_code(id)) {
-                self.reporter.unknown(
-                    code::UNKNOWN_OPERATOR,
-                    FileKind::Operators,
-                    ("承接机构", "operator"),
-                    id,
-                    site.operators
-                        .iter()
-                        .map(|own| (own.id.as_str(), name(&own.data().name))),
-                    origin.field("operator"),
-                );
+            if site.operator_named(id).is_none() {
+                self.unknown(&called::OPERATOR, Kind::Operator, id, origin.field("operator"));
             }
         }
         if let Some(station) = &front.station
             && !site.station_ids.contains_key(station)
         {
-            unknown_station(self.reporter, &site.stations, station, origin.field("station"));
+            let place = origin.field("station");
+            self.unknown(&called::STATION, Kind::Station, station.as_str(), place);
         }
-        for version in &disclosure.versions {
-            let document = &version.document;
-            self.attachments(&document.front.attachments, &document.origin);
-            self.body(&document.body, &document.origin, version.lang);
-            self.translation(document.front.translation.as_ref(), &document.origin);
-        }
+        self.versions(disclosure);
         counterparts::disclosure(disclosure, self.reporter);
+    }
+
+    /// What every version of a document refers to, whatever its kind.
+    fn versions<T: FrontMatter>(&mut self, entry: &DocumentEntry<T>) {
+        for version in &entry.versions {
+            let document = &version.document;
+            self.attachments(document.front.attachments(), &document.origin);
+            self.body(&document.body, &document.origin, version.lang);
+            self.translation(document.front.translation(), &document.origin);
+        }
     }
 
     fn translation(&mut self, translation: Option<&crate::record::fields::Translation>, origin: &Origin) {
@@ -230,6 +181,17 @@ impl References<'_, '_> {
         }
     }
 
+    fn column(&mut self, id: &str, place: impl FnOnce() -> Place) {
+        if Kind::Column.find(self.site, id).is_none() {
+            self.unknown(&called::COLUMN, Kind::Column, id, place());
+        }
+    }
+
+    fn unknown(&mut self, called: &Called, kind: Kind, id: &str, place: Place) {
+        let names = names(self.site, kind);
+        self.reporter.unknown(called, id, names, place);
+    }
+
     fn file(&mut self, file: &FilePath, place: impl FnOnce() -> Place) {
         let path = file.in_site();
         if !self.site.files.contains_key(path.as_str()) {
@@ -237,14 +199,8 @@ impl References<'_, '_> {
                 let path = own.path.strip_prefix("content/").unwrap_or(&own.path);
                 (path, own.name.as_str())
             });
-            self.reporter.unknown(
-                code::UNKNOWN_FILE,
-                FileKind::Attachment,
-                ("附件", "file"),
-                file.as_str(),
-                names,
-                place(),
-            );
+            self.reporter
+                .unknown(&called::FILE, file.as_str(), names, place());
         }
     }
 
@@ -258,11 +214,12 @@ impl References<'_, '_> {
         let Some((kind, unknown)) = rows.find_map(|row| Some((row.kind, row.unknown.as_ref()?))) else {
             return;
         };
-        let candidates = kind.all(site).map(|of| {
-            let facts = of.facts(site);
-            (facts.id, facts.name.map_or("", name))
-        });
-        self.reporter
-            .unknown(unknown.code, unknown.file, unknown.what, id, candidates, place());
+        self.unknown(unknown, kind, id, place());
     }
+}
+
+/// Ids and names of all records of a kind, for advice.
+fn names(site: &Site, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
+    let facts = kind.all(site).map(|of| of.facts(site));
+    facts.map(|own| (own.id, own.name.map_or("", name)))
 }

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `site/` — built first, since stations stand in regions; no IO.
 
-use super::report::Reporter;
+use super::called;
+use super::report::{Reporter, cycle, leads_back};
 use crate::diag::{Fault, code};
 use crate::record::Record;
 use crate::record::region::Region;
@@ -43,13 +44,11 @@ impl Regions {
         for record in records {
             if let Some(first) = regions.by_code.get(&record.data.code) {
                 let first = &regions.list[*first].record;
-                super::duplicate::duplicate(
-                    reporter,
-                    ("行政区划", "region"),
+                reporter.duplicate(
+                    called::REGION.what,
                     record.data.code.as_str(),
-                    &record.origin,
+                    (&first.origin, &record.origin),
                     "code",
-                    &first.origin,
                 );
                 continue;
             }
@@ -84,9 +83,7 @@ impl Regions {
             let found = self.get(named);
             if found.is_none() {
                 reporter.unknown(
-                    code::UNKNOWN_REGION,
-                    crate::record::FileKind::Regions,
-                    ("行政区划", "region"),
+                    &called::REGION,
                     named.as_str(),
                     self.candidates(),
                     record.origin.field("parent"),
@@ -113,26 +110,17 @@ impl Regions {
     /// Named parents can form a circle: it is reported and cut.
     fn cut_cycles(&mut self, reporter: &mut Reporter) {
         for start in 0..self.list.len() {
-            let mut at = self.list[start].parent;
-            let mut steps = 0;
-            while let Some(next) = at {
-                steps += 1;
-                if next == start || steps > 64 {
-                    let record = &self.list[start].record;
-                    let fault = Fault::new(
-                        code::CYCLE,
-                        format!("{} 的上级绕了一圈又回到它自己", record.data.code),
-                        format!("following parents from {} leads back to it", record.data.code),
-                    )
-                    .help(
-                        "改正 parent，最上一级不写 parent",
-                        "correct `parent`; the topmost region has none",
-                    );
-                    reporter.report(fault, record.origin.field("parent"));
-                    self.list[start].parent = None;
-                    break;
-                }
-                at = self.list[next].parent;
+            if leads_back(start, 64, |at| self.list[at].parent) {
+                let record = &self.list[start].record;
+                let help = (
+                    "改正 parent，最上一级不写 parent",
+                    "correct `parent`; the topmost region has none",
+                );
+                reporter.report(
+                    cycle(record.data.code.as_str(), help),
+                    record.origin.field("parent"),
+                );
+                self.list[start].parent = None;
             }
         }
     }

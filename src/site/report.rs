@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 
-use crate::diag::{Code, Diagnostic, Fault, Place};
+use super::called::Called;
+use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Unread, is_code, nearest};
+use crate::record::{FileKind, Origin, Unread, is_code, nearest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ids are compared with unknown ones in all. A wrong column in a ledger makes thousands of unknown ids, and
@@ -63,16 +64,42 @@ impl Reporter {
         self.found.push(fault.at(place));
     }
 
+    /// Reports the second record of an id, with the place of the first. `field` is where the id stands.
+    pub(crate) fn duplicate(
+        &mut self,
+        (zh, en): (&str, &str),
+        id: &str,
+        (first, second): (&Origin, &Origin),
+        field: &str,
+    ) {
+        let file = &first.file;
+        let fault = Fault::new(
+            code::DUPLICATE_ID,
+            format!("{zh}的编号 {id} 用了两次，另一次在 {file}"),
+            format!("the id {id} is used by two records of the kind {en}; the other is in {file}"),
+        )
+        .help(
+            "给其中一条换一个编号；如果是同一件事，删去一条",
+            "give one of them another id, or delete one if they are the same",
+        );
+        let found = fault.at(second.field(field));
+        self.found
+            .push(found.with_related(first.field(field), "第一次用在这里", "first used here"));
+    }
+
     /// Reports a reference to nothing; names the nearest candidate with its title.
     pub(crate) fn unknown<'c>(
         &mut self,
-        code: &'static Code,
-        kind: FileKind,
-        what: (&str, &str),
+        called: &Called,
         id: &str,
         candidates: impl Iterator<Item = (&'c str, &'c str)>,
         place: Place,
     ) {
+        let Called {
+            code,
+            file: kind,
+            what,
+        } = *called;
         let lost = |id: Option<&str>| self.unread.contains(&(kind, id.map(str::to_owned)));
         if lost(None) || lost(Some(id)) {
             return;
@@ -190,6 +217,22 @@ fn look_it_up((zh, en): (&str, &str)) -> Advice {
         en: format!("check the id, or create this {en} first"),
         instead: None,
     }
+}
+
+/// Whether the way up from a place comes back to it, or goes on beyond so many steps.
+pub(crate) fn leads_back(start: usize, most: usize, parent: impl Fn(usize) -> Option<usize>) -> bool {
+    let above = std::iter::successors(parent(start), |at| parent(*at));
+    above.zip(1..).any(|(at, steps)| at == start || steps > most)
+}
+
+/// The finding for whose parents lead back to it.
+pub(crate) fn cycle(id: &str, (zh, en): (&'static str, &'static str)) -> Fault {
+    Fault::new(
+        code::CYCLE,
+        format!("{id} 的上级绕了一圈又回到它自己"),
+        format!("following parents from {id} leads back to it"),
+    )
+    .help(zh, en)
 }
 
 /// A name for messages, which are in Chinese first.

@@ -2,17 +2,17 @@
 //!
 //! **You are here:** `site/` — after regions and the menu; no IO.
 
-use super::duplicate::duplicate;
+use super::called;
 use super::menu::Menu;
-use super::operators::OperatorEntry;
+use super::operators::{self, OperatorEntry};
 use super::regions::Regions;
-use super::report::{Reporter, name};
+use super::report::{Reporter, cycle, leads_back, name};
 use crate::diag::{Fault, Place, code};
 use crate::lang::Text;
 use crate::record::fields::Either;
 use crate::record::settings::Settings;
 use crate::record::station::{Opening, Station};
-use crate::record::{FileKind, Record, menu::Term};
+use crate::record::{Record, menu::Term};
 use crate::value::Id;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -97,13 +97,11 @@ pub(crate) fn build(
     for (_, record) in sorted {
         if let Some(first) = ids.get(&record.id) {
             let first = stations[*first].record.origin.clone();
-            duplicate(
-                reporter,
-                ("站点", "station"),
+            reporter.duplicate(
+                called::STATION.what,
                 record.id.as_str(),
-                &record.origin,
+                (&first, &record.origin),
                 "id",
-                &first,
             );
             continue;
         }
@@ -136,9 +134,7 @@ fn link(
     let level = levels.get(data.level.as_str()).copied().unwrap_or_else(|| {
         let known = around.settings.station_levels.iter();
         reporter.unknown(
-            code::UNKNOWN_LEVEL,
-            FileKind::Settings,
-            ("站点级别", "station level"),
+            &called::LEVEL,
             data.level.as_str(),
             known.map(|level| (level.id.as_str(), name(&level.name))),
             record.origin.field("level"),
@@ -171,9 +167,7 @@ fn link(
     for (at, tag) in data.tags.iter().enumerate() {
         if !around.tags.iter().any(|known| known.id == *tag) {
             reporter.unknown(
-                code::UNKNOWN_TAG,
-                FileKind::Tags,
-                ("标签", "tag"),
+                &called::TAG,
                 tag.as_str(),
                 around
                     .tags
@@ -198,25 +192,12 @@ fn link(
 }
 
 fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Reporter) -> Option<usize> {
-    let find = |id: &str| {
-        around
-            .operators
-            .binary_search_by(|operator| operator.id.as_str().cmp(id))
-            .ok()
-    };
     match record.data.operator.as_ref()? {
         Either::Word(reference) => {
-            let found = find(reference.as_str()).or_else(|| {
-                around
-                    .operators
-                    .iter()
-                    .position(|operator| operator.has_credit_code(reference.as_str()))
-            });
+            let found = operators::named(around.operators, reference.as_str());
             if found.is_none() {
                 reporter.unknown(
-                    code::UNKNOWN_OPERATOR,
-                    FileKind::Operators,
-                    ("承接机构", "operator"),
+                    &called::OPERATOR,
                     reference.as_str(),
                     around
                         .operators
@@ -227,7 +208,9 @@ fn operator_of(record: &Record<Station>, around: &Around<'_>, reporter: &mut Rep
             }
             found
         }
-        Either::Map(operator) => super::operators::id_in_place(operator).and_then(|id| find(id.as_str())),
+        Either::Map(operator) => {
+            operators::id_in_place(operator).and_then(|id| operators::by_id(around.operators, id.as_str()))
+        }
     }
 }
 
@@ -258,9 +241,7 @@ fn services_of(record: &Record<Station>, menu: &Menu, reporter: &mut Reporter) -
                 .iter()
                 .map(|category| (category.record.id.as_str(), name(&category.record.data.name)));
             reporter.unknown(
-                code::UNKNOWN_SERVICE,
-                FileKind::Services,
-                ("服务事项", "service"),
+                &called::SERVICE,
                 id.as_str(),
                 services.chain(categories),
                 record.origin.field(&field),
@@ -381,35 +362,21 @@ fn nearest_above(
 /// Levels forbid circles unless levels are unknown or wrong; then they are reported here and cut.
 fn cut_cycles(stations: &mut [StationEntry], reporter: &mut Reporter) {
     for start in 0..stations.len() {
-        let mut at = stations[start].parent;
-        let mut steps = 0;
-        while let Some(next) = at {
-            steps += 1;
-            if next == start || steps > 1000 {
-                let id = &stations[start].record.id;
-                let fault = Fault::new(
-                    code::CYCLE,
-                    format!("{id} 的上级绕了一圈又回到它自己"),
-                    format!("following parents from {id} leads back to it"),
-                )
-                .help(
-                    "改正其中一站的 parent",
-                    "correct `parent` of one of these stations",
-                );
-                reporter.report(fault, stations[start].record.origin.field("parent"));
-                stations[start].parent = None;
-                break;
-            }
-            at = stations[next].parent;
+        if leads_back(start, 1000, |at| stations[at].parent) {
+            let record = &stations[start].record;
+            let help = (
+                "改正其中一站的 parent",
+                "correct `parent` of one of these stations",
+            );
+            reporter.report(cycle(record.id.as_str(), help), record.origin.field("parent"));
+            stations[start].parent = None;
         }
     }
 }
 
 pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry], id: &Id, place: Place) {
     reporter.unknown(
-        code::UNKNOWN_STATION,
-        FileKind::Stations,
-        ("站点", "station"),
+        &called::STATION,
         id.as_str(),
         stations
             .iter()
@@ -419,12 +386,5 @@ pub(crate) fn unknown_station(reporter: &mut Reporter, stations: &[StationEntry]
 }
 
 pub(crate) fn unknown_region(reporter: &mut Reporter, regions: &Regions, id: &str, place: Place) {
-    reporter.unknown(
-        code::UNKNOWN_REGION,
-        FileKind::Regions,
-        ("行政区划", "region"),
-        id,
-        regions.candidates(),
-        place,
-    );
+    reporter.unknown(&called::REGION, id, regions.candidates(), place);
 }

@@ -5,13 +5,13 @@
 mod roll_up;
 mod totals;
 
-use super::duplicate::duplicate;
+use super::called;
 use super::regions::Regions;
 use super::report::{Reporter, name};
 use super::stations::{StationEntry, unknown_region, unknown_station};
 use crate::diag::{Fault, code};
+use crate::record::Record;
 use crate::record::statistics::{Figures, Measure, Values};
-use crate::record::{FileKind, Record};
 use crate::value::{Id, MeasureId, Quantity};
 use roll_up::{columns, roll_up};
 use std::collections::{BTreeMap, HashMap};
@@ -72,13 +72,11 @@ pub(crate) fn measures(records: Vec<MeasureEntry>, reporter: &mut Reporter) -> V
         match kept.iter().find(|own| own.data.id == record.data.id) {
             Some(first) => {
                 let first = first.origin.clone();
-                duplicate(
-                    reporter,
-                    ("统计指标", "measure"),
+                reporter.duplicate(
+                    called::MEASURE.what,
                     record.data.id.as_str(),
-                    &record.origin,
+                    (&first, &record.origin),
                     "id",
-                    &first,
                 );
             }
             None => kept.push(record),
@@ -112,13 +110,11 @@ pub(crate) fn figures(
     let mut tables = Vec::new();
     for record in records {
         if let Some(first) = seen.get(&record.id) {
-            duplicate(
-                reporter,
-                ("统计", "set of figures"),
+            reporter.duplicate(
+                called::FIGURES.what,
                 record.id.as_str(),
-                &record.origin,
+                (first, &record.origin),
                 "id",
-                first,
             );
             continue;
         }
@@ -218,9 +214,7 @@ fn unknown_measure(
     place: crate::diag::Place,
 ) {
     reporter.unknown(
-        code::UNKNOWN_MEASURE,
-        FileKind::Measures,
-        ("统计指标", "measure"),
+        &called::MEASURE,
         id.as_str(),
         measures
             .iter()

@@ -6,12 +6,11 @@
 //! still fetch them. And what nobody refers to was put into the folder for another reason: a payroll, a copy, a setup.exe.
 
 use super::report::Reporter;
-use super::{Attachment as Published, Site};
+use super::{Attachment as Published, DocumentEntry, Site};
 use crate::diag::{Fault, Place, code};
 use crate::lang::Lang;
-use crate::record::body::{Body, links};
-use crate::record::fields::Attachment;
-use crate::record::{Document, disclosure, document};
+use crate::record::body::links;
+use crate::record::{Document, FrontMatter, disclosure, document};
 use crate::value::FilePath;
 use crate::value::Scalar;
 use std::collections::BTreeSet;
@@ -29,16 +28,15 @@ impl Referring {
         disclosures: &[Arc<Document<disclosure::Disclosure>>],
         pages: &[Arc<Document<document::Page>>],
     ) -> Referring {
+        fn all<T: FrontMatter>(documents: &[Arc<Document<T>>], files: &mut BTreeSet<String>) {
+            for document in documents {
+                refer(document, files);
+            }
+        }
         let mut files = BTreeSet::new();
-        for notice in notices {
-            refer(&notice.front.attachments, &notice.body, &mut files);
-        }
-        for disclosure in disclosures {
-            refer(&disclosure.front.attachments, &disclosure.body, &mut files);
-        }
-        for page in pages {
-            refer(&[], &page.body, &mut files);
-        }
+        all(notices, &mut files);
+        all(disclosures, &mut files);
+        all(pages, &mut files);
         Referring { files }
     }
 
@@ -46,33 +44,17 @@ impl Referring {
     pub(crate) fn withhold(self, site: &mut Site, reporter: &mut Reporter) {
         let mut shown = BTreeSet::new();
         for (at, notice) in site.notices.iter().enumerate() {
-            if !site.shown_notice(at).whole() {
-                continue;
-            }
-            for version in &notice.versions {
-                refer(
-                    &version.document.front.attachments,
-                    &version.document.body,
-                    &mut shown,
-                );
+            if site.shown_notice(at).whole() {
+                refer_in_all(notice, &mut shown);
             }
         }
         for (at, disclosure) in site.disclosures.iter().enumerate() {
-            if !site.shown_disclosure(at).whole() {
-                continue;
-            }
-            for version in &disclosure.versions {
-                refer(
-                    &version.document.front.attachments,
-                    &version.document.body,
-                    &mut shown,
-                );
+            if site.shown_disclosure(at).whole() {
+                refer_in_all(disclosure, &mut shown);
             }
         }
         for page in &site.pages {
-            for version in &page.versions {
-                refer(&[], &version.document.body, &mut shown);
-            }
+            refer_in_all(page, &mut shown);
         }
         for service in &site.menu.services {
             let data = service.data();
@@ -152,23 +134,26 @@ fn unused_fault(unused: &[&Published]) -> Fault {
 }
 
 /// The files that a document refers to, as paths relative to the site folder.
-pub fn referred(attachments: &[Attachment], body: &Body) -> BTreeSet<String> {
+pub fn referred<T: FrontMatter>(document: &Document<T>) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    refer(attachments, body, &mut files);
+    refer(document, &mut files);
     files
 }
 
-fn refer(attachments: &[Attachment], body: &Body, files: &mut BTreeSet<String>) {
-    files.extend(
-        attachments
-            .iter()
-            .filter_map(|attachment| attachment.file.as_ref())
-            .map(FilePath::in_site),
-    );
-    for (_, target) in &body.links {
+fn refer<T: FrontMatter>(document: &Document<T>, files: &mut BTreeSet<String>) {
+    let attached = document.front.attachments().iter();
+    let attached = attached.filter_map(|attachment| attachment.file.as_ref());
+    files.extend(attached.map(FilePath::in_site));
+    for (_, target) in &document.body.links {
         link(target, files);
     }
-    in_tags(&body.markdown, files);
+    in_tags(&document.body.markdown, files);
+}
+
+fn refer_in_all<T: FrontMatter>(entry: &DocumentEntry<T>, files: &mut BTreeSet<String>) {
+    for version in &entry.versions {
+        refer(&version.document, files);
+    }
 }
 
 fn in_text(markdown: &str, files: &mut BTreeSet<String>) {

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `value/` — two of the scalars; no IO.
 
-use super::Scalar;
 use super::typed::{half_width, is_wide, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 use std::fmt;
@@ -18,18 +18,7 @@ const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CreditCode(Box<str>);
 
-impl CreditCode {
-    /// The code, 18 characters.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for CreditCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_impls!(CreditCode: 0 "The code, 18 characters.");
 
 impl Scalar for CreditCode {
     const FORMAT: &'static str = "credit-code";

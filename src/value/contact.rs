@@ -2,27 +2,15 @@
 //!
 //! **You are here:** `value/` — two of the scalars (phones are in `phone.rs`); no IO.
 
-use super::Scalar;
 use super::typed::{half_width, is_wide, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
-use std::fmt;
 
 /// An e-mail address, as written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email(Box<str>);
 
-impl Email {
-    /// The address as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Email {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_impls!(Email: 0 "The address as text.");
 
 impl Scalar for Email {
     const FORMAT: &'static str = "email";
@@ -72,7 +60,7 @@ fn is_email(text: &str) -> bool {
 }
 
 /// Labels of letters, digits and hyphens; Chinese labels are allowed (`.政务`).
-fn is_host(host: &str) -> bool {
+pub(crate) fn is_host(host: &str) -> bool {
     host.len() <= 253
         && host.split('.').all(|label| {
             !label.is_empty()
@@ -88,23 +76,14 @@ fn is_host(host: &str) -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(Box<str>);
 
-impl Url {
-    /// The address as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+text_impls!(Url: 0 "The address as text.");
 
+impl Url {
     /// The host, without a port: `www.example.cn`.
     pub fn host(&self) -> &str {
         let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
         let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
         &rest[..end]
-    }
-}
-
-impl fmt::Display for Url {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Rule: GB/T 9704-2012, 7.2.5 (site-checks.yaml, DOC-01).
 
-use super::Scalar;
 use super::typed::{all_digits, half_width, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use crate::lang::chinese::is_han;
-use std::fmt;
 use std::hash::{Hash, Hasher};
 
 /// The longest name of an issuer in a number. *Units:* characters.
@@ -22,12 +21,9 @@ pub struct DocumentNumber {
     mended: bool,
 }
 
-impl DocumentNumber {
-    /// The number in the standard form.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
+text_impls!(DocumentNumber: text "The number in the standard form.");
 
+impl DocumentNumber {
     /// Whether it was written in another form: `[2023]`, `012`, `第12号`.
     pub fn mended(&self) -> bool {
         self.mended
@@ -45,12 +41,6 @@ impl Eq for DocumentNumber {}
 impl Hash for DocumentNumber {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
-    }
-}
-
-impl fmt::Display for DocumentNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
     }
 }
 

@@ -17,5 +17,10 @@ pub const TO_RECORDS: &[&str] = &[
     "level",
 ];
 
+/// All that an address can begin with, places on a map (`geo`) among them.
+pub fn schemes() -> impl Iterator<Item = &'static str> {
+    OUTSIDE.iter().chain(TO_RECORDS).chain(&["geo"]).copied()
+}
+
 /// Schemes that lead out of the site.
 pub const OUTSIDE: &[&str] = &["http", "https", "mailto", "tel"];

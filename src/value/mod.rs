@@ -32,6 +32,7 @@ mod time;
 mod typed;
 
 pub use code::{CreditCode, LangTag};
+pub(crate) use contact::is_host;
 pub use contact::{Email, Url};
 pub use coordinate::{Latitude, Longitude};
 pub use date::{Date, PartialDate};
@@ -97,6 +98,24 @@ macro_rules! scalar_impls {
     )*};
 }
 pub(crate) use scalar_impls;
+
+/// Gives a scalar that is kept as a text its two ways to that text.
+macro_rules! text_impls {
+    ($($type:ty: $field:tt $doc:literal),* $(,)?) => {$(
+        impl $type {
+            #[doc = $doc]
+            pub fn as_str(&self) -> &str {
+                &self.$field
+            }
+        }
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )*};
+}
+use text_impls;
 
 scalar_impls! {
     ClockTime, Count, CreditCode, Date, Days, DocumentNumber, Email, Flag, Id, Interval, LangTag, Latitude, Longitude,

@@ -3,26 +3,12 @@
 //! **You are here:** `value/` — a value with one rule; no IO.
 
 use super::typed::{half_width, is_wide, shown};
-use super::{Scalar, scalar_impls};
+use super::{Scalar, scalar_impls, text_impls};
 use crate::diag::{Fault, code};
-use std::fmt;
 
 /// Any words of one line, with digits and Latin letters in ASCII: `３.2.1` and `༣.2.1` look like `3.2.1` and are never found by it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OwnCode(Box<str>);
-
-impl OwnCode {
-    /// As written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for OwnCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 impl Scalar for OwnCode {
     const FORMAT: &'static str = "own-code";
@@ -56,6 +42,7 @@ fn half(c: char) -> String {
 }
 
 scalar_impls!(OwnCode);
+text_impls!(OwnCode: 0 "As written.");
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,10 @@
 
 mod advice;
 
-use super::Scalar;
 use super::typed::{all_digits, half_width, is_wide, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use advice::Advice;
-use std::fmt;
 
 /// A phone number: the text as written, and the digits to dial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,21 +16,12 @@ pub struct Phone {
     dial: Box<str>,
 }
 
-impl Phone {
-    /// The number as written.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
+text_impls!(Phone: text "The number as written.");
 
+impl Phone {
     /// For a link: `tel:` and the digits; a comma (a pause) comes before an extension.
     pub fn href(&self) -> String {
         format!("tel:{}", self.dial)
-    }
-}
-
-impl fmt::Display for Phone {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
     }
 }
 

@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. It is shown as written; sums and charts use the number.
 
-use super::Scalar;
 use super::typed::{half_width, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use crate::lang::chinese::is_han;
-use std::fmt;
 
 /// A figure and the words around it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,14 +17,11 @@ pub struct Quantity {
     percent: bool,
 }
 
+text_impls!(Quantity: text "The figure as written.");
+
 impl Quantity {
     /// What [`low`](Quantity::low) and [`high`](Quantity::high) are multiplied by.
     pub const SCALE: i128 = 10_000;
-
-    /// The figure as written.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
 
     /// The number, or the lower end of a range. *Units:* 1/[`SCALE`](Quantity::SCALE).
     pub fn low(&self) -> i128 {
@@ -67,12 +63,6 @@ impl Quantity {
     /// Whether it is a share in percent; [`low`](Quantity::low) of `35%` is 35.
     pub fn percent(&self) -> bool {
         self.percent
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
     }
 }
 

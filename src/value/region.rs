@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 
-use super::Scalar;
 use super::typed::{all_digits, half_width, is_wide, shown};
+use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use std::borrow::Borrow;
-use std::fmt;
 
 /// Lengths of a code from the province to the village; each but the last is a prefix of the next.
 const LENGTHS: [usize; 5] = [2, 4, 6, 9, 12];
@@ -20,12 +19,9 @@ const LONGEST_OWN: usize = 32;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionCode(Box<str>);
 
-impl RegionCode {
-    /// The short form.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+text_impls!(RegionCode: 0 "The short form.");
 
+impl RegionCode {
     /// Whether it is a code of the site's own (`x…`).
     pub fn is_own(&self) -> bool {
         self.0.starts_with('x')
@@ -46,12 +42,6 @@ impl RegionCode {
 impl Borrow<str> for RegionCode {
     fn borrow(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Display for RegionCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use super::*;
-use crate::record::parse;
-use crate::site::{Assembler, Options};
+use crate::site::tests::site_of;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -13,19 +12,8 @@ const SETTINGS: &str = "title: 站\nlanguages: [zh, bo]\nstation_levels: [{id: t
 fn site(files: &[(&str, &str)], today: Date) -> Site {
     let all = files.iter().chain([&("content/site.yaml", SETTINGS)]);
     let mut seen = std::collections::BTreeSet::new();
-    let parsed: Vec<_> = all
-        .filter(|(path, _)| seen.insert(*path))
-        .map(|(path, text)| std::sync::Arc::new(parse(&(*path).into(), text.as_bytes())))
-        .collect();
-    let found: Vec<_> = parsed.iter().flat_map(|file| &file.diagnostics).collect();
-    assert!(found.is_empty(), "{found:?}");
-    let options = Options {
-        today,
-        now: today.at(0, 0, 0, 0),
-        drafts: false,
-        base_url: None,
-    };
-    Assembler::default().assemble(&parsed, &[], &options).0.unwrap()
+    let all: Vec<_> = all.filter(|(path, _)| seen.insert(*path)).copied().collect();
+    site_of(&all, today)
 }
 
 /// Day and kind of what falls due within thirty days, and its sentence.

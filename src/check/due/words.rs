@@ -3,7 +3,7 @@
 //! **You are here:** `check/due` — one sentence and one piece of advice a kind of fact, in both languages; no IO.
 
 use super::{Due, Fact, HeldBack};
-use crate::check::context::period;
+use crate::check::context::{of_period, subject_key};
 use crate::diag::Place;
 use crate::lang::{Lang, Text};
 use crate::record::Origin;
@@ -113,35 +113,9 @@ impl Due<'_> {
 fn duty(site: &Site, row: usize, subject: Subject, of: Option<(Every, civil::Date)>, renewed: bool) -> Told {
     let record = &site.catalogue[row];
     let title = zh(site, &record.data.level2);
-    let (who, key, id) = match subject {
-        Subject::Site => ("本站".to_owned(), String::new(), "site".to_owned()),
-        Subject::Station(at) => {
-            let entry = &site.stations[at];
-            let name = zh(site, &entry.record.data.name).to_owned();
-            (
-                name,
-                format!("、station: {}", entry.id()),
-                format!("station:{}", entry.id()),
-            )
-        }
-        Subject::Operator(at) => {
-            let entry = &site.operators[at];
-            let name = zh(site, &entry.data().name).to_owned();
-            (
-                name,
-                format!("、operator: {}", entry.id),
-                format!("operator:{}", entry.id),
-            )
-        }
-    };
-    let (of_zh, of_en, written) = match of.map(period) {
-        Some((zh, written)) => (
-            format!("（{zh}）"),
-            format!(" for {written}"),
-            format!("、period: {written}"),
-        ),
-        None => Default::default(),
-    };
+    let who = name_of(site, subject);
+    let key = subject_key(site, subject);
+    let (of_zh, of_en, written) = of_period(of);
     let (verb_zh, verb_en) = if renewed {
         ("再次公开", "disclosed again")
     } else {
@@ -150,7 +124,7 @@ fn duty(site: &Site, row: usize, subject: Subject, of: Option<(Every, civil::Dat
     let keys = format!("item: {}{key}{written}", record.data.id);
     Told {
         kind: "duty",
-        record: id,
+        record: subject.said(site),
         place: record.origin.field("id"),
         zh: format!("{who}的“{title}”{of_zh}到期，要{verb_zh}"),
         en: format!("{title}{of_en} of {who} falls due: it is to be {verb_en}"),
@@ -192,13 +166,16 @@ impl Fact<'_> {
         let station = |at: usize| zh(site, &site.stations[at].record.data.name);
         match *self {
             Fact::Contract(at) | Fact::Check(at) => Some(station(at)),
-            Fact::Duty { subject, .. } => Some(match subject {
-                Subject::Site => "本站",
-                Subject::Station(at) => station(at),
-                Subject::Operator(at) => zh(site, &site.operators[at].data().name),
-            }),
+            Fact::Duty { subject, .. } => Some(name_of(site, subject)),
             _ => None,
         }
+    }
+}
+
+fn name_of(site: &Site, subject: Subject) -> &str {
+    match subject {
+        Subject::Site => "本站",
+        _ => zh(site, subject.name(site)),
     }
 }
 

@@ -12,7 +12,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::{Context, subject_key};
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::CatalogueRow;
@@ -46,12 +46,7 @@ fn fault(context: &Context<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
         format!("{who_en} has disclosed {title} without {}", lacking.join(", ")),
     );
     if duty.by_record {
-        let subject = match duty.subject {
-            Subject::Site => String::new(),
-            Subject::Station(at) => format!("、station: {}", context.site.stations[at].id()),
-            Subject::Operator(at) => format!("、operator: {}", context.site.operators[at].id),
-        };
-        let keys = format!("item: {}{subject}", row.id);
+        let keys = format!("item: {}{}", row.id, subject_key(context.site, duty.subject));
         return fault.help(
             format!("在这个文件里补上相应的字段；没有字段可写的，在 content/disclosure/items/ 里写一份公开件：{keys}"),
             format!("fill in the fields in this file; for what has no field, write a disclosure in content/disclosure/items/: {keys}"),

@@ -10,7 +10,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::{Context, period, working_days};
+use crate::check::context::{Context, of_period, working_days};
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::{CatalogueRow, Disclosure};
@@ -56,10 +56,7 @@ fn fault(
             format!("disclose it anew: add a file with item: {} to content/disclosure/items/", row.id),
         );
     }
-    let (of_zh, of_en) = match duty.period.map(period) {
-        Some((zh, written)) => (format!("（{zh}）"), format!(" for {written}")),
-        None => Default::default(),
-    };
+    let (of_zh, of_en, _) = of_period(duty.period);
     Fault::new(
         code::DISCLOSURE_LATE,
         format!("{who_zh}的“{title}”{of_zh}公开于 {date}，期限是 {due}，晚了 {late_zh}"),

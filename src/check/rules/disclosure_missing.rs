@@ -11,11 +11,11 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::{Context, period, working_days};
+use crate::check::context::{Context, of_period, subject_key, working_days};
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
 use crate::record::disclosure::CatalogueRow;
-use crate::site::{Duty, DutyState, Subject};
+use crate::site::{Duty, DutyState};
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     for (row, duties) in context.site.catalogue.iter().zip(&context.duties) {
@@ -37,15 +37,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
 fn fault(context: &Context<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
     let title = context.say(&row.level2);
     let (who_zh, who_en) = context.subject(duty.subject);
-    let period = duty.period.map(period);
-    let (of_zh, of_en, written) = match &period {
-        Some((zh, written)) => (
-            format!("（{zh}）"),
-            format!(" for {written}"),
-            format!("、period: {written}"),
-        ),
-        None => Default::default(),
-    };
+    let (of_zh, of_en, written) = of_period(duty.period);
     let (by_zh, by_en) = match duty.due {
         Some(due) => {
             let (late_zh, late_en) = working_days(duty.late.unwrap_or(0));
@@ -56,11 +48,7 @@ fn fault(context: &Context<'_>, row: &CatalogueRow, duty: &Duty<'_>) -> Fault {
         }
         None => Default::default(),
     };
-    let subject = match duty.subject {
-        Subject::Site => String::new(),
-        Subject::Station(at) => format!("、station: {}", context.site.stations[at].id()),
-        Subject::Operator(at) => format!("、operator: {}", context.site.operators[at].id),
-    };
+    let subject = subject_key(context.site, duty.subject);
     let keys = format!("item: {}{subject}{written}", row.id);
     Fault::new(
         code::DISCLOSURE_MISSING,

@@ -15,7 +15,7 @@ use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
-use crate::diag::{Fault, code};
+use crate::diag::{Fault, code, line_of};
 use crate::lang::{Lang, code_point, is_private_use};
 use std::ops::Range;
 
@@ -82,14 +82,11 @@ fn fault(text: &str, at: &Range<usize>) -> Fault {
         format!("这里有私用字符({code})，别的电脑和手机上显示成方框"),
         format!("there is a private-use character here ({code}): a box on other machines"),
     );
-    let start = text[..at.start].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = text[at.end..]
-        .find('\n')
-        .map_or(text.len(), |length| at.end + length);
-    let begins = text[start..at.start].trim().is_empty();
+    let line = line_of(text, at.clone());
+    let begins = text[line.start..at.start].trim().is_empty();
     // Symbol fonts put their signs at U+F0xx: at the beginning of a line it is Word's bullet.
     if begins && matches!(first, '\u{F000}'..='\u{F0FF}') {
-        let line = format!("- {}", text[at.end..end].trim());
+        let line = format!("- {}", text[at.end..line.end].trim());
         return fault.help(
             format!("是 Word 的项目符号，应写成：`{line}`"),
             format!("it is a bullet of Word; write: `{line}`"),

@@ -16,7 +16,8 @@ use super::missing_translation::in_chinese;
 use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, Place, code};
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
+use crate::record::FrontMatter;
 use crate::site::DocumentEntry;
 
 /// So many titles are told.
@@ -40,7 +41,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             .filter(|at| site.shown_notice(**at).whole())
             .map(|at| &site.notices[*at]);
         let name = context.say(&category.name);
-        for own in lacking(context, notices, |front| front.title.as_ref()) {
+        for own in lacking(context, notices) {
             findings.add(|| {
                 let field = format!("notice_categories[{at}].name");
                 let words = (format!("栏目“{name}”"), format!("the category {name}"));
@@ -51,11 +52,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let disclosures = (0..site.disclosures.len())
         .filter(|at| site.shown_disclosure(*at).whole())
         .map(|at| &site.disclosures[at]);
-    for own in lacking(context, disclosures, |front| front.title.as_ref()) {
+    for own in lacking(context, disclosures) {
         let words = ("公开件".to_owned(), "disclosures".to_owned());
         findings.add(|| (everywhere(context), fault(&own, &words)));
     }
-    for own in lacking(context, site.pages.iter(), |front| front.title.as_ref()) {
+    for own in lacking(context, site.pages.iter()) {
         let words = ("网页".to_owned(), "free pages".to_owned());
         findings.add(|| (everywhere(context), fault(&own, &words)));
     }
@@ -66,10 +67,9 @@ fn everywhere(context: &Context<'_>) -> Place {
 }
 
 /// For each language what lacks it. *Shape:* in the order of the site's languages; without languages that nothing lacks.
-fn lacking<'e, T: 'e>(
+fn lacking<'e, T: FrontMatter + 'e>(
     context: &Context<'_>,
     entries: impl Iterator<Item = &'e DocumentEntry<T>>,
-    title: impl Fn(&T) -> Option<&Text>,
 ) -> Vec<Lacking> {
     let languages = &context.site.languages;
     let mut found: Vec<Lacking> = Vec::new();
@@ -94,12 +94,8 @@ fn lacking<'e, T: 'e>(
             }
             let own = &mut found[at];
             own.count += 1;
-            if own.titles.len() < TOLD
-                && let Some(title) = title(entry.front())
-            {
-                let version = &entry.versions[0];
-                own.titles
-                    .push(title.best(version.lang, version.lang).0.to_owned());
+            if own.titles.len() < TOLD && entry.front().title().is_some() {
+                own.titles.push(entry.versions[0].title().to_owned());
             }
         }
     }

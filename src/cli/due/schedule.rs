@@ -71,15 +71,14 @@ impl Job {
             let end = if path.ends_with('\\') { "." } else { "" };
             format!("\"{path}{end}\"")
         };
-        let out = self
-            .out
-            .as_ref()
-            .map_or_else(String::new, |out| format!(" --out {}", quoted(out)));
-        format!(
-            "{} build --root {}{out} --quiet",
-            quoted(&self.program),
-            quoted(&self.root)
-        )
+        self.command(quoted)
+    }
+
+    fn command(&self, quoted: impl Fn(&Path) -> String) -> String {
+        let out = self.out.as_deref();
+        let out = out.map_or_else(String::new, |out| format!(" --out {}", quoted(out)));
+        let (program, root) = (quoted(&self.program), quoted(&self.root));
+        format!("{program} build --root {root}{out} --quiet")
     }
 
     /// For the command prompt: quotation marks within quotation marks are written `\"`.
@@ -95,16 +94,8 @@ impl Job {
             let path = path.display().to_string();
             format!("'{}'", path.replace('\'', "'\\''")).replace('%', "\\%")
         };
-        let out = self
-            .out
-            .as_ref()
-            .map_or_else(String::new, |out| format!(" --out {}", quoted(out)));
         let (hour, minute) = MORNING;
-        format!(
-            "{minute} {hour} * * * {} build --root {}{out} --quiet",
-            quoted(&self.program),
-            quoted(&self.root)
-        )
+        format!("{minute} {hour} * * * {}", self.command(quoted))
     }
 }
 

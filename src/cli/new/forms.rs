@@ -4,6 +4,7 @@
 
 use super::NewKind;
 use super::form::Form;
+use crate::site::Kind;
 
 /// The form of a kind; none for rows of the official catalogue, which are copied.
 pub(super) fn of(kind: NewKind) -> Option<&'static Form> {
@@ -24,7 +25,7 @@ const STATION: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("社工站", "station"),
-    taken: |site, id| site.station_ids.contains_key(id),
+    kind: Kind::Station,
     next: (
         "状态是“筹建中”（status: planned），核对好内容再改。",
         "Its status is `planned`: change it when the facts are checked.",
@@ -37,11 +38,8 @@ const SERVICE: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("服务类别", "service category"),
-    taken: |site, id| site.menu.category(id).is_some(),
-    next: (
-        "没有草稿：没填好以前不要生成网站。",
-        "It has no draft state: fill it in before you build.",
-    ),
+    kind: Kind::Category,
+    next: NO_DRAFT,
 };
 
 const NOTICE: Form = Form {
@@ -50,7 +48,7 @@ const NOTICE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("通知", "notice"),
-    taken: |site, id| site.notice(id).is_some(),
+    kind: Kind::Notice,
     next: DRAFT,
 };
 
@@ -60,11 +58,7 @@ const DISCLOSURE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("公开件", "disclosure"),
-    taken: |site, id| {
-        site.disclosures
-            .iter()
-            .any(|disclosure| disclosure.id.as_str() == id)
-    },
+    kind: Kind::Disclosure,
     next: DRAFT,
 };
 
@@ -74,7 +68,7 @@ const PAGE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("页面", "page"),
-    taken: |site, id| site.page(id).is_some(),
+    kind: Kind::Page,
     next: DRAFT,
 };
 
@@ -84,14 +78,15 @@ const OPERATOR: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("承接机构", "operator"),
-    taken: |site, id| site.operator(id).is_some(),
-    next: (
-        "没有草稿：没填好以前不要生成网站。",
-        "It has no draft state: fill it in before you build.",
-    ),
+    kind: Kind::Operator,
+    next: NO_DRAFT,
 };
 
 const DRAFT: (&str, &str) = (
     "它是草稿，只在预览里看得到；审完把 draft 改成 false。",
     "It is a draft, seen in the preview alone; set draft to false when it is approved.",
+);
+const NO_DRAFT: (&str, &str) = (
+    "没有草稿：没填好以前不要生成网站。",
+    "It has no draft state: fill it in before you build.",
 );

@@ -5,27 +5,10 @@
 use super::{Slip, SlipKind};
 use crate::markdown::chinese::letter::is_blank;
 use crate::markdown::parser::parsed;
+use crate::value::link::schemes;
 use pulldown_cmark::{Event, Tag};
 use std::ops::Range;
 
-/// Schemes that a target can begin with.
-const SCHEMES: [&str; 15] = [
-    "station",
-    "service",
-    "notice",
-    "region",
-    "page",
-    "operator",
-    "audience",
-    "disclosure",
-    "statistics",
-    "level",
-    "http",
-    "https",
-    "mailto",
-    "tel",
-    "geo",
-];
 /// Endings of files that a text links to.
 const ENDINGS: [&str; 34] = [
     "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "pdf", "ofd", "csv", "txt", "rtf",
@@ -58,7 +41,7 @@ pub(super) fn is_known(target: &str) -> bool {
     target.starts_with("files/")
         || target.starts_with('#')
         || target.starts_with("//")
-        || SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known))
+        || schemes().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// Why a picture is not seen, and what to write.
@@ -133,7 +116,7 @@ fn meant(written: &str) -> Option<String> {
         }
         None => (String::new(), target),
     };
-    if SCHEMES.contains(&scheme.as_str()) {
+    if schemes().any(|known| known == scheme) {
         let rest = half_width(rest.trim_matches(is_blank));
         let web = scheme.starts_with("http");
         let rest = if web { rest.replace('。', ".") } else { rest };

@@ -7,12 +7,14 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::disclosures::{index_number, title};
-use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
+use crate::page::parts::disclosures::index_number;
+use crate::page::parts::document::{
+    body, parallel as side_by_side, posting, title, toc, translation, written_summary,
+};
 use crate::page::parts::figures::period_words;
 use crate::page::view::DisclosureView;
 use crate::page::writer::Writer;
-use crate::site::{Kind, Subject};
+use crate::site::Kind;
 use std::borrow::Cow;
 
 /// `disclosure/items/<id>.html`.
@@ -29,8 +31,6 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         w,
         &w.site.disclosures[at],
         Kind::Disclosure.at(at),
-        |front| front.title.as_ref(),
-        |front| front.translation.as_ref(),
         w.site.shown_disclosure(at),
     )
 }
@@ -51,20 +51,10 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
     let rendered = w.markdown(read, version.lang);
     let row = front.item.as_ref().and_then(|id| site.catalogue_row(id));
     let elements = row.map_or(&[][..], |row| &site.catalogue[row].data.elements);
-    let (subject, subject_href) = match site.subject_of(at) {
-        Subject::Site => (w.phrase(&site.settings().title), None),
-        Subject::Station(of) => (
-            w.phrase(&site.stations[of].record.data.name),
-            Some(w.href(Kind::Station.at(of))),
-        ),
-        Subject::Operator(of) => (
-            w.phrase(&site.operators[of].data().name),
-            Some(w.href(Kind::Operator.at(of))),
-        ),
-    };
+    let subject = site.subject_of(at);
     let default = site.default_lang();
     let lacks = elements.iter().filter(|element| {
-        site.tracks(site.subject_of(at))
+        site.tracks(subject)
             && !front.covers.is_empty()
             && !front
                 .covers
@@ -83,22 +73,16 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
         title: title(w, version),
         index_number: index_number(site, at),
         item,
-        subject,
-        subject_href,
+        subject: w.phrase(subject.name(site)),
+        subject_href: subject.record().map(|of| w.href(of)),
         created: front.created.map(|date| w.day(date.0)),
-        date: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         event: front.event.map(|date| w.day(date.0)),
         period: front.period.map(|period| period_words(w, period)),
         publisher: w
             .maybe(own.publisher.as_ref().or(front.publisher.as_ref()))
             .or_else(|| row.and_then(|row| w.maybe(site.catalogue[row].data.publisher.as_ref()))),
-        summary: own
-            .summary
-            .as_ref()
-            .filter(|_| !hidden)
-            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: written_summary(w, version).filter(|_| !hidden),
         covers: if front.covers.is_empty() {
             w.phrases(elements)
         } else {
@@ -135,7 +119,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
             continue;
         }
         let front = disclosure.front();
-        let titles = Gather::titles(disclosure, |front| front.title.as_ref());
+        let titles = Gather::titles(disclosure);
         let mut entry = all.entry(Kind::Disclosure.at(at), titles);
         entry.codes.extend(
             front
@@ -151,7 +135,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.place(&mut entry, region);
             }
         }
-        Gather::bodies(&mut entry.body, disclosure, |front| front.summary.as_ref());
+        Gather::bodies(&mut entry.body, disclosure);
         entries.push(entry);
     }
 }

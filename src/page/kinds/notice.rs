@@ -7,8 +7,8 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, parallel as side_by_side, posting, toc, translation};
-use crate::page::parts::notices::{category_name, source, state, title};
+use crate::page::parts::document::{body, parallel as side_by_side, posting, title, toc, translation};
+use crate::page::parts::notices::{category_name, source, state};
 use crate::page::parts::stations::station_link;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
@@ -34,8 +34,6 @@ pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
         w,
         &w.site.notices[at],
         Kind::Notice.at(at),
-        |front| front.title.as_ref(),
-        |front| front.translation.as_ref(),
         w.site.shown_notice(at),
     )
 }
@@ -86,9 +84,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
     NoticeView {
         id: entry.id.to_string(),
         title: title(w, version),
-        date: front
-            .date
-            .map_or_else(|| w.day(site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         category: category_link(w, front.category.as_ref()),
         document_number: front.document_number.as_ref().map(ToString::to_string),
         issuers: w.phrases(texts.list(|front| &front.issuer)),
@@ -173,11 +169,9 @@ fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
 /// Whether a notice is a policy document: it has a number or a validity, or stands in a column of such documents.
 fn is_policy(w: &Writer<'_>, at: usize) -> bool {
     let front = w.site.notices[at].front();
-    let columns = &w.site.settings().notice_categories;
-    let column = columns
-        .iter()
-        .find(|own| Some(&own.id) == front.category.as_ref());
-    let kind = column.and_then(|own| own.column_type.as_deref());
+    let settings = w.site.settings();
+    let column = settings.column(front.category.as_ref());
+    let kind = column.and_then(|at| settings.notice_categories[at].column_type.as_deref());
     // A reprint or an explanation in such a column has no head of its own.
     let own = front.source.is_none() && front.interprets.is_empty();
     front.document_number.is_some()
@@ -198,12 +192,7 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
 }
 
 fn category_link(w: &Writer<'_>, id: Option<&Id>) -> Link {
-    let at = w
-        .site
-        .settings()
-        .notice_categories
-        .iter()
-        .position(|own| Some(&own.id) == id);
+    let at = w.site.settings().column(id);
     let key = at.map_or(PageKey::List(Kind::Notice), |at| Kind::Column.at(at).into());
     w.link(key, category_name(w, id))
 }
@@ -246,12 +235,7 @@ fn cited(w: &Writer<'_>, cited: &[Either<Id, Cited>]) -> Vec<DocumentRef> {
 fn neighbours(w: &Writer<'_>, at: usize) -> (Option<Link>, Option<Link>) {
     let site = w.site;
     let front = site.notices[at].front();
-    let Some(category) = site
-        .settings()
-        .notice_categories
-        .iter()
-        .position(|own| Some(&own.id) == front.category.as_ref())
-    else {
+    let Some(category) = site.settings().column(front.category.as_ref()) else {
         return (None, None);
     };
     let order = |at: usize| {
@@ -298,15 +282,11 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         if !all.site.shown_notice(at).whole() {
             continue;
         }
-        let titles = Gather::titles(notice, |front| front.title.as_ref());
+        let titles = Gather::titles(notice);
         let mut entry = all.entry(Kind::Notice.at(at), titles);
-        let category = all
-            .site
-            .settings()
-            .notice_categories
-            .iter()
-            .find(|own| Some(&own.id) == front.category.as_ref());
-        if let Some(category) = category {
+        let settings = all.site.settings();
+        if let Some(at) = settings.column(front.category.as_ref()) {
+            let category = &settings.notice_categories[at];
             entry.context = Gather::owned(all.said(&category.name));
             all.say(&mut entry.fields, &category.name);
         }
@@ -328,7 +308,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.say(&mut entry.fields, &all.site.stations[*station].record.data.name);
             }
         }
-        Gather::bodies(&mut entry.body, notice, |front| front.summary.as_ref());
+        Gather::bodies(&mut entry.body, notice);
         entry.state = match all.site.standing(at, all.site.today) {
             Some(LegalForce::Repealed) => Some("document.repealed"),
             Some(LegalForce::Expired) => Some("document.expired"),

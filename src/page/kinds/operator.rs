@@ -75,10 +75,7 @@ fn view(w: &Writer<'_>, at: usize) -> OperatorView {
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, operator) in all.site.operators.iter().enumerate() {
         let data = operator.data();
-        let mut entry = all.entry(Kind::Operator.at(at), all.said(&data.name));
-        all.say_all(&mut entry.other_names, &data.other_names);
-        entry.by_sound = true;
-        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
+        let mut entry = all.named(Kind::Operator.at(at), &data.name, &data.other_names, &data.pinyin);
         entry
             .codes
             .extend(data.credit_code.iter().map(|code| Cow::Owned(code.to_string())));

@@ -7,7 +7,7 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, parallel as side_by_side, toc, translation};
+use crate::page::parts::document::{body, parallel as side_by_side, title, toc, translation};
 use crate::page::view::PageView;
 use crate::page::writer::Writer;
 use crate::site::{Kind, Shown};
@@ -22,14 +22,7 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
 
 /// `pages/<id>-parallel.html`.
 pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
-    side_by_side(
-        w,
-        &w.site.pages[at],
-        Kind::Page.at(at),
-        |front| front.title.as_ref(),
-        |front| front.translation.as_ref(),
-        Shown::default(),
-    )
+    side_by_side(w, &w.site.pages[at], Kind::Page.at(at), Shown::default())
 }
 
 fn view(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
@@ -39,13 +32,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
     let rendered = w.markdown(&version.document.body.markdown, version.lang);
     PageView {
         id: entry.id.to_string(),
-        title: w.in_lang(
-            front
-                .title
-                .as_ref()
-                .map_or("", |title| title.best(version.lang, version.lang).0),
-            version.lang,
-        ),
+        title: title(w, version),
         toc: toc(&rendered),
         body: body(w, rendered.html, version.lang),
         translation: translation(w, front.translation.as_ref(), Kind::Page.at(at), version.lang),
@@ -67,10 +54,10 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {
 /// What search finds.
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, page) in all.site.pages.iter().enumerate() {
-        let titles = Gather::titles(page, |front| front.title.as_ref());
+        let titles = Gather::titles(page);
         let mut entry = all.entry(Kind::Page.at(at), titles);
         all.say_all(&mut entry.fields, &page.front().keywords);
-        Gather::bodies(&mut entry.body, page, |front| front.summary.as_ref());
+        Gather::bodies(&mut entry.body, page);
         entries.push(entry);
     }
 }

@@ -172,10 +172,7 @@ fn own_figures(w: &Writer<'_>, at: usize) -> Vec<RegionFigures> {
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, region) in all.site.regions.list.iter().enumerate() {
         let data = &region.record.data;
-        let mut entry = all.entry(Kind::Region.at(at), all.said(&data.name));
-        all.say_all(&mut entry.other_names, &data.other_names);
-        entry.by_sound = true;
-        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
+        let mut entry = all.named(Kind::Region.at(at), &data.name, &data.other_names, &data.pinyin);
         entry.codes.push(Cow::Borrowed(data.code.as_str()));
         entry.regions.push(at);
         if let Some(parent) = region.parent {

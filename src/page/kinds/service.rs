@@ -95,10 +95,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     let menu = &all.site.menu;
     for (at, service) in menu.services.iter().enumerate() {
         let data = service.data();
-        let mut entry = all.entry(Kind::Service.at(at), all.said(&data.name));
-        all.say_all(&mut entry.other_names, &data.other_names);
-        entry.by_sound = true;
-        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
+        let mut entry = all.named(Kind::Service.at(at), &data.name, &data.other_names, &data.pinyin);
         entry
             .codes
             .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));

@@ -16,10 +16,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for at in order {
         let station = &stations[at];
         let data = &station.record.data;
-        let mut entry = all.entry(Kind::Station.at(at), all.said(&data.name));
-        all.say_all(&mut entry.other_names, &data.other_names);
-        entry.by_sound = true;
-        entry.pinyin = data.pinyin.iter().map(String::as_str).collect();
+        let mut entry = all.named(Kind::Station.at(at), &data.name, &data.other_names, &data.pinyin);
         entry
             .codes
             .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));

@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `page/parts` — used by the catalogue's pages and those of stations; no IO.
 
-use super::document::over;
-use crate::page::view::{DisclosureItem, Phrase};
+use super::document::{over, title, written_summary};
+use crate::page::view::DisclosureItem;
 use crate::page::writer::Writer;
-use crate::record::disclosure::Disclosure;
-use crate::site::{Kind, Site, Version};
+use crate::site::{Kind, Site};
 
 /// Disclosures in a list.
 pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<DisclosureItem> {
@@ -17,35 +16,18 @@ pub(crate) fn items(w: &Writer<'_>, places: impl Iterator<Item = usize>) -> Vec<
 pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
     let entry = &w.site.disclosures[at];
     let version = entry.best(w.lang);
-    let own = &version.document.front;
     let front = entry.front();
     let shown = w.site.shown_disclosure(at);
     DisclosureItem {
         href: w.href_in(Kind::Disclosure.at(at), version.lang),
         title: title(w, version),
         index_number: index_number(w.site, at),
-        summary: own
-            .summary
-            .as_ref()
-            .filter(|_| shown.whole())
-            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: written_summary(w, version).filter(|_| shown.whole()),
         created: front.created.map(|date| w.day(date.0)),
         over: shown.posting.map(|posting| over(w, posting)),
-        date: front
-            .date
-            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         other_language: w.other_language(version.lang),
     }
-}
-
-pub(crate) fn title(w: &Writer<'_>, version: &Version<Disclosure>) -> Phrase {
-    let title = version
-        .document
-        .front
-        .title
-        .as_ref()
-        .map_or("", |title| title.best(version.lang, version.lang).0);
-    w.in_lang(title, version.lang)
 }
 
 /// The given number; else year and a stable number made from the id, so that a later disclosure changes no other's.

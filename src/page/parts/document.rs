@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/parts` — used by the document pages; no IO.
 
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::markdown::Rendered;
 use crate::page::content::Content;
 use crate::page::exists::exists;
@@ -11,6 +11,7 @@ use crate::page::view::{
     Html, Link, Over, ParallelCell, ParallelView, Phrase, Posting, TocEntry, TranslationNote,
 };
 use crate::page::writer::Writer;
+use crate::record::FrontMatter;
 use crate::record::fields::{Translation, TranslationStatus};
 use crate::site::{DocumentEntry, PostingPeriod, Ref, Shown, Version};
 
@@ -19,6 +20,17 @@ const TOC_FROM: usize = 3;
 
 /// *Units:* characters of a summary that is made from the text.
 const SUMMARY: usize = 90;
+
+/// A document's title in the language of its version.
+pub(crate) fn title<T: FrontMatter>(w: &Writer<'_>, version: &Version<T>) -> Phrase {
+    w.in_lang(version.title(), version.lang)
+}
+
+/// A document's summary as it is written, in the language of its version.
+pub(crate) fn written_summary<T: FrontMatter>(w: &Writer<'_>, version: &Version<T>) -> Option<Phrase> {
+    let summary = version.written_summary();
+    summary.map(|text| w.in_lang(text, version.lang))
+}
 
 /// A document's text as the page shows it.
 pub(crate) fn body(w: &Writer<'_>, html: String, lang: Lang) -> Html {
@@ -125,19 +137,12 @@ pub(crate) fn over(w: &Writer<'_>, PostingPeriod { end, over, .. }: PostingPerio
 }
 
 /// Two languages of a document side by side, as far as it is shown.
-pub(crate) fn parallel<T>(
+pub(crate) fn parallel<T: FrontMatter>(
     w: &Writer<'_>,
     entry: &DocumentEntry<T>,
     of: Ref,
-    title: impl Fn(&T) -> Option<&Text>,
-    note: impl Fn(&T) -> Option<&Translation>,
     shown: Shown<'_>,
 ) -> Content {
-    let text = |version: &Version<T>| {
-        title(&version.document.front)
-            .map_or("", |title| title.best(version.lang, version.lang).0)
-            .to_owned()
-    };
     let blocks: Vec<(Lang, Vec<String>)> = entry
         .versions
         .iter()
@@ -177,7 +182,8 @@ pub(crate) fn parallel<T>(
         vec![blocks.iter().map(whole).collect()]
     };
     let unreviewed = entry.versions.iter().find_map(|version| {
-        let own = note(&version.document.front).filter(|own| own.status == TranslationStatus::Unreviewed)?;
+        let own = version.document.front.translation();
+        let own = own.filter(|own| own.status == TranslationStatus::Unreviewed)?;
         translation(w, Some(own), of, version.lang)
     });
     let view = ParallelView {
@@ -190,7 +196,7 @@ pub(crate) fn parallel<T>(
             .iter()
             .map(|version| ParallelCell {
                 lang: version.lang.html().to_owned(),
-                html: crate::html::escape(&text(version)),
+                html: crate::html::escape(version.title()),
             })
             .collect(),
         documents: entry
@@ -198,7 +204,7 @@ pub(crate) fn parallel<T>(
             .iter()
             .map(|version| Link {
                 href: w.href_in(of, version.lang),
-                label: w.in_lang(&text(version), version.lang),
+                label: title(w, version),
             })
             .collect(),
         rows,

@@ -39,39 +39,20 @@ pub(crate) fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
 /// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
 pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool) -> DutyRow {
     let site = w.site;
-    let (subject_id, own_name, own_key) = match duty.subject {
-        Subject::Site => ("site".to_owned(), w.phrase(&site.settings().title), None),
-        Subject::Station(at) => {
-            let entry = &site.stations[at];
-            (
-                format!("station:{}", entry.id()),
-                w.phrase(&entry.record.data.name),
-                Some(Kind::Station.at(at)),
-            )
-        }
-        Subject::Operator(at) => {
-            let entry = &site.operators[at];
-            (
-                format!("operator:{}", entry.id),
-                w.phrase(&entry.data().name),
-                Some(Kind::Operator.at(at)),
-            )
-        }
-    };
     let (subject, key) = if by_row {
         (
             w.phrase(&site.catalogue[row].data.level2),
             Some(Kind::CatalogueRow.at(row)),
         )
     } else {
-        (own_name, own_key)
+        (w.phrase(duty.subject.name(site)), duty.subject.record())
     };
     let posted = duty
         .document
         .and_then(|at| site.disclosures[at].front().posted_at.as_ref());
     DutyRow {
         item: site.catalogue[row].id.to_string(),
-        subject_id,
+        subject_id: duty.subject.said(site),
         subject,
         subject_href: key.map(|key| w.href(key)),
         period: duty

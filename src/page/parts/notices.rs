@@ -2,12 +2,12 @@
 //!
 //! **You are here:** `page/parts` — used by the lists of notices and every page that names some; no IO.
 
-use super::document::over;
+use super::document::{over, title, written_summary};
 use crate::page::view::{NoticeItem, Phrase, Shared, SourceView, Word};
 use crate::page::writer::Writer;
 use crate::record::document::Notice;
 use crate::record::fields::{Named, is_set};
-use crate::site::{Kind, Version};
+use crate::site::Kind;
 use crate::value::Id;
 
 /// Notices in a list; summaries only as far as they are written (a list page makes its own).
@@ -24,17 +24,9 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     NoticeItem {
         href: w.href_in(Kind::Notice.at(at), version.lang),
         title: title(w, version),
-        date: front
-            .date
-            .map_or_else(|| w.day(w.site.today), |date| w.moment(date)),
+        date: w.published(front.date),
         category: category_name(w, front.category.as_ref()),
-        summary: version
-            .document
-            .front
-            .summary
-            .as_ref()
-            .filter(|_| shown.whole())
-            .map(|text| w.in_lang(text.best(version.lang, version.lang).0, version.lang)),
+        summary: written_summary(w, version).filter(|_| shown.whole()),
         pinned: is_set(front.pinned),
         other_language: w.other_language(version.lang),
         state: state(w, at).filter(|word| word.id != "in-force").or_else(|| {
@@ -49,26 +41,11 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> NoticeItem {
     }
 }
 
-pub(crate) fn title(w: &Writer<'_>, version: &Version<Notice>) -> Phrase {
-    let title = version
-        .document
-        .front
-        .title
-        .as_ref()
-        .map_or("", |title| title.best(version.lang, version.lang).0);
-    w.in_lang(title, version.lang)
-}
-
 pub(crate) fn category_name(w: &Writer<'_>, id: Option<&Id>) -> Phrase {
-    let known = w
-        .site
-        .settings()
-        .notice_categories
-        .iter()
-        .find(|own| Some(&own.id) == id);
-    known.map_or_else(
+    let settings = w.site.settings();
+    settings.column(id).map_or_else(
         || w.bare(id.map_or("", Id::as_str)),
-        |category| w.phrase(&category.name),
+        |at| w.phrase(&settings.notice_categories[at].name),
     )
 }
 

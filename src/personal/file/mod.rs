@@ -3,19 +3,21 @@
 //! **You are here:** `personal/` — between the bytes of a file and the search; no IO. Files come from anyone: sizes are bounded
 //! before anything is unpacked, and a file that cannot be read is said to be unchecked.
 
+mod admission;
 mod encoded;
-mod kinds;
 mod office;
 mod pdf;
 mod picture;
 mod plain;
 mod rtf;
+mod signature;
 mod xml;
 
-pub use kinds::{Admission, Advice};
+pub use admission::{Admission, Advice};
 
 use super::{Persons, Sighting, find, find_persons, secret_mark};
-use kinds::Content;
+use admission::ending;
+use signature::Content;
 
 /// The largest file that is looked into. *Units:* bytes.
 pub const LARGEST: u64 = 64 << 20;
@@ -123,7 +125,7 @@ impl Reading {
             self.miss(Unchecked::Form);
             return;
         }
-        let content = kinds::by_content(bytes);
+        let content = signature::by_content(bytes);
         match content {
             Content::Zip => office::read(bytes, self, depth),
             Content::Pdf => pdf::read(bytes, self, depth),
@@ -134,9 +136,9 @@ impl Reading {
             Content::Page | Content::Xml | Content::Text => {
                 let text = plain::decode(bytes);
                 if content == Content::Page {
-                    self.script |= kinds::has_script(&text);
+                    self.script |= signature::has_script(&text);
                 }
-                if kinds::ending(name) == "svg" || text.contains("<svg") {
+                if ending(name) == "svg" || text.contains("<svg") {
                     // Figures of a drawing are no numbers of anyone.
                     let drawing = xml::read(&text, &xml::Tables::default(), self);
                     if !drawing.whole {
@@ -158,7 +160,7 @@ impl Reading {
                 plain::raw(bytes, &mut self.whole);
             }
             Content::Compound | Content::Bitmap | Content::Packed | Content::Binary => {
-                self.miss(match kinds::ending(name) {
+                self.miss(match ending(name) {
                     "pdf" | "docx" | "xlsx" | "pptx" | "ofd" | "txt" | "csv" => Unchecked::Unreadable,
                     _ => Unchecked::Form,
                 });
@@ -170,7 +172,7 @@ impl Reading {
 
 fn is_zipped(name: &str) -> bool {
     matches!(
-        kinds::ending(name),
+        ending(name),
         "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "ofd"
     )
 }
@@ -178,8 +180,8 @@ fn is_zipped(name: &str) -> bool {
 /// Looks into a file.
 pub fn look(path: &str, bytes: &[u8]) -> Looked {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let extension = kinds::ending(&name);
-    let admission = kinds::by_name(&name);
+    let extension = ending(&name);
+    let admission = admission::by_name(&name);
     if bytes.is_empty() {
         return Looked {
             damaged: Some(Damaged::Empty),
@@ -197,7 +199,8 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         admission: match admission {
             // Browsers show a page as a page, whatever its name says.
             _ if !is_text_of_anything(extension)
-                && (reading.script || extension != "svg" && kinds::by_content(bytes) == Content::Page) =>
+                && (reading.script
+                    || extension != "svg" && signature::by_content(bytes) == Content::Page) =>
             {
                 Admission::Active
             }
@@ -212,7 +215,7 @@ pub fn look(path: &str, bytes: &[u8]) -> Looked {
         looked.damaged = Some(Damaged::NoMark);
     }
     // Lines are the file's where its text is; counted once for all.
-    let lines = matches!(kinds::by_content(bytes), Content::Text | Content::Xml);
+    let lines = matches!(signature::by_content(bytes), Content::Text | Content::Xml);
     let (mut line, mut at) = (1, 0);
     for seen in find(text) {
         line += text[at..seen.range.start]

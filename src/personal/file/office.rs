@@ -5,7 +5,8 @@
 //! All of them are read one way: every part that is XML as text and attributes, every other part as the file that it is. Nothing
 //! between the parts is left out: notes of the archive, bytes before and behind it.
 
-use super::kinds::{self, Content};
+use super::admission::ending;
+use super::signature::{self, Content};
 use super::xml::{self, Tables};
 use super::{Reading, Unchecked, plain};
 use crate::personal::signs::BAR;
@@ -100,7 +101,7 @@ fn inside(parts: Vec<(String, Vec<u8>)>, reading: &mut Reading, depth: usize) {
     let mut shown = 0;
     for (name, data) in parts {
         let lower = name.to_ascii_lowercase();
-        let content = kinds::by_content(&data);
+        let content = signature::by_content(&data);
         pictures |= matches!(
             content,
             Content::Png | Content::Jpeg | Content::Gif | Content::Tiff | Content::Bitmap
@@ -145,7 +146,7 @@ fn is_furniture(name: &str) -> bool {
         .iter()
         .any(|end| name.ends_with(end))
         || name.contains("printersettings")
-        || name.contains("thumbnails/") && kinds::ending(name) == "emf"
+        || name.contains("thumbnails/") && ending(name) == "emf"
         || name == "mimetype"
         || name.ends_with('/')
 }

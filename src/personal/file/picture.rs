@@ -4,7 +4,7 @@
 //!
 //! Pixels are not read: whoever publishes a scan of a document is asked for by its container (a PDF without text).
 
-use super::kinds::Content;
+use super::signature::Content;
 use super::{Reading, Unchecked, plain};
 use crate::personal::signs::BAR;
 use exif::{Error, In, Reader, Tag};
@@ -121,13 +121,8 @@ fn jpeg(bytes: &[u8], reading: &mut Reading) {
 fn png(bytes: &[u8], reading: &mut Reading) {
     let mut at = 8;
     while let Some(head) = bytes.get(at..at + 8) {
-        let length =
-            usize::try_from(u32::from_be_bytes([head[0], head[1], head[2], head[3]])).unwrap_or(usize::MAX);
-        let Some(data) = at
-            .checked_add(8)
-            .and_then(|from| bytes.get(from..from.checked_add(length)?))
-        else {
-            reading.miss(Unchecked::Unreadable);
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]);
+        let Some((length, data)) = chunk(bytes, at, length, reading) else {
             break;
         };
         match &head[4..] {
@@ -157,6 +152,17 @@ fn png(bytes: &[u8], reading: &mut Reading) {
         }
     }
     piece(bytes.get(at..).unwrap_or_default(), reading);
+}
+
+/// What a chunk holds behind its head of eight bytes; none where the file ends before it.
+fn chunk<'b>(bytes: &'b [u8], at: usize, length: u32, reading: &mut Reading) -> Option<(usize, &'b [u8])> {
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    let from = at.checked_add(8);
+    let data = from.and_then(|from| bytes.get(from..from.checked_add(length)?));
+    if data.is_none() {
+        reading.miss(Unchecked::Unreadable);
+    }
+    data.map(|data| (length, data))
 }
 
 /// A chunk whose name is followed by so many more fields, and then by packed text.
@@ -258,13 +264,8 @@ fn blocks(bytes: &[u8], from: usize, wanted: bool, reading: &mut Reading) -> usi
 fn webp(bytes: &[u8], reading: &mut Reading) {
     let mut at = 12;
     while let Some(head) = bytes.get(at..at + 8) {
-        let length =
-            usize::try_from(u32::from_le_bytes([head[4], head[5], head[6], head[7]])).unwrap_or(usize::MAX);
-        let Some(data) = at
-            .checked_add(8)
-            .and_then(|from| bytes.get(from..from.checked_add(length)?))
-        else {
-            reading.miss(Unchecked::Unreadable);
+        let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]);
+        let Some((length, data)) = chunk(bytes, at, length, reading) else {
             break;
         };
         match &head[..4] {

@@ -3,7 +3,7 @@
 //! **You are here:** `record/body` — for texts of documents when they are read, for those of records when links are checked;
 //! no IO.
 
-use crate::diag::{Fault, code};
+use crate::diag::{Fault, code, line_of};
 use crate::lang::{code_point, is_forbidden, is_invisible};
 use crate::markdown::{Slip, SlipKind, slips};
 use std::ops::Range;
@@ -120,13 +120,9 @@ pub fn control(text: &str, at: Range<usize>, c: char) -> Fault {
 
 /// The line of a place with pieces of it replaced.
 fn mended_line(text: &str, at: usize, changes: &[(Range<usize>, String)]) -> String {
-    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
     let last = changes.iter().map(|(range, _)| range.end).max().unwrap_or(at);
-    let end = text[last.max(at)..]
-        .find('\n')
-        .map_or(text.len(), |length| last.max(at) + length);
+    let Range { start: mut from, end } = line_of(text, at..last.max(at));
     let mut line = String::new();
-    let mut from = start;
     for (range, put) in changes {
         if range.start < from {
             continue;
@@ -150,10 +146,7 @@ fn mended_line(text: &str, at: usize, changes: &[(Range<usize>, String)]) -> Str
 
 /// What is wrong with a slip, with its line mended, and the others on that line with it.
 fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
-    let start = text[..slip.at.start].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = text[slip.at.end..]
-        .find('\n')
-        .map_or(text.len(), |length| slip.at.end + length);
+    let Range { start, end } = line_of(text, slip.at.clone());
     let from = all.partition_point(|other| other.at.start < start);
     let changes: Vec<(Range<usize>, String)> = all[from..]
         .iter()
@@ -165,16 +158,14 @@ fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
     let shown = &text[slip.at.clone()];
     let shown: String = shown.chars().filter(|c| !is_forbidden(*c)).take(40).collect();
     let fault = words(slip.kind, &shown);
+    let (zh, en) = advice(slip.kind);
     if slip.mended.is_none() {
-        let (zh, en) = advice(slip.kind);
         return fault.help(zh, en);
     }
-    let (zh, en) = advice(slip.kind);
-    let (zh, en) = (
+    fault.help(
         format!("应写成：`{line}`{zh}"),
         format!("write the line like this instead: `{line}`{en}"),
-    );
-    fault.help(zh, en)
+    )
 }
 
 fn words(kind: SlipKind, shown: &str) -> Fault {

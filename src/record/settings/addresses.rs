@@ -4,7 +4,7 @@
 
 use super::Settings;
 use crate::diag::{Fault, code};
-use crate::value::Url;
+use crate::value::{Url, is_host};
 
 /// Areas of the time zone database.
 const AREAS: [&str; 11] = [
@@ -108,19 +108,8 @@ fn timezone(zone: &str) -> Option<Fault> {
 }
 
 fn site_domain(domain: &str) -> Option<Fault> {
-    let is_host = |host: &str| {
-        host.len() <= 253
-            && host.contains('.')
-            && host.split('.').all(|label| {
-                !label.is_empty()
-                    && !label.starts_with('-')
-                    && !label.ends_with('-')
-                    && label
-                        .chars()
-                        .all(|c| (c.is_alphanumeric() && !matches!(c, '\u{FF01}'..='\u{FF5E}')) || c == '-')
-            })
-    };
-    if is_host(domain) {
+    let is_domain = |host: &str| host.contains('.') && is_host(host);
+    if is_domain(domain) {
         return None;
     }
     let tidy = domain
@@ -136,7 +125,7 @@ fn site_domain(domain: &str) -> Option<Fault> {
         format!("site_domain 只写域名，“{shown}”不是"),
         format!("site_domain is a domain alone, and `{shown}` is none"),
     );
-    Some(if is_host(host) {
+    Some(if is_domain(host) {
         fault.help(
             format!("应写成：`site_domain: {host}`"),
             format!("write: `site_domain: {host}`"),

@@ -128,7 +128,7 @@ export function finder(index) {
     return hits;
   }
 
-  // The same rule as src/search/rank.rs: by class; then those whose cards have come with `order`; then by kind; then
+  // The same rule as src/search/order.rs: by class; then those whose cards have come with `order`; then by kind; then
   // those of the block with most of these.
   function rank(hits, order) {
     const neighbours = new Map();

@@ -1,15 +1,15 @@
-//! Query evaluation, from nodes to results: intersected and ranked by `intersect`, verified by the records' own texts.
+//! Query evaluation, from nodes to results: intersected and ranked by `ranking`, verified by the records' own texts.
 //!
-//! **You are here:** `search/query` — strings `intersect`, `record` and `verify` together; no IO.
+//! **You are here:** `search/query` — strings `ranking`, `record` and `verify` together; no IO.
 
 use super::Answer;
 use super::candidate::{Candidate, INNER, OTHER};
-use super::intersect::{intersect, rank};
+use super::ranking::{intersect, rank};
 use super::record::{Record, hit, named, own_record};
 use super::source::{Node, QueryFault, Source};
 use super::verify::{fits, shown_clauses};
 use super::words::FoundWord;
-use crate::search::rank::PAGE;
+use crate::search::order::PAGE;
 use crate::token;
 use std::collections::{BTreeMap, BTreeSet};
 

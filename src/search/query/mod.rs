@@ -5,7 +5,7 @@
 
 mod candidate;
 mod find;
-mod intersect;
+mod ranking;
 mod record;
 mod source;
 mod suggest;
@@ -14,7 +14,7 @@ mod words;
 
 pub use source::{Load, QueryFault};
 
-use super::rank::PAGE;
+use super::order::PAGE;
 use crate::lang::Lang;
 use crate::token;
 use source::Source;

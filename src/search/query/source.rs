@@ -137,58 +137,33 @@ impl<'f> Source<'f> {
         let digits = self.number("d");
         // A key with one branch is written in short.
         let only = entry.as_str().and_then(|text| text.split_once(' '));
+        let whole = || vec![node(entry, &file[1], digits)];
+        // A branch whose lists are the key's is a number.
+        let of = |branch: &Value| node(if branch.is_number() { entry } else { branch }, &file[1], digits);
+        let Some(branches) = branches else {
+            let is_asked = match (&one.branch, only) {
+                (Branch::None, _) => true,
+                (Branch::Third(unit) | Branch::Prefix(unit), Some((_, branch))) => branch.starts_with(unit),
+                (Branch::Is(unit), Some((_, branch))) => branch == unit,
+                (Branch::Begins(begins), Some((_, branch))) => begins_with(branch, begins),
+                (_, None) => false,
+            };
+            return Ok(if is_asked { whole() } else { Vec::new() });
+        };
+        let beginning = |begins: &dyn Fn(&str) -> bool| {
+            let those = branches.iter().filter(|(branch, _)| begins(branch));
+            those.map(|(_, branch)| of(branch)).collect::<Vec<_>>()
+        };
         Ok(match &one.branch {
-            Branch::None => vec![node(entry, &file[1], digits)],
-            Branch::Third(unit) => match (branches, only) {
-                (None, Some((_, branch))) if branch.starts_with(unit.as_str()) => {
-                    vec![node(entry, &file[1], digits)]
-                }
-                (None, _) => Vec::new(),
-                (Some(branches), _) => {
-                    let longer = || {
-                        branches
-                            .iter()
-                            .find(|(branch, _)| branch.starts_with(unit.as_str()))
-                    };
-                    let branch = branches.get(unit.as_str()).or_else(|| Some(longer()?.1));
-                    let own = |branch: &Value| {
-                        if branch.is_number() {
-                            entry.clone()
-                        } else {
-                            branch.clone()
-                        }
-                    };
-                    branch
-                        .map(|branch| node(&own(branch), &file[1], digits))
-                        .into_iter()
-                        .collect()
-                }
-            },
-            Branch::Is(unit) => match branches {
-                None if only.is_some_and(|(_, branch)| branch != unit) => Vec::new(),
-                None if only.is_some() => vec![node(entry, &file[1], digits)],
-                None => Vec::new(),
-                Some(branches) => branches
-                    .get(unit.as_str())
-                    .map(|branch| node(if branch.is_number() { entry } else { branch }, &file[1], digits))
-                    .into_iter()
-                    .collect(),
-            },
-            Branch::Prefix(begins) if only.is_some_and(|(_, rest)| rest.starts_with(begins.as_str())) => {
-                vec![node(entry, &file[1], digits)]
+            Branch::None => whole(),
+            Branch::Third(unit) => {
+                let longer = || branches.iter().find(|(branch, _)| branch.starts_with(unit));
+                let branch = branches.get(unit.as_str()).or_else(|| Some(longer()?.1));
+                branch.map(of).into_iter().collect()
             }
-            Branch::Begins(begins) if only.is_some_and(|(_, rest)| begins_with(rest, begins)) => {
-                vec![node(entry, &file[1], digits)]
-            }
-            Branch::Begins(begins) | Branch::Prefix(begins) => branches
-                .iter()
-                .flatten()
-                .filter(|(rest, _)| match one.branch {
-                    Branch::Prefix(_) => rest.starts_with(begins.as_str()),
-                    _ => begins_with(rest, begins),
-                })
-                .map(|(_, branch)| node(if branch.is_number() { entry } else { branch }, &file[1], digits))
-                .collect(),
+            Branch::Is(unit) => branches.get(unit.as_str()).map(of).into_iter().collect(),
+            Branch::Prefix(begins) => beginning(&|branch| branch.starts_with(begins)),
+            Branch::Begins(begins) => beginning(&|branch| begins_with(branch, begins)),
         })
     }
 

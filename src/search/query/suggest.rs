@@ -7,7 +7,7 @@ use super::record::{Record, hit, named};
 use super::source::{Asked, Branch, QueryFault, Source, numbers};
 use super::words::{Script, typed};
 use crate::search::near::{SUFFIXES, core, file_of, keys};
-use crate::search::rank::PAGE;
+use crate::search::order::PAGE;
 use crate::token;
 use std::collections::BTreeMap;
 

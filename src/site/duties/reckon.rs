@@ -106,19 +106,8 @@ impl<'s> Reckoning<'s> {
         })
     }
 
-    /// A duty without anything but its subject and state.
     fn duty(&self, state: DutyState) -> Duty<'s> {
-        Duty {
-            subject: self.subject,
-            period: None,
-            due: None,
-            state,
-            late: None,
-            document: None,
-            by_record: false,
-            lacks: Vec::new(),
-            reason: None,
-        }
+        Duty::new(self.subject, state)
     }
 
     /// Nothing has been disclosed: due until the limit is over, then missing.

@@ -3,8 +3,8 @@
 
 use super::LegalForce::{Expired, InForce, NotYet, Repealed};
 use super::{LegalForce, Shown};
-use crate::record::parse;
-use crate::site::{Assembler, Options, Site};
+use crate::site::Site;
+use crate::site::tests::site_of;
 use jiff::civil::{Date, date};
 
 const SETTINGS: &str = "title: 站\nlanguages: [zh, bo]\nstation_levels: [{id: township, name: 乡镇站}]\n\
@@ -12,21 +12,7 @@ const SETTINGS: &str = "title: 站\nlanguages: [zh, bo]\nstation_levels: [{id: t
 
 /// A site of these files beside its settings.
 fn site(files: &[(&str, &str)], today: Date) -> Site {
-    let settings = [("content/site.yaml", SETTINGS)];
-    let parsed: Vec<_> = settings
-        .iter()
-        .chain(files)
-        .map(|(path, text)| std::sync::Arc::new(parse(&(*path).into(), text.as_bytes())))
-        .collect();
-    let found: Vec<_> = parsed.iter().flat_map(|file| &file.diagnostics).collect();
-    assert!(found.is_empty(), "{found:?}");
-    let options = Options {
-        today,
-        now: today.at(0, 0, 0, 0),
-        drafts: false,
-        base_url: None,
-    };
-    Assembler::default().assemble(&parsed, &[], &options).0.unwrap()
+    site_of(&[&[("content/site.yaml", SETTINGS)], files].concat(), today)
 }
 
 /// A notice of 2026-11-01 with these lines in its front matter, and its Tibetan version.

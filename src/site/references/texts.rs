@@ -6,11 +6,10 @@ use super::References;
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::markdown::{anchors, mended_target};
+use crate::record::Origin;
 use crate::record::body::{Body, faults, links};
-use crate::record::{FileKind, Origin};
 use crate::site::Kind;
 use crate::site::links::{LinkTarget, parse_link};
-use crate::site::report::name;
 use crate::value::FilePath;
 
 /// Lists that the navigation can lead to.
@@ -54,19 +53,7 @@ impl References<'_, '_> {
             LinkTarget::Record { scheme, id, .. } => self.record(scheme, id, place),
             _ if LISTS.contains(&to) => {}
             _ if to.starts_with("notice-category:") => {
-                let id = to.trim_start_matches("notice-category:");
-                let known = &self.site.settings().notice_categories;
-                if !known.iter().any(|own| own.id.as_str() == id) {
-                    let names = known.iter().map(|own| (own.id.as_str(), name(&own.name)));
-                    self.reporter.unknown(
-                        code::UNKNOWN_CATEGORY,
-                        FileKind::Settings,
-                        ("栏目", "category"),
-                        id,
-                        names,
-                        place(),
-                    );
-                }
+                self.column(to.trim_start_matches("notice-category:"), place);
             }
             _ => {
                 let shown: String = to.chars().take(60).collect();

@@ -1,10 +1,8 @@
 //! Clauses against small records.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 use super::*;
-use crate::record::parse;
-use crate::site::{Assembler, Options};
+use crate::site::tests::site_of;
 use jiff::civil::date;
-use std::sync::Arc;
 
 const SETTINGS: &str = "title: 站\nlanguages: [zh]\nfeedback: {phone: \"12345\"}\n\
                         station_levels: [{id: township, name: 乡镇站}, {id: village, name: 村点}]\n";
@@ -19,19 +17,7 @@ fn standings(station: &str) -> Vec<(&'static str, Standing, String)> {
         ("content/services/elderly-care.yaml", SERVICES),
         ("content/stations/jia.yaml", station),
     ];
-    let parsed: Vec<_> = files
-        .iter()
-        .map(|(path, text)| Arc::new(parse(&(*path).into(), text.as_bytes())))
-        .collect();
-    let found: Vec<_> = parsed.iter().flat_map(|file| &file.diagnostics).collect();
-    assert!(found.is_empty(), "{found:?}");
-    let options = Options {
-        today: date(2026, 6, 1),
-        now: date(2026, 6, 1).at(0, 0, 0, 0),
-        drafts: false,
-        base_url: None,
-    };
-    let site = Assembler::default().assemble(&parsed, &[], &options).0.unwrap();
+    let site = site_of(&files, date(2026, 6, 1));
     assert!(site.held_to_standard(0));
     site.standard_of(0)
         .into_iter()

@@ -3,7 +3,8 @@
 //! **You are here:** `source/slips` — the last step: the findings of the scanners become [`Slip`]s; no IO.
 
 use super::{Kind, RawSlip, Slip};
-use crate::diag::{Fault, Span, code};
+use crate::diag::{Fault, Span, code, line_of};
+use std::ops::Range;
 
 /// The longest line that advice repeats. *Units:* characters.
 const LONGEST_LINE: usize = 300;
@@ -14,10 +15,8 @@ pub(super) fn explain(text: &str, found: &[RawSlip]) -> Vec<Slip> {
     // Findings of the same line stand together, so that a line is repaired once.
     let mut rest = found;
     while let Some(first) = rest.first() {
-        let start = text[..first.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[first.span.start..]
-            .find('\n')
-            .map_or(text.len(), |at| first.span.start + at);
+        let at = first.span.start;
+        let Range { start, end } = line_of(text, at..at);
         let count = rest.iter().take_while(|one| one.span.start <= end).count().max(1);
         let (here, later) = rest.split_at(count);
         let line = mended_line(text, start, end, here);

@@ -190,13 +190,7 @@ impl<'d> Walk<'d> {
                     let Some(data) = self.unpack(stream, reading) else {
                         continue;
                     };
-                    let mut own: Vec<&Dictionary> = stream
-                        .dict
-                        .get(b"Resources")
-                        .ok()
-                        .and_then(|own| self.dictionary(own))
-                        .into_iter()
-                        .collect();
+                    let mut own = self.resources_of(stream);
                     own.extend(resources);
                     drawn.enter(&matrix);
                     self.draw(&data, &own, drawn, reading, depth + 1);
@@ -235,6 +229,11 @@ impl<'d> Walk<'d> {
             Object::Reference(id) => self.document.get_dictionary(*id).ok(),
             other => other.as_dict().ok(),
         }
+    }
+
+    fn resources_of(&self, stream: &'d Stream) -> Vec<&'d Dictionary> {
+        let own = stream.dict.get(b"Resources").ok();
+        own.and_then(|own| self.dictionary(own)).into_iter().collect()
     }
 
     fn dictionaries(&self, resources: &[&'d Dictionary], key: &[u8]) -> Vec<&'d Dictionary> {
@@ -317,13 +316,7 @@ impl<'d> Walk<'d> {
             reading.whole.push(BAR);
             if subtype == b"Form" || kind == b"Pattern" {
                 // What no page shows by itself: the looks of notes and form fields.
-                let own: Vec<&Dictionary> = stream
-                    .dict
-                    .get(b"Resources")
-                    .ok()
-                    .and_then(|own| self.dictionary(own))
-                    .into_iter()
-                    .collect();
+                let own = self.resources_of(stream);
                 let mut drawn = Drawn::default();
                 self.draw(&data, &own, &mut drawn, reading, 1);
                 drawn.write(&mut reading.whole);

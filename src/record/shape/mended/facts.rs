@@ -3,7 +3,8 @@
 //! **You are here:** `record/shape/mended` — one function a form of map, known by its keys; no IO. What a text holds beside
 //! the facts that were found stays in the map under the key for words, or there is no map.
 
-use super::super::{Fields, Shape, check_scalar};
+use super::super::formats::check_scalar;
+use super::super::{Fields, Shape};
 use super::day_words::dates;
 use super::limit::limit;
 use super::quoted::quoted;

@@ -12,8 +12,9 @@ mod quoted;
 mod tests;
 
 use super::fault::word_for;
+use super::formats::check_scalar;
 use super::words::key_for;
-use super::{Fields, Required, Shape, check_scalar, conform};
+use super::{Fields, Required, Shape, conform};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::source::slips;

@@ -1,4 +1,4 @@
-//! Order of records in the index, before any query: which of equally good hits come first.
+//! Order of records in the index, before any query: which of equally good hits come first. The ranking of a query is in `query/ranking.rs`.
 //!
 //! **You are here:** `search/` — read by `shard`; `search.js` and `query` hold the same rule; no IO.
 

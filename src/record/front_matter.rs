@@ -1,0 +1,63 @@
+//! Front matter: what notices, disclosures and free pages all say of themselves, whatever else they have.
+//!
+//! **You are here:** `record/` — implemented by the three kinds of documents; read by whoever treats them alike; no IO.
+
+use super::FileKind;
+use super::disclosure::Disclosure;
+use super::document::{Notice, Page};
+use super::fields::{Allow, Attachment, Translation, is_set};
+use crate::lang::Text;
+use crate::value::{Id, Moment};
+
+/// The front matter of a document of any kind.
+pub trait FrontMatter {
+    /// What its files hold.
+    const FILES: FileKind;
+    /// What such a document is called, in Chinese and English.
+    const CALLED: (&'static str, &'static str);
+    /// Its title.
+    fn title(&self) -> Option<&Text>;
+    /// Its summary, where one is written.
+    fn summary(&self) -> Option<&Text>;
+    /// Whether it shows only in the preview.
+    fn is_draft(&self) -> bool;
+    /// Its former ids.
+    fn aliases(&self) -> &[Id];
+    /// Where it comes from, when it is a translation.
+    fn translation(&self) -> Option<&Translation>;
+    /// The findings that it justifies.
+    fn allow(&self) -> &[Allow];
+    /// The moment before which it is not published.
+    fn publish_at(&self) -> Option<Moment>;
+    /// What is attached to it.
+    fn attachments(&self) -> &[Attachment];
+    /// A key that it needs and does not have: a translation may leave it out, what no original stands behind may not.
+    fn missing(&self) -> Option<&'static str>;
+}
+
+/// Each kind by its files, what it is called, the keys that it needs, and the two fields that pages do not have.
+macro_rules! front_matter {
+    ($($type:ty: $files:ident $called:tt needs $($key:ident)*, $publish_at:expr, $attachments:expr;)*) => {$(
+        impl FrontMatter for $type {
+            const FILES: FileKind = FileKind::$files;
+            const CALLED: (&'static str, &'static str) = $called;
+            fn title(&self) -> Option<&Text> { self.title.as_ref() }
+            fn summary(&self) -> Option<&Text> { self.summary.as_ref() }
+            fn is_draft(&self) -> bool { is_set(self.draft) }
+            fn aliases(&self) -> &[Id] { &self.aliases }
+            fn translation(&self) -> Option<&Translation> { self.translation.as_ref() }
+            fn allow(&self) -> &[Allow] { &self.allow }
+            fn publish_at(&self) -> Option<Moment> { let own: fn(&Self) -> Option<Moment> = $publish_at; own(self) }
+            fn attachments(&self) -> &[Attachment] { let own: fn(&Self) -> &[Attachment] = $attachments; own(self) }
+            fn missing(&self) -> Option<&'static str> {
+                [$((self.$key.is_none(), stringify!($key))),*].into_iter().find_map(|(lacks, key)| lacks.then_some(key))
+            }
+        }
+    )*};
+}
+
+front_matter! {
+    Notice: Notices ("通知", "notice") needs title date category, |own| own.publish_at, |own| &own.attachments;
+    Disclosure: Disclosures ("公开件", "disclosure") needs item title date, |own| own.publish_at, |own| &own.attachments;
+    Page: Pages ("页面", "page") needs title, |_| None, |_| &[];
+}

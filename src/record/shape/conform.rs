@@ -1,0 +1,257 @@
+//! Check of a tree against a shape, value by value: what fits is kept, what does not is a finding at its place.
+//!
+//! **You are here:** `record/shape` — behind [`super::conform`]; the findings' words are in `fault`; no IO.
+
+use super::fault::{
+    self, bad_language, empty_text, leftover_number, missing_key, name_for_id, too_long, unknown_key,
+    unknown_word, wrong_shape,
+};
+use super::formats::check_scalar;
+use super::{Fields, Required, Shape, mended};
+use crate::diag::{Fault, Span, code};
+use crate::lang::Lang;
+use crate::record::operator::OperatorRef;
+use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
+use crate::value::{self, Scalar};
+use serde_yaml::Value;
+
+/// The longest value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
+const LONGEST_VALUE: usize = 6_000;
+
+/// Checks a tree against a shape.
+///
+/// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
+pub(crate) fn conform(
+    node: &Node,
+    shape: &Shape,
+    required: Required,
+    faults: &mut Vec<(Span, Fault)>,
+) -> Option<Value> {
+    let mut conform = Conform {
+        required,
+        faults,
+        shapeless: Vec::new(),
+        listed: false,
+    };
+    conform.value(node, shape, "")
+}
+
+/// What every field may have. *Units:* characters, and so bytes at least.
+const LINE: usize = 1000;
+
+/// The longest text of a field: a name or title is sorted, cut into words and shown in lists; others are read.
+fn longest(name: &str) -> usize {
+    match name {
+        "title" | "name" | "other_names" | "label" | "pinyin" | "sort_key" | "keywords" | "code"
+        | "number" | "head" | "by" | "author" | "role" | "unit" | "wrong" | "right" | "index_number"
+        | "topic" | "editor" | "level1" | "level2" | "column_type" => LINE,
+        _ => 200_000,
+    }
+}
+
+struct Conform<'f> {
+    required: Required,
+    faults: &'f mut Vec<(Span, Fault)>,
+    /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
+    shapeless: Vec<usize>,
+    /// Whether the value is an item of a list.
+    listed: bool,
+}
+
+impl Conform<'_> {
+    fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
+        if node.is_null() {
+            return None;
+        }
+        match (shape, &node.kind) {
+            (Shape::Words | Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
+            (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
+            (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
+            (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
+            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
+                nodes
+                    .iter()
+                    .filter_map(|node| {
+                        self.listed = true;
+                        let value = self.value(node, item, name);
+                        self.listed = false;
+                        value
+                    })
+                    .collect(),
+            )),
+            (Shape::List { item, single: true }, _) => self.value(node, item, name),
+            (Shape::Named(_), Kind::Scalar { text, .. }) => self
+                .words(node, text, name)
+                .map(|text| map_value(vec![("name".to_owned(), text)])),
+            (Shape::Named(_), Kind::Map(entries))
+                if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
+            {
+                self.text(node, entries, name)
+                    .map(|text| map_value(vec![("name".to_owned(), text)]))
+            }
+            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
+                Some(self.map(node, entries, fields))
+            }
+            (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
+            _ => {
+                self.shapeless.push(self.faults.len());
+                self.faults.push((node.span, wrong_shape(shape, node, name)));
+                None
+            }
+        }
+    }
+
+    /// A key's value: where its form is wrong, one finding says how the whole line is to be.
+    fn keyed(&mut self, node: &Node, shape: &Shape, key: &str) -> Option<Value> {
+        let before = self.shapeless.len();
+        let value = self.value(node, shape, key);
+        let own = self.shapeless.split_off(before);
+        if let [first, further @ ..] = own.as_slice() {
+            if let Some(line) = mended::line(node, shape, key) {
+                let fault = &mut self.faults[*first].1;
+                fault.help_zh = Some(format!("应写成：`{line}`"));
+                fault.help_en = Some(format!("write: `{line}`"));
+                // From the last, so that the places of the others hold.
+                for at in further.iter().rev() {
+                    self.faults.remove(*at);
+                }
+            } else {
+                let (zh, en) =
+                    mended::without_days(node, shape, key).unwrap_or_else(|| fault::example(shape, key));
+                for at in own {
+                    let fault = &mut self.faults[at].1;
+                    if fault.code.id == code::WRONG_SHAPE.id {
+                        (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+                    }
+                }
+            }
+        }
+        value
+    }
+
+    fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
+        if text.trim().is_empty() {
+            self.faults.push((node.span, empty_text(name)));
+            return None;
+        }
+        if text.contains('\u{FFFD}') {
+            self.faults
+                .push((node.span, crate::source::encoding::lost_character()));
+        }
+        if text.len() > LINE && text.chars().nth(longest(name)).is_some() {
+            self.faults.push((node.span, too_long(name, longest(name))));
+            return None;
+        }
+        Some(text_value(
+            text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace()),
+        ))
+    }
+
+    fn one_of(&mut self, node: &Node, text: &str, words: &[(String, String)], name: &str) -> Option<Value> {
+        let text = text.trim();
+        if words.iter().any(|(word, _)| word == text) {
+            return Some(text_value(text));
+        }
+        self.faults.push((node.span, unknown_word(name, text, words)));
+        None
+    }
+
+    fn scalar(&mut self, node: &Node, text: &str, format: &str, name: &str) -> Option<Value> {
+        let text = text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace());
+        if text.is_empty() {
+            self.faults.push((node.span, empty_text(name)));
+            return None;
+        }
+        if text.len() > LONGEST_VALUE {
+            self.faults.push((node.span, too_long(name, LONGEST_VALUE / 3)));
+            return None;
+        }
+        if let Err(fault) = check_scalar(format, text) {
+            let reference = [
+                <value::Id as Scalar>::FORMAT,
+                <value::MeasureId as Scalar>::FORMAT,
+                <OperatorRef as Scalar>::FORMAT,
+            ];
+            let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            // Several values in one item: the whole list is the advice.
+            if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
+                self.shapeless.push(self.faults.len());
+            }
+            self.faults
+                .push((node.span, if named { name_for_id(name, text) } else { fault }));
+            return None;
+        }
+        Some(text_value(text))
+    }
+
+    fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
+        let mut texts = Vec::new();
+        for (key, value) in entries {
+            if Lang::parse(&key.text).is_none() {
+                self.faults.push((key.span, bad_language(&key.text)));
+                continue;
+            }
+            match &value.kind {
+                _ if value.is_null() => {}
+                Kind::Scalar { text, .. } => {
+                    if let Some(text) = self.words(value, text, name) {
+                        texts.push((key.text.clone(), text));
+                    }
+                }
+                _ => self
+                    .faults
+                    .push((value.span, wrong_shape(&Shape::Words, value, &key.text))),
+            }
+        }
+        if texts.is_empty() {
+            if entries.iter().all(|(_, value)| value.is_null()) {
+                self.faults.push((node.span, empty_text(name)));
+            }
+            return None;
+        }
+        Some(map_value(texts))
+    }
+
+    fn map(&mut self, node: &Node, entries: &[(Key, Node)], fields: &Fields) -> Value {
+        if let Some((span, fault)) = mended::two_times(entries, fields) {
+            self.faults.push((span, fault));
+            return map_value(Vec::new());
+        }
+        let mut values = Vec::with_capacity(entries.len());
+        for (at, (key, value)) in entries.iter().enumerate() {
+            if value.is_null() && key.text.bytes().all(|b| b.is_ascii_digit()) {
+                let before = at.checked_sub(1).map(|at| &entries[at]);
+                self.faults.push((key.span, leftover_number(&key.text, before)));
+                continue;
+            }
+            let shape = match fields.known.get(&key.text) {
+                Some(field) => &field.shape,
+                None => match &fields.rest {
+                    Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
+                    _ => {
+                        self.faults.push((key.span, unknown_key(&key.text, fields)));
+                        continue;
+                    }
+                },
+            };
+            self.listed = false;
+            if let Some(value) = self.keyed(value, shape, &key.text) {
+                values.push((key.text.clone(), value));
+            }
+        }
+        if self.required == Required::Enforced {
+            for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
+                let given = entries.iter().find(|(key, _)| key.text == *name);
+                if given.is_none_or(|(_, value)| value.is_null()) {
+                    let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
+                    self.faults.push((span, missing_key(name, field)));
+                }
+            }
+        }
+        map_value(values)
+    }
+}
+
+fn first_key(node: &Node, entries: &[(Key, Node)]) -> Span {
+    entries.first().map_or(node.span, |(key, _)| key.span)
+}
