@@ -62,6 +62,8 @@ const OTHER: [&str; 26] = [
     "条码",
     "ISBN",
 ];
+/// What before a number makes it a part of something else.
+const GLUED: &str = "-－._#＃〔[=+*~～第￥¥$";
 /// What after a number makes it an amount or a name.
 const UNITS: &str =
     "元万亿千百年月日时分秒号件份名人户次个条页卷期岁例所座辆套台米吨克升度％%‰届批项家间亩里";
@@ -250,28 +252,7 @@ fn mail(text: &str, at: usize, after: usize) -> Option<(Range<usize>, String)> {
 fn phone(text: &str, at: usize, after: usize) -> Option<(Range<usize>, String)> {
     let before = text[..at].chars().next_back();
     let glued = |c: char| {
-        c.is_ascii_alphanumeric()
-            || is_digit(c)
-            || matches!(
-                c,
-                '-' | '－'
-                    | '.'
-                    | '_'
-                    | '#'
-                    | '＃'
-                    | '〔'
-                    | '['
-                    | '='
-                    | '+'
-                    | '*'
-                    | '~'
-                    | '～'
-                    | '第'
-                    | '￥'
-                    | '¥'
-                    | '$'
-            )
-            || (c == '/' && after != at - 1)
+        c.is_ascii_alphanumeric() || is_digit(c) || GLUED.contains(c) || (c == '/' && after != at - 1)
     };
     if before.is_some_and(glued) {
         return None;
