@@ -1,6 +1,6 @@
 //! Validation: the form that a record must have, and the check of a tree against it: all findings, each at its place.
 //!
-//! **You are here:** `record/` — after `record/yaml`, before the record kinds; no IO.
+//! **You are here:** `record/` — after `source/yaml`, before the record kinds; no IO.
 //!
 //! There is one definition of each kind of record: its Rust type. `schemars` makes the editor's JSON Schema from it, and
 //! the same schema, turned into a [`Shape`] once, drives this check. What does not fit is reported and left out of the
