@@ -287,12 +287,7 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
     }
     let measures = statistics::measures(sorted.measures, reporter);
     let figures = statistics::figures(
-        sorted.figures,
-        &measures,
-        &regions,
-        &station_ids,
-        &stations,
-        reporter,
+        sorted.figures, &measures, &regions, &station_ids, &stations, reporter,
     );
     let catalogue = unique(sorted.catalogue, called::ROW.what, reporter);
     let mut serving: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -5,15 +5,7 @@
 
 /// Schemes that lead to a record. `site/kinds.rs` says to which.
 pub const TO_RECORDS: &[&str] = &[
-    "station",
-    "service",
-    "notice",
-    "region",
-    "page",
-    "operator",
-    "audience",
-    "disclosure",
-    "statistics",
+    "station", "service", "notice", "region", "page", "operator", "audience", "disclosure", "statistics",
     "level",
 ];
 

@@ -196,14 +196,7 @@ fn hidden_ending(name: &str) -> Option<(String, &str)> {
 
 fn wrong_folder(path: &str, fault: Fault) -> Fault {
     const FOLDERS: [&str; 8] = [
-        "stations",
-        "operators",
-        "services",
-        "notices",
-        "disclosure",
-        "statistics",
-        "pages",
-        "regions",
+        "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions",
     ];
     /// Folders by the names that people give them.
     const NAMES: [(&str, &str); 12] = [
