@@ -59,13 +59,7 @@ fn build(root: &Path) -> Cost {
     process::run(
         Command::new(PROGRAM)
             .args([
-                "build",
-                "--without-search",
-                "--message-format",
-                "json",
-                "--quiet",
-                "--today",
-                TODAY,
+                "build", "--without-search", "--message-format", "json", "--quiet", "--today", TODAY,
                 "--root",
             ])
             .arg(root),

@@ -129,12 +129,7 @@ fn page(title: &str) -> String {
 
 fn services(content: &Path) {
     let audiences = [
-        "low-income",
-        "elderly",
-        "children",
-        "residents",
-        "residents",
-        "residents",
+        "low-income", "elderly", "children", "residents", "residents", "residents",
     ];
     for (order, ((id, name), audience)) in CATEGORIES.iter().zip(audiences).enumerate() {
         let mut text = format!(

@@ -111,16 +111,7 @@ pub(crate) const TIBETAN_STATION: &str = "སྤྱི་ཚོགས་ལས�
 
 /// Streets of invented addresses.
 pub(crate) const STREETS: [&str; 10] = [
-    "人民路",
-    "解放路",
-    "建设路",
-    "文化路",
-    "团结路",
-    "幸福路",
-    "新华街",
-    "北街",
-    "南街",
-    "政府大院",
+    "人民路", "解放路", "建设路", "文化路", "团结路", "幸福路", "新华街", "北街", "南街", "政府大院",
 ];
 
 /// Surnames and given names of invented people, as officials are listed by name.

@@ -148,10 +148,7 @@ mod tests {
         let beside = told(&["content/notices/x.txt", "content/notices/y.txt"]);
         assert_eq!(beside.len(), 2);
         let kept = told(&[
-            "content/notices/a.md",
-            "content/pages/p.md",
-            "content/旧通知/a.md",
-            "content/旧通知/b.md",
+            "content/notices/a.md", "content/pages/p.md", "content/旧通知/a.md", "content/旧通知/b.md",
         ]);
         assert_eq!(kept.len(), 1);
         assert!(!kept[0].1.as_ref().unwrap().contains("改回"));

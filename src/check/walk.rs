@@ -247,9 +247,7 @@ pub(crate) fn every_record(site: &Site, to: &mut impl Records) {
     }
     for category in &site.menu.categories {
         to.one(&Seen::record(
-            lang,
-            &category.record.origin,
-            &category.record.data,
+            lang, &category.record.origin, &category.record.data,
         ));
     }
     for term in site.audiences.iter().chain(&site.tags) {

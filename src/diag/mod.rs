@@ -236,12 +236,8 @@ impl Fault {
 /// Sorts findings by file, place and code, and removes repetitions. Spans must be resolved before (see [`At::Field`]).
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        (&a.place.file, &a.place.at, a.fault.code.id, &a.fault.zh).cmp(&(
-            &b.place.file,
-            &b.place.at,
-            b.fault.code.id,
-            &b.fault.zh,
-        ))
+        (&a.place.file, &a.place.at, a.fault.code.id, &a.fault.zh)
+            .cmp(&(&b.place.file, &b.place.at, b.fault.code.id, &b.fault.zh))
     });
     diagnostics.dedup();
 }

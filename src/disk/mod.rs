@@ -6,10 +6,3 @@
 pub mod noise;
 pub mod publish;
 pub mod tree;
-
-use std::io::{Error, ErrorKind};
-
-/// Whether the system says that there is nothing of that name.
-fn is_absent(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
-}

@@ -23,17 +23,8 @@ mod tests {
     #[test]
     fn left_overs_of_editors_are_noise_and_content_is_not() {
         for name in [
-            ".git",
-            ".a.yaml.swp",
-            ".#a.yaml",
-            "~$表.docx",
-            "~wps1.doc",
-            "a.yaml~",
-            "a.TMP",
-            "4913",
-            "Thumbs.db",
-            "desktop.ini",
-            ".DS_Store",
+            ".git", ".a.yaml.swp", ".#a.yaml", "~$表.docx", "~wps1.doc", "a.yaml~", "a.TMP", "4913",
+            "Thumbs.db", "desktop.ini", ".DS_Store",
         ] {
             assert!(is_noise(name), "{name}");
         }

@@ -146,9 +146,7 @@ mod tests {
             for lang in [MessageLang::Zh, MessageLang::En] {
                 let text = as_text(code, lang);
                 for said in [
-                    code.explanation.what,
-                    code.explanation.why,
-                    code.explanation.source,
+                    code.explanation.what, code.explanation.why, code.explanation.source,
                 ] {
                     assert!(text.contains(said.say(lang)), "{}: {text}", code.id);
                 }

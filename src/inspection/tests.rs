@@ -63,13 +63,7 @@ fn what_is_due_what_is_late_and_what_is_justified_are_listed() {
     assert_eq!(
         duties.rows[0][..7],
         [
-            "逾期未公开",
-            "年报",
-            "年度报告",
-            "本网站",
-            "2025年",
-            "2026-04-30",
-            "22"
+            "逾期未公开", "年报", "年度报告", "本网站", "2025年", "2026-04-30", "22"
         ]
     );
     assert_eq!(

@@ -20,13 +20,7 @@ const WEEKDAYS_BO: [&str; 7] = [
 ];
 
 const WEEKDAYS_ZH: [&str; 7] = [
-    "星期一",
-    "星期二",
-    "星期三",
-    "星期四",
-    "星期五",
-    "星期六",
-    "星期日",
+    "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",
 ];
 
 const WEEKDAYS_OTHER: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

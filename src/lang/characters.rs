@@ -43,13 +43,7 @@ mod tests {
     #[test]
     fn each_character_is_of_one_sort_at_most() {
         for c in [
-            '\u{B}',
-            '\u{8}',
-            '\u{FFFE}',
-            '\u{1FFFF}',
-            '\u{FDD0}',
-            '\u{7F}',
-            '\u{85}',
+            '\u{B}', '\u{8}', '\u{FFFE}', '\u{1FFFF}', '\u{FDD0}', '\u{7F}', '\u{85}',
         ] {
             assert!(
                 is_forbidden(c) && !is_invisible(c) && !is_private_use(c),

@@ -102,17 +102,8 @@ static TO_THE_LEFT: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .build([
-            "\u{202E}",
-            "\u{2067}",
-            "&#8238",
-            "&#x202e",
-            "\\u202e",
-            "%E2%80%AE",
-            "rtl",
-            "<bdo",
-            "bidi-override",
-            "&#8295",
-            "&#x2067",
+            "\u{202E}", "\u{2067}", "&#8238", "&#x202e", "\\u202e", "%E2%80%AE", "rtl", "<bdo",
+            "bidi-override", "&#8295", "&#x2067",
         ])
         .ok()
 });

@@ -162,6 +162,9 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
     }
 }
 
+/// Signs between the numbers of a list or a table.
+const SEPARATORS: &str = "|,;/:+\"'[]、､﹑，﹐。；：／⁄＋｜¦∣…⋯【】〔〕“”‘’│┃→";
+
 fn of_char(c: char) -> Unit {
     match c {
         '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{C}' => Unit::Break,
@@ -169,46 +172,8 @@ fn of_char(c: char) -> Unit {
         '*' | '`' => Unit::Nothing,
         '-' | '_' | '~' | '·' | '•' | '・' | '･' | '‧' | '⋅' | '∙' | '⁃' | '−' | '－' | '＿' | '～' | '∼'
         | '─' | '━' | '(' | ')' | '（' | '）' | '﹣' => Unit::Mark,
-        '|'
-        | ','
-        | ';'
-        | '/'
-        | ':'
-        | '+'
-        | '"'
-        | '\''
-        | '['
-        | ']'
-        | '、'
-        | '､'
-        | '﹑'
-        | '，'
-        | '﹐'
-        | '。'
-        | '；'
-        | '：'
-        | '／'
-        | '⁄'
-        | '＋'
-        | '｜'
-        | '¦'
-        | '∣'
-        | '…'
-        | '⋯'
-        | '【'
-        | '】'
-        | '〔'
-        | '〕'
-        | '“'
-        | '”'
-        | '‘'
-        | '’'
-        | '│'
-        | '┃'
-        | '→'
-        | '\u{F08}'
-        | '\u{F0B}'..='\u{F14}'
-        | CELL => Unit::Separator,
+        '\u{F08}' | '\u{F0B}'..='\u{F14}' | CELL => Unit::Separator,
+        _ if SEPARATORS.contains(c) => Unit::Separator,
         _ => match digits::sign(c) {
             Sign::Digit(digit, script) => Unit::Digit(digit, script),
             Sign::Two(tens, ones) => Unit::Two(tens, ones),
@@ -353,26 +318,8 @@ mod tests {
     #[test]
     fn digits_are_read_in_every_coding() {
         for text in [
-            "7",
-            "７",
-            "༧",
-            "&#55;",
-            "&#x37;",
-            "&#0000055;",
-            "&#55",
-            "%37",
-            "%2537",
-            "%252537",
-            "%EF%BC%97",
-            "%25EF%25BC%2597",
-            "%F0%9D%9F%95",
-            "\\x37",
-            "\\u0037",
-            "\\uff17",
-            "\\U00000037",
-            "٧",
-            "७",
-            "𝟕",
+            "7", "７", "༧", "&#55;", "&#x37;", "&#0000055;", "&#55", "%37", "%2537", "%252537", "%EF%BC%97",
+            "%25EF%25BC%2597", "%F0%9D%9F%95", "\\x37", "\\u0037", "\\uff17", "\\U00000037", "٧", "७", "𝟕",
         ] {
             assert_eq!(
                 unit(text),

@@ -1,4 +1,5 @@
-//! What the preview adds to a page: its script and style, and the leave to talk to the preview server.
+//! What the preview adds to a page: its script and style (the overlay is in `client/`), and the leave to talk to the preview
+//! server.
 //!
 //! **You are here:** `preview/inject.rs` — used by `router` on each HTML answer; nothing of it is in a built page. No IO.
 

@@ -69,12 +69,7 @@ mod tests {
 
     fn told(listening: &str) -> Vec<String> {
         let own = [
-            "127.0.0.1",
-            "192.0.2.7",
-            "169.254.3.4",
-            "::1",
-            "fe80::1",
-            "2001:db8::7",
+            "127.0.0.1", "192.0.2.7", "169.254.3.4", "::1", "fe80::1", "2001:db8::7",
         ];
         let own: Vec<IpAddr> = own.iter().map(|ip| ip.parse().unwrap()).collect();
         of(listening.parse().unwrap(), &own, Some("minzheng-pc"))

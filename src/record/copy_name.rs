@@ -4,17 +4,7 @@
 
 /// Words of programs, in lower case.
 const WORDS: &[&str] = &[
-    "副本",
-    "复件",
-    "复制",
-    "拷贝",
-    "冲突",
-    "备份",
-    "conflict",
-    "conflicted",
-    "copy",
-    "backup",
-    "duplicate",
+    "副本", "复件", "复制", "拷贝", "冲突", "备份", "conflict", "conflicted", "copy", "backup", "duplicate",
 ];
 
 /// Beginnings of the names that Windows gives to computers, and what people make of them.

@@ -207,12 +207,7 @@ impl Notice {
     pub(crate) fn contradictions(&self, found: &mut Vec<(String, Fault)>) {
         if let Some(posting) = self.posting.expose() {
             order(
-                "posting.end",
-                posting.start,
-                posting.end,
-                "公示",
-                "the posting",
-                found,
+                "posting.end", posting.start, posting.end, "公示", "the posting", found,
             );
         }
         if let (Some(dated), Some(date)) = (self.dated, self.date)
@@ -230,12 +225,7 @@ impl Notice {
         }
         if let (Some(effective), Some(expires)) = (self.effective, self.expires) {
             order(
-                "expires",
-                effective,
-                expires,
-                "有效期",
-                "the period of validity",
-                found,
+                "expires", effective, expires, "有效期", "the period of validity", found,
             );
         }
         if let Some(number) = &self.document_number

@@ -327,10 +327,7 @@ impl File<'_> {
             format!("the file's name cannot be the id: {}", fault.en),
         );
         let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let is_document = matches!(
-            self.kind,
-            FileKind::Notices | FileKind::Disclosures | FileKind::Pages
-        );
+        let is_document = self.kind.is_document();
         if let Some(name) = misplaced::with_language(stem).filter(|_| is_document) {
             return fault
                 .help(

@@ -1,12 +1,12 @@
 //! Validation: the form that a record must have, and the check of a tree against it: all findings, each at its place.
 //!
-//! **You are here:** `record/` — after `record/yaml`, before the record kinds; no IO.
+//! **You are here:** `record/` — after `source/yaml`, before the record kinds; no IO.
 //!
 //! There is one definition of each kind of record: its Rust type. `schemars` makes the editor's JSON Schema from it, and
 //! the same schema, turned into a [`Shape`] once, drives this check. What does not fit is reported and left out of the
 //! value, so that the rest of the record is still read and checked.
 
-mod conform;
+mod check;
 mod fault;
 mod formats;
 mod mended;
@@ -14,10 +14,13 @@ mod near;
 mod schema;
 mod words;
 
-pub(crate) use conform::conform;
 pub(crate) use near::{is_code, nearest};
 pub(crate) use schema::shape_of;
 
+use crate::diag::{Fault, Span};
+use crate::source::yaml::Node;
+use check::Conform;
+use serde_yaml::Value;
 use std::collections::BTreeMap;
 
 /// What a value must look like.
@@ -79,4 +82,16 @@ impl Shape {
             _ => false,
         }
     }
+}
+
+/// Checks a tree against a shape.
+///
+/// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
+pub(crate) fn conform(
+    node: &Node,
+    shape: &Shape,
+    required: Required,
+    faults: &mut Vec<(Span, Fault)>,
+) -> Option<Value> {
+    Conform::new(required, faults).value(node, shape, "")
 }

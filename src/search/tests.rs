@@ -218,11 +218,7 @@ fn a_number_and_what_it_counts_are_one_thing() {
 #[test]
 fn pinyin_may_be_parted_and_initials_may_be_of_the_whole_name() {
     for query in [
-        "ga ma gong sang",
-        "gmgsjdshgzfwz",
-        "gmgssh",
-        "gmgsjd",
-        "gamagongsang街道",
+        "ga ma gong sang", "gmgsjdshgzfwz", "gmgssh", "gmgsjd", "gamagongsang街道",
     ] {
         assert_eq!(found(query), ["0"], "{query}");
     }

@@ -154,15 +154,8 @@ mod tests {
     #[test]
     fn no_name_becomes_that_of_a_device_or_ends_in_a_full_stop() {
         for name in [
-            "CON.docx",
-            "com1.pdf",
-            "附件con.txt",
-            "nul.txt",
-            "附件 LPT9.xlsx",
-            "aux",
-            "附件1.扫描件",
-            "附件.（旧）",
-            "con.con",
+            "CON.docx", "com1.pdf", "附件con.txt", "nul.txt", "附件 LPT9.xlsx", "aux", "附件1.扫描件",
+            "附件.（旧）", "con.con",
         ] {
             let files = build(&[source(&format!("content/files/{name}"))]);
             let url = &files.values().next().unwrap().url;

@@ -1,4 +1,5 @@
-//! Folding for search: a text as one string in which a query's own can be looked for.
+//! Folding for search: a text as one string in which a query's own can be looked for. What counts as the same sign is said in
+//! `normalise`, and of Tibetan in `lang/tibetan/normal.rs`.
 //!
 //! **You are here:** `token/` — its door; no IO.
 

@@ -15,15 +15,8 @@ const LONGEST: usize = 64;
 
 /// Folder names that IIS and Tomcat answer with 404 (portable-output.md N5).
 const REFUSED_BY_SERVERS: &[&str] = &[
-    "bin",
-    "app_data",
-    "app_code",
-    "app_browsers",
-    "app_globalresources",
-    "app_localresources",
-    "app_webreferences",
-    "web-inf",
-    "meta-inf",
+    "bin", "app_data", "app_code", "app_browsers", "app_globalresources", "app_localresources",
+    "app_webreferences", "web-inf", "meta-inf",
 ];
 
 macro_rules! identifier {

@@ -3,17 +3,9 @@
 //! **You are here:** `value/` — read by whoever must tell a link from a key that lacks a space, and by the HTML sanitiser;
 //! no IO. *Source:* content-format.md, "Links".
 
-/// Schemes that lead to a record. `site/kinds.rs` says to which.
+/// Schemes that lead to a record. `site/kinds/rows.rs` says to which.
 pub const TO_RECORDS: &[&str] = &[
-    "station",
-    "service",
-    "notice",
-    "region",
-    "page",
-    "operator",
-    "audience",
-    "disclosure",
-    "statistics",
+    "station", "service", "notice", "region", "page", "operator", "audience", "disclosure", "statistics",
     "level",
 ];
 

@@ -253,14 +253,7 @@ fn a_browsers_parser_sees_the_same() {
                 .generic_attribute_prefixes(letters.iter().map(String::as_str).collect())
                 .url_schemes(
                     [
-                        "http",
-                        "https",
-                        "tel",
-                        "mailto",
-                        "geo",
-                        "javascript",
-                        "data",
-                        "vbscript",
+                        "http", "https", "tel", "mailto", "geo", "javascript", "data", "vbscript",
                     ]
                     .into(),
                 )
@@ -352,11 +345,7 @@ fn feed_sitemap_and_search_data_stay_what_they_are() {
 fn an_address_that_runs_is_refused() {
     let station = "content/stations/streets/gamagongsang.yaml";
     for address in [
-        "javascript:alert(1)",
-        "JavaScript:alert(1)",
-        "data:text/html,x",
-        "vbscript:x",
-        "//evil.example/",
+        "javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "//evil.example/",
         "file:///etc/passwd",
     ] {
         let mut site = SiteTest::golden("bilingual");

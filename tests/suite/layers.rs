@@ -53,20 +53,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "session",
-            "build",
-            "preview",
-            "handbook",
-            "inspection",
-            "check",
-            "search",
-            "page",
-            "site",
-            "record",
-            "value",
-            "diag",
-            "disk",
-            "lang",
+            "session", "build", "preview", "handbook", "inspection", "check", "search", "page", "site",
+            "record", "value", "diag", "disk", "lang",
         ],
     ),
 ];

@@ -12,11 +12,7 @@ use std::collections::BTreeMap;
 type Facts = BTreeMap<String, Vec<String>>;
 
 const SITES: [&str; 5] = [
-    "county-plan",
-    "panzhihua",
-    "sanming",
-    "three-provinces",
-    "yantai-xinxiang",
+    "county-plan", "panzhihua", "sanming", "three-provinces", "yantai-xinxiang",
 ];
 
 /// How many facts there must be in all; fewer means that some were taken out.
@@ -74,10 +70,7 @@ fn panzhihuas_plan_is_five_twelve_thirty_one_and_forty_eight() {
     ] {
         let row = after(&pieces, |element| element.get("data-region") == Some(region));
         let measures = [
-            "county_stations",
-            "township_stations",
-            "village_stations",
-            "stations_total",
+            "county_stations", "township_stations", "village_stations", "stations_total",
         ];
         let cells = measures.map(|measure| {
             text_of(row, |element| element.get("data-measure") == Some(measure)).map(|text| squeezed(&text))

@@ -155,10 +155,7 @@ fn public_body(context: &Context<'_>, owner: Owner) -> Vec<Lack> {
     }
     if context.site.base_url.is_none() && record.is_none_or(|own| own.site_domain.is_none()) {
         found.push(Lack::new(
-            government,
-            "网站域名",
-            "the site's domain",
-            "base_url: https://…/",
+            government, "网站域名", "the site's domain", "base_url: https://…/",
         ));
     }
     found

@@ -23,17 +23,8 @@ fn answer(all: &[&str]) -> Answer {
 /// English words that stand beside the Chinese ones on purpose are in brackets.
 fn english(text: &str) -> Vec<&str> {
     [
-        "Usage",
-        "Options",
-        "Commands",
-        "Arguments",
-        "Print",
-        "error",
-        "tip",
-        "For more",
-        "default:",
-        "possible",
-        "aliases",
+        "Usage", "Options", "Commands", "Arguments", "Print", "error", "tip", "For more", "default:",
+        "possible", "aliases",
     ]
     .into_iter()
     .filter(|word| text.contains(&format!("{word}:")) || text.contains(&format!("{word} ")))

@@ -7,7 +7,7 @@ use super::{Refusal, save, title};
 use crate::lang::Text;
 use crate::record::disclosure::AppliesTo;
 use crate::session::SiteFolder;
-use crate::site::{Kind, Site};
+use crate::site::Site;
 use crate::value::Id;
 use jiff::civil::Date;
 
@@ -23,8 +23,8 @@ pub(super) struct Form {
     pub takes_title: bool,
     /// What it describes.
     pub what: (&'static str, &'static str),
-    /// The kind of record in which its id must be a new one.
-    pub kind: Kind,
+    /// Whether the site has one with this id.
+    pub taken: fn(&Site, &str) -> bool,
     /// What to keep in mind.
     pub next: (&'static str, &'static str),
 }
@@ -42,7 +42,7 @@ impl Form {
         today: Date,
         report: &Report,
     ) -> Result<(), Refusal> {
-        if self.kind.find(site, id).is_some() {
+        if (self.taken)(site, id) {
             let (zh, en) = self.what;
             return Err(Refusal::usage(
                 format!("已经有编号是 {id} 的{zh}，换一个编号"),
@@ -63,7 +63,7 @@ impl Form {
         report: &Report,
     ) -> Result<(), Refusal> {
         let file = title::file_name(words);
-        let id = title::id(words, today, |id| self.kind.find(site, id).is_some())?;
+        let id = title::id(words, today, |id| (self.taken)(site, id))?;
         let text = self.filled(site, &id, today)?;
         let text = text
             .replacen(

@@ -4,7 +4,6 @@
 
 use super::NewKind;
 use super::form::Form;
-use crate::site::Kind;
 
 /// The form of a kind; none for rows of the official catalogue, which are copied.
 pub(super) fn of(kind: NewKind) -> Option<&'static Form> {
@@ -25,7 +24,7 @@ const STATION: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("社工站", "station"),
-    kind: Kind::Station,
+    taken: |site, id| site.station_ids.contains_key(id),
     next: (
         "状态是“筹建中”（status: planned），核对好内容再改。",
         "Its status is `planned`: change it when the facts are checked.",
@@ -38,8 +37,11 @@ const SERVICE: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("服务类别", "service category"),
-    kind: Kind::Category,
-    next: NO_DRAFT,
+    taken: |site, id| site.menu.category(id).is_some(),
+    next: (
+        "没有草稿：没填好以前不要生成网站。",
+        "It has no draft state: fill it in before you build.",
+    ),
 };
 
 const NOTICE: Form = Form {
@@ -48,7 +50,7 @@ const NOTICE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("通知", "notice"),
-    kind: Kind::Notice,
+    taken: |site, id| site.notice(id).is_some(),
     next: DRAFT,
 };
 
@@ -58,7 +60,11 @@ const DISCLOSURE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("公开件", "disclosure"),
-    kind: Kind::Disclosure,
+    taken: |site, id| {
+        site.disclosures
+            .iter()
+            .any(|disclosure| disclosure.id.as_str() == id)
+    },
     next: DRAFT,
 };
 
@@ -68,7 +74,7 @@ const PAGE: Form = Form {
     extension: "md",
     takes_title: true,
     what: ("页面", "page"),
-    kind: Kind::Page,
+    taken: |site, id| site.page(id).is_some(),
     next: DRAFT,
 };
 
@@ -78,15 +84,14 @@ const OPERATOR: Form = Form {
     extension: "yaml",
     takes_title: false,
     what: ("承接机构", "operator"),
-    kind: Kind::Operator,
-    next: NO_DRAFT,
+    taken: |site, id| site.operator(id).is_some(),
+    next: (
+        "没有草稿：没填好以前不要生成网站。",
+        "It has no draft state: fill it in before you build.",
+    ),
 };
 
 const DRAFT: (&str, &str) = (
     "它是草稿，只在预览里看得到；审完把 draft 改成 false。",
     "It is a draft, seen in the preview alone; set draft to false when it is approved.",
-);
-const NO_DRAFT: (&str, &str) = (
-    "没有草稿：没填好以前不要生成网站。",
-    "It has no draft state: fill it in before you build.",
 );

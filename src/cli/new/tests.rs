@@ -48,13 +48,7 @@ fn new(root: &Path, words: &[&str]) -> Exit {
 fn parsed(root: &Path, words: &[&str]) -> Args {
     let root = root.to_str().unwrap();
     let all = [
-        "zhandian",
-        "--quiet",
-        "--today",
-        "2026-11-22",
-        "--root",
-        root,
-        "new",
+        "zhandian", "--quiet", "--today", "2026-11-22", "--root", root, "new",
     ];
     Args::try_parse_from(all.iter().chain(words)).unwrap()
 }

@@ -121,12 +121,7 @@ mod tests {
     #[test]
     fn a_title_is_quoted_where_yaml_would_read_it_otherwise() {
         for title in [
-            "关于放假的通知",
-            "#重要#",
-            "通知: 放假",
-            "说\"好\"",
-            "བརྡ་ཐོ་",
-            "1,708户",
+            "关于放假的通知", "#重要#", "通知: 放假", "说\"好\"", "བརྡ་ཐོ་", "1,708户",
         ] {
             let line = format!("title: {}", quoted(title));
             let read: serde_yaml::Value = serde_yaml::from_str(&line).unwrap();

@@ -10,7 +10,6 @@ use std::path::{Component, Path, PathBuf};
 
 use super::error::{Action, PublishError};
 use super::list::FileList;
-use crate::disk::is_absent;
 
 /// Where the site goes: a folder's real place (links resolved), whether it exists yet or not.
 #[derive(Clone, Debug)]
@@ -97,7 +96,11 @@ fn resolved(path: &Path) -> Result<PathBuf, PublishError> {
                 }
                 return Ok(real);
             }
-            Err(error) if is_absent(&error) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) => {}
             Err(error) => return Err(PublishError::io(Action::Read, existing)(error)),
         }
     }

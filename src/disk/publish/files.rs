@@ -2,7 +2,6 @@
 //!
 //! **You are here:** `disk/publish/files` — below all other steps; reads and writes the disk.
 
-use crate::disk::is_absent;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,7 +19,14 @@ const CHUNK: usize = 64 * 1024;
 pub(super) fn exists(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
-        Err(error) if is_absent(&error) => Ok(false),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(false)
+        }
         Err(error) => Err(error),
     }
 }
@@ -46,7 +52,14 @@ pub(super) fn open_if_size(path: &Path, size: u64) -> io::Result<Option<File>> {
     match fs::symlink_metadata(path) {
         Ok(meta) if meta.is_file() && meta.len() == size => File::open(path).map(Some),
         Ok(_) => Ok(None),
-        Err(error) if is_absent(&error) => Ok(None),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(error),
     }
 }

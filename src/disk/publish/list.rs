@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::error::{Action, PublishError};
 use super::names;
-use crate::disk::is_absent;
 
 /// The number is the format's version; a list of another version is refused.
 const HEADER: &str = "# zhandian-files 1 (blake3  size  path; do not edit)";
@@ -38,7 +38,12 @@ impl FileList {
         let path = folder.join(names::LIST);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
-            Err(error) if is_absent(&error) => {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
                 return Ok(None);
             }
             Err(error) => return Err(PublishError::io(Action::Read, &path)(error)),

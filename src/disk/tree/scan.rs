@@ -12,7 +12,6 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{Body, Reason, SourceFile, Unreadable};
-use crate::disk::is_absent;
 use crate::disk::noise::is_noise;
 
 /// Attachments: they may be films and stay on disk.
@@ -91,7 +90,11 @@ impl Walk<'_> {
             Ok(meta) if meta.is_symlink() => self.link(&place, scope.to_owned(), &mut Vec::new()),
             Ok(meta) if meta.is_file() => self.files.push((scope.to_owned(), place)),
             Ok(_) => self.report(scope.to_owned(), Reason::NotAFile),
-            Err(error) if is_absent(&error) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) => {}
             Err(error) => self.report(scope.to_owned(), Reason::of(&error)),
         }
     }

@@ -203,10 +203,7 @@ fn files_and_folders_come_and_go_also_in_each_others_place() {
     assert_eq!(
         paths(&tree),
         [
-            "content/a-b.yaml",
-            "content/a.yaml",
-            "content/a/x.yaml",
-            "themes/deep/c.yaml"
+            "content/a-b.yaml", "content/a.yaml", "content/a/x.yaml", "themes/deep/c.yaml"
         ]
     );
     // Relative paths are relative to the site folder.
@@ -311,10 +308,7 @@ mod unix {
         assert_eq!(
             paths(&tree),
             [
-                "content/a/to-b/y.yaml",
-                "content/a/x.yaml",
-                "content/b/to-a/x.yaml",
-                "content/b/y.yaml"
+                "content/a/to-b/y.yaml", "content/a/x.yaml", "content/b/to-a/x.yaml", "content/b/y.yaml"
             ]
         );
     }

@@ -15,53 +15,16 @@ use std::ops::Range;
 const NEAR: usize = 14;
 /// Words that say that a number is called.
 const CALLED: [&str; 17] = [
-    "电话",
-    "拨打",
-    "热线",
-    "致电",
-    "来电",
-    "座机",
-    "手机",
-    "呼叫",
-    "拨",
-    "打",
-    "Tel",
-    "TEL",
-    "tel",
-    "报警",
-    "急救",
-    "火警",
-    "ཁ་པར",
+    "电话", "拨打", "热线", "致电", "来电", "座机", "手机", "呼叫", "拨", "打", "Tel", "TEL", "tel", "报警",
+    "急救", "火警", "ཁ་པར",
 ];
 /// Words that say that it is something else.
 const OTHER: [&str; 26] = [
-    "传真",
-    "账号",
-    "帐号",
-    "账户",
-    "卡号",
-    "编号",
-    "文号",
-    "字号",
-    "索引号",
-    "备案",
-    "许可",
-    "代码",
-    "证号",
-    "证件",
-    "邮编",
-    "订单",
-    "流水",
-    "合同",
-    "发票",
-    "QQ",
-    "金额",
-    "序号",
-    "学号",
-    "案号",
-    "条码",
-    "ISBN",
+    "传真", "账号", "帐号", "账户", "卡号", "编号", "文号", "字号", "索引号", "备案", "许可", "代码", "证号",
+    "证件", "邮编", "订单", "流水", "合同", "发票", "QQ", "金额", "序号", "学号", "案号", "条码", "ISBN",
 ];
+/// What before a number makes it a part of something else.
+const GLUED: &str = "-－._#＃〔[=+*~～第￥¥$";
 /// What after a number makes it an amount or a name.
 const UNITS: &str =
     "元万亿千百年月日时分秒号件份名人户次个条页卷期岁例所座辆套台米吨克升度％%‰届批项家间亩里";
@@ -250,28 +213,7 @@ fn mail(text: &str, at: usize, after: usize) -> Option<(Range<usize>, String)> {
 fn phone(text: &str, at: usize, after: usize) -> Option<(Range<usize>, String)> {
     let before = text[..at].chars().next_back();
     let glued = |c: char| {
-        c.is_ascii_alphanumeric()
-            || is_digit(c)
-            || matches!(
-                c,
-                '-' | '－'
-                    | '.'
-                    | '_'
-                    | '#'
-                    | '＃'
-                    | '〔'
-                    | '['
-                    | '='
-                    | '+'
-                    | '*'
-                    | '~'
-                    | '～'
-                    | '第'
-                    | '￥'
-                    | '¥'
-                    | '$'
-            )
-            || (c == '/' && after != at - 1)
+        c.is_ascii_alphanumeric() || is_digit(c) || GLUED.contains(c) || (c == '/' && after != at - 1)
     };
     if before.is_some_and(glued) {
         return None;

@@ -44,16 +44,7 @@ pub(super) const BULLETS: &str = "●○◎◉■□◆◇▲△▼▽▶►▷�
 
 /// Tibetan ordinals from the first to the tenth.
 const ORDINALS: [&str; 10] = [
-    "དང་པོ",
-    "གཉིས་པ",
-    "གསུམ་པ",
-    "བཞི་པ",
-    "ལྔ་པ",
-    "དྲུག་པ",
-    "བདུན་པ",
-    "བརྒྱད་པ",
-    "དགུ་པ",
-    "བཅུ་པ",
+    "དང་པོ", "གཉིས་པ", "གསུམ་པ", "བཞི་པ", "ལྔ་པ", "དྲུག་པ", "བདུན་པ", "བརྒྱད་པ", "དགུ་པ", "བཅུ་པ",
 ];
 
 /// The mark at the beginning of a line that has no blanks before it.
@@ -299,16 +290,8 @@ mod tests {
     #[test]
     fn words_and_amounts_are_no_marks() {
         for line in [
-            "一老一小",
-            "1.6万元",
-            "2023年6月",
-            "2023.6.1",
-            "〔2023〕12号",
-            "第一次",
-            "三站联动",
-            "12345",
-            "A级",
-            "（以下简称）",
+            "一老一小", "1.6万元", "2023年6月", "2023.6.1", "〔2023〕12号", "第一次", "三站联动", "12345",
+            "A级", "（以下简称）",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

@@ -131,13 +131,7 @@ fn meant(written: &str) -> Option<String> {
     let path = target.replace(['\\', '／'], "/");
     let lower = path.to_ascii_lowercase();
     for start in [
-        "files/",
-        "./files/",
-        "../files/",
-        "/files/",
-        "content/files/",
-        "file/",
-        "附件/",
+        "files/", "./files/", "../files/", "/files/", "content/files/", "file/", "附件/",
     ] {
         if lower.starts_with(start) && path.len() > start.len() {
             return Some(format!("files/{}", &path[start.len()..]));

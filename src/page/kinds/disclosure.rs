@@ -8,9 +8,7 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::disclosures::index_number;
-use crate::page::parts::document::{
-    body, parallel as side_by_side, posting, title, toc, translation, written_summary,
-};
+use crate::page::parts::document::{body, posting, title, toc, translation, written_summary};
 use crate::page::parts::figures::period_words;
 use crate::page::view::DisclosureView;
 use crate::page::writer::Writer;
@@ -23,16 +21,6 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     // The view of a posting that is over has no summary.
     let description = view.summary.as_ref().map(|text| text.text.clone());
     Content::new("disclosure", view.title.clone(), view).described(description)
-}
-
-/// `disclosure/items/<id>-parallel.html`.
-pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
-    side_by_side(
-        w,
-        &w.site.disclosures[at],
-        Kind::Disclosure.at(at),
-        w.site.shown_disclosure(at),
-    )
 }
 
 fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {

@@ -29,8 +29,9 @@ use super::content::Content;
 use super::entry::Entry;
 use super::gather::Gather;
 use super::key::PageKey;
+use super::parts::document::parallel;
 use super::writer::Writer;
-use crate::site::Kind;
+use crate::site::{Kind, Shown};
 
 /// The pages of one kind of record. What a kind has not, nobody asks for.
 pub(super) struct Row {
@@ -99,14 +100,17 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         kind: Kind::Page,
         page: page::content,
-        parallel: page::parallel,
+        parallel: |w, at| parallel(w, &w.site.pages[at], Kind::Page.at(at), Shown::default()),
         entries: page::entries,
         ..ROW
     },
     Row {
         kind: Kind::Disclosure,
         page: disclosure::content,
-        parallel: disclosure::parallel,
+        parallel: |w, at| {
+            let shown = w.site.shown_disclosure(at);
+            parallel(w, &w.site.disclosures[at], Kind::Disclosure.at(at), shown)
+        },
         entries: disclosure::entries,
         ..ROW
     },
@@ -114,7 +118,14 @@ pub(super) const ROWS: &[Row] = &[
         kind: Kind::Notice,
         list: notice_list::all,
         page: notice::content,
-        parallel: notice::parallel,
+        parallel: |w, at| {
+            parallel(
+                w,
+                &w.site.notices[at],
+                Kind::Notice.at(at),
+                w.site.shown_notice(at),
+            )
+        },
         entries: notice::entries,
     },
     Row {

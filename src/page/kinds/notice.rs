@@ -7,7 +7,7 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, parallel as side_by_side, posting, title, toc, translation};
+use crate::page::parts::document::{body, posting, title, toc, translation};
 use crate::page::parts::notices::{category_name, source, state};
 use crate::page::parts::stations::station_link;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
@@ -26,16 +26,6 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let own = own.filter(|_| site.shown_notice(at).whole());
     let description = own.map(|text| text.best(w.lang, w.lang).0.to_owned());
     Content::new("notice", view.title.clone(), view).described(description)
-}
-
-/// `notices/<id>-parallel.html`.
-pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
-    side_by_side(
-        w,
-        &w.site.notices[at],
-        Kind::Notice.at(at),
-        w.site.shown_notice(at),
-    )
 }
 
 /// The fields of one language's version of a notice; what it leaves out is as in the original.

@@ -7,10 +7,10 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageKey;
-use crate::page::parts::document::{body, parallel as side_by_side, title, toc, translation};
+use crate::page::parts::document::{body, title, toc, translation};
 use crate::page::view::PageView;
 use crate::page::writer::Writer;
-use crate::site::{Kind, Shown};
+use crate::site::Kind;
 
 /// `pages/<id>.html`.
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
@@ -18,11 +18,6 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let own = w.site.pages[at].best(w.lang).document.front.summary.as_ref();
     let description = own.map(|text| text.best(w.lang, w.lang).0.to_owned());
     Content::new("page", view.title.clone(), view).described(description)
-}
-
-/// `pages/<id>-parallel.html`.
-pub(super) fn parallel(w: &Writer<'_>, at: usize) -> Content {
-    side_by_side(w, &w.site.pages[at], Kind::Page.at(at), Shown::default())
 }
 
 fn view(w: &Writer<'_>, at: usize, lang: Lang) -> PageView {

@@ -68,11 +68,7 @@ fn body<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, station: &'s StationEntry) 
     all.say_all(&mut entry.body, place.address.into_iter().chain(place.directions));
     let data = &station.record.data;
     let lines = [
-        &data.hosted_by,
-        &data.supervisor,
-        &data.head,
-        &data.wechat,
-        &data.appointment,
+        &data.hosted_by, &data.supervisor, &data.head, &data.wechat, &data.appointment,
     ];
     all.say_all(&mut entry.body, lines.into_iter().flatten());
     if let Some(notice) = data

@@ -11,19 +11,9 @@ use crate::site::Duty;
 
 /// The 13 official channels, in their official order (民办函〔2019〕52号).
 const CHANNELS: [&str; 13] = [
-    "government-website",
-    "gazette",
-    "wechat-weibo-app",
-    "press-conference",
-    "broadcast",
-    "print-media",
-    "public-reading-room",
-    "service-centre",
-    "convenience-station",
-    "on-site",
-    "notice-board",
-    "targeted-push",
-    "other",
+    "government-website", "gazette", "wechat-weibo-app", "press-conference", "broadcast", "print-media",
+    "public-reading-room", "service-centre", "convenience-station", "on-site", "notice-board",
+    "targeted-push", "other",
 ];
 
 /// What the catalogue says of an item.

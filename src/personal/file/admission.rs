@@ -119,14 +119,7 @@ mod tests {
             assert_eq!(by_name(name), Admission::Listed, "{name}");
         }
         for name in [
-            "a.html",
-            "web.config",
-            "a.PHP",
-            "a.php.jpg",
-            "setup.exe",
-            "a.jspx",
-            "图.svgz",
-            "a.xml",
+            "a.html", "web.config", "a.PHP", "a.php.jpg", "setup.exe", "a.jspx", "图.svgz", "a.xml",
         ] {
             assert_eq!(by_name(name), Admission::Active, "{name}");
         }

@@ -12,12 +12,7 @@ use std::io::Read;
 
 /// Marks of a position in XMP, as attributes and as elements.
 const IN_XMP: [&str; 6] = [
-    "exif:GPSLatitude",
-    "exif:GPSLongitude",
-    "GPSLatitude",
-    "GPSLongitude",
-    "exifEX:GPS",
-    "geo:lat",
+    "exif:GPSLatitude", "exif:GPSLongitude", "GPSLatitude", "GPSLongitude", "exifEX:GPS", "geo:lat",
 ];
 
 /// Adds what a picture says.

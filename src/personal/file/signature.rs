@@ -99,15 +99,7 @@ fn page(head: &[u8]) -> Option<Content> {
         return None;
     }
     let is_page = [
-        "<!doctype html",
-        "<html",
-        "<script",
-        "<svg",
-        "<body",
-        "<head",
-        "<?php",
-        "<%",
-        "<iframe",
+        "<!doctype html", "<html", "<script", "<svg", "<body", "<head", "<?php", "<%", "<iframe",
     ]
     .iter()
     .any(|tag| text.contains(tag));
@@ -144,17 +136,8 @@ pub(super) fn has_script(text: &str) -> bool {
         })
     };
     [
-        "<script",
-        "javascript:",
-        "<foreignobject",
-        "<iframe",
-        "<embed",
-        "<object",
-        "<?php",
-        "<%",
-        "<!entity",
-        "<handler",
-        "data:text/html",
+        "<script", "javascript:", "<foreignobject", "<iframe", "<embed", "<object", "<?php", "<%",
+        "<!entity", "<handler", "data:text/html",
     ]
     .iter()
     .any(|mark| text.contains(mark))

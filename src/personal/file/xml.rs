@@ -21,53 +21,15 @@ pub(super) struct Part {
 
 /// Elements whose text is a piece of a line.
 const PIECES: [&str; 16] = [
-    "t",
-    "tspan",
-    "textPath",
-    "delText",
-    "instrText",
-    "delInstrText",
-    "span",
-    "a",
-    "p",
-    "h",
-    "TextCode",
-    "text",
-    "ruby-base",
-    "m",
-    "s",
-    "title",
+    "t", "tspan", "textPath", "delText", "instrText", "delInstrText", "span", "a", "p", "h", "TextCode",
+    "text", "ruby-base", "m", "s", "title",
 ];
 
 /// Values that draw: rows of figures, that have no meaning to a reader.
 const DRAWN: [&str; 27] = [
-    "d",
-    "path",
-    "points",
-    "viewBox",
-    "transform",
-    "Boundary",
-    "CTM",
-    "DeltaX",
-    "DeltaY",
-    "PhysicalBox",
-    "ApplicationBox",
-    "coordsize",
-    "coordorigin",
-    "adj",
-    "AbbreviatedData",
-    "dash",
-    "StartPoint",
-    "EndPoint",
-    "Glyphs",
-    "x",
-    "y",
-    "dx",
-    "dy",
-    "enhanced-path",
-    "text-areas",
-    "formulas",
-    "style",
+    "d", "path", "points", "viewBox", "transform", "Boundary", "CTM", "DeltaX", "DeltaY", "PhysicalBox",
+    "ApplicationBox", "coordsize", "coordorigin", "adj", "AbbreviatedData", "dash", "StartPoint", "EndPoint",
+    "Glyphs", "x", "y", "dx", "dy", "enhanced-path", "text-areas", "formulas", "style",
 ];
 
 /// The most often that a cell of a table says it is repeated.

@@ -19,33 +19,10 @@ fn from(first: char, value: u32) -> String {
 
 /// Signs that nobody sees, and marks on the digits.
 const UNSEEN: &[&str] = &[
-    "\u{FE0F}",
-    "\u{FE00}",
-    "\u{E0100}",
-    "\u{E0041}",
-    "\u{115F}",
-    "\u{3164}",
-    "\u{FFA0}",
-    "\u{17B5}",
-    "\u{17B4}",
-    "\u{180B}",
-    "\u{180F}",
-    "\u{34F}",
-    "\u{AD}",
-    "\u{2060}",
-    "\u{2063}",
-    "\u{200C}",
-    "\u{FEFF}",
-    "\u{1D173}",
-    "\u{332}",
-    "\u{336}",
-    "\u{20DD}",
-    "\u{FE0F}\u{20E3}",
-    "&#65039;",
-    "&#x3164;",
-    "&#8288;",
-    "&zwnj;",
-    "\u{F39}",
+    "\u{FE0F}", "\u{FE00}", "\u{E0100}", "\u{E0041}", "\u{115F}", "\u{3164}", "\u{FFA0}", "\u{17B5}",
+    "\u{17B4}", "\u{180B}", "\u{180F}", "\u{34F}", "\u{AD}", "\u{2060}", "\u{2063}", "\u{200C}", "\u{FEFF}",
+    "\u{1D173}", "\u{332}", "\u{336}", "\u{20DD}", "\u{FE0F}\u{20E3}", "&#65039;", "&#x3164;", "&#8288;",
+    "&zwnj;", "\u{F39}",
 ];
 
 /// Zeros of scripts whose digits stand in a row.
@@ -79,53 +56,10 @@ const CROSSES: &[&str] = &[
 
 /// What parts a number: signs, cells, rows, paragraphs, items, tags.
 const BETWEEN: &[&str] = &[
-    "、",
-    "，",
-    ",",
-    "：",
-    ":",
-    "/",
-    "+",
-    "｜",
-    "…",
-    "·",
-    "་",
-    "།",
-    "༎",
-    "‧",
-    "⁄",
-    "､",
-    "─",
-    "；",
-    " - ",
-    "——",
-    "\u{3000}",
-    ".",
-    "\n",
-    "\n\n",
-    "\r\n\r\n",
-    "\n- ",
-    "\n> ",
-    " | ",
-    "|",
-    "</td><td>",
-    "</td></tr>\n<tr><td>",
-    "</p><p>",
-    "</li><li>",
-    "<br>",
-    "<br/>\n",
-    "\u{1F}",
-    "\n\u{1F}",
-    "&nbsp;",
-    "&comma;",
-    "<!-- 注 -->",
-    "\",\"",
-    "\", \"",
-    "**",
-    "</b><i>",
-    "`",
-    "<wbr>",
-    "][",
+    "、", "，", ",", "：", ":", "/", "+", "｜", "…", "·", "་", "།", "༎", "‧", "⁄", "､", "─", "；", " - ",
+    "——", "\u{3000}", ".", "\n", "\n\n", "\r\n\r\n", "\n- ", "\n> ", " | ", "|", "</td><td>",
+    "</td></tr>\n<tr><td>", "</p><p>", "</li><li>", "<br>", "<br/>\n", "\u{1F}", "\n\u{1F}", "&nbsp;",
+    "&comma;", "<!-- 注 -->", "\",\"", "\", \"", "**", "</b><i>", "`", "<wbr>", "][",
 ];
 
 /// An ID number as people and programs disguise it. *Shape:* each a text that a reader takes for the number.
@@ -207,10 +141,7 @@ fn disguises(id: &str) -> Vec<String> {
 fn an_id_number_is_found_in_every_disguise_people_use() {
     let mut silent = Vec::new();
     for id in [
-        ID,
-        "540121198802291049",
-        "540102196503120014",
-        "533223197508140826",
+        ID, "540121198802291049", "540102196503120014", "533223197508140826",
     ] {
         for text in disguises(id) {
             for text in [text.clone(), format!("王某，证件{text}。")] {

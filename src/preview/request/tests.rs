@@ -15,35 +15,9 @@ fn a_plain_path_is_decoded_once() {
 #[test]
 fn what_is_not_a_plain_path_is_refused() {
     let refused = [
-        "",
-        "a",
-        "*",
-        "http://127.0.0.1/",
-        "//",
-        "//evil.example/",
-        "/a//b",
-        "/..",
-        "/../a",
-        "/a/../b",
-        "/a/..",
-        "/./a",
-        "/%2e%2e/a",
-        "/a/%2E%2e%2fb",
-        "/..%2fa",
-        "/..%5ca",
-        "/a\\b",
-        "/a%5cb",
-        "/c:/x",
-        "/c%3a/x",
-        "/a%00",
-        "/a%0d%0ab",
-        "/%",
-        "/%4",
-        "/%zz",
-        "/%ff",
-        "/%e7%ab",
-        "/.git/config",
-        "/a/.env",
+        "", "a", "*", "http://127.0.0.1/", "//", "//evil.example/", "/a//b", "/..", "/../a", "/a/../b",
+        "/a/..", "/./a", "/%2e%2e/a", "/a/%2E%2e%2fb", "/..%2fa", "/..%5ca", "/a\\b", "/a%5cb", "/c:/x",
+        "/c%3a/x", "/a%00", "/a%0d%0ab", "/%", "/%4", "/%zz", "/%ff", "/%e7%ab", "/.git/config", "/a/.env",
         "/%2egit",
     ];
     for target in refused {
@@ -106,12 +80,7 @@ fn a_range_is_single_and_within_the_file() {
     assert_eq!(part("bytes=10-", 10), Part::Outside);
     assert_eq!(part("bytes=-0", 10), Part::Outside);
     for ignored in [
-        "bytes=5-2",
-        "bytes=-",
-        "bytes=a-b",
-        "bytes=0-1,3-4",
-        "lines=1-2",
-        "",
+        "bytes=5-2", "bytes=-", "bytes=a-b", "bytes=0-1,3-4", "lines=1-2", "",
     ] {
         assert_eq!(part(ignored, 10), Part::Whole, "{ignored}");
     }

@@ -143,18 +143,8 @@ fn a_foreign_name_is_misdirected() {
 fn no_path_leaves_the_root() {
     let bench = bench();
     for target in [
-        "/../Cargo.toml",
-        "/%2e%2e/x",
-        "/..%2fx",
-        "/..%5cx",
-        "/a/./b",
-        "/.secret",
-        "/%2esecret",
-        "//etc/passwd",
-        "/c:/x",
-        "/%00",
-        "/%zz",
-        "/%ff",
+        "/../Cargo.toml", "/%2e%2e/x", "/..%2fx", "/..%5cx", "/a/./b", "/.secret", "/%2esecret",
+        "//etc/passwd", "/c:/x", "/%00", "/%zz", "/%ff",
     ] {
         assert_eq!(bench.get(target).status, 400, "{target}");
     }

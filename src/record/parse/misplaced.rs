@@ -20,86 +20,42 @@ struct Home {
     knows: fn(&str) -> bool,
 }
 
+impl Home {
+    /// The folder alone.
+    fn folder(&self) -> &str {
+        self.folder.split(' ').next().unwrap_or_default()
+    }
+}
+
+/// A row a kind: what its files hold, the record's type, what it is called, its folder.
+macro_rules! homes {
+    ($($kind:ident $type:ty, $zh:literal, $en:literal, $folder:literal;)*) => {
+        [$(Home {
+            kind: FileKind::$kind,
+            zh: $zh,
+            en: $en,
+            folder: $folder,
+            knows: |key| <$type>::shape().knows(key),
+        }),*]
+    };
+}
+
 /// Where the kinds belong, in the order in which they are tried.
-const HOMES: &[Home] = &[
-    Home {
-        kind: FileKind::Stations,
-        zh: "站点",
-        en: "a station",
-        folder: "content/stations/",
-        knows: |key| station::Station::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Operators,
-        zh: "承接机构",
-        en: "an operator",
-        folder: "content/operators/",
-        knows: |key| operator::Operator::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Services,
-        zh: "服务类别",
-        en: "a service category",
-        folder: "content/services/",
-        knows: |key| menu::Category::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Figures,
-        zh: "统计",
-        en: "figures",
-        folder: "content/statistics/",
-        knows: |key| statistics::Figures::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Catalogue,
-        zh: "公开目录",
-        en: "rows of the catalogue",
-        folder: "content/disclosure/catalogue/",
-        knows: |key| disclosure::CatalogueRow::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Settings,
-        zh: "网站设置",
-        en: "the site's settings",
-        folder: "content/ 并改名为 site.yaml",
-        knows: |key| settings::Settings::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Regions,
-        zh: "行政区划",
-        en: "regions",
-        folder: "content/regions/",
-        knows: |key| region::Region::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Notices,
-        zh: "通知",
-        en: "a notice",
-        folder: "content/notices/",
-        knows: |key| document::Notice::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Disclosures,
-        zh: "公开件",
-        en: "a disclosure",
-        folder: "content/disclosure/items/",
-        knows: |key| disclosure::Disclosure::shape().knows(key),
-    },
-    Home {
-        kind: FileKind::Pages,
-        zh: "页面",
-        en: "a page",
-        folder: "content/pages/",
-        knows: |key| document::Page::shape().knows(key),
-    },
-];
+const HOMES: &[Home] = &homes! {
+    Stations station::Station, "站点", "a station", "content/stations/";
+    Operators operator::Operator, "承接机构", "an operator", "content/operators/";
+    Services menu::Category, "服务类别", "a service category", "content/services/";
+    Figures statistics::Figures, "统计", "figures", "content/statistics/";
+    Catalogue disclosure::CatalogueRow, "公开目录", "rows of the catalogue", "content/disclosure/catalogue/";
+    Settings settings::Settings, "网站设置", "the site's settings", "content/ 并改名为 site.yaml";
+    Regions region::Region, "行政区划", "regions", "content/regions/";
+    Notices document::Notice, "通知", "a notice", "content/notices/";
+    Disclosures disclosure::Disclosure, "公开件", "a disclosure", "content/disclosure/items/";
+    Pages document::Page, "页面", "a page", "content/pages/";
+};
 
 /// How many keys a record needs to be known by them.
 const FEWEST: usize = 3;
-
-fn is_document(kind: FileKind) -> bool {
-    matches!(kind, FileKind::Notices | FileKind::Disclosures | FileKind::Pages)
-}
 
 /// The keys of a record, or of the first record of a list.
 fn keys(node: &Node) -> Vec<&str> {
@@ -118,7 +74,7 @@ fn home(keys: &[&str], documents: bool) -> Option<&'static Home> {
     let score = |home: &Home| keys.iter().filter(|key| (home.knows)(key)).count();
     let mut best: Option<(usize, &Home)> = None;
     let mut tie = false;
-    for home in HOMES.iter().filter(|home| is_document(home.kind) == documents) {
+    for home in HOMES.iter().filter(|home| home.kind.is_document() == documents) {
         let score = score(home);
         match best {
             Some((most, _)) if score < most => {}
@@ -141,7 +97,7 @@ pub(super) fn in_other_folder(kind: FileKind, node: &Node) -> Option<Fault> {
     if known * 2 >= keys.len() {
         return None;
     }
-    let home = home(&keys, is_document(kind)).filter(|home| home.kind != kind)?;
+    let home = home(&keys, kind.is_document()).filter(|home| home.kind != kind)?;
     Some(
         Fault::new(
             code::UNKNOWN_KEY,
@@ -150,7 +106,7 @@ pub(super) fn in_other_folder(kind: FileKind, node: &Node) -> Option<Fault> {
         )
         .help(
             format!("把它移到 {}", home.folder),
-            format!("move it to {}", home.folder.split(' ').next().unwrap_or_default()),
+            format!("move it to {}", home.folder()),
         ),
     )
 }
@@ -194,11 +150,7 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
         if let Some(home) = home(&keys, markdown) {
             return fault.help(
                 format!("它写的是{}：移到 {}", home.zh, home.folder),
-                format!(
-                    "it holds {}: move it to {}",
-                    home.en,
-                    home.folder.split(' ').next().unwrap_or_default()
-                ),
+                format!("it holds {}: move it to {}", home.en, home.folder()),
             );
         }
     }
@@ -244,14 +196,7 @@ fn hidden_ending(name: &str) -> Option<(String, &str)> {
 
 fn wrong_folder(path: &str, fault: Fault) -> Fault {
     const FOLDERS: [&str; 8] = [
-        "stations",
-        "operators",
-        "services",
-        "notices",
-        "disclosure",
-        "statistics",
-        "pages",
-        "regions",
+        "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions",
     ];
     /// Folders by the names that people give them.
     const NAMES: [(&str, &str); 12] = [

@@ -8,17 +8,8 @@ use crate::value::{Url, is_host};
 
 /// Areas of the time zone database.
 const AREAS: [&str; 11] = [
-    "Africa",
-    "America",
-    "Antarctica",
-    "Arctic",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-    "Etc",
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific", "Etc",
 ];
 /// Zones of China that people write and the database does not have.
 const NO_ZONES: [&str; 3] = ["Asia/Beijing", "Asia/Lhasa", "Asia/Chengdu"];
@@ -169,12 +160,7 @@ mod tests {
             assert_eq!(timezone(good), None);
         }
         for bad in [
-            "北京时间",
-            "UTC+8",
-            "Asia/Beijing",
-            "+08:00",
-            "asia/shanghai",
-            "Asia/",
+            "北京时间", "UTC+8", "Asia/Beijing", "+08:00", "asia/shanghai", "Asia/",
         ] {
             assert!(
                 timezone(bad).unwrap().help_zh.unwrap().contains("Asia/Shanghai"),

@@ -105,14 +105,7 @@ fn templates_scripts_and_styles_hold_no_visible_text() {
 fn scripts_build_no_html_from_strings_and_use_no_newer_syntax() {
     for (path, source) in texts(".js") {
         for forbidden in [
-            "innerHTML",
-            "outerHTML",
-            "insertAdjacentHTML",
-            "document.write",
-            "eval(",
-            "fetch(",
-            "?.",
-            "??",
+            "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "fetch(", "?.", "??",
         ] {
             assert!(!source.contains(forbidden), "{path}: {forbidden}");
         }
@@ -149,10 +142,7 @@ fn every_broken_own_template_is_reported_in_one_go() {
     assert_eq!(
         files.into_iter().collect::<Vec<_>>(),
         [
-            "templates/extra.html",
-            "templates/home.html",
-            "templates/level.html",
-            "templates/page.html"
+            "templates/extra.html", "templates/home.html", "templates/level.html", "templates/page.html"
         ]
     );
     assert!(faults.iter().any(|fault| matches!(&fault.kind,

@@ -59,12 +59,12 @@ pub(super) fn find(
         hits = rank(source, hits, &order);
     }
     let unsure = found.iter().any(|word| !word.sure);
-    let mut out: Vec<(Record, Vec<String>)> = Vec::new();
+    let mut out: Vec<(Vec<String>, Record)> = Vec::new();
     let mut shown = 0;
     let mut in_vain = 0;
     while out.len() < most && shown < hits.len() {
         let wanted = if shown < PAGE { PAGE } else { MORE };
-        let mut page_of: Vec<(Record, Vec<String>)> = Vec::new();
+        let mut page_of: Vec<(Vec<String>, Record)> = Vec::new();
         while page_of.len() < wanted && shown < hits.len() {
             let batch: Vec<Candidate> = hits[shown..]
                 .iter()
@@ -95,24 +95,19 @@ pub(super) fn find(
                 total = shown;
             }
             kept.sort_by_key(|(record, hit)| {
-                let exact = record
-                    .names()
-                    .into_iter()
-                    .flatten()
-                    .any(|name| token::fold(name) == query);
+                let mut names = record.names().into_iter().flatten();
+                let exact = names.any(|name| token::fold(name) == query);
                 (!exact, hit.class, !record.has_page(page))
             });
-            page_of.extend(kept.into_iter().map(|(record, _)| {
-                let clauses = shown_clauses(&record, found, &nodes);
-                (record, clauses)
-            }));
+            let shown = |record: Record| (shown_clauses(&record, found, &nodes), record);
+            page_of.extend(kept.into_iter().map(|(record, _)| shown(record)));
         }
         out.extend(page_of);
     }
     out.truncate(most);
     let hits = out
         .into_iter()
-        .map(|(record, clauses)| hit(source, &record, clauses, page))
+        .map(|(clauses, record)| hit(source, &record, clauses, page))
         .collect();
     Ok(Answer {
         total,

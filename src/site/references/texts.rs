@@ -14,15 +14,7 @@ use crate::value::FilePath;
 
 /// Lists that the navigation can lead to.
 const LISTS: [&str; 9] = [
-    "home",
-    "stations",
-    "services",
-    "notices",
-    "disclosure",
-    "statistics",
-    "search",
-    "a-z",
-    "shortlist",
+    "home", "stations", "services", "notices", "disclosure", "statistics", "search", "a-z", "shortlist",
 ];
 
 impl References<'_, '_> {

@@ -218,10 +218,7 @@ fn the_staffs_report_goes_where_it_is_not_published() {
         assert!(first.starts_with(if name == "report.html" { b"<!" } else { b"PK" }));
     }
     for inside in [
-        "site/report.html",
-        "site/../site/r.xlsx",
-        "content/files/r.html",
-        "report.pdf",
+        "site/report.html", "site/../site/r.xlsx", "content/files/r.html", "report.pdf",
     ] {
         let path = place.root.join(inside);
         let refused = place

@@ -35,13 +35,7 @@ fn what_falls_due_is_sorted_by_day_and_ends_with_the_days_that_were_asked_for() 
     let kinds =
         |all: &[(String, String)]| -> Vec<String> { all.iter().map(|(_, kind)| kind.clone()).collect() };
     for kind in [
-        "publication",
-        "posting",
-        "validity",
-        "alert",
-        "notice",
-        "column",
-        "holidays",
+        "publication", "posting", "validity", "alert", "notice", "column", "holidays",
     ] {
         assert!(kinds(&month).contains(&kind.to_owned()), "{kind}: {month:?}");
     }

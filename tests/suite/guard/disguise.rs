@@ -57,26 +57,9 @@ const TENS: [&str; 9] = ["X", "x", "Ｘ", "×", "Х", "Ⅹ", "𝐗", "Ⓧ", "&#8
 
 /// What nobody sees between two digits.
 const UNSEEN: [&str; 20] = [
-    "",
-    "\u{200B}",
-    "\u{FE0F}",
-    "\u{3164}",
-    "\u{180B}",
-    "\u{E0041}",
-    "\u{2060}",
-    "\u{AD}",
-    "\u{332}",
-    "\u{FE0F}\u{20E3}",
-    "**",
-    "<b>",
-    "</i>",
-    "<!-- 注 > 意 -->",
-    "&zwj;",
-    "&#8203;",
-    "\\",
-    "`",
-    "<span title=\"11\">",
-    "<rt>yi</rt>",
+    "", "\u{200B}", "\u{FE0F}", "\u{3164}", "\u{180B}", "\u{E0041}", "\u{2060}", "\u{AD}", "\u{332}",
+    "\u{FE0F}\u{20E3}", "**", "<b>", "</i>", "<!-- 注 > 意 -->", "&zwj;", "&#8203;", "\\", "`",
+    "<span title=\"11\">", "<rt>yi</rt>",
 ];
 
 /// What people put between the parts of a number.
@@ -86,24 +69,8 @@ const PARTING: [&str; 12] = [
 
 /// What parts an ID number in a form, a table or a list.
 const CELLS: [&str; 18] = [
-    "|",
-    " | ",
-    ",",
-    "，",
-    "、",
-    "：",
-    "/",
-    "\n",
-    "\n\n",
-    "</td><td>",
-    "</p>\n<p>",
-    "\n- ",
-    "\n> ",
-    "…",
-    "་",
-    "<br>",
-    "\u{1F}",
-    "\", \"",
+    "|", " | ", ",", "，", "、", "：", "/", "\n", "\n\n", "</td><td>", "</p>\n<p>", "\n- ", "\n> ", "…", "་",
+    "<br>", "\u{1F}", "\", \"",
 ];
 
 const BEFORE: [&str; 10] = [

@@ -117,12 +117,7 @@ fn every_planned_page_is_found_by_its_path_and_every_file_can_be_had_alone() {
             }
         }
         for path in [
-            "nothing.html",
-            "stations/nobody.html",
-            "stations/",
-            "",
-            "../content/site.yaml",
-            "bo/404.html",
+            "nothing.html", "stations/nobody.html", "stations/", "", "../content/site.yaml", "bo/404.html",
             "notices/page-1.html",
         ] {
             assert!(

@@ -54,15 +54,8 @@ fn every_folder_of_pages_has_the_page_that_hosts_show_for_it() {
 fn name_faults(path: &str) -> Vec<String> {
     const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
     const HIDDEN: [&str; 9] = [
-        "bin",
-        "app_data",
-        "app_code",
-        "app_browsers",
-        "app_globalresources",
-        "app_localresources",
-        "app_webreferences",
-        "web-inf",
-        "meta-inf",
+        "bin", "app_data", "app_code", "app_browsers", "app_globalresources", "app_localresources",
+        "app_webreferences", "web-inf", "meta-inf",
     ];
     let mut faults = Vec::new();
     let parts: Vec<&str> = path.split('/').collect();

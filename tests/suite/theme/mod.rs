@@ -43,10 +43,7 @@ fn lists_that_go_on_keep_the_same_promises() {
         let second = format!("{lang}notices/page-2.html");
         let html = &pages.iter().find(|page| page.path == second).unwrap().html;
         for part in [
-            "rel=\"prev\"",
-            "rel=\"next\"",
-            "page-9.html",
-            "aria-current=\"page\"",
+            "rel=\"prev\"", "rel=\"next\"", "page-9.html", "aria-current=\"page\"",
         ] {
             assert!(html.contains(part), "{second}: {part}\n{html}");
         }
@@ -102,12 +99,7 @@ fn has_policy(page: &Page) {
     assert!(at < 512, "{name}");
     assert!(html.find("<title>").unwrap() > at, "{name}");
     for forbidden in [
-        " style=",
-        " onclick=",
-        "<base",
-        "<iframe",
-        "javascript:",
-        "type=\"module\"",
+        " style=", " onclick=", "<base", "<iframe", "javascript:", "type=\"module\"",
     ] {
         assert!(!html.contains(forbidden), "{name}: {forbidden}");
     }

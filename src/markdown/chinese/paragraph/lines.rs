@@ -139,27 +139,8 @@ impl Line {
 
     /// A line of dashes, full-width ones too, across the page.
     pub(super) fn is_rule(&self) -> bool {
-        let dash = |c: char| {
-            matches!(
-                c,
-                '-' | '－'
-                    | '—'
-                    | '–'
-                    | '─'
-                    | '━'
-                    | '='
-                    | '＝'
-                    | '═'
-                    | '*'
-                    | '＊'
-                    | '_'
-                    | '＿'
-                    | '﹏'
-                    | '~'
-                    | '～'
-            )
-        };
-        self.text.chars().count() >= 3 && self.text.chars().all(dash)
+        const DASHES: &str = "-－—–─━=＝═*＊_＿﹏~～";
+        self.text.chars().count() >= 3 && self.text.chars().all(|c| DASHES.contains(c))
     }
 
     /// The bytes of a dash or bullet that begins a list, and the blanks after it.

@@ -9,16 +9,7 @@ pub(super) fn limit(text: &str) -> Option<String> {
     let half = half_width(text);
     let mut plain: String = half.chars().filter(|c| !c.is_whitespace()).collect();
     for word in [
-        "公开",
-        "内公示",
-        "公示",
-        "以",
-        "之",
-        "的",
-        "信息",
-        "，",
-        ",",
-        "。",
+        "公开", "内公示", "公示", "以", "之", "的", "信息", "，", ",", "。",
     ] {
         plain = plain.replace(word, "");
     }

@@ -18,24 +18,6 @@ use serde_yaml::Value;
 /// The longest value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
 const LONGEST_VALUE: usize = 6_000;
 
-/// Checks a tree against a shape.
-///
-/// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
-pub(crate) fn conform(
-    node: &Node,
-    shape: &Shape,
-    required: Required,
-    faults: &mut Vec<(Span, Fault)>,
-) -> Option<Value> {
-    let mut conform = Conform {
-        required,
-        faults,
-        shapeless: Vec::new(),
-        listed: false,
-    };
-    conform.value(node, shape, "")
-}
-
 /// What every field may have. *Units:* characters, and so bytes at least.
 const LINE: usize = 1000;
 
@@ -49,7 +31,7 @@ fn longest(name: &str) -> usize {
     }
 }
 
-struct Conform<'f> {
+pub(super) struct Conform<'f> {
     required: Required,
     faults: &'f mut Vec<(Span, Fault)>,
     /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
@@ -58,8 +40,19 @@ struct Conform<'f> {
     listed: bool,
 }
 
+impl<'f> Conform<'f> {
+    pub(super) fn new(required: Required, faults: &'f mut Vec<(Span, Fault)>) -> Conform<'f> {
+        Conform {
+            required,
+            faults,
+            shapeless: Vec::new(),
+            listed: false,
+        }
+    }
+}
+
 impl Conform<'_> {
-    fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
+    pub(super) fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
         if node.is_null() {
             return None;
         }
