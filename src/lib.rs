@@ -45,16 +45,16 @@
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
 //! | [`lang`] | languages, texts in several of them, dates in words, sorting; `chinese/`, `tibetan/`: the rules of a script, for sorting and for search |
 //! | [`markdown`] | Markdown → sanitised HTML |
-//! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`, `find.rs`: addresses; `view/`: what templates see |
+//! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`: all kinds of pages; `address.rs`, `find.rs`: addresses; `view/`: what templates see |
 //! | [`personal`] | personal data in texts and files: numbers in their disguises, what attachments hold; `file/admission.rs`: which kinds of attachments are refused |
 //! | [`preview`] | sockets, threads, the file watcher; `client/`: the script in the open tab, its overlay |
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
-//! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, `query/`: the same in Rust, with the ranking |
+//! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same in Rust |
 //! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
-//! | [`token`] | the fold that search uses, the same in Rust and in the browser; what is Tibetan of it stands in `lang/tibetan/normal.rs` |
+//! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |
 //! | [`value`] | values of one field: dates, telephones, codes, numbers as people write them |
 //!
 //! # From a file to a page

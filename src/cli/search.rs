@@ -7,7 +7,7 @@ use super::args::{Common, Format, Search};
 use super::report::Report;
 use crate::cli::terminal::outln;
 use crate::lang::Lang;
-use crate::search::query::{Answer, Hit, QueryFault, answer};
+use crate::search::terminal::{Answer, Hit, QueryFault, answer};
 use serde_json::json;
 use std::path::PathBuf;
 

@@ -3,8 +3,9 @@
 //! **You are here:** `page/` — after `page/exists`, before `page/redirects`; no IO. So the preview finds a page without a
 //! list of all.
 
+use super::address::fixed;
 use super::exists::exists;
-use super::key::{PageId, PageKey, fixed};
+use super::key::{PageId, PageKey};
 use crate::site::{KINDS, Kind, KindRow, Site, letter_number};
 
 /// The page at an address, when there is one.

@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `page/` — after the page kinds; no IO.
 
+use super::address::lang_prefix;
 use super::exists::exists;
-use super::key::{PageId, PageKey, lang_prefix};
+use super::key::{PageId, PageKey};
 use super::meta;
 use super::view::{Alternate, Crumb, Frame, Phrase, Shared};
 use super::writer::Writer;

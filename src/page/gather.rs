@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `page/` — used by the kinds' own `entries`; no IO. It tells no more than pages show.
 
+use super::address::in_language;
 use super::entry::{Entry, Said};
 use super::exists::exists;
-use super::key::{PageId, in_language};
+use super::key::PageId;
 use crate::lang::{Lang, Text};
 use crate::markdown;
 use crate::record::FrontMatter;

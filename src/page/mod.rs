@@ -6,6 +6,7 @@
 //! page is a pure function of the site and the page's key: the build calls it for all, the preview for the one that is asked
 //! for. `kinds/` has a file for each kind of page, `parts/` what several of them show.
 
+mod address;
 mod common;
 mod content;
 mod entries;

@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `page/` — after `page/find`; no IO.
 
+use super::address::{in_language, lang_prefix};
 use super::exists::exists;
 use super::find::find;
-use super::key::{PageId, PageKey, in_language, lang_prefix};
+use super::key::{PageId, PageKey};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::Lang;
 use crate::site::{KINDS, Kind, Ref, Site};

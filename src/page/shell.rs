@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `page/` — beside `page/frame`; no IO.
 
-use super::key::{PageKey, lang_prefix};
+use super::address::lang_prefix;
+use super::key::PageKey;
 use super::meta;
 use super::surroundings::Surroundings;
 use super::view::{Alert, Html, Link, NavItem, Publisher, Shell};

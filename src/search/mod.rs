@@ -54,11 +54,11 @@ mod meta;
 mod near;
 mod order;
 mod piece;
-pub mod query;
 mod script;
 mod shard;
 mod strings;
 mod term;
+pub mod terminal;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,6 @@
 //! Fuzzy-match keys: names by what is left of them when one character is wrong or missing, what suggestions are made of.
 //!
-//! **You are here:** `search/` — after `ending`, beside `shard`; `suggest.js` and `query::suggest` hold the same rules; no IO.
+//! **You are here:** `search/` — after `ending`, beside `shard`; `suggest.js` and `terminal::suggest` hold the same rules; no IO.
 
 use super::digit::{hash, push_number};
 use super::ending::Endings;

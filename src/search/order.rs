@@ -1,4 +1,4 @@
-//! Order of records in the index, before any query: which of equally good hits come first. The ranking of a query is in `query/ranking.rs`.
+//! Order of records in the index, before any query: which of equally good hits come first. The ranking of a query is in `client/ranking.js`, and for the terminal `terminal/ranking.rs`.
 //!
 //! **You are here:** `search/` — read by `shard`; `search.js` and `query` hold the same rule; no IO.
 

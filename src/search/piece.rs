@@ -73,7 +73,7 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
         for (lang, name) in &entry.names {
             add(Cow::Borrowed(name), named, *lang);
             if entry.by_sound && *lang == Lang::ZH {
-                // Without what all of its kind are called: who types that too has it taken off (`query::words`).
+                // Without what all of its kind are called: who types that too has it taken off (`terminal::words`).
                 let short = name.strip_suffix(endings.of(entry.kind));
                 let short = short.filter(|short| !short.is_empty()).unwrap_or(name);
                 let sound: Vec<&str> = std::iter::once(short)

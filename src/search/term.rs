@@ -1,4 +1,4 @@
-//! Index terms: the keys under which a text is found.
+//! Index terms: the keys under which a text is found, and the classes of a hit (name, field, body), which the ranking begins with.
 //!
 //! **You are here:** `search/` — after `piece`, before `shard`; no IO.
 

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::query::{Hit, answer};
+use super::terminal::{Hit, answer};
 use super::{Index, IndexFile, Memo};
 use crate::lang::Lang;
 use crate::page::{Entry, Findable};

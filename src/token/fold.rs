@@ -1,10 +1,10 @@
 //! Folding for search: a text as one string in which a query's own can be looked for. What counts as the same sign is said in
-//! `normalise`, and of Tibetan in `lang/tibetan/normal.rs`.
+//! `normalise`; the folds of Tibetan syllables are in `tibetan`, its signs in `lang/tibetan/normal.rs`.
 //!
 //! **You are here:** `token/` — its door; no IO.
 
 use super::normalise::normalise;
-use super::syllable;
+use super::tibetan;
 use crate::lang::chinese::is_ideograph;
 use crate::lang::tibetan::{TSHEG, in_syllable};
 
@@ -67,7 +67,7 @@ pub fn fold(text: &str) -> String {
                 if before != Before::Syllable {
                     folded.push(TSHEG);
                 }
-                folded.extend(syllable::fold(unit));
+                folded.extend(tibetan::fold(unit));
                 folded.push(TSHEG);
             }
             Before::Ideograph | Before::Break => folded.extend(unit),

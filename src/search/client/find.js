@@ -1,7 +1,8 @@
-// From a query's words to results: looked up, intersected, ranked, verified by the records' own texts.
+// From a query's words to results: looked up, intersected, ranked (ranking.js), verified by the records' own texts.
 
 import { HAN, LATIN, TIBETAN, fold } from "./text.js";
 import { digit } from "./numbers.js";
+import { ranked } from "./ranking.js";
 import { INNER, OTHER, PAGE, RARE, UNFINISHED, isSound, parts, windowOf } from "./words.js";
 
 // So many candidates are looked at rather than loading lists.
@@ -128,21 +129,6 @@ export function finder(index) {
     return hits;
   }
 
-  // The same rule as src/search/order.rs: by class; then those whose cards have come with `order`; then by kind; then
-  // those of the block with most of these.
-  function rank(hits, order) {
-    const neighbours = new Map();
-    const type = (hit) => meta.kinds.filter((kind) => kind[1] <= hit.at).length;
-    const block = (hit) => (hit.kind * 64 + hit.type) * 0x100000 + (hit.at >> meta.b);
-    hits.forEach((hit) => { hit.type = type(hit); });
-    hits.forEach((hit) => neighbours.set(block(hit), (neighbours.get(block(hit)) || 0) + 1));
-    hits.forEach(function (hit) {
-      hit.best = order.has(hit.at) ? order.get(hit.at) : 1e6;
-      hit.near = neighbours.get(block(hit));
-    });
-    return hits.sort((a, b) => a.kind - b.kind || a.best - b.best || a.type - b.type || b.near - a.near || a.at - b.at);
-  }
-
   // Names of common clauses: so many characters each.
   const namesIn = (names) => names.trim().match(new RegExp("[^]{" + meta.d + "}", "g")) || [];
 
@@ -254,7 +240,7 @@ export function finder(index) {
     const told = toldOf(found);
     const known = new Map();
     const order = new Map();
-    let hits = direct ? [] : rank(await intersect(found, filters), order);
+    let hits = direct ? [] : ranked(await intersect(found, filters), order, meta);
     let whole = !direct;
     let total = direct ? size(nodes) : hits.length;
     let shown = 0;
@@ -282,12 +268,12 @@ export function finder(index) {
         }
       });
     } else {
-      hits = rank(hits, order);
+      hits = ranked(hits, order, meta);
     }
 
     async function complete() {
       if (!whole) {
-        const all = rank(await intersect(found, filters), order);
+        const all = ranked(await intersect(found, filters), order, meta);
         const had = new Set(hits.map((hit) => hit.at));
         hits = hits.concat(all.filter((hit) => !had.has(hit.at)));
         whole = true;

@@ -1,5 +1,5 @@
 // Names with one character wrong, missing or too many in the query; two words written as one. The same rules as
-// src/search/near.rs and query/suggest.rs.
+// src/search/near.rs and terminal/suggest.rs.
 
 // Blocks of cards that are loaded: what is not there is not worth a slow line.
 const CARDS = 2;

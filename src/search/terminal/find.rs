@@ -1,6 +1,6 @@
 //! Query evaluation, from nodes to results: intersected and ranked by `ranking`, verified by the records' own texts.
 //!
-//! **You are here:** `search/query` — strings `ranking`, `record` and `verify` together; no IO.
+//! **You are here:** `search/terminal` — strings `ranking`, `record` and `verify` together; no IO.
 
 use super::Answer;
 use super::candidate::{Candidate, INNER, OTHER};

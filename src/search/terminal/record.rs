@@ -1,6 +1,6 @@
 //! Stored documents: records as their cards and blocks have them.
 //!
-//! **You are here:** `search/query` — after `source`; no IO.
+//! **You are here:** `search/terminal` — after `source`; no IO.
 
 use super::Hit;
 use super::source::{QueryFault, Source, numbers};

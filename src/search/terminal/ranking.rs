@@ -1,6 +1,7 @@
-//! Ranking of results: the records that have all words, in the order in which they are shown. `client/find.js` holds the same rule.
+//! Ranking of results in the terminal: the records that have all words, in the order in which they are shown. What visitors see is ranked
+//! by `client/ranking.js`, the same rule.
 //!
-//! **You are here:** `search/query` — after `words`, before `find`; no IO.
+//! **You are here:** `search/terminal` — after `words`, before `find`; no IO.
 
 use super::candidate::{Candidate, FIELD, INNER, OTHER};
 use super::record::{kind_of, own_record};

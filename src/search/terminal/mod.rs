@@ -1,6 +1,7 @@
-//! Query engine: answers a query from the files of an index: in the terminal, with the results and the order of the search page.
+//! Query engine of `zhandian search`: answers a query from the files of an index in the terminal, with the results and the order of
+//! the search page.
 //!
-//! **You are here:** `search/query` — the counterpart of `search/client/`, whose names it keeps; used by
+//! **You are here:** `search/terminal` — the counterpart of `search/client/`, whose names it keeps; used by
 //! `cli/`; a test compares the two.
 
 mod candidate;

@@ -1,6 +1,6 @@
 //! Spelling suggestions: names with one character wrong, missing or too many in the query; two words written as one.
 //!
-//! **You are here:** `search/query` — the counterpart of `client/suggest.js`; asked when nothing was found; no IO.
+//! **You are here:** `search/terminal` — the counterpart of `client/suggest.js`; asked when nothing was found; no IO.
 
 use super::Hit;
 use super::record::{Record, hit, named};

@@ -1,6 +1,6 @@
 //! Index reader: the files of an index, read back as the browser reads them.
 //!
-//! **You are here:** `search/query` — the ground of the rest; it asks for files by name and does no IO itself.
+//! **You are here:** `search/terminal` — the ground of the rest; it asks for files by name and does no IO itself.
 
 use crate::search::digit::take_number;
 use crate::search::list::decode;

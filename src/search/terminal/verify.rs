@@ -1,6 +1,6 @@
 //! Match verification: whether a record's own text has what was asked for, and which clauses of it show that.
 //!
-//! **You are here:** `search/query` — after `record`, before `ranking` and `find`; no IO.
+//! **You are here:** `search/terminal` — after `record`, before `ranking` and `find`; no IO.
 
 use super::candidate::Candidate;
 use super::record::{Record, texts};

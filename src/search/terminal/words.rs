@@ -1,6 +1,6 @@
 //! Query parser: a query's words as what must be asked of the index.
 //!
-//! **You are here:** `search/query` — before `find`; no IO.
+//! **You are here:** `search/terminal` — before `find`; no IO.
 
 use super::source::{Asked, Branch, Node, QueryFault, Source};
 use crate::lang::tibetan::{CASE_PARTICLES, TSHEG};

@@ -1,4 +1,4 @@
-//! Stemming of Tibetan: one form for a syllable with and without the particle written onto it.
+//! Tibetan folds of search, stemming: one form for a syllable with and without the particle written onto it.
 //!
 //! **You are here:** `token/` — after `normalise`, before the syllable is put into the folded text; no IO.
 

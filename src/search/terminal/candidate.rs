@@ -1,6 +1,6 @@
 //! Candidate of a query: a record that the lists give, and the classes that `ranking` compares.
 //!
-//! **You are here:** `search/query` — before `ranking`, `verify` and `find`; no IO.
+//! **You are here:** `search/terminal` — before `ranking`, `verify` and `find`; no IO.
 
 /// The last class of names …
 pub(super) const INNER: u8 = 5;
