@@ -7,6 +7,7 @@
 //! [`Value`], so that the rest of the record is still read and checked.
 
 mod fault;
+mod form;
 mod mended;
 mod words;
 
@@ -63,6 +64,8 @@ pub(crate) struct Fields {
 struct Field {
     shape: Shape,
     required: bool,
+    /// Its place among the keys of the type.
+    order: usize,
     /// What it holds, in Chinese.
     meaning: String,
 }
@@ -167,13 +170,15 @@ fn compile_fields(schema: &Json) -> Fields {
         .and_then(Json::as_object)
         .into_iter()
         .flatten()
-        .map(|(name, field)| {
+        .enumerate()
+        .map(|(order, (name, field))| {
             let required = required.contains(&name.as_str());
             (
                 name.clone(),
                 Field {
                     shape: compile(field),
                     required,
+                    order,
                     meaning: meaning(field),
                 },
             )
