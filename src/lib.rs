@@ -132,6 +132,9 @@ pub mod record;
 // All records, linked.
 pub mod site;
 
+// Changes to content files, and their history.
+pub mod edit;
+
 // Pages and their views; rules.
 pub mod check;
 pub mod page;

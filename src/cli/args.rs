@@ -78,6 +78,14 @@ pub(crate) enum MessageLang {
     En,
 }
 
+/// Options of the commands that change content.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct By {
+    /// 谁改的，记在修改历史里；不写就用上次问到的姓名 (who makes the change, for the history)
+    #[arg(long, value_name = "姓名")]
+    pub by: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 生成网站 (content → site/)
@@ -191,6 +199,8 @@ pub(crate) struct New {
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
     #[arg(long, value_delimiter = ',', value_name = "范围")]
     pub fields: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,6 +5,7 @@
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
 mod args;
+mod author;
 mod build;
 mod check;
 mod chinese;

@@ -29,6 +29,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
     ("site", &["record", "value", "diag", "lang", "markdown"]),
+    ("edit", &[]),
     (
         "page",
         &["site", "record", "value", "diag", "html", "lang", "markdown"],
@@ -49,13 +50,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
     ("preview", &["disk", "html"]),
-    ("session", &["build", "preview", "site", "diag", "disk", "html"]),
+    (
+        "session",
+        &["build", "preview", "edit", "site", "diag", "disk", "html"],
+    ),
     (
         "cli",
         &[
             "session",
             "build",
             "preview",
+            "edit",
             "handbook",
             "inspection",
             "check",

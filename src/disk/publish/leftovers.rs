@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::claim::Place;
+use crate::disk::system;
 use super::error::{Action, PublishError};
 use super::list::FileList;
 use super::stage::Staging;
@@ -57,7 +58,7 @@ pub(super) fn retire(former: &Path, out: &Path) -> Result<(), PublishError> {
 
 /// Of two versions of a foreign file the newer one is the owner's.
 fn bring_over(file: &Path, place: &Path) -> io::Result<()> {
-    if files::exists(place)? {
+    if system::exists(place)? {
         if files::same(file, place)? {
             return Ok(());
         }

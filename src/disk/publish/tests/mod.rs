@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::system::{self, System};
+use crate::disk::system::{self, System};
 use super::{PublishError, Published, Publisher, names};
 
 /// A system on which two folders cannot change places.
