@@ -63,7 +63,12 @@ fn account() -> String {
 
 /// The name without what does not belong into a line; none if nothing is left.
 fn plain(name: &str) -> Option<String> {
-    let name: String = name.trim().chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+    let name: String = name
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST)
+        .collect();
     (!name.is_empty()).then_some(name)
 }
 

@@ -15,7 +15,13 @@ const EIGHT_HOURS: i64 = 8 * 60 * 60;
 ///
 /// With `--today` the moment is the beginning of that day: what is to appear later that day is never published early.
 pub(crate) fn options(common: &Common, drafts: bool) -> Options {
-    let now = common.today.map_or_else(local_now, |day| day.at(0, 0, 0, 0));
+    let now = common.today.map_or_else(
+        || {
+            let now = local_now();
+            now.date().at(now.hour(), now.minute(), now.second(), 0)
+        },
+        |day| day.at(0, 0, 0, 0),
+    );
     Options {
         today: common.today.unwrap_or_else(|| now.date()),
         now,

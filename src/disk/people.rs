@@ -45,7 +45,10 @@ mod tests {
         fs::write(&place, serde_json::to_vec(&all).unwrap()).unwrap();
         remember(folder.path(), "扎西次仁").unwrap();
         assert_eq!(name(folder.path()).as_deref(), Some("扎西次仁"));
-        assert_eq!(read(folder.path()).get("other@there").map(String::as_str), Some("卓玛"));
+        assert_eq!(
+            read(folder.path()).get("other@there").map(String::as_str),
+            Some("卓玛")
+        );
         fs::write(&place, "{").unwrap();
         assert_eq!(name(folder.path()), None);
     }

@@ -201,3 +201,6 @@ fn refused(error: ChangeError, writer: &Writer, store: &Store, wanted: &[Replace
         SaveError::Conflict(versions)
     }
 }
+
+#[cfg(test)]
+mod tests;

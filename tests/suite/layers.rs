@@ -28,8 +28,8 @@ const FLOORS: &[(&str, &[&str])] = &[
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
+    ("edit", &["record", "source", "value", "diag", "lang"]),
     ("site", &["record", "value", "diag", "lang", "markdown"]),
-    ("edit", &[]),
     (
         "page",
         &["site", "record", "value", "diag", "html", "lang", "markdown"],

@@ -84,7 +84,9 @@ impl ChangeError {
             Self::Io { reading, path, error } => {
                 let action = if *reading { "读不了" } else { "写不了" };
                 let why = match error.kind() {
-                    io::ErrorKind::PermissionDenied => "没有权限，或者别的程序正打开着它。关掉那个程序，或请管理员开放这个文件夹".to_owned(),
+                    io::ErrorKind::PermissionDenied => {
+                        "没有权限，或者别的程序正打开着它。关掉那个程序，或请管理员开放这个文件夹".to_owned()
+                    }
                     io::ErrorKind::ReadOnlyFilesystem => "这个磁盘是只读的".to_owned(),
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                         "磁盘满了。腾出空间再试一次".to_owned()
@@ -106,18 +108,24 @@ impl ChangeError {
                 let by = by
                     .as_deref()
                     .map_or_else(|| "someone else".to_owned(), ToOwned::to_owned);
-                format!("{by} is saving into this site folder: nothing was written. Try again in a few seconds")
+                format!(
+                    "{by} is saving into this site folder: nothing was written. Try again in a few seconds"
+                )
             }
             Self::BadPath { path } => format!(
                 "cannot write {path}: a content file lies in content/, its name has none of \\ : * ? \" < > | and ends in neither a dot nor a space"
             ),
             Self::ReadOnly { path } => {
-                format!("{path} is read-only: nothing was written. Take the mark off in its properties and try again")
+                format!(
+                    "{path} is read-only: nothing was written. Take the mark off in its properties and try again"
+                )
             }
             Self::Io { reading, path, error } => {
                 let action = if *reading { "read" } else { "write" };
                 let why = match error.kind() {
-                    io::ErrorKind::PermissionDenied => "not permitted, or another program holds it".to_owned(),
+                    io::ErrorKind::PermissionDenied => {
+                        "not permitted, or another program holds it".to_owned()
+                    }
                     io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                         "the disk is full".to_owned()

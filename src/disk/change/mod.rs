@@ -198,7 +198,9 @@ impl Writer {
             note,
         };
         self.intents.draft(&intent)?;
-        let staged = self.stage(&intent, &after).and_then(|()| self.intents.decide(&intent));
+        let staged = self
+            .stage(&intent, &after)
+            .and_then(|()| self.intents.decide(&intent));
         if let Err(error) = staged {
             self.abandon(&intent);
             return Err(error);
@@ -220,11 +222,7 @@ impl Writer {
             let done = step::run(&self.root, own, self.system).and_then(|()| {
                 let place = self.root.join(&own.place);
                 let same = step::read(&place)?.as_deref() == after.as_deref();
-                if same {
-                    Ok(())
-                } else {
-                    Err(step::conflict(own))
-                }
+                if same { Ok(()) } else { Err(step::conflict(own)) }
             });
             if let Err(error) = done {
                 let before = prepared.before.iter().take(count + 1);
@@ -260,7 +258,11 @@ impl Writer {
     }
 
     /// Goes on with a decided save, or back. Whether it is done now.
-    fn go_on(&self, intent: &Intent, bytes: &dyn Fn(&[u8; 32]) -> Option<Vec<u8>>) -> Result<bool, ChangeError> {
+    fn go_on(
+        &self,
+        intent: &Intent,
+        bytes: &dyn Fn(&[u8; 32]) -> Option<Vec<u8>>,
+    ) -> Result<bool, ChangeError> {
         for own in &intent.steps {
             let done = if step::is_done(&self.root, own)? {
                 step::give_back(&self.root, own, self.system)

@@ -77,7 +77,10 @@ fn is_good_name(name: &str) -> bool {
         number.is_some_and(|rest| {
             let mut signs = rest.chars();
             // Windows takes the small raised digits for digits too.
-            signs.next().is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c)) && signs.next().is_none()
+            signs
+                .next()
+                .is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
+                && signs.next().is_none()
         })
     };
     !name.is_empty()

@@ -190,9 +190,7 @@ fn in_pack(file: &mut File, hash: &[u8; 32]) -> io::Result<Option<Vec<u8>>> {
     };
     let index = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
     let (from, count) = (index(number(row, 44, 4)), index(number(row, 48, 4)));
-    Ok(block
-        .get(from..from.saturating_add(count))
-        .map(<[u8]>::to_vec))
+    Ok(block.get(from..from.saturating_add(count)).map(<[u8]>::to_vec))
 }
 
 /// So many bytes from a place, unless that is more than any part of a pack has.
@@ -213,5 +211,7 @@ fn read_at(file: &mut File, at: u64, count: usize) -> io::Result<Vec<u8>> {
 /// A number of up to eight bytes, the lowest first.
 fn number(bytes: &[u8], at: usize, count: usize) -> u64 {
     let part = bytes.get(at..at + count).unwrap_or_default();
-    part.iter().rev().fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
+    part.iter()
+        .rev()
+        .fold(0, |sum, byte| (sum << 8) | u64::from(*byte))
 }

@@ -7,11 +7,11 @@ use std::io;
 use std::path::Path;
 
 use super::claim::Place;
-use crate::disk::system;
 use super::error::{Action, PublishError};
 use super::list::FileList;
 use super::stage::Staging;
 use super::{files, foreign, journal};
+use crate::disk::system;
 
 /// Finishes or clears away what earlier runs left. What cannot be deleted stays, and does no harm.
 ///

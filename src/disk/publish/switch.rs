@@ -12,8 +12,8 @@ use super::error::{Action, PublishError};
 use super::exchange;
 use super::list::{Entry, FileList};
 use super::stage::Staging;
-use crate::disk::system::{self, System, sync_folder};
 use super::{NewFile, Published, foreign, journal, leftovers, names};
+use crate::disk::system::{self, System, sync_folder};
 
 /// Switches `place` from `old` to `made` (by folded path); the changed files are in the staging folder.
 pub(super) fn run(

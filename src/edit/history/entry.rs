@@ -79,7 +79,9 @@ impl Hash {
 
     /// From 64 hex digits.
     pub fn read(hex: &str) -> Option<Self> {
-        blake3::Hash::from_hex(hex).ok().map(|hash| Self(*hash.as_bytes()))
+        blake3::Hash::from_hex(hex)
+            .ok()
+            .map(|hash| Self(*hash.as_bytes()))
     }
 }
 
