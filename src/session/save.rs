@@ -12,7 +12,8 @@ use std::path::Path;
 use super::history;
 use crate::disk::change::{ChangeError, Replacement, Writer};
 use crate::disk::history::Store;
-use crate::edit::history::{Entry, Hash, Moment, Tool};
+pub use crate::edit::history::Touched;
+use crate::edit::history::{Entry, Hash, Moment, Tool, touched};
 
 /// One file that a tool changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,17 +24,8 @@ pub struct FileSave {
     pub opened: Option<[u8; 32]>,
     /// The whole file as it is to be; none: it is deleted.
     pub new: Option<Vec<u8>>,
-    /// Which records of it change; empty where that is not known, or the file is no record.
+    /// Which records of it change; empty: it is found out by comparing.
     pub touched: Vec<Touched>,
-}
-
-/// A record that changes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// `station:gamagongsang`.
-    pub record: String,
-    /// Paths of its fields that change, `hours[0].open`; empty: all, it is new or gone.
-    pub fields: Vec<String>,
 }
 
 /// Who saves, with what.
@@ -121,7 +113,7 @@ pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved,
     let change = Writer::name();
     for ((file, replacement), bytes) in files.iter().zip(all).zip(now) {
         if replacement.after != bytes {
-            entries.extend(entries_of(author, &change, file));
+            entries.extend(entries_of(author, &change, file, bytes.as_deref()));
             wanted.push(replacement);
             before.push(bytes);
         }
@@ -159,7 +151,8 @@ pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved,
     })
 }
 
-fn entries_of(author: &Author, change: &str, file: &FileSave) -> Vec<Entry> {
+/// The lines of one file.
+fn entries_of(author: &Author, change: &str, file: &FileSave, before: Option<&[u8]>) -> Vec<Entry> {
     let entry = |record: Option<String>, fields: Vec<String>| Entry {
         time: author.time,
         change: change.to_owned(),
@@ -172,11 +165,16 @@ fn entries_of(author: &Author, change: &str, file: &FileSave) -> Vec<Entry> {
         after: file.new.as_deref().map(Hash::of),
         undoes: author.undoes.clone(),
     };
-    if file.touched.is_empty() {
+    let all = if file.touched.is_empty() {
+        touched(&file.path, before, file.new.as_deref())
+    } else {
+        file.touched.clone()
+    };
+    if all.is_empty() {
         return vec![entry(None, Vec::new())];
     }
-    let each = |own: &Touched| entry(Some(own.record.clone()), own.fields.clone());
-    file.touched.iter().map(each).collect()
+    let each = |own: Touched| entry(Some(own.record), own.fields);
+    all.into_iter().map(each).collect()
 }
 
 /// A conflict with its versions.

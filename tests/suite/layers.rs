@@ -52,7 +52,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("preview", &["disk", "html"]),
     (
         "session",
-        &["build", "preview", "edit", "site", "diag", "disk", "html"],
+        &[
+            "build", "preview", "edit", "site", "record", "diag", "disk", "html",
+        ],
     ),
     (
         "cli",

@@ -24,6 +24,8 @@ use crate::disk::lock::Lock;
 use crate::disk::system::{self, System};
 use crate::disk::{own, who, whole};
 
+/// In the program's folder: the intents.
+const SAVES: &str = "saves";
 /// How long a save waits for another one to end; each takes a small part of a second.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -87,11 +89,17 @@ impl Writer {
             });
         };
         Ok(Self {
-            intents: Intents::of(own.join("saves")),
+            intents: Intents::of(own.join(SAVES)),
             root,
             system: System::REAL,
             lock,
         })
+    }
+
+    /// Whether a killed run may have left something to settle in the site folder `root`.
+    pub fn has_left(root: &Path) -> bool {
+        let folder = root.join(own::NAME).join(SAVES);
+        fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
     }
 
     /// Whether the system keeps others out; some network file systems know no locks.
@@ -157,9 +165,9 @@ impl Writer {
         }
     }
 
-    /// The bytes of one file now, links followed as everywhere.
+    /// The bytes of one file now.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, ChangeError> {
-        step::read(&place::of(&self.root, path)?)
+        read(&self.root, path)
     }
 
     /// A name for one more save.
@@ -325,6 +333,11 @@ impl Writer {
         let names: Option<Vec<&str>> = relative.iter().map(|name| name.to_str()).collect();
         Ok(names.ok_or_else(bad)?.join("/"))
     }
+}
+
+/// The bytes of a content file of the site folder `root` (canonical), links followed as everywhere; none: there is no such file.
+pub fn read(root: &Path, path: &str) -> Result<Option<Vec<u8>>, ChangeError> {
+    step::read(&place::of(root, path)?)
 }
 
 fn hash_of(bytes: Option<&[u8]>) -> Option<[u8; 32]> {

@@ -56,7 +56,8 @@ impl Store {
         Ok(())
     }
 
-    /// All ledgers, sorted by name; of each the part from where `known` says, if it still has so much, else all of it.
+    /// All ledgers, sorted by name; of each the part from where `known` says (`u64::MAX`: its end), all of it where it is
+    /// shorter by now.
     pub fn ledgers(&self, known: &dyn Fn(&str) -> u64) -> io::Result<Vec<Ledger>> {
         let Some(entries) = missing_is_none(fs::read_dir(&self.folder))? else {
             return Ok(Vec::new());
@@ -77,9 +78,12 @@ impl Store {
             .into_iter()
             .map(|name| {
                 let mut file = File::open(self.folder.join(&name))?;
-                let from = Some(known(&name))
-                    .filter(|from| file.metadata().is_ok_and(|meta| *from <= meta.len()))
-                    .unwrap_or_default();
+                let len = file.metadata()?.len();
+                let from = match known(&name) {
+                    u64::MAX => len,
+                    known if known <= len => known,
+                    _ => 0,
+                };
                 let mut bytes = Vec::new();
                 file.seek(SeekFrom::Start(from))?;
                 file.read_to_end(&mut bytes)?;

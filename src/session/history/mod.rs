@@ -3,12 +3,18 @@
 //! **You are here:** `session/history/` — between `disk/history` (the files) and `edit/history` (what they say); the save door
 //! and the commands use it.
 
+mod back;
+mod look;
+
+pub use back::{NoWay, Way, restore, undo};
+pub use look::{look, settle_left};
+
 use std::collections::BTreeMap;
 use std::io;
 
 use crate::disk::change::{ChangeError, Replacement, Writer};
 use crate::disk::history::Store;
-use crate::edit::history::{self, Entry, Hash, Moment, Seen, Tool};
+use crate::edit::history::{self, Chain, Entry, Hash, Moment, Seen, Tool};
 
 /// Finishes what killed runs had decided, and writes their lines.
 pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> {
@@ -24,11 +30,17 @@ pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> 
     Ok(())
 }
 
+/// All that the ledgers of a site folder say.
+pub fn chain(store: &Store) -> io::Result<Chain> {
+    let ledgers = store.ledgers(&|_| 0)?;
+    Ok(history::read(
+        ledgers.iter().map(|ledger| ledger.bytes.as_slice()),
+    ))
+}
+
 /// Whether a line of this change stands in the ledger.
 fn is_noted(store: &Store, change: &str) -> io::Result<bool> {
-    let ledgers = store.ledgers(&|_| 0)?;
-    let chain = history::read(ledgers.iter().map(|ledger| ledger.bytes.as_slice()));
-    Ok(chain.acts.iter().any(|act| act.first().change == change))
+    Ok(chain(store)?.acts.iter().any(|act| act.first().change == change))
 }
 
 /// Writes lines at the end of the ledger.

@@ -235,7 +235,7 @@ fn killed(folder: &TempDir, done: bool) {
                 new: each.after.clone(),
                 touched: Vec::new(),
             };
-            entries_of(&author(Tool::Import), "00000000deadbeef", &file)
+            entries_of(&author(Tool::Import), "00000000deadbeef", &file, None)
         })
         .collect();
     let note = serde_json::to_string(&entries).unwrap();
