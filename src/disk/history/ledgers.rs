@@ -18,6 +18,9 @@ use crate::disk::{system, who, whole};
 /// The ledger that everybody writes.
 pub const SHARED: &str = "ledger.ndjson";
 
+/// Holds the hash of the last line, so that lines taken from the end show.
+const HEAD: &str = "head.txt";
+
 /// A ledger file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
@@ -53,7 +56,17 @@ impl Store {
         if is_new {
             system::sync_folder(&self.folder)?;
         }
+        if alone && let (_, Some(last)) = last_line(&mut file)? {
+            // Lost, it only shows less; so nobody waits for the disk.
+            let _ = fs::write(self.folder.join(HEAD), blake3::hash(&last).to_hex().as_str());
+        }
         Ok(())
+    }
+
+    /// The BLAKE3 (hex) of a line that was the last of the shared ledger once; none if that is not known.
+    pub fn head(&self) -> io::Result<Option<String>> {
+        let text = missing_is_none(fs::read_to_string(self.folder.join(HEAD)))?;
+        Ok(text.filter(|hex| hex.len() == 64))
     }
 
     /// All ledgers, sorted by name; of each the part from where `known` says (`u64::MAX`: its end), all of it where it is

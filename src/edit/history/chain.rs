@@ -73,10 +73,11 @@ pub fn written(last: Option<&[u8]>, entries: &[Entry]) -> Vec<u8> {
     lines
 }
 
-/// The ledgers as one list. Each is given whole.
-pub fn read<'l>(ledgers: impl IntoIterator<Item = &'l [u8]>) -> Chain {
+/// The ledgers as one list. Each is given whole; `head` is the hash of a line that was once the last, if that is known: where
+/// it is missing, lines were taken from the end.
+pub fn read<'l>(ledgers: impl IntoIterator<Item = &'l [u8]>, head: Option<&str>) -> Chain {
     let mut known: BTreeSet<String> = BTreeSet::from([BEGINNING.to_owned()]);
-    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let mut wanted: BTreeSet<String> = head.map(str::to_owned).into_iter().collect();
     let mut entries: Vec<Entry> = Vec::new();
     let mut chain = Chain::default();
     for bytes in ledgers {

@@ -11,10 +11,13 @@ pub use look::{look, settle_left};
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::Path;
 
+use crate::diag::Diagnostic;
 use crate::disk::change::{ChangeError, Replacement, Writer};
 use crate::disk::history::Store;
 use crate::edit::history::{self, Chain, Entry, Hash, Moment, Seen, Tool};
+use jiff::civil::Date;
 
 /// Finishes what killed runs had decided, and writes their lines.
 pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> {
@@ -33,9 +36,18 @@ pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> 
 /// All that the ledgers of a site folder say.
 pub fn chain(store: &Store) -> io::Result<Chain> {
     let ledgers = store.ledgers(&|_| 0)?;
+    let head = store.head()?;
     Ok(history::read(
         ledgers.iter().map(|ledger| ledger.bytes.as_slice()),
+        head.as_deref(),
     ))
+}
+
+/// What `check` says of a site folder's history. Where it cannot be read, that was said when it was to be written.
+pub fn findings(root: &Path, today: Date) -> Vec<Diagnostic> {
+    let store = Store::of(root);
+    let chain = chain(&store).unwrap_or_default();
+    history::judge(&chain, store.size(), today)
 }
 
 /// Whether a line of this change stands in the ledger.
@@ -57,7 +69,7 @@ pub(super) fn expected(store: &Store) -> io::Result<Option<BTreeMap<String, Hash
     };
     let ledgers = store.ledgers(&|name| seen.ledgers.get(name).copied().unwrap_or_default())?;
     let mut files = seen.files;
-    let chain = history::read(ledgers.iter().map(|ledger| ledger.bytes.as_slice()));
+    let chain = history::read(ledgers.iter().map(|ledger| ledger.bytes.as_slice()), None);
     for (path, (_, after)) in chain.acts.iter().flat_map(history::Act::files) {
         match after {
             Some(hash) => files.insert(path.to_owned(), hash),

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::*;
-use crate::edit::history::{Chain, read};
+use crate::edit::history::Chain;
 use jiff::civil::date;
 use std::fs;
 use tempfile::TempDir;
@@ -46,8 +46,7 @@ fn text(folder: &TempDir, path: &str) -> Option<String> {
 }
 
 fn chain(folder: &TempDir) -> Chain {
-    let ledgers = Store::of(folder.path()).ledgers(&|_| 0).unwrap();
-    read(ledgers.iter().map(|ledger| ledger.bytes.as_slice()))
+    history::chain(&Store::of(folder.path())).unwrap()
 }
 
 /// Everything below the site folder's `content/`, staged files included.
