@@ -7,6 +7,7 @@
 //! [`Value`], so that the rest of the record is still read and checked.
 
 mod fault;
+mod form;
 mod mended;
 mod words;
 
@@ -63,6 +64,8 @@ pub(crate) struct Fields {
 struct Field {
     shape: Shape,
     required: bool,
+    /// Its place among the keys of the type.
+    order: usize,
     /// What it holds, in Chinese.
     meaning: String,
 }
@@ -167,13 +170,15 @@ fn compile_fields(schema: &Json) -> Fields {
         .and_then(Json::as_object)
         .into_iter()
         .flatten()
-        .map(|(name, field)| {
+        .enumerate()
+        .map(|(order, (name, field))| {
             let required = required.contains(&name.as_str());
             (
                 name.clone(),
                 Field {
                     shape: compile(field),
                     required,
+                    order,
                     meaning: meaning(field),
                 },
             )
@@ -263,8 +268,10 @@ impl Conform<'_> {
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
                 .map(|text| map_value(vec![("name".to_owned(), text)])),
-            (Shape::Named(_), Kind::Map(entries))
-                if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
+            (Shape::Named(fields), Kind::Map(entries))
+                if entries.iter().all(|(key, _)| {
+                    !fields.known.contains_key(&key.text) && Lang::parse(&key.text).is_some()
+                }) =>
             {
                 self.text(node, entries, name)
                     .map(|text| map_value(vec![("name".to_owned(), text)]))
