@@ -63,6 +63,24 @@ impl Store {
         Ok(())
     }
 
+    /// [`Store::head`], if no line of the shared ledger has that hash any more: lines were taken from its end.
+    pub fn lost_head(&self) -> io::Result<Option<String>> {
+        let Some(head) = self.head()? else { return Ok(None) };
+        let is_head = |line: &[u8]| blake3::hash(line).to_hex().as_str() == head;
+        let Some(mut file) = missing_is_none(File::open(self.folder.join(SHARED)))? else {
+            return Ok(Some(head));
+        };
+        // It is the last line but where a run was killed right after it had written one.
+        if last_line(&mut file)?.1.is_some_and(|line| is_head(&line)) {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut bytes)?;
+        let there = bytes.split(|byte| *byte == b'\n').any(is_head);
+        Ok((!there).then_some(head))
+    }
+
     /// The BLAKE3 (hex) of a line that was the last of the shared ledger once; none if that is not known.
     pub fn head(&self) -> io::Result<Option<String>> {
         let text = missing_is_none(fs::read_to_string(self.folder.join(HEAD)))?;

@@ -58,9 +58,14 @@ impl Act {
     }
 }
 
-/// Entries as lines that follow the line `last`; each ends in a line end.
-pub fn written(last: Option<&[u8]>, entries: &[Entry]) -> Vec<u8> {
-    let mut previous = last.map_or_else(|| BEGINNING.to_owned(), |line| hash(plain(line)));
+/// Entries as lines that follow the line `last`; each ends in a line end. `lost` is the hash of a line that was the last and is
+/// no more: then they follow that one, so that the gap stays to be seen.
+pub fn written(last: Option<&[u8]>, lost: Option<&str>, entries: &[Entry]) -> Vec<u8> {
+    let after = |line| hash(plain(line));
+    let mut previous = match lost {
+        Some(lost) => lost.to_owned(),
+        None => last.map_or_else(|| BEGINNING.to_owned(), after),
+    };
     let mut lines = Vec::new();
     for entry in entries {
         let line = Line { previous, entry };

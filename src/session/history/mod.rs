@@ -57,7 +57,10 @@ fn is_noted(store: &Store, change: &str) -> io::Result<bool> {
 
 /// Writes lines at the end of the ledger.
 pub(super) fn append(writer: &Writer, store: &Store, entries: &[Entry]) -> io::Result<()> {
-    store.append(writer.is_alone(), |last| history::written(last, entries))
+    let lost = store.lost_head()?;
+    store.append(writer.is_alone(), |last| {
+        history::written(last, lost.as_deref(), entries)
+    })
 }
 
 /// What was there at the last look, with all that the ledger says since. None: there was no look yet.
