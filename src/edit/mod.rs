@@ -16,6 +16,7 @@ mod body;
 mod change;
 pub mod history;
 mod intended;
+pub mod mend;
 mod path;
 mod pen;
 mod place;

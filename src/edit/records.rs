@@ -168,6 +168,16 @@ impl Layout<'_> {
         self.locator.body()
     }
 
+    /// The YAML with its slips, and where it begins in the file's text.
+    pub(super) fn written(&self) -> (&str, usize) {
+        self.locator.written()
+    }
+
+    /// The byte of the file's text at a byte of [`Layout::text`].
+    pub(super) fn in_file_at(&self, at: usize) -> usize {
+        self.locator.in_file(at)
+    }
+
     /// Pieces of [`Layout::text`] as pieces of the file's text.
     pub(super) fn in_file(&self, splices: Vec<Splice>) -> Vec<Splice> {
         splices

@@ -40,6 +40,27 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     }
 }
 
+/// A file of another encoding as UTF-8, line ends as they are, with the encoding's name. None for UTF-8, and where not every
+/// byte is a character of the encoding.
+pub fn convert(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let (encoding, name, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (UTF_16LE, "UTF-16", rest),
+        [0xFE, 0xFF, rest @ ..] => (UTF_16BE, "UTF-16", rest),
+        _ if bytes.contains(&0) => {
+            let likely = [UTF_16LE, UTF_16BE]
+                .into_iter()
+                .find(|one| is_likely(one, bytes))?;
+            (likely, "UTF-16", bytes)
+        }
+        _ if std::str::from_utf8(bytes).is_err() && is_likely(GB18030, bytes) => {
+            (GB18030, "GB18030(GBK)", bytes)
+        }
+        _ => return None,
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(rest)?;
+    (!text.contains('\0')).then(|| (text.into_owned(), name))
+}
+
 /// The finding for a replacement character (U+FFFD) in a text.
 pub fn lost_character() -> Fault {
     Fault::new(
@@ -236,6 +257,26 @@ mod tests {
             let fault = decode(&bytes[..bytes.len() - 1]).unwrap_err();
             assert!(fault.zh.contains("第1行"), "{text}: {}", fault.zh);
         }
+    }
+
+    #[test]
+    fn other_encodings_are_converted_whole_or_not() {
+        let tibetan = "name: {zh: 站, bo: བོད་ཡིག།}\r\n";
+        for text in [TEXT, tibetan] {
+            assert_eq!(convert(text.as_bytes()), None);
+            assert_eq!(
+                convert(&GB18030.encode(text).0),
+                Some((text.to_owned(), "GB18030(GBK)"))
+            );
+            for little in [true, false] {
+                assert_eq!(convert(&utf16(text, little)), Some((text.to_owned(), "UTF-16")));
+                let marked = utf16(&format!("\u{FEFF}{text}"), little);
+                assert_eq!(convert(&marked), Some((text.to_owned(), "UTF-16")));
+            }
+        }
+        let mut cut = GB18030.encode(TEXT).0.to_vec();
+        cut.extend([0xB0, 0x0A]);
+        assert_eq!(convert(&cut), None);
     }
 
     proptest! {
