@@ -67,11 +67,11 @@ pub(crate) fn run(common: &Common, options: &Fix) -> Exit {
 fn wanted(folder: &SiteFolder, paths: &[PathBuf], report: &Report) -> Option<Vec<String>> {
     let mut all = Vec::new();
     for path in paths {
-        let found = [path.clone(), folder.root.join(path)]
-            .iter()
-            .find_map(|path| path.canonicalize().ok())
-            .and_then(|path| relative(&path, &folder.root))
-            .filter(|path| path.is_empty() || path == "content" || path.starts_with("content/"));
+        let found = [path.clone(), folder.root.join(path)].iter().find_map(|path| {
+            let inside = relative(&path.canonicalize().ok()?, &folder.root)?;
+            let known = inside.is_empty() || inside == "content" || inside.starts_with("content/");
+            known.then_some(inside)
+        });
         let Some(found) = found else {
             let path = path.display();
             report.failure(

@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `edit/` — after `place` and `raw`, before `apply`; no IO.
 
+use super::act::value_of;
 use super::intended::canonical;
-use super::pen::{Slot, value_of};
+use super::pen::Slot;
 use super::place::{Form, Place, column_of};
 use super::raw::{Raw, Splice};
 use super::{Reason, RecordAt, Refusal, Value};

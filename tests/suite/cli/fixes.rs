@@ -140,3 +140,25 @@ fn a_file_of_another_encoding_is_converted() {
     assert!(run.out.contains("GB18030"), "{}", run.out);
     assert_eq!(read(&place, NOTICE), text);
 }
+
+#[test]
+fn the_handbook_shows_what_the_program_says() {
+    let chapter = zhandian::handbook::chapter("修正笔误").unwrap().markdown();
+    let blocks: Vec<&str> = chapter
+        .split("```text\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    let place = Place::minimal();
+    place.write("content/notices/guoqing.md", blocks[0]);
+    let run = place.run(&["fix"]).expect(0);
+    assert_eq!(run.out + &run.error, blocks[1]);
+    place.write(
+        "content/notices/ji.md",
+        format!(
+            "---\n{}date: 2026-09-20\ncategory: notices\n---\n\n正文\n",
+            blocks[2]
+        ),
+    );
+    place.run(&["fix", "content/notices/ji.md"]).expect(1);
+}
