@@ -21,6 +21,7 @@ mod init;
 mod inspect;
 mod listing;
 mod new;
+mod noticed;
 mod report;
 mod restore;
 mod schema;
