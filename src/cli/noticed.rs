@@ -8,6 +8,7 @@ use crate::cli::terminal::errln;
 use crate::disk::change::ChangeError;
 use crate::disk::history::Store;
 use crate::edit::history::Entry;
+use crate::personal::mask;
 use crate::session::{SiteFolder, history};
 
 /// How many deleted files are named.
@@ -56,8 +57,9 @@ fn say_deleted(source: &SiteFolder, found: &[Entry], report: &Report) {
         let record = entry
             .record
             .as_deref()
-            .map_or_else(String::new, |name| format!("（{name}）"));
-        let file = &entry.file;
+            .map_or_else(String::new, |name| format!("（{}）", mask(name, true)));
+        // A name may hold somebody's number.
+        let file = mask(&entry.file, true);
         say(
             format!("有人删了 {file}{record}。要找回：zhandian undo {number}"),
             format!("someone has deleted {file}{record}. To get it back: zhandian undo {number}"),

@@ -10,6 +10,7 @@
 mod ledgers;
 mod objects;
 mod pack;
+mod packed;
 
 use std::fs;
 use std::io;

@@ -40,7 +40,7 @@ fn a_damaged_content_is_none() {
 #[test]
 fn a_pack_holds_many_contents_of_any_size_and_files() {
     let (folder, store) = store();
-    let large = vec![7_u8; 3 * pack::BLOCK];
+    let large = vec![7_u8; 3 * packed::BLOCK];
     let many: Vec<Vec<u8>> = (0..5000_u32)
         .map(|number| format!("name: 站{number}\n").repeat(20).into_bytes())
         .collect();
