@@ -22,6 +22,7 @@ mod init;
 mod inspect;
 mod listing;
 mod new;
+mod noticed;
 mod report;
 mod restore;
 mod schema;

@@ -105,12 +105,8 @@ pub(crate) fn run(common: &Common, options: &Restore) -> Exit {
 fn folder(files: &std::collections::BTreeSet<&str>, word: &str) -> String {
     let first = files.iter().next().copied().unwrap_or_default();
     let holds = |folder: &str| files.iter().all(|file| file.starts_with(&format!("{folder}/")));
-    let above = first.match_indices('/').filter_map(|(end, _)| first.get(..end));
-    above
-        .filter(|folder| holds(folder))
-        .next_back()
-        .unwrap_or(word)
-        .to_owned()
+    let mut above = first.match_indices('/').filter_map(|(end, _)| first.get(..end));
+    above.rfind(|folder| holds(folder)).unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]

@@ -74,6 +74,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "diag",
             "disk",
             "lang",
+            "personal",
         ],
     ),
 ];

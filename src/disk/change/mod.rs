@@ -351,3 +351,6 @@ fn hex(hash: &[u8; 32]) -> String {
 fn unhex(text: &str) -> Option<[u8; 32]> {
     blake3::Hash::from_hex(text).ok().map(|hash| *hash.as_bytes())
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@
 mod ledgers;
 mod objects;
 mod pack;
+mod packed;
 
 use std::fs;
 use std::io;
@@ -74,3 +75,6 @@ fn missing_is_none<T>(read: io::Result<T>) -> io::Result<Option<T>> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

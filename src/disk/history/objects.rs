@@ -3,14 +3,12 @@
 //! **You are here:** `disk/history/objects` — for the few contents of a save; the many of a first look go into a `pack`.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::PathBuf;
 
+use super::packed::{deflated, inflated};
 use super::{LARGEST, Store, missing_is_none, pack};
 use crate::disk::{system, whole};
-use flate2::Compression;
-use flate2::read::ZlibDecoder;
-use flate2::write::ZlibEncoder;
 
 impl Store {
     /// Keeps contents, and has them on the disk when it returns; what is there already is left alone. Files that are
@@ -47,19 +45,4 @@ impl Store {
         let (folder, name) = hex.split_at(2);
         self.folder.join("objects").join(folder).join(name)
     }
-}
-
-/// Compressed; text becomes a third.
-pub(super) fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::fast());
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
-
-/// The bytes again; none if they are damaged or more than was ever kept.
-pub(super) fn inflated(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = LARGEST + pack::BLOCK as u64;
-    let read = ZlibDecoder::new(packed).take(most + 1).read_to_end(&mut bytes);
-    (read.is_ok() && bytes.len() as u64 <= most).then_some(bytes)
 }

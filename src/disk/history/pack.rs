@@ -11,12 +11,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::objects::{deflated, inflated};
+use super::packed::{BLOCK, deflated, inflated};
 use super::{LARGEST, Store, missing_is_none};
 use crate::disk::{system, whole};
 
-/// A block is closed when it has so many bytes; one content may have more.
-pub(super) const BLOCK: usize = 1024 * 1024;
 /// So many blocks are compressed at a time.
 const AT_ONCE: usize = 16;
 const MAGIC: &[u8; 8] = b"zdpack01";

@@ -105,15 +105,15 @@ pub fn read<'l>(ledgers: impl IntoIterator<Item = &'l [u8]>, head: Option<&str>)
     entries.sort_by_key(|entry| entry.time);
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for entry in entries {
-        match numbers.get(&entry.change).and_then(|at| chain.acts.get_mut(*at)) {
-            Some(act) => act.entries.push(entry),
-            None => {
-                numbers.insert(entry.change.clone(), chain.acts.len());
-                chain.acts.push(Act {
-                    number: chain.acts.len() + 1,
-                    entries: vec![entry],
-                });
-            }
+        let at = numbers.get(&entry.change).copied();
+        if let Some(act) = at.and_then(|at| chain.acts.get_mut(at)) {
+            act.entries.push(entry);
+        } else {
+            numbers.insert(entry.change.clone(), chain.acts.len());
+            chain.acts.push(Act {
+                number: chain.acts.len() + 1,
+                entries: vec![entry],
+            });
         }
     }
     chain

@@ -19,3 +19,6 @@ pub use judge::judge;
 pub use seen::Seen;
 pub use three_way::merged;
 pub use touched::{Touched, touched};
+
+#[cfg(test)]
+mod tests;

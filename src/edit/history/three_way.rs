@@ -22,7 +22,6 @@ pub fn merged(base: &[u8], one: &[u8], other: &[u8]) -> Option<Vec<u8>> {
         let next = match (first.peek(), second.peek()) {
             (None, None) => break,
             (Some(_), None) => first.next(),
-            (None, Some(_)) => second.next(),
             (Some(a), Some(b)) if same(a, b) => {
                 second.next();
                 first.next()

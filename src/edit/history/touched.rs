@@ -85,21 +85,18 @@ fn records(path: &str, bytes: &[u8]) -> Option<BTreeMap<String, Fields>> {
     let mut records = BTreeMap::new();
     let single = stem(path).split('.').next().unwrap_or_default();
     let tree = locator.tree()?;
-    match &tree.kind {
-        Kind::List(items) => {
-            for (number, item) in items.iter().enumerate() {
-                let id = own_id(item).unwrap_or_else(|| number.to_string());
-                records.insert(id, fields(item));
-            }
+    if let Kind::List(items) = &tree.kind {
+        for (number, item) in items.iter().enumerate() {
+            let id = own_id(item).unwrap_or_else(|| number.to_string());
+            records.insert(id, fields(item));
         }
-        _ => {
-            let mut fields = fields(tree);
-            if let Some(body) = locator.body().and_then(|at| text.get(at..)) {
-                fields.insert(BODY.to_owned(), body.to_owned());
-            }
-            let id = own_id(tree).filter(|_| kind != FileKind::Settings);
-            records.insert(id.unwrap_or_else(|| single.to_owned()), fields);
+    } else {
+        let mut fields = fields(tree);
+        if let Some(body) = locator.body().and_then(|at| text.get(at..)) {
+            fields.insert(BODY.to_owned(), body.to_owned());
         }
+        let id = own_id(tree).filter(|_| kind != FileKind::Settings);
+        records.insert(id.unwrap_or_else(|| single.to_owned()), fields);
     }
     Some(records)
 }

@@ -54,7 +54,7 @@ pub fn look(root: &Path, tree: &Tree, time: Moment) -> Result<Vec<Entry>, Change
     let mut kept: Vec<Vec<u8>> = Vec::new();
     for path in differing(&before, tree) {
         let old = before.get(&path).copied();
-        let now = now(&writer, root, tree, &path)?;
+        let now = now(&writer, root, tree, &path);
         let hash = match &now {
             Now::Gone => None,
             Now::Bytes(bytes) => Some(Hash::of(bytes)),
@@ -122,7 +122,7 @@ enum Now {
     Unreadable,
 }
 
-fn now(writer: &Writer, root: &Path, tree: &Tree, path: &str) -> Result<Now, ChangeError> {
+fn now(writer: &Writer, root: &Path, tree: &Tree, path: &str) -> Now {
     let file = tree.get(path);
     if let Some(SourceFile {
         body: Body::OnDisk { len },
@@ -131,18 +131,18 @@ fn now(writer: &Writer, root: &Path, tree: &Tree, path: &str) -> Result<Now, Cha
     }) = file
         && *len > LARGEST
     {
-        return Ok(Now::Large(Hash(*hash)));
+        return Now::Large(Hash(*hash));
     }
     match writer.read(path) {
-        Ok(Some(bytes)) => Ok(Now::Bytes(bytes)),
+        Ok(Some(bytes)) => Now::Bytes(bytes),
         // The share may have gone, and with it all files: that is no deletion.
-        Ok(None) if !root.join("content").is_dir() => Ok(Now::Unreadable),
-        Ok(None) => Ok(Now::Gone),
+        Ok(None) if !root.join("content").is_dir() => Now::Unreadable,
+        Ok(None) => Now::Gone,
         // A name or a link that we do not write is read all the same.
-        Err(ChangeError::BadPath { .. }) => Ok(file
+        Err(ChangeError::BadPath { .. }) => file
             .and_then(SourceFile::bytes)
-            .map_or(Now::Unreadable, |bytes| Now::Bytes(bytes.to_vec()))),
-        Err(_) => Ok(Now::Unreadable),
+            .map_or(Now::Unreadable, |bytes| Now::Bytes(bytes.to_vec())),
+        Err(_) => Now::Unreadable,
     }
 }
 

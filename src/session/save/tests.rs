@@ -288,3 +288,35 @@ fn a_decided_save_goes_back_when_someone_has_changed_a_file_since() {
         assert_eq!(chain(&folder).acts.len(), 1);
     }
 }
+
+#[test]
+fn many_at_once_lose_no_save_and_no_line() {
+    const EACH: usize = 8;
+    let folder = site(&[(PATH, "0\n")]);
+    let add = |_: usize| {
+        for _ in 0..EACH {
+            loop {
+                let now = text(&folder, PATH).unwrap();
+                let next = format!("{}\n", now.trim().parse::<usize>().unwrap() + 1);
+                match save(
+                    folder.path(),
+                    &author(Tool::Form),
+                    vec![change(PATH, Some(&now), Some(&next))],
+                ) {
+                    Ok(_) => break,
+                    // Another one was faster: look again.
+                    Err(SaveError::Conflict(_)) => {}
+                    Err(error) => panic!("{error:?}"),
+                }
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for hand in 0..4 {
+            scope.spawn(move || add(hand));
+        }
+    });
+    assert_eq!(text(&folder, PATH).as_deref(), Some("32\n"));
+    let chain = chain(&folder);
+    assert_eq!((chain.acts.len(), chain.gaps), (4 * EACH, 0));
+}

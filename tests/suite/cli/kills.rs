@@ -98,7 +98,7 @@ fn two_tools_at_once_killed_at_any_moment_lose_nothing() {
     for round in 0..rounds {
         let mut both = [0, 1].map(|hand| tool(&place, round, hand, &mut dice));
         for child in &mut both {
-            std::thread::sleep(Duration::from_millis(dice.below(120)));
+            std::thread::sleep(Duration::from_millis(dice.below(200)));
             // One that has ended already was not killed, which is a case too.
             let _ = child.kill();
         }

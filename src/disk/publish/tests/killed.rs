@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::super::Action;
 use super::super::journal::{self, Step};
-use super::super::{files, files::UNFINISHED, leftovers, list::FileList};
+use super::super::{files::UNFINISHED, leftovers, list::FileList};
 use super::*;
 
 const OLD: Files = &[
