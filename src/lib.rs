@@ -109,6 +109,7 @@
 //! | 海报、关怀版 | poster, care mode |
 //! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
+//! | 修正 | [`edit::mend`] |
 //! | 代号 | [`diag::Code`] |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.

@@ -94,6 +94,9 @@ pub(crate) enum Command {
     /// 检查内容，不生成 (everything that is wrong or due)
     #[command(aliases = ["检查"])]
     Check(Check),
+    /// 改掉只有一种改法的笔误：全角标点、日期写法、乱码……；先看，--apply 才写入 (slips with one safe answer)
+    #[command(visible_alias = "修正", aliases = ["改错", "改正"])]
+    Fix(Fix),
     /// 快到期的：公示结束、定时发布、公开事项、合同、核对…… (what falls due, also as a calendar)
     #[command(visible_alias = "到期")]
     Due(Due),
@@ -144,6 +147,18 @@ pub(crate) struct Check {
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
     #[arg(long, value_name = "文件")]
     pub report: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Fix {
+    /// 只看这些文件或文件夹，默认是整个 content (files or folders; default: all of content)
+    #[arg(value_name = "文件")]
+    pub paths: Vec<PathBuf>,
+    /// 写入；不写这一项就只看会怎样改 (write it; else only show)
+    #[arg(long)]
+    pub apply: bool,
+    #[command(flatten)]
+    pub by: By,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

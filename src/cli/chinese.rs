@@ -41,6 +41,13 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian 检查 --strict",
     ),
     (
+        "fix",
+        "例子：
+  zhandian fix                   看哪些笔误可以自动改
+  zhandian fix content/notices   只看一个文件夹
+  zhandian 修正 --apply          写入；后悔了：zhandian undo",
+    ),
+    (
         "serve",
         "例子：
   zhandian serve --open

@@ -14,6 +14,7 @@ mod consequences;
 mod difference;
 mod due;
 mod explain;
+mod fix;
 mod gone;
 mod help;
 mod history;
@@ -81,6 +82,7 @@ pub fn run() -> ExitCode {
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
         Some(Command::Due(options)) => due::run(common, options),
+        Some(Command::Fix(options)) => fix::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),

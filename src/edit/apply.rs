@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `edit/` — its door; after `pen`, `intended`, `body`; no IO.
 
+use super::act::Act;
 use super::body;
 use super::intended::{self, canonical};
-use super::pen::{self, Act, Left, Pen};
+use super::pen::{self, Left, Pen};
 use super::raw::{Splice, lines_changed};
 use super::records::{File, Layout};
 use super::writing::Writer;

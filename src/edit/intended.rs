@@ -5,7 +5,7 @@
 //! Values are compared in one form: a text has its languages, a list is a list even where one item may stand alone, keys are
 //! sorted, what says nothing is left out. This is what the typed record sees.
 
-use super::pen::{Act, no_field, value_of, wrap};
+use super::act::{Act, no_field, value_of, wrap};
 use super::place::Place;
 use super::{Refusal, Segment, Value, scalar};
 use crate::lang::Lang;

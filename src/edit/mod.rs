@@ -11,11 +11,13 @@
 //! What happens to comments: one that stands on the line of a removed field or list item goes with it, and so do comment lines
 //! within a removed block; comment lines above it stay, since they often speak of more than the next line.
 
+mod act;
 mod apply;
 mod body;
 mod change;
 pub mod history;
 mod intended;
+pub mod mend;
 mod path;
 mod pen;
 mod place;

@@ -2,21 +2,13 @@
 //!
 //! **You are here:** `edit/` — after `writing`; [`super::intended`] says the same of values, and the two are compared.
 
+use super::act::{Act, no_field, value_of, wrap};
 use super::intended::{is_language, says};
 use super::place::{Entry, Form, Item, Place, Style, column_of, line_end, line_start};
 use super::raw::Splice;
 use super::writing::{Writer, Written};
 use super::{Reason, Refusal, Segment, Value, scalar};
 use crate::record::Shape;
-
-/// What becomes of a value.
-#[derive(Debug, Clone)]
-pub(super) enum Act {
-    /// It is this.
-    Set(Value),
-    /// As a list it has this item more.
-    Add(Option<usize>, Value),
-}
 
 /// Where a value may stand.
 #[derive(Debug, Clone, Copy)]
@@ -682,44 +674,8 @@ impl Pen<'_> {
     }
 }
 
-/// A value for the rest of a path that is not there yet.
-pub(super) fn wrap(path: &[Segment], act: &Act) -> Done<Value> {
-    match path.split_first() {
-        None => Ok(match act {
-            Act::Set(value) => value.clone(),
-            Act::Add(_, value) => Value::List(vec![value.clone()]),
-        }),
-        Some((Segment::Key(key), rest)) => Ok(Value::Map(vec![((**key).to_owned(), wrap(rest, act)?)])),
-        Some((Segment::Index(0), rest)) => Ok(Value::List(vec![wrap(rest, act)?])),
-        Some((Segment::Index(_), _)) => Err(no_field()),
-    }
-}
-
-/// What stands at a place.
-pub(super) fn value_of(place: &Place) -> Value {
-    match &place.form {
-        Form::Nothing => Value::List(Vec::new()),
-        Form::Text { text, .. } => Value::Text(scalar::clean(text)),
-        Form::List { items, .. } => Value::List(items.iter().map(|item| value_of(&item.value)).collect()),
-        Form::Map { entries, .. } => Value::Map(
-            entries
-                .iter()
-                .map(|entry| (entry.key.clone(), value_of(&entry.value)))
-                .collect(),
-        ),
-    }
-}
-
 fn are_languages(entries: &[Entry], shape: &Shape) -> bool {
     entries.iter().all(|entry| is_language(&entry.key, shape))
-}
-
-pub(super) fn no_field() -> Refusal {
-    Refusal::new(
-        Reason::NoField,
-        "这个字段不在文件里：可能有人同时改了它，重新打开再改",
-        "the file has no such field: it may have been changed meanwhile; open it again",
-    )
 }
 
 pub(super) fn cannot_write() -> Refusal {

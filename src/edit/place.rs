@@ -231,15 +231,17 @@ fn scalar(text: &str, node: &Node, from: usize, column: Option<usize>) -> Option
     Some((node.span.start, end, style))
 }
 
-/// The end of a block text whose sign is at `start`: of its last line that is deeper than `column` and says something; with
-/// `+` also of the blank lines below.
+/// The end of a block text whose sign is at `start`, below a key or dash in `column`: of its last line that is as deep as its
+/// first one and says something; with `+` also of the blank lines below. A remark that stands less deep is none of it.
 fn block_end(text: &str, start: usize, column: usize) -> usize {
     let header = line_end(text, start);
-    let keeps = text[start..header]
-        .split('#')
-        .next()
-        .unwrap_or_default()
-        .contains('+');
+    let sign = text[start..header].split('#').next().unwrap_or_default();
+    let keeps = sign.contains('+');
+    let mut depth = sign
+        .chars()
+        .find_map(|c| c.to_digit(10))
+        .and_then(|digit| usize::try_from(digit).ok())
+        .map(|digit| column + digit);
     let mut end = header;
     let mut at = header + 1;
     while at < text.len() {
@@ -249,7 +251,7 @@ fn block_end(text: &str, start: usize, column: usize) -> usize {
             if keeps {
                 end = at + line.len();
             }
-        } else if indent > column {
+        } else if indent >= *depth.get_or_insert(indent.max(column + 1)) {
             end = at + line.len();
         } else {
             break;
@@ -300,7 +302,7 @@ mod tests {
     #[test]
     fn a_value_ends_with_its_last_character() {
         let text = "a: 甲   # 注\nb:\n  - x\n  # 注\n  - y  # 注\n\n# 注\nc: {d: 1, e: [2, 3]} # 注\nf: |  # 注\n  一\n\n  二\n\n\
-                    # 注\ng: \"甲\n  h\"   # 注\ni:\nj: ~ # 注\nk: >-\n  བོད་ཡིག།\nl: 一\n  二\n";
+                    # 注\ng: \"甲\n  h\"   # 注\ni:\nj: ~ # 注\nk: >-\n  བོད་ཡིག།\n # 注\nl: 一\n  二\n";
         assert_eq!(written(text, "a"), "甲");
         assert_eq!(written(text, "b"), "- x\n  # 注\n  - y");
         assert_eq!(written(text, "c"), "{d: 1, e: [2, 3]}");

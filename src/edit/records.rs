@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `edit/` — after `place` and `raw`, before `apply`; no IO.
 
+use super::act::value_of;
 use super::intended::canonical;
-use super::pen::{Slot, value_of};
+use super::pen::Slot;
 use super::place::{Form, Place, column_of};
 use super::raw::{Raw, Splice};
 use super::{Reason, RecordAt, Refusal, Value};
@@ -166,6 +167,16 @@ impl Layout<'_> {
     /// The first byte of a document's text.
     pub(super) fn body(&self) -> Option<usize> {
         self.locator.body()
+    }
+
+    /// The YAML with its slips, and where it begins in the file's text.
+    pub(super) fn written(&self) -> (&str, usize) {
+        self.locator.written()
+    }
+
+    /// The byte of the file's text at a byte of [`Layout::text`].
+    pub(super) fn in_file_at(&self, at: usize) -> usize {
+        self.locator.in_file(at)
     }
 
     /// Pieces of [`Layout::text`] as pieces of the file's text.

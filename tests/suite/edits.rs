@@ -18,7 +18,7 @@ use zhandian::lang::Lang;
 use zhandian::record::{FileKind, file_kind};
 
 /// Every record file of the demonstration, the seed sites, and the golden site with every field.
-static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+pub(crate) static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     let mut roots = vec![
         project(),
         golden_folder("every-field"),

@@ -18,6 +18,7 @@ mod duties;
 mod edits;
 mod every_field;
 mod explained;
+mod fixed;
 mod fuzzed;
 mod golden;
 mod guard;

@@ -19,6 +19,8 @@ pub struct Locator<'t> {
     offset: usize,
     /// First byte of a document's text.
     body: Option<usize>,
+    /// The YAML as it is written.
+    written: &'t str,
 }
 
 impl Locator<'_> {
@@ -32,6 +34,7 @@ impl Locator<'_> {
         } else {
             (text, 0, None)
         };
+        let written = yaml;
         let (mended, drift) = mend(yaml, &slips::find(yaml));
         let yaml = mended.map_or(Cow::Borrowed(yaml), Cow::Owned);
         Locator {
@@ -40,7 +43,13 @@ impl Locator<'_> {
             drift,
             offset,
             body,
+            written,
         }
+    }
+
+    /// The file's YAML with its slips, and where it begins in the file's text.
+    pub(crate) fn written(&self) -> (&str, usize) {
+        (self.written, self.offset)
     }
 
     /// The tree; none where the YAML cannot be read.

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `record/shape` — asked by `edit/`, which writes what this check reads; no IO.
 
-use super::{Fields, Shape};
+use super::{Fields, Shape, check_scalar};
+use crate::diag::Fault;
 
 impl Shape {
     /// What stands under a key of a map of this shape; none for a key that the format does not know.
@@ -48,6 +49,19 @@ impl Shape {
             Shape::Either(_, Fields { known, .. }) => known.get("id").is_some_and(|field| field.required),
             _ => false,
         }
+    }
+
+    /// The name of the format of a value of one line.
+    pub(crate) fn format(&self) -> Option<&str> {
+        match self {
+            Shape::Scalar(format) => Some(format),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with a value of one line; none where nothing is, or where any words may stand.
+    pub(crate) fn refuses(&self, text: &str) -> Option<Fault> {
+        check_scalar(self.format()?, text).err()
     }
 
     fn fields(&self) -> Option<&Fields> {
