@@ -23,8 +23,8 @@
 //!         └─────────┼─────────┘          │
 //!                 page/               check/        page graph and views · rules
 //!                   └─────────┬──────────┘
-//!                           site/                   records linked, immutable; public, kinds
-//!                             │
+//!                           site/       edit/       records linked, immutable; public, kinds · changes to one content file
+//!                             └─────┬─────┘
 //!                          record/                  one file → typed records and findings with places
 //!                             │
 //!         source/   value/   markdown/              a file's text: encoding, slips, YAML · values of one field · Markdown → HTML
@@ -39,7 +39,8 @@
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
-//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all |
+//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them |
+//! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
 //! | [`html`] | text into HTML: the one escape |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
@@ -51,7 +52,7 @@
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same in Rust |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |
@@ -108,6 +109,7 @@
 //! | 海报、关怀版 | poster, care mode |
 //! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
+//! | 修正 | [`edit::mend`] |
 //! | 代号 | [`diag::Code`] |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.
@@ -128,6 +130,9 @@ pub mod value;
 
 // One file → typed records.
 pub mod record;
+
+// Changes to one file.
+pub mod edit;
 
 // All records, linked.
 pub mod site;

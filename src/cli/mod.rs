@@ -5,25 +5,33 @@
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
 mod args;
+mod author;
 mod build;
 mod check;
 mod chinese;
 mod clock;
+mod consequences;
+mod difference;
 mod due;
 mod explain;
+mod fix;
 mod gone;
 mod help;
+mod history;
 mod init;
 mod inspect;
 mod listing;
 mod new;
+mod noticed;
 mod report;
+mod restore;
 mod schema;
 mod search;
 mod serve;
 mod source;
 mod stop;
 mod terminal;
+mod undo;
 
 use args::Command;
 use std::process::ExitCode;
@@ -74,10 +82,14 @@ pub fn run() -> ExitCode {
         Some(Command::Build(options)) => build::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
         Some(Command::Due(options)) => due::run(common, options),
+        Some(Command::Fix(options)) => fix::run(common, options),
         Some(Command::Serve(options)) => serve::run(common, options),
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
+        Some(Command::History(options)) => history::run(common, options),
+        Some(Command::Undo(options)) => undo::run(common, options),
+        Some(Command::Restore(options)) => restore::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),
         Some(Command::Explain(options)) => explain::run(common, options),
         Some(Command::Help(options)) => help::run(common, options),

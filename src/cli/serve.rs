@@ -69,6 +69,7 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
     };
     let common = common.clone();
     let mut session = Session::new(source, move || clock::options(&common, true));
+    session.keep_history(clock::moment);
     let first = session.first();
     let ready = |address: &str, others: &[String]| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");

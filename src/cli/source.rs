@@ -3,8 +3,9 @@
 //! **You are here:** `cli/` — used by every command that builds.
 
 use super::args::Common;
+use super::noticed;
 use super::report::Report;
-use crate::session::SiteFolder;
+use crate::session::{SiteFolder, history};
 use std::path::{Path, PathBuf};
 
 /// How many site folders nearby are named.
@@ -81,12 +82,21 @@ fn nearby(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Reads the folder. `None`: the machine failed, and it has been said.
+/// Reads the folder, after finishing what a killed tool had decided, and notes in the history what other programs have changed
+/// since the last look. `None`: the machine failed, and it has been said.
 pub(crate) fn read(common: &Common, report: &Report) -> Option<SiteFolder> {
+    let is_site = is_site(&common.root);
+    let settled = if is_site {
+        history::settle_left(&common.root)
+    } else {
+        Ok(())
+    };
     let read = SiteFolder::read(&common.root, common.out.as_deref())
         .inspect_err(|error| report.failure(&error.message(true), &error.message(false)))
         .ok()?;
-    if !is_site(&common.root) && !nearby(&common.root).is_empty() {
+    if is_site {
+        noticed::note(&read, settled, report);
+    } else if !nearby(&common.root).is_empty() {
         say_where(common, report);
     }
     Some(read)

@@ -50,6 +50,8 @@ pub struct Fault {
     pub help_en: Option<String>,
     /// The value to write in the place of what was typed, where one is known: the advice names the same.
     pub instead: Option<String>,
+    /// Whether `instead` is the one thing that can have been meant, so that `fix` may put it there.
+    pub sure: bool,
     /// A name that was typed where an id or code belongs: what the site knows by that name is looked for when all records
     /// are read.
     pub meant: Option<Box<Meant>>,
@@ -74,6 +76,7 @@ impl Fault {
             help_zh: None,
             help_en: None,
             instead: None,
+            sure: false,
             meant: None,
         }
     }
@@ -92,6 +95,14 @@ impl Fault {
         let better = better.to_string();
         self.help(format!("请写 {better}"), format!("write {better}"))
             .instead(better)
+            .sure()
+    }
+
+    /// The same, whose value is the one thing that can have been meant.
+    #[must_use]
+    pub fn sure(mut self) -> Fault {
+        self.sure = true;
+        self
     }
 
     /// The same, with a value that the advice names in its own words.

@@ -46,6 +46,8 @@ chapters! {
     "statistics" "08-statistics.md"
     "personal" "09-personal.md"
     "check" "10-check.md"
+    "fix" "10a-fix.md"
+    "history" "10b-history.md"
     "reading" "11-reading.md"
     "publish" "12-publish.md"
     "theme" "13-theme.md"

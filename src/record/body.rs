@@ -4,6 +4,7 @@
 
 mod faults;
 
+pub(crate) use faults::mends;
 pub use faults::{control, faults};
 
 use crate::diag::Span;

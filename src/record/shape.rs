@@ -8,6 +8,7 @@
 
 mod check;
 mod fault;
+mod form;
 mod formats;
 mod mended;
 mod near;
@@ -61,6 +62,8 @@ pub(crate) struct Fields {
 struct Field {
     shape: Shape,
     required: bool,
+    /// Its place among the keys of the type.
+    order: usize,
     /// What it holds, in Chinese.
     meaning: String,
 }

@@ -1,7 +1,7 @@
 //! Editing session: a site folder that is being edited (its tree, the builder that remembers, the last good text of each
 //! file) and the saves that it takes in.
 //!
-//! **You are here:** `session/` — after `build/` and `preview/`, before `cli/`. It reads the site folder by way of `disk/`;
+//! **You are here:** `session/` — after `build/` and `preview/`, before `cli/`. It reads the site folder, and saves into it, by way of `disk/`;
 //! the clock is handed in.
 //!
 //! Several people save into one folder. So a file with an error does not keep the others from being shown: the site is
@@ -10,13 +10,16 @@
 
 mod findings;
 mod folder;
+pub mod history;
 mod last_good;
+pub mod save;
 mod shown;
 
 pub use folder::{FolderError, SiteFolder};
 
 use crate::build::{Builder, Built, Input, Options, Output};
 use crate::diag::{Diagnostic, Severity};
+use crate::edit::history::Moment;
 use crate::preview::{Examined, Renew, Snapshot};
 use crate::site;
 use last_good::{Broken, LastGood};
@@ -38,6 +41,8 @@ pub struct Session {
     linked: Option<Linked>,
     /// The theme whose templates were tried last, and what was found.
     tried: (Option<[u8; 32]>, Vec<Diagnostic>),
+    /// The clock of the history, where one is kept.
+    clock: Option<Box<dyn Fn() -> Moment + Send>>,
 }
 
 /// A site as it is, and as it is shown.
@@ -59,7 +64,13 @@ impl Session {
             refused: BTreeMap::new(),
             linked: None,
             tried: (None, Vec::new()),
+            clock: None,
         }
+    }
+
+    /// Notes in the history what other programs save while this session lasts; `clock` says when.
+    pub fn keep_history(&mut self, clock: impl Fn() -> Moment + Send + 'static) {
+        self.clock = Some(Box::new(clock));
     }
 
     /// The site as it was read, judged as a whole: what is opened first is not to be taken back right after.
@@ -155,6 +166,10 @@ impl Renew for Session {
     }
 
     fn examine(&mut self) -> Option<Examined> {
+        // The page is shown by now. Where the history cannot be written, that was said when the preview began.
+        if let Some(clock) = &self.clock {
+            let _ = history::look(&self.folder.root, &self.folder.tree, clock());
+        }
         let linked = self.linked.take()?;
         let options = Options {
             site: (self.options)(),

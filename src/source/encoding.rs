@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// How much of a file tells its encoding. *Units:* bytes.
 const PROBE: usize = 64 * 1024;
 
+/// The byte order mark of UTF-8, as Notepad and Excel write it.
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// The text of a file, or why it has none.
 ///
 /// *Shape:* without BOM, lines end in LF alone, and without ideographic spaces at line ends (content-format.md tolerates
@@ -19,7 +22,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(refused("UTF-16"));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if let Some(nul) = bytes.iter().position(|byte| *byte == 0) {
         let utf16 = [UTF_16LE, UTF_16BE]
             .into_iter()
@@ -35,6 +38,27 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
         Err(_) if is_likely(GB18030, bytes) => Err(refused("GB18030(GBK)")),
         Err(error) => Err(not_text(bytes, error.valid_up_to())),
     }
+}
+
+/// A file of another encoding as UTF-8, line ends as they are, with the encoding's name. None for UTF-8, and where not every
+/// byte is a character of the encoding.
+pub fn convert(bytes: &[u8]) -> Option<(String, &'static str)> {
+    let (encoding, name, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (UTF_16LE, "UTF-16", rest),
+        [0xFE, 0xFF, rest @ ..] => (UTF_16BE, "UTF-16", rest),
+        _ if bytes.contains(&0) => {
+            let likely = [UTF_16LE, UTF_16BE]
+                .into_iter()
+                .find(|one| is_likely(one, bytes))?;
+            (likely, "UTF-16", bytes)
+        }
+        _ if std::str::from_utf8(bytes).is_err() && is_likely(GB18030, bytes) => {
+            (GB18030, "GB18030(GBK)", bytes)
+        }
+        _ => return None,
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(rest)?;
+    (!text.contains('\0')).then(|| (text.into_owned(), name))
 }
 
 /// The finding for a replacement character (U+FFFD) in a text.
@@ -151,96 +175,4 @@ fn not_text(bytes: &[u8], at: usize) -> Fault {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may panic")]
-    use super::*;
-    use proptest::prelude::*;
-
-    const TEXT: &str = "name: 嘎玛贡桑街道“双语”社工站\nphone: 0891-6323215\n";
-
-    fn utf16(text: &str, little: bool) -> Vec<u8> {
-        text.encode_utf16()
-            .flat_map(|unit| {
-                if little {
-                    unit.to_le_bytes()
-                } else {
-                    unit.to_be_bytes()
-                }
-            })
-            .collect()
-    }
-
-    #[test]
-    fn utf8_is_read_with_and_without_a_bom() {
-        assert!(matches!(decode(TEXT.as_bytes()), Ok(Cow::Borrowed(TEXT))));
-        assert_eq!(decode(format!("\u{FEFF}{TEXT}").as_bytes()).unwrap(), TEXT);
-        assert_eq!(decode(b"").unwrap(), "");
-    }
-
-    #[test]
-    fn line_ends_and_ideographic_spaces_before_them_are_made_alike() {
-        assert_eq!(decode("a\r\nb\rc\n".as_bytes()).unwrap(), "a\nb\nc\n");
-        assert_eq!(
-            decode("甲　\n　乙　 \n丙  　".as_bytes()).unwrap(),
-            "甲\n　乙\n丙  "
-        );
-        assert_eq!(decode("甲  \n".as_bytes()).unwrap(), "甲  \n");
-    }
-
-    #[test]
-    fn other_encodings_are_named() {
-        let (gb, _, _) = GB18030.encode(TEXT);
-        let bom16 = [&[0xFF, 0xFE][..], &utf16(TEXT, true)].concat();
-        for (bytes, name) in [
-            (gb.to_vec(), "GB18030"),
-            (bom16, "UTF-16"),
-            (utf16(TEXT, true), "UTF-16"),
-            (utf16(TEXT, false), "UTF-16"),
-            (utf16("name: བོད་ཡིག\n", true), "UTF-16"),
-            (GB18030.encode("id: 拉萨").0.to_vec(), "GB18030"),
-            (GB18030.encode("name: {zh: 站, bo: བོད་ཡིག}").0.to_vec(), "GB18030"),
-        ] {
-            let fault = decode(&bytes).unwrap_err();
-            assert_eq!(fault.code, code::NOT_UTF8);
-            assert!(fault.zh.contains(name), "{}", fault.zh);
-            assert!(fault.help_zh.unwrap().contains("另存为"));
-        }
-    }
-
-    #[test]
-    fn a_broken_byte_is_refused_with_its_line() {
-        let mut bytes = TEXT.as_bytes().to_vec();
-        let second = TEXT.find("phone").unwrap();
-        bytes.insert(second, 0xE5);
-        let fault = decode(&bytes).unwrap_err();
-        assert!(
-            fault.zh.contains("第2行") && fault.zh.contains("0xE5"),
-            "{}",
-            fault.zh
-        );
-        assert!(decode(b"a\nb\0c").unwrap_err().zh.contains("第2行"));
-        assert!(decode(&[0x89, b'P', b'N', b'G', 0, 0xFF, 0xD8, 0xFF]).is_err());
-    }
-
-    #[test]
-    fn a_utf8_text_that_was_cut_is_not_taken_for_gb18030() {
-        for text in [
-            "城关区的社工站在这里，为居民服务",
-            "拉萨市民政局",
-            "养老服务和儿童福利",
-        ] {
-            let bytes = text.as_bytes();
-            let fault = decode(&bytes[..bytes.len() - 1]).unwrap_err();
-            assert!(fault.zh.contains("第1行"), "{text}: {}", fault.zh);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
-            if let Ok(text) = decode(&bytes) {
-                prop_assert!(!text.contains('\r'));
-            }
-        }
-    }
-}
+mod tests;

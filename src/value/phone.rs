@@ -167,7 +167,8 @@ fn refused(text: &str) -> Fault {
                 format!("区号开头的0丢了(电子表格常会吃掉它)，请写 {better}"),
                 format!("the zero of the area code is lost (spreadsheets eat it): write {better}"),
             )
-            .instead(better),
+            .instead(better)
+            .sure(),
         Advice::List(numbers) => {
             let list = numbers.join(", ");
             fault

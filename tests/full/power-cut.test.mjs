@@ -1,5 +1,5 @@
-// A power cut right after a build has ended: a file system of its own in a file, whose bytes at that moment are what
-// the disk would have. The site must be whole, old or new. Needs root and loop devices (a CI machine); elsewhere the
+// A power cut right after a build or a save has ended: a file system of its own in a file, whose bytes at that moment are what
+// the disk would have. The site must be whole, old or new; what was saved is there, and its line in the history. Needs root and loop devices (a CI machine); elsewhere the
 // record of calls in src/disk/publish/tests/durable.rs stands for it.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -42,7 +42,9 @@ function listed(site) {
   return lines.filter((line) => line && !line.startsWith('#')).map((line) => line.split(/\s+/));
 }
 
-test('a power cut after a build leaves a whole site', { skip: canMount() ? false : 'needs root, loop devices and ext4' }, (t) => {
+const skip = canMount() ? false : 'needs root, loop devices and ext4';
+
+test('a power cut after a build leaves a whole site', { skip }, (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'power-'));
   const [disk, at, cut, after] = ['disk', 'at', 'cut', 'after'].map((name) => join(folder, name));
   const source = join(folder, 'source');
@@ -72,6 +74,35 @@ test('a power cut after a build leaves a whole site', { skip: canMount() ? false
     assert.deepEqual(readFileSync(join(site, 'pages/news.html')), readFileSync(join(at, 'site/pages/news.html')));
     const differing = spawnSync('diff', ['-rq', join(at, 'site'), site]).stdout.toString();
     assert.equal(differing, '', text);
+    unmount(after);
+    rmSync(cut);
+  }
+});
+
+test('a power cut after a save leaves the file and its line', { skip }, (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'power-'));
+  const [disk, at, cut, after] = ['disk', 'at', 'cut', 'after'].map((name) => join(folder, name));
+  const unmount = (place) => spawnSync('umount', [place]);
+  t.after(() => {
+    [at, after].forEach(unmount);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  [at, after].forEach((place) => mkdirSync(place));
+  makeDisk(disk);
+  mount(disk, at);
+  cpSync(join(project, 'tests/golden/minimal/content'), join(at, 'site/content'), { recursive: true });
+  const run = (root, ...words) => execFileSync(ZHANDIAN, ['--root', join(root, 'site'), '--today', '2026-11-22', ...words]).toString();
+  run(at, 'check', '--quiet');
+  execFileSync('sync');
+  for (const words of [['new', 'station', 'a'], ['new', 'station', 'b'], ['undo', '1'], ['undo'], ['undo', '2']]) {
+    run(at, ...words, '--by', '扎西', '--quiet');
+    copyFileSync(disk, cut);
+    mount(cut, after);
+    const stations = (place) => execFileSync('sh', ['-c', 'cd "$1" && sha256sum -- *', 'sh', join(place, 'site/content/stations')]).toString();
+    assert.equal(stations(after), stations(at), words.join(' '));
+    const history = (place) => run(place, 'history', '--all', '--message-format', 'json');
+    assert.equal(history(after), history(at), words.join(' '));
+    assert.ok(!history(after).includes('"found"'), words.join(' '));
     unmount(after);
     rmSync(cut);
   }

@@ -28,6 +28,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
+    ("edit", &["record", "source", "value", "diag", "lang"]),
     ("site", &["record", "value", "diag", "lang", "markdown"]),
     (
         "page",
@@ -49,12 +50,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
     ("preview", &["disk", "html"]),
-    ("session", &["build", "preview", "site", "diag", "disk", "html"]),
+    (
+        "session",
+        &[
+            "build", "preview", "edit", "site", "record", "diag", "disk", "html",
+        ],
+    ),
     (
         "cli",
         &[
-            "session", "build", "preview", "handbook", "inspection", "check", "search", "page", "site",
-            "record", "value", "diag", "disk", "lang",
+            "session", "build", "preview", "edit", "handbook", "inspection", "check", "search", "page",
+            "site", "record", "value", "diag", "disk", "lang", "personal",
         ],
     ),
 ];

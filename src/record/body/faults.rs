@@ -25,6 +25,35 @@ pub fn faults(markdown: &str) -> Vec<(Range<usize>, Fault)> {
     found
 }
 
+/// The slips of a text that have one answer: where, what to put there, and what is said about it.
+pub(crate) fn mends(markdown: &str) -> Vec<(Range<usize>, String, Fault)> {
+    let slips = slips(markdown);
+    let sure = |slip: &&Slip| {
+        matches!(
+            slip.kind,
+            SlipKind::NoLink | SlipKind::PictureMark | SlipKind::StrayMark
+        )
+    };
+    let mut found: Vec<(Range<usize>, String, Fault)> = slips
+        .iter()
+        .filter(sure)
+        .filter_map(|slip| {
+            Some((
+                slip.at.clone(),
+                slip.mended.clone()?,
+                fault(markdown, slip, &slips),
+            ))
+        })
+        .collect();
+    // Where something else is left out than what cannot be seen (a line break of Word), the writer says what belongs there.
+    let unseen = characters(markdown)
+        .into_iter()
+        .filter(|(at, _)| !markdown[at.clone()].contains('\u{B}'));
+    found.extend(unseen.map(|(at, fault)| (at, String::new(), fault)));
+    found.sort_by_key(|(at, ..)| (at.start, at.end));
+    found
+}
+
 /// Invisible characters as they stand, and those that entities (`&#8203;`) hide.
 fn characters(text: &str) -> Vec<(Range<usize>, Fault)> {
     let mut found: Vec<(Range<usize>, Fault)> = Vec::new();

@@ -88,13 +88,15 @@ fn compile_fields(schema: &Json) -> Fields {
         .and_then(Json::as_object)
         .into_iter()
         .flatten()
-        .map(|(name, field)| {
+        .enumerate()
+        .map(|(order, (name, field))| {
             let required = required.contains(&name.as_str());
             (
                 name.clone(),
                 Field {
                     shape: compile(field),
                     required,
+                    order,
                     meaning: meaning(field),
                 },
             )

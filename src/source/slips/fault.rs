@@ -30,11 +30,42 @@ pub(super) fn explain(text: &str, found: &[RawSlip]) -> Vec<Slip> {
                 span: one.span,
                 fault,
                 replacement: Some(one.replacement.clone()),
+                sure: is_sure(one, text),
             });
         }
         rest = later;
     }
     slips
+}
+
+/// Whether the repair is what was meant, whatever was: where the advice names another way, the signs around it tell.
+fn is_sure(found: &RawSlip, text: &str) -> bool {
+    match found.kind {
+        // A remark that only lacks its space says the same with it.
+        Kind::Comment => found.replacement.contains(" # ") && !found.replacement.starts_with(['"', '\'']),
+        Kind::WideComma => {
+            let marks = [',', '，', '、', '[', ']', '{', '}', '［', '］', '【', '】', '\n'];
+            let before = text[..found.span.start]
+                .rsplit(marks)
+                .next()
+                .unwrap_or_default()
+                .trim();
+            let after = text[found.span.end..]
+                .split(marks)
+                .next()
+                .unwrap_or_default()
+                .trim();
+            let key = after
+                .split([':', '：'])
+                .next()
+                .filter(|key| key.len() < after.len());
+            let is_key = key.is_some_and(|key| {
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+            });
+            is_key || (!before.is_empty() && before.is_ascii() && !after.is_empty() && after.is_ascii())
+        }
+        _ => true,
+    }
 }
 
 fn mended_line(text: &str, start: usize, end: usize, found: &[RawSlip]) -> String {

@@ -29,6 +29,8 @@ pub struct Slip {
     pub fault: Option<Fault>,
     /// The text for this place, where the repair is safe.
     pub replacement: Option<String>,
+    /// Whether nothing else can have been meant: a comma or a `#` may belong to a text.
+    pub sure: bool,
 }
 
 /// How many slips are reported in one text. A file that holds more is no YAML, and a message for each would only cost.

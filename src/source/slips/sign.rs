@@ -18,9 +18,10 @@ pub(super) fn is_false_space(c: char) -> bool {
     matches!(c, '\u{3000}' | '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}')
 }
 
-/// Colons of input methods and of Word.
+/// Colons of input methods and of Word, and the two signs of Tibetan that look like one: keys are ASCII, so that after a key
+/// neither can be a part of a word.
 pub(super) fn is_wide_colon(c: char) -> bool {
-    matches!(c, '：' | '﹕' | '∶' | '꞉' | '︰')
+    matches!(c, '：' | '﹕' | '∶' | '꞉' | '︰' | '༔' | 'ཿ')
 }
 
 /// Marks of other scripts that look like a colon, above all the Tibetan ༔ and ཿ, and semicolons. In a text they are what

@@ -19,12 +19,13 @@ fn bare(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).chars().filter_map(plain).collect()
 }
 
-/// Everything below the site folder but its content: the published site, and what a failed run may have left beside it.
+/// Everything below the site folder but its content and the history of that, which is never published: the published site, and
+/// what a failed run may have left beside it.
 fn leavings(place: &Place) -> Vec<(String, String)> {
     let inside = files(&place.root);
     inside
         .into_iter()
-        .filter(|(path, _)| !path.starts_with("content/"))
+        .filter(|(path, _)| !path.starts_with("content/") && !path.starts_with(".zhandian/"))
         .flat_map(|(path, bytes)| {
             let name = (format!("the name of {path}"), bare(path.as_bytes()));
             [name, (path, bare(&bytes))]

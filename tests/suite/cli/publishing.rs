@@ -141,11 +141,17 @@ fn a_folder_that_holds_other_things_is_not_written() {
 #[test]
 fn the_sources_are_never_the_output() {
     let place = Place::minimal();
-    let before = files(&place.root);
+    // The history is kept whatever becomes of the output.
+    let sources = || {
+        let mut files = files(&place.root);
+        files.retain(|path, _| !path.starts_with(".zhandian/"));
+        files
+    };
+    let before = sources();
     for out in ["", "content", "content/site", "themes", ".."] {
         let out = place.root.join(out);
         place.run(&["build", "--out", out.to_str().unwrap()]).expect(3);
-        assert!(files(&place.root) == before, "--out {}", out.display());
+        assert!(sources() == before, "--out {}", out.display());
     }
 }
 

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::super::Action;
 use super::super::journal::{self, Step};
-use super::super::{files, files::UNFINISHED, leftovers, list::FileList};
+use super::super::{files::UNFINISHED, leftovers, list::FileList};
 use super::*;
 
 const OLD: Files = &[
@@ -212,5 +212,5 @@ fn a_move_to_another_disk_that_was_interrupted_after_its_copy_is_finished() {
     bench.write("d/e.html", "2");
     assert_eq!(bench.publish(NEW).unwrap(), counts(0, NEW.len(), 0));
     assert_eq!(bench.beside(), Vec::<String>::new());
-    assert!(!files::exists(&staging).unwrap());
+    assert!(!system::exists(&staging).unwrap());
 }

@@ -1,0 +1,143 @@
+//! Edit engine: changes in, bytes out, each result read again before it is handed out.
+//!
+//! **You are here:** `edit/` — its door; after `pen`, `intended`, `body`; no IO.
+
+use super::body;
+use super::intended::canonical;
+use super::pen;
+use super::plan::{Plan, check_value};
+use super::raw::lines_changed;
+use super::records::File;
+use super::told::{keep, misuse, path_of, refused_value, unverified, value_in};
+use super::writing::Writer;
+use super::{Change, Edited, Refusal, Value};
+use crate::diag::Diagnostic;
+use crate::lang::Lang;
+use crate::record::{Holds, Parsed, parse};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// The file with its changes, or why it is left as it is. `path` is relative to the site folder and says what the file holds;
+/// `default` is the site's first language, in which a plain text is written.
+///
+/// *Errors:* a [`Refusal`]; of several changes none is done then. A value that its field refuses is [`Reason::Value`].
+pub fn apply(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
+    let edited = apply_draft(path, bytes, changes, default)?;
+    match refused_value(&edited.findings) {
+        None => Ok(edited),
+        Some(mut refusal) => {
+            refusal.kept = changes.iter().find_map(value_in);
+            refusal.record = changes.iter().find_map(|change| match change {
+                Change::Fields { record, .. } | Change::Delete { record } => Some(record.clone()),
+                Change::New { .. } => None,
+            });
+            refusal.field = changes.iter().find_map(|change| match change {
+                Change::Fields { steps, .. } => steps.first().and_then(path_of).cloned(),
+                _ => None,
+            });
+            Err(refusal)
+        }
+    }
+}
+
+/// As [`apply`], but values that their fields refuse are written, too, and come back as findings: a draft may be saved with
+/// errors. What was meant is still checked by its text.
+pub fn apply_draft(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
+    let mut plan = Plan::of(path, bytes, changes, default)?;
+    let mut now: Cow<'_, [u8]> = Cow::Borrowed(bytes);
+    while let Some(round) = plan.next_round() {
+        let file = File::read(path, &now)?;
+        let layout = file.layout()?;
+        let splices = round.splices(&file, &layout, default)?;
+        if !splices.is_empty() {
+            let new = file.raw.with(splices).ok_or_else(unverified)?;
+            drop(layout);
+            now = Cow::Owned(new);
+        }
+    }
+    let findings = if *now == *bytes {
+        Vec::new()
+    } else {
+        plan.verify(path, &now, default)?;
+        new_findings(path, bytes, &now)
+    };
+    Ok(Edited {
+        lines_changed: lines_changed(bytes, &now),
+        bytes: now.into_owned(),
+        findings,
+    })
+}
+
+/// The bytes of a new file with one record: keys in the format's order, LF, no BOM. For a document `body` is its text. A file
+/// whose kind is always a list (`audiences.yaml`, `catalogue.yaml`) gets a list of one.
+///
+/// *Errors:* as [`apply`].
+pub fn new_file(path: &str, record: &Value, body: Option<&str>, default: Lang) -> Result<Vec<u8>, Refusal> {
+    let empty = File::read(path, b"")?;
+    check_value(record)?;
+    let Value::Map(entries) = record else {
+        return Err(misuse("新记录要写字段和值", "a new record has keys and values"));
+    };
+    let writer = Writer { text: "", default };
+    let mut text = String::new();
+    if empty.kind.holds() == Holds::list {
+        text = writer
+            .item(record, Some(empty.shape), None, 0)
+            .ok_or_else(pen::cannot_write)?;
+        text.push('\n');
+    } else {
+        let mut keys: Vec<&(String, Value)> = entries.iter().collect();
+        keys.sort_by_key(|(key, _)| writer.order(key, Some(empty.shape)));
+        for (key, value) in keys {
+            let field = empty.shape.field(key);
+            text += &writer
+                .entry(key, value, field, None, 0)
+                .ok_or_else(pen::cannot_write)?;
+            text.push('\n');
+        }
+    }
+    if empty.kind.is_document() {
+        let body = body
+            .map(|body| body::trimmed(body).to_owned())
+            .filter(|body| !body.is_empty());
+        text = match body {
+            Some(body) => format!("---\n{text}---\n\n{body}\n"),
+            None => format!("---\n{text}---\n"),
+        };
+    }
+    let bytes = text.into_bytes();
+    let file = File::read(path, &bytes)?;
+    if file.values(&file.layout()?, default) != [canonical(record, Some(file.shape), default)] {
+        return Err(keep(unverified(), record));
+    }
+    let found = parse(&Arc::from(path), &bytes).diagnostics;
+    match refused_value(&found) {
+        None => Ok(bytes),
+        Some(refusal) => Err(keep(refusal, record)),
+    }
+}
+
+/// Findings of the new file that the old one had not.
+fn new_findings(path: &str, old: &[u8], new: &[u8]) -> Vec<Diagnostic> {
+    let path: Arc<str> = Arc::from(path);
+    let read = |bytes| -> Parsed { parse(&path, bytes) };
+    let mut known: Vec<(&str, String)> = read(old)
+        .diagnostics
+        .into_iter()
+        .map(|one| (one.fault.code.id, one.fault.zh))
+        .collect();
+    let mut found = read(new).diagnostics;
+    found.retain(|one| {
+        match known
+            .iter()
+            .position(|(code, zh)| *code == one.fault.code.id && *zh == one.fault.zh)
+        {
+            Some(at) => {
+                known.swap_remove(at);
+                false
+            }
+            None => true,
+        }
+    });
+    found
+}

@@ -1,0 +1,129 @@
+//! Two programs at once in one site folder, killed at any moment: every file is an old one or a new one, several of a save all or
+//! none, and the ledger says exactly what is there.
+//!
+//! `KILLS` raises the number of rounds (`tests/full.sh`).
+
+use super::{Place, files, run};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// The same numbers in every run: a failure can be had again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+/// One of the tools that write; it may as well be refused.
+fn tool(place: &Place, round: u64, hand: u64, dice: &mut Dice) -> Child {
+    let words: Vec<String> = match dice.below(5) {
+        0 | 1 => vec!["new".into(), "station".into(), format!("s{round}-{hand}")],
+        2 => vec!["undo".into(), (1 + dice.below(round + 1)).to_string()],
+        3 => vec!["undo".into()],
+        // Many files at once.
+        _ => ["restore", "content", "--apply", "--to"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain([dice.below(round + 1).to_string()])
+            .collect(),
+    };
+    Command::new(env!("CARGO_BIN_EXE_zhandian"))
+        .args([
+            "--root",
+            place.root.to_str().unwrap(),
+            "--today",
+            "2026-11-22",
+            "--quiet",
+        ])
+        .args(words)
+        .args(["--by", "扎西"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The content's hashes.
+fn content(place: &Place) -> BTreeMap<String, String> {
+    let hash = |bytes: &Vec<u8>| blake3::hash(bytes).to_hex().to_string();
+    files(&place.root.join("content"))
+        .iter()
+        .map(|(path, bytes)| (format!("content/{path}"), hash(bytes)))
+        .collect()
+}
+
+/// What the ledger says is there, from what was there at first.
+fn told(place: &Place, first: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut there = first.clone();
+    let mut previous = String::new();
+    let ledger = fs::read_to_string(place.root.join(".zhandian/history/ledger.ndjson")).unwrap_or_default();
+    for line in ledger.lines() {
+        let entry: Value = serde_json::from_str(line).unwrap();
+        assert_eq!(entry["previous"], previous.as_str(), "the chain is whole");
+        previous = blake3::hash(line.as_bytes()).to_hex().to_string();
+        assert_ne!(entry["tool"], "found", "a save of ours has lost its line: {line}");
+        let path = entry["file"].as_str().unwrap().to_owned();
+        assert_eq!(
+            there.get(&path).map(String::as_str),
+            entry["before"].as_str(),
+            "{line}"
+        );
+        match entry["after"].as_str() {
+            Some(hash) => there.insert(path, hash.to_owned()),
+            None => there.remove(&path),
+        };
+    }
+    there
+}
+
+#[test]
+fn two_tools_at_once_killed_at_any_moment_lose_nothing() {
+    let rounds = std::env::var("KILLS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(12);
+    let place = Place::minimal();
+    place.run(&["check"]).expect(0);
+    let first = content(&place);
+    let mut dice = Dice(20_261_130);
+    for round in 0..rounds {
+        let mut both = [0, 1].map(|hand| tool(&place, round, hand, &mut dice));
+        for child in &mut both {
+            std::thread::sleep(Duration::from_millis(dice.below(200)));
+            // One that has ended already was not killed, which is a case too.
+            let _ = child.kill();
+        }
+        for mut child in both {
+            child.wait().unwrap();
+        }
+        // The next tool finishes what these had decided.
+        place.run(&["history"]).expect(0);
+        assert_eq!(content(&place), told(&place, &first), "round {round}");
+        let left = fs::read_dir(place.root.join(".zhandian/saves")).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "round {round}: intents");
+    }
+    // Everything can be taken back: the site is what it was.
+    let changes = place.json(&["history"]).expect(0).summary()["changes"]
+        .as_u64()
+        .unwrap();
+    for number in (1..=changes).rev() {
+        run(&[
+            "--root",
+            place.root.to_str().unwrap(),
+            "undo",
+            &number.to_string(),
+            "--quiet",
+        ])
+        .expect(0);
+    }
+    assert_eq!(content(&place), first);
+}
