@@ -114,7 +114,9 @@ fn changes<'t>(tree: &'t Tree, wanted: &[String]) -> Vec<Change<'t>> {
         .filter_map(|file| Some(parse(&file.path, file.bytes()?)))
         .collect();
     let mut known = Known::default();
-    parsed.iter().for_each(|one| known.add(one));
+    for one in &parsed {
+        known.add(one);
+    }
     let default = parsed
         .iter()
         .flat_map(|one| &one.items)

@@ -21,12 +21,14 @@ pub mod mend;
 mod path;
 mod pen;
 mod place;
+mod plan;
 mod raw;
 mod records;
 mod refusal;
 mod scalar;
 #[cfg(test)]
 mod tests;
+mod told;
 mod writing;
 
 pub use apply::{apply, apply_draft, new_file};

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use random::{Edit, dressed, edit_of};
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::sync::LazyLock;
 use zhandian::edit::{Reason, apply_draft};
 use zhandian::lang::Lang;
@@ -108,7 +109,7 @@ fn every_file_takes_edits_of_every_kind() {
             *tally.entry((edit.kind, verdict)).or_default() += 1;
         }
     }
-    println!("{tally:#?}");
+    let _ = writeln!(std::io::stderr(), "{tally:#?}");
     assert!(
         wrong.is_empty(),
         "{} of them: {:#?}",

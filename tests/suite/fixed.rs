@@ -98,7 +98,9 @@ proptest! {
         }
         // A file of one slip that gives no finding any more says what the good file says.
         let original = parse(&path, good.as_bytes());
-        if slips.is_empty() && encoding < 2 {
+        // Few characters of GB18030 can be characters of UTF-8, too: `目前` is `Ŀǰ`.
+        let told_apart = std::str::from_utf8(&bytes).is_err();
+        if slips.is_empty() && encoding < 2 && told_apart {
             prop_assert!(!after.items.is_empty() || original.items.is_empty(), "{path} is not converted");
             let mended = mend(&path, good.as_bytes(), &known, Lang::ZH).bytes;
             prop_assert_eq!(once.bytes, mended);

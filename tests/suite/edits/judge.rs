@@ -162,9 +162,8 @@ fn lines(old: &[u8], new: &[u8], edit: &Edit) -> Option<String> {
     let ok = match edit.kind {
         "set a value" if edit.replaces_text && !text.contains('\n') => one(&gone) && one(&come),
         "set a value" if edit.replaces_text => one(&gone),
-        "new key" | "add an item" | "new record" => one(&gone),
+        "new key" | "add an item" | "new record" | "set the text" => one(&gone),
         "remove" | "delete a record" => one(&come),
-        "set the text" => one(&gone),
         _ => true,
     };
     (!ok).then(|| format!("{} lines have gone and {} come", gone.len(), come.len()))
@@ -199,8 +198,9 @@ fn leaf(record: &Yaml, path: &str) -> Option<Yaml> {
             (Yaml::Sequence(items), Some(index)) => items.get(index.parse::<usize>().ok()?).cloned(),
             (Yaml::Mapping(_), None) => node.get(step.as_str()).cloned(),
             // `name: 甲` for `name.zh`, one value for a list of one.
-            (Yaml::String(_) | Yaml::Number(_) | Yaml::Bool(_), _) => Some(node.clone()),
-            (Yaml::Mapping(_), Some("0")) => Some(node.clone()),
+            (Yaml::String(_) | Yaml::Number(_) | Yaml::Bool(_), _) | (Yaml::Mapping(_), Some("0")) => {
+                Some(node.clone())
+            }
             _ => None,
         };
         node = next?;

@@ -69,7 +69,7 @@ pub(super) fn dressed(bytes: &[u8], dress: usize, remarks: &[Index]) -> Vec<u8> 
             let indent = lines[line].len() - lines[line].trim_start().len();
             lines.insert(line, format!("{:indent$}# 注{number}", ""));
         } else {
-            lines[line] += &format!("   # 注{number}");
+            lines[line].extend(["   # 注", &number.to_string()]);
         }
         let with = lines.join("\n");
         if tree(with.as_bytes()) == before && yaml_of(&with).1 == yaml_of(&text).1 {
@@ -162,32 +162,7 @@ pub(super) fn edit_of(path: &str, bytes: &[u8], choices: &[Index]) -> Option<Edi
                 },
             ))
         }
-        7 => {
-            let value = Value::map([
-                ("id", Value::from("x-new")),
-                ("name", Value::map([("zh", *words)])),
-            ]);
-            let change = if more.index(2) == 0 {
-                Change::New { value }
-            } else {
-                Change::Delete {
-                    record: index.clone(),
-                }
-            };
-            let kind = if more.index(2) == 0 {
-                "new record"
-            } else {
-                "delete a record"
-            };
-            let edit = Edit {
-                kind,
-                change,
-                record,
-                path: String::new(),
-                replaces_text: false,
-            };
-            (matches!(tree, Yaml::Sequence(_)) && records.len() > 1).then_some(edit)
-        }
+        7 => whole_record(&tree, record, more, words),
         8 => {
             let Yaml::Sequence(items) = node else { return None };
             let mut values: Vec<Value> = items.iter().filter_map(as_value).collect();
@@ -200,15 +175,44 @@ pub(super) fn edit_of(path: &str, bytes: &[u8], choices: &[Index]) -> Option<Edi
             texts.then(|| set("set a list", own.clone(), Value::List(values)))?
         }
         _ => {
-            let (_, body) = yaml_of(std::str::from_utf8(bytes).ok()?);
-            let body = body?.replace("\r\n", "\n");
-            let mut lines: Vec<&str> = body.split('\n').collect();
-            let line = at.index(lines.len());
-            lines[line] = words;
-            let step = Step::Body(lines.join("\n"));
+            let step = Step::Body(another_text(bytes, at, words)?);
             Some(of("set the text", "", step))
         }
     }
+}
+
+/// A record that comes, or one that goes.
+fn whole_record(tree: &Yaml, record: usize, more: &Index, words: &str) -> Option<Edit> {
+    let Yaml::Sequence(records) = tree else {
+        return None;
+    };
+    let (kind, change) = if more.index(2) == 0 {
+        let name = Value::map([("zh", words)]);
+        let value = Value::map([("id", Value::from("x-new")), ("name", name)]);
+        ("new record", Change::New { value })
+    } else {
+        let record = RecordAt::Index(record);
+        ("delete a record", Change::Delete { record })
+    };
+    let path = String::new();
+    let edit = Edit {
+        kind,
+        change,
+        record,
+        path,
+        replaces_text: false,
+    };
+    (records.len() > 1).then_some(edit)
+}
+
+/// A document's text with another line.
+fn another_text(bytes: &[u8], at: &Index, words: &str) -> Option<String> {
+    let (_, body) = yaml_of(std::str::from_utf8(bytes).ok()?);
+    let body = body?.replace("\r\n", "\n");
+    let mut lines: Vec<&str> = body.split('\n').collect();
+    let line = at.index(lines.len());
+    lines[line] = words;
+    Some(lines.join("\n"))
 }
 
 /// Keys that a record may get, with a value each.
