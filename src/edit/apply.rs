@@ -8,7 +8,7 @@ use super::pen;
 use super::plan::{Plan, check_value};
 use super::raw::lines_changed;
 use super::records::File;
-use super::told::{keep, misuse, path_of, refused_value, unverified, value_in};
+use super::told::{keep, misuse, of_step, refused_value, steps_of, unverified, value_in};
 use super::writing::Writer;
 use super::{Change, Edited, Refusal, Value};
 use crate::diag::Diagnostic;
@@ -23,21 +23,25 @@ use std::sync::Arc;
 /// *Errors:* a [`Refusal`]; of several changes none is done then. A value that its field refuses is [`Reason::Value`].
 pub fn apply(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
     let edited = apply_draft(path, bytes, changes, default)?;
-    match refused_value(&edited.findings) {
-        None => Ok(edited),
-        Some(mut refusal) => {
-            refusal.kept = changes.iter().find_map(value_in);
-            refusal.record = changes.iter().find_map(|change| match change {
-                Change::Fields { record, .. } | Change::Delete { record } => Some(record.clone()),
-                Change::New { .. } => None,
-            });
-            refusal.field = changes.iter().find_map(|change| match change {
-                Change::Fields { steps, .. } => steps.first().and_then(path_of).cloned(),
-                _ => None,
-            });
-            Err(refusal)
-        }
-    }
+    let Some(refusal) = refused_value(&edited.findings) else {
+        return Ok(edited);
+    };
+    // Whose value it is: of the first step that alone brings an error. Several together may bring one that none does alone.
+    let alone = steps_of(changes).find(|(record, step)| {
+        let change = Change::Fields {
+            record: (*record).clone(),
+            steps: vec![(*step).clone()],
+        };
+        apply_draft(path, bytes, &[change], default)
+            .is_ok_and(|edited| refused_value(&edited.findings).is_some())
+    });
+    Err(match alone.or_else(|| steps_of(changes).next()) {
+        Some((record, step)) => of_step(refusal, record, step),
+        None => match changes.first().and_then(value_in) {
+            Some(value) => keep(refusal, &value),
+            None => refusal,
+        },
+    })
 }
 
 /// As [`apply`], but values that their fields refuse are written, too, and come back as findings: a draft may be saved with

@@ -336,6 +336,19 @@ fn a_value_that_its_field_refuses_is_kept_and_explained() {
     assert_eq!(refused.kept, Some(Value::from("0899-61")));
     assert_eq!(refused.field, Some(path("phone")));
     assert!(refused.zh.contains("0899-61") && !refused.findings.is_empty());
+    let several = [Change::Fields {
+        record: RecordAt::Only,
+        steps: vec![
+            set("address", "乙"),
+            set("phone", "0899-61"),
+            set("email", "a@b.cn"),
+        ],
+    }];
+    let refused = apply(STATION, text.as_bytes(), &several, Lang::ZH).unwrap_err();
+    assert_eq!(
+        (refused.field, refused.kept),
+        (Some(path("phone")), Some(Value::from("0899-61")))
+    );
     let unseen = [Change::set(RecordAt::Only, path("name"), "甲\u{200b}乙")];
     assert_eq!(
         apply(STATION, text.as_bytes(), &unseen, Lang::ZH)

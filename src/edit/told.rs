@@ -36,12 +36,25 @@ pub(super) fn value_of_step(step: &Step) -> Option<Value> {
     }
 }
 
+/// The record that a change brings.
 pub(super) fn value_in(change: &Change) -> Option<Value> {
     match change {
-        Change::Fields { steps, .. } => steps.iter().find_map(value_of_step),
         Change::New { value } => Some(value.clone()),
-        Change::Delete { .. } => None,
+        Change::Fields { .. } | Change::Delete { .. } => None,
     }
+}
+
+/// Every step with its record.
+pub(super) fn steps_of(changes: &[Change]) -> impl Iterator<Item = (&RecordAt, &Step)> {
+    changes.iter().flat_map(|change| {
+        let (record, steps) = match change {
+            Change::Fields { record, steps } => (Some(record), steps.as_slice()),
+            Change::New { .. } | Change::Delete { .. } => (None, &[][..]),
+        };
+        record
+            .into_iter()
+            .flat_map(move |record| steps.iter().map(move |step| (record, step)))
+    })
 }
 
 pub(super) fn of_step(mut refusal: Refusal, record: &RecordAt, step: &Step) -> Refusal {
