@@ -132,8 +132,9 @@ pub mod record;
 // All records, linked.
 pub mod site;
 
-// Pages and their views; rules.
+// Pages and their views; rules; records as tables.
 pub mod check;
+pub mod ledger;
 pub mod page;
 
 // What becomes of them: HTML, index, files for machines, the staff's report.

@@ -55,6 +55,7 @@ macro_rules! document_kinds {
 
 pub mod body;
 pub(crate) mod copy_name;
+mod declared;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
@@ -62,11 +63,11 @@ pub mod guarded;
 pub mod menu;
 pub mod operator;
 mod parse;
-mod record_type;
+pub(crate) mod record_type;
 pub mod region;
 pub mod schema;
 pub mod settings;
-mod shape;
+pub(crate) mod shape;
 pub mod standard;
 pub mod station;
 pub mod statistics;

@@ -38,6 +38,11 @@ impl Locator<'_> {
         }
     }
 
+    /// The tree itself; none when the file has none that can be read.
+    pub(crate) fn into_tree(self) -> Option<Node> {
+        self.node
+    }
+
     /// The place of a field, or of the nearest part of its path that exists: a path as in
     /// [`crate::record::Origin::field`], perhaps with `=words` that are looked for in its value.
     pub fn find(&self, field: &str) -> Option<Span> {
