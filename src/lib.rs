@@ -23,8 +23,8 @@
 //!         └─────────┼─────────┘          │
 //!                 page/               check/        page graph and views · rules
 //!                   └─────────┬──────────┘
-//!                           site/                   records linked, immutable; public, kinds
-//!                             │
+//!                           site/       edit/       records linked, immutable; public, kinds · changes to one content file
+//!                             └─────┬─────┘
 //!                          record/                  one file → typed records and findings with places
 //!                             │
 //!         source/   value/   markdown/              a file's text: encoding, slips, YAML · values of one field · Markdown → HTML
@@ -40,6 +40,7 @@
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
 //! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all |
+//! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
 //! | [`html`] | text into HTML: the one escape |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
@@ -128,6 +129,9 @@ pub mod value;
 
 // One file → typed records.
 pub mod record;
+
+// Changes to one file.
+pub mod edit;
 
 // All records, linked.
 pub mod site;

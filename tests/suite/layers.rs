@@ -28,6 +28,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "record",
         &["source", "value", "diag", "lang", "markdown", "personal"],
     ),
+    ("edit", &["record", "source", "value", "diag", "lang"]),
     ("site", &["record", "value", "diag", "lang", "markdown"]),
     (
         "page",
