@@ -11,8 +11,10 @@ mod chinese;
 mod clock;
 mod due;
 mod explain;
+mod export;
 mod gone;
 mod help;
+mod import;
 mod init;
 mod inspect;
 mod listing;
@@ -78,6 +80,8 @@ pub fn run() -> ExitCode {
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
+        Some(Command::Export(options)) => export::run(common, options),
+        Some(Command::Import(options)) => import::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),
         Some(Command::Explain(options)) => explain::run(common, options),
         Some(Command::Help(options)) => help::run(common, options),

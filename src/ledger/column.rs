@@ -213,9 +213,7 @@ impl Maker<'_> {
             }
             self.field(key, field, above);
         }
-        if fields.rest().is_some() && self.sheet.rows == above.keys.join(".").as_str()
-            || (above.keys.is_empty() && !self.sheet.rows.is_empty())
-        {
+        if above.keys.is_empty() {
             self.measures(fields);
         }
     }

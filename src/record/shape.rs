@@ -249,6 +249,12 @@ fn meaning(schema: &Json) -> String {
         .to_owned()
 }
 
+/// What a text means where a value of this shape belongs, as advice would write it: `周一至周五 9点到12点` for openings. None where
+/// that is not plain.
+pub(crate) fn meant(text: &str, shape: &Shape) -> Option<Node> {
+    mended::meant(text, shape)
+}
+
 /// The longest value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
 const LONGEST_VALUE: usize = 6_000;
 
@@ -492,7 +498,8 @@ fn first_key(node: &Node, entries: &[(Key, Node)]) -> Span {
 
 macro_rules! checks {
     ($($type:ty),* $(,)?) => {
-        fn check_scalar(format: &str, text: &str) -> Result<(), Fault> {
+        /// Whether a text is a value of a format. *Errors:* the format's own finding, perhaps with what was meant.
+        pub(crate) fn check_scalar(format: &str, text: &str) -> Result<(), Fault> {
             $(if format == <$type as Scalar>::FORMAT {
                 return <$type as Scalar>::read(text).map(|_| ());
             })*
