@@ -5,6 +5,7 @@
 mod cell;
 mod comma;
 mod column;
+mod grid;
 mod hours;
 mod names;
 mod read;
@@ -16,6 +17,7 @@ mod workbook;
 
 pub use column::Column;
 pub use comma::comma;
+pub use grid::{Book, LARGEST, read};
 pub use read::Question;
 pub use sheet::{Kind, SHEETS, SheetRow};
 pub use table::{Row, Source, Table, Tables};
