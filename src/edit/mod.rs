@@ -11,16 +11,27 @@
 //! What happens to comments: one that stands on the line of a removed field or list item goes with it, and so do comment lines
 //! within a removed block; comment lines above it stay, since they often speak of more than the next line.
 
+mod apply;
+mod body;
 mod change;
+mod intended;
 mod path;
+mod pen;
+mod place;
+mod raw;
+mod records;
 mod refusal;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod writing;
 
+pub use apply::{apply, apply_draft, new_file};
 pub use change::{Change, RecordAt, Step, Value};
 pub use path::{FieldPath, Segment};
 pub use refusal::{Reason, Refusal};
 
-use crate::diag::{Diagnostic, Severity};
-use crate::lang::Lang;
+use crate::diag::Diagnostic;
 
 /// A file after its changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,33 +43,4 @@ pub struct Edited {
     /// Findings of the new file that the old one had not: none after [`apply`], which refuses values with errors; what
     /// [`apply_draft`] has let through.
     pub findings: Vec<Diagnostic>,
-}
-
-/// The file with its changes, or why it is left as it is. `path` is relative to the site folder and says what the file holds;
-/// `default` is the site's first language, in which a plain text is written.
-///
-/// *Errors:* a [`Refusal`]; of several changes none is done then.
-pub fn apply(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
-    apply_draft(path, bytes, changes, default).and_then(|edited| {
-        if edited.findings.iter().any(|one| one.severity == Severity::Error) {
-            return Err(Refusal::new(Reason::Value, "", ""));
-        }
-        Ok(edited)
-    })
-}
-
-/// As [`apply`], but values that their fields refuse are written, too, and come back as findings: a draft may be saved with
-/// errors. What was meant is still checked by its text.
-pub fn apply_draft(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
-    let _ = (path, bytes, changes, default);
-    Err(Refusal::new(Reason::Unverified, "", ""))
-}
-
-/// The bytes of a new file with one record: keys in the format's order, LF, no BOM. For a document `body` is its text. A file
-/// whose kind is always a list (`audiences.yaml`, `catalogue.yaml`) gets a list of one.
-///
-/// *Errors:* as [`apply`].
-pub fn new_file(path: &str, record: &Value, body: Option<&str>) -> Result<Vec<u8>, Refusal> {
-    let _ = (path, record, body);
-    Err(Refusal::new(Reason::Unverified, "", ""))
 }

@@ -206,8 +206,7 @@ impl Files<'_> {
         let source = self.source;
         let whole = |file: &Arc<str>| {
             let text = (source.text)(file)?;
-            let tree = Locator::new(file, &text).into_tree()?;
-            value::of(&tree)
+            value::of(Locator::new(file, &text).tree()?)
         };
         let Some(index) = origin.index else {
             return whole(&origin.file);

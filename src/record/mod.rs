@@ -55,7 +55,6 @@ macro_rules! document_kinds {
 
 pub mod body;
 pub(crate) mod copy_name;
-mod declared;
 pub mod disclosure;
 pub mod document;
 pub mod fields;
@@ -75,7 +74,7 @@ pub mod wording;
 
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 use record_type::record_types;
-pub(crate) use shape::{is_code, nearest};
+pub(crate) use shape::{Shape, is_code, nearest};
 
 use crate::lang::Lang;
 use crate::value::{Id, Scalar};
@@ -174,6 +173,42 @@ pub fn file_kind(path: &str) -> FileKind {
 }
 
 impl FileKind {
+    /// The form of a record in such a file; none where the file holds no records.
+    pub(crate) fn shape(self) -> Option<&'static Shape> {
+        macro_rules! of_yaml {
+            ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {
+                match self {
+                    $(FileKind::$kind => return Some(<$type as record_type::RecordType>::shape()),)*
+                    _ => {}
+                }
+            };
+        }
+        macro_rules! of_documents {
+            ($($kind:ident $type:ty => $item:path, $name:literal;)*) => {
+                match self {
+                    $(FileKind::$kind => return Some(<$type as record_type::RecordType>::shape()),)*
+                    _ => {}
+                }
+            };
+        }
+        yaml_kinds!(of_yaml);
+        document_kinds!(of_documents);
+        None
+    }
+
+    /// Whether such a file holds one record, a list of them, or either.
+    pub(crate) fn holds(self) -> Holds {
+        macro_rules! of_yaml {
+            ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {
+                match self {
+                    $(FileKind::$kind => Holds::$form,)*
+                    _ => Holds::one,
+                }
+            };
+        }
+        yaml_kinds!(of_yaml)
+    }
+
     /// Whether such a file is Markdown with front matter.
     pub fn is_document(self) -> bool {
         macro_rules! is_document {
@@ -183,6 +218,21 @@ impl FileKind {
         }
         document_kinds!(is_document)
     }
+}
+
+/// How many records a file holds; the words of the table above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(
+    non_camel_case_types,
+    reason = "the table's words, which are functions elsewhere"
+)]
+pub(crate) enum Holds {
+    /// One.
+    one,
+    /// A list of them.
+    list,
+    /// One, or a list.
+    one_or_list,
 }
 
 /// The file's name without folder and extension.

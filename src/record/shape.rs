@@ -7,10 +7,10 @@
 //! [`Value`], so that the rest of the record is still read and checked.
 
 mod fault;
+mod form;
 mod mended;
 mod words;
 
-use super::declared::declared;
 use super::schema::schema_of;
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
@@ -22,7 +22,6 @@ use fault::{
 };
 
 use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use serde_yaml::Value;
 use std::collections::BTreeMap;
@@ -57,17 +56,16 @@ pub(crate) enum Shape {
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
     known: BTreeMap<String, Field>,
-    /// The keys in the order in which people write them.
-    order: Vec<String>,
     /// What other keys hold, where they are allowed.
     rest: Option<Box<Shape>>,
 }
 
 impl Fields {
-    /// The fields with their keys, in the order in which people write them.
+    /// The fields with their keys, in the order of the type.
     pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, &Field)> {
-        let known = |key: &String| Some((&**self.known.get_key_value(key)?.0, self.known.get(key)?));
-        self.order.iter().filter_map(known)
+        let mut all: Vec<(&str, &Field)> = self.known.iter().map(|(key, field)| (&**key, field)).collect();
+        all.sort_by_key(|(_, field)| field.order);
+        all.into_iter()
     }
 
     /// What other keys hold, where they are allowed.
@@ -83,6 +81,8 @@ pub(crate) struct Field {
     pub(crate) shape: Shape,
     /// Whether a record must have it.
     pub(crate) required: bool,
+    /// Its place among the keys of the type.
+    order: usize,
     /// What it holds, in Chinese.
     pub(crate) meaning: String,
     /// What its ids or codes name: `station`, `region` … Said by the type as `x-refers`.
@@ -109,35 +109,8 @@ impl Shape {
 }
 
 /// The shape of a type.
-pub(crate) fn shape_of<T: JsonSchema + DeserializeOwned>() -> Shape {
-    let mut shape = compile(&schema_of::<T>());
-    put_in_order(&mut shape, &mut Vec::new(), &|path| declared::<T>(path));
-    shape
-}
-
-type Order<'o> = &'o dyn Fn(&[&str]) -> Option<&'static [&'static str]>;
-
-/// Keys as their type declares them; where that is not known, what is required comes first.
-fn put_in_order<'s>(shape: &'s mut Shape, path: &mut Vec<&'s str>, order: Order<'_>) {
-    let fields = match shape {
-        Shape::List { item, .. } => return put_in_order(item, path, order),
-        Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields) => fields,
-        _ => return,
-    };
-    fields.order = fields.known.keys().cloned().collect();
-    match order(path) {
-        Some(names) => fields
-            .order
-            .sort_by_key(|key| names.iter().position(|name| name == key)),
-        None => fields
-            .order
-            .sort_by_key(|key| !fields.known.get(key).is_some_and(|field| field.required)),
-    }
-    for (key, field) in &mut fields.known {
-        path.push(key);
-        put_in_order(&mut field.shape, path, order);
-        path.pop();
-    }
+pub(crate) fn shape_of<T: JsonSchema>() -> Shape {
+    compile(&schema_of::<T>())
 }
 
 fn compile(schema: &Json) -> Shape {
@@ -216,13 +189,15 @@ fn compile_fields(schema: &Json) -> Fields {
         .and_then(Json::as_object)
         .into_iter()
         .flatten()
-        .map(|(name, field)| {
+        .enumerate()
+        .map(|(order, (name, field))| {
             let required = required.contains(&name.as_str());
             (
                 name.clone(),
                 Field {
                     shape: compile(field),
                     required,
+                    order,
                     meaning: meaning(field),
                     refers: field.get("x-refers").and_then(Json::as_str).map(str::to_owned),
                 },
@@ -233,11 +208,7 @@ fn compile_fields(schema: &Json) -> Fields {
         .get("additionalProperties")
         .filter(|rest| rest.is_object())
         .map(|rest| Box::new(compile(rest)));
-    Fields {
-        known,
-        order: Vec::new(),
-        rest,
-    }
+    Fields { known, rest }
 }
 
 /// What a schema says about itself.

@@ -11,6 +11,9 @@ use std::borrow::Cow;
 /// How much of a file tells its encoding. *Units:* bytes.
 const PROBE: usize = 64 * 1024;
 
+/// The byte order mark of UTF-8, as Notepad and Excel write it.
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// The text of a file, or why it has none.
 ///
 /// *Shape:* without BOM, lines end in LF alone, and without ideographic spaces at line ends (content-format.md tolerates
@@ -19,7 +22,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(refused("UTF-16"));
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
     if let Some(nul) = bytes.iter().position(|byte| *byte == 0) {
         let utf16 = [UTF_16LE, UTF_16BE]
             .into_iter()

@@ -15,6 +15,7 @@ mod cli;
 mod counterparts;
 mod dates;
 mod duties;
+mod edits;
 mod every_field;
 mod explained;
 mod fuzzed;

@@ -17,16 +17,20 @@ pub struct Locator<'t> {
     yaml: Cow<'t, str>,
     drift: Vec<Replaced>,
     offset: usize,
+    /// First byte of a document's text.
+    body: Option<usize>,
 }
 
 impl Locator<'_> {
     /// Reads a file's text once more.
     pub fn new<'t>(path: &str, text: &'t str) -> Locator<'t> {
         let markdown = file_kind(path).is_document();
-        let (yaml, offset) = if markdown {
-            front_matter(text).map_or(("", 0), |front| (front.yaml, front.offset))
+        let (yaml, offset, body) = if markdown {
+            front_matter(text).map_or(("", 0, None), |front| {
+                (front.yaml, front.offset, Some(front.body))
+            })
         } else {
-            (text, 0)
+            (text, 0, None)
         };
         let (mended, drift) = mend(yaml, &slips::find(yaml));
         let yaml = mended.map_or(Cow::Borrowed(yaml), Cow::Owned);
@@ -35,12 +39,28 @@ impl Locator<'_> {
             yaml,
             drift,
             offset,
+            body,
         }
     }
 
-    /// The tree itself; none when the file has none that can be read.
-    pub(crate) fn into_tree(self) -> Option<Node> {
-        self.node
+    /// The tree; none where the YAML cannot be read.
+    pub(crate) fn tree(&self) -> Option<&Node> {
+        self.node.as_ref()
+    }
+
+    /// The text that the tree's places count in: the file's YAML, mended where it has slips.
+    pub(crate) fn yaml(&self) -> &str {
+        &self.yaml
+    }
+
+    /// From a byte of [`Locator::yaml`] to the byte of the file's text.
+    pub(crate) fn in_file(&self, at: usize) -> usize {
+        original(&self.drift, at) + self.offset
+    }
+
+    /// The first byte of a document's text in the file's; none for other files.
+    pub(crate) fn body(&self) -> Option<usize> {
+        self.body
     }
 
     /// The place of a field, or of the nearest part of its path that exists: a path as in
