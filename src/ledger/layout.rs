@@ -1,0 +1,314 @@
+//! Layout of a sheet: which of its columns holds which field, whether we wrote it or staff made it.
+//!
+//! **You are here:** `ledger/` — after `grid`, before `compare`; no IO.
+//!
+//! Our own sheets say it in their second row. Others are read by their headings: titles merged above the heading, a column of
+//! numbers before it, other words for the same thing.
+
+use super::column::{Column, What};
+use super::comma::SEAL;
+use super::grid::Grid;
+use super::table::Table;
+use crate::value::half_width;
+
+/// Where fields stand in a sheet.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Which of the tables.
+    pub table: usize,
+    /// Column of the sheet, and of the table.
+    pub columns: Vec<(u32, usize)>,
+    /// The column with the seals of a CSV.
+    pub seal: Option<u32>,
+    /// The row of the headings, from 0.
+    pub heading: u32,
+    /// The first row of records, from 0.
+    pub first: u32,
+    /// Whether we wrote the sheet.
+    pub own: bool,
+    /// Headings that no field has.
+    pub unused: Vec<(u32, String)>,
+}
+
+impl Layout {
+    /// The column of the sheet that holds a column of the table.
+    pub(super) fn place(&self, column: usize) -> Option<u32> {
+        self.columns.iter().find(|(_, own)| *own == column).map(|(at, _)| *at)
+    }
+}
+
+/// How many rows above the heading may hold titles.
+const TITLES: usize = 12;
+/// How many headings must be known for a sheet that staff made.
+const ENOUGH: usize = 2;
+
+/// The layout of a sheet; none for one that holds no records.
+pub(super) fn of(grid: &Grid, tables: &[Table]) -> Option<Layout> {
+    own(grid, tables).or_else(|| made_by_hand(grid, tables))
+}
+
+/// By the row of paths.
+fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
+    let paths = grid.rows.iter().take(3).find(|row| {
+        let first = row.cells.first().map(|(_, cell)| cell.text.as_str());
+        matches!(first, Some("id" | "code")) && row.cells.len() >= ENOUGH
+            || row.cells.iter().filter(|(_, cell)| is_path(&cell.text)).count() > 3
+    })?;
+    let known = |table: &Table| {
+        let paths = paths.cells.iter();
+        let has = |text: &str| table.columns.iter().any(|column| column.path == text);
+        paths.filter(|(_, cell)| has(&cell.text)).count()
+    };
+    let named = tables
+        .iter()
+        .position(|table| table.sheet.name == grid.name && known(table) >= ENOUGH);
+    let best = (0..tables.len()).max_by_key(|at| tables.get(*at).map(known));
+    let at = named.or(best)?;
+    let table = tables.get(at)?;
+    if known(table) < ENOUGH {
+        return None;
+    }
+    let heading = grid.rows.iter().map(|row| row.number).take_while(|row| *row < paths.number).last();
+    let mut layout = Layout {
+        table: at,
+        columns: Vec::new(),
+        seal: None,
+        heading: heading.unwrap_or(paths.number),
+        first: paths.number + 1,
+        own: true,
+        unused: Vec::new(),
+    };
+    for (place, cell) in &paths.cells {
+        match table.columns.iter().position(|column| column.path == cell.text) {
+            Some(column) if layout.place(column).is_none() => layout.columns.push((*place, column)),
+            _ if cell.text == SEAL => layout.seal = Some(*place),
+            _ => layout.unused.push((*place, cell.text.clone())),
+        }
+    }
+    Some(layout)
+}
+
+fn is_path(text: &str) -> bool {
+    text.contains('.') && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+}
+
+/// By headings.
+fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
+    let mut best: Option<(usize, Layout)> = None;
+    for row in grid.rows.iter().take(TITLES) {
+        for (at, table) in tables.iter().enumerate() {
+            // An item's rows need a column that says where it belongs; staff's own sheets have none.
+            if !table.sheet.rows.is_empty() {
+                continue;
+            }
+            let mut layout = Layout {
+                table: at,
+                columns: Vec::new(),
+                seal: None,
+                heading: row.number,
+                first: row.number + 1,
+                own: false,
+                unused: Vec::new(),
+            };
+            for (place, cell) in &row.cells {
+                let above = group_above(grid, row.number, *place);
+                match meant(&cell.text, above, table) {
+                    Meant::Column(column) if layout.place(column).is_none() => {
+                        layout.columns.push((*place, column));
+                    }
+                    Meant::Nothing => {}
+                    _ => layout.unused.push((*place, cell.text.clone())),
+                }
+            }
+            let named = table.columns.iter().enumerate().any(|(column, own)| {
+                is_name(own) && layout.place(column).is_some()
+            });
+            let told = grid.name.contains(table.sheet.name) || title_says(grid, row.number, table);
+            let known = layout.columns.len() * 2 + usize::from(told);
+            if named
+                && layout.columns.len() >= ENOUGH
+                && best.as_ref().is_none_or(|(most, _)| known > *most)
+            {
+                best = Some((known, layout));
+            }
+        }
+    }
+    best.map(|(_, layout)| layout)
+}
+
+/// Whether a column holds the name by which people know a record, in the first language.
+pub(super) fn is_name(column: &Column) -> bool {
+    matches!(column.keys.as_slice(), [key] if key == "name" || key == "title") && column.required
+}
+
+/// What stands merged above a heading: `联系方式` over `电话` and `邮箱`.
+fn group_above(grid: &Grid, row: u32, column: u32) -> Option<&str> {
+    let above = row.checked_sub(1)?;
+    let (first_row, first_column, ..) = grid.merged.iter().find(|(r0, c0, r1, c1)| {
+        *r0 <= above && above <= *r1 && *c0 <= column && column <= *c1 && c1.saturating_sub(*c0) < 8
+    })?;
+    grid.row(*first_row).map(|line| line.text(*first_column))
+}
+
+fn title_says(grid: &Grid, row: u32, table: &Table) -> bool {
+    let word = table.sheet.name.trim_end_matches("公告");
+    grid.rows
+        .iter()
+        .take_while(|line| line.number < row)
+        .any(|line| line.cells.iter().any(|(_, cell)| cell.text.contains(word)))
+}
+
+/// What a heading means.
+enum Meant {
+    Column(usize),
+    /// A number of the row.
+    Nothing,
+    Unknown,
+}
+
+fn meant(heading: &str, above: Option<&str>, table: &Table) -> Meant {
+    let word = plain(heading);
+    if ["序号", "号", "no", "no.", "#"].contains(&word.as_str()) {
+        return Meant::Nothing;
+    }
+    let find = |word: &str| {
+        table.columns.iter().position(|column| {
+            plain(&column.heading) == word
+                || column.path == word
+                || matches!(column.what, What::Value { .. }) && plain(&without_language(column)) == word && first_language(column)
+        })
+    };
+    if let Some(column) = find(&word) {
+        return Meant::Column(column);
+    }
+    // 藏文名称, 名称（藏文）
+    let (bare, tibetan) = tibetan(&word);
+    let path = synonym(&bare, table.sheet.record).or_else(|| {
+        above.and_then(|above| synonym(&format!("{}{bare}", plain(above)), table.sheet.record))
+    });
+    let Some(path) = path else {
+        return Meant::Unknown;
+    };
+    let of_lang = |column: &Column| match column.lang {
+        Some(lang) if tibetan => lang == crate::lang::Lang::BO,
+        Some(_) => first_language(column),
+        None => !tibetan,
+    };
+    let found = table.columns.iter().position(|column| {
+        (column.path == path || column.keys.join(".") == path) && of_lang(column)
+    });
+    found.map_or(Meant::Unknown, Meant::Column)
+}
+
+/// Whether a column of a text is the first of its languages.
+fn first_language(column: &Column) -> bool {
+    column.lang.is_none_or(|lang| lang == crate::lang::Lang::ZH)
+}
+
+fn without_language(column: &Column) -> String {
+    match column.lang {
+        Some(lang) => column
+            .heading
+            .trim_end_matches(&format!("（{}）", super::column::short_name(lang)))
+            .to_owned(),
+        None => column.heading.clone(),
+    }
+}
+
+fn tibetan(word: &str) -> (String, bool) {
+    for mark in ["(藏文)", "(藏语)", "(藏)", "藏文", "藏语"] {
+        if word.contains(mark) {
+            return (word.replace(mark, ""), true);
+        }
+    }
+    for mark in ["(汉文)", "(中文)", "(汉)", "汉文", "中文"] {
+        if word.contains(mark) {
+            return (word.replace(mark, ""), false);
+        }
+    }
+    (word.to_owned(), false)
+}
+
+/// A heading without what people write differently: spaces, line ends, marks of what must be filled in.
+fn plain(heading: &str) -> String {
+    let text: String = half_width(heading)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '※' | '★' | ':' | '“' | '”'))
+        .collect();
+    let text = text.to_lowercase();
+    for mark in ["(必填)", "(选填)", "(可不填)"] {
+        if let Some(bare) = text.strip_suffix(mark) {
+            return bare.to_owned();
+        }
+    }
+    text
+}
+
+/// Other words for fields. *Source:* headings of ledgers that bureaus publish (站点一览表, 社工站基本情况表).
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("id", &["编号", "站点编号", "id"]),
+    (
+        "name",
+        &[
+            "名称", "站点名称", "社工站名称", "社工站", "站点", "站名", "服务站名称", "机构名称", "单位名称", "机构全称", "服务点名称",
+            "社会工作服务站名称", "社会工作服务站", "全称",
+        ],
+    ),
+    ("title", &["标题", "文件名称", "文件标题", "公告标题", "公开标题"]),
+    (
+        "phone",
+        &[
+            "电话", "联系电话", "办公电话", "站点电话", "咨询电话", "固定电话", "座机", "服务电话", "热线", "对外电话", "电话号码",
+            "联系方式", "联系方式电话", "值班电话", "公开电话",
+        ],
+    ),
+    ("email", &["邮箱", "电子邮箱", "电子邮件", "e-mail", "email"]),
+    ("address", &["地址", "详细地址", "办公地址", "站点地址", "所在地址", "位置", "联系地址", "服务地址", "办公地点", "地点"]),
+    (
+        "hours",
+        &["开放时间", "服务时间", "办公时间", "工作时间", "上班时间", "营业时间", "值班时间", "开放时段"],
+    ),
+    (
+        "region",
+        &[
+            "行政区划", "所属区划", "行政区划代码", "区划代码", "所在区划", "乡镇街道", "乡镇(街道)", "乡(镇、街道)", "乡(镇街道)",
+            "所在乡镇", "所属乡镇", "所属乡镇街道", "所属乡镇(街道)", "所在乡镇(街道)", "所属街道", "所在街道", "乡镇", "街道", "镇街",
+            "县区", "区县", "所属县区", "所在县区", "县(区)", "地区",
+        ],
+    ),
+    ("level", &["级别", "站点级别", "层级", "类型", "站点类型", "类别"]),
+    ("parent", &["上级站点", "指导站点", "上级", "所属总站"]),
+    ("status", &["状态", "运行状态", "站点状态", "运营状态", "建设情况"]),
+    ("opened", &["成立时间", "启用时间", "建成时间", "挂牌时间", "运营时间", "建站时间", "开站时间", "启用日期"]),
+    ("operation", &["运营方式", "运营模式", "运行方式"]),
+    ("operator", &["承接机构", "运营机构", "承接单位", "承办机构", "服务机构", "承接社工机构"]),
+    ("supervisor", &["主管单位", "主管部门", "上级主管", "业务主管单位"]),
+    ("head", &["站长", "负责人", "站点负责人", "站长姓名"]),
+    ("hosted_by", &["依托场所", "依托单位", "设在"]),
+    ("staff.total", &["人员数", "工作人员数", "社工人数", "人数", "工作人员", "社工数", "驻站社工数", "人员数量"]),
+    ("staff.certified", &["持证社工数", "持证人数", "持证社工", "持证数"]),
+    ("staff.volunteers", &["志愿者人数", "志愿者数", "志愿者"]),
+    ("contract.amount", &["合同金额", "项目金额", "购买金额", "资金"]),
+    ("credit_code", &["统一社会信用代码", "信用代码", "社会信用代码"]),
+    ("website", &["网站", "网址"]),
+    ("wechat", &["微信公众号", "公众号", "微信"]),
+    ("description", &["简介", "介绍", "站点简介", "机构简介", "备注说明"]),
+    ("location.lat", &["纬度"]),
+    ("location.lon", &["经度"]),
+    ("date", &["发布日期", "发布时间", "公开日期", "日期"]),
+    ("category", &["栏目", "所属栏目"]),
+    ("document_number", &["文号", "发文字号"]),
+    ("issuer", &["发文机关", "发布机构", "发文单位"]),
+    ("code", &["代码", "区划代码", "行政区划代码", "站点代码"]),
+    ("item", &["公开事项", "目录"]),
+];
+
+/// The path of the field that a heading means, for a kind of record.
+fn synonym(word: &str, record: &str) -> Option<&'static str> {
+    let (path, _) = SYNONYMS.iter().find(|(path, words)| {
+        words.iter().any(|own| plain(own) == word)
+            // A station's own number is no region; a region's code is its id.
+            && !(*path == "region" && record == "region")
+    })?;
+    Some(path)
+}
