@@ -61,7 +61,7 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
             }
         }
     }
-    let pending = pending(&options.file, &book, &compared, &report);
+    let pending = pending(&options.file, &book, &compared, &tables, &report);
     Shown::new(&report, &options.file).all(&compared, &files, written, options.apply, pending.as_deref());
     if compared.is_clear() {
         Exit::Done
@@ -129,8 +129,52 @@ fn write(folder: &SiteFolder, files: &[ChangedFile]) -> Result<(), String> {
     Ok(())
 }
 
-/// Writes the copy in which what is asked is yellow. *Shape:* its path; none when nothing is asked.
-fn pending(file: &Path, book: &Book, compared: &Comparison, report: &Report) -> Option<PathBuf> {
-    let _ = (file, book, compared, report);
-    None
+/// Writes the copy in which what is asked is yellow, beside the workbook. *Shape:* its path; none when nothing is asked, or it
+/// could not be written, which is told.
+fn pending(
+    file: &Path,
+    book: &Book,
+    compared: &Comparison,
+    tables: &Tables,
+    report: &Report,
+) -> Option<PathBuf> {
+    let bytes = match ledger::pending(book, compared, tables) {
+        Ok(bytes) => bytes?,
+        Err(error) => {
+            report.failure(
+                &format!("标出问题的副本写不出来：{}", error.0),
+                &format!("the copy with the questions cannot be made: {}", error.0),
+            );
+            return None;
+        }
+    };
+    let target = free_copy(file);
+    match inspect::save(&target, &bytes) {
+        Ok(()) => Some(target),
+        Err(error) => {
+            let shown = target.display();
+            report.failure(
+                &format!("标出问题的副本 {shown} 写不进去：{error}"),
+                &format!("cannot write the copy with the questions, {shown}: {error}"),
+            );
+            None
+        }
+    }
+}
+
+/// `台账-待定.xlsx`; with a number where there is one already, in which somebody may have written answers.
+fn free_copy(file: &Path) -> PathBuf {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = match stem.rsplit_once("-待定") {
+        Some((before, rest)) if rest.is_empty() || rest.starts_with('-') => before.to_owned(),
+        _ => stem,
+    };
+    let first = file.with_file_name(format!("{stem}-待定.xlsx"));
+    if !first.exists() {
+        return first;
+    }
+    (2..1000)
+        .map(|number| file.with_file_name(format!("{stem}-待定-{number}.xlsx")))
+        .find(|path| !path.exists())
+        .unwrap_or(first)
 }

@@ -531,8 +531,9 @@ impl Comparer<'_> {
         version: Option<Lang>,
     ) -> Result<Value, Question> {
         let text = cell.text.as_str();
+        let mark = ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"].contains(&text);
         match cell.kind {
-            CellKind::Error => {
+            _ if mark || cell.kind == CellKind::Error => {
                 return Err(Question::new(
                     format!("单元格是出错标记 {text}，原来的内容没有了：重新填写"),
                     format!("the cell holds the error {text}: write its value again"),

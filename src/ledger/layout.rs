@@ -101,23 +101,24 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
             if !table.sheet.rows.is_empty() {
                 continue;
             }
+            let last = last_heading(grid, row.number);
             let mut layout = Layout {
                 table: at,
                 columns: Vec::new(),
                 seal: None,
                 heading: row.number,
-                first: row.number + 1,
+                first: last + 1,
                 own: false,
                 unused: Vec::new(),
             };
-            for (place, cell) in &row.cells {
-                let above = group_above(grid, row.number, *place);
-                match meant(&cell.text, above, table) {
+            for (place, text) in headings(grid, row.number, last) {
+                let above = group_above(grid, last, place);
+                match meant(text, above, table) {
                     Meant::Column(column) if layout.place(column).is_none() => {
-                        layout.columns.push((*place, column));
+                        layout.columns.push((place, column));
                     }
                     Meant::Nothing => {}
-                    _ => layout.unused.push((*place, cell.text.clone())),
+                    _ => layout.unused.push((place, text.to_owned())),
                 }
             }
             let named = table.columns.iter().enumerate().any(|(column, own)| {
@@ -139,6 +140,33 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
 /// Whether a column holds the name by which people know a record, in the first language.
 pub(super) fn is_name(column: &Column) -> bool {
     matches!(column.keys.as_slice(), [key] if key == "name" || key == "title") && column.required
+}
+
+/// The last row of a heading that begins in a row: where cells are merged downwards, it has several.
+fn last_heading(grid: &Grid, row: u32) -> u32 {
+    /// A heading of more rows is none.
+    const MOST: u32 = 3;
+    grid.merged
+        .iter()
+        .filter(|(first, _, last, _)| *first == row && *last > row && *last < row + MOST)
+        .map(|(_, _, last, _)| *last)
+        .max()
+        .unwrap_or(row)
+}
+
+/// The lowest text of each column of a heading.
+fn headings(grid: &Grid, first: u32, last: u32) -> Vec<(u32, &str)> {
+    let mut all: Vec<(u32, &str)> = Vec::new();
+    for line in grid.rows.iter().filter(|line| (first..=last).contains(&line.number)) {
+        for (place, cell) in &line.cells {
+            match all.iter_mut().find(|(own, _)| own == place) {
+                Some((_, text)) => *text = &cell.text,
+                None => all.push((*place, &cell.text)),
+            }
+        }
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all
 }
 
 /// What stands merged above a heading: `联系方式` over `电话` and `邮箱`.
