@@ -39,8 +39,8 @@
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
-//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all |
-//! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again |
+//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them |
+//! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
 //! | [`html`] | text into HTML: the one escape |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
@@ -52,7 +52,7 @@
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; the same query in Rust |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content |
 //! | [`site`] | the linked site; `kinds.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser |

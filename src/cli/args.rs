@@ -78,6 +78,14 @@ pub(crate) enum MessageLang {
     En,
 }
 
+/// Options of the commands that change content.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct By {
+    /// 谁改的，记在修改历史里；不写就用上次问到的姓名 (who makes the change, for the history)
+    #[arg(long, value_name = "姓名")]
+    pub by: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 生成网站 (content → site/)
@@ -107,6 +115,15 @@ pub(crate) enum Command {
     /// 导入台账：先列出会改什么，加 --apply 才写 (what a workbook changes; --apply writes it)
     #[command(visible_alias = "导入")]
     Import(Import),
+    /// 修改历史：谁、什么时候、改了什么 (who changed what, and when)
+    #[command(visible_alias = "历史")]
+    History(History),
+    /// 撤销一次修改，默认是最近的一次；撤销也能再撤销 (takes a change back, the last one by default)
+    #[command(visible_alias = "撤销")]
+    Undo(Undo),
+    /// 把文件恢复成某一天、某一号修改时的样子 (a file as it was at a time)
+    #[command(visible_alias = "恢复")]
+    Restore(Restore),
     /// 输出 JSON Schema，供编辑器补全和检查 (schemas for editors)
     #[command(aliases = ["格式"])]
     Schema(Schema),
@@ -197,6 +214,8 @@ pub(crate) struct New {
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
     #[arg(long, value_delimiter = ',', value_name = "范围")]
     pub fields: Vec<String>,
+    #[command(flatten)]
+    pub by: By,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -223,6 +242,8 @@ pub(crate) struct Import {
     /// 写入；不加就只列出会改什么 (write; without it nothing is written)
     #[arg(long)]
     pub apply: bool,
+    #[command(flatten)]
+    pub by: By,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -241,6 +262,46 @@ pub(crate) enum NewKind {
     Operator,
     #[value(aliases = ["公开目录", "目录"])]
     DisclosureCatalogue,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct History {
+    /// 只看一条记录、一个文件或文件夹，如 station:gamagongsang；写号码就看这一号改了哪些行 (a record, a file, or a number for its lines)
+    #[arg(value_name = "记录、文件或号码")]
+    pub of: Option<String>,
+    /// 全部列出，默认只列最近 30 次 (all of it; by default the last 30)
+    #[arg(long)]
+    pub all: bool,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Undo {
+    /// 第几号修改，见 zhandian history；不写就是最近的一次 (number of the change, from `history`; default: the last one)
+    #[arg(value_name = "号码")]
+    pub number: Option<usize>,
+    /// 只看会怎样，不写入 (only show what would change)
+    #[arg(long)]
+    pub show: bool,
+    /// Undo writes at once, since it can be undone itself; whoever is used to this word from `fix` and `import` may write it.
+    #[arg(long, hide = true, conflicts_with = "show")]
+    pub apply: bool,
+    #[command(flatten)]
+    pub by: By,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Restore {
+    /// 文件、文件夹或记录，如 content/stations/gamagongsang.yaml (file, folder or record)
+    #[arg(value_name = "文件")]
+    pub file: String,
+    /// 什么时候的样子：2026-11-20（那天结束时）、"2026-11-20 15:30"，或历史里的号码（那一号改完时） (a day's end, a moment, or a number from `history`)
+    #[arg(long, value_name = "时间")]
+    pub to: String,
+    /// 写入；不写这一项就只看会怎样 (write it; else only show)
+    #[arg(long)]
+    pub apply: bool,
+    #[command(flatten)]
+    pub by: By,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

@@ -8,6 +8,7 @@ use super::{Exit, clock, inspect, source};
 use crate::build::{Builder, Input, Options};
 use crate::diag::MessageLang;
 use crate::diag::json::Summary;
+use crate::session::history;
 use std::time::Instant;
 
 /// So many pages of each template and language are rendered: all of them on a county's site, and on a country's enough.
@@ -45,6 +46,9 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         let late = built.try_templates(PAGES_TRIED);
         built.diagnostics.extend(late);
     }
+    built
+        .diagnostics
+        .extend(history::findings(&source.root, options.site.today));
     built.tell_all(codes, &source.tree);
     let counts = report.weigh(&mut built.diagnostics);
     let notes_left = report.only(codes, &built.diagnostics, &source.tree);

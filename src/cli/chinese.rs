@@ -24,7 +24,7 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian serve --open          预览，改了文件浏览器跟着变
   zhandian check                 检查内容
   zhandian build                 生成网站，放在 site 文件夹
-命令也可以写中文：预览、检查、生成、新建、搜索、帮助。某个命令的说明：zhandian 帮助 检查",
+命令也可以写中文：预览、检查、生成、新建、撤销、搜索、帮助。某个命令的说明：zhandian 帮助 检查",
     ),
     (
         "build",
@@ -67,6 +67,28 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian new 通知 \"关于国庆放假的通知\"
   zhandian 新建 页面 about
   zhandian new disclosure-catalogue --fields 社工站",
+    ),
+    (
+        "history",
+        "例子：
+  zhandian history
+  zhandian history station:gamagongsang
+  zhandian 历史 content/notices
+  zhandian history 12",
+    ),
+    (
+        "undo",
+        "例子：
+  zhandian undo
+  zhandian undo 12
+  zhandian 撤销 12 --show",
+    ),
+    (
+        "restore",
+        "例子：
+  zhandian restore content/stations/gamagongsang.yaml --to 2026-11-20
+  zhandian restore station:gamagongsang --to 2026-11-20 --apply
+  zhandian 恢复 content/notices --to 12",
     ),
     (
         "schema",

@@ -3,6 +3,7 @@
 //! **You are here:** `cli/` — gives `site::Options` what they need.
 
 use super::args::Common;
+use crate::edit::history::Moment;
 use crate::site::Options;
 use jiff::civil;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -14,7 +15,13 @@ const EIGHT_HOURS: i64 = 8 * 60 * 60;
 ///
 /// With `--today` the moment is the beginning of that day: what is to appear later that day is never published early.
 pub(crate) fn options(common: &Common, drafts: bool) -> Options {
-    let now = common.today.map_or_else(local_now, |day| day.at(0, 0, 0, 0));
+    let now = common.today.map_or_else(
+        || {
+            let now = local_now();
+            now.date().at(now.hour(), now.minute(), now.second(), 0)
+        },
+        |day| day.at(0, 0, 0, 0),
+    );
     Options {
         today: common.today.unwrap_or_else(|| now.date()),
         now,
@@ -23,13 +30,17 @@ pub(crate) fn options(common: &Common, drafts: bool) -> Options {
     }
 }
 
+/// The moment of a change, for the history: always the clock's, since `--today` changes what is shown and not what happened.
+pub(crate) fn moment() -> Moment {
+    Moment(local_now())
+}
+
 fn local_now() -> civil::DateTime {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let epoch = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
-    let local = i64::try_from(seconds).unwrap_or(0) + EIGHT_HOURS;
-    epoch
-        .checked_add(jiff::Span::new().seconds(local))
-        .unwrap_or(epoch)
+    let local = i64::try_from(since.as_secs()).unwrap_or(0) + EIGHT_HOURS;
+    let span = jiff::Span::new()
+        .seconds(local)
+        .milliseconds(i64::from(since.subsec_millis()));
+    epoch.checked_add(span).unwrap_or(epoch)
 }

@@ -7,10 +7,12 @@ mod shown;
 use super::args::{Common, Import as Options};
 use super::export::{linked, origin};
 use super::report::Report;
-use super::{Exit, clock, inspect, source};
+use super::{Exit, author, inspect, source};
+use crate::edit::history::Tool;
 use crate::build::shown_text;
 use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
 use crate::session::SiteFolder;
+use crate::session::save::{FileSave, SaveError, save};
 use shown::Shown;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,17 +48,14 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let tables = Tables::of(&Source { site, text: &text }, &Kind::ALL);
     let taken = |file: &str| folder.tree.get(file).is_some();
     let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);
-    let bytes = |file: &str| fs::read(folder.root.join(file)).ok();
+    let bytes = |file: &str| folder.tree.get(file)?.bytes().map(<[u8]>::to_vec);
     let files = compared.files(site.default_lang(), &bytes);
     let mut written = 0;
     if options.apply && compared.is_clear() {
-        match write(&folder, &files) {
-            Ok(()) => written = files.len(),
+        match write(&folder, &files, options, &report) {
+            Ok(count) => written = count,
             Err(error) => {
-                report.failure(
-                    &format!("没有写完：{error}。什么都没有改"),
-                    &format!("not written: {error}. Nothing is changed"),
-                );
+                report.failure(&error.message(true), &error.message(false));
                 return Exit::Machine;
             }
         }
@@ -118,15 +117,27 @@ fn one(path: &Path) -> Result<Book, Trouble> {
     ledger::read(&name, &bytes).map_err(Trouble::Refused)
 }
 
-fn write(folder: &SiteFolder, files: &[ChangedFile]) -> Result<(), String> {
-    for changed in files {
-        let path = folder.root.join(&changed.file);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| error.to_string())?;
-        }
-        inspect::save(&path, &changed.after).map_err(|error| error.to_string())?;
+/// Writes the files by the save door, all or none. *Shape:* how many are different now.
+fn write(
+    folder: &SiteFolder,
+    files: &[ChangedFile],
+    options: &Options,
+    report: &Report,
+) -> Result<usize, SaveError> {
+    let saves: Vec<FileSave> = files
+        .iter()
+        .map(|changed| FileSave {
+            path: changed.file.clone(),
+            opened: folder.tree.get(&changed.file).map(|file| file.hash),
+            new: Some(changed.after.clone()),
+            touched: Vec::new(),
+        })
+        .collect();
+    if saves.is_empty() {
+        return Ok(0);
     }
-    Ok(())
+    let author = author::of(&folder.root, &options.by, Tool::Import, report);
+    save(&folder.root, &author, saves).map(|saved| saved.files)
 }
 
 /// Writes the copy in which what is asked is yellow, beside the workbook. *Shape:* its path; none when nothing is asked, or it

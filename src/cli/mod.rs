@@ -5,27 +5,33 @@
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
 mod args;
+mod author;
 mod build;
 mod check;
 mod chinese;
 mod clock;
+mod consequences;
+mod difference;
 mod due;
 mod explain;
 mod export;
 mod gone;
 mod help;
+mod history;
 mod import;
 mod init;
 mod inspect;
 mod listing;
 mod new;
 mod report;
+mod restore;
 mod schema;
 mod search;
 mod serve;
 mod source;
 mod stop;
 mod terminal;
+mod undo;
 
 use args::Command;
 use std::process::ExitCode;
@@ -82,6 +88,9 @@ pub fn run() -> ExitCode {
         Some(Command::New(options)) => new::run(common, options),
         Some(Command::Export(options)) => export::run(common, options),
         Some(Command::Import(options)) => import::run(common, options),
+        Some(Command::History(options)) => history::run(common, options),
+        Some(Command::Undo(options)) => undo::run(common, options),
+        Some(Command::Restore(options)) => restore::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),
         Some(Command::Explain(options)) => explain::run(common, options),
         Some(Command::Help(options)) => help::run(common, options),

@@ -19,6 +19,7 @@ use crate::build::{Builder, Built, Input, Options};
 use crate::diag::Severity;
 use crate::session::SiteFolder;
 use crate::value::{Id, Scalar};
+use save::Desk;
 
 /// Why nothing was made.
 struct Refusal {
@@ -103,10 +104,15 @@ fn make(common: &Common, new: &New, report: &Report) -> Result<(), Option<Refusa
             en: "mend content/site.yaml first".to_owned(),
         }));
     };
+    let desk = Desk {
+        source: &source,
+        by: &new.by,
+        report,
+    };
     match (form, titled) {
-        (Some(form), Some(title)) => form.make_titled(&source, site, title, today, report)?,
-        (Some(form), None) => form.make(&source, site, &id, today, report)?,
-        (None, _) => catalogue::make(&source, site, &id, &fields, today, report)?,
+        (Some(form), Some(title)) => form.make_titled(&desk, site, title, today)?,
+        (Some(form), None) => form.make(&desk, site, &id, today)?,
+        (None, _) => catalogue::make(&desk, site, &id, &fields, today)?,
     }
     broken_elsewhere(&built, report);
     Ok(())

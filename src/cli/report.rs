@@ -50,6 +50,11 @@ impl Report {
         }
     }
 
+    /// Whether messages are in Chinese.
+    pub(crate) fn zh(&self) -> bool {
+        self.lang == MessageLang::Zh
+    }
+
     /// Makes warnings errors when asked to, and counts.
     pub(crate) fn weigh(&self, findings: &mut [Diagnostic]) -> Counts {
         let mut counts = Counts::default();

@@ -3,8 +3,11 @@
 //! **You are here:** `cli/` — used by every command that builds.
 
 use super::args::Common;
+use super::clock;
 use super::report::Report;
-use crate::session::SiteFolder;
+use crate::disk::history::Store;
+use crate::edit::history::Entry;
+use crate::session::{SiteFolder, history};
 use std::path::{Path, PathBuf};
 
 /// How many site folders nearby are named.
@@ -81,13 +84,74 @@ fn nearby(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Reads the folder. `None`: the machine failed, and it has been said.
+/// Reads the folder, after finishing what a killed tool had decided, and notes in the history what other programs have changed
+/// since the last look. `None`: the machine failed, and it has been said.
 pub(crate) fn read(common: &Common, report: &Report) -> Option<SiteFolder> {
+    let is_site = is_site(&common.root);
+    let settled = if is_site {
+        history::settle_left(&common.root)
+    } else {
+        Ok(())
+    };
     let read = SiteFolder::read(&common.root, common.out.as_deref())
         .inspect_err(|error| report.failure(&error.message(true), &error.message(false)))
         .ok()?;
-    if !is_site(&common.root) && !nearby(&common.root).is_empty() {
+    if is_site {
+        match settled.and_then(|()| history::look(&read.root, &read.tree, clock::moment())) {
+            Ok(found) => say_deleted(&read, &found, report),
+            Err(error) => report.line(
+                &format!(
+                    "修改历史没有记下（{}）。不影响内容和网站，但这次的改动以后不能撤销",
+                    error.message(true)
+                ),
+                &format!(
+                    "the history was not kept ({}). Content and site are as they should be, but what was changed cannot be taken back later",
+                    error.message(false)
+                ),
+            ),
+        }
+    } else if !nearby(&common.root).is_empty() {
         say_where(common, report);
     }
     Some(read)
+}
+
+/// How many deleted files are named.
+const DELETED: usize = 5;
+
+/// Says which files someone has deleted, and how to get them back: in the Explorer that happens by one wrong key.
+fn say_deleted(source: &SiteFolder, found: &[Entry], report: &Report) {
+    let moved = |entry: &Entry| {
+        found
+            .iter()
+            .any(|other| other.change == entry.change && other.before.is_none())
+    };
+    let mut gone: Vec<&Entry> = found
+        .iter()
+        .filter(|entry| entry.after.is_none() && !moved(entry))
+        .collect();
+    gone.dedup_by_key(|entry| &entry.file);
+    if gone.is_empty() {
+        return;
+    }
+    let chain = history::chain(&Store::of(&source.root)).unwrap_or_default();
+    for entry in gone.iter().take(DELETED) {
+        let act = chain.acts.iter().find(|act| act.first().change == entry.change);
+        let number = act.map_or(0, |act| act.number);
+        let record = entry
+            .record
+            .as_deref()
+            .map_or_else(String::new, |name| format!("（{name}）"));
+        let file = &entry.file;
+        report.line(
+            &format!("有人删了 {file}{record}。要找回：zhandian undo {number}"),
+            &format!("someone has deleted {file}{record}. To get it back: zhandian undo {number}"),
+        );
+    }
+    if let Some(left) = gone.len().checked_sub(DELETED).filter(|left| *left > 0) {
+        report.line(
+            &format!("还删了 {left} 个文件：zhandian history"),
+            &format!("and {left} more files: zhandian history"),
+        );
+    }
 }

@@ -1,8 +1,17 @@
-//! File input and output: reads the site folder into a [`tree::Tree`], publishes the built site as one folder.
+//! File input and output: reads the site folder into a [`tree::Tree`], publishes the built site as one folder, saves content
+//! files and keeps their history.
 //!
 //! **You are here:** `disk/` is a leaf: it imports nothing of ours, and what reads the site folder or writes
 //! the published one is in here. `record/` comes after it and sees bytes only; `build/` feeds the publisher.
 
+pub mod change;
+pub mod history;
+mod lock;
 pub mod noise;
+mod own;
+pub mod people;
 pub mod publish;
+mod system;
 pub mod tree;
+pub mod who;
+mod whole;

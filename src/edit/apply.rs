@@ -198,7 +198,7 @@ impl<'c> Plan<'c> {
                 let act = Act::Add(*at, canonical_texts(value));
                 intended::act(record, shape, path.segments(), &act, default)?;
             }
-            Step::Remove { path } => intended::remove(record, path.segments()),
+            Step::Remove { path } => intended::remove(record, shape, path.segments()),
             Step::Body(text) => {
                 if !file.kind.is_document() {
                     return Err(misuse(

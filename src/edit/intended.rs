@@ -24,7 +24,9 @@ pub(super) fn canonical(value: &Value, shape: Option<&Shape>, default: Lang) -> 
         }
         if shape.is_named() {
             let is_name = match value {
-                Value::Map(entries) => entries.iter().all(|(key, _)| Lang::parse(key).is_some()),
+                Value::Map(entries) => entries
+                    .iter()
+                    .all(|(key, value)| is_nothing(value) || is_language(key, shape)),
                 Value::Text(_) => true,
                 Value::List(_) => false,
             };
@@ -55,6 +57,11 @@ pub(super) fn canonical(value: &Value, shape: Option<&Shape>, default: Lang) -> 
             Value::Map(all)
         }
     }
+}
+
+/// Whether a key of a map with a name is a language of this name, written without it: `source: {zh: …}`.
+pub(super) fn is_language(key: &str, shape: &Shape) -> bool {
+    shape.order(key).is_none() && Lang::parse(key).is_some()
 }
 
 fn is_nothing(value: &Value) -> bool {
@@ -90,6 +97,15 @@ pub(super) fn act(
         }
         *value = Value::map([("id", id.as_str())]);
     }
+    if let Some(named) = name_of(segment, value, shape) {
+        return act(
+            named,
+            shape.and_then(|shape| shape.field("name")),
+            path,
+            act_,
+            default,
+        );
+    }
     let field = match segment {
         Segment::Key(key) => shape.and_then(|shape| shape.field(key)),
         Segment::Index(_) => shape.and_then(Shape::item),
@@ -123,6 +139,19 @@ pub(super) fn act(
         }
         _ => Err(no_field()),
     }
+}
+
+/// The name of a map, where a path leads to a language of it and leaves the name out.
+fn name_of<'v>(segment: &Segment, value: &'v mut Value, shape: Option<&Shape>) -> Option<&'v mut Value> {
+    let (Segment::Key(key), Value::Map(entries)) = (segment, value) else {
+        return None;
+    };
+    let shape = shape.filter(|shape| shape.is_named())?;
+    let at = entries
+        .iter()
+        .position(|(key, _)| key == "name")
+        .filter(|_| is_language(key, shape))?;
+    Some(&mut entries[at].1)
 }
 
 fn set_or_add(value: &mut Value, shape: Option<&Shape>, act: &Act, default: Lang) {
@@ -160,20 +189,27 @@ fn put(map: &mut Value, key: &str, new: Value) {
 }
 
 /// Takes a value out; what is empty then is left out by [`canonical`].
-pub(super) fn remove(value: &mut Value, path: &[Segment]) {
+pub(super) fn remove(value: &mut Value, shape: Option<&Shape>, path: &[Segment]) {
     let Some((segment, rest)) = path.split_first() else {
         *value = Value::List(Vec::new());
         return;
     };
+    if let Some(named) = name_of(segment, value, shape) {
+        return remove(named, None, path);
+    }
+    let field = match segment {
+        Segment::Key(key) => shape.and_then(|shape| shape.field(key)),
+        Segment::Index(_) => shape.and_then(Shape::item),
+    };
     match (segment, value) {
         (Segment::Key(key), Value::Map(entries)) => {
             if let Some((_, value)) = entries.iter_mut().find(|(own, _)| *own == **key) {
-                remove(value, rest);
+                remove(value, field, rest);
             }
         }
         (Segment::Index(index), Value::List(items)) => {
             if let Some(item) = items.get_mut(*index) {
-                remove(item, rest);
+                remove(item, field, rest);
             }
         }
         _ => {}

@@ -14,6 +14,7 @@
 mod apply;
 mod body;
 mod change;
+pub mod history;
 mod intended;
 mod path;
 mod pen;

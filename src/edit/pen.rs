@@ -2,12 +2,11 @@
 //!
 //! **You are here:** `edit/` — after `writing`; [`super::intended`] says the same of values, and the two are compared.
 
-use super::intended::says;
+use super::intended::{is_language, says};
 use super::place::{Entry, Form, Item, Place, Style, column_of, line_end, line_start};
 use super::raw::Splice;
 use super::writing::{Writer, Written};
 use super::{Reason, Refusal, Segment, Value, scalar};
-use crate::lang::Lang;
 use crate::record::Shape;
 
 /// What becomes of a value.
@@ -85,7 +84,10 @@ impl Pen<'_> {
                     let field = shape.and_then(|shape| shape.field(key));
                     return self.act(slot, &entry.value, field, rest, act);
                 }
-                if let Some(shape) = shape.filter(|shape| shape.is_named() && are_languages(entries)) {
+                if let Some(shape) = shape.filter(|shape| shape.is_named() && are_languages(entries, shape)) {
+                    if is_language(key, shape) {
+                        return self.add_key(place, shape.field("name"), key, &wrap(rest, act)?);
+                    }
                     if **key == *"name" {
                         return self.act(slot, place, shape.field("name"), rest, act);
                     }
@@ -520,7 +522,9 @@ impl Pen<'_> {
             (Segment::Key(key), Form::Map { entries, .. }) => {
                 let Some(at) = entries.iter().position(|entry| entry.key == **key) else {
                     return match shape {
-                        Some(shape) if shape.is_named() && are_languages(entries) && **key == *"name" => {
+                        Some(shape)
+                            if shape.is_named() && are_languages(entries, shape) && **key == *"name" =>
+                        {
                             self.remove(place, shape.field("name"), rest)
                         }
                         _ => Ok(Left::Some),
@@ -706,8 +710,8 @@ pub(super) fn value_of(place: &Place) -> Value {
     }
 }
 
-fn are_languages(entries: &[Entry]) -> bool {
-    entries.iter().all(|entry| Lang::parse(&entry.key).is_some())
+fn are_languages(entries: &[Entry], shape: &Shape) -> bool {
+    entries.iter().all(|entry| is_language(&entry.key, shape))
 }
 
 pub(super) fn no_field() -> Refusal {

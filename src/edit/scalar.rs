@@ -3,7 +3,8 @@
 //! **You are here:** `edit/` — below `writing`; no IO.
 //!
 //! No rule of quoting stands here: each form is tried, and our own reader says whether it would give the text back, without a
-//! slip and without a finding. So the rules have one owner, `source/`.
+//! slip and without a finding. So the rules have one owner, `source/`. One is added for other programs that read content, which
+//! are stricter: nothing plain begins with a sign that YAML uses.
 
 use super::place::Style;
 use crate::source::encoding;
@@ -38,7 +39,7 @@ pub(super) fn inline(text: &str, prefer: Style, in_flow: bool) -> Option<String>
             Style::Single => format!("'{}'", text.replace('\'', "''")),
             Style::Plain | Style::Block => text.to_owned(),
         })
-        .find(|written| is_read_as(written, text, in_flow))
+        .find(|written| !begins_like_syntax(written) && is_read_as(written, text, in_flow))
 }
 
 /// The text as a block of lines below its sign: each begins with a line feed. None where the reader would not give it back.
@@ -61,6 +62,16 @@ pub(super) fn block(text: &str, header: &str, indent: usize) -> Option<String> {
     };
     let path: &[usize] = if own.is_empty() { &[0] } else { &[0, 0] };
     reads(&sample, path, text).then_some(out)
+}
+
+/// Whether a plain text begins with an indicator of YAML; quotes are forms of their own.
+fn begins_like_syntax(written: &str) -> bool {
+    let mut chars = written.chars();
+    match chars.next() {
+        Some('-' | '?' | ':') => chars.next().is_none_or(|next| !next.is_ascii_alphanumeric()),
+        Some(first) => ",[]{}#&*!|>%@`".contains(first),
+        None => true,
+    }
 }
 
 fn double(text: &str) -> String {

@@ -371,7 +371,7 @@ fn a_slip_elsewhere_stays_as_it_is() {
     let edited = edit(STATION, text, RecordAt::Only, set("phone", "0899-6120007"));
     assert_eq!(
         edited.as_deref(),
-        Ok("name：甲\r\nphone: 0899-6120007\r\nlevel:　a　\r\n")
+        Ok("name：甲\r\nphone:0899-6120007\r\nlevel:　a　\r\n")
     );
 }
 

@@ -47,12 +47,13 @@ fn copy(page: &mut Worksheet, grid: &Grid, asked: &[&Line], tables: &Tables) -> 
     };
     let layout = layout::of(grid, &tables.tables);
     let heading = layout.as_ref().map_or(0, |layout| layout.heading);
+    let first = layout.as_ref().map_or(0, |layout| layout.first);
     let mut questions = places(grid, asked);
     let mut spread: BTreeMap<(u32, u32), &str> = BTreeMap::new();
     for (first_row, first_column, last_row, last_column) in &grid.merged {
         let Some(line) = grid.row(*first_row) else { continue };
         let own = line.text(*first_column);
-        if *last_row <= heading && last_row <= &(first_row + 20) {
+        if *last_row < first {
             page.merge_range(*first_row, narrow(*first_column), *last_row, narrow(*last_column), own, &looks.text)?;
             continue;
         }

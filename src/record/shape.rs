@@ -294,8 +294,10 @@ impl Conform<'_> {
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
                 .map(|text| map_value(vec![("name".to_owned(), text)])),
-            (Shape::Named(_), Kind::Map(entries))
-                if entries.iter().all(|(key, _)| Lang::parse(&key.text).is_some()) =>
+            (Shape::Named(fields), Kind::Map(entries))
+                if entries.iter().all(|(key, _)| {
+                    !fields.known.contains_key(&key.text) && Lang::parse(&key.text).is_some()
+                }) =>
             {
                 self.text(node, entries, name)
                     .map(|text| map_value(vec![("name".to_owned(), text)]))

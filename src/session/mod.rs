@@ -10,7 +10,9 @@
 
 mod findings;
 mod folder;
+pub mod history;
 mod last_good;
+pub mod save;
 mod shown;
 
 pub use folder::{FolderError, SiteFolder};

@@ -50,13 +50,19 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.
     ("preview", &["disk", "html"]),
-    ("session", &["build", "preview", "site", "diag", "disk", "html"]),
+    (
+        "session",
+        &[
+            "build", "preview", "edit", "site", "record", "diag", "disk", "html",
+        ],
+    ),
     (
         "cli",
         &[
             "session",
             "build",
             "preview",
+            "edit",
             "handbook",
             "inspection",
             "check",

@@ -3,12 +3,13 @@
 //! **You are here:** `cli/new` — beside [`super::form`]; the rows are in [`super::official`].
 
 use super::super::report::Report;
+use super::Refusal;
 use super::official::{self, Field};
-use super::{Refusal, save};
+use super::save::Desk;
 use crate::cli::terminal::outln;
 use crate::diag::Severity;
 use crate::record::{nearest, parse};
-use crate::session::SiteFolder;
+use crate::session::save::Touched;
 use crate::site::Site;
 use crate::value::Id;
 use jiff::civil::Date;
@@ -70,12 +71,11 @@ fn listed(fields: &[Field], open: &str, close: &str, comma: &str) -> String {
 
 /// Writes the rows that the site does not have, into a new file or at the end of one that is there.
 pub(super) fn make(
-    source: &SiteFolder,
+    desk: &Desk<'_>,
     site: &Site,
     id: &Id,
     fields: &[Field],
     today: Date,
-    report: &Report,
 ) -> Result<(), Refusal> {
     let fields: Vec<&Field> = fields.iter().collect();
     let has = |row: &str| site.catalogue_row(row).is_some();
@@ -87,12 +87,18 @@ pub(super) fn make(
     let path = format!("content/disclosure/catalogue/{id}.yaml");
     if !taken.is_empty() {
         let rows = official::text(&fields, today, |row| !has(row));
-        match source.tree.get(&path).and_then(|file| file.bytes()) {
-            None => save::create(&source.root, &path, &format!("{}{rows}", official::head()))?,
-            Some(before) => save::replace(&source.root, &path, &appended(&path, before, &rows)?)?,
+        let touched = taken.iter().map(|row| Touched {
+            record: format!("catalogue:{row}"),
+            fields: Vec::new(),
+        });
+        let touched = touched.collect();
+        let there = desk.source.tree.get(&path);
+        match there.and_then(|file| Some((file.hash, file.bytes()?))) {
+            None => desk.create(&path, &format!("{}{rows}", official::head()), touched)?,
+            Some((hash, before)) => desk.replace(&path, hash, appended(&path, before, &rows)?, touched)?,
         }
     }
-    say(report, &path, &taken, &left_out);
+    say(desk.report, &path, &taken, &left_out);
     Ok(())
 }
 

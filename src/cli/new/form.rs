@@ -2,11 +2,11 @@
 //!
 //! **You are here:** `cli/new` — after [`super::forms`], before [`super::save`].
 
-use super::super::report::Report;
-use super::{Refusal, save, title};
+use super::save::Desk;
+use super::{Refusal, title};
 use crate::lang::Text;
 use crate::record::disclosure::AppliesTo;
-use crate::session::SiteFolder;
+use crate::session::save::Touched;
 use crate::site::Site;
 use crate::value::Id;
 use jiff::civil::Date;
@@ -21,6 +21,8 @@ pub(super) struct Form {
     pub extension: &'static str,
     /// Whether a title may stand in the place of its id.
     pub takes_title: bool,
+    /// What its record is called in the history.
+    pub kind: &'static str,
     /// What it describes.
     pub what: (&'static str, &'static str),
     /// Whether the site has one with this id.
@@ -34,14 +36,7 @@ const ANY_REGION: &str = "540102";
 
 impl Form {
     /// Writes the filled-in form.
-    pub(super) fn make(
-        &self,
-        source: &SiteFolder,
-        site: &Site,
-        id: &Id,
-        today: Date,
-        report: &Report,
-    ) -> Result<(), Refusal> {
+    pub(super) fn make(&self, desk: &Desk<'_>, site: &Site, id: &Id, today: Date) -> Result<(), Refusal> {
         if (self.taken)(site, id) {
             let (zh, en) = self.what;
             return Err(Refusal::usage(
@@ -50,17 +45,16 @@ impl Form {
             ));
         }
         let path = format!("{}/{id}.{}", self.folder, self.extension);
-        self.write(source, &path, &self.filled(site, id, today)?, report)
+        self.write(desk, &path, id, &self.filled(site, id, today)?)
     }
 
     /// Writes the filled-in form of a document under its title, with a short id.
     pub(super) fn make_titled(
         &self,
-        source: &SiteFolder,
+        desk: &Desk<'_>,
         site: &Site,
         words: &str,
         today: Date,
-        report: &Report,
     ) -> Result<(), Refusal> {
         let file = title::file_name(words);
         let id = title::id(words, today, |id| (self.taken)(site, id))?;
@@ -73,14 +67,18 @@ impl Form {
             )
             .replacen(&format!("{id}.bo.md"), &format!("{file}.bo.md"), 1);
         let path = format!("{}/{file}.{}", self.folder, self.extension);
-        self.write(source, &path, &text, report)
+        self.write(desk, &path, &id, &text)
     }
 
-    fn write(&self, source: &SiteFolder, path: &str, text: &str, report: &Report) -> Result<(), Refusal> {
-        save::create(&source.root, path, text)?;
-        save::created(report, path);
+    fn write(&self, desk: &Desk<'_>, path: &str, id: &Id, text: &str) -> Result<(), Refusal> {
+        let made = Touched {
+            record: format!("{}:{id}", self.kind),
+            fields: Vec::new(),
+        };
+        desk.create(path, text, vec![made])?;
+        desk.created(path);
         let (zh, en) = self.next;
-        report.line(
+        desk.report.line(
             &format!("建好了：{path}\n打开它，把“请填写”的地方换成真的。{zh}\n看页面：zhandian serve"),
             &format!("made {path}\nOpen it and fill it in. {en}\nSee the page: zhandian serve"),
         );

@@ -23,6 +23,7 @@ const STATION: Form = Form {
     folder: "content/stations",
     extension: "yaml",
     takes_title: false,
+    kind: "station",
     what: ("社工站", "station"),
     taken: |site, id| site.station_ids.contains_key(id),
     next: (
@@ -36,6 +37,7 @@ const SERVICE: Form = Form {
     folder: "content/services",
     extension: "yaml",
     takes_title: false,
+    kind: "category",
     what: ("服务类别", "service category"),
     taken: |site, id| site.menu.category(id).is_some(),
     next: (
@@ -49,6 +51,7 @@ const NOTICE: Form = Form {
     folder: "content/notices",
     extension: "md",
     takes_title: true,
+    kind: "notice",
     what: ("通知", "notice"),
     taken: |site, id| site.notice(id).is_some(),
     next: DRAFT,
@@ -59,6 +62,7 @@ const DISCLOSURE: Form = Form {
     folder: "content/disclosure/items",
     extension: "md",
     takes_title: true,
+    kind: "disclosure",
     what: ("公开件", "disclosure"),
     taken: |site, id| {
         site.disclosures
@@ -73,6 +77,7 @@ const PAGE: Form = Form {
     folder: "content/pages",
     extension: "md",
     takes_title: true,
+    kind: "page",
     what: ("页面", "page"),
     taken: |site, id| site.page(id).is_some(),
     next: DRAFT,
@@ -83,6 +88,7 @@ const OPERATOR: Form = Form {
     folder: "content/operators",
     extension: "yaml",
     takes_title: false,
+    kind: "operator",
     what: ("承接机构", "operator"),
     taken: |site, id| site.operator(id).is_some(),
     next: (

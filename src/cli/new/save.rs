@@ -1,56 +1,79 @@
-//! Writer of new files: puts new text onto the disk and says so.
+//! Writer of new files: puts new text onto the disk, by the save door, and says so.
 //!
 //! **You are here:** `cli/new` — the last step; the only one that writes.
 
 use super::super::Exit;
+use super::super::args::By;
+use super::super::author;
 use super::super::report::Report;
 use super::Refusal;
 use crate::cli::terminal::outln;
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use crate::edit::history::Tool;
+use crate::session::SiteFolder;
+use crate::session::save::{FileSave, SaveError, Touched, save};
 
-/// Writes a file that must not be there yet. *Errors:* it is there, or the machine failed.
-pub(super) fn create(root: &Path, path: &str, text: &str) -> Result<(), Refusal> {
-    let file = root.join(path);
-    let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-        let mut open = OpenOptions::new().write(true).create_new(true).open(&file)?;
-        open.write_all(text.as_bytes()).inspect_err(|_| {
-            // Half a form would be content with errors.
-            let _ = fs::remove_file(&file);
-        })
-    });
-    written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Refusal::usage(
-            format!("已经有这个文件：{path}。换一个编号，或直接改那个文件"),
-            format!("there is a file {path} already; choose another id, or edit that file"),
-        ),
-        _ => failed(path, &error),
-    })
+/// Where a form goes, and for whom.
+pub(super) struct Desk<'d> {
+    pub(super) source: &'d SiteFolder,
+    pub(super) by: &'d By,
+    pub(super) report: &'d Report,
 }
 
-/// Replaces a file's text, all of it or nothing.
-pub(super) fn replace(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
-    let file = root.join(path);
-    let new = file.with_extension("yaml.tmp");
-    let replaced = fs::write(&new, bytes).and_then(|()| fs::rename(&new, &file));
-    replaced.map_err(|error| {
-        let _ = fs::remove_file(&new);
-        failed(path, &error)
-    })
-}
+impl Desk<'_> {
+    /// Writes a file that must not be there yet. *Errors:* it is there, or the machine failed.
+    pub(super) fn create(&self, path: &str, text: &str, touched: Vec<Touched>) -> Result<(), Refusal> {
+        self.write(path, None, text.as_bytes().to_vec(), touched)
+            .map_err(|error| match error {
+                SaveError::Conflict(_) => Refusal::usage(
+                    format!("已经有这个文件：{path}。换一个编号，或直接改那个文件"),
+                    format!("there is a file {path} already; choose another id, or edit that file"),
+                ),
+                SaveError::Refused(_) => failed(&error),
+            })
+    }
 
-fn failed(path: &str, error: &io::Error) -> Refusal {
-    Refusal {
-        exit: Exit::Machine,
-        zh: format!("写不了 {path}：{error}"),
-        en: format!("cannot write {path}: {error}"),
+    /// Replaces the text of a file that says `opened`.
+    pub(super) fn replace(
+        &self,
+        path: &str,
+        opened: [u8; 32],
+        bytes: Vec<u8>,
+        touched: Vec<Touched>,
+    ) -> Result<(), Refusal> {
+        self.write(path, Some(opened), bytes, touched)
+            .map_err(|error| failed(&error))
+    }
+
+    fn write(
+        &self,
+        path: &str,
+        opened: Option<[u8; 32]>,
+        bytes: Vec<u8>,
+        touched: Vec<Touched>,
+    ) -> Result<(), SaveError> {
+        let root = &self.source.root;
+        let author = author::of(root, self.by, Tool::New, self.report);
+        let file = FileSave {
+            path: path.to_owned(),
+            opened,
+            new: Some(bytes),
+            touched,
+        };
+        save(root, &author, vec![file]).map(drop)
+    }
+
+    /// Tells a program that a file was made; people are told in words.
+    pub(super) fn created(&self, path: &str) {
+        if self.report.json {
+            outln!("{}", serde_json::json!({"kind": "created", "file": path}));
+        }
     }
 }
 
-/// Tells a program that a file was made; people are told in words.
-pub(super) fn created(report: &Report, path: &str) {
-    if report.json {
-        outln!("{}", serde_json::json!({"kind": "created", "file": path}));
+fn failed(error: &SaveError) -> Refusal {
+    Refusal {
+        exit: Exit::Machine,
+        zh: error.message(true),
+        en: error.message(false),
     }
 }

@@ -40,4 +40,21 @@ attachments: [{file: files/没人提到.txt, title: 登记}]
 "];
     source: "内容格式" / "the content format";
 }
+FULL_HISTORY = "Z906" "full-history" Warning "修改历史该存档了" / "the history is to be put away" {
+    what: "修改历史（.zhandian/history）满了 400 天，或者超过 200 MB。" / "The history (.zhandian/history) is older than 400 days or larger than 200 MiB.";
+    why: "历史只加不减，越来越大，拖慢共享文件夹的备份；一年以前的修改，很少还要撤销。"
+        / "It only grows, and slows the backup of the share; what was changed a year ago is hardly ever taken back.";
+    bad: ("用了一年多，.zhandian/history 从来没有存过档。" / "After more than a year, .zhandian/history was never put away.");
+    good: ("把 .zhandian/history 整个移到移动硬盘，改名为“修改历史-2026”；再运行 zhandian check，历史从头记起。"
+        / "Move .zhandian/history to another disk as `history-2026`; run zhandian check: a new history begins.");
+    source: "修改历史的存放期限（本程序）" / "how long the history is kept (this program)";
+}
+HISTORY_GAP = "Z907" "history-gap" Warning "修改历史缺了行" / "lines are missing in the history" {
+    what: "修改历史的每一行都带着上一行的校验值；有的行对不上：被删掉了，或者改动过。" / "Each line of the history carries the hash of the one before; some do not fit: lines were removed or altered.";
+    why: "历史要能说明谁改了什么；缺了行，就不能作为依据。内容本身不受影响。" / "The history is to show who changed what; with lines missing it proves nothing. The content is not concerned.";
+    bad: ("用记事本打开 ledger.ndjson，删去其中一行。" / "A line of ledger.ndjson deleted with Notepad.");
+    good: ("从备份里找回 .zhandian/history；没有备份，就把它移到别处存档，历史从头记起。"
+        / "Get .zhandian/history back from a backup, or move it elsewhere as an archive: a new one begins.");
+    source: "修改历史的格式（本程序）" / "the form of the history (this program)";
+}
 }

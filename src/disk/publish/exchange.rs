@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::error::{Action, PublishError};
 use super::foreign::Foreign;
 use super::stage::Staging;
-use super::system::{System, sync_folder};
+use crate::disk::system::{System, sync_folder};
 
 /// Whether it is worth trying: not where the system has no such step, nor where the folder is a mount point.
 pub(super) fn may_work(out: &Path, parent: &Path) -> bool {

@@ -5,8 +5,8 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+
+use crate::disk::system::rename;
 
 /// In a staging folder that may be deleted as it is. It is taken away just before the exchange: from then on the
 /// folder may be the former site, with other people's files in it.
@@ -14,22 +14,6 @@ pub(super) const UNFINISHED: &str = ".zhandian-unfinished";
 
 /// How much is compared at once, in bytes.
 const CHUNK: usize = 64 * 1024;
-
-/// Whether there is anything of this name, a link to nothing included.
-pub(super) fn exists(path: &Path) -> io::Result<bool> {
-    match fs::symlink_metadata(path) {
-        Ok(_) => Ok(true),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(false)
-        }
-        Err(error) => Err(error),
-    }
-}
 
 /// Whether `path` is a file (no link) that holds exactly these bytes.
 pub(super) fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
@@ -116,27 +100,6 @@ pub(super) fn same(a: &Path, b: &Path) -> io::Result<bool> {
         return Ok(false);
     }
     same_stream(File::open(a)?, File::open(b)?, |_| {})
-}
-
-/// Renames, replacing what is there. On Windows a file that someone reads cannot be replaced for that moment, and
-/// virus scanners read every new file, so there it is tried for about two seconds.
-pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    const SHARING_VIOLATION: i32 = 32;
-    let held = |error: &io::Error| {
-        error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(SHARING_VIOLATION)
-    };
-    let mut tries = if cfg!(windows) { 9 } else { 0 };
-    let mut pause = Duration::from_millis(5);
-    loop {
-        match fs::rename(from, to) {
-            Err(error) if tries > 0 && held(&error) => {
-                tries -= 1;
-                thread::sleep(pause);
-                pause *= 2;
-            }
-            done => return done,
-        }
-    }
 }
 
 /// Moves a file to its place, making the folders above it; to another disk by way of a copy beside the place, so

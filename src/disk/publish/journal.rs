@@ -12,7 +12,7 @@ use super::error::{Action, PublishError};
 use super::files;
 use super::list::FileList;
 use super::names;
-use super::system::{System, sync_folder};
+use crate::disk::system::{self, System, sync_folder};
 
 /// In the staging folder; it is there whole or not at all, and everything that it needs is there before it.
 pub(super) const NAME: &str = ".zhandian-journal";
@@ -149,7 +149,7 @@ pub(super) fn write(staging: &Path, steps: &[Step]) -> Result<(), PublishError> 
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         drop(file);
-        files::rename(&part, &path)?;
+        system::rename(&part, &path)?;
         sync_folder(staging)
     };
     write().map_err(PublishError::io(Action::Write, &path))
@@ -186,7 +186,7 @@ pub(super) fn apply(staging: &Path, out: &Path, old: &FileList, step: &Step) -> 
 fn put(staging: &Path, out: &Path, old: &FileList, path: &str) -> Result<(), PublishError> {
     let (new, place) = (staging.join(path), out.join(path));
     let moving = |error| PublishError::io(Action::Move, &place)(error);
-    if !files::exists(&new).map_err(moving)? {
+    if !system::exists(&new).map_err(moving)? {
         return Ok(()); // It was moved before.
     }
     match fs::symlink_metadata(&place) {
@@ -207,7 +207,7 @@ fn remove(staging: &Path, out: &Path, old: &FileList, path: &str) -> Result<(), 
     let place = out.join(path);
     let removing = |error| PublishError::io(Action::Remove, &place)(error);
     // Once the new list is in its place, a file of this name is a new one of someone else's.
-    let gone = !files::exists(&place).map_err(removing)? || !old.contains(path);
+    let gone = !system::exists(&place).map_err(removing)? || !old.contains(path);
     if gone || place.is_dir() {
         return Ok(());
     }
@@ -226,12 +226,12 @@ pub(super) fn undo_half(staging: &Path, out: &Path, step: &Step, cause: &Publish
         out.join(path),
         staging.join(BACKUP).join(path),
     );
-    if files::exists(&backup)? {
+    if system::exists(&backup)? {
         files::move_file(&backup, &place)?;
     } else if matches!(step, Step::Put(_))
         && !matches!(cause, PublishError::ForeignInTheWay { .. })
-        && files::exists(&place)?
-        && files::exists(&new)?
+        && system::exists(&place)?
+        && system::exists(&new)?
         && files::same(&new, &place)?
     {
         fs::remove_file(&place)?;
@@ -248,7 +248,7 @@ fn undo(staging: &Path, out: &Path, step: &Step) -> io::Result<()> {
         files::move_file(&place, &staging.join(path))?;
         files::prune(out, &place);
     }
-    if files::exists(&backup)? {
+    if system::exists(&backup)? {
         files::move_file(&backup, &place)
     } else {
         Ok(())

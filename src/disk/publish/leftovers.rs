@@ -11,6 +11,7 @@ use super::error::{Action, PublishError};
 use super::list::FileList;
 use super::stage::Staging;
 use super::{files, foreign, journal};
+use crate::disk::system;
 
 /// Finishes or clears away what earlier runs left. What cannot be deleted stays, and does no harm.
 ///
@@ -57,7 +58,7 @@ pub(super) fn retire(former: &Path, out: &Path) -> Result<(), PublishError> {
 
 /// Of two versions of a foreign file the newer one is the owner's.
 fn bring_over(file: &Path, place: &Path) -> io::Result<()> {
-    if files::exists(place)? {
+    if system::exists(place)? {
         if files::same(file, place)? {
             return Ok(());
         }

@@ -12,14 +12,11 @@ mod foreign;
 mod journal;
 mod leftovers;
 mod list;
-mod lock;
 mod names;
 mod stage;
 mod switch;
-mod system;
 #[cfg(test)]
 mod tests;
-mod who;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
@@ -32,7 +29,9 @@ use std::sync::{Mutex, PoisonError};
 pub use self::error::{Action, PublishError};
 use self::list::FileList;
 use self::stage::Staging;
-use self::system::System;
+use crate::disk::lock::{self, Lock};
+use crate::disk::system::System;
+use crate::disk::who;
 
 /// Many threads put files; with this many locks they hardly ever wait for each other.
 const SHARDS: usize = 64;
@@ -50,7 +49,7 @@ pub struct Publisher {
     failed: AtomicBool,
     // Fields are dropped in this order: the staging folder goes while the lock is held, the lock before its folder.
     staging: Staging,
-    _lock: lock::Lock,
+    _lock: Lock,
     _parents: MadeFolders,
 }
 
@@ -93,7 +92,7 @@ impl Publisher {
     pub fn open(out: &Path, protected: &[&Path]) -> Result<Self, PublishError> {
         let place = claim::place(out, protected)?;
         let parents = MadeFolders::make(&place.parent)?;
-        let lock = lock::Lock::take(&place)?;
+        let lock = lock(&place)?;
         leftovers::settle(&place)?;
         let old = claim::previous(&place.out)?;
         Ok(Self {
@@ -242,6 +241,20 @@ impl Publisher {
     fn shard(&self, folded: &str) -> &Mutex<HashMap<String, NewFile>> {
         let number = usize::try_from(self.hasher.hash_one(folded) % SHARDS as u64).unwrap_or_default();
         &self.made[number]
+    }
+}
+
+/// The lock of this place, whose folder must exist: one build at a time.
+fn lock(place: &claim::Place) -> Result<Lock, PublishError> {
+    let path = place.parent.join(place.beside("lock"));
+    match Lock::take(&path) {
+        Ok(Some(lock)) => Ok(lock),
+        Ok(None) => Err(PublishError::Busy {
+            out: place.out.clone(),
+            by: who::holder(&path),
+        }),
+        Err(_) if lock::is_something_else(&path) => Err(PublishError::LockInTheWay { path }),
+        Err(error) => Err(PublishError::io(Action::Write, &path)(error)),
     }
 }
 

@@ -12,8 +12,8 @@ use super::error::{Action, PublishError};
 use super::exchange;
 use super::list::{Entry, FileList};
 use super::stage::Staging;
-use super::system::{System, sync_folder};
-use super::{NewFile, Published, files, foreign, journal, leftovers, names};
+use super::{NewFile, Published, foreign, journal, leftovers, names};
+use crate::disk::system::{self, System, sync_folder};
 
 /// Switches `place` from `old` to `made` (by folded path); the changed files are in the staging folder.
 pub(super) fn run(
@@ -56,7 +56,7 @@ pub(super) fn run(
         }
         staging.mark_finished()?;
         (system.sync)(staging.path()).map_err(PublishError::io(Action::Write, staging.path()))?;
-        files::rename(staging.path(), &place.out).map_err(PublishError::io(Action::Move, &place.out))?;
+        system::rename(staging.path(), &place.out).map_err(PublishError::io(Action::Move, &place.out))?;
         staging.hand_over();
         let _ = sync_folder(&place.parent);
         return Ok(published);

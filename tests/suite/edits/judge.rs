@@ -134,12 +134,17 @@ fn lines(old: &[u8], new: &[u8], edit: &Edit) -> Option<String> {
         }
     }
     let one = |lines: &[Vec<u8>]| lines.len() <= 1;
-    let is_remark = |line: &[u8]| String::from_utf8_lossy(line).trim_start().starts_with("# 注");
+    // A last line without a line feed gets one when something comes below it.
+    let trimmed = |line: &[u8]| String::from_utf8_lossy(line).trim().to_owned();
+    let gone_remark = gone
+        .iter()
+        .map(|line| trimmed(line))
+        .any(|line| line.starts_with("# 注") && !come.iter().any(|new| trimmed(new) == line));
     let adds = !matches!(
         edit.kind,
         "remove" | "delete a record" | "set a list" | "set the text"
     );
-    if adds && gone.iter().any(|line| is_remark(line) && !come.contains(line)) {
+    if adds && gone_remark {
         return Some("a remark has gone".to_owned());
     }
     let text = match &edit.change {
@@ -154,7 +159,6 @@ fn lines(old: &[u8], new: &[u8], edit: &Edit) -> Option<String> {
         },
         _ => "",
     };
-    // A last line without a line feed gets one when something comes below it.
     let ok = match edit.kind {
         "set a value" if edit.replaces_text && !text.contains('\n') => one(&gone) && one(&come),
         "set a value" if edit.replaces_text => one(&gone),

@@ -9,6 +9,7 @@ use std::path::Path;
 use zhandian::build::{Builder, Input, Options};
 use zhandian::diag::{Diagnostic, code};
 use zhandian::disk::tree::{Reason, Tree, Unreadable};
+use zhandian::edit::history;
 use zhandian::site;
 use zhandian::source::encoding;
 
@@ -128,7 +129,12 @@ impl Fixture {
 
     /// What a build finds. The builder may have built other fixtures: it reads what differs.
     pub(crate) fn run(&self, builder: &mut Builder) -> Vec<Diagnostic> {
-        let tree = Tree::from_texts(self.files.iter());
+        // The history lies beside the content, and is judged beside it.
+        let (own, content): (Vec<_>, Vec<_>) = self
+            .files
+            .iter()
+            .partition(|(path, _)| path.starts_with(".zhandian/"));
+        let tree = Tree::from_texts(content);
         let site = site::Options {
             today: TODAY,
             now: TODAY.at(0, 0, 0, 0),
@@ -144,14 +150,17 @@ impl Fixture {
         let built = builder.run(&input);
         let mut found = built.diagnostics.clone();
         // Fixtures are written in one language; only the one about that says so.
-        let own = self.own.iter().any(|path| path.ends_with("untranslated.md"));
-        found.retain(|finding| own || finding.fault.code != code::UNTRANSLATED_DOCUMENTS);
+        let untranslated = self.own.iter().any(|path| path.ends_with("untranslated.md"));
+        found.retain(|finding| untranslated || finding.fault.code != code::UNTRANSLATED_DOCUMENTS);
         // Only a theme of its own can fail when a page is rendered.
         if self.own.iter().any(|path| path.starts_with("themes/")) && !built.has_errors() {
             let late: Result<_, std::convert::Infallible> = built.write(&|_, _| Ok(()));
             let Ok(late) = late;
             found.extend(late);
         }
+        let chain = history::read(own.iter().map(|(_, bytes)| bytes.as_slice()), None);
+        let size = own.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+        found.extend(history::judge(&chain, size, TODAY));
         found
     }
 

@@ -212,5 +212,5 @@ fn a_move_to_another_disk_that_was_interrupted_after_its_copy_is_finished() {
     bench.write("d/e.html", "2");
     assert_eq!(bench.publish(NEW).unwrap(), counts(0, NEW.len(), 0));
     assert_eq!(bench.beside(), Vec::<String>::new());
-    assert!(!files::exists(&staging).unwrap());
+    assert!(!system::exists(&staging).unwrap());
 }

@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use super::system::{self, System};
 use super::{PublishError, Published, Publisher, names};
+use crate::disk::system::{self, System};
 
 /// A system on which two folders cannot change places.
 const NO_SWAP: System = System {

@@ -1,10 +1,13 @@
 //! System calls that a switch stands on: two folders change places in one step, and what was written outlasts a power cut.
 //!
-//! **You are here:** `disk/publish/system` — called by `exchange`, `journal` and `switch`; tests put others in their place.
+//! **You are here:** `disk/system` — below `publish` (its `exchange`, `journal` and `switch`) and `change`; tests put others in
+//! their place.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 /// The calls; a parameter of the switch, so that a test can be a system that cannot, or keep a record of them.
 #[derive(Clone, Copy)]
@@ -75,5 +78,42 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
     } else {
         Ok(())
+    }
+}
+
+/// Whether there is anything of this name, a link to nothing included.
+pub(super) fn exists(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(false)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Renames, replacing what is there. On Windows a file that someone reads cannot be replaced for that moment, and
+/// virus scanners read every new file, so there it is tried for about two seconds.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    const SHARING_VIOLATION: i32 = 32;
+    let held = |error: &io::Error| {
+        error.kind() == io::ErrorKind::PermissionDenied || error.raw_os_error() == Some(SHARING_VIOLATION)
+    };
+    let mut tries = if cfg!(windows) { 9 } else { 0 };
+    let mut pause = Duration::from_millis(5);
+    loop {
+        match fs::rename(from, to) {
+            Err(error) if tries > 0 && held(&error) => {
+                tries -= 1;
+                thread::sleep(pause);
+                pause *= 2;
+            }
+            done => return done,
+        }
     }
 }

@@ -1,6 +1,6 @@
-//! Holder of the lock: who builds, written into the lock file for whoever has to wait.
+//! Holder of a lock: who builds or saves, written into the lock file for whoever has to wait.
 //!
-//! **You are here:** `disk/publish/who` — used by `lock`.
+//! **You are here:** `disk/who` — used by `lock`; `session/` knows by it under which account someone sits at this machine.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
@@ -32,13 +32,23 @@ pub(super) fn holder(path: &Path) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-fn me() -> String {
-    let user = ["USER", "USERNAME", "LOGNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()));
-    let computer = gethostname::gethostname().to_string_lossy().into_owned();
-    match user {
+/// `user@computer`, or the computer alone where the system names no user.
+pub fn me() -> String {
+    let computer = computer();
+    match account() {
         Some(user) => format!("{user}@{computer}"),
         None => computer,
     }
+}
+
+/// The name of this computer.
+pub fn computer() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
+/// The name of the account under which this runs.
+pub fn account() -> Option<String> {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|user| !user.is_empty()))
 }

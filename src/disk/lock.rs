@@ -1,19 +1,21 @@
-//! Lock file, one build at a time: a lock beside the published folder, released by the system when its process dies.
+//! Lock file, one at a time: a lock that the system releases when its process dies, so that a crash leaves none behind.
 //!
-//! **You are here:** `disk/publish/lock` — taken when the publisher opens, before anything is written.
+//! **You are here:** `disk/lock` — taken by `publish` for a build and by `change` for a save, before anything is written.
 
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use super::claim::Place;
-use super::error::{Action, PublishError};
 use super::who;
 
 /// Held as long as this lives; the file is removed with it.
 pub(super) struct Lock {
     /// On Windows the open file itself is the lock; elsewhere the lock on it.
     _file: File,
+    /// Whether the system really keeps others out; some network file systems know no locks.
+    pub(super) keeps_others_out: bool,
     #[cfg_attr(
         windows,
         expect(dead_code, reason = "Windows removes the file when it is closed")
@@ -22,29 +24,38 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// The lock of this place. The folder around it must exist.
-    ///
-    /// # Errors
-    /// [`PublishError::Busy`] if another process, or another publisher in this one, has it.
-    pub(super) fn take(place: &Place) -> Result<Self, PublishError> {
-        let path = place.parent.join(place.beside("lock"));
-        match acquire(&path) {
-            Ok(Some(file)) => {
-                who::sign(&file);
-                Ok(Self { _file: file, path })
+    /// The lock of this name, whose folder must exist. None: another process, or another holder in this one, has it.
+    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+        let Some((file, keeps_others_out)) = acquire(path)? else {
+            return Ok(None);
+        };
+        who::sign(&file);
+        Ok(Some(Self {
+            _file: file,
+            keeps_others_out,
+            path: path.to_path_buf(),
+        }))
+    }
+
+    /// The same, waiting for the holder to end. None: it did not within `patience`.
+    pub(super) fn wait(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
+        const PAUSE: Duration = Duration::from_millis(10);
+        let mut left = patience;
+        loop {
+            if let Some(lock) = Self::take(path)? {
+                return Ok(Some(lock));
             }
-            Ok(None) => Err(PublishError::Busy {
-                out: place.out.clone(),
-                by: who::holder(&path),
-            }),
-            Err(_) if is_something_else(&path) => Err(PublishError::LockInTheWay { path }),
-            Err(error) => Err(PublishError::io(Action::Write, &path)(error)),
+            if left.is_zero() {
+                return Ok(None);
+            }
+            thread::sleep(PAUSE);
+            left = left.saturating_sub(PAUSE);
         }
     }
 }
 
 /// Whether a link, a folder or a pipe has the lock's name.
-fn is_something_else(path: &Path) -> bool {
+pub(super) fn is_something_else(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file())
 }
 
@@ -61,9 +72,9 @@ impl Drop for Lock {
 const TRIES: usize = 100;
 
 #[cfg(not(windows))]
-fn acquire(path: &Path) -> io::Result<Option<File>> {
+fn acquire(path: &Path) -> io::Result<Option<(File, bool)>> {
     use std::fs::TryLockError;
-    // Another build can take the file away each time we open it, but not for ever: what is no plain file is.
+    // Another holder can take the file away each time we open it, but not for ever: what is no plain file is.
     for _ in 0..TRIES {
         let file = open(path)?;
         match file.try_lock() {
@@ -71,14 +82,14 @@ fn acquire(path: &Path) -> io::Result<Option<File>> {
             Err(TryLockError::WouldBlock) => return Ok(None),
             // Some network file systems know no locks; two builds at once are rarer there than a build at all.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(Some(file));
+                return Ok(Some((file, false)));
             }
             Err(TryLockError::Error(error)) => return Err(error),
         }
         // Its last holder may have removed the file between our opening and locking it: then we have locked something
         // that nobody else can see, and try again.
         if is_still_there(&file, path)? {
-            return Ok(Some(file));
+            return Ok(Some((file, true)));
         }
     }
     Ok(None)
@@ -129,11 +140,11 @@ fn is_still_there(_: &File, path: &Path) -> io::Result<bool> {
 
 /// Opens the file for ourselves alone and lets the system delete it when it is closed, by us or by our death.
 #[cfg(windows)]
-fn acquire(path: &Path) -> io::Result<Option<File>> {
+fn acquire(path: &Path) -> io::Result<Option<(File, bool)>> {
     use std::os::windows::fs::OpenOptionsExt;
     const READ_WRITE_DELETE: u32 = 0xC001_0000; // GENERIC_READ | GENERIC_WRITE | DELETE
     const DELETE_ON_CLOSE: u32 = 0x0400_0000; // FILE_FLAG_DELETE_ON_CLOSE
-    // Who builds may be read; to write is to lock.
+    // Who holds it may be read; to write is to lock.
     const FILE_SHARE_READ: u32 = 1;
     const SHARING_VIOLATION: i32 = 32;
     let opened = File::options()
@@ -145,7 +156,7 @@ fn acquire(path: &Path) -> io::Result<Option<File>> {
         .custom_flags(DELETE_ON_CLOSE)
         .open(path);
     match opened {
-        Ok(file) => Ok(Some(file)),
+        Ok(file) => Ok(Some((file, true))),
         Err(error) if error.raw_os_error() == Some(SHARING_VIOLATION) => Ok(None),
         Err(error) => Err(error),
     }

@@ -1,0 +1,56 @@
+//! Consequences of a change: the errors that a site has after it and had not before, such as who links to a record that goes.
+//!
+//! **You are here:** `cli/` — used by the commands that take content back, before or after they write.
+
+use super::args::Common;
+use super::clock;
+use super::report::Report;
+use crate::build::{Builder, Input, Options};
+use crate::diag::{Diagnostic, Severity};
+use crate::disk::tree::Tree;
+use crate::session::SiteFolder;
+use crate::session::save::FileSave;
+
+/// Says which errors come with these changes. *Shape:* how many.
+pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], report: &Report) -> usize {
+    let mut after = source.tree.clone();
+    for file in files {
+        match &file.new {
+            Some(bytes) => after.insert(&file.path, bytes),
+            None => drop(after.remove(&file.path)),
+        }
+    }
+    let before = errors(common, source, &source.tree);
+    let mut new = errors(common, source, &after);
+    new.retain(|finding| {
+        !before
+            .iter()
+            .any(|old| old.fault.code.id == finding.fault.code.id && old.place == finding.place)
+    });
+    if !new.is_empty() {
+        let count = new.len();
+        report.line(
+            &format!("这样一来，别处会有 {count} 个错误（多半是还引用着去掉的记录），要接着改："),
+            &format!(
+                "With this there are {count} errors elsewhere, mostly links to a record that goes; mend them:"
+            ),
+        );
+        report.findings(&new, &after);
+    }
+    new.len()
+}
+
+fn errors(common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
+    let options = Options {
+        site: clock::options(common, true),
+        search: false,
+    };
+    let built = Builder::new().run(&Input {
+        tree,
+        unreadable: &source.unreadable,
+        options: &options,
+    });
+    let mut found = built.diagnostics;
+    found.retain(|finding| finding.severity == Severity::Error);
+    found
+}

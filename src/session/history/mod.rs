@@ -1,0 +1,104 @@
+//! History of a site folder: what its files were, on the disk, and what has changed since the last look.
+//!
+//! **You are here:** `session/history/` — between `disk/history` (the files) and `edit/history` (what they say); the save door
+//! and the commands use it.
+
+mod back;
+mod look;
+
+pub use back::{NoWay, Way, restore, undo};
+pub use look::{look, settle_left};
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use crate::diag::Diagnostic;
+use crate::disk::change::{ChangeError, Replacement, Writer};
+use crate::disk::history::Store;
+use crate::edit::history::{self, Chain, Entry, Hash, Moment, Seen, Tool};
+use jiff::civil::Date;
+
+/// Finishes what killed runs had decided, and writes their lines.
+pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> {
+    let writing = |error| ChangeError::write(store.folder())(error);
+    let content = |hash: &[u8; 32]| store.content(hash).ok().flatten();
+    for settled in writer.settle(&content)? {
+        if settled.done && !is_noted(store, &settled.id).map_err(writing)? {
+            let entries: Vec<Entry> = serde_json::from_str(&settled.note).unwrap_or_default();
+            append(writer, store, &entries).map_err(writing)?;
+        }
+        writer.forget(&settled.id)?;
+    }
+    Ok(())
+}
+
+/// All that the ledgers of a site folder say.
+pub fn chain(store: &Store) -> io::Result<Chain> {
+    let ledgers = store.ledgers(&|_| 0)?;
+    let head = store.head()?;
+    Ok(history::read(
+        ledgers.iter().map(|ledger| ledger.bytes.as_slice()),
+        head.as_deref(),
+    ))
+}
+
+/// What `check` says of a site folder's history. Where it cannot be read, that was said when it was to be written.
+pub fn findings(root: &Path, today: Date) -> Vec<Diagnostic> {
+    let store = Store::of(root);
+    let chain = chain(&store).unwrap_or_default();
+    history::judge(&chain, store.size(), today)
+}
+
+/// Whether a line of this change stands in the ledger.
+fn is_noted(store: &Store, change: &str) -> io::Result<bool> {
+    Ok(chain(store)?.acts.iter().any(|act| act.first().change == change))
+}
+
+/// Writes lines at the end of the ledger.
+pub(super) fn append(writer: &Writer, store: &Store, entries: &[Entry]) -> io::Result<()> {
+    store.append(writer.is_alone(), |last| history::written(last, entries))
+}
+
+/// What was there at the last look, with all that the ledger says since. None: there was no look yet.
+pub(super) fn expected(store: &Store) -> io::Result<Option<BTreeMap<String, Hash>>> {
+    let state = store.state()?;
+    let text = state.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
+    let Some(seen) = text.and_then(Seen::read) else {
+        return Ok(None);
+    };
+    let ledgers = store.ledgers(&|name| seen.ledgers.get(name).copied().unwrap_or_default())?;
+    let mut files = seen.files;
+    let chain = history::read(ledgers.iter().map(|ledger| ledger.bytes.as_slice()), None);
+    for (path, (_, after)) in chain.acts.iter().flat_map(history::Act::files) {
+        match after {
+            Some(hash) => files.insert(path.to_owned(), hash),
+            None => files.remove(path),
+        };
+    }
+    Ok(Some(files))
+}
+
+/// Lines for the files about to be saved that are not what was seen last: someone has changed them with another program.
+pub(super) fn unseen(store: &Store, wanted: &[Replacement], time: Moment) -> io::Result<Vec<Entry>> {
+    let Some(expected) = expected(store)? else {
+        return Ok(Vec::new());
+    };
+    let change = Writer::name();
+    let differing = wanted.iter().filter_map(|each| {
+        let (seen, opened) = (expected.get(&each.path).copied(), each.before.map(Hash));
+        (seen != opened).then(|| Entry {
+            time,
+            change: change.clone(),
+            person: String::new(),
+            tool: Tool::Found,
+            file: each.path.clone(),
+            record: None,
+            fields: Vec::new(),
+            before: seen,
+            after: opened,
+            undoes: None,
+        })
+    });
+    Ok(differing.collect())
+}
