@@ -5,10 +5,11 @@
 use super::args::{Common, Export as Options};
 use super::report::Report;
 use super::{Exit, clock, inspect, source};
-use crate::build::{self, Builder, Built, Input, shown_text};
+use crate::build::{self, Builder, Built, Input};
 use crate::ledger::{self, Kind, Origin, Source, Tables};
 use crate::session::SiteFolder;
 use crate::site::Site;
+use crate::source::encoding;
 use std::path::Path;
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
@@ -43,11 +44,15 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     } else {
         options.kinds.clone()
     };
-    let text = |file: &str| shown_text(&folder.tree, file);
+    let text = |file: &str| text_of(&folder, file);
     let source = Source { site, text: &text };
+    if options.checklist.is_some() {
+        let tables = Tables::of(&source, &[Kind::Stations]);
+        return checklist(&report, target, &tables, site, &origin(common, site));
+    }
     let tables = Tables::of(&source, &kinds);
     let origin = origin(common, site);
-    let tables = if options.template { tables.emptied() } else { tables };
+    let tables = if options.template { tables.sampled() } else { tables };
     let written = match form {
         Form::Workbook => ledger::workbook(&tables, &origin)
             .map_err(|error| error.0)
@@ -95,6 +100,34 @@ pub(super) fn linked(common: &Common, folder: &SiteFolder) -> Built {
         unreadable: &folder.unreadable,
         options: &options,
     })
+}
+
+/// The text of a content file, as it is: what goes into a ledger comes back from it.
+pub(super) fn text_of(folder: &SiteFolder, file: &str) -> Option<String> {
+    let bytes = folder.tree.get(file)?.bytes()?;
+    encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)
+}
+
+fn checklist(report: &Report, target: &Path, tables: &Tables, site: &Site, origin: &Origin) -> Exit {
+    let bytes = ledger::checklist(tables, site, origin).map_err(|error| error.0);
+    let shown = target.display();
+    match bytes.and_then(|bytes| save(target, &bytes)) {
+        Ok(()) => {
+            let count = site.checks().len();
+            report.line(
+                &format!("核对表写好了：{shown}（{count} 个站点，最久没有核对的在前）。打完电话、填好以后：zhandian import {shown}"),
+                &format!("the checklist is in {shown} ({count} stations, the oldest check first). When it is filled in: zhandian import {shown}"),
+            );
+            Exit::Done
+        }
+        Err(error) => {
+            report.failure(
+                &format!("{shown} 写不进去：{error}"),
+                &format!("cannot write {shown}: {error}"),
+            );
+            Exit::Machine
+        }
+    }
 }
 
 /// The site's title and the moment.

@@ -5,11 +5,10 @@
 mod shown;
 
 use super::args::{Common, Import as Options};
-use super::export::{linked, origin};
+use super::export::{linked, origin, text_of};
 use super::report::Report;
 use super::{Exit, author, inspect, source};
 use crate::edit::history::Tool;
-use crate::build::shown_text;
 use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
 use crate::session::SiteFolder;
 use crate::session::save::{FileSave, SaveError, save};
@@ -44,7 +43,7 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         report.findings(&built.diagnostics, &folder.tree);
         return Exit::ContentErrors;
     };
-    let text = |file: &str| shown_text(&folder.tree, file);
+    let text = |file: &str| text_of(&folder, file);
     let tables = Tables::of(&Source { site, text: &text }, &Kind::ALL);
     let taken = |file: &str| folder.tree.get(file).is_some();
     let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);

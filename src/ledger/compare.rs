@@ -5,6 +5,7 @@
 //! Three values decide about a cell: at the export, in the file now, in the sheet. What staff did not touch changes nothing; what
 //! both changed is a conflict. An empty cell changes nothing, nor does a row that is not there.
 
+mod checked;
 mod incoming;
 mod new;
 mod phones;
@@ -20,6 +21,7 @@ use super::table::{Row, Table, Tables, WITHHELD};
 use super::workbook::{MARK, META};
 use crate::edit::{Change, FieldPath, RecordAt, Step, Value};
 use crate::lang::Lang;
+pub(super) use incoming::SAMPLE;
 use incoming::{Incoming, seals};
 use jiff::civil;
 use std::collections::{BTreeMap, HashMap};
@@ -160,6 +162,11 @@ pub fn compare(
     comparer.whole(book, site);
     let mut read = 0;
     for grid in book.sheets.iter().filter(|grid| !is_ours_alone(grid)) {
+        if checked::is_checklist(grid) {
+            read += 1;
+            comparer.checklist(grid);
+            continue;
+        }
         match layout::of(grid, &tables.tables) {
             Some(layout) => {
                 read += 1;

@@ -106,7 +106,7 @@ impl Grid {
 }
 
 /// Why a file is not read. Its advice says what to do.
-pub type Refused = Question;
+pub(super) type Refused = Question;
 
 /// Reads a workbook or a CSV file; `name` says which by its ending, and names a CSV's sheet. *Errors:* what is wrong and what to
 /// do, in plain words.

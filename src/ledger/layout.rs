@@ -31,6 +31,20 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// A sheet of ours in which one field stands in a column.
+    pub(super) fn of_one(table: &Table, path: &str, place: u32) -> Layout {
+        let column = table.columns.iter().position(|column| column.path == path);
+        Layout {
+            table: 0,
+            columns: column.map(|column| (place, column)).into_iter().collect(),
+            seal: None,
+            heading: 0,
+            first: 2,
+            own: true,
+            unused: Vec::new(),
+        }
+    }
+
     /// The column of the sheet that holds a column of the table.
     pub(super) fn place(&self, column: usize) -> Option<u32> {
         self.columns.iter().find(|(_, own)| *own == column).map(|(at, _)| *at)

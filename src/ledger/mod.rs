@@ -4,6 +4,7 @@
 
 mod apply;
 mod cell;
+mod checklist;
 mod comma;
 mod compare;
 mod column;
@@ -13,6 +14,7 @@ mod layout;
 mod names;
 mod pending;
 mod read;
+mod sample;
 mod seal;
 mod sheet;
 mod table;
@@ -20,10 +22,11 @@ mod value;
 mod workbook;
 
 pub use apply::ChangedFile;
+pub use checklist::checklist;
 pub use column::Column;
 pub use comma::comma;
 pub use compare::{Comparison, FileChange, Line, Place, Remark, State, compare};
-pub use grid::{Book, LARGEST, read};
+pub use grid::{Book, Cell, CellKind, Grid, LARGEST, Line as GridLine, read};
 pub use pending::pending;
 pub use read::Question;
 pub use sheet::{Kind, SHEETS, SheetRow};

@@ -92,13 +92,6 @@ impl Names {
             .map(|(id, _)| id.as_str())
     }
 
-    /// Whether a kind has a record with this id.
-    pub(crate) fn has(&self, kind: &str, id: &str) -> bool {
-        self.kinds
-            .get(kind)
-            .is_some_and(|known| known.ids.contains_key(id))
-    }
-
     /// What the record with an id is called, for people; the id where nothing is known of it.
     pub(crate) fn label_of(&self, kind: &str, id: &str) -> String {
         let id = normal(kind, id);

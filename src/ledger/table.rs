@@ -156,15 +156,6 @@ impl Tables {
             default: self.default,
         }
     }
-
-    /// The same without rows, for a form to fill in.
-    #[must_use]
-    pub fn emptied(mut self) -> Tables {
-        for table in &mut self.tables {
-            table.rows.clear();
-        }
-        self
-    }
 }
 
 /// What columns depend on beside the format.
@@ -389,6 +380,20 @@ impl Files<'_> {
 }
 
 impl Row {
+    /// Cells that are no record's.
+    pub(super) fn of_cells(cells: Vec<String>) -> Row {
+        Row {
+            id: String::new(),
+            record: String::new(),
+            cells,
+            files: Vec::new(),
+            index: None,
+            item: String::new(),
+            parent: String::new(),
+            withheld: Vec::new(),
+        }
+    }
+
     /// Notes which of some fields are there and not public.
     fn withhold(&mut self, keys: &[&'static str]) {
         if let Some(first) = self.files.first() {

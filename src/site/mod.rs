@@ -3,6 +3,7 @@
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
 mod assemble;
+mod checking;
 mod counterparts;
 mod documents;
 mod duplicate;
@@ -28,6 +29,7 @@ mod statistics;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
+pub use checking::Check;
 pub use documents::{DocumentEntry, Paired, Version};
 pub use duties::{Duty, DutyState, Reason, Subject};
 pub use files::{Attachment, AttachmentSource};

@@ -35,6 +35,11 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["site", "record", "value", "diag", "html", "lang", "markdown"],
     ),
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
+    // Records as tables, and what tables say back.
+    (
+        "ledger",
+        &["site", "edit", "record", "source", "value", "diag", "lang"],
+    ),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),
@@ -65,6 +70,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "edit",
             "handbook",
             "inspection",
+            "ledger",
             "check",
             "search",
             "page",

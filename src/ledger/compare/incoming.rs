@@ -4,7 +4,6 @@
 
 use super::{Book, Cell, Found, Grid, GridLine, Layout, META, Seal, Table};
 use crate::ledger::column::{ACTION, What};
-use crate::ledger::grid::CellKind;
 use jiff::civil;
 use std::collections::{BTreeMap, HashMap};
 
@@ -135,9 +134,4 @@ pub(super) fn serial_date(text: &str) -> Option<String> {
         .checked_add(jiff::Span::new().try_days(days).ok()?)
         .ok()?;
     Some(date.to_string())
-}
-
-/// Whether a cell is a number that a spreadsheet made of what was typed.
-pub(super) fn is_number(cell: &Cell) -> bool {
-    matches!(cell.kind, CellKind::Number | CellKind::Lossy)
 }

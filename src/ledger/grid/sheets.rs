@@ -75,7 +75,7 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Book, Refused> {
             if rows.len() > MOST_ROWS || count > MOST_CELLS {
                 return Err(too_large());
             }
-            let merged = book.worksheet_merge_cells(&sheet.name).unwrap_or_default();
+            let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
             out.sheets.push(Grid {
                 name: sheet.name,
                 hidden: sheet.visible != SheetVisible::Visible,
