@@ -52,7 +52,11 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     }
     let tables = Tables::of(&source, &kinds);
     let origin = origin(common, site);
-    let tables = if options.template { tables.sampled() } else { tables };
+    let tables = if options.template {
+        tables.sampled()
+    } else {
+        tables
+    };
     let written = match form {
         Form::Workbook => ledger::workbook(&tables, &origin)
             .map_err(|error| error.0)
@@ -135,7 +139,10 @@ pub(super) fn origin(common: &Common, site: &Site) -> Origin {
     let default = site.default_lang();
     Origin {
         site: site.settings().title.best(default, default).0.to_owned(),
-        time: clock::options(common, true).now.strftime("%Y-%m-%d %H:%M").to_string(),
+        time: clock::options(common, true)
+            .now
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string(),
     }
 }
 
@@ -159,8 +166,14 @@ fn said(report: &Report, target: &Path, tables: &Tables, built: &Built) {
         .collect();
     let shown = target.display();
     report.line(
-        &format!("台账写好了：{shown}（{}）。改好以后：zhandian import {shown}", counts.join("、")),
-        &format!("the ledger is in {shown} ({}). When it is changed: zhandian import {shown}", counts.join(", ")),
+        &format!(
+            "台账写好了：{shown}（{}）。改好以后：zhandian import {shown}",
+            counts.join("、")
+        ),
+        &format!(
+            "the ledger is in {shown} ({}). When it is changed: zhandian import {shown}",
+            counts.join(", ")
+        ),
     );
     if built.has_errors() {
         report.line(

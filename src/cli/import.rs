@@ -87,7 +87,10 @@ fn read(path: &Path) -> Result<Book, Trouble> {
     }
     let mut files: Vec<PathBuf> = fs::read_dir(path)?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|file| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")))
+        .filter(|file| {
+            file.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+        })
         .collect();
     files.sort();
     if files.is_empty() {
@@ -106,7 +109,10 @@ fn read(path: &Path) -> Result<Book, Trouble> {
 }
 
 fn one(path: &Path) -> Result<Book, Trouble> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     // What is too large is refused before it is in memory.
     let bytes = if fs::metadata(path)?.len() > ledger::LARGEST {
         Vec::new()
@@ -174,7 +180,10 @@ fn pending(
 
 /// `台账-待定.xlsx`; with a number where there is one already, in which somebody may have written answers.
 fn free_copy(file: &Path) -> PathBuf {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let stem = match stem.rsplit_once("-待定") {
         Some((before, rest)) if rest.is_empty() || rest.starts_with('-') => before.to_owned(),
         _ => stem,

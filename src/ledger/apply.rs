@@ -24,7 +24,11 @@ impl Comparison {
         let mut out = Vec::new();
         for change in std::mem::take(&mut self.files) {
             match &change {
-                FileChange::Edit { file, default, changes } => {
+                FileChange::Edit {
+                    file,
+                    default,
+                    changes,
+                } => {
                     let Some(before) = read(file) else { continue };
                     match edit::apply(file, &before, changes, *default) {
                         Ok(edited) if edited.bytes == before => {}
@@ -53,7 +57,8 @@ impl Comparison {
     /// Marks the lines that content refuses: that of the field, or all of the file.
     fn refused(&mut self, file: &str, refusal: &Refusal) {
         let finding = refusal.findings.first().map(|finding| {
-            let help = |help: &Option<String>| help.as_ref().map_or_else(String::new, |help| format!("。{help}"));
+            let help =
+                |help: &Option<String>| help.as_ref().map_or_else(String::new, |help| format!("。{help}"));
             Question::new(
                 format!("{}{}", finding.fault.zh, help(&finding.fault.help_zh)),
                 format!("{}{}", finding.fault.en, help(&finding.fault.help_en)),

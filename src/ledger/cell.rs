@@ -105,9 +105,9 @@ impl Wording<'_> {
             },
             (Shape::Words | Shape::Text | Shape::Named(_), Value::Text(text)) => text.clone(),
             (Shape::Either(word, _), Value::Text(_)) => self.words(word, refers, value),
-            (Shape::Either(_, fields) | Shape::Map(fields) | Shape::Named(fields), Value::Map(_)) => {
-                self.entry(fields, value).unwrap_or_else(|| json(value).to_string())
-            }
+            (Shape::Either(_, fields) | Shape::Map(fields) | Shape::Named(fields), Value::Map(_)) => self
+                .entry(fields, value)
+                .unwrap_or_else(|| json(value).to_string()),
             (Shape::List { item, .. }, _) => self
                 .list(shape, item, refers, value)
                 .unwrap_or_else(|| json(value).to_string()),

@@ -28,7 +28,12 @@ const COLUMNS: [(&str, &str, f64); 10] = [
     ("日期", "date", 11.0),
 ];
 /// Facts that a call can check: keys of a station, and what they are called there.
-const FACTS: [(&str, &str); 4] = [("phone", "电话"), ("hours", "开放时间"), ("address", "地址"), ("services", "服务")];
+const FACTS: [(&str, &str); 4] = [
+    ("phone", "电话"),
+    ("hours", "开放时间"),
+    ("address", "地址"),
+    ("services", "服务"),
+];
 
 /// The checklist as the bytes of a workbook. *Errors:* it is larger than a sheet can be.
 pub fn checklist(tables: &Tables, site: &Site, origin: &Origin) -> Result<Vec<u8>, Unwritable> {
@@ -68,19 +73,38 @@ fn head(page: &mut Worksheet, origin: &Origin) -> Result<(), XlsxError> {
     page.set_column_hidden(1)?;
     page.set_row_hidden(1)?;
     page.set_freeze_panes(2, 0)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     page.set_repeat_rows(0, 0)?;
-    page.set_footer(format!("&L{}　{}&R第 &P 页，共 &N 页", origin.site.replace('&', "&&"), origin.time));
+    page.set_footer(format!(
+        "&L{}　{}&R第 &P 页，共 &N 页",
+        origin.site.replace('&', "&&"),
+        origin.time
+    ));
     Ok(())
 }
 
 /// The rows of a station: its name and whom to call, then a line for each fact.
-fn station(page: &mut Worksheet, at: &mut u32, table: &Table, row: &Row, check: Check) -> Result<(), XlsxError> {
-    let line = Format::new().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+fn station(
+    page: &mut Worksheet,
+    at: &mut u32,
+    table: &Table,
+    row: &Row,
+    check: Check,
+) -> Result<(), XlsxError> {
+    let line = Format::new()
+        .set_num_format("@")
+        .set_text_wrap()
+        .set_align(FormatAlign::Top)
+        .set_border(FormatBorder::Thin);
     let name = cell(table, row, "name");
     let last = match check.last {
-        Some(day) => format!("上次核对 {}", calendar::day(Lang::ZH, day.year(), day.month(), day.day())),
+        Some(day) => format!(
+            "上次核对 {}",
+            calendar::day(Lang::ZH, day.year(), day.month(), day.day())
+        ),
         None => "没有核对过".to_owned(),
     };
     let mut first = true;
@@ -97,7 +121,11 @@ fn station(page: &mut Worksheet, at: &mut u32, table: &Table, row: &Row, check: 
         let texts = [
             row.id.as_str(),
             &path,
-            &(if first { format!("{name}\n{last}") } else { String::new() }),
+            &(if first {
+                format!("{name}\n{last}")
+            } else {
+                String::new()
+            }),
             &(if first { call } else { String::new() }),
             what,
             shown,
@@ -116,10 +144,16 @@ fn station(page: &mut Worksheet, at: &mut u32, table: &Table, row: &Row, check: 
 
 /// Path and cell of a key; of a text in the first language.
 fn fact(table: &Table, row: &Row, key: &str) -> (String, String) {
-    let column = table.columns.iter().position(|column| column.keys.len() == 1 && column.keys[0] == key);
+    let column = table
+        .columns
+        .iter()
+        .position(|column| column.keys.len() == 1 && column.keys[0] == key);
     column.map_or_else(Default::default, |at| {
         let path = table.columns.get(at).map(|column| column.path.clone());
-        (path.unwrap_or_default(), row.cells.get(at).cloned().unwrap_or_default())
+        (
+            path.unwrap_or_default(),
+            row.cells.get(at).cloned().unwrap_or_default(),
+        )
     })
 }
 

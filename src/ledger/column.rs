@@ -89,7 +89,10 @@ impl Column {
 
     /// A value that several rows share by nature, so that a cell merged over them is meant for all.
     pub(crate) fn groups(&self) -> bool {
-        let one = matches!(self.shape(), Some(Shape::Scalar(_) | Shape::OneOf(_) | Shape::Either(..)));
+        let one = matches!(
+            self.shape(),
+            Some(Shape::Scalar(_) | Shape::OneOf(_) | Shape::Either(..))
+        );
         matches!(self.what, What::Parent(_))
             || (one && (self.refers().is_some() || matches!(self.shape(), Some(Shape::OneOf(_)))))
     }
@@ -176,7 +179,12 @@ struct Maker<'m> {
 impl Maker<'_> {
     fn lead(&mut self) {
         let id = |heading: &str, note: &str| Column {
-            path: if self.sheet.id.is_empty() { "id" } else { self.sheet.id }.to_owned(),
+            path: if self.sheet.id.is_empty() {
+                "id"
+            } else {
+                self.sheet.id
+            }
+            .to_owned(),
             heading: heading.to_owned(),
             note: note.to_owned(),
             required: false,
@@ -188,7 +196,10 @@ impl Maker<'_> {
         let own = if region {
             id("代码", "行政区划代码。不要改；新加一行时填新的代码")
         } else {
-            id("编号", "它就是网址，不要改。新加一行时可以空着，程序会按名称的拼音取一个")
+            id(
+                "编号",
+                "它就是网址，不要改。新加一行时可以空着，程序会按名称的拼音取一个",
+            )
         };
         self.columns.push(own);
         if let Some((heading, key)) = self.sheet.parent {

@@ -28,7 +28,10 @@ fn file(table: &Table) -> Vec<u8> {
     line(&mut out, paths.chain([SEAL]));
     for row in &table.rows {
         let seal = seal(table, row);
-        line(&mut out, row.cells.iter().map(String::as_str).chain([seal.as_str()]));
+        line(
+            &mut out,
+            row.cells.iter().map(String::as_str).chain([seal.as_str()]),
+        );
     }
     out.into_bytes()
 }
@@ -69,7 +72,8 @@ pub(super) fn fused(text: &str) -> &str {
 
 /// Whether a spreadsheet would run it, apostrophes aside.
 fn is_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t'])
+    text.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t'])
 }
 
 #[cfg(test)]
@@ -78,7 +82,17 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_written_so_that_it_is_none_and_read_back() {
-        for text in ["=1+1", "+86 13800000000", "-", "@sum", "'=x", "''+x", "'甲", "甲=乙", ""] {
+        for text in [
+            "=1+1",
+            "+86 13800000000",
+            "-",
+            "@sum",
+            "'=x",
+            "''+x",
+            "'甲",
+            "甲=乙",
+            "",
+        ] {
             assert_eq!(fused(&defused(text)), text);
             assert!(!defused(text).starts_with(['=', '+', '-', '@']), "{text}");
         }

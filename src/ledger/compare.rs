@@ -228,7 +228,11 @@ impl Found<'_> {
 
     fn place(&self, column: Option<&Column>) -> Place {
         let at = column.and_then(|column| {
-            let number = self.table.columns.iter().position(|own| own.path == column.path)?;
+            let number = self
+                .table
+                .columns
+                .iter()
+                .position(|own| own.path == column.path)?;
             self.layout.place(number)
         });
         Place {
@@ -250,14 +254,18 @@ impl Comparer<'_> {
             });
         }
         let meta = book.sheets.iter().find(|grid| grid.name == META);
-        let Some(first) = meta.and_then(|grid| grid.row(0)) else { return };
+        let Some(first) = meta.and_then(|grid| grid.row(0)) else {
+            return;
+        };
         if first.text(0) == MARK && first.text(2) != site {
             let other = first.text(2);
             self.out.remarks.push(Remark {
                 place: None,
                 said: Question::new(
                     format!("这个台账是从“{other}”导出的，这里是“{site}”：看清是不是这个网站"),
-                    format!("this ledger was exported from “{other}”, and here is “{site}”: is it the right site?"),
+                    format!(
+                        "this ledger was exported from “{other}”, and here is “{site}”: is it the right site?"
+                    ),
                 ),
             });
         }
@@ -280,7 +288,10 @@ impl Comparer<'_> {
 
     /// No sheet of the workbook holds records.
     fn nothing(&mut self, book: &Book) {
-        let sheet = book.sheets.first().map_or_else(String::new, |grid| grid.name.clone());
+        let sheet = book
+            .sheets
+            .first()
+            .map_or_else(String::new, |grid| grid.name.clone());
         self.out.lines.push(Line {
             record: String::new(),
             file: String::new(),
@@ -304,7 +315,9 @@ impl Comparer<'_> {
 
     fn sheet(&mut self, grid: &Grid, layout: &Layout) {
         let tables = self.tables;
-        let Some(table) = tables.tables.get(layout.table) else { return };
+        let Some(table) = tables.tables.get(layout.table) else {
+            return;
+        };
         for (place, heading) in &layout.unused {
             self.out.remarks.push(Remark {
                 place: Some(Place {
@@ -337,7 +350,9 @@ impl Comparer<'_> {
                 column,
                 id_text,
                 Question::new(
-                    format!("编号“{id_text}”在第 {other} 行也有：一条记录只能有一行，删去一行，或改成各自的编号"),
+                    format!(
+                        "编号“{id_text}”在第 {other} 行也有：一条记录只能有一行，删去一行，或改成各自的编号"
+                    ),
                     format!("the id `{id_text}` stands in row {other}, too: one row a record"),
                 ),
             );
@@ -381,7 +396,9 @@ impl Comparer<'_> {
         // Fields as the columns before have changed them: a list of texts has a column for each language.
         let mut changed: HashMap<Vec<String>, Value> = HashMap::new();
         for (place, number) in &found.layout.columns {
-            let Some(column) = found.table.columns.get(*number) else { continue };
+            let Some(column) = found.table.columns.get(*number) else {
+                continue;
+            };
             let now = row.cells.get(*number).map_or("", String::as_str);
             if found.merged.contains(place) && now.is_empty() {
                 // It has nothing, and the value above may be meant for it or not.
@@ -416,7 +433,14 @@ struct Input<'i> {
 
 impl Comparer<'_> {
     fn cell(&mut self, input: &Input<'_>, changed: &mut HashMap<Vec<String>, Value>) {
-        let Input { found, row, column, cell, now, seal } = *input;
+        let Input {
+            found,
+            row,
+            column,
+            cell,
+            now,
+            seal,
+        } = *input;
         let text = cell.text.as_str();
         if text == now || text == WITHHELD || self.is_same(input) {
             return;
@@ -434,7 +458,9 @@ impl Comparer<'_> {
             if !same {
                 let said = Question::new(
                     format!("不能在表里把它移到“{text}”：在文件里剪切这一段，粘贴到另一个文件"),
-                    format!("it cannot be moved to `{text}` by a sheet: cut it out of its file and paste it into the other"),
+                    format!(
+                        "it cannot be moved to `{text}` by a sheet: cut it out of its file and paste it into the other"
+                    ),
                 );
                 self.reject(found, &row.record, Some(column), text, said);
             }
@@ -456,15 +482,17 @@ impl Comparer<'_> {
             if now.is_empty() {
                 return;
             }
-            match column.required {
-                true => Err(Question::new(
+            if column.required {
+                Err(Question::new(
                     format!("“{}”是必填的，不能清空", column.heading),
                     format!("`{}` is required and cannot be removed", column.path),
-                )),
-                false => Ok(None),
+                ))
+            } else {
+                Ok(None)
             }
         } else {
-            self.understood(found, column, cell, current.as_ref(), version.lang).map(Some)
+            self.understood(found, column, cell, current.as_ref(), version.lang)
+                .map(Some)
         };
         let value = match read {
             Ok(value) => value,
@@ -473,7 +501,10 @@ impl Comparer<'_> {
         let wording = self.tables.wording();
         let words = value.as_ref().map_or_else(String::new, |value| {
             let wording = wording.of_version(version, column);
-            wording.cell(column, &super::new_at(&column.keys, as_written(column, value, wording.default)))
+            wording.cell(
+                column,
+                &super::new_at(&column.keys, as_written(column, value, wording.default)),
+            )
         });
         if words == now || seal.is_some_and(|seal| seal.says(&column.path, &words)) {
             return;
@@ -504,7 +535,13 @@ impl Comparer<'_> {
 
     /// Whether a cell says what the file says, as far as a spreadsheet lets it: zeros that it ate, dates that it made of months.
     fn is_same(&mut self, input: &Input<'_>) -> bool {
-        let Input { found, column, cell, now, .. } = *input;
+        let Input {
+            found,
+            column,
+            cell,
+            now,
+            ..
+        } = *input;
         let text = cell.text.as_str();
         let same = match cell.kind {
             CellKind::Number => {
@@ -548,8 +585,12 @@ impl Comparer<'_> {
             }
             CellKind::Lossy => {
                 return Err(Question::new(
-                    format!("“{text}”是 16 位以上的数字，表格只保留 15 位，末位已丢失：把这一格设成“文本”，从原件重新抄写"),
-                    format!("`{text}` has 16 digits or more, of which a spreadsheet keeps 15: make the cell text and copy the number again"),
+                    format!(
+                        "“{text}”是 16 位以上的数字，表格只保留 15 位，末位已丢失：把这一格设成“文本”，从原件重新抄写"
+                    ),
+                    format!(
+                        "`{text}` has 16 digits or more, of which a spreadsheet keeps 15: make the cell text and copy the number again"
+                    ),
                 ));
             }
             CellKind::NoResult => {
@@ -559,18 +600,26 @@ impl Comparer<'_> {
                 ));
             }
             CellKind::Percent if column.format() != Some("quantity") => {
-                self.remark(found, column, Question::new(
-                    format!("这一格是百分比格式，按“{text}”读"),
-                    format!("the cell shows per cent and is read as `{text}`"),
-                ));
+                self.remark(
+                    found,
+                    column,
+                    Question::new(
+                        format!("这一格是百分比格式，按“{text}”读"),
+                        format!("the cell shows per cent and is read as `{text}`"),
+                    ),
+                );
             }
             _ => {}
         }
         if cell.formula {
-            self.remark(found, column, Question::new(
-                format!("这一格是公式，取了它的结果“{text}”"),
-                format!("the cell is a formula; its result `{text}` was taken"),
-            ));
+            self.remark(
+                found,
+                column,
+                Question::new(
+                    format!("这一格是公式，取了它的结果“{text}”"),
+                    format!("the cell is a formula; its result `{text}` was taken"),
+                ),
+            );
         }
         let text = match (cell.kind, column.format()) {
             // A day that nobody formatted: Excel counts from 1900.
@@ -581,7 +630,9 @@ impl Comparer<'_> {
         };
         let own = super::cell::Wording {
             names: &self.tables.names,
-            default: version.filter(|_| column.lang == version).unwrap_or(self.tables.default),
+            default: version
+                .filter(|_| column.lang == version)
+                .unwrap_or(self.tables.default),
         };
         if column.format() == Some("phone") && !found.layout.own {
             return phones::read(&own, column, &text, current);
@@ -614,7 +665,14 @@ impl Comparer<'_> {
         });
     }
 
-    fn reject(&mut self, found: &Found<'_>, record: &str, column: Option<&Column>, text: &str, said: Question) {
+    fn reject(
+        &mut self,
+        found: &Found<'_>,
+        record: &str,
+        column: Option<&Column>,
+        text: &str,
+        said: Question,
+    ) {
         self.out.lines.push(Line {
             record: record.to_owned(),
             file: String::new(),

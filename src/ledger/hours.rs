@@ -61,9 +61,7 @@ pub(super) fn words(value: &Value) -> Option<String> {
         }
         match group.season {
             Some(season) => {
-                let day = |day: crate::value::MonthDay| {
-                    calendar::month_day(Lang::ZH, day.month(), day.day())
-                };
+                let day = |day: crate::value::MonthDay| calendar::month_day(Lang::ZH, day.month(), day.day());
                 let _ = write!(out, "{}至{} ", day(season.from()), day(season.to()));
             }
             // A season goes on until another one is named.
@@ -180,7 +178,13 @@ mod tests {
 
     #[test]
     fn other_words_are_left_to_others() {
-        for text in ["全天", "09:30—13:00", "周一至周五 9点到12点", "夏季 周一 09:00—12:00", ""] {
+        for text in [
+            "全天",
+            "09:30—13:00",
+            "周一至周五 9点到12点",
+            "夏季 周一 09:00—12:00",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -7,7 +7,7 @@
 
 use super::column::{Column, What};
 use super::comma::SEAL;
-use super::grid::Grid;
+use super::grid::{Grid, Line};
 use super::table::Table;
 use crate::value::half_width;
 
@@ -47,7 +47,10 @@ impl Layout {
 
     /// The column of the sheet that holds a column of the table.
     pub(super) fn place(&self, column: usize) -> Option<u32> {
-        self.columns.iter().find(|(_, own)| *own == column).map(|(at, _)| *at)
+        self.columns
+            .iter()
+            .find(|(_, own)| *own == column)
+            .map(|(at, _)| *at)
     }
 }
 
@@ -63,11 +66,13 @@ pub(super) fn of(grid: &Grid, tables: &[Table]) -> Option<Layout> {
 
 /// By the row of paths.
 fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
-    let paths = grid.rows.iter().take(3).find(|row| {
+    // Headings may be paths, too, in a CSV that a program made: the last such row is the one.
+    let of_paths = |row: &&Line| {
         let first = row.cells.first().map(|(_, cell)| cell.text.as_str());
         matches!(first, Some("id" | "code")) && row.cells.len() >= ENOUGH
             || row.cells.iter().filter(|(_, cell)| is_path(&cell.text)).count() > 3
-    })?;
+    };
+    let paths = grid.rows.iter().take(3).rfind(of_paths)?;
     let known = |table: &Table| {
         let paths = paths.cells.iter();
         let has = |text: &str| table.columns.iter().any(|column| column.path == text);
@@ -76,13 +81,25 @@ fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
     let named = tables
         .iter()
         .position(|table| table.sheet.name == grid.name && known(table) >= ENOUGH);
-    let best = (0..tables.len()).max_by_key(|at| tables.get(*at).map(known));
-    let at = named.or(best)?;
+    let mut best: Option<(usize, usize)> = None;
+    for (at, table) in tables.iter().enumerate() {
+        let count = known(table);
+        // Of several the first: stations.
+        if best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, at));
+        }
+    }
+    let at = named.or(best.map(|(_, at)| at))?;
     let table = tables.get(at)?;
     if known(table) < ENOUGH {
         return None;
     }
-    let heading = grid.rows.iter().map(|row| row.number).take_while(|row| *row < paths.number).last();
+    let heading = grid
+        .rows
+        .iter()
+        .map(|row| row.number)
+        .take_while(|row| *row < paths.number)
+        .last();
     let mut layout = Layout {
         table: at,
         columns: Vec::new(),
@@ -103,7 +120,10 @@ fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
 }
 
 fn is_path(text: &str) -> bool {
-    text.contains('.') && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+    text.contains('.')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
 }
 
 /// By headings.
@@ -135,14 +155,14 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
                     _ => layout.unused.push((place, text.to_owned())),
                 }
             }
-            let named = table.columns.iter().enumerate().any(|(column, own)| {
-                is_name(own) && layout.place(column).is_some()
-            });
+            let named = table
+                .columns
+                .iter()
+                .enumerate()
+                .any(|(column, own)| is_name(own) && layout.place(column).is_some());
             let told = grid.name.contains(table.sheet.name) || title_says(grid, row.number, table);
             let known = layout.columns.len() * 2 + usize::from(told);
-            if named
-                && layout.columns.len() >= ENOUGH
-                && best.as_ref().is_none_or(|(most, _)| known > *most)
+            if named && layout.columns.len() >= ENOUGH && best.as_ref().is_none_or(|(most, _)| known > *most)
             {
                 best = Some((known, layout));
             }
@@ -171,7 +191,11 @@ fn last_heading(grid: &Grid, row: u32) -> u32 {
 /// The lowest text of each column of a heading.
 fn headings(grid: &Grid, first: u32, last: u32) -> Vec<(u32, &str)> {
     let mut all: Vec<(u32, &str)> = Vec::new();
-    for line in grid.rows.iter().filter(|line| (first..=last).contains(&line.number)) {
+    for line in grid
+        .rows
+        .iter()
+        .filter(|line| (first..=last).contains(&line.number))
+    {
         for (place, cell) in &line.cells {
             match all.iter_mut().find(|(own, _)| own == place) {
                 Some((_, text)) => *text = &cell.text,
@@ -197,7 +221,8 @@ fn title_says(grid: &Grid, row: u32, table: &Table) -> bool {
     grid.rows
         .iter()
         .take_while(|line| line.number < row)
-        .any(|line| line.cells.iter().any(|(_, cell)| cell.text.contains(word)))
+        // A title stands alone.
+        .any(|line| line.cells.len() <= 2 && line.cells.iter().any(|(_, cell)| cell.text.contains(word)))
 }
 
 /// What a heading means.
@@ -217,7 +242,9 @@ fn meant(heading: &str, above: Option<&str>, table: &Table) -> Meant {
         table.columns.iter().position(|column| {
             plain(&column.heading) == word
                 || column.path == word
-                || matches!(column.what, What::Value { .. }) && plain(&without_language(column)) == word && first_language(column)
+                || matches!(column.what, What::Value { .. })
+                    && plain(&without_language(column)) == word
+                    && first_language(column)
         })
     };
     if let Some(column) = find(&word) {
@@ -225,9 +252,8 @@ fn meant(heading: &str, above: Option<&str>, table: &Table) -> Meant {
     }
     // 藏文名称, 名称（藏文）
     let (bare, tibetan) = tibetan(&word);
-    let path = synonym(&bare, table.sheet.record).or_else(|| {
-        above.and_then(|above| synonym(&format!("{}{bare}", plain(above)), table.sheet.record))
-    });
+    let path = synonym(&bare, table.sheet.record)
+        .or_else(|| above.and_then(|above| synonym(&format!("{}{bare}", plain(above)), table.sheet.record)));
     let Some(path) = path else {
         return Meant::Unknown;
     };
@@ -236,9 +262,10 @@ fn meant(heading: &str, above: Option<&str>, table: &Table) -> Meant {
         Some(_) => first_language(column),
         None => !tibetan,
     };
-    let found = table.columns.iter().position(|column| {
-        (column.path == path || column.keys.join(".") == path) && of_lang(column)
-    });
+    let found = table
+        .columns
+        .iter()
+        .position(|column| (column.path == path || column.keys.join(".") == path) && of_lang(column));
     found.map_or(Meant::Unknown, Meant::Column)
 }
 
@@ -292,49 +319,165 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     (
         "name",
         &[
-            "名称", "站点名称", "社工站名称", "社工站", "站点", "站名", "服务站名称", "机构名称", "单位名称", "机构全称", "服务点名称",
-            "社会工作服务站名称", "社会工作服务站", "全称",
+            "名称",
+            "站点名称",
+            "社工站名称",
+            "社工站",
+            "站点",
+            "站名",
+            "服务站名称",
+            "机构名称",
+            "单位名称",
+            "机构全称",
+            "服务点名称",
+            "社会工作服务站名称",
+            "社会工作服务站",
+            "全称",
         ],
     ),
     ("title", &["标题", "文件名称", "文件标题", "公告标题", "公开标题"]),
     (
         "phone",
         &[
-            "电话", "联系电话", "办公电话", "站点电话", "咨询电话", "固定电话", "座机", "服务电话", "热线", "对外电话", "电话号码",
-            "联系方式", "联系方式电话", "值班电话", "公开电话",
+            "电话",
+            "联系电话",
+            "办公电话",
+            "站点电话",
+            "咨询电话",
+            "固定电话",
+            "座机",
+            "服务电话",
+            "热线",
+            "对外电话",
+            "电话号码",
+            "联系方式",
+            "联系方式电话",
+            "值班电话",
+            "公开电话",
         ],
     ),
     ("email", &["邮箱", "电子邮箱", "电子邮件", "e-mail", "email"]),
-    ("address", &["地址", "详细地址", "办公地址", "站点地址", "所在地址", "位置", "联系地址", "服务地址", "办公地点", "地点"]),
+    (
+        "address",
+        &[
+            "地址",
+            "详细地址",
+            "办公地址",
+            "站点地址",
+            "所在地址",
+            "位置",
+            "联系地址",
+            "服务地址",
+            "办公地点",
+            "地点",
+        ],
+    ),
     (
         "hours",
-        &["开放时间", "服务时间", "办公时间", "工作时间", "上班时间", "营业时间", "值班时间", "开放时段"],
+        &[
+            "开放时间",
+            "服务时间",
+            "办公时间",
+            "工作时间",
+            "上班时间",
+            "营业时间",
+            "值班时间",
+            "开放时段",
+        ],
     ),
     (
         "region",
         &[
-            "行政区划", "所属区划", "行政区划代码", "区划代码", "所在区划", "乡镇街道", "乡镇(街道)", "乡(镇、街道)", "乡(镇街道)",
-            "所在乡镇", "所属乡镇", "所属乡镇街道", "所属乡镇(街道)", "所在乡镇(街道)", "所属街道", "所在街道", "乡镇", "街道", "镇街",
-            "县区", "区县", "所属县区", "所在县区", "县(区)", "地区",
+            "行政区划",
+            "所属区划",
+            "行政区划代码",
+            "区划代码",
+            "所在区划",
+            "乡镇街道",
+            "乡镇(街道)",
+            "乡(镇、街道)",
+            "乡(镇街道)",
+            "所在乡镇",
+            "所属乡镇",
+            "所属乡镇街道",
+            "所属乡镇(街道)",
+            "所在乡镇(街道)",
+            "所属街道",
+            "所在街道",
+            "乡镇",
+            "街道",
+            "镇街",
+            "县区",
+            "区县",
+            "所属县区",
+            "所在县区",
+            "县(区)",
+            "地区",
         ],
     ),
     ("level", &["级别", "站点级别", "层级", "类型", "站点类型", "类别"]),
     ("parent", &["上级站点", "指导站点", "上级", "所属总站"]),
-    ("status", &["状态", "运行状态", "站点状态", "运营状态", "建设情况"]),
-    ("opened", &["成立时间", "启用时间", "建成时间", "挂牌时间", "运营时间", "建站时间", "开站时间", "启用日期"]),
+    (
+        "status",
+        &["状态", "运行状态", "站点状态", "运营状态", "建设情况"],
+    ),
+    (
+        "opened",
+        &[
+            "成立时间",
+            "启用时间",
+            "建成时间",
+            "挂牌时间",
+            "运营时间",
+            "建站时间",
+            "开站时间",
+            "启用日期",
+        ],
+    ),
     ("operation", &["运营方式", "运营模式", "运行方式"]),
-    ("operator", &["承接机构", "运营机构", "承接单位", "承办机构", "服务机构", "承接社工机构"]),
-    ("supervisor", &["主管单位", "主管部门", "上级主管", "业务主管单位"]),
+    (
+        "operator",
+        &[
+            "承接机构",
+            "运营机构",
+            "承接单位",
+            "承办机构",
+            "服务机构",
+            "承接社工机构",
+        ],
+    ),
+    (
+        "supervisor",
+        &["主管单位", "主管部门", "上级主管", "业务主管单位"],
+    ),
     ("head", &["站长", "负责人", "站点负责人", "站长姓名"]),
     ("hosted_by", &["依托场所", "依托单位", "设在"]),
-    ("staff.total", &["人员数", "工作人员数", "社工人数", "人数", "工作人员", "社工数", "驻站社工数", "人员数量"]),
-    ("staff.certified", &["持证社工数", "持证人数", "持证社工", "持证数"]),
+    (
+        "staff.total",
+        &[
+            "人员数",
+            "工作人员数",
+            "社工人数",
+            "人数",
+            "工作人员",
+            "社工数",
+            "驻站社工数",
+            "人员数量",
+        ],
+    ),
+    (
+        "staff.certified",
+        &["持证社工数", "持证人数", "持证社工", "持证数"],
+    ),
     ("staff.volunteers", &["志愿者人数", "志愿者数", "志愿者"]),
     ("contract.amount", &["合同金额", "项目金额", "购买金额", "资金"]),
     ("credit_code", &["统一社会信用代码", "信用代码", "社会信用代码"]),
     ("website", &["网站", "网址"]),
     ("wechat", &["微信公众号", "公众号", "微信"]),
-    ("description", &["简介", "介绍", "站点简介", "机构简介", "备注说明"]),
+    (
+        "description",
+        &["简介", "介绍", "站点简介", "机构简介", "备注说明"],
+    ),
     ("location.lat", &["纬度"]),
     ("location.lon", &["经度"]),
     ("date", &["发布日期", "发布时间", "公开日期", "日期"]),

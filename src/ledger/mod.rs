@@ -5,9 +5,9 @@
 mod apply;
 mod cell;
 mod checklist;
+mod column;
 mod comma;
 mod compare;
-mod column;
 mod grid;
 mod hours;
 mod layout;
@@ -52,10 +52,13 @@ fn put(record: &mut Value, keys: &[String], value: Value) {
         *record = Value::Map(Vec::new());
     }
     if let Value::Map(entries) = record {
-        let at = entries.iter().position(|(key, _)| key == first).unwrap_or_else(|| {
-            entries.push((first.clone(), Value::Map(Vec::new())));
-            entries.len() - 1
-        });
+        let at = entries
+            .iter()
+            .position(|(key, _)| key == first)
+            .unwrap_or_else(|| {
+                entries.push((first.clone(), Value::Map(Vec::new())));
+                entries.len() - 1
+            });
         if let Some((_, own)) = entries.get_mut(at) {
             put(own, rest, value);
         }

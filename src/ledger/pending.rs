@@ -28,7 +28,11 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
     for grid in &book.sheets {
         let name: String = grid.name.chars().take(LONGEST_NAME).collect();
         let page = out.add_worksheet().set_name(&name)?;
-        let own: Vec<&Line> = asked.iter().filter(|line| line.place.sheet == grid.name).copied().collect();
+        let own: Vec<&Line> = asked
+            .iter()
+            .filter(|line| line.place.sheet == grid.name)
+            .copied()
+            .collect();
         copy(page, grid, &own, tables)?;
     }
     Ok(Some(out.save_to_buffer()?))
@@ -51,10 +55,19 @@ fn copy(page: &mut Worksheet, grid: &Grid, asked: &[&Line], tables: &Tables) -> 
     let mut questions = places(grid, asked);
     let mut spread: BTreeMap<(u32, u32), &str> = BTreeMap::new();
     for (first_row, first_column, last_row, last_column) in &grid.merged {
-        let Some(line) = grid.row(*first_row) else { continue };
+        let Some(line) = grid.row(*first_row) else {
+            continue;
+        };
         let own = line.text(*first_column);
         if *last_row < first {
-            page.merge_range(*first_row, narrow(*first_column), *last_row, narrow(*last_column), own, &looks.text)?;
+            page.merge_range(
+                *first_row,
+                narrow(*first_column),
+                *last_row,
+                narrow(*last_column),
+                own,
+                &looks.text,
+            )?;
             continue;
         }
         // A value for a group of rows stands in each of them.
@@ -65,7 +78,10 @@ fn copy(page: &mut Worksheet, grid: &Grid, asked: &[&Line], tables: &Tables) -> 
                 .and_then(|(_, number)| table?.columns.get(*number))
                 .is_some_and(super::Column::groups)
         });
-        let rows = grid.rows.iter().filter(|row| row.number > *first_row && row.number <= *last_row);
+        let rows = grid
+            .rows
+            .iter()
+            .filter(|row| row.number > *first_row && row.number <= *last_row);
         for row in rows.filter(|_| groups) {
             spread.insert((row.number, *first_column), own);
         }
@@ -73,7 +89,11 @@ fn copy(page: &mut Worksheet, grid: &Grid, asked: &[&Line], tables: &Tables) -> 
     for row in &grid.rows {
         for (column, cell) in &row.cells {
             let question = questions.remove(&(row.number, *column));
-            let look = if question.is_some() { &looks.asked } else { &looks.text };
+            let look = if question.is_some() {
+                &looks.asked
+            } else {
+                &looks.text
+            };
             let at = (row.number, narrow(*column));
             match (cell.kind, cell.text.parse::<f64>()) {
                 // It must go on to be seen that digits are lost.
@@ -101,7 +121,9 @@ fn places(grid: &Grid, asked: &[&Line]) -> BTreeMap<(u32, u32), String> {
     let extra = extra(grid, asked);
     let mut places: BTreeMap<(u32, u32), String> = BTreeMap::new();
     for line in asked {
-        let Some(row) = line.place.row.and_then(|row| row.checked_sub(1)) else { continue };
+        let Some(row) = line.place.row.and_then(|row| row.checked_sub(1)) else {
+            continue;
+        };
         let column = match line.place.column {
             Some(column) => column - 1,
             None => match extra.iter().find(|(heading, ..)| *heading == line.place.heading) {
@@ -121,7 +143,12 @@ fn places(grid: &Grid, asked: &[&Line]) -> BTreeMap<(u32, u32), String> {
 
 /// Headings that a sheet lacks, with their paths and columns.
 fn extra(grid: &Grid, asked: &[&Line]) -> Vec<(String, String, u32)> {
-    let last = grid.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max();
+    let last = grid
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|(column, _)| *column)
+        .max();
     let first_free = last.map_or(0, |last| last + 1);
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
@@ -141,10 +168,10 @@ fn added(
     heading: u32,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    let paths = grid
-        .rows
-        .iter()
-        .find(|row| row.number > heading && matches!(row.cells.first(), Some((_, cell)) if cell.text == "id" || cell.text == "code"));
+    let paths = grid.rows.iter().find(|row| {
+        row.number > heading
+            && matches!(row.cells.first(), Some((_, cell)) if cell.text == "id" || cell.text == "code")
+    });
     for (own, path, column) in extra(grid, asked) {
         page.write_string_with_format(heading, narrow(column), &own, &looks.asked)?;
         page.set_column_width(narrow(column), 20)?;
@@ -166,7 +193,12 @@ fn look_like(page: &mut Worksheet, grid: &Grid, asked: &[&Line]) -> Result<(), X
         page.set_hidden(true);
         return Ok(());
     }
-    let columns = grid.rows.iter().filter_map(|row| row.cells.last()).map(|(column, _)| *column).max();
+    let columns = grid
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|(column, _)| *column)
+        .max();
     for column in 0..=columns.unwrap_or(0).min(200) {
         let longest = grid
             .rows

@@ -165,7 +165,10 @@ impl Wording<'_> {
     fn scalar(&self, format: &str, refers: Option<&str>, text: &str) -> Read<String> {
         if let Some(kind) = refers {
             // A new code is no reference to a record of the site.
-            return self.names.resolve(kind, text).map_err(|unknown| refused(kind, text, unknown));
+            return self
+                .names
+                .resolve(kind, text)
+                .map_err(|unknown| refused(kind, text, unknown));
         }
         if format == "flag"
             && let Some(flag) = crate::value::Flag::read_text(text)
@@ -197,7 +200,8 @@ impl Wording<'_> {
                 .map(|line| self.read_entry(fields, line.trim()))
                 .collect::<Read<Vec<Value>>>()
                 .or_else(|question| match meant(text, shape).as_ref().and_then(value::of) {
-                    Some(Value::List(list)) => Ok(list),
+                    // Who writes labels means our form.
+                    Some(Value::List(list)) if !self.has_label(fields, text) => Ok(list),
                     _ => Err(question),
                 })
                 .map(Value::List),
@@ -282,11 +286,16 @@ impl Wording<'_> {
                     None => return Err(empty()),
                 },
                 None => {
-                    let labels: Vec<String> =
-                        fields.in_order().map(|(key, field)| label(fields, key, field)).collect();
+                    let labels: Vec<String> = fields
+                        .in_order()
+                        .map(|(key, field)| label(fields, key, field))
+                        .collect();
                     return Err(Question::new(
                         format!("看不懂“{piece}”：写成“标签：值”，标签有 {}", labels.join("、")),
-                        format!("`{piece}` is not understood: write `label：value`; labels are {}", labels.join(", ")),
+                        format!(
+                            "`{piece}` is not understood: write `label：value`; labels are {}",
+                            labels.join(", ")
+                        ),
                     ));
                 }
             };
@@ -316,6 +325,14 @@ impl Wording<'_> {
             }
         }
         Ok(Value::Map(entries))
+    }
+
+    /// Whether a text begins with the label of a field, or has bars.
+    fn has_label(&self, fields: &Fields, text: &str) -> bool {
+        text.contains(BAR)
+            || text
+                .split_once('：')
+                .is_some_and(|(label, _)| self.field_of(fields, label.trim()).is_some())
     }
 
     fn field_of<'f>(&self, fields: &'f Fields, written: &str) -> Option<Target<'f>> {
@@ -401,7 +418,9 @@ fn parts(text: &str) -> Parts {
             text.split(SEPARATORS)
                 .map(|piece| {
                     let piece = piece.trim();
-                    numbered(piece).filter(|_| text.contains('\n')).map_or(piece, |(_, rest)| rest)
+                    numbered(piece)
+                        .filter(|_| text.contains('\n'))
+                        .map_or(piece, |(_, rest)| rest)
                 })
                 .filter(|piece| !piece.is_empty())
                 .map(str::to_owned)
@@ -478,7 +497,10 @@ fn one_of(words: &[(String, String)], text: &str, shape: &Shape) -> Read<Value> 
     if let Some(value) = meant(text, shape).as_ref().and_then(value::of) {
         return Ok(value);
     }
-    let all: Vec<&str> = words.iter().map(|(id, meaning)| column::word(id, meaning)).collect();
+    let all: Vec<&str> = words
+        .iter()
+        .map(|(id, meaning)| column::word(id, meaning))
+        .collect();
     let ids: Vec<&str> = words.iter().map(|(id, _)| id.as_str()).collect();
     Err(Question::new(
         format!("这里不能填“{text}”，可以填：{}", all.join("、")),
@@ -535,7 +557,10 @@ fn hours_question(text: &str) -> Question {
             format!("from when to when is `{text}`? For round the clock write `每天 00:00—24:00`"),
         );
     }
-    if ["夏", "冬", "春", "秋"].iter().any(|season| text.contains(season)) {
+    if ["夏", "冬", "春", "秋"]
+        .iter()
+        .any(|season| text.contains(season))
+    {
         return Question::new(
             format!(
                 "“{text}”里的季节从几月几日到几月几日？写成：5月1日至9月30日 周一至周五 09:30—13:00，另一季另起一行"
@@ -548,7 +573,9 @@ fn hours_question(text: &str) -> Question {
     let days = ["周", "星期", "礼拜", "工作日", "每天", "每日"];
     if text.contains(|c: char| c.is_ascii_digit()) && !days.iter().any(|word| text.contains(word)) {
         return Question::new(
-            format!("“{text}”是星期几？写成“周一至周五 09:30—13:00；15:30—18:00”，每天都开就写“每天 09:30—18:00”"),
+            format!(
+                "“{text}”是星期几？写成“周一至周五 09:30—13:00；15:30—18:00”，每天都开就写“每天 09:30—18:00”"
+            ),
             format!("on which days is `{text}`? Write `周一至周五 09:30—13:00；15:30—18:00`"),
         );
     }

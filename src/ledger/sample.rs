@@ -49,9 +49,9 @@ fn sample(column: &Column, names: &Names, full: bool) -> String {
         (_, "count" | "people") => "5".to_owned(),
         (_, "flag") => "是".to_owned(),
         (_, "money") => "40000".to_owned(),
-        (Shape::OneOf(words), _) => words
-            .first()
-            .map_or_else(String::new, |(id, meaning)| super::column::word(id, meaning).to_owned()),
+        (Shape::OneOf(words), _) => words.first().map_or_else(String::new, |(id, meaning)| {
+            super::column::word(id, meaning).to_owned()
+        }),
         (Shape::Text, _) if column.lang.is_none_or(|lang| lang == crate::lang::Lang::ZH) => {
             match column.keys.last().map(String::as_str) {
                 Some("name" | "title") => "示例（这一行不会导入）".to_owned(),

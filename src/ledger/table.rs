@@ -32,7 +32,9 @@ impl Table {
     /// An id as the rows have it: a region's code without the zeros at its end.
     pub(super) fn id_of(&self, text: &str) -> String {
         match self.sheet.id {
-            "code" => RegionCode::read(text).map_or_else(|_| text.to_owned(), |code| code.as_str().to_owned()),
+            "code" => {
+                RegionCode::read(text).map_or_else(|_| text.to_owned(), |code| code.as_str().to_owned())
+            }
             _ => text.to_owned(),
         }
     }
@@ -135,11 +137,7 @@ impl Tables {
                 for row in &mut rows {
                     row.fill(&columns, &wording);
                 }
-                Table {
-                    sheet,
-                    columns,
-                    rows,
-                }
+                Table { sheet, columns, rows }
             })
             .collect();
         Tables {
@@ -327,7 +325,12 @@ impl Files<'_> {
         Some(row)
     }
 
-    fn document<T>(&mut self, sheet: &'static SheetRow, entry: &DocumentEntry<T>, whole: bool) -> Option<Row> {
+    fn document<T>(
+        &mut self,
+        sheet: &'static SheetRow,
+        entry: &DocumentEntry<T>,
+        whole: bool,
+    ) -> Option<Row> {
         let default = self.source.site.default_lang();
         let mut row = self.row(sheet, entry.id.as_str(), entry.origin())?;
         row.files.clear();

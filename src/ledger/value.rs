@@ -36,10 +36,7 @@ pub(super) fn tidy(text: &str) -> String {
 /// The value of a key of a map.
 pub(super) fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
     match value {
-        Value::Map(entries) => entries
-            .iter()
-            .find(|(own, _)| own == key)
-            .map(|(_, value)| value),
+        Value::Map(entries) => entries.iter().find(|(own, _)| own == key).map(|(_, value)| value),
         _ => None,
     }
 }

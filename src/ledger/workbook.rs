@@ -123,7 +123,9 @@ fn head(page: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxEr
     let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     // From the hidden row on, so that sorting never moves it.
     page.autofilter(1, 0, HEAD.saturating_add(rows).saturating_sub(1).max(HEAD), last)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(0, 0)?;
     Ok(())
 }
@@ -141,7 +143,14 @@ pub(super) fn note(text: &str) -> Note {
 fn width(column: &Column) -> f64 {
     let long = match &column.what {
         What::Value { shape, .. } => match shape {
-            Shape::Text if column.keys.last().is_some_and(|key| key == "name" || key == "title") => 34.0,
+            Shape::Text
+                if column
+                    .keys
+                    .last()
+                    .is_some_and(|key| key == "name" || key == "title") =>
+            {
+                34.0
+            }
             Shape::Text => 30.0,
             Shape::List { .. } => 28.0,
             Shape::Scalar(format) if format == "flag" || format == "count" => 8.0,
@@ -183,7 +192,9 @@ impl Lists {
         let last = HEAD.saturating_add(rows).saturating_add(MORE_ROWS).min(1_048_575);
         for (number, column) in (0..).zip(&table.columns) {
             let Some((key, _)) = key(column) else { continue };
-            let Some((at, list)) = self.all.get(&key) else { continue };
+            let Some((at, list)) = self.all.get(&key) else {
+                continue;
+            };
             let letters = rust_xlsxwriter::utility::column_number_to_name(*at);
             let range = format!("={LISTS}!${letters}$1:${letters}${}", list.len());
             let rule = DataValidation::new()

@@ -30,11 +30,7 @@ impl Site {
             let days = Span::new().try_days(limit).ok()?;
             last.checked_add(days).ok()
         });
-        Some(Check {
-            station,
-            last,
-            until,
-        })
+        Some(Check { station, last, until })
     }
 
     /// All checks, the oldest first: before them the stations that were never checked.

@@ -47,7 +47,9 @@ impl Bureau {
     pub(crate) fn tables(&self) -> Tables {
         let text = |file: &str| {
             let bytes = self.tree.get(file)?.bytes()?;
-            zhandian::source::encoding::decode(bytes).ok().map(|text| text.into_owned())
+            zhandian::source::encoding::decode(bytes)
+                .ok()
+                .map(|text| text.into_owned())
         };
         let source = Source {
             site: self.built.site().expect("the site can be linked"),
@@ -103,7 +105,12 @@ pub(crate) fn sheet<'b>(book: &'b mut Book, name: &str) -> &'b mut Grid {
 /// Writes a cell of our own sheet, found by id and path. Whether there is such a column and row.
 pub(crate) fn set(grid: &mut Grid, id: &str, path: &str, text: &str) -> bool {
     let paths = &grid.rows[1];
-    let Some(column) = paths.cells.iter().find(|(_, cell)| cell.text == path).map(|(at, _)| *at) else {
+    let Some(column) = paths
+        .cells
+        .iter()
+        .find(|(_, cell)| cell.text == path)
+        .map(|(at, _)| *at)
+    else {
         return false;
     };
     let Some(row) = grid.rows.iter_mut().skip(2).find(|row| row.text(0) == id) else {

@@ -23,7 +23,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(limit) = site.settings().checked_within_days else {
         return;
     };
-    let checks: Vec<Check> = (0..site.stations.len()).filter_map(|at| site.check_of(at)).collect();
+    let checks: Vec<Check> = (0..site.stations.len())
+        .filter_map(|at| site.check_of(at))
+        .collect();
     findings.each(&checks, |check, findings| {
         let record = &site.stations[check.station].record;
         match check.last {

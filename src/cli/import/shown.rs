@@ -100,7 +100,11 @@ impl<'s> Shown<'s> {
         let (hidden, shown): (Vec<&Line>, Vec<&Line>) = compared.lines.iter().partition(|line| line.hidden);
         self.lines(&mut out, &shown);
         if !hidden.is_empty() {
-            let rows: Vec<String> = hidden.iter().filter_map(|line| line.place.row).map(|row| row.to_string()).collect();
+            let rows: Vec<String> = hidden
+                .iter()
+                .filter_map(|line| line.place.row)
+                .map(|row| row.to_string())
+                .collect();
             let rows = joined(&rows);
             let _ = writeln!(
                 out,
@@ -115,12 +119,18 @@ impl<'s> Shown<'s> {
         terminal::out(&out);
         if !self.report.quiet {
             for remark in compared.remarks.iter().take(MOST_REMARKS) {
-                let place = remark.place.as_ref().map_or_else(String::new, |place| self.place(place));
+                let place = remark
+                    .place
+                    .as_ref()
+                    .map_or_else(String::new, |place| self.place(place));
                 errln!("{place}{}", self.said(&remark.said));
             }
             if compared.remarks.len() > MOST_REMARKS {
                 let more = compared.remarks.len() - MOST_REMARKS;
-                self.report.line(&format!("另有 {more} 处说明没有列出"), &format!("{more} more remarks"));
+                self.report.line(
+                    &format!("另有 {more} 处说明没有列出"),
+                    &format!("{more} more remarks"),
+                );
             }
         }
         self.end(compared, files, written, apply);
@@ -139,7 +149,13 @@ impl<'s> Shown<'s> {
                     line.record.clone()
                 };
                 let row = match line.place.row {
-                    Some(row) => self.report.say(&format!("“{}”第 {row} 行", line.place.sheet), &format!("sheet {}, row {row}", line.place.sheet)).to_owned(),
+                    Some(row) => self
+                        .report
+                        .say(
+                            &format!("“{}”第 {row} 行", line.place.sheet),
+                            &format!("sheet {}, row {row}", line.place.sheet),
+                        )
+                        .to_owned(),
                     None => line.place.sheet.clone(),
                 };
                 let _ = writeln!(out, "{record}  {}  {row}", line.file);
@@ -149,8 +165,15 @@ impl<'s> Shown<'s> {
     }
 
     fn line(&self, line: &Line) -> String {
-        let heading = if line.place.heading.is_empty() { &line.field } else { &line.place.heading };
-        let column = line.place.column.map_or_else(String::new, |column| format!(" {}", letters(column)));
+        let heading = if line.place.heading.is_empty() {
+            &line.field
+        } else {
+            &line.place.heading
+        };
+        let column = line
+            .place
+            .column
+            .map_or_else(String::new, |column| format!(" {}", letters(column)));
         let none = self.report.say("（没有）", "(none)");
         let value = |value: &Option<String>| value.as_deref().map_or_else(|| none.to_owned(), short);
         let said = line.said.as_ref().map(|said| self.said(said));
@@ -183,7 +206,9 @@ impl<'s> Shown<'s> {
     }
 
     fn place(&self, place: &Place) -> String {
-        let column = place.column.map_or_else(String::new, |column| format!(" {} 列", letters(column)));
+        let column = place
+            .column
+            .map_or_else(String::new, |column| format!(" {} 列", letters(column)));
         match (self.report.lang, place.row) {
             (MessageLang::Zh, Some(row)) => format!("“{}”第 {row} 行{column}：", place.sheet),
             (MessageLang::Zh, None) => format!("“{}”：", place.sheet),

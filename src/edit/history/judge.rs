@@ -30,7 +30,9 @@ pub fn judge(chain: &Chain, size: u64, today: Date) -> Vec<Diagnostic> {
         let fault = Fault::new(
             code::FULL_HISTORY,
             format!("修改历史有 {days} 天、{mib} MB，该存档了（满 400 天或 200 MB 就提醒）"),
-            format!("the history is {days} days old and has {mib} MiB: put it away (said at 400 days or 200 MiB)"),
+            format!(
+                "the history is {days} days old and has {mib} MiB: put it away (said at 400 days or 200 MiB)"
+            ),
         );
         found.push(
             fault
@@ -46,7 +48,9 @@ pub fn judge(chain: &Chain, size: u64, today: Date) -> Vec<Diagnostic> {
         let fault = Fault::new(
             code::HISTORY_GAP,
             format!("修改历史里有 {gaps} 处的行被删掉或改动过，不能证明谁改了什么"),
-            format!("in the history, lines were removed or altered in {gaps} places: it is no proof of who changed what"),
+            format!(
+                "in the history, lines were removed or altered in {gaps} places: it is no proof of who changed what"
+            ),
         );
         found.push(
             fault

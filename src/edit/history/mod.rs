@@ -14,8 +14,8 @@ mod three_way;
 mod touched;
 
 pub use chain::{Act, Chain, read, written};
-pub use judge::judge;
 pub use entry::{Entry, Hash, Moment, Tool};
+pub use judge::judge;
 pub use seen::Seen;
 pub use three_way::merged;
 pub use touched::{Touched, touched};

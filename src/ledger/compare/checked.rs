@@ -28,7 +28,13 @@ struct Columns {
 
 impl Columns {
     fn of(paths: &GridLine) -> Option<Columns> {
-        let place = |path: &str| paths.cells.iter().find(|(_, cell)| cell.text == path).map(|(at, _)| *at);
+        let place = |path: &str| {
+            paths
+                .cells
+                .iter()
+                .find(|(_, cell)| cell.text == path)
+                .map(|(at, _)| *at)
+        };
         Some(Columns {
             field: place("field")?,
             said: place("said")?,
@@ -64,8 +70,12 @@ impl Comparer<'_> {
         let Some(table) = tables.tables.iter().find(|table| table.sheet.record == "station") else {
             return;
         };
-        let Some(paths) = grid.rows.iter().find(|row| row.text(0) == CHECKLIST) else { return };
-        let Some(columns) = Columns::of(paths) else { return self.unread(grid) };
+        let Some(paths) = grid.rows.iter().find(|row| row.text(0) == CHECKLIST) else {
+            return;
+        };
+        let Some(columns) = Columns::of(paths) else {
+            return self.unread(grid);
+        };
         let mut stations: Vec<(&str, Vec<&GridLine>)> = Vec::new();
         for line in grid.rows.iter().filter(|row| row.number > paths.number) {
             match stations.iter_mut().find(|(id, _)| *id == line.text(0)) {
@@ -101,7 +111,10 @@ impl Comparer<'_> {
                 Answer::Open if instead.is_empty() => open += 1,
                 Answer::Right if instead.is_empty() => {}
                 Answer::Wrong if instead.is_empty() => {
-                    let said = Question::new("不对的，在“应为”里写上对的", "write what is right in the column 应为");
+                    let said = Question::new(
+                        "不对的，在“应为”里写上对的",
+                        "write what is right in the column 应为",
+                    );
                     self.reject(&found, &row.record, column, "", said);
                 }
                 Answer::Right => {
@@ -140,7 +153,9 @@ impl Comparer<'_> {
         columns: &Columns,
         changed: &mut HashMap<Vec<String>, Value>,
     ) {
-        let Some(number) = found.table.columns.iter().position(|column| column.path == path) else { return };
+        let Some(number) = found.table.columns.iter().position(|column| column.path == path) else {
+            return;
+        };
         let (Some(column), Some(cell)) = (found.table.columns.get(number), line.cell(columns.instead)) else {
             return;
         };
@@ -161,7 +176,10 @@ impl Comparer<'_> {
     }
 
     /// Who checked, and when: only where everything was answered.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one station's rows, each used once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the parts of one station's rows, each used once"
+    )]
     fn checked(
         &mut self,
         grid: &Grid,
@@ -173,7 +191,9 @@ impl Comparer<'_> {
         changed: &mut HashMap<Vec<String>, Value>,
     ) {
         let first = |column: u32| lines.iter().find(|line| line.cell(column).is_some()).copied();
-        let Some(line) = first(columns.date).or_else(|| lines.first().copied()) else { return };
+        let Some(line) = first(columns.date).or_else(|| lines.first().copied()) else {
+            return;
+        };
         if open > 0 {
             let layout = Layout::of_one(table, "checked.date", columns.date);
             let found = found(grid, table, line, &layout);
@@ -182,7 +202,10 @@ impl Comparer<'_> {
                 place: Some(place),
                 said: Question::new(
                     format!("{} 还有 {open} 项没有核对，所以不算核对过", row.id),
-                    format!("{open} facts of {} are open, so that it does not count as checked", row.id),
+                    format!(
+                        "{open} facts of {} are open, so that it does not count as checked",
+                        row.id
+                    ),
                 ),
             });
             return;
@@ -194,10 +217,20 @@ impl Comparer<'_> {
         };
         let by = first(columns.by).and_then(|line| line.cell(columns.by));
         let date = line.cell(columns.date).unwrap_or(&today);
-        for (key, place, cell) in [("checked.date", columns.date, Some(date)), ("checked.by", columns.by, by)] {
-            let number = table.columns.iter().position(|column| column.keys.join(".") == key);
-            let (Some(number), Some(cell)) = (number, cell) else { continue };
-            let Some(column) = table.columns.get(number) else { continue };
+        for (key, place, cell) in [
+            ("checked.date", columns.date, Some(date)),
+            ("checked.by", columns.by, by),
+        ] {
+            let number = table
+                .columns
+                .iter()
+                .position(|column| column.keys.join(".") == key);
+            let (Some(number), Some(cell)) = (number, cell) else {
+                continue;
+            };
+            let Some(column) = table.columns.get(number) else {
+                continue;
+            };
             let layout = Layout::of_one(table, &column.path, place);
             let found = found(grid, table, line, &layout);
             let input = Input {

@@ -70,9 +70,25 @@ fn is_record(found: &Found<'_>) -> bool {
     if found.layout.own {
         return true;
     }
-    let first = found.line.cells.first().map_or("", |(_, cell)| cell.text.as_str());
+    let first = found
+        .line
+        .cells
+        .first()
+        .map_or("", |(_, cell)| cell.text.as_str());
     let first: String = first.chars().filter(|c| !c.is_whitespace()).collect();
-    let closing = ["合计", "总计", "小计", "注：", "注:", "备注", "说明", "填表", "制表", "审核", "单位："];
+    let closing = [
+        "合计",
+        "总计",
+        "小计",
+        "注：",
+        "注:",
+        "备注",
+        "说明",
+        "填表",
+        "制表",
+        "审核",
+        "单位：",
+    ];
     if closing.iter().any(|word| first.starts_with(word)) {
         return false;
     }
@@ -99,7 +115,11 @@ fn spread(grid: &Grid, layout: &Layout, table: &Table) -> Spread {
         let Some(cell) = grid.row(*first_row).and_then(|line| line.cell(*first_column)) else {
             continue;
         };
-        for row in grid.rows.iter().filter(|row| row.number > *first_row && row.number <= *last_row) {
+        for row in grid
+            .rows
+            .iter()
+            .filter(|row| row.number > *first_row && row.number <= *last_row)
+        {
             let (values, merged) = spread.entry(row.number).or_default();
             if column.groups() {
                 values.insert(*first_column, cell.clone());

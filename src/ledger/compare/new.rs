@@ -60,10 +60,20 @@ impl Comparer<'_> {
         let table = found.table;
         if self.is_gone(found, id) {
             let said = Question::new(
-                format!("导出时有“{id}”，现在网站里没有了：记录被删去或改了编号。删去表里的这一行，或重新导出"),
-                format!("`{id}` was there at the export and is not any more: delete the row, or export again"),
+                format!(
+                    "导出时有“{id}”，现在网站里没有了：记录被删去或改了编号。删去表里的这一行，或重新导出"
+                ),
+                format!(
+                    "`{id}` was there at the export and is not any more: delete the row, or export again"
+                ),
             );
-            return self.reject(found, &format!("{}:{id}", table.sheet.record), table.columns.first(), id, said);
+            return self.reject(
+                found,
+                &format!("{}:{id}", table.sheet.record),
+                table.columns.first(),
+                id,
+                said,
+            );
         }
         let name = found.text_of(is_name).to_owned();
         let own_name = table.columns.iter().find(|column| is_name(column));
@@ -100,7 +110,10 @@ impl Comparer<'_> {
         let key = (found.table.sheet.name.to_owned(), id.to_owned());
         !id.is_empty()
             && (self.seals.contains_key(&key)
-                || found.layout.seal.is_some_and(|place| !found.line.text(place).is_empty()))
+                || found
+                    .layout
+                    .seal
+                    .is_some_and(|place| !found.line.text(place).is_empty()))
     }
 
     /// The id of a new record: the one that is given, or the pinyin of its name.
@@ -121,15 +134,24 @@ impl Comparer<'_> {
             })?;
             given.to_owned()
         } else if sheet.id == "code" {
-            return Err(Question::new("新的行政区划要填代码", "a new region needs its code"));
+            return Err(Question::new(
+                "新的行政区划要填代码",
+                "a new region needs its code",
+            ));
         } else if sheet.id.is_empty() {
-            format!("{}+{}", found.text_of(|column| matches!(column.what, What::Parent(_))), found.line.number)
+            format!(
+                "{}+{}",
+                found.text_of(|column| matches!(column.what, What::Parent(_))),
+                found.line.number
+            )
         } else {
             let stem = from_pinyin(name);
             if stem.is_empty() {
                 return Err(Question::new(
                     format!("“{name}”取不出拼音编号：在“编号”列写一个，用小写字母、数字和连字符"),
-                    format!("no id can be made of `{name}`: write one, of lower-case letters, digits and hyphens"),
+                    format!(
+                        "no id can be made of `{name}`: write one, of lower-case letters, digits and hyphens"
+                    ),
                 ));
             }
             let free = |id: &str| !self.ids.is_taken(kind, id) && Id::read(id).is_ok();
@@ -158,7 +180,9 @@ impl Comparer<'_> {
             wrong: false,
         };
         for (place, number) in &found.layout.columns {
-            let Some(column) = table.columns.get(*number) else { continue };
+            let Some(column) = table.columns.get(*number) else {
+                continue;
+            };
             if !matches!(column.what, What::Value { .. }) {
                 continue;
             }
@@ -192,12 +216,17 @@ impl Comparer<'_> {
                     draft.wrong = true;
                 }
                 Ok(value) => {
-                    let words = self
-                        .tables
-                        .wording()
-                        .cell(column, &new_at(&column.keys, in_language(column, &value, default, table.sheet.document)));
+                    let words = self.tables.wording().cell(
+                        column,
+                        &new_at(
+                            &column.keys,
+                            in_language(column, &value, default, table.sheet.document),
+                        ),
+                    );
                     let said = (words != cell.text).then(|| mended(&cell.text, &words));
-                    draft.lines.push(self.new_line(found, column, &record_name, words, said));
+                    draft
+                        .lines
+                        .push(self.new_line(found, column, &record_name, words, said));
                     add(&mut draft.record, column, value, table.sheet.document);
                 }
             }
@@ -241,8 +270,15 @@ impl Comparer<'_> {
                 && let Some((id, said)) = self.level_of(&draft.record)
             {
                 let words = self.tables.names.label_of("level", &id);
-                draft.lines.push(self.new_line(found, column, &record_name, words, Some(said)));
-                add(&mut draft.record, column, Value::Text(id), found.table.sheet.document);
+                draft
+                    .lines
+                    .push(self.new_line(found, column, &record_name, words, Some(said)));
+                add(
+                    &mut draft.record,
+                    column,
+                    Value::Text(id),
+                    found.table.sheet.document,
+                );
                 continue;
             }
             let asked_already = self.out.lines.iter().any(|line| {
@@ -255,7 +291,10 @@ impl Comparer<'_> {
             if asked_already {
                 continue;
             }
-            let choices = column.refers().map(|kind| self.tables.names.labels(kind)).unwrap_or_default();
+            let choices = column
+                .refers()
+                .map(|kind| self.tables.names.labels(kind))
+                .unwrap_or_default();
             let list = if choices.is_empty() || choices.len() > 12 {
                 String::new()
             } else {
@@ -273,15 +312,24 @@ impl Comparer<'_> {
     fn level_of(&self, record: &Value) -> Option<(String, Question)> {
         let levels: Vec<&str> = self.tables.names.ids("level").collect();
         if let [only] = levels.as_slice() {
-            return Some(((*only).to_owned(), Question::new("网站只有这一个级别", "the site has this level alone")));
+            return Some((
+                (*only).to_owned(),
+                Question::new("网站只有这一个级别", "the site has this level alone"),
+            ));
         }
         let Some(Value::Text(region)) = super::super::value::get(record, "region") else {
             return None;
         };
-        let stations = self.tables.tables.iter().find(|table| table.sheet.record == "station")?;
+        let stations = self
+            .tables
+            .tables
+            .iter()
+            .find(|table| table.sheet.record == "station")?;
         let mut seen = BTreeSet::new();
         for row in &stations.rows {
-            let Some(version) = row.files.first() else { continue };
+            let Some(version) = row.files.first() else {
+                continue;
+            };
             let text = |key: &str| match super::super::value::get(&version.value, key) {
                 Some(Value::Text(text)) => Some(text.as_str()),
                 _ => None,
@@ -304,7 +352,12 @@ impl Comparer<'_> {
     /// Where the new record goes.
     fn place_new(&mut self, found: &Found<'_>, draft: Draft) {
         let sheet = found.table.sheet;
-        let Draft { id, mut record, mut lines, wrong } = draft;
+        let Draft {
+            id,
+            mut record,
+            mut lines,
+            wrong,
+        } = draft;
         if wrong {
             return;
         }
@@ -378,7 +431,11 @@ impl Comparer<'_> {
     /// A new item of a record that is there.
     fn place_item(&mut self, found: &Found<'_>, id: &str, mut record: Value, mut lines: Vec<Line>) {
         let sheet = found.table.sheet;
-        let column = found.table.columns.iter().find(|column| matches!(column.what, What::Parent(_)));
+        let column = found
+            .table
+            .columns
+            .iter()
+            .find(|column| matches!(column.what, What::Parent(_)));
         let text = found.text_of(|column| matches!(column.what, What::Parent(_)));
         let parent = column
             .and_then(Column::refers)
@@ -416,7 +473,9 @@ impl Comparer<'_> {
         }
         self.out.lines.append(&mut lines);
         self.out.new += 1;
-        let Some(path) = FieldPath::parse(sheet.rows) else { return };
+        let Some(path) = FieldPath::parse(sheet.rows) else {
+            return;
+        };
         let at = match row.index {
             Some(index) => RecordAt::Index(usize::try_from(index).unwrap_or(usize::MAX)),
             None => RecordAt::Only,
@@ -473,8 +532,19 @@ fn put_first(record: &mut Value, key: &str, value: Value) {
 
 /// Words of a name that tell no station from another.
 const COMMON: &[&str] = &[
-    "“双语”", "双语", "社会工作服务站", "社会工作服务点", "社会工作站", "社会工作服务中心", "社工服务站", "社工服务点", "社工总站",
-    "社工站", "服务站", "服务点", "（示例）",
+    "“双语”",
+    "双语",
+    "社会工作服务站",
+    "社会工作服务点",
+    "社会工作站",
+    "社会工作服务中心",
+    "社工服务站",
+    "社工服务点",
+    "社工总站",
+    "社工站",
+    "服务站",
+    "服务点",
+    "（示例）",
 ];
 
 /// The syllables of a name, those that every name has left out: `嘎玛贡桑街道“双语”社工站` → `gamagongsang`.
@@ -486,7 +556,11 @@ fn from_pinyin(name: &str) -> String {
         short = short.replace(word, "");
     }
     for end in ["街道", "乡", "镇", "村", "社区", "居委会"] {
-        if let Some(rest) = short.trim().strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {
+        if let Some(rest) = short
+            .trim()
+            .strip_suffix(end)
+            .filter(|rest| rest.chars().count() >= 2)
+        {
             short = rest.to_owned();
             break;
         }

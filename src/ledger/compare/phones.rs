@@ -32,8 +32,12 @@ pub(super) fn read(
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         if digits.len() == 11 && digits.starts_with('1') {
             return Err(Question::new(
-                format!("“{number}”是手机号码：是对外公开的工作手机，就写成“{number}（公开）”；是个人的，换成站里的电话"),
-                format!("`{number}` is a mobile: if it is a public one, write `{number}（公开）`, else the station's own telephone"),
+                format!(
+                    "“{number}”是手机号码：是对外公开的工作手机，就写成“{number}（公开）”；是个人的，换成站里的电话"
+                ),
+                format!(
+                    "`{number}` is a mobile: if it is a public one, write `{number}（公开）`, else the station's own telephone"
+                ),
             ));
         }
         let local = (7..=8).contains(&digits.len()) && !digits.starts_with('0') && !digits.starts_with("400");

@@ -55,7 +55,10 @@ impl Comparer<'_> {
             )],
             _ => {
                 let said = Question::new(
-                    format!("{}不能在表里撤销：在文件里删去它，或者写明不再使用", found.table.sheet.name),
+                    format!(
+                        "{}不能在表里撤销：在文件里删去它，或者写明不再使用",
+                        found.table.sheet.name
+                    ),
                     "only stations and notices are withdrawn by a sheet: remove this one in its file",
                 );
                 self.reject(found, &row.record, column, action, said);
@@ -66,7 +69,13 @@ impl Comparer<'_> {
         true
     }
 
-    fn write_all(&mut self, found: &Found<'_>, row: &Row, fields: Vec<(&str, Value)>, heading: Option<String>) {
+    fn write_all(
+        &mut self,
+        found: &Found<'_>,
+        row: &Row,
+        fields: Vec<(&str, Value)>,
+        heading: Option<String>,
+    ) {
         let Some(version) = row.files.first() else { return };
         let file = version.file.to_string();
         let default = version.lang.unwrap_or(self.tables.default);
@@ -81,7 +90,9 @@ impl Comparer<'_> {
                 })?;
                 row.cells.get(column).filter(|text| !text.is_empty()).cloned()
             };
-            let Some(path) = FieldPath::parse(field) else { continue };
+            let Some(path) = FieldPath::parse(field) else {
+                continue;
+            };
             self.out.lines.push(Line {
                 record: row.record.clone(),
                 file: file.clone(),

@@ -40,10 +40,7 @@ pub(super) fn read(stem: &str, bytes: &[u8]) -> Result<Book, Refused> {
             .collect();
         cells += line.len();
         if !line.is_empty() {
-            grid.rows.push(Line {
-                number,
-                cells: line,
-            });
+            grid.rows.push(Line { number, cells: line });
         }
         if grid.rows.len() > MOST_ROWS || cells > MOST_CELLS {
             return Err(too_large());
@@ -91,7 +88,9 @@ fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<Question>) -> Result<Cow<'b, s
         ));
     };
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return std::str::from_utf8(rest).map(Cow::Borrowed).map_err(|_| damaged());
+        return std::str::from_utf8(rest)
+            .map(Cow::Borrowed)
+            .map_err(|_| damaged());
     }
     for (mark, encoding) in [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {

@@ -89,7 +89,10 @@ fn bounded(archive: &mut Archive<'_>) -> Result<(), Refused> {
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| damaged())?;
         let name = part.name().map_err(|_| damaged())?.to_ascii_lowercase();
-        if !name.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "xml" | "rels")) {
+        if !name
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| matches!(ending, "xml" | "rels"))
+        {
             continue;
         }
         let most = if name.ends_with("sharedstrings.xml") {
@@ -132,7 +135,7 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     attribute
         .normalized_value(quick_xml::XmlVersion::Implicit1_0)
         .ok()
-        .map(|value| value.into_owned())
+        .map(std::borrow::Cow::into_owned)
 }
 
 /// How the styles of a workbook show a number, by their number.
@@ -215,8 +218,7 @@ fn sheet(xml: &[u8], looks: &[Option<Look>], all: &mut (usize, usize)) -> Result
                     if all.0 > MOST_ROWS || all.1 > MOST_CELLS {
                         return Err(too_large());
                     }
-                    let style: Option<usize> =
-                        attribute(&element, "s").and_then(|style| style.parse().ok());
+                    let style: Option<usize> = attribute(&element, "s").and_then(|style| style.parse().ok());
                     if let Some(look) = style.and_then(|style| looks.get(style).copied().flatten())
                         && let Some((_, column)) = attribute(&element, "r").as_deref().and_then(place)
                     {
@@ -272,5 +274,8 @@ fn place(text: &str) -> Option<(u32, u32)> {
             .checked_mul(26)?
             .checked_add(u32::from(digit).checked_add(1)?)?;
     }
-    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+    Some((
+        digits.parse::<u32>().ok()?.checked_sub(1)?,
+        column.checked_sub(1)?,
+    ))
 }

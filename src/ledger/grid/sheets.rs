@@ -23,7 +23,10 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Book, Refused> {
         })?;
         let sheets = book.sheets_metadata().to_vec();
         let mut out = Book::default();
-        for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        for sheet in sheets
+            .into_iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        {
             let mut grid = Grid {
                 name: sheet.name.clone(),
                 hidden: sheet.visible != SheetVisible::Visible,
@@ -56,7 +59,10 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Book, Refused> {
         let sheets = book.sheets_metadata().to_vec();
         let mut out = Book::default();
         let mut count = 0;
-        for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        for sheet in sheets
+            .into_iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        {
             let range = book.worksheet_range(&sheet.name).map_err(|_| damaged())?;
             let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
             let start = range.start().unwrap_or_default();
@@ -109,9 +115,7 @@ fn as_ref(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(number) => DataRef::Int(*number),
         Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            DataRef::SharedString(text)
-        }
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
         Data::Bool(flag) => DataRef::Bool(*flag),
         Data::DateTime(date) => DataRef::DateTime(*date),
         Data::Error(error) => DataRef::Error(error.clone()),
@@ -124,7 +128,10 @@ fn cell(value: &DataRef<'_>, formula: bool, extent: &Extent, at: (u32, u32)) -> 
     let (text, kind) = match value {
         DataRef::Empty if formula => (String::new(), CellKind::NoResult),
         DataRef::Empty => return None,
-        #[expect(clippy::cast_precision_loss, reason = "beyond 15 digits it is told that they are lost")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "beyond 15 digits it is told that they are lost"
+        )]
         DataRef::Int(number) => self::number(*number as f64, look),
         DataRef::Float(number) => self::number(*number, look),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
@@ -138,11 +145,7 @@ fn cell(value: &DataRef<'_>, formula: bool, extent: &Extent, at: (u32, u32)) -> 
     if text.is_empty() && kind != CellKind::NoResult {
         return None;
     }
-    Some(Cell {
-        text,
-        kind,
-        formula,
-    })
+    Some(Cell { text, kind, formula })
 }
 
 fn number(number: f64, look: Option<Look>) -> (String, CellKind) {

@@ -14,7 +14,8 @@ fn comes_back(name: &str, bureau: &Bureau) {
     assert!(files.is_empty(), "{name}");
     let mut book = Book::default();
     for (file, bytes) in ledger::comma(&bureau.tables()) {
-        book.sheets.append(&mut ledger::read(&file, &bytes).unwrap().sheets);
+        book.sheets
+            .append(&mut ledger::read(&file, &bytes).unwrap().sheets);
     }
     let (compared, files) = bureau.compare(&book);
     assert_eq!(told(&compared), [] as [String; 0], "{name} as CSV");
@@ -26,7 +27,13 @@ fn every_golden_and_seed_site_and_the_demonstration_come_back_as_they_went() {
     for case in GOLDEN {
         comes_back(case, &Bureau::site(SiteTest::golden(case)));
     }
-    for case in ["county-plan", "panzhihua", "sanming", "three-provinces", "yantai-xinxiang"] {
+    for case in [
+        "county-plan",
+        "panzhihua",
+        "sanming",
+        "three-provinces",
+        "yantai-xinxiang",
+    ] {
         let folder = project().join("tests/sites").join(case);
         comes_back(case, &Bureau::site(SiteTest::from_folder(&folder)));
     }
@@ -40,7 +47,10 @@ fn thousand() -> Tree {
             "content/site.yaml",
             "title: {zh: 一千个站点}\nlanguages: [zh, bo]\nstation_levels:\n  - {id: township, name: {zh: 乡镇社工站}}\n",
         ),
-        ("content/regions.yaml", "- {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས}}\n"),
+        (
+            "content/regions.yaml",
+            "- {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས}}\n",
+        ),
     ]);
     let mut list = String::new();
     for number in 0..1_000 {
@@ -55,7 +65,9 @@ fn thousand() -> Tree {
                 "id: s{number}\nname: 示例站{number}\nlevel: township\ndescription:\n  zh: |\n    第一段\n\n    第二段 =1+1\n  bo: |\n    ཀ་ཁ།\nstaff: {{total: 5—8}}\n"
             ),
             _ => {
-                list += &format!("- {{id: s{number}, name: {{zh: '=示例站{number}'}}, level: township, code: '0{number}'}}\n");
+                list += &format!(
+                    "- {{id: s{number}, name: {{zh: '=示例站{number}'}}, level: township, code: '0{number}'}}\n"
+                );
                 continue;
             }
         };
@@ -89,7 +101,11 @@ fn rows_in_another_order_columns_that_are_gone_and_rows_that_are_gone_change_not
     for (row, number) in grid.rows.iter_mut().zip(numbers) {
         row.number = number;
         // Status and phone moved behind all, the address taken out.
-        let texts: Vec<(u32, String)> = row.cells.iter().map(|(at, cell)| (*at, cell.text.clone())).collect();
+        let texts: Vec<(u32, String)> = row
+            .cells
+            .iter()
+            .map(|(at, cell)| (*at, cell.text.clone()))
+            .collect();
         for (at, text) in texts {
             if at % 7 == 3 {
                 put(row, at, "");
@@ -114,7 +130,10 @@ fn an_address_that_is_not_public_is_in_no_ledger_and_stays_as_it_is() {
     let bureau = Bureau::site(test);
     let all = format!("{:?}", bureau.book());
     assert!(all.contains("不公开的站") && all.contains("（不公开）"));
-    assert!(!all.contains("秘密路") && !all.contains("91.13"), "the address leaves the site");
+    assert!(
+        !all.contains("秘密路") && !all.contains("91.13"),
+        "the address leaves the site"
+    );
     comes_back("secret", &bureau);
     for (_, bytes) in ledger::comma(&bureau.tables()) {
         assert!(!String::from_utf8(bytes).unwrap().contains("秘密路"));

@@ -14,7 +14,10 @@ fn twelve_stations_come_from_a_raw_ledger_once_the_questions_are_answered() {
     let book = ledger::read("twelve.xlsx", &bytes).unwrap();
     let (compared, files) = bureau.compare(&book);
     let asked = questions(&compared);
-    let places: Vec<&str> = asked.iter().map(|asked| asked.split(':').next().unwrap()).collect();
+    let places: Vec<&str> = asked
+        .iter()
+        .map(|asked| asked.split(':').next().unwrap())
+        .collect();
     assert_eq!(
         places,
         [
@@ -29,14 +32,20 @@ fn twelve_stations_come_from_a_raw_ledger_once_the_questions_are_answered() {
     );
     assert!(!compared.is_clear());
     assert!(files.iter().all(|file| file.before.is_none()));
-    let bytes = ledger::pending(&book, &compared, &bureau.tables()).unwrap().unwrap();
+    let bytes = ledger::pending(&book, &compared, &bureau.tables())
+        .unwrap()
+        .unwrap();
     let mut copy = ledger::read("twelve-待定.xlsx", &bytes).unwrap();
     let grid = sheet(&mut copy, "Sheet1");
     for (row, column, answer) in [
         (7, 6, "每天 00:00—24:00"),
         (8, 4, "13800000000（公开）"),
         (9, 4, "0899-6120005"),
-        (9, 6, "5月1日至9月30日 每天 09:00—18:00\n10月1日至4月30日 每天 09:30—17:30"),
+        (
+            9,
+            6,
+            "5月1日至9月30日 每天 09:00—18:00\n10月1日至4月30日 每天 09:30—17:30",
+        ),
         (10, 6, "工作日 9:00-18:00"),
         (16, 2, "城关镇"),
     ] {

@@ -8,8 +8,14 @@ use zhandian::disk::tree::Tree;
 use zhandian::ledger::{self, Book, Grid, Kind, Origin, Source, Tables};
 
 const STATIONS: [(&str, &str); 4] = [
-    ("new", "status: working\nchecked: {date: 2026-06-01, by: 民政局}\nphone: 0899-6120001\n"),
-    ("old", "checked: {date: 2026-01-01}\nphone: 0899-6120002\naddress: 示例路2号\n"),
+    (
+        "new",
+        "status: working\nchecked: {date: 2026-06-01, by: 民政局}\nphone: 0899-6120001\n",
+    ),
+    (
+        "old",
+        "checked: {date: 2026-01-01}\nphone: 0899-6120002\naddress: 示例路2号\n",
+    ),
     ("never", "phone: 0899-6120003\n"),
     ("closed", "status: closed\nclosed_on: 2026-01\n"),
 ];
@@ -42,7 +48,9 @@ fn list(bureau: &Bureau) -> Book {
 
 /// Fills in the rows of a station: answer, what it should be.
 fn answer(grid: &mut Grid, id: &str, answers: &[(&str, &str)], by: &str, date: &str) {
-    let rows: Vec<usize> = (2..grid.rows.len()).filter(|at| grid.rows[*at].text(0) == id).collect();
+    let rows: Vec<usize> = (2..grid.rows.len())
+        .filter(|at| grid.rows[*at].text(0) == id)
+        .collect();
     assert_eq!(rows.len(), 4, "telephone, hours, address, services");
     for (at, (right, instead)) in rows.iter().zip(answers) {
         put(&mut grid.rows[*at], 6, right);
@@ -68,8 +76,25 @@ fn what_is_right_is_checked_and_what_is_not_is_changed_too() {
     let grid = &mut book.sheets[0];
     let all = [("对", ""); 4];
     answer(grid, "never", &all, "扎西", "2026-11-20");
-    answer(grid, "old", &[("不对", "0899-6120009"), ("不对", "周一至周五 09:00—17:00"), ("对", ""), ("对", "")], "卓玛", "2026年11月21日");
-    answer(grid, "new", &[("对", ""), ("", ""), ("", ""), ("", "")], "扎西", "2026-11-20");
+    answer(
+        grid,
+        "old",
+        &[
+            ("不对", "0899-6120009"),
+            ("不对", "周一至周五 09:00—17:00"),
+            ("对", ""),
+            ("对", ""),
+        ],
+        "卓玛",
+        "2026年11月21日",
+    );
+    answer(
+        grid,
+        "new",
+        &[("对", ""), ("", ""), ("", ""), ("", "")],
+        "扎西",
+        "2026-11-20",
+    );
     let (compared, files) = bureau.compare(&book);
     assert!(compared.is_clear(), "{:?}", questions(&compared));
     assert_eq!(
@@ -83,7 +108,12 @@ fn what_is_right_is_checked_and_what_is_not_is_changed_too() {
             "changed station:old checked.by.zh: - → 卓玛",
         ]
     );
-    assert!(compared.remarks.iter().any(|remark| remark.said.zh.contains("new 还有 3 项没有核对")));
+    assert!(
+        compared
+            .remarks
+            .iter()
+            .any(|remark| remark.said.zh.contains("new 还有 3 项没有核对"))
+    );
     let after = bureau.with(&files);
     let (again, files) = after.compare(&book);
     assert_eq!((told(&again), files.len()), (vec![], 0), "once is enough");

@@ -30,18 +30,30 @@ pub(super) fn bureau() -> Bureau {
             "content/stations/b.yaml",
             "id: b\nname: {zh: 乙站}\nlevel: township\nregion: 540103101\nopened: 2022-12\n",
         ),
-        ("content/operators/kenna.yaml", "id: kenna\nname: {zh: 示例中心}\n"),
+        (
+            "content/operators/kenna.yaml",
+            "id: kenna\nname: {zh: 示例中心}\n",
+        ),
         (
             "content/services/elderly.yaml",
             "id: elderly\nname: {zh: 养老}\nitems:\n  - {id: meal, name: {zh: 助餐}}\n  - {id: visit, name: {zh: 探访}}\n",
         ),
-        ("content/statistics/measures.yaml", "- {id: share, name: {zh: 比例}}\n- {id: cases, name: {zh: 个案}}\n"),
-        ("content/statistics/h1.yaml", "id: h1\nperiod: 2026\nvalues:\n  - {region: 540102, cases: 3}\n"),
+        (
+            "content/statistics/measures.yaml",
+            "- {id: share, name: {zh: 比例}}\n- {id: cases, name: {zh: 个案}}\n",
+        ),
+        (
+            "content/statistics/h1.yaml",
+            "id: h1\nperiod: 2026\nvalues:\n  - {region: 540102, cases: 3}\n",
+        ),
     ]))
 }
 
 fn texts<'j>(list: &'j Json, key: &str) -> Vec<&'j Json> {
-    list[key].as_array().map(|list| list.iter().collect()).unwrap_or_default()
+    list[key]
+        .as_array()
+        .map(|list| list.iter().collect())
+        .unwrap_or_default()
 }
 
 fn letters(column: Option<u32>) -> Json {
@@ -53,8 +65,18 @@ fn letters(column: Option<u32>) -> Json {
 
 /// What a fixture did otherwise than expected.
 fn wrong(name: &str, expected: &Json, compared: &Comparison, faults: &mut Vec<String>) {
-    let mut fault = |text: String| faults.push(format!("{name}: {text}\n    {}\n    {:?}", told(compared).join("\n    "), questions(compared)));
-    let asked: Vec<_> = compared.lines.iter().filter(|line| line.state == State::Rejected).collect();
+    let mut fault = |text: String| {
+        faults.push(format!(
+            "{name}: {text}\n    {}\n    {:?}",
+            told(compared).join("\n    "),
+            questions(compared)
+        ))
+    };
+    let asked: Vec<_> = compared
+        .lines
+        .iter()
+        .filter(|line| line.state == State::Rejected)
+        .collect();
     let asks = texts(expected, "asks");
     for ask in &asks {
         let found = asked.iter().any(|line| {
@@ -84,8 +106,16 @@ fn wrong(name: &str, expected: &Json, compared: &Comparison, faults: &mut Vec<St
     }
     for words in texts(expected, "says") {
         let words = words.as_str().unwrap();
-        if !compared.remarks.iter().any(|remark| remark.said.zh.contains(words)) {
-            let all: Vec<&str> = compared.remarks.iter().map(|remark| remark.said.zh.as_str()).collect();
+        if !compared
+            .remarks
+            .iter()
+            .any(|remark| remark.said.zh.contains(words))
+        {
+            let all: Vec<&str> = compared
+                .remarks
+                .iter()
+                .map(|remark| remark.said.zh.as_str())
+                .collect();
             fault(format!("has no remark {words}: {all:?}"));
         }
     }
@@ -93,7 +123,10 @@ fn wrong(name: &str, expected: &Json, compared: &Comparison, faults: &mut Vec<St
         fault("changes something".to_owned());
     }
     for row in texts(expected, "hidden") {
-        let hidden = compared.lines.iter().any(|line| line.hidden && line.place.row.map(Json::from).as_ref() == Some(row));
+        let hidden = compared
+            .lines
+            .iter()
+            .any(|line| line.hidden && line.place.row.map(Json::from).as_ref() == Some(row));
         if !hidden {
             fault(format!("does not tell that row {row} is hidden"));
         }
@@ -103,7 +136,8 @@ fn wrong(name: &str, expected: &Json, compared: &Comparison, faults: &mut Vec<St
 #[test]
 fn every_damaged_file_is_answered_at_its_place_or_says_the_right_value() {
     let folder = project().join("tests/ledger");
-    let expected: Json = serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
+    let expected: Json =
+        serde_json::from_str(&std::fs::read_to_string(folder.join("expected.json")).unwrap()).unwrap();
     let bureau = bureau();
     let mut faults = Vec::new();
     let cases = expected.as_object().unwrap();
@@ -128,7 +162,8 @@ fn packed(sheet: impl Fn(&mut dyn FnMut(&[u8]))) -> Vec<u8> {
     for at in 0..source.len() {
         let mut part = source.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
-        out.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
+        out.start_file(name.as_str(), SimpleFileOptions::default())
+            .unwrap();
         if name == "xl/worksheets/sheet1.xml" {
             sheet(&mut |bytes| out.write_all(bytes).unwrap());
         } else {
@@ -151,7 +186,12 @@ fn a_bomb_and_a_million_rows_are_refused_before_they_are_in_memory() {
         write(b"</sheetData></worksheet>");
     });
     assert!(bomb.len() < 2 << 20);
-    assert!(ledger::read("bomb.xlsx", &bomb).unwrap_err().zh.contains("表太大"));
+    assert!(
+        ledger::read("bomb.xlsx", &bomb)
+            .unwrap_err()
+            .zh
+            .contains("表太大")
+    );
     let rows = packed(|write| {
         write(HEAD);
         for row in 1..=1_000_000 {
@@ -159,7 +199,12 @@ fn a_bomb_and_a_million_rows_are_refused_before_they_are_in_memory() {
         }
         write(b"</sheetData></worksheet>");
     });
-    assert!(ledger::read("rows.xlsx", &rows).unwrap_err().zh.contains("最多 200000 行"));
+    assert!(
+        ledger::read("rows.xlsx", &rows)
+            .unwrap_err()
+            .zh
+            .contains("最多 200000 行")
+    );
     // Two cells at the far ends are no larger than two cells.
     let far = packed(|write| {
         write(HEAD);
@@ -168,7 +213,12 @@ fn a_bomb_and_a_million_rows_are_refused_before_they_are_in_memory() {
     });
     assert_eq!(ledger::read("far.xlsx", &far).unwrap().sheets[0].rows.len(), 2);
     let csv = "a,b\n".repeat(300_000);
-    assert!(ledger::read("rows.csv", csv.as_bytes()).unwrap_err().zh.contains("表太大"));
+    assert!(
+        ledger::read("rows.csv", csv.as_bytes())
+            .unwrap_err()
+            .zh
+            .contains("表太大")
+    );
 }
 
 #[test]
@@ -197,7 +247,9 @@ fn the_copy_with_questions_is_read_like_the_first_and_answers_settle_it() {
     set(sheet(&mut book, "站点"), "b", "status", "还行");
     let (compared, _) = bureau.compare(&book);
     assert_eq!(questions(&compared).len(), 2);
-    let bytes = ledger::pending(&book, &compared, &bureau.tables()).unwrap().unwrap();
+    let bytes = ledger::pending(&book, &compared, &bureau.tables())
+        .unwrap()
+        .unwrap();
     let mut copy = ledger::read("台账-待定.xlsx", &bytes).unwrap();
     let (again, _) = bureau.compare(&copy);
     assert_eq!(questions(&again), questions(&compared));
@@ -218,7 +270,13 @@ fn what_content_refuses_is_told_at_the_cell() {
     set(grid, "a", "contract.end", "2026-04-01");
     let (compared, files) = bureau.compare(&book);
     assert!(files.is_empty() && !compared.is_clear());
-    assert!(questions(&compared).iter().any(|asked| asked.contains("早于开始日期")), "{:?}", questions(&compared));
+    assert!(
+        questions(&compared)
+            .iter()
+            .any(|asked| asked.contains("早于开始日期")),
+        "{:?}",
+        questions(&compared)
+    );
     let row = &mut sheet(&mut book, "站点").rows[2];
     put(row, 0, "");
 }
