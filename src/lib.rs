@@ -21,10 +21,10 @@
 //!         ├─────────┬─────────┬──────────┐
 //!      render/   search/    data/    inspection/    HTML · index · feed and sitemap · the staff's report
 //!         └─────────┼─────────┘          │
-//!                 page/               check/        page graph and views · rules
-//!                   └─────────┬──────────┘
-//!                           site/       edit/       records linked, immutable; public, kinds · changes to one content file
-//!                             └─────┬─────┘
+//!                 page/               check/     ledger/   page graph and views · rules · records ↔ tables
+//!                   └─────────┬──────────┴─────────┤
+//!                           site/                edit/     records linked, immutable; public, kinds · changes to one content file
+//!                             └──────────┬─────────┘
 //!                          record/                  one file → typed records and findings with places
 //!                             │
 //!         source/   value/   markdown/              a file's text: encoding, slips, YAML · values of one field · Markdown → HTML
@@ -45,6 +45,7 @@
 //! | [`html`] | text into HTML: the one escape |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
 //! | [`lang`] | languages, texts in several of them, dates in words, sorting |
+//! | [`ledger`] | 台账: records as tables of a workbook or CSV, and what such a table changes; columns come of the records' types |
 //! | [`markdown`] | Markdown → sanitised HTML |
 //! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`, `find.rs`: addresses; `view/`: what templates see |
 //! | [`personal`] | personal data in texts and files: numbers in their disguises, what attachments hold |
@@ -109,6 +110,8 @@
 //! | 海报、关怀版 | poster, care mode |
 //! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
+//! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
+//! | 核对 | [`site::Check`] |
 //! | 代号 | [`diag::Code`] |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.

@@ -9,7 +9,6 @@ use crate::build::{self, Builder, Built, Input};
 use crate::ledger::{self, Kind, Origin, Source, Tables};
 use crate::session::SiteFolder;
 use crate::site::Site;
-use crate::source::encoding;
 use std::path::Path;
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
@@ -44,8 +43,8 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     } else {
         options.kinds.clone()
     };
-    let text = |file: &str| text_of(&folder, file);
-    let source = Source { site, text: &text };
+    let bytes = |file: &str| folder.tree.get(file)?.bytes();
+    let source = Source { site, bytes: &bytes };
     if options.checklist.is_some() {
         let tables = Tables::of(&source, &[Kind::Stations]);
         return checklist(&report, target, &tables, site, &origin(common, site));
@@ -104,12 +103,6 @@ pub(super) fn linked(common: &Common, folder: &SiteFolder) -> Built {
         unreadable: &folder.unreadable,
         options: &options,
     })
-}
-
-/// The text of a content file, as it is: what goes into a ledger comes back from it.
-pub(super) fn text_of(folder: &SiteFolder, file: &str) -> Option<String> {
-    let bytes = folder.tree.get(file)?.bytes()?;
-    encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)
 }
 
 fn checklist(report: &Report, target: &Path, tables: &Tables, site: &Site, origin: &Origin) -> Exit {

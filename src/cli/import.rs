@@ -5,7 +5,7 @@
 mod shown;
 
 use super::args::{Common, Import as Options};
-use super::export::{linked, origin, text_of};
+use super::export::{linked, origin};
 use super::report::Report;
 use super::{Exit, author, inspect, source};
 use crate::edit::history::Tool;
@@ -43,12 +43,12 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         report.findings(&built.diagnostics, &folder.tree);
         return Exit::ContentErrors;
     };
-    let text = |file: &str| text_of(&folder, file);
-    let tables = Tables::of(&Source { site, text: &text }, &Kind::ALL);
+    let bytes = |file: &str| folder.tree.get(file)?.bytes();
+    let source = Source { site, bytes: &bytes };
+    let tables = Tables::of(&source, &Kind::ALL);
     let taken = |file: &str| folder.tree.get(file).is_some();
     let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);
-    let bytes = |file: &str| folder.tree.get(file)?.bytes().map(<[u8]>::to_vec);
-    let files = compared.files(site.default_lang(), &bytes);
+    let files = compared.files(site.default_lang(), &|file| bytes(file).map(<[u8]>::to_vec));
     let mut written = 0;
     if options.apply && compared.is_clear() {
         match write(&folder, &files, options, &report) {

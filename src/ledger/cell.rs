@@ -247,7 +247,7 @@ pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
 
 /// Texts joined so that they come apart again.
 fn joined(texts: &[&str]) -> String {
-    let plain = |text: &&str| !text.contains(SEPARATORS) && super::read::numbered(text).is_none();
+    let plain = |text: &&str| !text.contains(SEPARATORS) && numbered(text).is_none();
     if texts.iter().any(|text| text.contains('\n') || text.is_empty()) {
         return serde_json::Value::from(texts.to_vec()).to_string();
     }
@@ -259,6 +259,17 @@ fn joined(texts: &[&str]) -> String {
         .map(|(number, text)| format!("{number}. {text}"))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// `2. …`: the number and what follows it.
+pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
+    let (number, rest) = line.split_once('.')?;
+    let rest = rest.strip_prefix(' ')?.trim();
+    let number = number
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| number.parse().ok())??;
+    (!rest.is_empty()).then_some((number, rest))
 }
 
 /// The value at some keys. A thing that is written by its name alone has its name at `name`.

@@ -360,7 +360,7 @@ impl Comparer<'_> {
         let known = if id.is_empty() {
             self.by_name(found)
         } else {
-            table.rows.iter().position(|row| row.id == id)
+            table.position(&id)
         };
         match known.and_then(|at| table.rows.get(at)) {
             Some(row) => self.known(found, row),
@@ -375,7 +375,7 @@ impl Comparer<'_> {
             return None;
         }
         match self.tables.names.named(found.table.names_key(), name).as_slice() {
-            [only] => found.table.rows.iter().position(|row| row.id == *only),
+            [only] => found.table.position(only),
             _ => None,
         }
     }
@@ -404,8 +404,14 @@ impl Comparer<'_> {
                 // It has nothing, and the value above may be meant for it or not.
                 continue;
             }
-            let Some(cell) = found.cell(*place) else { continue };
+            let Some(cell) = found.cell(*place) else {
+                continue;
+            };
             if !matches!(column.what, What::Value { .. } | What::Parent(_)) {
+                continue;
+            }
+            // In other lists a stroke says that there is nothing.
+            if !found.layout.own && cell.text != CLEAR && new::is_nothing(&cell.text) {
                 continue;
             }
             let input = Input {
@@ -488,7 +494,7 @@ impl Comparer<'_> {
                     format!("`{}` is required and cannot be removed", column.path),
                 ))
             } else {
-                Ok(None)
+                Ok(without_language(column, current.as_ref(), self.tables.default))
             }
         } else {
             self.understood(found, column, cell, current.as_ref(), version.lang)
@@ -709,6 +715,25 @@ fn as_written(column: &Column, value: &Value, default: Lang) -> Value {
         }
         _ => value.clone(),
     }
+}
+
+/// What is left of a list of texts without one of its translations; none where the whole value goes.
+fn without_language(column: &Column, current: Option<&Value>, default: Lang) -> Option<Value> {
+    let lang = column.lang.filter(|lang| *lang != default)?;
+    let Some(Value::List(items)) = current else {
+        return None;
+    };
+    let left = items.iter().map(|item| match item {
+        Value::Map(texts) => Value::Map(
+            texts
+                .iter()
+                .filter(|(tag, _)| tag != lang.tag())
+                .cloned()
+                .collect(),
+        ),
+        other => other.clone(),
+    });
+    Some(Value::List(left.collect()))
 }
 
 /// The step that gives a field its value; none for a path that is none.

@@ -118,6 +118,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
     let zipped = bytes.starts_with(b"PK\x03\x04");
     // Excel 97 and all that encrypts.
     let compound = bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
+    if compound && is_locked(bytes) {
+        return Err(locked());
+    }
     match ending.to_ascii_lowercase().as_str() {
         "et" | "ett" => Err(Question::new(
             "这是 WPS 自己的 .et 文件，读不了。用 WPS 打开它，另存为“Microsoft Excel 文件(*.xlsx)”，再导入那一个",
@@ -148,6 +151,22 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
             "the ledger must be an .xlsx, .xls or .csv file",
         )),
     }
+}
+
+/// Whether a compound file holds an encrypted workbook: its part is called so, in UTF-16.
+fn is_locked(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn locked() -> Refused {
+    Question::new(
+        "文件有打开密码，读不了。用 Excel 或 WPS 打开它，去掉密码，再导入",
+        "the file is locked by a password: take the password off and import it again",
+    )
 }
 
 fn too_large() -> Refused {

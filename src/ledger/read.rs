@@ -4,7 +4,7 @@
 //!
 //! What is certain is mended and told (`8996120006` is `0899-6120006`); what is not is asked. Nothing is guessed.
 
-use super::cell::{BAR, SEPARATORS, Wording, items, label};
+use super::cell::{BAR, SEPARATORS, Wording, items, label, numbered};
 use super::column::{self, Column, What};
 use super::hours;
 use super::names::Unknown;
@@ -427,17 +427,6 @@ fn parts(text: &str) -> Parts {
                 .collect(),
         ),
     }
-}
-
-/// `2. …`: the number and what follows it.
-pub(super) fn numbered(line: &str) -> Option<(usize, &str)> {
-    let (number, rest) = line.split_once('.')?;
-    let rest = rest.strip_prefix(' ')?.trim();
-    let number = number
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| number.parse().ok())??;
-    (!rest.is_empty()).then_some((number, rest))
 }
 
 /// The pieces between the signs of a list, each with the sign before it.

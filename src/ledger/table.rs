@@ -11,6 +11,7 @@ use crate::edit::Value;
 use crate::lang::Lang;
 use crate::record::{FileKind, Locator, Origin, file_kind};
 use crate::site::{DocumentEntry, Site};
+use crate::source::encoding;
 use crate::value::{RegionCode, Scalar as _};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, in the site's order.
     pub rows: Vec<Row>,
+    ids: HashMap<String, usize>,
 }
 
 impl Table {
@@ -37,6 +39,11 @@ impl Table {
             }
             _ => text.to_owned(),
         }
+    }
+
+    /// The place of the row with an id.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
     }
 
     /// The key of references to its records.
@@ -102,8 +109,8 @@ impl Row {
 pub struct Source<'s> {
     /// The site; drafts in it.
     pub site: &'s Site,
-    /// The text of a file of the site folder.
-    pub text: &'s dyn Fn(&str) -> Option<String>,
+    /// The bytes of a file of the site folder.
+    pub bytes: &'s (dyn Fn(&str) -> Option<&'s [u8]> + 's),
 }
 
 /// The tables of a site, and the names in them.
@@ -116,7 +123,7 @@ pub struct Tables {
 
 impl Tables {
     /// The tables of some kinds.
-    pub fn of(source: &Source<'_>, kinds: &[Kind]) -> Tables {
+    pub fn of<'s>(source: &'s Source<'s>, kinds: &[Kind]) -> Tables {
         let names = Names::of(source.site);
         let default = source.site.default_lang();
         let terms = terms(source.site);
@@ -137,7 +144,17 @@ impl Tables {
                 for row in &mut rows {
                     row.fill(&columns, &wording);
                 }
-                Table { sheet, columns, rows }
+                let ids = rows
+                    .iter()
+                    .enumerate()
+                    .map(|(at, row)| (row.id.clone(), at))
+                    .collect();
+                Table {
+                    sheet,
+                    columns,
+                    rows,
+                    ids,
+                }
             })
             .collect();
         Tables {
@@ -213,7 +230,7 @@ impl Files<'_> {
     fn value(&mut self, origin: &Origin) -> Option<Value> {
         let source = self.source;
         let whole = |file: &Arc<str>| {
-            let text = (source.text)(file)?;
+            let text = encoding::decode((source.bytes)(file)?).ok()?;
             value::of(Locator::new(file, &text).tree()?)
         };
         let Some(index) = origin.index else {

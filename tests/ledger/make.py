@@ -134,7 +134,7 @@ book = own(["id", "opened"], ["b", datetime.date(2022, 12, 1)])
 case("month-made-a-day.xlsx", book, none=True, says=["2022-12"])
 case("date-in-words.xlsx", own(["id", "checked.date"], ["a", "2023年6月1日"]), values=[[A, "checked.date", "2023-06-01"]])
 case("date-with-points.xlsx", own(["id", "checked.date"], ["a", "2023.6.1"]), values=[[A, "checked.date", "2023-06-01"]])
-case("date-that-is-none.xlsx", own(["id", "checked.date"], ["a", "2023-02-30"]), asks=[["站点", 3, "B", "2023-02-30"]])
+case("date-that-is-none.xlsx", own(["id", "checked.date"], ["a", "2023-02-30"]), asks=[["站点", 3, "B", "2023年2月30日"]])
 case("date-without-year.xlsx", own(["id", "checked.date"], ["a", "6月1日"]), asks=[["站点", 3, "B", "6月1日"]])
 
 # Merged, hidden, filtered.
@@ -205,7 +205,7 @@ case("moved-item-elsewhere.xlsx", own(["id", "^category"], ["meal", "别处"], n
 case("mobile.xlsx", by_hand(changed(F="13800000000")), asks=[["Sheet", 2, "F", "手机"]])
 case("mobile-public.xlsx", by_hand(changed(F="13800000000（公开）")), values=[[NEW, "phone", "13800000000"]])
 case("no-area-code.xlsx", by_hand(changed(F="6120001")), asks=[["Sheet", 2, "F", "没有区号"]])
-case("letters-in-phone.xlsx", by_hand(changed(F="0899-612OOO1")), asks=[["Sheet", 2, "F", "字母"]])
+case("letters-in-phone.xlsx", by_hand(changed(F="0899-612OOO1")), asks=[["Sheet", 2, "F", "号码以外"]])
 case("covered-phone.xlsx", by_hand(changed(F="0899-612****")), asks=[["Sheet", 2, "F", "符号盖住"]])
 case("several-phones.xlsx", by_hand(changed(F="0899-6120001、0899-6120002")), values=[[NEW, "phone", "0899-6120001、0899-6120002"]])
 case("hours-all-day.xlsx", by_hand(changed(G="全天")), asks=[["Sheet", 2, "G", "几点到几点"]])
@@ -220,6 +220,19 @@ case("hours-overlap.xlsx", own(["id", "hours"], ["a", "周一至周五 09:00—1
 case("one-id-twice.xlsx", own(["id", "head.zh"], ["a", "甲"], ["b", "丙"], ["a", "乙"]),
      asks=[["站点", 3, "A", "第 5 行"], ["站点", 5, "A", "第 3 行"]])
 case("id-that-is-none.xlsx", own(["id", "name.zh", "level"], ["Ga Ma", "示例站", "乡镇站"]), asks=[["站点", 3, "A", "Ga Ma"]])
+case("id-changed.xlsx", own(["id", "name.zh", "level"], ["a2", "甲站", "乡镇站"]), asks=[["站点", 3, "A", "不能在表里改"]])
+case("stroke-for-nothing.xlsx", by_hand(changed(B="甲站", C="/", E="无", F="—", G="暂无")), values=[[A, "head.zh", "示例甲"]])
+case("new-service.xlsx", own(["id", "^category", "name.zh", "fee.zh"], [None, "养老", "理发", "免费"], name="服务事项"),
+     values=[["service:lifa", "fee.zh", "免费"]])
+case("new-service-without-category.xlsx", own(["id", "^category", "name.zh"], [None, None, "理发"], name="服务事项"),
+     asks=[["服务事项", 3, "B", "服务类别"]])
+case("new-figures.xlsx", own(["id", "^figures", "region", "cases"], [None, "h1", "乙区", 12], name="统计数值"),
+     values=[["statistics:", "cases", "12"]])
+case("new-region.xlsx", own(["code", "name.zh", "name.bo"], ["540102102", "西镇", "ནུབ།"], name="行政区划"),
+     values=[["region:540102102", "name.bo", "ནུབ།"]])
+case("new-notice.xlsx", own(["id", "title.zh", "date", "category"], [None, "关于放假的通知", "2026-11-20", "通知"], name="通知公告"),
+     values=[["notice:guanyufangjiadetongzhi", "title.zh", "关于放假的通知"]], says=["草稿"])
+case("new-operator.xlsx", own(["id", "name.zh", "credit_code"], [None, "另一中心", "52540100MJ0000000F"], name="承接机构"), asks=[["承接机构", 3, "C", ""]])
 case("no-name.xlsx", own(["id", "name.zh", "level", "phone"], [None, None, "乡镇站", "0899-6120001"]), asks=[["站点", 3, "B", "没有"]])
 case("no-level.xlsx", own(["id", "name.zh"], [None, "示例站甲"]), asks=[["站点", 3, None, "缺少“级别”"]])
 case("one-name-twice.xlsx", by_hand(changed(), changed(A=2)), asks=[["Sheet", 3, "B", "第 2 行"]])
@@ -275,6 +288,7 @@ case("other-archive.xlsx", buffer.getvalue(), refused="坏了")
 case("not-xml.xlsx", patched(own(["id", "head.zh"], ["a", "甲"]), SHEET, r"<sheetData>", "<sheetData><row><c r='A1'"), refused="坏了")
 case("page.xls", b"<html><table><tr><td>id</td></tr></table></html>", refused="不是 Excel 文件")
 case("garbage.xls", bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(600), refused="坏了")
+case("locked.xlsx", bytes([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + bytes(600) + "EncryptedPackage".encode("utf-16-le"), refused="密码")
 case("wps.et", b"anything", refused=".et")
 case("apple.numbers", b"PK\x03\x04", refused="另存为 .xlsx")
 case("picture.png", b"\x89PNG", refused="看不出这是什么文件")

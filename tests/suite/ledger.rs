@@ -45,15 +45,10 @@ impl Bureau {
     }
 
     pub(crate) fn tables(&self) -> Tables {
-        let text = |file: &str| {
-            let bytes = self.tree.get(file)?.bytes()?;
-            zhandian::source::encoding::decode(bytes)
-                .ok()
-                .map(|text| text.into_owned())
-        };
+        let bytes = |file: &str| self.tree.get(file)?.bytes();
         let source = Source {
             site: self.built.site().expect("the site can be linked"),
-            text: &text,
+            bytes: &bytes,
         };
         Tables::of(&source, &Kind::ALL)
     }

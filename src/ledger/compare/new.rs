@@ -76,6 +76,20 @@ impl Comparer<'_> {
             );
         }
         let name = found.text_of(is_name).to_owned();
+        if !id.is_empty()
+            && let Some(row) = self.by_name(found).and_then(|at| table.rows.get(at))
+        {
+            let own = row.id.clone();
+            let said = Question::new(
+                format!(
+                    "网站里“{name}”的编号是“{own}”，这里写的是“{id}”：编号就是网址，不能在表里改。改回“{own}”；真是另一个，就改名称"
+                ),
+                format!(
+                    "`{name}` has the id `{own}` on the site, and here `{id}`: an id cannot be changed in a sheet"
+                ),
+            );
+            return self.reject(found, &row.record, table.columns.first(), id, said);
+        }
         let own_name = table.columns.iter().find(|column| is_name(column));
         if let Some(column) = own_name {
             if name.is_empty() {
@@ -281,11 +295,12 @@ impl Comparer<'_> {
                 );
                 continue;
             }
+            // What follows from the region is known when that is.
             let asked_already = self.out.lines.iter().any(|line| {
                 line.state == State::Rejected
                     && line.place.row == Some(found.line.number + 1)
                     && line.place.sheet == found.grid.name
-                    && line.field == column.path
+                    && (line.field == column.path || (column.path == "level" && line.field == "region"))
             });
             draft.wrong = true;
             if asked_already {
@@ -497,7 +512,7 @@ impl Comparer<'_> {
 }
 
 /// What people write where there is nothing.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     matches!(text, "无" | "/" | "-" | "—" | "——" | "暂无" | "没有" | "\\") || text == super::CLEAR
 }
 

@@ -3,8 +3,7 @@
 //! **You are here:** `ledger/grid` — the only file that names the reading library; no IO.
 
 use super::extent::{self, Extent, Look};
-use super::{Book, Cell, CellKind, Grid, Line, MOST_CELLS, MOST_ROWS, Refused, damaged, too_large};
-use crate::ledger::read::Question;
+use super::{Book, Cell, CellKind, Grid, Line, MOST_CELLS, MOST_ROWS, Refused, damaged, locked, too_large};
 use crate::ledger::value::tidy;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, Xlsx, XlsxError};
 use std::collections::BTreeMap;
@@ -142,6 +141,12 @@ fn cell(value: &DataRef<'_>, formula: bool, extent: &Extent, at: (u32, u32)) -> 
         DataRef::DateTime(date) => self::date(*date, look),
         DataRef::Error(error) => (error.to_string(), CellKind::Error),
     };
+    // Some programs write formulas with an empty result.
+    let kind = if text.is_empty() && formula {
+        CellKind::NoResult
+    } else {
+        kind
+    };
     if text.is_empty() && kind != CellKind::NoResult {
         return None;
     }
@@ -180,11 +185,4 @@ fn date(date: ExcelDateTime, look: Option<Look>) -> (String, CellKind) {
         text = format!("{text} {hour:02}:{minute:02}");
     }
     (text, CellKind::Date { month: month_only })
-}
-
-fn locked() -> Refused {
-    Question::new(
-        "文件有打开密码，读不了。用 Excel 或 WPS 打开它，去掉密码，再导入",
-        "the file is locked by a password: take the password off and import it again",
-    )
 }

@@ -34,11 +34,8 @@ fn bureau() -> Bureau {
 
 fn list(bureau: &Bureau) -> Book {
     let site = bureau.built.site().unwrap();
-    let text = |file: &str| {
-        let bytes = bureau.tree.get(file)?.bytes()?;
-        String::from_utf8(bytes.to_vec()).ok()
-    };
-    let tables = Tables::of(&Source { site, text: &text }, &[Kind::Stations]);
+    let bytes = |file: &str| bureau.tree.get(file)?.bytes();
+    let tables = Tables::of(&Source { site, bytes: &bytes }, &[Kind::Stations]);
     let origin = Origin {
         site: "示例县".to_owned(),
         time: TODAY.to_string(),

@@ -15,7 +15,7 @@ pub(super) fn bureau() -> Bureau {
     Bureau::of(Tree::from_texts([
         (
             "content/site.yaml",
-            "title: {zh: 示例县}\nlanguages: [zh, bo]\nstation_levels:\n  - {id: county, name: {zh: 县总站}}\n  - {id: township, name: {zh: 乡镇站}}\n",
+            "title: {zh: 示例县}\nlanguages: [zh, bo]\nstation_levels:\n  - {id: county, name: {zh: 县总站}}\n  - {id: township, name: {zh: 乡镇站}}\nnotice_categories: [{id: notices, name: {zh: 通知}}]\n",
         ),
         (
             "content/regions.yaml",
