@@ -22,7 +22,7 @@ const COLUMNS: [(&str, &str, f64); 10] = [
     ("打给", "call", 14.0),
     ("项目", "what", 10.0),
     ("我们写的是", "said", 34.0),
-    ("对／不对", "right", 8.0),
+    ("对/不对", "right", 8.0),
     ("应为", "instead", 26.0),
     ("核对人", "by", 10.0),
     ("日期", "date", 11.0),
@@ -46,7 +46,7 @@ pub fn checklist(tables: &Tables, site: &Site, origin: &Origin) -> Result<Vec<u8
     if let Some(table) = stations {
         for check in site.checks() {
             let id = site.stations[check.station].record.id.as_str();
-            if let Some(row) = table.rows.iter().find(|row| row.id == id) {
+            if let Some(row) = table.position(id).and_then(|at| table.rows.get(at)) {
                 station(page, &mut at, table, row, check)?;
             }
         }

@@ -448,11 +448,12 @@ impl Comparer<'_> {
             seal,
         } = *input;
         let text = cell.text.as_str();
-        if text == now || text == WITHHELD || self.is_same(input) {
+        let unknown = cell.kind == CellKind::NoResult;
+        if !unknown && (text == now || text == WITHHELD || self.is_same(input)) {
             return;
         }
         // Staff left it; the file has another value since.
-        if seal.is_some_and(|seal| seal.says(&column.path, text)) {
+        if !unknown && seal.is_some_and(|seal| seal.says(&column.path, text)) {
             return;
         }
         if matches!(column.what, What::Parent(_)) {

@@ -105,6 +105,15 @@ impl Grid {
     }
 }
 
+impl Grid {
+    /// The rows with content from a row to another.
+    pub(super) fn between(&self, first: u32, last: u32) -> &[Line] {
+        let from = self.rows.partition_point(|row| row.number < first);
+        let to = self.rows.partition_point(|row| row.number <= last).max(from);
+        self.rows.get(from..to).unwrap_or_default()
+    }
+}
+
 /// Why a file is not read. Its advice says what to do.
 pub(super) type Refused = Question;
 

@@ -24,6 +24,8 @@ pub(super) struct Layout {
     pub heading: u32,
     /// The first row of records, from 0.
     pub first: u32,
+    /// The row of paths, which is no record.
+    pub paths: Option<u32>,
     /// Whether we wrote the sheet.
     pub own: bool,
     /// Headings that no field has.
@@ -40,6 +42,7 @@ impl Layout {
             seal: None,
             heading: 0,
             first: 2,
+            paths: Some(1),
             own: true,
             unused: Vec::new(),
         }
@@ -66,13 +69,13 @@ pub(super) fn of(grid: &Grid, tables: &[Table]) -> Option<Layout> {
 
 /// By the row of paths.
 fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
-    // Headings may be paths, too, in a CSV that a program made: the last such row is the one.
+    // Headings may be paths, too, in a CSV that a program made: the last such row is the one. Sorting may have moved it.
     let of_paths = |row: &&Line| {
         let first = row.cells.first().map(|(_, cell)| cell.text.as_str());
         matches!(first, Some("id" | "code")) && row.cells.len() >= ENOUGH
             || row.cells.iter().filter(|(_, cell)| is_path(&cell.text)).count() > 3
     };
-    let paths = grid.rows.iter().take(3).rfind(of_paths)?;
+    let paths = grid.rows.iter().rfind(of_paths)?;
     let known = |table: &Table| {
         let paths = paths.cells.iter();
         let has = |text: &str| table.columns.iter().any(|column| column.path == text);
@@ -94,18 +97,24 @@ fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
     if known(table) < ENOUGH {
         return None;
     }
-    let heading = grid
-        .rows
-        .iter()
-        .map(|row| row.number)
-        .take_while(|row| *row < paths.number)
-        .last();
+    // Titles may stand above it. Where it is gone every row but the paths is a record.
+    let is_heading = |row: &&Line| {
+        let known = |text: &str| {
+            table
+                .columns
+                .iter()
+                .any(|column| column.heading == text || column.path == text)
+        };
+        row.number != paths.number && row.cells.iter().filter(|(_, cell)| known(&cell.text)).count() >= ENOUGH
+    };
+    let heading = grid.rows.iter().find(is_heading).map(|row| row.number);
     let mut layout = Layout {
         table: at,
         columns: Vec::new(),
         seal: None,
         heading: heading.unwrap_or(paths.number),
-        first: paths.number + 1,
+        first: heading.map_or(0, |heading| heading + 1),
+        paths: Some(paths.number),
         own: true,
         unused: Vec::new(),
     };
@@ -142,6 +151,7 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
                 seal: None,
                 heading: row.number,
                 first: last + 1,
+                paths: None,
                 own: false,
                 unused: Vec::new(),
             };

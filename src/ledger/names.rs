@@ -7,12 +7,18 @@ use crate::record::nearest;
 use crate::site::{KINDS, Kind, Site};
 use crate::value::{CreditCode, RegionCode, Scalar as _};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What can be referred to, by the key that a field's `x-refers` says.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     kinds: HashMap<&'static str, Known>,
+    /// How many names were looked for by likeness.
+    likened: AtomicUsize,
 }
+
+/// So many unknown names are held against all others; a sheet with more of them is wrong as a whole.
+const MOST_LIKENED: usize = 300;
 
 /// The records of a kind, in the site's order.
 #[derive(Debug, Default)]
@@ -145,6 +151,9 @@ impl Names {
                     several.iter().map(|id| self.label_of(kind, id)).collect(),
                 ));
             }
+        }
+        if self.likened.fetch_add(1, Ordering::Relaxed) >= MOST_LIKENED {
+            return Err(Unknown::None(None));
         }
         let near = if text.is_ascii() {
             nearest(text, self.ids(kind)).map(str::to_owned)

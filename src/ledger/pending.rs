@@ -78,11 +78,12 @@ fn copy(page: &mut Worksheet, grid: &Grid, asked: &[&Line], tables: &Tables) -> 
                 .and_then(|(_, number)| table?.columns.get(*number))
                 .is_some_and(super::Column::groups)
         });
-        let rows = grid
-            .rows
-            .iter()
-            .filter(|row| row.number > *first_row && row.number <= *last_row);
-        for row in rows.filter(|_| groups) {
+        let rows = if groups {
+            grid.between(*first_row + 1, *last_row)
+        } else {
+            &[]
+        };
+        for row in rows {
             spread.insert((row.number, *first_column), own);
         }
     }
@@ -184,8 +185,9 @@ fn added(
 
 /// Hidden rows and sheets stay hidden, but for what is asked there.
 fn look_like(page: &mut Worksheet, grid: &Grid, asked: &[&Line]) -> Result<(), XlsxError> {
+    let asked: BTreeSet<u32> = asked.iter().filter_map(|line| line.place.row).collect();
     for row in &grid.hidden_rows {
-        if asked.iter().all(|line| line.place.row != Some(row + 1)) && *row < 1_048_576 {
+        if !asked.contains(&(row + 1)) && *row < 1_048_576 {
             page.set_row_hidden(*row)?;
         }
     }

@@ -121,8 +121,9 @@ fn head(page: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxEr
     page.set_freeze_panes(HEAD, 2)?;
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-    // From the hidden row on, so that sorting never moves it.
-    page.autofilter(1, 0, HEAD.saturating_add(rows).saturating_sub(1).max(HEAD), last)?;
+    // Its buttons stand in the heading. A program that sorts the hidden row away with the records does no harm: the row is known by
+    // what it says, wherever it stands.
+    page.autofilter(0, 0, HEAD.saturating_add(rows).saturating_sub(1).max(HEAD), last)?;
     page.set_landscape()
         .set_paper_size(9)
         .set_print_fit_to_pages(1, 0);

@@ -232,7 +232,8 @@ case("new-region.xlsx", own(["code", "name.zh", "name.bo"], ["540102102", "西�
      values=[["region:540102102", "name.bo", "ནུབ།"]])
 case("new-notice.xlsx", own(["id", "title.zh", "date", "category"], [None, "关于放假的通知", "2026-11-20", "通知"], name="通知公告"),
      values=[["notice:guanyufangjiadetongzhi", "title.zh", "关于放假的通知"]], says=["草稿"])
-case("new-operator.xlsx", own(["id", "name.zh", "credit_code"], [None, "另一中心", "52540100MJ0000000F"], name="承接机构"), asks=[["承接机构", 3, "C", ""]])
+case("new-operator.xlsx", own(["id", "name.zh", "credit_code"], [None, "另一中心", "52540100MJ0000000F"], name="承接机构"),
+     values=[["operator:lingyizhongxin", "credit_code", "52540100MJ0000000F"]])
 case("no-name.xlsx", own(["id", "name.zh", "level", "phone"], [None, None, "乡镇站", "0899-6120001"]), asks=[["站点", 3, "B", "没有"]])
 case("no-level.xlsx", own(["id", "name.zh"], [None, "示例站甲"]), asks=[["站点", 3, None, "缺少“级别”"]])
 case("one-name-twice.xlsx", by_hand(changed(), changed(A=2)), asks=[["Sheet", 3, "B", "第 2 行"]])
@@ -257,6 +258,14 @@ case("no-headings.xlsx", by_hand(headings=["甲", "乙", "丙"]), asks=[["Sheet"
 case("other-sheet.xlsx", own(["id", "head.zh"], ["a", "甲"], name="别的名字"), values=[[A, "head.zh", "甲"]])
 book = own(["id", "head.zh"], ["a", "甲"])
 book["站点"].delete_rows(1)
+book = own(["id", "head.zh"], ["a", "甲"], headings=["编号", "站长（汉）"])
+book["站点"].move_range("A2:B2", rows=2)
+book["站点"]["A2"], book["站点"]["B2"] = "b", "乙"
+case("paths-sorted-away.xlsx", book, values=[[A, "head.zh", "甲"], ["station:b", "head.zh", "乙"]])
+book = own(["id", "head.zh"], ["a", "甲"], headings=["编号", "站长（汉）"])
+book["站点"].insert_rows(1)
+book["站点"]["A1"] = "2026年下半年"
+case("title-above-our-heading.xlsx", book, values=[[A, "head.zh", "甲"]])
 case("heading-row-gone.xlsx", book, values=[[A, "head.zh", "甲"]])
 book = own(["id", "head.zh"], ["a", "甲"])
 book.create_sheet("食堂菜单").append(["周一", "面条"])

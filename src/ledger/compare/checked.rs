@@ -85,7 +85,7 @@ impl Comparer<'_> {
             }
         }
         for (id, lines) in stations {
-            match table.rows.iter().find(|row| row.id == id) {
+            match table.position(id).and_then(|at| table.rows.get(at)) {
                 Some(row) => self.station(grid, table, row, &columns, &lines),
                 None => self.out.remarks.push(Remark {
                     place: None,

@@ -22,7 +22,11 @@ impl<'i> Incoming<'i> {
         let spread = spread(grid, layout, table);
         let mut rows = Vec::new();
         let mut ids: HashMap<String, Vec<u32>> = HashMap::new();
-        for line in grid.rows.iter().filter(|line| line.number >= layout.first) {
+        for line in grid
+            .rows
+            .iter()
+            .filter(|line| line.number >= layout.first && Some(line.number) != layout.paths)
+        {
             let (values, merged) = spread.get(&line.number).cloned().unwrap_or_default();
             let found = Found {
                 grid,
@@ -115,11 +119,7 @@ fn spread(grid: &Grid, layout: &Layout, table: &Table) -> Spread {
         let Some(cell) = grid.row(*first_row).and_then(|line| line.cell(*first_column)) else {
             continue;
         };
-        for row in grid
-            .rows
-            .iter()
-            .filter(|row| row.number > *first_row && row.number <= *last_row)
-        {
+        for row in grid.between(*first_row + 1, *last_row) {
             let (values, merged) = spread.entry(row.number).or_default();
             if column.groups() {
                 values.insert(*first_column, cell.clone());

@@ -21,6 +21,10 @@ pub(super) struct Ids {
     taken: HashMap<&'static str, BTreeSet<String>>,
     /// Names of new records, with their row.
     names: HashMap<(&'static str, String), u32>,
+    /// Files of new records.
+    files: BTreeSet<String>,
+    /// The levels of stations, by how long the codes of their regions are.
+    levels: HashMap<usize, BTreeSet<String>>,
 }
 
 impl Ids {
@@ -38,12 +42,38 @@ impl Ids {
         Ids {
             taken,
             names: HashMap::new(),
+            files: BTreeSet::new(),
+            levels: levels(tables),
         }
     }
 
     fn is_taken(&self, kind: &str, id: &str) -> bool {
         self.taken.get(kind).is_some_and(|ids| ids.contains(id))
     }
+}
+
+/// The levels of stations, by how long the codes of their regions are.
+fn levels(tables: &Tables) -> HashMap<usize, BTreeSet<String>> {
+    let mut levels: HashMap<usize, BTreeSet<String>> = HashMap::new();
+    let stations = tables.tables.iter().find(|table| table.sheet.record == "station");
+    for version in stations
+        .iter()
+        .flat_map(|table| &table.rows)
+        .filter_map(|row| row.files.first())
+    {
+        let text = |key: &str| match super::super::value::get(&version.value, key) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let code = text("region").and_then(|code| crate::value::RegionCode::read(code).ok());
+        if let (Some(code), Some(level)) = (code, text("level")) {
+            levels
+                .entry(code.as_str().len())
+                .or_default()
+                .insert(level.to_owned());
+        }
+    }
+    levels
 }
 
 /// A row that becomes a record.
@@ -296,10 +326,11 @@ impl Comparer<'_> {
                 continue;
             }
             // What follows from the region is known when that is.
-            let asked_already = self.out.lines.iter().any(|line| {
+            let of_row = |line: &&Line| {
+                line.place.row == Some(found.line.number + 1) && line.place.sheet == found.grid.name
+            };
+            let asked_already = self.out.lines.iter().rev().take_while(of_row).any(|line| {
                 line.state == State::Rejected
-                    && line.place.row == Some(found.line.number + 1)
-                    && line.place.sheet == found.grid.name
                     && (line.field == column.path || (column.path == "level" && line.field == "region"))
             });
             draft.wrong = true;
@@ -335,27 +366,7 @@ impl Comparer<'_> {
         let Some(Value::Text(region)) = super::super::value::get(record, "region") else {
             return None;
         };
-        let stations = self
-            .tables
-            .tables
-            .iter()
-            .find(|table| table.sheet.record == "station")?;
-        let mut seen = BTreeSet::new();
-        for row in &stations.rows {
-            let Some(version) = row.files.first() else {
-                continue;
-            };
-            let text = |key: &str| match super::super::value::get(&version.value, key) {
-                Some(Value::Text(text)) => Some(text.as_str()),
-                _ => None,
-            };
-            let same = text("region")
-                .and_then(|code| crate::value::RegionCode::read(code).ok())
-                .is_some_and(|code| code.as_str().len() == region.len());
-            if same && let Some(level) = text("level") {
-                seen.insert(level.to_owned());
-            }
-        }
+        let mut seen = self.ids.levels.get(&region.len())?.clone();
         let only = seen.pop_first().filter(|_| seen.is_empty())?;
         let said = Question::new(
             "表里没有级别：网站里同一层行政区划的站点都是这个级别",
@@ -419,6 +430,7 @@ impl Comparer<'_> {
                 .or_insert_with(|| (self.tables.default, Vec::new()));
             changes.push(Change::New { value: record });
         } else {
+            self.ids.files.insert(file.clone());
             self.out.files.push(FileChange::Create { file, record });
         }
     }
@@ -426,14 +438,7 @@ impl Comparer<'_> {
     /// A path that no file has yet.
     fn free_file(&self, folder: &str, id: &str, extension: &str) -> String {
         let first = format!("{folder}/{id}.{extension}");
-        let used = |file: &str| {
-            (self.taken)(file)
-                || self
-                    .out
-                    .files
-                    .iter()
-                    .any(|own| matches!(own, FileChange::Create { file: own, .. } if own == file))
-        };
+        let used = |file: &str| (self.taken)(file) || self.ids.files.contains(file);
         if !used(&first) {
             return first;
         }

@@ -113,7 +113,7 @@ fn a_change_is_shown_first_and_written_when_it_is_wanted() {
         "{}",
         history.out
     );
-    place.run(&["undo"]).expect(0);
+    place.run(&["undo", "1"]).expect(0);
     assert!(text().contains("6120001"));
 }
 
