@@ -3,7 +3,7 @@
 //! **You are here:** `ledger/` — after `compare`, through `edit/`; no IO: whoever calls writes them, all or none.
 
 use super::compare::{Comparison, FileChange, Line, Place, State};
-use super::read::Question;
+use super::question::Question;
 use crate::edit::{self, Refusal};
 use crate::lang::Lang;
 

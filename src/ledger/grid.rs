@@ -8,7 +8,7 @@ mod csv;
 mod extent;
 mod sheets;
 
-use super::read::Question;
+use super::question::Question;
 use std::collections::BTreeSet;
 
 /// The most rows with content of a workbook. *Source:* desk.md: 100,000 rows are within bounds.

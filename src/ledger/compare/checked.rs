@@ -6,7 +6,7 @@ use super::{Cell, Comparer, Found, Grid, GridLine, Input, Layout, Remark, Table}
 use crate::edit::Value;
 use crate::ledger::checklist::{CHECKLIST, UNSAID};
 use crate::ledger::grid::CellKind;
-use crate::ledger::read::Question;
+use crate::ledger::question::Question;
 use crate::ledger::seal::Seal;
 use crate::ledger::table::Row;
 use std::collections::{BTreeMap, HashMap};

@@ -3,17 +3,17 @@
 //! **You are here:** `ledger/compare` — beside the comparison of known records; no IO. One file a record, so that two people never
 //! save over each other.
 
+use super::naming::from_pinyin;
 use super::{Comparer, FileChange, Found, Line, Place, State, mended};
 use crate::edit::{Change, FieldPath, RecordAt, Step, Value};
 use crate::lang::Lang;
 use crate::ledger::column::{Column, What};
 use crate::ledger::layout::is_name;
-use crate::ledger::read::Question;
+use crate::ledger::question::Question;
 use crate::ledger::table::{Table, Tables};
 use crate::ledger::{new_at, put};
 use crate::record::shape::{Shape, check_scalar};
 use crate::value::{Id, Scalar as _};
-use pinyin::ToPinyin as _;
 use std::collections::{BTreeSet, HashMap};
 
 /// Ids that are in use, by what a row is called.
@@ -462,7 +462,7 @@ impl Comparer<'_> {
             .ok_or_else(|| Question::new("", ""))
             .and_then(|kind| {
                 self.tables.names.resolve(kind, text).map_err(|_| {
-                    let (zh, en) = crate::ledger::read::what(kind);
+                    let (zh, en) = crate::ledger::question::what(kind);
                     Question::new(
                         format!("写明这一行属于哪个{zh}：从下拉列表里选"),
                         format!("say to which {en} the row belongs"),
@@ -547,75 +547,5 @@ fn put_first(record: &mut Value, key: &str, value: Value) {
     if let Value::Map(entries) = record {
         entries.retain(|(own, _)| own != key);
         entries.insert(0, (key.to_owned(), value));
-    }
-}
-
-/// Words of a name that tell no station from another.
-const COMMON: &[&str] = &[
-    "“双语”",
-    "双语",
-    "社会工作服务站",
-    "社会工作服务点",
-    "社会工作站",
-    "社会工作服务中心",
-    "社工服务站",
-    "社工服务点",
-    "社工总站",
-    "社工站",
-    "服务站",
-    "服务点",
-    "（示例）",
-];
-
-/// The syllables of a name, those that every name has left out: `嘎玛贡桑街道“双语”社工站` → `gamagongsang`.
-fn from_pinyin(name: &str) -> String {
-    /// Long ids are cut between syllables.
-    const LONGEST: usize = 40;
-    let mut short = name.to_owned();
-    for word in COMMON {
-        short = short.replace(word, "");
-    }
-    for end in ["街道", "乡", "镇", "村", "社区", "居委会"] {
-        if let Some(rest) = short
-            .trim()
-            .strip_suffix(end)
-            .filter(|rest| rest.chars().count() >= 2)
-        {
-            short = rest.to_owned();
-            break;
-        }
-    }
-    let short = if short.trim().is_empty() { name } else { &short };
-    let mut id = String::new();
-    for c in short.chars() {
-        let syllable = match c.to_pinyin() {
-            Some(pinyin) => pinyin.plain().replace('ü', "v"),
-            None if c.is_ascii_alphanumeric() => c.to_ascii_lowercase().to_string(),
-            None if matches!(c, ' ' | '-' | '·') && !id.is_empty() => "-".to_owned(),
-            None => continue,
-        };
-        if id.len() + syllable.len() > LONGEST {
-            break;
-        }
-        id.push_str(&syllable);
-    }
-    id.trim_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_the_pinyin_of_what_is_particular_in_a_name() {
-        for (name, id) in [
-            ("嘎玛贡桑街道“双语”社工站", "gamagongsang"),
-            ("东区社会工作服务站", "dongqu"),
-            ("社工站", "shegongzhan"),
-            ("A区3号社工站", "aqu3hao"),
-            ("ལྷ་ས", ""),
-        ] {
-            assert_eq!(from_pinyin(name), id, "{name}");
-        }
     }
 }

@@ -7,7 +7,7 @@
 use crate::edit::Value;
 use crate::ledger::cell::{Wording, items};
 use crate::ledger::column::Column;
-use crate::ledger::read::Question;
+use crate::ledger::question::Question;
 
 /// What staff write behind a number to say that it is for everybody.
 const PUBLIC: [&str; 4] = ["（公开）", "(公开)", "（对外公开）", "公开"];

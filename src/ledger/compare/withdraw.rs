@@ -5,7 +5,7 @@
 use super::{Comparer, Found, Line, Place, State};
 use crate::edit::{FieldPath, Step, Value};
 use crate::ledger::column::{ACTION, REASON};
-use crate::ledger::read::Question;
+use crate::ledger::question::Question;
 use crate::ledger::sheet::Kind;
 use crate::ledger::table::Row;
 

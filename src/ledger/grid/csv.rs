@@ -4,7 +4,7 @@
 
 use super::{Book, Cell, CellKind, Grid, Line, MOST_CELLS, MOST_ROWS, Refused, damaged, too_large};
 use crate::ledger::comma::fused;
-use crate::ledger::read::Question;
+use crate::ledger::question::Question;
 use crate::ledger::value::tidy;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
