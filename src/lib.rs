@@ -21,10 +21,10 @@
 //!         ├─────────┬─────────┬──────────┐
 //!      render/   search/    data/    inspection/    HTML · index · feed and sitemap · the staff's report
 //!         └─────────┼─────────┘          │
-//!                 page/               check/        page graph and views · rules
-//!                   └─────────┬──────────┘
-//!                           site/       edit/       records linked, immutable; public, kinds · changes to one content file
-//!                             └─────┬─────┘
+//!                 page/               check/     ledger/   page graph and views · rules · records ↔ tables
+//!                   └─────────┬──────────┴─────────┤
+//!                           site/                edit/     records linked, immutable; public, kinds · changes to one content file
+//!                             └──────────┬─────────┘
 //!                          record/                  one file → typed records and findings with places
 //!                             │
 //!         source/   value/   markdown/              a file's text: encoding, slips, YAML · values of one field · Markdown → HTML
@@ -45,6 +45,7 @@
 //! | [`html`] | text into HTML: the one escape |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
 //! | [`lang`] | languages, texts in several of them, dates in words, sorting; `chinese/`, `tibetan/`: the rules of a script, for sorting and for search |
+//! | [`ledger`] | 台账: records as tables of a workbook or CSV, and what such a table changes; columns come of the records' types |
 //! | [`markdown`] | Markdown → sanitised HTML |
 //! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`: all kinds of pages; `address.rs`, `find.rs`: addresses; `view/`: what templates see |
 //! | [`personal`] | personal data in texts and files: numbers in their disguises, what attachments hold; `file/admission.rs`: which kinds of attachments are refused |
@@ -110,6 +111,8 @@
 //! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
 //! | 修正 | [`edit::mend`] |
+//! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
+//! | 核对 | [`site::Check`] |
 //! | 代号 | [`diag::Code`] |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.
@@ -137,8 +140,9 @@ pub mod edit;
 // All records, linked.
 pub mod site;
 
-// Pages and their views; rules.
+// Pages and their views; rules; records as tables.
 pub mod check;
+pub mod ledger;
 pub mod page;
 
 // What becomes of them: HTML, index, files for machines, the staff's report.

@@ -11,6 +11,11 @@ missing=
 if [ -z "${CHROMIUM:-}" ]; then has chromium || missing="$missing chromium"; fi
 # full.sh looks at the site in a second browser.
 if [ -n "${MORE_TESTS:-}" ] && [ -z "${FIREFOX:-}" ]; then has firefox-esr || missing="$missing firefox-esr"; fi
+# … and opens a ledger in another office program.
+if [ -n "${MORE_TESTS:-}" ]; then
+  has soffice || missing="$missing libreoffice-calc"
+  /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
+fi
 has java || missing="$missing default-jre-headless"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"

@@ -2,7 +2,7 @@
 //! and how soon the preview shows a change at the largest size.
 //!
 //! `cargo bench --bench scale` runs all sizes; `-- 1000 10000` the sizes named; `-- preview` (with or without sizes) the
-//! preview alone; `-- check` what checking costs beside building; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
+//! preview alone; `-- check` what checking costs beside building; `-- ledger` what a workbook of the records costs, out and back; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -15,6 +15,7 @@ mod content;
 mod copy;
 mod data;
 mod documents;
+mod ledger;
 mod preview;
 mod process;
 mod random;
@@ -43,8 +44,9 @@ fn main() {
         }
         Some("preview") => preview::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
         Some("check") => check::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
+        Some("ledger") => ledger::run(if sizes.is_empty() { &SIZES[1..2] } else { &sizes }),
         Some(word) if sizes.is_empty() => {
-            println!("{word}: not a size, nor check, generate or preview");
+            println!("{word}: not a size, nor check, generate, ledger or preview");
             std::process::exit(2);
         }
         _ => build::run(if sizes.is_empty() { &SIZES } else { &sizes }),

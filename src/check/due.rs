@@ -22,7 +22,7 @@ use crate::record::fields::Banner;
 use crate::record::station::Status;
 use crate::site::{Duty, DutyState, Kind, Site, Subject};
 use crate::value::Id;
-use jiff::{Span, civil};
+use jiff::civil;
 
 /// A document that is not on the site before its moment (`publish_at`). The site does not hold it, so that whoever has read
 /// the files hands it over.
@@ -241,7 +241,6 @@ impl<'s> Calendar<'_, 's> {
 
     fn stations(&mut self) {
         let site = self.site;
-        let limit = site.settings().checked_within_days.map(|days| days.0);
         for (at, entry) in site.stations.iter().enumerate() {
             let data = &entry.record.data;
             let end = data.contract.as_ref().and_then(|own| own.end);
@@ -253,13 +252,8 @@ impl<'s> Calendar<'_, 's> {
             {
                 self.without_change(reopens.first(), Fact::Reopening(at));
             }
-            if data.status() == Status::Working
-                && let (Some(limit), Some(checked)) = (limit, &data.checked)
-                && let Ok(last) = Span::new()
-                    .try_days(limit)
-                    .and_then(|days| checked.date.0.checked_add(days))
-            {
-                self.without_change(last, Fact::Check(at));
+            if let Some(until) = site.check_of(at).and_then(|check| check.until) {
+                self.without_change(until, Fact::Check(at));
             }
         }
     }

@@ -112,6 +112,12 @@ pub(crate) enum Command {
     /// 新建一个待填写的文件 (a file to fill in)
     #[command(aliases = ["新建", "新增"])]
     New(New),
+    /// 导出台账：记录写成 Excel 表或 CSV，改好再导入 (records as a workbook or CSV files)
+    #[command(visible_alias = "导出")]
+    Export(Export),
+    /// 导入台账：先列出会改什么，加 --apply 才写 (what a workbook changes; --apply writes it)
+    #[command(visible_alias = "导入")]
+    Import(Import),
     /// 修改历史：谁、什么时候、改了什么 (who changed what, and when)
     #[command(visible_alias = "历史")]
     History(History),
@@ -227,6 +233,34 @@ pub(crate) struct New {
     pub by: By,
 }
 
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Export {
+    /// 哪几种：stations 站点、operators 承接机构、services 服务、notices 通知、disclosures 公开件、statistics 统计、regions 行政区划；不写就是全部，写中文也行 (kinds; default: all)
+    #[arg(value_name = "种类", value_parser = ledger_kind)]
+    pub kinds: Vec<crate::ledger::Kind>,
+    /// 写到这个文件（.xlsx），或写到这个文件夹（每种一个 CSV） (a workbook, or a folder of CSV files)
+    #[arg(long, value_name = "文件或文件夹", required_unless_present = "checklist")]
+    pub to: Option<PathBuf>,
+    /// 空表，带两行示例 (empty, with two sample rows)
+    #[arg(long, requires = "to")]
+    pub template: bool,
+    /// 核对表：给谁打电话、核对什么，A4 可以打印 (a list for checking by telephone)
+    #[arg(long, value_name = "文件", conflicts_with_all = ["to", "template"])]
+    pub checklist: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Import {
+    /// 台账：.xlsx、.xls、.csv，或放着 CSV 的文件夹 (a workbook, a CSV file, or a folder of them)
+    #[arg(value_name = "文件")]
+    pub file: PathBuf,
+    /// 写入；不加就只列出会改什么 (write; without it nothing is written)
+    #[arg(long)]
+    pub apply: bool,
+    #[command(flatten)]
+    pub by: By,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NewKind {
     #[value(aliases = ["站点", "社工站"])]
@@ -309,6 +343,13 @@ pub(crate) struct Schema {
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse()
         .map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+}
+
+fn ledger_kind(text: &str) -> Result<crate::ledger::Kind, String> {
+    crate::ledger::Kind::named(text).ok_or_else(|| {
+        let all: Vec<&str> = crate::ledger::Kind::ALL.iter().map(|kind| kind.word()).collect();
+        format!("没有“{text}”这一种，可以写：{} (possible kinds)", all.join("、"))
+    })
 }
 
 fn code(text: &str) -> Result<&'static Code, String> {

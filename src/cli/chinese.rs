@@ -24,7 +24,7 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian serve --open          预览，改了文件浏览器跟着变
   zhandian check                 检查内容
   zhandian build                 生成网站，放在 site 文件夹
-命令也可以写中文：预览、检查、生成、新建、撤销、搜索、帮助。某个命令的说明：zhandian 帮助 检查",
+命令也可以写中文：预览、检查、生成、新建、导出、导入、撤销、搜索、帮助。某个命令的说明：zhandian 帮助 检查",
     ),
     (
         "build",
@@ -96,6 +96,22 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian restore content/stations/gamagongsang.yaml --to 2026-11-20
   zhandian restore station:gamagongsang --to 2026-11-20 --apply
   zhandian 恢复 content/notices --to 12",
+    ),
+    (
+        "export",
+        "例子：
+  zhandian export --to 台账.xlsx
+  zhandian export stations operators --to 台账.xlsx
+  zhandian export --to 表格文件夹
+  zhandian 导出 站点 --template --to 空表.xlsx
+  zhandian export --checklist 核对表.xlsx",
+    ),
+    (
+        "import",
+        "例子：
+  zhandian import 台账.xlsx
+  zhandian import 台账.xlsx --apply
+  zhandian 导入 核对表.xlsx --apply",
     ),
     (
         "schema",

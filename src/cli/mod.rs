@@ -14,10 +14,12 @@ mod consequences;
 mod difference;
 mod due;
 mod explain;
+mod export;
 mod fix;
 mod gone;
 mod help;
 mod history;
+mod import;
 mod init;
 mod inspect;
 mod listing;
@@ -87,6 +89,8 @@ pub fn run() -> ExitCode {
         Some(Command::Search(options)) => search::run(common, options),
         Some(Command::Init(options)) => init::run(common, options),
         Some(Command::New(options)) => new::run(common, options),
+        Some(Command::Export(options)) => export::run(common, options),
+        Some(Command::Import(options)) => import::run(common, options),
         Some(Command::History(options)) => history::run(common, options),
         Some(Command::Undo(options)) => undo::run(common, options),
         Some(Command::Restore(options)) => restore::run(common, options),

@@ -173,6 +173,7 @@ pub struct Disclosure {
     pub id: Option<Id>,
     /// 它属于公开目录的哪一行
     #[schemars(required)]
+    #[schemars(extend("x-refers" = "catalogue-row"))]
     pub item: Option<Id>,
     /// 索引号；不写时自动生成
     pub index_number: Option<OwnCode>,
@@ -196,6 +197,7 @@ pub struct Disclosure {
     /// 承接机构
     pub operator: Option<OperatorRef>,
     /// 站点
+    #[schemars(extend("x-refers" = "station"))]
     pub station: Option<Id>,
     /// 公开主体
     pub publisher: Option<Text>,

@@ -25,6 +25,7 @@ pub struct Notice {
     pub date: Option<Moment>,
     /// 栏目：site.yaml 里 notice_categories 之一
     #[schemars(required)]
+    #[schemars(extend("x-refers" = "column"))]
     pub category: Option<Id>,
     /// 发文字号，如 拉民发〔2023〕12号
     pub document_number: Option<DocumentNumber>,
@@ -46,9 +47,11 @@ pub struct Notice {
     pub effective: Option<Date>,
     /// 废止的文件
     #[serde(default)]
+    #[schemars(extend("x-refers" = "notice"))]
     pub repeals: Vec<Either<Id, Cited>>,
     /// 解读的文件
     #[serde(default)]
+    #[schemars(extend("x-refers" = "notice"))]
     pub interprets: Vec<Either<Id, Cited>>,
     /// 来源；转载必须写来源名称
     pub source: Option<Named<Source>>,
@@ -67,9 +70,11 @@ pub struct Notice {
     pub regions: Vec<RegionCode>,
     /// 涉及的站点
     #[serde(default)]
+    #[schemars(extend("x-refers" = "station"))]
     pub stations: Vec<Id>,
     /// 涉及的服务事项
     #[serde(default)]
+    #[schemars(extend("x-refers" = "service"))]
     pub services: Vec<Id>,
     /// 附件
     #[serde(default)]

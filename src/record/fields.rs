@@ -224,8 +224,10 @@ pub struct Attachment {
     /// 文件，写作 files/文件名
     pub file: Option<FilePath>,
     /// 本站页面的编号
+    #[schemars(extend("x-refers" = "page"))]
     pub page: Option<Id>,
     /// 本站统计的编号(文件名)
+    #[schemars(extend("x-refers" = "figures"))]
     pub statistics: Option<Id>,
     /// 显示的名称
     pub title: Option<Text>,
@@ -246,7 +248,7 @@ pub enum TranslationStatus {
 #[serde(deny_unknown_fields)]
 #[schemars(description = "译文的状态、译者和日期")]
 pub struct Translation {
-    /// unreviewed(未经审校)或 reviewed(已审校)
+    /// 译文状态：unreviewed(未经审校)或 reviewed(已审校)
     pub status: TranslationStatus,
     /// 译者或审校者
     pub by: Option<Text>,

@@ -53,6 +53,7 @@ pub struct Service {
     pub summary: Option<Text>,
     /// 服务对象：content/audiences.yaml 里的编号
     #[serde(default)]
+    #[schemars(extend("x-refers" = "audience"))]
     pub audiences: Vec<Id>,
     /// 服务对象的说明：编号表达不了的，如“本辖区60岁以上独居老人”
     pub target: Option<Text>,

@@ -15,6 +15,8 @@ mod near;
 mod schema;
 mod words;
 
+pub(crate) use formats::check_scalar;
+pub(crate) use mended::meant;
 pub(crate) use near::{is_code, nearest};
 pub(crate) use schema::shape_of;
 
@@ -58,14 +60,33 @@ pub(crate) struct Fields {
     rest: Option<Box<Shape>>,
 }
 
+impl Fields {
+    /// The fields with their keys, in the order of the type.
+    pub(crate) fn in_order(&self) -> impl Iterator<Item = (&str, &Field)> {
+        let mut all: Vec<(&str, &Field)> = self.known.iter().map(|(key, field)| (&**key, field)).collect();
+        all.sort_by_key(|(_, field)| field.order);
+        all.into_iter()
+    }
+
+    /// What other keys hold, where they are allowed.
+    pub(crate) fn rest(&self) -> Option<&Shape> {
+        self.rest.as_deref()
+    }
+}
+
+/// A key's value.
 #[derive(Debug)]
-struct Field {
-    shape: Shape,
-    required: bool,
+pub(crate) struct Field {
+    /// What it looks like.
+    pub(crate) shape: Shape,
+    /// Whether a record must have it.
+    pub(crate) required: bool,
     /// Its place among the keys of the type.
     order: usize,
     /// What it holds, in Chinese.
-    meaning: String,
+    pub(crate) meaning: String,
+    /// What its ids or codes name: `station`, `region` … Said by the type as `x-refers`.
+    pub(crate) refers: Option<String>,
 }
 
 /// Whether missing required keys are findings: a translation takes shared fields from its original.

@@ -37,10 +37,12 @@ pub struct Station {
     /// 站点自己的代码
     pub code: Option<OwnCode>,
     /// 级别：site.yaml 里 station_levels 之一
+    #[schemars(extend("x-refers" = "level"))]
     pub level: Id,
     /// 所在行政区划的代码
     pub region: Option<RegionCode>,
     /// 指导它的上级站点
+    #[schemars(extend("x-refers" = "station"))]
     pub parent: Option<Id>,
     /// 服务的行政区划；默认是自己所在的
     #[serde(default)]
@@ -54,11 +56,12 @@ pub struct Station {
     pub status: Option<Status>,
     /// 何时启用，可以只写年月
     pub opened: Option<PartialDate>,
-    /// 暂停服务的，预计何时恢复，可以只写年月
+    /// 预计何时恢复(暂停服务的)，可以只写年月
     pub reopens: Option<PartialDate>,
     /// 何时撤销
     pub closed_on: Option<PartialDate>,
     /// 接替它的站点
+    #[schemars(extend("x-refers" = "station"))]
     pub successor: Option<Id>,
     /// 运营方式：self 自主运营，purchased 购买服务
     pub operation: Option<Operation>,
@@ -66,6 +69,7 @@ pub struct Station {
     pub hosted_by: Option<Text>,
     /// 标签：content/tags.yaml 里的编号
     #[serde(default)]
+    #[schemars(extend("x-refers" = "tag"))]
     pub tags: Vec<Id>,
     /// 地址
     #[serde(default)]
@@ -88,7 +92,7 @@ pub struct Station {
     pub notice: Option<Banner>,
     /// 谁在哪天核对过
     pub checked: Option<Checked>,
-    /// false：地址不公开
+    /// 地址是否公开：false 不公开
     #[serde(default)]
     pub address_public: Guarded<Option<Flag>>,
     /// 主管单位
@@ -106,6 +110,7 @@ pub struct Station {
     pub facilities: Vec<Facility>,
     /// 服务事项或整个类别的编号
     #[serde(default)]
+    #[schemars(extend("x-refers" = "service"))]
     pub services: Vec<Either<Id, Offered>>,
     /// 站里会说的语言
     #[serde(default)]
@@ -291,6 +296,7 @@ pub struct Staff {
 #[schemars(description = "站点提供的一项服务，可以有自己的时间和说明")]
 pub struct Offered {
     /// 服务事项的编号
+    #[schemars(extend("x-refers" = "service"))]
     pub id: Id,
     /// 说明
     pub note: Option<Text>,

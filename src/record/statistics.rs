@@ -43,7 +43,7 @@ pub struct Figures {
     pub as_of: Option<Date>,
     /// 来源
     pub source: Option<Named<Source>>,
-    /// true：任务数
+    /// 是任务数(true)，不是完成数
     pub plan: Option<Flag>,
     /// 统计范围(不是全部时)
     pub scope: Option<Text>,
@@ -78,7 +78,8 @@ impl JsonSchema for Values {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let region = generator.subschema_for::<RegionCode>();
-        let station = generator.subschema_for::<Id>();
+        let mut station = generator.subschema_for::<Id>();
+        station.insert("x-refers".into(), "station".into());
         let note = generator.subschema_for::<Text>();
         let quantity = generator.subschema_for::<Quantity>();
         json_schema!({

@@ -4,6 +4,7 @@
 
 mod assemble;
 mod called;
+mod checking;
 mod counterparts;
 mod documents;
 mod duties;
@@ -30,6 +31,7 @@ pub(crate) mod tests;
 mod withheld;
 
 pub use assemble::{Assembler, Options};
+pub use checking::Check;
 pub use documents::{DocumentEntry, Paired, Version};
 pub use duties::{Duty, DutyState, Reason, Subject};
 pub use files::{Attachment, AttachmentSource};

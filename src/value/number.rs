@@ -220,17 +220,24 @@ impl fmt::Display for Flag {
     }
 }
 
+impl Flag {
+    /// What a text says, however people write it.
+    pub(crate) fn read_text(text: &str) -> Option<bool> {
+        match half_width(text).to_ascii_lowercase().as_str() {
+            "true" | "yes" | "y" | "on" | "1" | "是" | "对" | "有" => Some(true),
+            "false" | "no" | "n" | "off" | "0" | "否" | "不" | "不是" | "无" | "没有" => Some(false),
+            _ => None,
+        }
+    }
+}
+
 impl Scalar for Flag {
     const FORMAT: &'static str = "flag";
     const DESCRIPTION: &'static str = "true(是)或 false(否)";
     const PATTERN: &'static str = "^([Tt]rue|TRUE|[Ff]alse|FALSE|是|否)$";
 
     fn read(text: &str) -> Result<Flag, Fault> {
-        let value = match half_width(text).to_ascii_lowercase().as_str() {
-            "true" | "yes" | "y" | "on" | "1" | "是" | "对" | "有" => Some(true),
-            "false" | "no" | "n" | "off" | "0" | "否" | "不" | "不是" | "无" | "没有" => Some(false),
-            _ => None,
-        };
+        let value = Flag::read_text(text);
         if let Some(value) = value
             && matches!(
                 text,

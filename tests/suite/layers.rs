@@ -35,6 +35,8 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["site", "record", "value", "diag", "html", "lang", "markdown"],
     ),
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
+    // Records as tables, and what tables say back.
+    ("ledger", &["site", "edit", "record", "source", "value", "lang"]),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),
@@ -59,8 +61,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "session", "build", "preview", "edit", "handbook", "inspection", "check", "search", "page",
-            "site", "record", "value", "diag", "disk", "lang", "personal",
+            "session", "build", "preview", "edit", "handbook", "inspection", "ledger", "check", "search",
+            "page", "site", "record", "value", "diag", "disk", "lang", "personal",
         ],
     ),
 ];

@@ -27,6 +27,7 @@ mod hostile;
 mod incremental;
 mod lawful;
 mod layers;
+mod ledger;
 mod letters;
 mod markup;
 mod output;

@@ -15,7 +15,7 @@
 use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
-use crate::record::station::Status;
+use crate::site::Check;
 use jiff::civil;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -23,15 +23,15 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let Some(limit) = site.settings().checked_within_days else {
         return;
     };
-    findings.each(&site.stations, |station, findings| {
-        let record = &station.record;
-        if record.data.status() != Status::Working {
-            return;
-        }
-        match &record.data.checked {
+    let checks: Vec<Check> = (0..site.stations.len())
+        .filter_map(|at| site.check_of(at))
+        .collect();
+    findings.each(&checks, |check, findings| {
+        let record = &site.stations[check.station].record;
+        match check.last {
             None => findings.add(|| (record.origin.field("name"), never(site.today))),
-            Some(checked) => {
-                let days = (site.today - checked.date.0).get_days();
+            Some(last) => {
+                let days = (site.today - last).get_days();
                 if i64::from(days) > i64::from(limit.0) {
                     findings.add(|| {
                         (

@@ -9,7 +9,7 @@ use crate::value::{self, Scalar};
 macro_rules! checks {
     ($($type:ty),* $(,)?) => {
         /// Whether a text of one line is a value of a format, by its name; why not.
-        pub(super) fn check_scalar(format: &str, text: &str) -> Result<(), Fault> {
+        pub(crate) fn check_scalar(format: &str, text: &str) -> Result<(), Fault> {
             $(if format == <$type as Scalar>::FORMAT {
                 return <$type as Scalar>::read(text).map(|_| ());
             })*

@@ -98,6 +98,7 @@ fn compile_fields(schema: &Json) -> Fields {
                     required,
                     order,
                     meaning: meaning(field),
+                    refers: field.get("x-refers").and_then(Json::as_str).map(str::to_owned),
                 },
             )
         })

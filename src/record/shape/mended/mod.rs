@@ -76,23 +76,31 @@ pub(super) fn without_days(node: &Node, shape: &Shape, key: &str) -> Option<(Str
     ))
 }
 
-/// Whether a line reads back without a finding.
+/// What a text means where such a value belongs; none where that is not plain.
+pub(crate) fn meant(text: &str, shape: &Shape) -> Option<Node> {
+    reads_back(&format!("meant: {}", value(&plain(text), shape)?), shape)
+}
+
+/// Whether a line reads back without a finding, and is short enough to be shown.
 fn fits(line: &str, shape: &Shape) -> bool {
-    if line.chars().count() > LONGEST || line.contains('\n') || !slips::find(line).is_empty() {
-        return false;
+    line.chars().count() <= LONGEST && reads_back(line, shape).is_some()
+}
+
+/// The value of a line of one key, when it has no finding.
+fn reads_back(line: &str, shape: &Shape) -> Option<Node> {
+    if line.contains('\n') || !slips::find(line).is_empty() {
+        return None;
     }
     let (Some(node), faults) = yaml::read(line) else {
-        return false;
+        return None;
     };
-    let Kind::Map(entries) = &node.kind else {
-        return false;
+    let Kind::Map(mut entries) = node.kind else {
+        return None;
     };
-    let [(_, value)] = entries.as_slice() else {
-        return false;
-    };
+    let (_, value) = entries.pop().filter(|_| entries.is_empty())?;
     let mut found = Vec::new();
-    let _ = conform(value, shape, Required::Enforced, &mut found);
-    faults.is_empty() && found.is_empty()
+    let _ = conform(&value, shape, Required::Enforced, &mut found);
+    (faults.is_empty() && found.is_empty()).then_some(value)
 }
 
 /// The value in YAML of one line.

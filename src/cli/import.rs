@@ -1,0 +1,199 @@
+//! Command `zhandian import`: what a workbook changes, shown record by record and field by field; with `--apply` it is written.
+//!
+//! **You are here:** `cli/` — one command; what a workbook says is found by [`crate::ledger`].
+
+mod shown;
+
+use super::args::{Common, Import as Options};
+use super::export::{linked, origin};
+use super::report::Report;
+use super::{Exit, author, inspect, source};
+use crate::edit::history::Tool;
+use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
+use crate::session::SiteFolder;
+use crate::session::save::{FileSave, SaveError, save};
+use shown::Shown;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(crate) fn run(common: &Common, options: &Options) -> Exit {
+    let report = Report::new(common);
+    let book = match read(&options.file) {
+        Ok(book) => book,
+        Err(Trouble::Refused(said)) => {
+            let shown = options.file.display();
+            report.failure(&format!("{shown}：{}", said.zh), &format!("{shown}: {}", said.en));
+            Shown::new(&report, &options.file).refused(&said);
+            return Exit::ContentErrors;
+        }
+        Err(Trouble::Machine(error)) => {
+            let shown = options.file.display();
+            report.failure(
+                &format!("打不开 {shown}：{error}。文件正在 WPS 或 Excel 里开着的话，先保存并关闭"),
+                &format!("cannot open {shown}: {error}"),
+            );
+            return Exit::Machine;
+        }
+    };
+    let Some(folder) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    let built = linked(common, &folder);
+    let Some(site) = built.site() else {
+        report.findings(&built.diagnostics, &folder.tree);
+        return Exit::ContentErrors;
+    };
+    let bytes = |file: &str| folder.tree.get(file)?.bytes();
+    let source = Source { site, bytes: &bytes };
+    let tables = Tables::of(&source, &Kind::ALL);
+    let taken = |file: &str| folder.tree.get(file).is_some();
+    let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);
+    let files = compared.files(site.default_lang(), &|file| bytes(file).map(<[u8]>::to_vec));
+    let mut written = 0;
+    if options.apply && compared.is_clear() {
+        match write(&folder, &files, options, &report) {
+            Ok(count) => written = count,
+            Err(error) => {
+                report.failure(&error.message(true), &error.message(false));
+                return Exit::Machine;
+            }
+        }
+    }
+    let pending = pending(&options.file, &book, &compared, &tables, &report);
+    Shown::new(&report, &options.file).all(&compared, &files, written, options.apply, pending.as_deref());
+    if compared.is_clear() {
+        Exit::Done
+    } else {
+        Exit::ContentErrors
+    }
+}
+
+/// Why a file could not be read.
+enum Trouble {
+    Refused(Question),
+    Machine(std::io::Error),
+}
+
+impl From<std::io::Error> for Trouble {
+    fn from(error: std::io::Error) -> Trouble {
+        Trouble::Machine(error)
+    }
+}
+
+/// Reads a workbook, a CSV file, or a folder of CSV files as one workbook.
+fn read(path: &Path) -> Result<Book, Trouble> {
+    if !path.is_dir() {
+        return one(path);
+    }
+    let mut files: Vec<PathBuf> = fs::read_dir(path)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| {
+            file.extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+        })
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Trouble::Refused(Question {
+            zh: "文件夹里没有 .csv 文件".to_owned(),
+            en: "the folder has no .csv files".to_owned(),
+        }));
+    }
+    let mut book = Book::default();
+    for file in files {
+        let mut own = one(&file)?;
+        book.sheets.append(&mut own.sheets);
+        book.remarks.append(&mut own.remarks);
+    }
+    Ok(book)
+}
+
+fn one(path: &Path) -> Result<Book, Trouble> {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    // What is too large is refused before it is in memory.
+    let bytes = if fs::metadata(path)?.len() > ledger::LARGEST {
+        Vec::new()
+    } else {
+        fs::read(path)?
+    };
+    ledger::read(&name, &bytes).map_err(Trouble::Refused)
+}
+
+/// Writes the files by the save door, all or none. *Shape:* how many are different now.
+fn write(
+    folder: &SiteFolder,
+    files: &[ChangedFile],
+    options: &Options,
+    report: &Report,
+) -> Result<usize, SaveError> {
+    let saves: Vec<FileSave> = files
+        .iter()
+        .map(|changed| FileSave {
+            path: changed.file.clone(),
+            opened: folder.tree.get(&changed.file).map(|file| file.hash),
+            new: Some(changed.after.clone()),
+            touched: Vec::new(),
+        })
+        .collect();
+    if saves.is_empty() {
+        return Ok(0);
+    }
+    let author = author::of(&folder.root, &options.by, Tool::Import, report);
+    save(&folder.root, &author, saves).map(|saved| saved.files)
+}
+
+/// Writes the copy in which what is asked is yellow, beside the workbook. *Shape:* its path; none when nothing is asked, or it
+/// could not be written, which is told.
+fn pending(
+    file: &Path,
+    book: &Book,
+    compared: &Comparison,
+    tables: &Tables,
+    report: &Report,
+) -> Option<PathBuf> {
+    let bytes = match ledger::pending(book, compared, tables) {
+        Ok(bytes) => bytes?,
+        Err(error) => {
+            report.failure(
+                &format!("标出问题的副本写不出来：{}", error.0),
+                &format!("the copy with the questions cannot be made: {}", error.0),
+            );
+            return None;
+        }
+    };
+    let target = free_copy(file);
+    match inspect::save(&target, &bytes) {
+        Ok(()) => Some(target),
+        Err(error) => {
+            let shown = target.display();
+            report.failure(
+                &format!("标出问题的副本 {shown} 写不进去：{error}"),
+                &format!("cannot write the copy with the questions, {shown}: {error}"),
+            );
+            None
+        }
+    }
+}
+
+/// `台账-待定.xlsx`; with a number where there is one already, in which somebody may have written answers.
+fn free_copy(file: &Path) -> PathBuf {
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let stem = match stem.rsplit_once("-待定") {
+        Some((before, rest)) if rest.is_empty() || rest.starts_with('-') => before.to_owned(),
+        _ => stem,
+    };
+    let first = file.with_file_name(format!("{stem}-待定.xlsx"));
+    if !first.exists() {
+        return first;
+    }
+    (2..1000)
+        .map(|number| file.with_file_name(format!("{stem}-待定-{number}.xlsx")))
+        .find(|path| !path.exists())
+        .unwrap_or(first)
+}

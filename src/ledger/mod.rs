@@ -1,0 +1,68 @@
+//! Ledger (台账): records as tables that staff keep in Excel, and what such a table says back.
+//!
+//! **You are here:** `ledger/` — above `site/` and `edit/`, below `cli/`; pure, no IO: bytes in, bytes out, the time is given.
+
+mod apply;
+mod cell;
+mod checklist;
+mod column;
+mod comma;
+mod compare;
+mod grid;
+mod hours;
+mod layout;
+mod names;
+mod pending;
+mod question;
+mod read;
+mod sample;
+mod seal;
+mod sheet;
+mod synonyms;
+mod table;
+mod value;
+mod workbook;
+
+pub use apply::ChangedFile;
+pub use checklist::checklist;
+pub use column::Column;
+pub use comma::comma;
+pub use compare::{Comparison, FileChange, Line, Place, Remark, State, compare};
+pub use grid::{Book, Cell, CellKind, Grid, LARGEST, Line as GridLine, read};
+pub use pending::pending;
+pub use question::Question;
+pub use sheet::{Kind, SHEETS, SheetRow};
+pub use table::{Row, Source, Table, Tables};
+pub use workbook::{Origin, Unwritable, workbook};
+
+use crate::edit::Value;
+
+/// A record that has this value at some keys and nothing else.
+fn new_at(keys: &[String], value: Value) -> Value {
+    let mut record = Value::Map(Vec::new());
+    put(&mut record, keys, value);
+    record
+}
+
+/// Gives a record a value at some keys; maps on the way are made.
+fn put(record: &mut Value, keys: &[String], value: Value) {
+    let Some((first, rest)) = keys.split_first() else {
+        *record = value;
+        return;
+    };
+    if !matches!(record, Value::Map(_)) {
+        *record = Value::Map(Vec::new());
+    }
+    if let Value::Map(entries) = record {
+        let at = entries
+            .iter()
+            .position(|(key, _)| key == first)
+            .unwrap_or_else(|| {
+                entries.push((first.clone(), Value::Map(Vec::new())));
+                entries.len() - 1
+            });
+        if let Some((_, own)) = entries.get_mut(at) {
+            put(own, rest, value);
+        }
+    }
+}

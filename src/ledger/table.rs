@@ -1,0 +1,443 @@
+//! Tables: the records of a site as rows of cells, with where each stands.
+//!
+//! **You are here:** `ledger/` — after columns and cells; written by `workbook` and `comma`, compared by `compare`; no IO.
+
+use super::cell::{Wording, at};
+use super::column::{Column, Terms, What, columns};
+use super::names::Names;
+use super::sheet::{Kind, SHEETS, SheetRow};
+use super::value;
+use crate::edit::Value;
+use crate::lang::Lang;
+use crate::record::{FileKind, Locator, Origin, file_kind};
+use crate::site::{DocumentEntry, Site};
+use crate::source::encoding;
+use crate::value::{RegionCode, Scalar as _};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Stands in the place of what is not public; it is no change.
+pub(super) const WITHHELD: &str = "（不公开）";
+
+/// A sheet with its rows.
+pub struct Table {
+    /// Which sheet.
+    pub sheet: &'static SheetRow,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, in the site's order.
+    pub rows: Vec<Row>,
+    ids: HashMap<String, usize>,
+}
+
+impl Table {
+    /// An id as the rows have it: a region's code without the zeros at its end.
+    pub(super) fn id_of(&self, text: &str) -> String {
+        match self.sheet.id {
+            "code" => {
+                RegionCode::read(text).map_or_else(|_| text.to_owned(), |code| code.as_str().to_owned())
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// The place of the row with an id.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        self.ids.get(id).copied()
+    }
+
+    /// The key of references to its records.
+    pub(super) fn names_key(&self) -> &'static str {
+        match self.sheet.record {
+            "statistics" => "figures",
+            own => own,
+        }
+    }
+}
+
+/// A record, or an item of one that has a row of its own.
+pub struct Row {
+    /// What stands in the column of ids.
+    pub id: String,
+    /// What it is called in messages for machines: `station:gamagongsang`.
+    pub record: String,
+    /// The cells, one a column.
+    pub cells: Vec<String>,
+    /// Its file, and those of its translations.
+    pub(super) files: Vec<Version>,
+    /// Its place in a list of records.
+    pub(super) index: Option<u32>,
+    /// The path of its item in the record: `items[3]`; empty for the record itself.
+    pub(super) item: String,
+    /// The record in which its item stands.
+    pub(super) parent: String,
+    /// Fields that are there and not public.
+    pub(super) withheld: Vec<&'static str>,
+}
+
+/// One file of a record: documents have one for each language.
+#[derive(Clone)]
+pub(super) struct Version {
+    /// The language; none for records of YAML.
+    pub lang: Option<Lang>,
+    /// Path relative to the site folder.
+    pub file: Arc<str>,
+    /// What it says of the row.
+    pub value: Value,
+}
+
+impl Row {
+    /// The version of the row that a column is about.
+    pub(super) fn version(&self, column: &Column) -> Option<&Version> {
+        let first = self.files.first()?;
+        match (first.lang, column.lang) {
+            (Some(own), Some(lang)) if own != lang => {
+                let other = self.files.iter().find(|version| version.lang == Some(lang));
+                // A text may stand in several languages in one file.
+                other.or_else(|| {
+                    at(&first.value, &column.keys)
+                        .and_then(|text| value::get(text, lang.tag()))
+                        .map(|_| first)
+                })
+            }
+            _ => Some(first),
+        }
+    }
+}
+
+/// What tables are made of.
+pub struct Source<'s> {
+    /// The site; drafts in it.
+    pub site: &'s Site,
+    /// The bytes of a file of the site folder.
+    pub bytes: &'s (dyn Fn(&str) -> Option<&'s [u8]> + 's),
+}
+
+/// The tables of a site, and the names in them.
+pub struct Tables {
+    /// The tables, in the order of [`SHEETS`].
+    pub tables: Vec<Table>,
+    pub(super) names: Names,
+    pub(super) default: Lang,
+}
+
+impl Tables {
+    /// The tables of some kinds.
+    pub fn of<'s>(source: &'s Source<'s>, kinds: &[Kind]) -> Tables {
+        let names = Names::of(source.site);
+        let default = source.site.default_lang();
+        let terms = terms(source.site);
+        let mut files = Files {
+            source,
+            trees: HashMap::new(),
+        };
+        let tables = SHEETS
+            .iter()
+            .filter(|sheet| kinds.contains(&sheet.kind))
+            .map(|sheet| {
+                let columns = columns(sheet, &terms);
+                let wording = Wording {
+                    names: &names,
+                    default,
+                };
+                let mut rows = files.rows(sheet);
+                for row in &mut rows {
+                    row.fill(&columns, &wording);
+                }
+                let ids = rows
+                    .iter()
+                    .enumerate()
+                    .map(|(at, row)| (row.id.clone(), at))
+                    .collect();
+                Table {
+                    sheet,
+                    columns,
+                    rows,
+                    ids,
+                }
+            })
+            .collect();
+        Tables {
+            tables,
+            names,
+            default,
+        }
+    }
+
+    /// How values are said in words.
+    pub(super) fn wording(&self) -> Wording<'_> {
+        Wording {
+            names: &self.names,
+            default: self.default,
+        }
+    }
+}
+
+/// What columns depend on beside the format.
+pub(super) fn terms(site: &Site) -> Terms {
+    let default = site.default_lang();
+    let measures = site.measures.iter().map(|measure| {
+        let data = &measure.data;
+        let name = data.name.best(default, default).0;
+        let heading = match &data.unit {
+            Some(unit) => format!("{name}（{}）", unit.best(default, default).0),
+            None => name.to_owned(),
+        };
+        (data.id.as_str().to_owned(), heading)
+    });
+    Terms {
+        languages: site.languages.clone(),
+        measures: measures.collect(),
+    }
+}
+
+impl Wording<'_> {
+    /// The same for a version of a document: in a translation's own file a plain text is in its language.
+    pub(super) fn of_version(&self, version: &Version, column: &Column) -> Wording<'_> {
+        let own = version.lang.filter(|_| column.lang == version.lang);
+        Wording {
+            names: self.names,
+            default: own.unwrap_or(self.default),
+        }
+    }
+}
+
+impl Row {
+    fn fill(&mut self, columns: &[Column], wording: &Wording<'_>) {
+        let mut cells = Vec::with_capacity(columns.len());
+        for column in columns {
+            cells.push(match &column.what {
+                What::Id => self.id.clone(),
+                What::Parent(kind) => wording.names.label_of(kind, &self.parent),
+                What::Action | What::Reason => String::new(),
+                What::Value { .. } if self.withholds(column) => WITHHELD.to_owned(),
+                What::Value { .. } => self.version(column).map_or_else(String::new, |version| {
+                    wording.of_version(version, column).cell(column, &version.value)
+                }),
+            });
+        }
+        self.cells = cells;
+    }
+}
+
+struct Files<'f> {
+    source: &'f Source<'f>,
+    trees: HashMap<Arc<str>, Option<Value>>,
+}
+
+impl Files<'_> {
+    /// What a file says of a record; none when it cannot be read any more.
+    fn value(&mut self, origin: &Origin) -> Option<Value> {
+        let source = self.source;
+        let whole = |file: &Arc<str>| {
+            let text = encoding::decode((source.bytes)(file)?).ok()?;
+            value::of(Locator::new(file, &text).tree()?)
+        };
+        let Some(index) = origin.index else {
+            return whole(&origin.file);
+        };
+        // A list of records is read once.
+        let tree = self
+            .trees
+            .entry(Arc::clone(&origin.file))
+            .or_insert_with(|| whole(&origin.file));
+        match tree {
+            Some(Value::List(items)) => items.get(usize::try_from(index).ok()?).cloned(),
+            _ => None,
+        }
+    }
+
+    fn row(&mut self, sheet: &SheetRow, id: &str, origin: &Origin) -> Option<Row> {
+        let value = self.value(origin)?;
+        Some(Row {
+            id: id.to_owned(),
+            record: format!("{}:{id}", sheet.record),
+            cells: Vec::new(),
+            files: vec![Version {
+                lang: None,
+                file: Arc::clone(&origin.file),
+                value,
+            }],
+            index: origin.index,
+            item: String::new(),
+            parent: String::new(),
+            withheld: Vec::new(),
+        })
+    }
+
+    fn rows(&mut self, sheet: &'static SheetRow) -> Vec<Row> {
+        let site = self.source.site;
+        match (sheet.kind, sheet.rows) {
+            (Kind::Stations, _) => (0..site.stations.len())
+                .filter_map(|at| self.station(sheet, at))
+                .collect(),
+            (Kind::Operators, _) => site
+                .operators
+                .iter()
+                // One that is written in place stands in its station.
+                .filter(|own| file_kind(&own.origin().file) == FileKind::Operators)
+                .filter_map(|own| self.row(sheet, own.id.as_str(), own.origin()))
+                .collect(),
+            (Kind::Services, "") => site
+                .menu
+                .categories
+                .iter()
+                .filter_map(|own| self.row(sheet, own.record.id.as_str(), &own.record.origin))
+                .collect(),
+            (Kind::Services, _) => site
+                .menu
+                .services
+                .iter()
+                .filter_map(|own| {
+                    let category = site.menu.categories.get(own.category)?.record.id.as_str();
+                    let row = self.row(sheet, own.id().as_str(), own.origin())?;
+                    let mut row = row.item_of(sheet, own.item)?;
+                    category.clone_into(&mut row.parent);
+                    Some(row)
+                })
+                .collect(),
+            (Kind::Notices, _) => (0..site.notices.len())
+                .filter_map(|at| {
+                    let whole = site.shown_notice(at).whole();
+                    self.document(sheet, &site.notices[at], whole)
+                })
+                .collect(),
+            (Kind::Disclosures, _) => (0..site.disclosures.len())
+                .filter_map(|at| {
+                    let whole = site.shown_disclosure(at).whole();
+                    self.document(sheet, &site.disclosures[at], whole)
+                })
+                .collect(),
+            (Kind::Statistics, "") => site
+                .figures
+                .iter()
+                .filter_map(|own| self.row(sheet, own.record.id.as_str(), &own.record.origin))
+                .collect(),
+            (Kind::Statistics, _) => self.figures(sheet),
+            (Kind::Regions, _) => site
+                .regions
+                .list
+                .iter()
+                .filter_map(|own| self.row(sheet, own.record.data.code.as_str(), &own.record.origin))
+                .collect(),
+        }
+    }
+
+    fn station(&mut self, sheet: &'static SheetRow, at: usize) -> Option<Row> {
+        let site = self.source.site;
+        let entry = site.stations.get(at)?;
+        let mut row = self.row(sheet, entry.record.id.as_str(), &entry.record.origin)?;
+        let shown = entry.whereabouts();
+        let mut hidden = Vec::new();
+        for (key, there) in [
+            ("address", shown.address.is_some()),
+            ("directions", shown.directions.is_some()),
+            ("location", shown.location.is_some()),
+        ] {
+            if !there {
+                hidden.push(key);
+            }
+        }
+        row.withhold(&hidden);
+        Some(row)
+    }
+
+    fn document<T>(
+        &mut self,
+        sheet: &'static SheetRow,
+        entry: &DocumentEntry<T>,
+        whole: bool,
+    ) -> Option<Row> {
+        let default = self.source.site.default_lang();
+        let mut row = self.row(sheet, entry.id.as_str(), entry.origin())?;
+        row.files.clear();
+        for version in &entry.versions {
+            let origin = &version.document.origin;
+            let value = self.value(origin)?;
+            row.files.push(Version {
+                lang: Some(version.lang),
+                file: Arc::clone(&origin.file),
+                value,
+            });
+        }
+        // Shared fields stand in the file of the first language, where there is one.
+        row.files.sort_by_key(|version| version.lang != Some(default));
+        if !whole {
+            row.withhold(&["summary", "attachments", "keywords"]);
+        }
+        Some(row)
+    }
+
+    fn figures(&mut self, sheet: &'static SheetRow) -> Vec<Row> {
+        let site = self.source.site;
+        let mut rows = Vec::new();
+        for own in &site.figures {
+            let id = own.record.id.as_str();
+            let mut seen: HashMap<String, usize> = HashMap::new();
+            for (item, values) in own.record.data.values.iter().enumerate() {
+                let about = match (&values.region, &values.station) {
+                    (Some(region), _) => region.as_str(),
+                    (None, Some(station)) => station.as_str(),
+                    (None, None) => "",
+                };
+                let count = seen.entry(about.to_owned()).or_default();
+                *count += 1;
+                let key = match *count {
+                    1 => format!("{id}/{about}"),
+                    count => format!("{id}/{about}/{count}"),
+                };
+                let row = self
+                    .row(sheet, &key, &own.record.origin)
+                    .and_then(|row| row.item_of(sheet, item));
+                rows.extend(row.map(|row| Row {
+                    parent: id.to_owned(),
+                    ..row
+                }));
+            }
+        }
+        rows
+    }
+}
+
+impl Row {
+    /// Cells that are no record's.
+    pub(super) fn of_cells(cells: Vec<String>) -> Row {
+        Row {
+            id: String::new(),
+            record: String::new(),
+            cells,
+            files: Vec::new(),
+            index: None,
+            item: String::new(),
+            parent: String::new(),
+            withheld: Vec::new(),
+        }
+    }
+
+    /// Notes which of some fields are there and not public.
+    fn withhold(&mut self, keys: &[&'static str]) {
+        if let Some(first) = self.files.first() {
+            let there = |key: &&'static str| value::get(&first.value, key).is_some();
+            self.withheld = keys.iter().copied().filter(there).collect();
+        }
+    }
+
+    /// Whether the value of a column is there and not public.
+    pub(super) fn withholds(&self, column: &Column) -> bool {
+        column
+            .keys
+            .first()
+            .is_some_and(|key| self.withheld.contains(&key.as_str()))
+    }
+
+    /// The row of an item of a record.
+    fn item_of(mut self, sheet: &SheetRow, item: usize) -> Option<Row> {
+        let version = self.files.first_mut()?;
+        let Some(Value::List(items)) = value::get(&version.value, sheet.rows) else {
+            return None;
+        };
+        version.value = items.get(item)?.clone();
+        self.item = format!("{}[{item}]", sheet.rows);
+        Some(self)
+    }
+}

@@ -1,0 +1,202 @@
+//! `zhandian export` and `zhandian import` as people run them: files, words, JSON lines, exit codes.
+//!
+//! **You are here:** `tests/suite/cli` — what a workbook says is tested in `tests/suite/ledger`.
+
+use super::{Place, files};
+use serde_json::json;
+
+const STATION: &str = "content/stations/one.yaml";
+
+fn place() -> Place {
+    let place = Place::minimal();
+    place.write(
+        STATION,
+        "# 说明\nid: one\nname: {zh: 示例站一}\nlevel: township\nphone: [0899-6120001]   # 总机\n",
+    );
+    place
+}
+
+fn level(place: &Place) {
+    let site = place.root.join("content/site.yaml");
+    let text = std::fs::read_to_string(&site).unwrap();
+    if !text.contains("id: township") {
+        std::fs::write(&site, text + "\nstation_levels: [{id: township, name: 乡镇站}]\n").unwrap();
+    }
+}
+
+/// A place, and its CSV of stations.
+fn exported() -> (Place, std::path::PathBuf) {
+    let place = place();
+    level(&place);
+    let folder = place.folder.path().join("表");
+    place
+        .run(&["export", "stations", "--to", folder.to_str().unwrap()])
+        .expect(0);
+    let file = folder.join("站点.csv");
+    (place, file)
+}
+
+fn changed(file: &std::path::Path, from: &str, to: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{text}");
+    std::fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn an_untouched_workbook_writes_nothing() {
+    let place = place();
+    level(&place);
+    let before = files(&place.root.join("content"));
+    let file = place.folder.path().join("台账.xlsx");
+    let file = file.to_str().unwrap();
+    place.run(&["export", "--to", file]).expect(0);
+    let run = place.json(&["import", file, "--apply"]).expect(0);
+    assert_eq!(
+        run.summary(),
+        json!({"kind": "summary", "command": "import", "new": 0, "changed": 0, "conflicts": 0, "rejected": 0, "written": 0})
+    );
+    assert_eq!(run.lines().len(), 1);
+    assert_eq!(files(&place.root.join("content")), before);
+}
+
+#[test]
+fn a_folder_gets_a_csv_a_kind_that_excel_opens_by_a_double_click() {
+    let (_place, file) = exported();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.starts_with("\u{FEFF}编号,名称"));
+    assert!(text.ends_with("\r\n") && text.contains("\r\nid,name.zh,"));
+    let folder = file.parent().unwrap();
+    assert_eq!(files(folder).len(), 1, "only the kind that was named");
+}
+
+#[test]
+fn a_change_is_shown_first_and_written_when_it_is_wanted() {
+    let (place, file) = exported();
+    changed(&file, "0899-6120001", "0899-6120002");
+    let file = file.to_str().unwrap();
+    let run = place.json(&["import", file]).expect(0);
+    let line = &run.lines()[0];
+    for (key, value) in [
+        ("kind", json!("change")),
+        ("record", json!("station:one")),
+        ("file", json!(STATION)),
+        ("field", json!("phone")),
+        ("before", json!("0899-6120001")),
+        ("after", json!("0899-6120002")),
+        ("state", json!("changed")),
+        // Behind the golden site's own station.
+        ("row", json!(4)),
+    ] {
+        assert_eq!(line[key], value, "{key}");
+    }
+    assert_eq!(
+        (&run.summary()["changed"], &run.summary()["written"]),
+        (&json!(1), &json!(0))
+    );
+    let text = || std::fs::read_to_string(place.root.join(STATION)).unwrap();
+    assert!(text().contains("6120001"), "nothing is written without --apply");
+    let run = place.run(&["import", file]).expect(0);
+    assert!(run.out.contains("0899-6120001 → 0899-6120002") && run.error.contains("还没有写"));
+    let run = place.json(&["导入", file, "--apply", "--by", "扎西"]).expect(0);
+    assert_eq!(run.summary()["written"], json!(1));
+    assert_eq!(
+        text(),
+        "# 说明\nid: one\nname: {zh: 示例站一}\nlevel: township\nphone: [0899-6120002]   # 总机\n"
+    );
+    assert_eq!(
+        place.json(&["import", file, "--apply"]).expect(0).summary()["changed"],
+        json!(0)
+    );
+    let history = place.run(&["history"]).expect(0);
+    assert!(
+        history.out.contains("导入") && history.out.contains("扎西"),
+        "{}",
+        history.out
+    );
+    place.run(&["undo", "1"]).expect(0);
+    assert!(text().contains("6120001"));
+}
+
+#[test]
+fn what_is_asked_ends_with_one_writes_nothing_and_leaves_a_copy_to_fill_in() {
+    let (place, file) = exported();
+    changed(&file, "0899-6120001", "0899-6120002");
+    changed(&file, "one,示例站一", "one,清空");
+    let before = files(&place.root.join("content"));
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(1);
+    let summary = run.summary();
+    assert_eq!(
+        (&summary["rejected"], &summary["changed"], &summary["written"]),
+        (&json!(1), &json!(1), &json!(0))
+    );
+    assert!(run.lines()[0]["message"].as_str().unwrap().contains("必填"));
+    assert_eq!(files(&place.root.join("content")), before);
+    let copy = file.with_file_name("站点-待定.xlsx");
+    assert!(copy.is_file());
+    let run = place.run(&["import", file.to_str().unwrap()]).expect(1);
+    assert!(
+        run.error.contains("站点-待定-2.xlsx"),
+        "an answer in the first copy is not written over: {}",
+        run.error
+    );
+    let english = place
+        .run(&["import", file.to_str().unwrap(), "--message-lang", "en"])
+        .expect(1);
+    assert!(english.out.contains("is required") && english.error.contains("nothing is written"));
+}
+
+#[test]
+fn what_the_file_says_by_now_is_not_written_over() {
+    let (place, file) = exported();
+    changed(&file, "0899-6120001", "0899-6120002");
+    let station = place.root.join(STATION);
+    changed(&station, "0899-6120001", "0899-6120003");
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(1);
+    assert_eq!(run.lines()[0]["state"], json!("conflict"));
+    assert_eq!(run.summary()["conflicts"], json!(1));
+    assert!(std::fs::read_to_string(station).unwrap().contains("0899-6120003"));
+}
+
+#[test]
+fn the_empty_form_and_the_checklist_change_nothing_as_they_are() {
+    let place = place();
+    level(&place);
+    for arguments in [
+        ["export", "--template", "--to"].as_slice(),
+        &["export", "--checklist"],
+    ] {
+        let file = place.folder.path().join("表.xlsx");
+        let file = file.to_str().unwrap();
+        place.run(&[arguments, &[file]].concat()).expect(0);
+        let run = place.json(&["import", file, "--apply"]).expect(0);
+        let summary = run.summary();
+        assert_eq!(
+            (&summary["new"], &summary["written"]),
+            (&json!(0), &json!(0)),
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn where_a_ledger_may_not_go_and_what_is_none_is_said() {
+    let place = place();
+    level(&place);
+    let inside = place.root.join("content/files/台账.xlsx");
+    let run = place.run(&["export", "--to", inside.to_str().unwrap()]).expect(2);
+    assert!(run.error.contains("会发布的文件夹"));
+    place.run(&["export", "--to", "台账.csv"]).expect(2);
+    place.run(&["export"]).expect(2);
+    place.run(&["export", "食堂", "--to", "台账.xlsx"]).expect(2);
+    let wps = place.folder.path().join("台账.et");
+    std::fs::write(&wps, "x").unwrap();
+    let run = place.json(&["import", wps.to_str().unwrap()]).expect(1);
+    assert_eq!(run.summary()["rejected"], json!(1));
+    assert!(run.error.contains("另存为"));
+    place.run(&["import", "没有.xlsx"]).expect(3);
+}
