@@ -10,6 +10,8 @@ use super::workbook::{Unwritable, note, properties};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most questions that are marked: nobody answers more, and a sheet with more of them is wrong as a whole.
+const MOST_ASKED: usize = 2_000;
 /// The longest name of a sheet. *Units:* characters. *Source:* Excel specifications and limits.
 const LONGEST_NAME: usize = 31;
 
@@ -19,6 +21,7 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
         .lines
         .iter()
         .filter(|line| matches!(line.state, State::Rejected | State::Conflict) && line.place.row.is_some())
+        .take(MOST_ASKED)
         .collect();
     if asked.is_empty() {
         return Ok(None);
