@@ -65,6 +65,7 @@ pub mod operator;
 mod parse;
 mod record_type;
 pub mod region;
+pub mod samples;
 pub mod schema;
 pub mod settings;
 mod shape;
