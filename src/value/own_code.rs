@@ -77,5 +77,9 @@ mod tests {
             let fault = OwnCode::read(bad).unwrap_err();
             assert_eq!(fault.instead.as_deref(), Some(better));
         }
+        for cut in ["5.499E+11", "1e+9"] {
+            assert_eq!(OwnCode::read(cut).unwrap_err().code, code::BAD_NUMBER, "{cut}");
+        }
+        assert!(OwnCode::read("E+5").is_ok() && OwnCode::read("5E-11").is_ok());
     }
 }

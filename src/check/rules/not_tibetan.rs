@@ -28,19 +28,20 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
     }
     seen.data.walk(&Path::Root, &mut |path, words| {
         let Words::Text(text) = words else { return };
-        for (lang, text) in text.all(seen.lang) {
-            let meant = text_is_meant(context, seen, lang, path);
-            if lang == Lang::BO && meant && is_chinese(text) {
-                findings.add(|| (seen.origin.field(&format!("{path}.{lang}={text}")), fault(text)));
+        for (lang, words) in text.all(seen.lang).filter(|(lang, _)| *lang == Lang::BO) {
+            let tagged = text.languages().any(|own| own == lang);
+            if (tagged || is_translated(context, seen, path)) && is_chinese(words) {
+                findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), fault(words)));
             }
         }
     });
 }
 
-/// Whether a text is one for readers of Tibetan: who has translated it may have a Chinese name.
-fn text_is_meant(context: &Context<'_>, seen: &Seen<'_>, lang: Lang, path: &Path<'_>) -> bool {
-    let own = seen.lang != lang || context.site.default_lang() != Lang::BO;
-    own && !path.keys().starts_with("translation")
+/// Whether a text that does not say its language is one for readers of Tibetan: of a translation's fields the title and summary.
+fn is_translated(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
+    seen.body.is_some()
+        && context.site.default_lang() != Lang::BO
+        && matches!(path.keys().as_str(), "title" | "summary")
 }
 
 /// Ideographs, and not one Tibetan letter.

@@ -48,7 +48,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                 (record.origin.field("opened"), fault)
             });
         }
-        if let Some(day) = data.reopens.filter(|_| status == Status::Working) {
+        if let Some(day) = data.reopens.filter(|day| day.first() > today && status == Status::Working) {
             findings.add(|| {
                 let fault = Fault::new(
                     code::STATUS_CONTRADICTS,
@@ -62,7 +62,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                 (record.origin.field("reopens"), fault)
             });
         }
-        let ended = data.contract.as_ref().and_then(|contract| contract.end);
+        let contract = data.contract.as_ref();
+        // Dates that are swapped are found where they are read.
+        let contract = contract.filter(|contract| contract.start.is_none_or(|start| Some(start) <= contract.end));
+        let ended = contract.and_then(|contract| contract.end);
         if let Some(day) = ended.filter(|day| day.0 < today && status == Status::Working) {
             findings.add(|| {
                 let fault = Fault::new(

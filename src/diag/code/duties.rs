@@ -475,18 +475,8 @@ values:
 }EMPTY_BODY = "Z530" "empty-body" Warning "没有正文" / "there is no text" {
     what: "通知、公开件或页面没有正文，也没有附件；或者原文有正文，译文没有。" / "A notice, disclosure or page has neither a text nor attachments, or a translation has none where its original has.";
     why: "居民打开只看到一个标题。" / "Residents find a title and nothing below it.";
-    bad: ["content/notices/new.md": "
----
-title: 关于服务时间的通知
----
-"];
-    good: ["content/notices/new.md": "
----
-title: 关于服务时间的通知
----
-
-从十二月起，上午九点开门。
-"];
+    bad: ("content/notices/new.md 在第二行 --- 的下面什么也没有。" / "Nothing stands below the second --- of content/notices/new.md.");
+    good: ("在第二行 --- 的下面写正文：从十二月起，上午九点开门。" / "The text stands below the second ---: from December on the door opens at nine.");
     source: "内容格式" / "the content format";
 }
 DISCLOSURE_MISFITS = "Z531" "disclosure-misfits" Warning "公开件和目录里的这一行对不上" / "a disclosure does not fit its row" {

@@ -25,12 +25,16 @@ UNREVIEWED_TRANSLATION = "Z402" "unreviewed-translation" Warning "译文未经�
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: unreviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     good: ["content/notices/opening.bo.md": "
 ---
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: reviewed, by: 翻译组}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     source: "内容格式" / "the content format";
 }
@@ -57,12 +61,16 @@ title: ཞབས་ཞུ་འགོ་ཚུགས།
 date: 2026-11-11
 translation: {status: reviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     good: ["content/notices/opening.bo.md": "
 ---
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: reviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     source: "内容格式" / "the content format";
 }

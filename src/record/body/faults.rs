@@ -218,6 +218,11 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
             "这几行像是表格，但写法不对，网页上会原样显示竖线",
             "these lines look like a table and are none: the bars are published",
         ),
+        SlipKind::StrayMark if shown.starts_with(['_', '=', '》', '＞']) => Fault::new(
+            code::STRAY_MARK,
+            format!("“{shown}”里的符号没有作用，会原样显示"),
+            format!("the marks of `{shown}` do nothing: they are published"),
+        ),
         SlipKind::StrayMark => Fault::new(
             code::STRAY_MARK,
             format!("“{shown}”里的符号会原样显示：符号要用半角，里面不留空格"),

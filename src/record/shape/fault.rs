@@ -66,7 +66,9 @@ pub(super) fn leftover(word: &str, before: Option<&(Key, Node)>) -> Fault {
     };
     // One number in two pieces, if it is one: 1,310户 is 1310户; of 1,3l0 only the writer knows.
     let whole = format!("{text}{word}");
-    if word.starts_with(|c: char| c.is_ascii_digit()) && Quantity::read(&whole).is_ok() {
+    let plain =
+        word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(|c: char| c.is_ascii_alphabetic());
+    if plain && Quantity::read(&whole).is_ok() {
         fault.help(
             format!("如果和前面是一个数，数字里不写逗号：{key}: {whole}；如果是另一个数，前面补上字段名"),
             format!("if it belongs to the number before, write that without a comma: {key}: {whole}; else give it a key"),
