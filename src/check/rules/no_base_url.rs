@@ -49,11 +49,8 @@ fn is_private(address: &str) -> bool {
         [172, second, _, _] => (16..32).contains(second),
         _ => false,
     };
-    of_network
-        || host == "localhost"
-        || host.ends_with(".local")
-        || host.ends_with(".localhost")
-        || !host.contains('.')
+    let top = host.rsplit('.').next().unwrap_or_default();
+    of_network || !host.contains('.') || matches!(top, "local" | "localhost" | "lan" | "internal")
 }
 
 fn private(address: &str) -> Fault {
