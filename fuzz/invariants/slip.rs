@@ -144,7 +144,9 @@ fn slip(line: &str, kind: usize, place: usize) -> Option<String> {
         let at = *at.get(nth % at.len().max(1))?;
         // A sign within quotes is content.
         let quotes = code[..at].matches('"').count();
-        quotes.is_multiple_of(2).then(|| format!("{}{to}{}{rest}", &code[..at], &code[at + from.len()..]))
+        quotes
+            .is_multiple_of(2)
+            .then(|| format!("{}{to}{}{rest}", &code[..at], &code[at + from.len()..]))
     };
     let indent = code.len() - code.trim_start().len();
     let first_colon = |to: &str| {
