@@ -144,7 +144,9 @@ fn slip(line: &str, kind: usize, place: usize) -> Option<String> {
         let at = *at.get(nth % at.len().max(1))?;
         // A sign within quotes is content.
         let quotes = code[..at].matches('"').count();
-        (quotes % 2 == 0).then(|| format!("{}{to}{}{rest}", &code[..at], &code[at + from.len()..]))
+        quotes
+            .is_multiple_of(2)
+            .then(|| format!("{}{to}{}{rest}", &code[..at], &code[at + from.len()..]))
     };
     let indent = code.len() - code.trim_start().len();
     let first_colon = |to: &str| {
@@ -176,7 +178,7 @@ fn slip(line: &str, kind: usize, place: usize) -> Option<String> {
             let at = *at.get(place % at.len().max(1))?;
             let plain = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii() && *b != b' ');
             let bytes = code.as_bytes();
-            let sign = if kind % 2 == 0 { "，" } else { "、" };
+            let sign = if kind.is_multiple_of(2) { "，" } else { "、" };
             let map = code[..at].rfind('{') > code[..at].rfind('[');
             (code[..at].contains(['[', '{']) && !(map && sign == "、"))
                 .then(|| plain(bytes[..at].last()) && plain(bytes.get(at + 2)))?
@@ -227,7 +229,7 @@ fn slip(line: &str, kind: usize, place: usize) -> Option<String> {
                 return None;
             }
             let digit = u32::from(code.as_bytes()[at] - b'0');
-            let base = if place % 2 == 0 { 0xFF10 } else { 0x0F20 };
+            let base = if place.is_multiple_of(2) { 0xFF10 } else { 0x0F20 };
             let wide = char::from_u32(base + digit)?;
             Some(format!("{}{wide}{}{rest}", &code[..at], &code[at + 1..]))
         }

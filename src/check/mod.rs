@@ -71,6 +71,10 @@ pub const RULES: &[Rule] = &[
         check: Check::Site(rules::untranslated_documents::check),
     },
     Rule {
+        code: code::NOT_TIBETAN,
+        check: Check::Record(rules::not_tibetan::check),
+    },
+    Rule {
         code: code::DISCLOSURE_LATE,
         check: Check::Site(rules::disclosure_late::check),
     },
@@ -153,6 +157,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: code::SAME_STATION,
         check: Check::Site(rules::same_station::check),
+    },
+    Rule {
+        code: code::SAME_FIGURES,
+        check: Check::Site(rules::same_figures::check),
+    },
+    Rule {
+        code: code::EMPTY_BODY,
+        check: Check::Site(rules::empty_body::check),
+    },
+    Rule {
+        code: code::DISCLOSURE_MISFITS,
+        check: Check::Site(rules::disclosure_misfits::check),
     },
     Rule {
         code: code::POSTING_INCOMPLETE,

@@ -15,7 +15,7 @@ use crate::record::{
     station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
-use crate::value::{Id, OwnCode};
+use crate::value::{DocumentNumber, Email, Id, Latitude, Longitude, OwnCode, Url};
 use std::fmt;
 
 /// A record as rules about texts see it.
@@ -51,6 +51,20 @@ pub(crate) enum Path<'p> {
     Key(&'p Path<'p>, &'static str),
     /// An item of a list.
     Item(&'p Path<'p>, usize),
+}
+
+impl Path<'_> {
+    /// Its keys without places in lists: `projects.name` for `projects[1].name`.
+    pub(crate) fn keys(&self) -> String {
+        match self {
+            Path::Root => String::new(),
+            Path::Key(above, key) => match above.keys() {
+                above if above.is_empty() => (*key).to_owned(),
+                above => format!("{above}.{key}"),
+            },
+            Path::Item(above, _) => above.keys(),
+        }
+    }
 }
 
 impl fmt::Display for Path<'_> {
@@ -94,11 +108,18 @@ impl Walk for String {
     }
 }
 
-impl Walk for OwnCode {
-    fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
-        visit(path, Words::Line(self.as_str()));
-    }
+/// Values with rules of their own that a form's sample satisfies.
+macro_rules! walk_lines {
+    ($($type:ty),*) => {$(
+        impl Walk for $type {
+            fn walk(&self, path: &Path<'_>, visit: &mut Visit<'_>) {
+                visit(path, Words::Line(self.as_str()));
+            }
+        }
+    )*};
 }
+
+walk_lines!(OwnCode, Email, Url, DocumentNumber, Latitude, Longitude);
 
 // Their own rules leave no room for other words.
 impl Walk for Id {
@@ -186,19 +207,20 @@ walk! {
     settings::NoticeCategory: name, column_type, description, keywords;
     settings::Navigation: label, to;
     region::Region: name, other_names, pinyin, sort_key;
-    station::Station: name, other_names, pinyin, sort_key, code, area, specialities, hosted_by, address, notice, checked,
+    station::Station: name, other_names, pinyin, sort_key, code, area, specialities, hosted_by, address, location, email, website, notice, checked,
         supervisor, operator, head, services, directions, wechat, appointment, description, standard;
+    station::Location: lat, lon;
     station::Checked: by;
     station::Offered: note;
     standard::ClauseStatement: note;
-    operator::Operator: name, other_names, pinyin, sort_key, description, experience, projects, address;
+    operator::Operator: name, other_names, pinyin, sort_key, description, experience, projects, email, website, address;
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
     menu::Service: code, name, other_names, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
         time_limit, basis, channels;
     menu::Step: name, note;
     menu::Term: name, summary;
-    document::Notice: title, index_number, topic, issuer, addressees, editor, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
+    document::Notice: title, document_number, index_number, topic, issuer, addressees, editor, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,
         posting, review, translation;
     document::Correction: text;
     document::Withdrawn: reason;
@@ -214,7 +236,7 @@ walk! {
     statistics::Values: note;
     Banner: text;
     Cited: title, number;
-    Source: name, author;
+    Source: name, url, author;
     Attachment: title;
     Translation: by;
 }

@@ -40,8 +40,8 @@ struct Renamed {
     alias: String,
 }
 
-/// The records' pages in the site's default language that the publication will take away. Their translations and
-/// side-by-side views go with them; lists and further pages of lists come and go by themselves.
+/// The records' pages in the site's default language that the publication will take away, and translations that go alone:
+/// others go with their originals, as side-by-side views do; lists and further pages of lists come and go by themselves.
 pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
     let Some(site) = built.site() else {
         return Vec::new();
@@ -62,7 +62,7 @@ pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
             new.entry((folder(path), name)).or_default().push(path);
         }
     }
-    let is_record = |path: &&String| {
+    let is_record = |path: &str| {
         let (folder, stem) = (folder(path), stem(path));
         KINDS.iter().any(|row| {
             row.paged
@@ -74,8 +74,18 @@ pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
             && !stem.starts_with("page-")
             && !stem.contains("-page-")
     };
+    // A translation that goes alone: its original's page stays.
+    let is_translation = |path: &str| {
+        let mut further = site.languages.iter().filter(|lang| **lang != site.default_lang());
+        further.any(|lang| {
+            let original = path
+                .strip_prefix(lang.tag())
+                .and_then(|path| path.strip_prefix('/'));
+            original.is_some_and(|original| is_record(original) && !gone.iter().any(|path| path == original))
+        })
+    };
     gone.iter()
-        .filter(is_record)
+        .filter(|path| is_record(path) || is_translation(path))
         .map(|path| {
             let title = title(&publisher.published().join(path)).unwrap_or_default();
             let key = (folder(path), title);
@@ -114,7 +124,7 @@ pub(crate) fn report(report: &Report, gone: &[Gone]) {
     if gone.is_empty() {
         return;
     }
-    report.line(
+    report.always(
         &format!("比上次发布少了 {} 个网页，它们的旧网址打不开了：", gone.len()),
         &format!(
             "{} pages of the last publication are gone; their old addresses lead nowhere:",
@@ -126,16 +136,16 @@ pub(crate) fn report(report: &Report, gone: &[Gone]) {
     for one in renamed.iter().chain(&lost).take(NAMED) {
         let Gone { path, title, now } = one;
         match now {
-            Some(Renamed { path: new, file, alias }) => report.line(
+            Some(Renamed { path: new, file, alias }) => report.always(
                 &format!("  {path}（{title}）多半改成了 {new}。要让旧网址转过去，在 {file} 的这条记录里写：aliases: [{alias}]"),
                 &format!("  {path} ({title}) is probably {new} now. To keep the old address, write into that record of {file}: aliases: [{alias}]"),
             ),
-            None => report.line(&format!("  {path}（{title}）"), &format!("  {path} ({title})")),
+            None => report.always(&format!("  {path}（{title}）"), &format!("  {path} ({title})")),
         }
     }
     if gone.len() > NAMED {
         let rest = gone.len() - NAMED;
-        report.line(&format!("  还有 {rest} 个"), &format!("  and {rest} more"));
+        report.always(&format!("  还有 {rest} 个"), &format!("  and {rest} more"));
     }
 }
 

@@ -124,6 +124,13 @@ impl Report {
         }
     }
 
+    /// A line that who asked for silence is told, too: something is published no more.
+    pub(crate) fn always(&self, zh: &str, en: &str) {
+        if !self.json {
+            errln!("{}", self.say(zh, en));
+        }
+    }
+
     /// Says when the site has to be built again, and why.
     pub(crate) fn next_build(&self, next: Option<&NextBuild>) {
         if let Some(next) = next {

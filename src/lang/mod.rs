@@ -12,7 +12,7 @@ pub mod tibetan;
 
 pub use characters::{code_point, is_forbidden, is_invisible, is_private_use, joins_without_space};
 pub use foreign::foreign_pieces;
-pub use placeholder::{WRITTEN, is_placeholder, is_unchanged};
+pub use placeholder::{WRITTEN, is_placeholder, is_unchanged, says_nothing};
 
 use serde::{Deserialize, Deserializer, de};
 use std::fmt;

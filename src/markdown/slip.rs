@@ -13,6 +13,7 @@ use super::chinese::letter::is_blank;
 use super::parser::Placed;
 use super::reading;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A slip in a text.
@@ -59,8 +60,20 @@ pub enum SlipKind {
     NoTable,
     /// `**注意**` with spaces inside, or `＊＊`: the asterisks are published.
     StrayMark,
+    /// `**注意` with nothing to close it.
+    OpenMark,
     /// `[^1]` without its note.
     NoNote,
+    /// `[^1]: …` that the text does not refer to.
+    NoReference,
+    /// `![图片](…)`: words that say of no picture what it shows.
+    VaguePicture,
+    /// `<iframe>` and other elements that pages do not have.
+    DroppedElement,
+    /// Lines of cells with commas between them.
+    CommaTable,
+    /// `1.38E+10`: what a spreadsheet shows of a long number.
+    CutNumber,
     /// A target in raw HTML that is none.
     RawNowhere,
 }
@@ -126,15 +139,17 @@ fn target(source: &str, range: Range<usize>, to: &str, mail: bool) -> Target {
 /// The slips of a text, in order.
 pub fn slips(source: &str) -> Vec<Slip> {
     let signs = [
-        '[', '【', '［', '〔', '<', '|', '｜', '*', '＊', '~', '#', '＃', '!', '！',
+        '[', '【', '［', '〔', '<', '|', '｜', '*', '＊', '~', '#', '＃', '!', '！', ',', '》', '＞',
     ];
-    if !source.contains(signs) {
+    if !source.contains(signs) && !["__", "==", "E+", "e+"].iter().any(|mark| source.contains(mark)) {
         return Vec::new();
     }
     let events = reading::read(source).events;
     let mut found = Vec::new();
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut hidden = 0usize;
+    let mut notes: Vec<(&str, Range<usize>)> = Vec::new();
+    let mut referred: HashSet<&str> = HashSet::new();
     for (at, (event, range)) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::CodeBlock(_)) => hidden += 1,
@@ -161,14 +176,28 @@ pub fn slips(source: &str) -> Vec<Slip> {
             Event::Start(Tag::Table(aligned)) => table::rows(source, &events, at, aligned.len(), &mut found),
             Event::Html(_) | Event::InlineHtml(_) => {
                 link::raw(source, range.clone(), |tag| raw(&tag, &mut found));
+                dropped(source, range.clone(), &mut found);
             }
-            Event::Text(_) if hidden == 0 => extend(source, &mut stretches, range.clone()),
+            Event::Start(Tag::FootnoteDefinition(name)) => notes.push((name, range.clone())),
+            Event::FootnoteReference(name) => {
+                referred.insert(name);
+            }
+            Event::Text(_) if hidden == 0 => {
+                mark::words(source, range.clone(), &mut found);
+                extend(source, &mut stretches, range.clone());
+            }
             _ => {}
         }
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
         mark::marks(source, stretch, &mut found);
+    }
+    for (name, at) in notes {
+        if !referred.contains(name) {
+            let end = at.start + source[at.clone()].find('\n').unwrap_or(at.len());
+            found.push(Slip::bare(SlipKind::NoReference, at.start..end));
+        }
     }
     table::tables(source, &events, &mut found);
     found.sort_by_key(|slip| (slip.at.start, slip.at.end));
@@ -252,6 +281,57 @@ fn pictured(source: &str, events: &[Placed<'_>], at: usize, to: &str, found: &mu
         found.push(Slip { kind, at, mended });
     } else if is_wordless(&words) {
         found.push(Slip::bare(SlipKind::EmptyPicture, range));
+    } else if is_vague(&words) {
+        found.push(Slip::bare(SlipKind::VaguePicture, range));
+    }
+}
+
+/// Whether the words of a picture say that it is one, or what its file is called, and not what it shows.
+fn is_vague(words: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "图片",
+        "照片",
+        "插图",
+        "图像",
+        "配图",
+        "截图",
+        "图片描述",
+        "图片说明",
+        "在这里插入图片描述",
+        "image",
+        "img",
+        "picture",
+        "photo",
+        "alt",
+        "alt text",
+        "pic",
+        "པར",
+        "པར་རིས",
+    ];
+    let bare = words
+        .trim()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十 ()（）་།".contains(c));
+    WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word)) || link::is_picture(words.trim())
+}
+
+/// Elements that no page has, whatever is in them: what is written so vanishes.
+fn dropped(source: &str, range: Range<usize>, found: &mut Vec<Slip>) {
+    const DROPPED: [&str; 17] = [
+        "iframe", "video", "audio", "script", "object", "embed", "svg", "canvas", "form", "input", "button",
+        "select", "textarea", "marquee", "template", "noscript", "frame",
+    ];
+    let html = &source[range.clone()];
+    for (open, _) in html.match_indices('<') {
+        let rest = &html[open + 1..];
+        let end = rest
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
+        if DROPPED.iter().any(|name| rest[..end].eq_ignore_ascii_case(name)) {
+            found.push(Slip::bare(
+                SlipKind::DroppedElement,
+                range.start + open..range.start + open + 1 + end,
+            ));
+        }
     }
 }
 

@@ -65,6 +65,7 @@ pub mod operator;
 mod parse;
 pub(crate) mod record_type;
 pub mod region;
+pub mod samples;
 pub mod schema;
 pub mod settings;
 pub(crate) mod shape;

@@ -9,7 +9,7 @@ use super::guarded::Guarded;
 use super::operator::{Operator, OperatorRef};
 use super::standard::{self, ClauseStatement};
 use crate::diag::{Fault, code};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::value::{
     ClockTime, Date, Days, Email, Flag, Id, Interval, LangTag, Latitude, Longitude, Money, OwnCode,
     PartialDate, People, Phone, RegionCode, Season, Url,
@@ -330,6 +330,11 @@ impl Station {
                 ),
             ));
         }
+        for (at, language) in self.languages.iter().enumerate() {
+            if !NAMED.contains(&language.0) {
+                found.push((format!("languages[{at}]"), unnamed(language.0)));
+            }
+        }
         if let Some(contract) = &self.contract
             && let (Some(start), Some(end)) = (contract.start, contract.end)
         {
@@ -363,6 +368,27 @@ impl Station {
                 openings(&format!("services[{index}].hours"), &offered.hours, found);
             }
         }
+    }
+}
+
+/// The languages that pages have a name for.
+const NAMED: [Lang; 2] = [Lang::ZH, Lang::BO];
+
+fn unnamed(language: Lang) -> Fault {
+    let fault = Fault::new(
+        code::BAD_LANGUAGE,
+        format!("“{language}”这种语言，网页上没有它的名称"),
+        format!("pages have no name for the language `{language}`"),
+    );
+    match language.tag() {
+        "tib" | "bod" | "dz" => fault.write("bo"),
+        "zho" | "chi" | "cn" | "cmn" => fault.write("zh"),
+        tag if tag.starts_with("zh-") => fault.write("zh"),
+        tag if tag.starts_with("bo-") => fault.write("bo"),
+        _ => fault.help(
+            "可以写 zh(汉语)、bo(藏语)；别的语言写进 description",
+            "write zh (Chinese) or bo (Tibetan); put other languages into description",
+        ),
     }
 }
 

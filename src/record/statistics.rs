@@ -157,6 +157,25 @@ impl Figures {
                 ),
             ));
         }
+        // A plan speaks of days to come; what has been counted does not.
+        let counted = self.plan.is_none_or(|plan| !plan.0);
+        if let (Some(period), Some(as_of)) = (self.period, self.as_of)
+            && counted
+            && as_of.0 < period.first()
+        {
+            found.push((
+                "period".to_owned(),
+                Fault::new(
+                    code::DATE_ORDER,
+                    format!("截至 {as_of} 的数字，说的却是还没有开始的时期 {period}"),
+                    format!("figures as of {as_of} are said to be of {period}, which begins later"),
+                )
+                .help(
+                    "核对 period 和 as_of，多半是年份打错了；是任务数的，加一行 plan: true",
+                    "check period and as_of, the year is probably wrong; for targets add plan: true",
+                ),
+            ));
+        }
         for (index, values) in self.values.iter().enumerate() {
             if let Some((typed, meant)) = values.mistyped_subject() {
                 found.push((

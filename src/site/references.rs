@@ -143,11 +143,15 @@ impl References<'_, '_> {
 
     /// What every version of a document refers to, whatever its kind.
     fn versions<T: FrontMatter>(&mut self, entry: &DocumentEntry<T>) {
-        for version in &entry.versions {
+        for (at, version) in entry.versions.iter().enumerate() {
             let document = &version.document;
             self.attachments(document.front.attachments(), &document.origin);
             self.body(&document.body, &document.origin, version.lang);
-            self.translation(document.front.translation(), &document.origin);
+            let translation = document.front.translation();
+            if at > 0 && translation.is_none() {
+                self.reporter.report(unsaid(), document.origin.field("title"));
+            }
+            self.translation(translation, &document.origin);
         }
     }
 
@@ -222,4 +226,17 @@ impl References<'_, '_> {
 fn names(site: &Site, kind: Kind) -> impl Iterator<Item = (&str, &str)> {
     let facts = kind.all(site).map(|of| of.facts(site));
     facts.map(|own| (own.id, own.name.map_or("", name)))
+}
+
+/// A translation that does not say what it is: its page cannot say so either.
+fn unsaid() -> Fault {
+    Fault::new(
+        code::UNREVIEWED_TRANSLATION,
+        "译文没有写 translation，不知道审校过没有，页面上也没有说明",
+        "the translation does not say whether it has been reviewed, nor does its page",
+    )
+    .help(
+        "加一行：translation: {status: unreviewed}；懂这种文字的人审校过的，写 reviewed",
+        "add a line: translation: {status: unreviewed}; if it has been reviewed, write reviewed",
+    )
 }

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `value/` — a value with one rule; no IO.
 
-use super::typed::{half_width, is_wide, shown};
+use super::typed::{all_digits, half_width, is_wide, shown};
 use super::{Scalar, scalar_impls, text_impls};
 use crate::diag::{Fault, code};
 
@@ -20,6 +20,22 @@ impl Scalar for OwnCode {
         let wide = |c: char| {
             is_wide(c.encode_utf8(&mut [0; 4])) && half(c).chars().all(|c| c.is_ascii_alphanumeric())
         };
+        if let Some((head, power)) = text.split_once(['E', 'e'])
+            && power.strip_prefix('+').is_some_and(all_digits)
+            && !head.is_empty()
+            && head.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        {
+            let found = shown(text);
+            return Err(Fault::new(
+                code::BAD_NUMBER,
+                format!("“{found}”是电子表格显示的长数字，原来的编号已经不全了"),
+                format!("`{found}` is what a spreadsheet shows of a long number: digits of the code are lost"),
+            )
+            .help(
+                "从原来的材料上重新抄写；表格里先把这一列设成“文本”，这里加上引号",
+                "copy it again from its source; in a spreadsheet make the column text first, and quote it here",
+            ));
+        }
         if !text.contains(wide) {
             return Ok(OwnCode(text.into()));
         }
@@ -61,5 +77,9 @@ mod tests {
             let fault = OwnCode::read(bad).unwrap_err();
             assert_eq!(fault.instead.as_deref(), Some(better));
         }
+        for cut in ["5.499E+11", "1e+9"] {
+            assert_eq!(OwnCode::read(cut).unwrap_err().code, code::BAD_NUMBER, "{cut}");
+        }
+        assert!(OwnCode::read("E+5").is_ok() && OwnCode::read("5E-11").is_ok());
     }
 }

@@ -106,6 +106,7 @@ impl Scalar for Quantity {
 
     fn read(text: &str) -> Result<Quantity, Fault> {
         let fault = match figure(text) {
+            Some(figure) if figure.low < 0 && !figure.percent => return Err(negative(text)),
             Some(figure) if figure.low <= figure.high => {
                 return Ok(Quantity {
                     text: text.into(),
@@ -144,6 +145,22 @@ impl Scalar for Quantity {
             ),
         })
     }
+}
+
+/// Nobody is visited less than no time: the sign is a dash too many, or a change is meant.
+fn negative(text: &str) -> Fault {
+    let bare = text.trim_start_matches(['-', '−']);
+    Fault::new(
+        code::BAD_NUMBER,
+        format!("数量“{}”小于零", shown(text)),
+        format!("the quantity `{}` is below zero", shown(text)),
+    )
+    .help(
+        format!("多打了减号的，写 {bare}；说的是比以前少了多少的，写成百分数（-3.2%），或者放进 note"),
+        format!(
+            "delete the sign if it is one too many: {bare}; a change is written in percent (-3.2%) or in note"
+        ),
+    )
 }
 
 struct Figure {
@@ -350,6 +367,9 @@ mod tests {
             ("万", "读不出", "note"),
             ("数十", "读不出", "note"),
             ("3—2", "前大后小", "2—3"),
+            ("-310", "小于零", "写 310；"),
+            ("−12户", "小于零", "写 12户；"),
+            ("约-12", "小于零", "note"),
             ("2人3户", "读不出", "note"),
             ("１２人", "读不出", "请写 12人"),
             ("1，908", "读不出", "请写 1908"),

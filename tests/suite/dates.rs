@@ -43,6 +43,9 @@ fn a_stations_state_fits_its_dates() {
         ("checked: {date: 2026-11-23, by: 示例}", "Z523"),
         ("checked: {date: 2062-11-01, by: 示例}", "Z523"),
         ("closed: [2026-01-01/2027-01-05]", "Z517"),
+        ("status: working\nopened: 2027-05", "Z525"),
+        ("status: working\nreopens: 2026-12", "Z525"),
+        ("contract: {start: 2023-01-01, end: 2023-12-31}", "Z525"),
     ] {
         assert_eq!(station(more), [code], "{more}");
     }
@@ -53,6 +56,9 @@ fn a_stations_state_fits_its_dates() {
         "status: working\nreopens: 2026-10",
         "status: closed\nclosed_on: 2026-01",
         "status: working\nclosed_on: 2026-12",
+        "status: working\nopened: 2026-11",
+        "status: planned\nopened: 2027-05",
+        "contract: {start: 2026-01-01, end: 2026-11-22}",
         "checked: {date: 2026-11-22, by: 示例}",
         "closed: [2026-07-01/2026-08-31]",
     ] {
@@ -87,6 +93,15 @@ fn a_review_is_dated_in_its_order_and_before_publication() {
             0,
         ),
         ("{role: 初审, date: 2026-11-10}, {role: 终审, date: 2026-11}", 0),
+        // Whatever the order of the steps.
+        (
+            "{role: 终审, date: 2026-11-10}, {role: 初审, date: 2026-11-11}",
+            1,
+        ),
+        (
+            "{role: 终审, date: 2026-11-11}, {role: 初审, date: 2026-11-10}",
+            1,
+        ),
         ("{role: 初审}, {role: 终审}", 0),
     ] {
         assert_eq!(notice(review), vec!["Z526"; wrong], "{review}");

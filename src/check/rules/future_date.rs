@@ -58,7 +58,15 @@ fn done(context: &Context<'_>, findings: &mut Findings) {
         look(page.origin(), "checked.date", checked.map(|own| own.date));
     }
     for figures in &site.figures {
-        look(&figures.record.origin, "as_of", figures.record.data.as_of);
+        let data = &figures.record.data;
+        look(&figures.record.origin, "as_of", data.as_of);
+        let plan = data.plan.is_some_and(|plan| plan.0);
+        let period = data.period.filter(|_| !plan && data.as_of.is_none());
+        look(
+            &figures.record.origin,
+            "period",
+            period.map(|period| Date(period.first())),
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! Z711 `placeholder`
 //!
-//! *What it checks:* no text, and no line of a body, consists of what a form has where something is to be filled in: XX, ……, 待填写, null.
+//! *What it checks:* no text, and no line of a body, consists of what a form has where something is to be filled in: XX, ……, 待填写, null,
+//! and what the forms of `new` have there.
 //!
 //! *Why:* it reaches the page, the footer and the tags as it is. `XX县` inside a text is left alone: plans are written so.
 //!
@@ -15,7 +16,8 @@ use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
-use crate::lang::is_unchanged;
+use crate::lang::{is_unchanged, says_nothing};
+use crate::record::samples::{is_sample, is_sample_line};
 
 pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body {
@@ -24,7 +26,7 @@ pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
             let words = line.trim();
             let start = at + line.len() - line.trim_start().len();
             // Dashes and dots on a line of a body are rules and tables, not words to come.
-            if words.contains(char::is_alphabetic) && is_unchanged(words) {
+            if words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words)) {
                 let range = start..start + words.len();
                 findings.add(|| (seen.origin.span(body.span(range)), fault(words)));
             }
@@ -34,17 +36,21 @@ pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     seen.data.walk(&Path::Root, &mut |path, words| match words {
         Words::Text(text) => {
             for (lang, text) in text.all(seen.lang) {
-                if is_unchanged(text) {
+                if is_empty(path, text) {
                     findings.add(|| (seen.origin.field(&format!("{path}.{lang}={text}")), fault(text)));
                 }
             }
         }
         Words::Line(line) => {
-            if is_unchanged(line) {
+            if is_empty(path, line) {
                 findings.add(|| (seen.origin.field(&format!("{path}={line}")), fault(line)));
             }
         }
     });
+}
+
+fn is_empty(path: &Path<'_>, text: &str) -> bool {
+    is_unchanged(text) || says_nothing(text) || is_sample(text, || path.keys())
 }
 
 fn fault(text: &str) -> Fault {

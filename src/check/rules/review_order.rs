@@ -11,6 +11,10 @@
 use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
+use crate::record::document::Review;
+
+/// The steps of a review, the first one first.
+const RANKS: [&str; 3] = ["初", "复", "终"];
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     for notice in &context.site.notices {
@@ -39,6 +43,31 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             if let Some((zh, en)) = words {
                 findings.add(|| {
                     let fault = Fault::new(code::REVIEW_ORDER, zh, en).help(
+                        "按实际的审校日期改正；先审的写在前面",
+                        "correct the dates by the record of the review, the first step first",
+                    );
+                    (place(), fault)
+                });
+            }
+            // The steps may stand in any order: their names say which is first.
+            let rank = |step: &Review| {
+                RANKS
+                    .iter()
+                    .position(|name| context.say(&step.role).starts_with(name))
+            };
+            let later = front.review[..at].iter().find(|above| {
+                let out = above.date.is_some_and(|above| above.last() < date.first());
+                out && rank(above) > rank(&front.review[at]) && rank(&front.review[at]).is_some()
+            });
+            if let Some(above) = later {
+                let (role, before) = (context.say(&front.review[at].role), context.say(&above.role));
+                findings.add(|| {
+                    let fault = Fault::new(
+                        code::REVIEW_ORDER,
+                        format!("{role}的日期 {date} 晚于{before}"),
+                        format!("{role} is dated {date}, after {before}"),
+                    )
+                    .help(
                         "按实际的审校日期改正；先审的写在前面",
                         "correct the dates by the record of the review, the first step first",
                     );

@@ -1,7 +1,7 @@
 //! Z525 `status-contradicts`
 //!
 //! *What it checks:* a station's state fits its dates: one that is closed for a time has not passed the day of its
-//! reopening, and one that works has no day of closing behind it.
+//! reopening, and one that works has opened, waits for no reopening, and has no day of closing or end of its contract behind it.
 //!
 //! *Why:* residents stand before a closed door, or do not come to an open one.
 //!
@@ -32,6 +32,52 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                     "if it is open again, write status: working and delete reopens; else correct reopens",
                 );
                 (record.origin.field("reopens"), fault)
+            });
+        }
+        if let Some(day) = data.opened.filter(|day| day.first() > today && status == Status::Working) {
+            findings.add(|| {
+                let fault = Fault::new(
+                    code::STATUS_CONTRADICTS,
+                    format!("启用日期 {day} 还没有到，状态却是运行中"),
+                    format!("it opens on {day}, which has not come, but is said to work"),
+                )
+                .help(
+                    "还没有启用的，写 status: planned；已经启用的，改正 opened",
+                    "if it is not open yet, write status: planned; else correct opened",
+                );
+                (record.origin.field("opened"), fault)
+            });
+        }
+        if let Some(day) = data.reopens.filter(|day| day.first() > today && status == Status::Working) {
+            findings.add(|| {
+                let fault = Fault::new(
+                    code::STATUS_CONTRADICTS,
+                    format!("写了恢复服务的日期 {day}，状态却是运行中"),
+                    format!("it is said to work, and to reopen on {day}"),
+                )
+                .help(
+                    "已经恢复的，删去 reopens；还没有的，写 status: temporarily-closed",
+                    "if it is open again, delete reopens; else write status: temporarily-closed",
+                );
+                (record.origin.field("reopens"), fault)
+            });
+        }
+        let contract = data.contract.as_ref();
+        // Dates that are swapped are found where they are read.
+        let contract = contract.filter(|contract| contract.start.is_none_or(|start| Some(start) <= contract.end));
+        let ended = contract.and_then(|contract| contract.end);
+        if let Some(day) = ended.filter(|day| day.0 < today && status == Status::Working) {
+            findings.add(|| {
+                let fault = Fault::new(
+                    code::STATUS_CONTRADICTS,
+                    format!("合同在 {day} 已经到期，状态还是运行中"),
+                    format!("the contract ended on {day}, but the station is said to work"),
+                )
+                .help(
+                    "续签了的，改成新合同的起止日期；换了承接机构的，一并改 operator；没有合同了的，删去 contract",
+                    "write the dates of the new contract, and the new operator; without a contract delete it",
+                );
+                (record.origin.field("contract.end"), fault)
             });
         }
         let open = matches!(status, Status::Working | Status::TemporarilyClosed);

@@ -380,8 +380,8 @@ DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开，或�
     source: "政府网站与政务新媒体检查指标（附件能正常下载）" / "政府网站与政务新媒体检查指标 (attachments can be downloaded)";
 }
 STATUS_CONTRADICTS = "Z525" "status-contradicts" Warning "状态和日期对不上" / "the status does not fit the dates" {
-    what: "恢复服务的日期已经过了还写着暂停，或者写了撤销日期状态却不是撤销。"
-        / "The day of reopening has passed and the station is still closed for a time, or it has a day of closing and is said to work.";
+    what: "恢复服务的日期已经过了还写着暂停，写了撤销日期状态却不是撤销，运行中的站还没到启用日期或者合同已经到期。"
+        / "The day of reopening has passed and the station is still closed for a time; or it is said to work, and has not opened yet, has a day of closing, or its contract has ended.";
     why: "居民会白跑一趟，或者不知道已经开门了。" / "Residents come in vain, or do not know that it is open.";
     bad: ["content/stations/new.yaml": "
 status: temporarily-closed
@@ -447,6 +447,54 @@ phone: 0891-6323215
 ", "content/stations/b.yaml": "
 name: {zh: 新站, bo: ས་ཚིགས།}
 phone: 0891-6323216
+"];
+    source: "内容格式" / "the content format";
+}SAME_FIGURES = "Z529" "same-figures-twice" Warning "两份统计是同一个时期的同一项" / "two tables give one number of one period" {
+    what: "两份统计的时期、来源、范围相同，又写了同一个地区或站点的同一项指标。"
+        / "Two tables of one period, source and scope give a number for the same region or station and measure.";
+    why: "多半是复制了上一期的文件，时期没有改：居民看到两个不同的数。" / "Mostly the file was copied and its period left: residents see two numbers.";
+    bad: ["content/statistics/q2.yaml": "
+period: 2026-Q2
+values:
+  - {region: 540102, activities: 120}
+", "content/statistics/q3.yaml": "
+period: 2026-Q2
+values:
+  - {region: 540102, activities: 130}
+"];
+    good: ["content/statistics/q2.yaml": "
+period: 2026-Q2
+values:
+  - {region: 540102, activities: 120}
+", "content/statistics/q3.yaml": "
+period: 2026-Q3
+values:
+  - {region: 540102, activities: 130}
+"];
+    source: "内容格式" / "the content format";
+}EMPTY_BODY = "Z530" "empty-body" Warning "没有正文" / "there is no text" {
+    what: "通知、公开件或页面没有正文，也没有附件；或者原文有正文，译文没有。" / "A notice, disclosure or page has neither a text nor attachments, or a translation has none where its original has.";
+    why: "居民打开只看到一个标题。" / "Residents find a title and nothing below it.";
+    bad: ("content/notices/new.md 在第二行 --- 的下面什么也没有。" / "Nothing stands below the second --- of content/notices/new.md.");
+    good: ("在第二行 --- 的下面写正文：从十二月起，上午九点开门。" / "The text stands below the second ---: from December on the door opens at nine.");
+    source: "内容格式" / "the content format";
+}
+DISCLOSURE_MISFITS = "Z531" "disclosure-misfits" Warning "公开件和目录里的这一行对不上" / "a disclosure does not fit its row" {
+    what: "目录里按站点公开的没有写 station，按年公开的写了季度，covers 里的要素目录里没有，等等。"
+        / "A row of stations without `station`, a quarter where the row asks for a year, an element in `covers` that the row has not.";
+    why: "对不上的公开件不算数，或者算到别处去了。" / "What does not fit does not count, or counts for something else.";
+    bad: ["content/disclosure/items/new.md": "
+---
+item: guide
+station: chengguan
+title: 政府信息公开指南
+---
+"];
+    good: ["content/disclosure/items/new.md": "
+---
+item: guide
+title: 政府信息公开指南
+---
 "];
     source: "内容格式" / "the content format";
 }

@@ -25,12 +25,16 @@ UNREVIEWED_TRANSLATION = "Z402" "unreviewed-translation" Warning "译文未经�
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: unreviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     good: ["content/notices/opening.bo.md": "
 ---
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: reviewed, by: 翻译组}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     source: "内容格式" / "the content format";
 }
@@ -57,12 +61,16 @@ title: ཞབས་ཞུ་འགོ་ཚུགས།
 date: 2026-11-11
 translation: {status: reviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     good: ["content/notices/opening.bo.md": "
 ---
 title: ཞབས་ཞུ་འགོ་ཚུགས།
 translation: {status: reviewed}
 ---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
 "];
     source: "内容格式" / "the content format";
 }
@@ -89,5 +97,15 @@ UNTRANSLATED_DOCUMENTS = "Z406" "untranslated-documents" Note "文档没有另�
         / "The translation is saved as content/notices/opening.bo.md, with title, translation and the text.");
     source: "民族团结进步促进法第十五条；西藏自治区学习、使用和发展藏语文的规定"
         / "民族团结进步促进法 art. 15; 西藏自治区学习、使用和发展藏语文的规定";
+}NOT_TIBETAN = "Z407" "not-tibetan" Warning "写着藏文，却全是汉字" / "what is said to be Tibetan is Chinese" {
+    what: "bo 的文字，或者藏文译文的标题、正文，全是汉字，没有一个藏文字。" / "A text under `bo`, or the title or text of a Tibetan translation, is Chinese without a Tibetan letter.";
+    why: "藏文网页上的汉文被当成译文，名称会出现两遍。" / "On the Tibetan page Chinese passes for a translation, and a name stands there twice.";
+    bad: ["content/stations/new.yaml": "
+name: {zh: 新站, bo: 新站}
+"];
+    good: ["content/stations/new.yaml": "
+name: {zh: 新站, bo: ས་ཚིགས།}
+"];
+    source: "内容格式；西藏自治区学习、使用和发展藏语文的规定" / "the content format; 西藏自治区学习、使用和发展藏语文的规定";
 }
 }

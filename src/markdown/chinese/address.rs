@@ -59,8 +59,10 @@ pub(super) fn link<'t>(source: &'t str, events: &mut Vec<Placed<'t>>) {
 
 /// Whether a text may hold an address at all: most do not.
 fn may_have(text: &str) -> bool {
-    text.bytes()
-        .any(|byte| byte.is_ascii_digit() || byte == b'@' || byte == b'w' || byte == b'W')
+    is_typed_wide(text)
+        || text
+            .bytes()
+            .any(|byte| byte.is_ascii_digit() || byte == b'@' || byte == b'w' || byte == b'W')
         || text.contains("://")
 }
 
@@ -98,8 +100,56 @@ fn cut<'t>(words: &CowStr<'t>, range: &Range<usize>, out: &mut Vec<Placed<'t>>) 
     }
 }
 
+/// Whether digits or letters of an address stand in the forms of an input method, or digits in Tibetan.
+fn is_typed_wide(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, 0xEF | 0xE0)) && text.chars().any(|c| is_wide(c) || c == '＠')
+        || text.contains("：//")
+        || text.contains("：／／")
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{F20}'..='\u{F29}')
+}
+
 /// The addresses in a text with where they lead. *Shape:* in order, apart.
 pub(super) fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
+    if !is_typed_wide(text) {
+        return addresses_in(text);
+    }
+    // Read in ASCII, shown as typed.
+    let mut narrow = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len() + 1);
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || is_wide(c));
+        let put = match c {
+            '\u{F20}'..='\u{F29}' => char::from_digit(u32::from(c) - 0xF20, 10).unwrap_or(c),
+            '＠' | '．' | '－' | '＿' if beside(before) && beside(next) => narrowed(c),
+            '：' if matches!(next, Some('/' | '／')) => ':',
+            '／' if matches!(before, Some('：' | '/' | '／' | ':')) || beside(before) && beside(next) => {
+                '/'
+            }
+            c if is_wide(c) => narrowed(c),
+            c => c,
+        };
+        places.extend(std::iter::repeat_n(at, put.len_utf8()));
+        narrow.push(put);
+        before = Some(c);
+    }
+    places.push(text.len());
+    addresses_in(&narrow)
+        .into_iter()
+        .map(|(range, href)| (places[range.start]..places[range.end], href))
+        .collect()
+}
+
+fn narrowed(c: char) -> char {
+    char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+}
+
+fn addresses_in(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -316,11 +366,23 @@ fn landline(text: &str, country: bool) -> Option<(usize, String, bool)> {
             .or_else(|| rest.strip_prefix(' '))?
     };
     at += rest.len() - separated.len();
-    let local = run(separated);
-    if !(7..=8).contains(&local.len()) || local.starts_with(['0', '1']) {
+    let first = run(separated);
+    let (length, local) = match first.len() {
+        7..=8 => (first.len(), first.to_owned()),
+        // In two groups: 0891 632 3215.
+        3..=4 => {
+            let second = run(separated[first.len()..].strip_prefix([' ', '-'])?);
+            if second.len() != 4 {
+                return None;
+            }
+            (first.len() + 1 + second.len(), format!("{first}{second}"))
+        }
+        _ => return None,
+    };
+    if local.starts_with(['0', '1']) {
         return None;
     }
-    at += local.len();
+    at += length;
     let (more, extension) = extension(&text[at..]);
     let pause = if extension.is_empty() { "" } else { "," };
     Some((at + more, format!("{area}{local}{pause}{extension}"), true))

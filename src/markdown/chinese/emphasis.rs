@@ -280,6 +280,14 @@ impl Judge<'_, '_> {
 
     /// Whether a single asterisk is the only one within a word, as in a masked name: emphasis needs two.
     fn alone(&self, index: usize) -> bool {
+        // `*身份证（原件）*和`: the next one stands behind a sign, where no name is masked.
+        let closed = self.next_alike(index).is_some_and(|next| {
+            let before = self.text[..next.at.start].chars().next_back();
+            before.and_then(own_sign) == Some(Sign::Closing) && !before.is_some_and(is_tsheg)
+        });
+        if closed {
+            return false;
+        }
         let (start, end) = self.token(index);
         let inside = &self.runs[self.runs.partition_point(|run| run.at.start < start)..];
         inside.iter().take_while(|run| run.at.end <= end).take(2).count() == 1

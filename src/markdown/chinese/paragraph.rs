@@ -15,7 +15,7 @@ use super::letter::{has_own_letters, is_blank};
 use crate::markdown::parser::{Placed, Reading, is_inline};
 use blocks::Blocks;
 use ends::{End, ends};
-use lines::lines;
+use lines::{Line, lines};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -77,20 +77,46 @@ pub(super) fn write_underlined<'t>(
     out.events.push((Event::Rule, line..range.start + body.len()));
 }
 
-/// The words of a tight item: line ends that are meant become breaks.
+/// The words of a tight item: line ends that are meant become breaks, and a line with a dash of its own (`-二` without the
+/// space) an item.
 pub(super) fn write_tight<'t>(source: &'t str, inner: Vec<Placed<'t>>, out: &mut Reading<'t>) {
-    let lines = lines(source, &inner, true);
+    let mut lines = lines(source, &inner, true);
+    // The item's own mark is that of the line above a starred one.
+    if let Some(at) = (1..lines.len()).find(|at| lines[*at].text.starts_with('*')) {
+        lines[at].star();
+    }
     let ends = ends(&lines);
-    let mut end = ends.iter();
+    let mut line = 0;
+    let mut cut = 0;
     for (event, range) in inner {
         let event = match event {
-            Event::SoftBreak => match end.next() {
-                Some(End::Break | End::Paragraph) => Event::HardBreak,
-                _ => Event::SoftBreak,
-            },
-            Event::HardBreak => {
-                end.next();
-                Event::HardBreak
+            Event::SoftBreak | Event::HardBreak => {
+                line += 1;
+                let next = lines.get(line).and_then(Line::dash);
+                if let Some(mark) = next.filter(|_| !lines[line - 1].open) {
+                    cut = mark;
+                    out.events.push((Event::End(TagEnd::Item), range.clone()));
+                    out.events.push((Event::Start(Tag::Item), range));
+                    continue;
+                }
+                match (&event, ends.get(line - 1)) {
+                    (Event::SoftBreak, Some(End::Break | End::Paragraph)) => Event::HardBreak,
+                    _ => event,
+                }
+            }
+            Event::Text(words) if cut > 0 => {
+                let mark = std::mem::take(&mut cut);
+                let blank = words.len() - words.trim_start_matches(is_blank).len();
+                let at = (blank + mark).min(words.len());
+                match words.get(at..) {
+                    Some(rest) => {
+                        let start = range.start + if words.len() == range.len() { at } else { 0 };
+                        out.events
+                            .push((Event::Text(rest.to_owned().into()), start..range.end));
+                        continue;
+                    }
+                    None => Event::Text(words),
+                }
             }
             other => other,
         };

@@ -207,3 +207,56 @@ fn pieces_read_alone_are_what_they_are_in_the_whole() {
     let parts: String = blocks(source).into_iter().map(html).collect();
     assert_eq!(parts, whole);
 }
+
+#[test]
+fn a_numbered_line_is_the_heading_of_the_text_below() {
+    all(&[
+        ("一、时间\n从十二月起。", "<p>一、时间</p>\n<p>从十二月起。</p>"),
+        (
+            "一.时间安排\n从十二月起。\n二.地点",
+            "<p>一.时间安排</p>\n<p>从十二月起。</p>\n<p>二.地点</p>",
+        ),
+        (
+            "  （一）登记\n  到站里登记",
+            "<p>（一）登记</p>\n<p>到站里登记</p>",
+        ),
+        (
+            "༡།དུས་ཚོད\nཟླ་བ་བཅུ་གཉིས་པ།",
+            "<p><span lang=\"bo\">༡།དུས་ཚོད</span></p>\n<p><span lang=\"bo\">ཟླ་བ་བཅུ་གཉིས་པ།</span></p>",
+        ),
+        // Wrapped text that begins with a number stays one.
+        (
+            "一、各站要在十二月以前把走访的情况登记好并报到县社工总站由总站\n汇总",
+            "<p>一、各站要在十二月以前把走访的情况登记好并报到县社工总站由总站汇总</p>",
+        ),
+    ]);
+}
+
+#[test]
+fn marks_without_their_space_begin_items() {
+    all(&[
+        ("*走访\n*登记", "<ul>\n<li>走访</li>\n<li>登记</li>\n</ul>"),
+        (
+            "* 一\n*二\n-三",
+            "<ul>\n<li>一</li>\n<li>二</li>\n<li>三</li>\n</ul>",
+        ),
+        (
+            "- 一\n-**二**\n- 三",
+            "<ul>\n<li>一</li>\n<li><strong>二</strong></li>\n<li>三</li>\n</ul>",
+        ),
+        (
+            "- བོད།\n-རྒྱ།",
+            "<ul>\n<li><span lang=\"bo\">བོད།</span></li>\n<li><span lang=\"bo\">རྒྱ།</span></li>\n</ul>",
+        ),
+        // A remark.
+        ("*为必填项", "<p>*为必填项</p>"),
+    ]);
+}
+
+#[test]
+fn an_asterisk_before_a_word_in_brackets_is_emphasis() {
+    all(&[
+        ("请带*身份证（原件）*和", "<p>请带<em>身份证（原件）</em>和</p>"),
+        ("王*明（男）、李*红", "<p>王*明（男）、李*红</p>"),
+    ]);
+}

@@ -4,7 +4,7 @@
 
 use super::{Slip, SlipKind};
 use crate::markdown::chinese::cells;
-use crate::markdown::chinese::letter::is_blank;
+use crate::markdown::chinese::letter::{has_own_letters, is_blank};
 use crate::markdown::parser::Placed;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
@@ -47,12 +47,51 @@ pub(super) fn tables(source: &str, events: &[Placed<'_>], found: &mut Vec<Slip>)
                         at: range.start..range.start + source[range.clone()].trim_end().len(),
                         mended: Some(mended),
                     });
+                } else if let Some(mended) = commas(&source[range.clone()]) {
+                    found.push(Slip {
+                        kind: SlipKind::CommaTable,
+                        at: range.start..range.start + source[range.clone()].trim_end().len(),
+                        mended: Some(mended),
+                    });
                 }
             }
             Event::End(TagEnd::Paragraph) => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
+}
+
+/// Lines of as many short cells with ASCII commas between them, as the table that is meant: what a CSV file holds.
+fn commas(text: &str) -> Option<String> {
+    let rows: Vec<Vec<&str>> = text
+        .trim_end()
+        .lines()
+        .map(|line| line.trim_matches(is_blank).split(',').collect())
+        .collect();
+    let columns = rows.first().map_or(0, Vec::len);
+    let cell = |cell: &&str| cell.chars().count() <= 30 && !cell.contains(['。', '；', '，', '|']);
+    let table = rows.len() >= 2
+        && rows.len() <= 500
+        && columns >= 3
+        && rows
+            .iter()
+            .all(|row| row.len() == columns && row.iter().all(cell))
+        && rows.iter().all(|row| has_own_letters(&row.concat()));
+    let row = |cells: &[&str]| {
+        format!(
+            "| {} |",
+            cells
+                .iter()
+                .map(|cell| cell.trim())
+                .collect::<Vec<_>>()
+                .join(" | ")
+        )
+    };
+    table.then(|| {
+        let mut lines = vec![row(&rows[0]), format!("| {} |", vec!["---"; columns].join(" | "))];
+        lines.extend(rows[1..].iter().map(|cells| row(cells)));
+        lines.join("\n")
+    })
 }
 
 /// A paragraph of at least two lines of bars, as the table that is meant.

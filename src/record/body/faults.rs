@@ -247,6 +247,11 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
             "这几行像是表格，但写法不对，网页上会原样显示竖线",
             "these lines look like a table and are none: the bars are published",
         ),
+        SlipKind::StrayMark if shown.starts_with(['_', '=', '》', '＞']) => Fault::new(
+            code::STRAY_MARK,
+            format!("“{shown}”里的符号没有作用，会原样显示"),
+            format!("the marks of `{shown}` do nothing: they are published"),
+        ),
         SlipKind::StrayMark => Fault::new(
             code::STRAY_MARK,
             format!("“{shown}”里的符号会原样显示：符号要用半角，里面不留空格"),
@@ -256,6 +261,36 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
             code::RAW_LINK,
             format!("HTML 里写的“{shown}”不知道通向哪里，网页上没有这个链接或图片"),
             format!("`{shown}` in raw HTML leads nowhere: the page has no such link or picture"),
+        ),
+        SlipKind::OpenMark => Fault::new(
+            code::STRAY_MARK,
+            format!("这一行只有一个“{shown}”，没有配对，网页上会原样显示"),
+            format!("`{shown}` stands alone on this line: it is published as it is typed"),
+        ),
+        SlipKind::NoReference => Fault::new(
+            code::STRAY_MARK,
+            format!("正文里没有用到脚注“{shown}”，它会孤零零地显示在最后"),
+            format!("the text does not refer to the footnote `{shown}`, which is shown at its end"),
+        ),
+        SlipKind::VaguePicture => Fault::new(
+            code::WITHOUT_WORDS,
+            format!("图片“{shown}”的说明没有说出图里有什么，看不见图的人不知道它是什么"),
+            format!("the description of `{shown}` does not say what the picture shows"),
+        ),
+        SlipKind::DroppedElement => Fault::new(
+            code::PICTURE_NOT_SHOWN,
+            format!("“{shown}>”这种内容不会出现在网页上，它和它里面的东西都会消失"),
+            format!("`{shown}>` is not published: it vanishes with what is in it"),
+        ),
+        SlipKind::CommaTable => Fault::new(
+            code::TABLE_SLIP,
+            "这几行像是用逗号隔开的表格，网页上会连成一段",
+            "these lines look like a table parted by commas: they are published as one paragraph",
+        ),
+        SlipKind::CutNumber => Fault::new(
+            code::TABLE_SLIP,
+            format!("“{shown}”是电子表格显示的长数字，原来的数已经不全了"),
+            format!("`{shown}` is what a spreadsheet shows of a long number: its digits are lost"),
         ),
         SlipKind::NoNote => Fault::new(
             code::STRAY_MARK,
@@ -294,6 +329,27 @@ fn advice(kind: SlipKind) -> (&'static str, &'static str) {
             " (after saving it as JPG or PNG in content/files/)",
         ),
         SlipKind::FilmAsPicture => ("，居民点开来看", ", a link to open it"),
+        SlipKind::OpenMark => (
+            "加粗的字前后各写两个星号：**请注意：**；不加粗的，删去它",
+            "bold words have two asterisks before and behind: **note**; else delete it",
+        ),
+        SlipKind::NoReference => (
+            "在正文要说明的地方写上同样的记号，如 [^1]；不要这条脚注的，删去这一行",
+            "write the same sign, such as [^1], where the text needs it, or delete the line",
+        ),
+        SlipKind::VaguePicture => (
+            "在方括号里写上图里有什么，如 ![社工在老人家里登记需求](files/走访.jpg)",
+            "write in the brackets what the picture shows: ![the ramp](files/ramp.jpg)",
+        ),
+        SlipKind::DroppedElement => (
+            "视频、音频放进 content/files/，或者写成链接：[看视频](https://…)；程序代码、表单删去",
+            "put films and sound into content/files/ or write a link: [watch](https://…); delete scripts and forms",
+        ),
+        SlipKind::CommaTable => ("，前后各空一行", ", an empty line before and after"),
+        SlipKind::CutNumber => (
+            "从原来的材料上重新抄写；表格里先把这一列设成“文本”",
+            "copy it again from its source; in a spreadsheet make the column text first",
+        ),
         SlipKind::LongRow => (
             "多出的格子已照样显示；给表头和下面那行 --- 也加一格，或者删去多打的竖线 |；竖线是内容的，写成 \\|",
             "the cell is shown; add one to the head and to the line of ---, or delete the bar too many; a bar that is content is written \\|",

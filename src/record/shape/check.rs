@@ -3,8 +3,8 @@
 //! **You are here:** `record/shape` — behind [`super::conform`]; the findings' words are in `fault`; no IO.
 
 use super::fault::{
-    self, bad_language, empty_text, leftover_number, missing_key, name_for_id, too_long, unknown_key,
-    unknown_word, wrong_shape,
+    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, unknown_word,
+    wrong_shape,
 };
 use super::formats::check_scalar;
 use super::{Fields, Required, Shape, mended};
@@ -214,12 +214,15 @@ impl Conform<'_> {
         }
         let mut values = Vec::with_capacity(entries.len());
         for (at, (key, value)) in entries.iter().enumerate() {
-            if value.is_null() && key.text.bytes().all(|b| b.is_ascii_digit()) {
+            let known = fields.known.get(&key.text);
+            if value.is_null()
+                && (key.text.bytes().all(|b| b.is_ascii_digit()) || key.bare && fields.rest.is_some())
+            {
                 let before = at.checked_sub(1).map(|at| &entries[at]);
-                self.faults.push((key.span, leftover_number(&key.text, before)));
+                self.faults.push((key.span, leftover(&key.text, before)));
                 continue;
             }
-            let shape = match fields.known.get(&key.text) {
+            let shape = match known {
                 Some(field) => &field.shape,
                 None => match &fields.rest {
                     Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,

@@ -6,6 +6,7 @@ use super::words::key_for;
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
 use crate::source::yaml::{Key, Kind, Node};
+use crate::value::{Quantity, Scalar};
 
 pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     let known = fields.known.keys().map(String::as_str);
@@ -38,23 +39,45 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     )
 }
 
-/// A number without a key in a map: what a comma in the number before it has cut off.
-pub(super) fn leftover_number(number: &str, before: Option<&(Key, Node)>) -> Fault {
-    let fault = Fault::new(
-        code::UNKNOWN_KEY,
-        format!("多出一个数 {number}，没有写它是哪个字段的"),
-        format!("the number {number} has no key"),
-    );
+/// A number or word without a key in a map: what a comma in the number before it has cut off.
+pub(super) fn leftover(word: &str, before: Option<&(Key, Node)>) -> Fault {
+    let fault = if word.bytes().all(|b| b.is_ascii_digit()) {
+        Fault::new(
+            code::UNKNOWN_KEY,
+            format!("多出一个数 {word}，没有写它是哪个字段的"),
+            format!("the number {word} has no key"),
+        )
+    } else {
+        Fault::new(
+            code::UNKNOWN_KEY,
+            format!("“{word}”后面没有冒号和数，不知道它是什么"),
+            format!("no colon and number stand behind {word}"),
+        )
+    };
     let cut = before.and_then(|(key, node)| match &node.kind {
         Kind::Scalar { text, .. } if text.ends_with(|c: char| c.is_ascii_digit()) => Some((&key.text, text)),
         _ => None,
     });
-    match cut {
-        Some((key, text)) => fault.help(
-            format!("如果和前面是一个数，数字里不写逗号：{key}: {text}{number}；如果是另一个数，前面补上字段名"),
-            format!("if it belongs to the number before, write that without a comma: {key}: {text}{number}; else give it a key"),
-        ),
-        None => fault.help("在前面补上字段名和冒号", "put its key and a colon before it"),
+    let Some((key, text)) = cut else {
+        return fault.help(
+            "是指标的，写成“编号: 数”；不是的，删去",
+            "a measure is written as `id: number`; delete what is none",
+        );
+    };
+    // One number in two pieces, if it is one: 1,310户 is 1310户; of 1,3l0 only the writer knows.
+    let whole = format!("{text}{word}");
+    let plain =
+        word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(|c: char| c.is_ascii_alphabetic());
+    if plain && Quantity::read(&whole).is_ok() {
+        fault.help(
+            format!("如果和前面是一个数，数字里不写逗号：{key}: {whole}；如果是另一个数，前面补上字段名"),
+            format!("if it belongs to the number before, write that without a comma: {key}: {whole}; else give it a key"),
+        )
+    } else {
+        fault.help(
+            format!("{key} 的数被逗号切开，只读到 {text}：核对这个数，里面不写逗号，也不夹字母；是另一项的，写成“编号: 数”"),
+            format!("a comma has cut the number of {key}, which is read as {text}: check it and write it without commas and letters; another measure is written as `id: number`"),
+        )
     }
 }
 

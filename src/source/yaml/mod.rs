@@ -226,13 +226,16 @@ impl Reader<'_> {
                         open.key = Some(Key {
                             span,
                             text: String::new(),
+                            bare: false,
                         });
                         return;
                     };
                     if text == "<<" {
                         self.faults.push((span, anchor_fault("")));
                     }
-                    open.key = Some(Key { span, text });
+                    let behind = self.text[span.end..].trim_start();
+                    let bare = behind.starts_with([',', '}']);
+                    open.key = Some(Key { span, text, bare });
                 }
                 Some(key) => {
                     if let Some(first) = first_of(&key, entries, &mut open.seen) {

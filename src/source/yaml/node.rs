@@ -36,6 +36,8 @@ pub(crate) struct Key {
     pub span: Span,
     /// Its text.
     pub text: String,
+    /// Whether no colon stands behind it: a word between the commas of `{…}`, which YAML takes for a key.
+    pub bare: bool,
 }
 
 impl Node {

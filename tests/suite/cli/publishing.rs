@@ -307,3 +307,33 @@ fn a_person_reads_which_pages_are_gone() {
         "{said}"
     );
 }
+
+#[test]
+fn a_translation_that_goes_alone_is_named_also_to_who_asks_for_silence() {
+    let place = Place::of("bilingual", "bilingual");
+    let put = || {
+        place.write(
+            "content/notices/n.md",
+            "---\ntitle: 示例通知\ndate: 2026-11-20\ncategory: news\n---\n一\n",
+        );
+        place.write("content/notices/n.bo.md", "---\ntitle: གསལ་བསྒྲགས།\n---\nགསལ།\n");
+        place.run(&["build"]).expect(0);
+    };
+    let remove = |path: &str| std::fs::remove_file(place.root.join(path)).unwrap();
+    put();
+    remove("content/notices/n.bo.md");
+    let path = "bo/notices/n.html".to_owned();
+    assert_eq!(gone(&place), [(path, String::new(), String::new())]);
+    put();
+    remove("content/notices/n.bo.md");
+    let told = place.run(&["build", "-q"]).expect(0).error;
+    assert!(told.contains("bo/notices/n.html"), "{told}");
+    put();
+    remove("content/notices/n.md");
+    remove("content/notices/n.bo.md");
+    let told = place.run(&["build", "-q"]).expect(0).error;
+    assert!(
+        told.contains("notices/n.html") && !told.contains("bo/notices/n.html"),
+        "{told}"
+    );
+}

@@ -31,6 +31,14 @@ fn telephone_numbers_are_found_in_their_forms() {
         ("12345政务服务便民热线", "12345", "tel:12345"),
         ("火警119、", "119", "tel:119"),
         ("联系电话08916323215", "08916323215", "tel:08916323215"),
+        ("0891 632 3215", "0891 632 3215", "tel:08916323215"),
+        ("（010）8888 8888", "（010）8888 8888", "tel:01088888888"),
+        (
+            "０８９１－６３２３２１５。",
+            "０８９１－６３２３２１５",
+            "tel:08916323215",
+        ),
+        ("ཁ་པར་ ༠༨༩༡-༦༣༢༣༢༡༥ །", "༠༨༩༡-༦༣༢༣༢༡༥", "tel:08916323215"),
         ("ཁ་པར། 12345", "", ""),
         ("ཁ་པར་ 0891-6323215 །", "0891-6323215", "tel:08916323215"),
     ] {
@@ -65,6 +73,8 @@ fn other_numbers_are_none() {
         "1908人次，708户",
         "2021-2025",
         "邮编850000",
+        "２０２３－０６－０１",
+        "0891 632 321",
     ] {
         assert_eq!(shown(text), [], "{text}");
     }
@@ -107,6 +117,16 @@ fn web_and_mail_addresses_end_where_words_begin() {
             "邮箱：a.b-c@mail.example.com.",
             "a.b-c@mail.example.com",
             "mailto:a.b-c@mail.example.com",
+        ),
+        (
+            "写信到office＠example.cn。",
+            "office＠example.cn",
+            "mailto:office@example.cn",
+        ),
+        (
+            "上https：//www.example.cn/a。",
+            "https：//www.example.cn/a",
+            "https://www.example.cn/a",
         ),
         (
             "ཡིག་འཕྲིན། office@example.cn།",

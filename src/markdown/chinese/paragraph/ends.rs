@@ -58,6 +58,7 @@ pub(super) fn ends(lines: &[Line]) -> Vec<End> {
             End::Break
         } else if starts_block(before, after)
             || fits(before, after, last_mark, short)
+            || is_title(before, widest)
             || (sentences && !names)
         {
             End::Paragraph
@@ -98,6 +99,27 @@ fn starts_block(before: &Line, after: &Line) -> bool {
         || before.is_right() != after.is_right()
         || line::is_closing(&after.text)
         || line::is_closing(&before.text)
+}
+
+/// Whether a line is the heading of what follows by its number: `一、时间安排`. Where lines are wrapped, it is shorter than they are.
+fn is_title(line: &Line, widest: usize) -> bool {
+    let numbered = line.mark.is_some_and(|mark| {
+        matches!(
+            mark.kind,
+            Kind::Han
+                | Kind::HanBrackets
+                | Kind::Digits
+                | Kind::DigitsBrackets
+                | Kind::Ordinal
+                | Kind::Tibetan
+        )
+    });
+    numbered
+        && line.width <= WRAPPED
+        && (widest < WRAPPED || line.width * 3 < widest * 2)
+        && !line.open
+        && !line::goes_on(&line.text)
+        && !line.text.contains(['，', '。', '；', ',', ';', '！', '？'])
 }
 
 /// Whether the mark that a line begins with is one of a list, and not words that a wrapped line happens to begin with.

@@ -26,6 +26,8 @@ pub(super) struct Line {
     /// Whether an element goes on over its end.
     pub(super) open: bool,
     pub(super) mark: Option<Mark>,
+    /// Whether it begins with an asterisk right before a word, as a line beside it does, too: alone that is a remark.
+    pub(super) starred: bool,
     pub(super) place: Range<usize>,
     pub(super) width: usize,
 }
@@ -56,7 +58,19 @@ pub(super) fn lines(source: &str, inner: &[Placed<'_>], contained: bool) -> Vec<
             from = at + 1;
         }
     }
+    let starred: Vec<bool> = lines.iter().map(|line| is_starred(&line.text)).collect();
+    for (at, line) in lines.iter_mut().enumerate() {
+        let beside =
+            at.checked_sub(1).is_some_and(|above| starred[above]) || starred.get(at + 1) == Some(&true);
+        line.starred = starred[at] && beside;
+    }
     lines
+}
+
+/// `*走访`: an asterisk right before a word, and none to close it.
+fn is_starred(text: &str) -> bool {
+    let rest = text.strip_prefix('*');
+    rest.is_some_and(|rest| rest.starts_with(is_own_letter) && !rest.contains('*'))
 }
 
 fn line_of(
@@ -117,6 +131,7 @@ fn line_of(
         indent,
         wide_indent,
         open,
+        starred: false,
         mark: mark::of(&text),
         width: width(&text),
         text,
@@ -125,6 +140,11 @@ fn line_of(
 }
 
 impl Line {
+    /// Takes an asterisk right before a word for the mark of an item, as it is within a list.
+    pub(super) fn star(&mut self) {
+        self.starred = is_starred(&self.text);
+    }
+
     pub(super) fn is_right(&self) -> bool {
         self.indent >= RIGHT && self.width <= 80
     }
@@ -159,6 +179,7 @@ impl Line {
             // U+3000 before them hides these from the parser.
             '-' | '+' | '*' if spaced => self.wide_indent,
             '-' | '+' => is_own_letter(after),
+            '*' => self.starred,
             _ => false,
         };
         (list && !rest.is_empty()).then(|| self.text.len() - rest.len())

@@ -1,0 +1,74 @@
+//! Z407 `not-tibetan`
+//!
+//! *What it checks:* what is said to be Tibetan has Tibetan letters: texts under `bo:`, titles and bodies of `.bo.md`.
+//!
+//! *Why:* on the Tibetan page it is Chinese that passes for a translation, and a name stands there twice.
+//!
+//! *Source:* content-format.md, "Languages".
+//!
+//! **You are here:** `check/rules` — one rule; no IO.
+
+use crate::check::context::Context;
+use crate::check::findings::Findings;
+use crate::check::walk::{Path, Seen, Words};
+use crate::diag::{Fault, code};
+use crate::lang::Lang;
+use crate::lang::chinese::is_han;
+use crate::lang::tibetan::is_tibetan;
+
+pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    // Of a text without a language in a site that is Tibetan first nobody can say that it was meant to be.
+    let body = seen
+        .body
+        .filter(|_| seen.lang == Lang::BO && context.site.default_lang() != Lang::BO);
+    if let Some(body) = body.filter(|body| is_chinese(&body.markdown)) {
+        let start = body.markdown.len() - body.markdown.trim_start().len();
+        let first = body.markdown[start..].lines().next().unwrap_or_default();
+        findings.add(|| (seen.origin.span(body.span(start..start + first.len())), of_body()));
+    }
+    seen.data.walk(&Path::Root, &mut |path, words| {
+        let Words::Text(text) = words else { return };
+        for (lang, words) in text.all(seen.lang).filter(|(lang, _)| *lang == Lang::BO) {
+            let tagged = text.languages().any(|own| own == lang);
+            if (tagged || is_translated(context, seen, path)) && is_chinese(words) {
+                findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), fault(words)));
+            }
+        }
+    });
+}
+
+/// Whether a text that does not say its language is one for readers of Tibetan: of a translation's fields the title and summary.
+fn is_translated(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
+    seen.body.is_some()
+        && context.site.default_lang() != Lang::BO
+        && matches!(path.keys().as_str(), "title" | "summary")
+}
+
+/// Ideographs, and not one Tibetan letter.
+fn is_chinese(text: &str) -> bool {
+    text.chars().filter(|c| is_han(*c)).take(2).count() == 2 && !text.contains(is_tibetan)
+}
+
+fn fault(text: &str) -> Fault {
+    Fault::new(
+        code::NOT_TIBETAN,
+        format!("这里应是藏文，“{text}”却全是汉字"),
+        format!("this is to be Tibetan, and `{text}` is Chinese"),
+    )
+    .help(
+        "写上藏文；还没有译文的，删去 bo 这一项，网页会照样显示汉文",
+        "write it in Tibetan; without a translation delete `bo`: the page then shows the Chinese text as such",
+    )
+}
+
+fn of_body() -> Fault {
+    Fault::new(
+        code::NOT_TIBETAN,
+        "这是藏文译文，正文却没有一个藏文字",
+        "this is a Tibetan translation without a Tibetan letter",
+    )
+    .help(
+        "写上译文；还没有译文的，先不要放这个文件，藏文网页会说明只有汉文",
+        "write the translation; without one leave the file out: the Tibetan page then says that there is Chinese alone",
+    )
+}
