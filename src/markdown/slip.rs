@@ -134,6 +134,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
     let events = reading::read(source).events;
     let mut found = Vec::new();
     let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut read: Vec<Range<usize>> = Vec::new();
     let mut hidden = 0usize;
     for (at, (event, range)) in events.iter().enumerate() {
         match event {
@@ -145,7 +146,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
                 hidden += 1;
                 linked(source, &events, at, dest_url, &mut found);
             }
-            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, range.clone()),
+            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, &mut read, range.clone()),
             Event::End(TagEnd::Link) => {
                 let bare = source[range.clone()]
                     .chars()
@@ -162,13 +163,13 @@ pub fn slips(source: &str) -> Vec<Slip> {
             Event::Html(_) | Event::InlineHtml(_) => {
                 link::raw(source, range.clone(), |tag| raw(&tag, &mut found));
             }
-            Event::Text(_) if hidden == 0 => extend(source, &mut stretches, range.clone()),
+            Event::Text(_) if hidden == 0 => extend(source, &mut stretches, &mut read, range.clone()),
             _ => {}
         }
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
-        mark::marks(source, stretch, &mut found);
+        mark::marks(source, stretch, &read, &mut found);
     }
     table::tables(source, &events, &mut found);
     found.sort_by_key(|slip| (slip.at.start, slip.at.end));
@@ -176,8 +177,13 @@ pub fn slips(source: &str) -> Vec<Slip> {
     found
 }
 
-/// Pieces of text with nothing but marks of emphasis between them are one.
-fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) {
+/// Pieces of text with nothing but marks of emphasis between them are one. *Shape:* the marks between are `read`: they work.
+fn extend(
+    source: &str,
+    stretches: &mut Vec<Range<usize>>,
+    read: &mut Vec<Range<usize>>,
+    range: Range<usize>,
+) {
     if let Some(last) = stretches.last_mut()
         && last.end <= range.start
         && range.start - last.end <= 3
@@ -185,6 +191,9 @@ fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) 
             .bytes()
             .all(|byte| matches!(byte, b'*' | b'~' | b'_'))
     {
+        if last.end < range.start {
+            read.push(last.end..range.start);
+        }
         last.end = range.end;
     } else {
         stretches.push(range);

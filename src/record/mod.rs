@@ -74,6 +74,7 @@ pub mod statistics;
 pub mod wording;
 
 pub use front_matter::FrontMatter;
+pub(crate) use parse::misplaced::{file_meant, folder_meant, kind_by_keys};
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 use record_type::record_types;
 pub(crate) use shape::{is_code, nearest};

@@ -5,7 +5,8 @@
 use super::called::Called;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Origin, Unread, is_code, nearest};
+use crate::record::{FileKind, Origin, Unread, is_code, nearest, stem};
+use crate::value::{Id, Scalar};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ids are compared with unknown ones in all. A wrong column in a ledger makes thousands of unknown ids, and
@@ -72,6 +73,16 @@ impl Reporter {
         (first, second): (&Origin, &Origin),
         field: &str,
     ) {
+        let named = |origin: &Origin| {
+            let name = stem(&origin.file);
+            let name = name.split('.').next().unwrap_or(name);
+            (origin.index.is_none() && name != id && Id::read(name).is_ok()).then(|| name.to_owned())
+        };
+        // The file that is named as the id says has it by right.
+        let (first, second) = match (named(first), named(second)) {
+            (Some(_), None) if second.index.is_none() => (second, first),
+            _ => (first, second),
+        };
         let file = &first.file;
         let fault = Fault::new(
             code::DUPLICATE_ID,
@@ -82,6 +93,15 @@ impl Reporter {
             "给其中一条换一个编号；如果是同一件事，删去一条",
             "give one of them another id, or delete one if they are the same",
         );
+        let fault = match named(second) {
+            Some(own) if field == "id" || field.is_empty() => fault
+                .help(
+                    format!("写成 `id: {own}`，与文件名一样；如果是同一件事，删去一条"),
+                    format!("write `id: {own}`, as the file is named, or delete one if they are the same"),
+                )
+                .instead(own),
+            _ => fault,
+        };
         let found = fault.at(second.field(field));
         self.found
             .push(found.with_related(first.field(field), "第一次用在这里", "first used here"));

@@ -127,10 +127,19 @@ impl Scalar for LangTag {
     const PATTERN: &'static str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
     fn read(text: &str) -> Result<LangTag, Fault> {
-        if let Some(lang) = Lang::parse(text) {
+        let misnamed = crate::lang::misnamed(text);
+        if let (Some(lang), None) = (Lang::parse(text), misnamed) {
             return Ok(LangTag(lang));
         }
         let found = shown(text);
+        if let Some(lang) = misnamed.filter(|_| Lang::parse(text).is_some()) {
+            return Err(Fault::new(
+                code::BAD_LANGUAGE,
+                format!("“{found}”不是这里用的语言代码"),
+                format!("`{found}` is not the tag that is used here"),
+            )
+            .write(lang.tag()));
+        }
         let fault = Fault::new(
             code::BAD_LANGUAGE,
             format!("“{found}”不是语言代码"),
