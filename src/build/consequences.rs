@@ -6,7 +6,6 @@
 use super::strays::Stray;
 use crate::diag::{At, Code, Diagnostic, Severity, code};
 use crate::disk::tree::Tree;
-use crate::record::FileKind;
 use crate::source::encoding;
 use std::sync::Arc;
 
@@ -75,9 +74,10 @@ impl Causes {
             if code == code::PICTURE_NOT_SHOWN && refused.iter().any(pictured) {
                 return false;
             }
-            if code == code::UNDECLARED_LANGUAGE && self.languages
-                || code == code::UNUSED_ATTACHMENT && self.links
-            {
+            // Without the site's languages no file of a translation is told from its original.
+            let of_language = [code::UNDECLARED_LANGUAGE, code::ORPHAN_TRANSLATION].contains(&code)
+                || code == code::DUPLICATE_ID && one.place.file.ends_with(".md");
+            if of_language && self.languages || code == code::UNUSED_ATTACHMENT && self.links {
                 return false;
             }
             let key = MISSING.iter().find(|(own, _)| *own == code).map(|(_, key)| *key);
@@ -136,36 +136,6 @@ fn stands_under(text: &str, at: usize, key: &str) -> bool {
         }
     }
     false
-}
-
-/// The findings that follow where records of a kind are not read.
-pub(super) fn follow(kind: FileKind) -> &'static [&'static Code] {
-    match kind {
-        FileKind::Regions => &[code::UNKNOWN_REGION, code::ORPHAN_REGION],
-        FileKind::Stations => &[code::UNKNOWN_STATION],
-        FileKind::Services => &[code::UNKNOWN_SERVICE],
-        FileKind::Audiences => &[code::UNKNOWN_AUDIENCE],
-        FileKind::Tags => &[code::UNKNOWN_TAG],
-        FileKind::Operators => &[code::UNKNOWN_OPERATOR],
-        FileKind::Notices => &[
-            code::UNKNOWN_NOTICE,
-            code::COLUMN_STALE,
-            code::COLUMN_EMPTY,
-            code::UNUSED_ATTACHMENT,
-        ],
-        FileKind::Pages => &[code::UNKNOWN_PAGE, code::UNUSED_ATTACHMENT],
-        FileKind::Catalogue => &[code::UNKNOWN_ITEM],
-        FileKind::Disclosures => &[
-            code::UNKNOWN_ITEM,
-            code::DISCLOSURE_LATE,
-            code::DISCLOSURE_MISSING,
-            code::UNUSED_ATTACHMENT,
-        ],
-        FileKind::Measures => &[code::UNKNOWN_MEASURE],
-        FileKind::Figures => &[code::UNKNOWN_PERIOD],
-        FileKind::Attachment => &[code::UNKNOWN_FILE],
-        FileKind::Settings | FileKind::Wording | FileKind::Unknown => &[],
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::tree::Tree;
 use crate::lang::Lang;
-use crate::record::{FileKind, Item, Naming, Parsed, copy_name, file_kind};
+use crate::record::{FileKind, Item, Naming, Parsed, copy_name, file_kind, stem};
 use crate::source::encoding;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -161,7 +161,8 @@ fn same_title(tree: &Tree, one: &str, other: &str) -> bool {
         };
         Some((key(&["title:", "name:"])?, key(&["region:"])))
     };
-    title(one).is_some_and(|one| title(other) == Some(one))
+    // Rows of the catalogue have neither; their ids alone say what they are.
+    title(one) == title(other) && (title(one).is_some() || file_kind(one) == FileKind::Catalogue)
 }
 
 /// Of two files the one that looks like the copy, then the other: it lies deeper, in a folder of backups, or has the longer name.
@@ -197,7 +198,9 @@ fn sharing_headings(parsed: &[Arc<Parsed>], paths: &[Arc<str>]) -> Vec<(usize, u
             .find(|tag| name.contains(&format!(".{tag}")))
             .unwrap_or_default();
         let holder = *first.entry((file_kind(&paths[at]), lang, heading)).or_insert(at);
-        if holder != at {
+        // Plain names are two notices that someone made so: what they share is for the rules to say.
+        let given = |at: usize| stem(&paths[at]).is_ascii() && !copied_by_name(&paths[at]);
+        if holder != at && !(given(holder) && given(at)) {
             pairs.push((at, holder));
         }
     }
@@ -310,17 +313,35 @@ fn finding(tree: &Tree, copy: &Arc<str>, original: &str, named: bool) -> Diagnos
         )
         .at(Place::file(copy));
     }
+    // Of settings and lists there is one file: no other name makes another of it.
+    let only = matches!(
+        file_kind(original),
+        FileKind::Settings | FileKind::Audiences | FileKind::Tags | FileKind::Wording | FileKind::Measures
+    )
+    .then_some(());
     Fault::new(
         code::COPIED_FILE,
         format!("这是 {original} 的副本（复制或同步时留下的），不会发布：{zh}"),
         format!("this is a copy of {original}, as programs leave it, and is not published: {en}"),
     )
     .help(
-        "把要保留的内容改进原来的文件，再删去这个副本；确实是另一条，就换一个不带“副本”一类字样的文件名，写上自己的 id",
-        "take what is to stay into the original and delete this copy; if it is another record, give the file another name and an id of its own",
+        only.map_or(
+            OTHER.0,
+            |()| "只读原来的那一个文件：把要保留的内容改进它，再删去这个副本",
+        ),
+        only.map_or(
+            OTHER.1,
+            |()| "the original alone is read: take what is to stay into it and delete this copy",
+        ),
     )
     .at(Place::file(copy))
 }
+
+/// What to do with a copy of a file that may have others beside it.
+const OTHER: (&str, &str) = (
+    "把要保留的内容改进原来的文件，再删去这个副本；确实是另一条，就换一个不带“副本”一类字样的文件名，写上自己的 id",
+    "take what is to stay into the original and delete this copy; if it is another record, give the file another name and an id of its own",
+);
 
 /// The lines of the copy that the original lacks, and how many of the original the copy lacks.
 fn difference(copy: &str, original: &str) -> (String, String) {

@@ -2,8 +2,7 @@
 //!
 //! **You are here:** `build/` — beside `memo`; no IO. A renamed `notices/` is one slip, and a hundred files gone.
 
-use super::consequences::follow;
-use crate::diag::{Diagnostic, Fault, Place, Severity, code};
+use crate::diag::{Code, Diagnostic, Fault, Place, Severity, code};
 use crate::disk::tree::Tree;
 use crate::record::{FileKind, file_meant, folder_meant, kind_by_keys, stem};
 use std::collections::BTreeMap;
@@ -222,6 +221,36 @@ fn renamed(
     });
     let only = alike.next().filter(|_| alike.next().is_none());
     by_keys.or(by_name).or(only).map(|(own, _, kinds)| (*own, *kinds))
+}
+
+/// The findings that follow where records of a kind are not read.
+fn follow(kind: FileKind) -> &'static [&'static Code] {
+    match kind {
+        FileKind::Regions => &[code::UNKNOWN_REGION, code::ORPHAN_REGION],
+        FileKind::Stations => &[code::UNKNOWN_STATION],
+        FileKind::Services => &[code::UNKNOWN_SERVICE],
+        FileKind::Audiences => &[code::UNKNOWN_AUDIENCE],
+        FileKind::Tags => &[code::UNKNOWN_TAG],
+        FileKind::Operators => &[code::UNKNOWN_OPERATOR],
+        FileKind::Notices => &[
+            code::UNKNOWN_NOTICE,
+            code::COLUMN_STALE,
+            code::COLUMN_EMPTY,
+            code::UNUSED_ATTACHMENT,
+        ],
+        FileKind::Pages => &[code::UNKNOWN_PAGE, code::UNUSED_ATTACHMENT],
+        FileKind::Catalogue => &[code::UNKNOWN_ITEM],
+        FileKind::Disclosures => &[
+            code::UNKNOWN_ITEM,
+            code::DISCLOSURE_LATE,
+            code::DISCLOSURE_MISSING,
+            code::UNUSED_ATTACHMENT,
+        ],
+        FileKind::Measures => &[code::UNKNOWN_MEASURE],
+        FileKind::Figures => &[code::UNKNOWN_PERIOD],
+        FileKind::Attachment => &[code::UNKNOWN_FILE],
+        FileKind::Settings | FileKind::Wording | FileKind::Unknown => &[],
+    }
 }
 
 /// Whether anything is in a folder of content.

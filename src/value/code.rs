@@ -151,8 +151,8 @@ impl Scalar for LangTag {
             .map_or((ascii.as_str(), None), |(a, b)| (a, Some(b)));
         let lower = primary.to_ascii_lowercase();
         let mended = rest.map_or(lower.clone(), |rest| format!("{lower}-{rest}"));
-        let better = crate::lang::named(text)
-            .filter(|_| rest.is_none())
+        let better = misnamed
+            .or_else(|| crate::lang::named(text).filter(|_| rest.is_none()))
             .or_else(|| Lang::parse(&mended))
             .map(|lang| lang.tag().to_owned());
         Err(match better {
@@ -201,7 +201,11 @@ mod tests {
         assert_eq!(LangTag::read("bo").unwrap().0, Lang::BO);
         for (bad, help) in [
             ("ZH", "请写 zh"),
-            ("zh_CN", "请写 zh-CN"),
+            ("zh_CN", "请写 zh"),
+            ("zh-CN", "请写 zh"),
+            ("cn", "请写 zh"),
+            ("tib", "请写 bo"),
+            ("bo-CN", "请写 bo"),
             ("藏文", "请写 bo"),
             ("汉语", "请写 zh"),
             ("？", "zh("),
