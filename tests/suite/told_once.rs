@@ -11,7 +11,7 @@ fn base() -> SiteTest {
 const STATION: &str = "name: {zh: 新站, bo: ས་ཚིགས།}\nlevel: township\nregion: 540102007\n";
 const NOTICE: &str = "---\ntitle: 关于走访的通知\ndate: 2026-11-01\ncategory: notices\n---\n\n各站：请按时走访，登记需要，及时上报。\n\n联系人在各站。\n";
 
-fn told(site: &SiteTest, path: &str) -> Vec<(String, String)> {
+fn told(site: &mut SiteTest, path: &str) -> Vec<(String, String)> {
     let outcome = site.build();
     let found = outcome.findings.iter();
     found
@@ -32,7 +32,7 @@ fn a_wrong_id_is_no_copy_and_the_right_one_is_named() {
     site.write("content/stations/jia.yaml", format!("{form}id: jia\n{STATION}"));
     let other = STATION.replace("新站", "另一站");
     site.write("content/stations/yi.yaml", format!("{form}id: jia\n{other}"));
-    let told = told(&site, "content/stations/yi.yaml");
+    let told = told(&mut site, "content/stations/yi.yaml");
     let (code, help) = &told[0];
     assert!(code == "Z301" && help.contains("`id: yi`"), "{told:?}");
 }
@@ -46,13 +46,13 @@ fn a_copy_is_known_by_its_name_in_any_language_and_is_not_published_twice() {
         site.write("content/notices/n1.md", NOTICE);
         let path = format!("content/notices/{copy}.md");
         site.write(&path, NOTICE);
-        let told = told(&site, &path);
+        let told = told(&mut site, &path);
         assert!(told.len() == 1 && told[0].0 == "Z324", "{copy}: {told:?}");
     }
     let mut site = base();
     let settings = site.text("content/site.yaml");
     site.write("content/site - 副本.yaml", settings);
-    let told = told(&site, "content/site - 副本.yaml");
+    let told = told(&mut site, "content/site - 副本.yaml");
     assert!(
         told[0].0 == "Z324" && told[0].1.contains("删去这个副本") && !told[0].1.contains("改名"),
         "{told:?}"
@@ -72,7 +72,7 @@ fn a_translation_by_another_name_is_told_its_name_alone() {
         site.write("content/notices/n1.md", NOTICE);
         let path = format!("content/notices/{name}.md");
         site.write(&path, "---\ntitle: བརྡ་ཐོ།\n---\n\nབརྡ་ཐོ།\n");
-        let told = told(&site, &path);
+        let told = told(&mut site, &path);
         assert!(told.len() == 1 && told[0].1.contains(right), "{name}: {told:?}");
     }
 }
@@ -93,7 +93,7 @@ fn a_link_is_told_what_it_means() {
             "content/notices/n2.md",
             NOTICE.replace("走访的", "甲的") + &format!("[见](<{target}>)\n"),
         );
-        let told = told(&site, "content/notices/n2.md");
+        let told = told(&mut site, "content/notices/n2.md");
         assert!(
             told.iter().any(|(_, help)| help.contains(right)),
             "{target}: {told:?}"

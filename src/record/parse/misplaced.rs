@@ -320,7 +320,9 @@ pub(super) fn translation_name(path: &str) -> Option<String> {
         return Some(name);
     }
     if let Some(lang) = crate::lang::named(folder.rsplit('/').next().unwrap_or_default()) {
-        let (base, _) = super::document::document_stem(stem);
+        let tagged = stem.rsplit_once('.');
+        let tagged = tagged.filter(|(_, tag)| crate::lang::Lang::parse(tag).is_some());
+        let base = tagged.map_or(stem, |(base, _)| base);
         return Some(format!("{base}.{}.md", lang.tag()));
     }
     let at = stem.char_indices().rev().take(8).find(|(at, _)| {
