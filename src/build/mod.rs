@@ -9,6 +9,7 @@
 
 mod attachments;
 mod built;
+mod consequences;
 mod copies;
 mod locate;
 mod materials;
@@ -31,6 +32,7 @@ use crate::page::{self, Surroundings};
 use crate::record::{FileKind, Parsed, file_kind};
 use crate::site::{self, Assembler, AttachmentSource, Site};
 use attachments::Looking;
+use consequences::Causes;
 use materials::{Materials, Searching};
 use memo::Parsing;
 use std::sync::Arc;
@@ -63,6 +65,8 @@ pub struct Builder {
     looking: Looking,
     words: Words,
     assembler: Assembler,
+    /// What was told of the last run's files, and other findings may follow from.
+    causes: Causes,
     themes: Themes,
     /// What is known of texts, when the site is built again and again.
     searched: Option<Arc<crate::search::Memo>>,
@@ -122,6 +126,7 @@ impl Builder {
             found.extend(self.words.check(parsed, tree));
             check::apply_allowances(site, &mut found);
         }
+        self.causes.settle(&mut found, tree);
         found
     }
 
@@ -129,7 +134,7 @@ impl Builder {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(copies);
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
-        let mut found = strays::joined(found, input.tree);
+        let (mut found, strays) = strays::joined(found, input.tree);
         let attachments: Vec<AttachmentSource> = input
             .tree
             .files()
@@ -145,7 +150,9 @@ impl Builder {
             .collect();
         let (site, linked) = self.assembler.assemble(parsed, &attachments, &input.options.site);
         found.extend(linked);
+        self.causes = Causes::of(strays, &found);
         let Some(site) = site else {
+            self.causes.settle(&mut found, input.tree);
             return Built::broken(found);
         };
         site::meant::advise(&site, &mut found);
@@ -157,6 +164,7 @@ impl Builder {
         found.extend(faults);
         found.extend(clashes);
         found.extend(personal);
+        self.causes.settle(&mut found, input.tree);
         check::apply_allowances(&site, &mut found);
         let around = surroundings(&site, &theme);
         let materials = Materials::new(

@@ -2,89 +2,255 @@
 //!
 //! **You are here:** `build/` — beside `memo`; no IO. A renamed `notices/` is one slip, and a hundred files gone.
 
-use crate::diag::{Diagnostic, Fault, Place, code};
+use crate::diag::{Code, Diagnostic, Fault, Place, Severity, code};
 use crate::disk::tree::Tree;
+use crate::record::{FileKind, file_meant, folder_meant, kind_by_keys, stem};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The folders of records, and how a file of theirs ends.
-const FOLDERS: [(&str, &str); 6] = [
-    ("notices", "md"),
-    ("pages", "md"),
-    ("stations", "yaml"),
-    ("services", "yaml"),
-    ("operators", "yaml"),
-    ("regions", "yaml"),
+/// The folders of content, how a file of theirs ends, and what stands in them.
+const FOLDERS: [(&str, &str, &[FileKind]); 9] = [
+    ("notices", "md", &[FileKind::Notices]),
+    ("pages", "md", &[FileKind::Pages]),
+    ("stations", "yaml", &[FileKind::Stations]),
+    ("services", "yaml", &[FileKind::Services]),
+    ("operators", "yaml", &[FileKind::Operators]),
+    ("regions", "yaml", &[FileKind::Regions]),
+    ("disclosure", "", &[FileKind::Catalogue, FileKind::Disclosures]),
+    ("statistics", "", &[FileKind::Measures, FileKind::Figures]),
+    ("files", "", &[FileKind::Attachment]),
 ];
 /// So many files make a folder worth a finding of its own.
 const MANY: usize = 2;
+/// So many files of a folder are looked into for what they hold.
+const LOOKED_INTO: usize = 5;
 
-/// The findings, with those about files of one stray folder joined.
-pub(super) fn joined(found: Vec<Diagnostic>, tree: &Tree) -> Vec<Diagnostic> {
-    let mut strays: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+/// A file or folder that is not read, and what is missed for it.
+pub(super) struct Stray {
+    /// The file that its finding stands at.
+    pub(super) file: Arc<str>,
+    /// What it holds.
+    kinds: Vec<FileKind>,
+    /// Of a single attachment the name: what refers to others is no consequence.
+    name: Option<String>,
+}
+
+impl Stray {
+    /// Whether a finding is only there because this is not read.
+    pub(super) fn explains(&self, found: &Diagnostic) -> bool {
+        self.kinds
+            .iter()
+            .any(|kind| follow(*kind).contains(&found.fault.code))
+            && self
+                .name
+                .as_ref()
+                .is_none_or(|name| found.fault.zh.contains(name.as_str()))
+    }
+}
+
+/// The findings, with those about files of one stray folder joined; and what is missed for them.
+pub(super) fn joined(found: Vec<Diagnostic>, tree: &Tree) -> (Vec<Diagnostic>, Vec<Stray>) {
+    let mut folders: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
     let mut rest = Vec::new();
     for finding in found {
         match folder(&finding) {
-            Some(folder) => strays.entry(folder.to_owned()).or_default().push(finding),
+            Some(folder) => folders.entry(folder.to_owned()).or_default().push(finding),
             None => rest.push(finding),
         }
     }
-    for (folder, findings) in strays {
+    let mut strays = Vec::new();
+    let mut single = Vec::new();
+    for (folder, findings) in folders {
         if findings.len() < MANY {
-            rest.extend(findings);
+            single.extend(findings);
         } else {
-            rest.push(of_folder(&folder, &findings, tree));
+            let (finding, stray) = of_folder(&folder, &findings, tree);
+            strays.extend(stray);
+            rest.push(finding);
         }
     }
-    rest
+    for finding in &mut rest {
+        strays.extend(top_level(finding, tree));
+    }
+    strays.extend(
+        single
+            .iter()
+            .filter_map(|finding| alone(&finding.place.file, tree)),
+    );
+    rest.extend(single);
+    (rest, strays)
 }
 
-/// The folder of a file that is not read although it is written as records are.
+/// The folder of a file that is not read, if it is none of those that are.
 fn folder(finding: &Diagnostic) -> Option<&str> {
     if finding.fault.code.id != code::UNEXPECTED_FILE.id {
         return None;
     }
-    let file = &*finding.place.file;
-    let (folder, _) = file.strip_prefix("content/")?.split_once('/')?;
-    let ending = file.rsplit_once('.')?.1.to_ascii_lowercase();
-    let known =
-        FOLDERS.iter().any(|(own, _)| *own == folder) || folder == "disclosure" || folder == "statistics";
-    (!known && matches!(ending.as_str(), "md" | "yaml" | "yml")).then_some(folder)
+    let (folder, _) = finding.place.file.strip_prefix("content/")?.split_once('/')?;
+    let known = FOLDERS.iter().any(|(own, ..)| *own == folder);
+    (!known).then_some(folder)
 }
 
-fn of_folder(folder: &str, findings: &[Diagnostic], tree: &Tree) -> Diagnostic {
+/// What is missed for a single file by its keys, or by its name.
+fn alone(file: &Arc<str>, tree: &Tree) -> Option<Stray> {
+    let kind = kind_by_keys(file, tree.get(file)?.bytes().unwrap_or_default());
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let text = ["md", "yaml", "yml"]
+        .iter()
+        .any(|ending| file.to_ascii_lowercase().ends_with(&format!(".{ending}")));
+    let (kind, name) = match kind {
+        Some(kind) => (kind, None),
+        None if !text => (FileKind::Attachment, Some(format!("files/{name}"))),
+        None => return None,
+    };
+    Some(Stray {
+        file: Arc::clone(file),
+        kinds: vec![kind],
+        name,
+    })
+}
+
+/// A file right in content/ whose name is nearly that of one which is read: its advice is made anew.
+fn top_level(finding: &mut Diagnostic, tree: &Tree) -> Option<Stray> {
+    if finding.fault.code.id != code::UNEXPECTED_FILE.id {
+        return None;
+    }
+    let file = Arc::clone(&finding.place.file);
+    let name = file.strip_prefix("content/").filter(|name| !name.contains('/'))?;
+    let lower = name.to_ascii_lowercase();
+    if !lower.ends_with(".yaml") && !lower.ends_with(".yml") {
+        return None;
+    }
+    let by_keys = kind_by_keys(&file, tree.get(&file)?.bytes().unwrap_or_default());
+    let meant = file_meant(stem(&file)).filter(|_| {
+        by_keys.is_none_or(|kind| {
+            // What tags and audiences say of themselves, categories say as well.
+            matches!(kind, FileKind::Settings | FileKind::Regions | FileKind::Services)
+        })
+    });
+    let Some(meant) = meant else {
+        return alone(&file, tree);
+    };
+    let there = tree.get(&format!("content/{meant}.yaml")).is_some() || has(tree, meant);
+    let fault = finding.fault.clone();
+    if there {
+        finding.fault = fault.help(
+            format!("只读 content/{meant}.yaml，它已经有了：把这里要保留的内容写进它，再删去这个文件"),
+            format!("content/{meant}.yaml is what is read, and it is there: write into it what is to stay and delete this file"),
+        );
+        return None;
+    }
+    finding.fault = fault
+        .help(
+            format!("content/{meant}.yaml 没有了，多半是改了名：把这个文件改回 {meant}.yaml"),
+            format!("there is no content/{meant}.yaml, so it was probably renamed: call this file {meant}.yaml again"),
+        )
+        .instead(format!("{meant}.yaml"));
+    finding.severity = Severity::Error;
+    let kind = crate::record::file_kind(&format!("content/{meant}.yaml"));
+    Some(Stray {
+        file,
+        kinds: vec![kind],
+        name: None,
+    })
+}
+
+fn of_folder(folder: &str, findings: &[Diagnostic], tree: &Tree) -> (Diagnostic, Option<Stray>) {
     let count = findings.len();
-    let documents = findings
-        .iter()
-        .filter(|finding| finding.place.file.to_ascii_lowercase().ends_with(".md"))
-        .count();
-    let ending = if documents * 2 > count { "md" } else { "yaml" };
-    // A folder of that kind that is no longer there is the one that was renamed.
-    let missed: Vec<&str> = FOLDERS
-        .iter()
-        .filter(|(own, of)| *of == ending && !has(tree, own))
-        .map(|(own, _)| *own)
-        .collect();
-    let near = crate::record::nearest(folder, missed.iter().copied());
+    let first: &Arc<str> = &findings[0].place.file;
     let fault = Fault::new(
         code::UNEXPECTED_FILE,
         format!("文件夹 content/{folder}/ 里的 {count} 个文件都不会被使用，网站上没有它们的内容"),
         format!("none of the {count} files in content/{folder}/ is used: nothing of them is on the site"),
     );
-    let fault = match (near, missed.as_slice()) {
-        (Some(one), _) | (None, &[one]) => fault.help(
-            format!("content/{one}/ 没有了，多半是改了名：把文件夹 {folder} 改回 {one}"),
-            format!(
-                "there is no content/{one}/, so it was probably renamed: call the folder {folder} {one} again"
-            ),
-        ),
-        (None, _) => match &findings[0].fault.help_zh {
+    let Some((one, kinds)) = renamed(folder, findings, tree) else {
+        let fault = match &findings[0].fault.help_zh {
             Some(zh) => fault.help(zh.clone(), findings[0].fault.help_en.clone().unwrap_or_default()),
             None => fault,
-        },
+        };
+        return (fault.at(Place::file(first)), None);
     };
-    let first: &Arc<str> = &findings[0].place.file;
-    fault.at(Place::file(first))
+    let fault = fault.help(
+        format!("content/{one}/ 没有了，多半是改了名：把文件夹 {folder} 改回 {one}"),
+        format!(
+            "there is no content/{one}/, so it was probably renamed: call the folder {folder} {one} again"
+        ),
+    );
+    let mut finding = fault.at(Place::file(first));
+    // A site that has lost a whole folder is not published.
+    finding.severity = Severity::Error;
+    let stray = Stray {
+        file: Arc::clone(first),
+        kinds: kinds.to_vec(),
+        name: None,
+    };
+    (finding, Some(stray))
+}
+
+/// The folder that a stray one was: no longer there, and told by what the files hold, by the folder's name, or because it
+/// alone is missed.
+fn renamed(
+    folder: &str,
+    findings: &[Diagnostic],
+    tree: &Tree,
+) -> Option<(&'static str, &'static [FileKind])> {
+    let count = |ending: &str| {
+        let ends = |finding: &&Diagnostic| finding.place.file.to_ascii_lowercase().ends_with(ending);
+        findings.iter().filter(ends).count()
+    };
+    let (documents, records) = (count(".md"), count(".yaml") + count(".yml"));
+    let held: Vec<FileKind> = findings
+        .iter()
+        .take(LOOKED_INTO)
+        .filter_map(|finding| kind_by_keys(&finding.place.file, tree.get(&finding.place.file)?.bytes()?))
+        .collect();
+    let missed = || FOLDERS.iter().filter(|(own, ..)| !has(tree, own));
+    let by_keys = missed().find(|(.., kinds)| held.iter().any(|kind| kinds.contains(kind)));
+    let meant = folder_meant(folder);
+    let by_name = missed().find(|(own, ..)| meant == Some(*own));
+    let ending = match (documents * 2 > findings.len(), records * 2 > findings.len()) {
+        (true, _) => Some("md"),
+        (_, true) => Some("yaml"),
+        // Neither documents nor records: attachments.
+        _ if documents + records == 0 => None,
+        _ => return by_keys.or(by_name).map(|(own, _, kinds)| (*own, *kinds)),
+    };
+    let mut alike = missed().filter(|(own, of, _)| match ending {
+        Some(ending) => *of == ending,
+        None => *own == "files",
+    });
+    let only = alike.next().filter(|_| alike.next().is_none());
+    by_keys.or(by_name).or(only).map(|(own, _, kinds)| (*own, *kinds))
+}
+
+/// The findings that follow where records of a kind are not read.
+fn follow(kind: FileKind) -> &'static [&'static Code] {
+    match kind {
+        FileKind::Regions => &[code::UNKNOWN_REGION, code::ORPHAN_REGION],
+        FileKind::Stations => &[code::UNKNOWN_STATION],
+        FileKind::Services => &[code::UNKNOWN_SERVICE],
+        FileKind::Audiences => &[code::UNKNOWN_AUDIENCE],
+        FileKind::Tags => &[code::UNKNOWN_TAG],
+        FileKind::Operators => &[code::UNKNOWN_OPERATOR],
+        FileKind::Notices => &[
+            code::UNKNOWN_NOTICE,
+            code::COLUMN_STALE,
+            code::COLUMN_EMPTY,
+            code::UNUSED_ATTACHMENT,
+        ],
+        FileKind::Pages => &[code::UNKNOWN_PAGE, code::UNUSED_ATTACHMENT],
+        FileKind::Catalogue => &[code::UNKNOWN_ITEM],
+        FileKind::Disclosures => &[
+            code::UNKNOWN_ITEM,
+            code::DISCLOSURE_LATE,
+            code::DISCLOSURE_MISSING,
+            code::UNUSED_ATTACHMENT,
+        ],
+        FileKind::Measures => &[code::UNKNOWN_MEASURE],
+        FileKind::Figures => &[code::UNKNOWN_PERIOD],
+        FileKind::Attachment => &[code::UNKNOWN_FILE],
+        FileKind::Settings | FileKind::Wording | FileKind::Unknown => &[],
+    }
 }
 
 /// Whether anything is in a folder of content.
@@ -108,7 +274,7 @@ mod tests {
             .flat_map(|file| parse(&file.path, b"title: x\n").diagnostics.clone())
             .filter(|finding| finding.fault.code.id == "Z902")
             .collect();
-        let found = joined(found, &tree);
+        let (found, _) = joined(found, &tree);
         found
             .into_iter()
             .map(|finding| (finding.fault.zh, finding.fault.help_zh))

@@ -94,7 +94,7 @@ pub fn personal(site: &Site, seen: &Sightings<'_>) -> Vec<Diagnostic> {
         if looked.admission == Admission::Listed {
             faults.extend(looked.unchecked.map(unchecked));
         }
-        faults.extend(looked.damaged.map(damaged));
+        faults.extend(looked.damaged.map(|how| damaged(path, how)));
         found.extend(faults.into_iter().map(|fault| fault.at(Place::file(path))));
     }
     for path in &seen.paths {
@@ -347,7 +347,7 @@ fn unchecked(why: Unchecked) -> Fault {
     )
 }
 
-fn damaged(how: Damaged) -> Fault {
+fn damaged(path: &str, how: Damaged) -> Fault {
     let (zh, en) = match how {
         Damaged::Empty => ("附件是空的，下载后打不开", "the attachment is empty"),
         Damaged::OtherForm => (
@@ -375,6 +375,24 @@ fn damaged(how: Damaged) -> Fault {
         return fault.help(
             "在 WPS 或 Excel 里打开，另存为“CSV UTF-8(逗号分隔)”，或者存成 xlsx；用记事本的，另存时编码选“带有 BOM 的 UTF-8”",
             "save it anew as CSV UTF-8, or as xlsx; in Notepad choose the encoding UTF-8 with BOM",
+        );
+    }
+    let lower = path.to_ascii_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    if ends(&[
+        ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic",
+    ]) {
+        return fault.help(
+            "用“画图”或看图软件打开原来的图片，另存为 JPG 或 PNG，再放进 content/files/；打不开的，重新取一份",
+            "open the original picture in Paint, save it as JPG or PNG, and put it into content/files/; if it does not open, get it anew",
+        );
+    }
+    if !ends(&[
+        ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps", ".rtf", ".pdf",
+    ]) {
+        return fault.help(
+            "在自己电脑上打开看一看；打不开或是空的，重新取一份，再放进 content/files/",
+            "open it on your computer; if it is empty or does not open, get it anew and put it into content/files/",
         );
     }
     fault.help(

@@ -268,7 +268,18 @@ fn said(error: &clap::Error, command: &Command) -> String {
     };
     text.insert_str(0, "错误：");
     let valid = one(ContextKind::ValidValue).or_else(|| one(ContextKind::ValidSubcommand));
-    let near = one(ContextKind::SuggestedSubcommand)
+    // The parser compares with the words that it lists: those of the other language are known by their likeness, too.
+    let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
+    let alias = command
+        .get_subcommands()
+        .flat_map(Command::get_all_aliases)
+        .filter(|_| !typed.is_ascii())
+        .map(|name| (strsim::normalized_damerau_levenshtein(&typed, name), name))
+        .filter(|(likeness, _)| *likeness >= 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name.to_owned());
+    let near = alias
+        .or_else(|| one(ContextKind::SuggestedSubcommand))
         .or_else(|| one(ContextKind::SuggestedArg))
         .or_else(|| one(ContextKind::SuggestedValue));
     if let Some(near) = near {

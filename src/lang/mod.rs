@@ -94,14 +94,15 @@ const NAMES: &[(&str, &[&str])] = &[
     (
         "bo",
         &[
-            "藏文", "藏语", "藏", "藏文版", "藏语版", "བོད་ཡིག", "བོད་སྐད", "tibetan", "zangwen", "zangyu", "tib",
+            "藏文", "藏语", "藏", "藏文版", "藏语版", "བོད་ཡིག", "བོད་སྐད", "tibetan", "zangwen", "zangyu",
+            "tib", "bod",
         ],
     ),
     (
         "zh",
         &[
             "中文", "汉文", "汉语", "汉", "中", "国语", "普通话", "汉文版", "中文版", "རྒྱ་ཡིག", "རྒྱ་སྐད",
-            "chinese", "mandarin", "zhongwen", "hanwen", "hanyu", "cn",
+            "chinese", "mandarin", "zhongwen", "hanwen", "hanyu", "cn", "chi", "zho", "cmn",
         ],
     ),
     (
@@ -120,8 +121,14 @@ pub fn named(word: &str) -> Option<Lang> {
         .iter()
         .find(|(tag, names)| *tag == lower || names.contains(&lower.as_str()))
         .map(|(tag, _)| *tag)
-        .or_else(|| matches!(lower.as_str(), "zh-cn" | "zh-hans").then_some("zh"))?;
+        .or_else(|| matches!(lower.as_str(), "zh-cn" | "zh-hans" | "zh-hans-cn").then_some("zh"))
+        .or_else(|| matches!(lower.as_str(), "bo-cn" | "bo-tibt").then_some("bo"))?;
     Lang::parse(tag)
+}
+
+/// The language that a tag means which is not the one that content uses for it: `cn`, `tib`, `zh-CN`.
+pub fn misnamed(tag: &str) -> Option<Lang> {
+    named(tag).filter(|lang| lang.tag() != tag)
 }
 
 impl fmt::Debug for Lang {

@@ -147,6 +147,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
     let events = reading::read(source).events;
     let mut found = Vec::new();
     let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut read: Vec<Range<usize>> = Vec::new();
     let mut hidden = 0usize;
     let mut notes: Vec<(&str, Range<usize>)> = Vec::new();
     let mut referred: HashSet<&str> = HashSet::new();
@@ -160,7 +161,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
                 hidden += 1;
                 linked(source, &events, at, dest_url, &mut found);
             }
-            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, range.clone()),
+            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, &mut read, range.clone()),
             Event::End(TagEnd::Link) => {
                 let bare = source[range.clone()]
                     .chars()
@@ -184,14 +185,14 @@ pub fn slips(source: &str) -> Vec<Slip> {
             }
             Event::Text(_) if hidden == 0 => {
                 mark::words(source, range.clone(), &mut found);
-                extend(source, &mut stretches, range.clone());
+                extend(source, &mut stretches, &mut read, range.clone());
             }
             _ => {}
         }
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
-        mark::marks(source, stretch, &mut found);
+        mark::marks(source, stretch, &read, &mut found);
     }
     for (name, at) in notes {
         if !referred.contains(name) {
@@ -205,8 +206,13 @@ pub fn slips(source: &str) -> Vec<Slip> {
     found
 }
 
-/// Pieces of text with nothing but marks of emphasis between them are one.
-fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) {
+/// Pieces of text with nothing but marks of emphasis between them are one. *Shape:* the marks between are `read`: they work.
+fn extend(
+    source: &str,
+    stretches: &mut Vec<Range<usize>>,
+    read: &mut Vec<Range<usize>>,
+    range: Range<usize>,
+) {
     if let Some(last) = stretches.last_mut()
         && last.end <= range.start
         && range.start - last.end <= 3
@@ -214,6 +220,9 @@ fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) 
             .bytes()
             .all(|byte| matches!(byte, b'*' | b'~' | b'_'))
     {
+        if last.end < range.start {
+            read.push(last.end..range.start);
+        }
         last.end = range.end;
     } else {
         stretches.push(range);

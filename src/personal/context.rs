@@ -91,9 +91,12 @@ impl<'t> Context<'t> {
     /// Whether the text calls the number from one place to another that of a thing, and of no person.
     pub(super) fn is_called_serial(&self, at: usize, end: usize) -> bool {
         let line = self.line(at);
-        if PERSONAL.iter().any(|word| line.contains(word)) {
-            return false;
-        }
+        !PERSONAL.iter().any(|word| line.contains(word)) && self.is_named_serial(at, end)
+    }
+
+    /// The same of a number in a line that names a person, too: what stands directly beside it counts.
+    pub(super) fn is_named_serial(&self, at: usize, end: usize) -> bool {
+        let line = self.line(at);
         let directly = &line[last_chars(line, DIRECTLY)..];
         let after = &self.text[end..];
         SERIAL.iter().any(|word| directly.contains(word))
@@ -109,6 +112,14 @@ impl<'t> Context<'t> {
     pub(super) fn is_called_account(&self, at: usize) -> bool {
         let before = self.before(at);
         CARD.iter().any(|word| before.contains(word))
+    }
+
+    /// Whether the word directly before it is a card's or an account's.
+    pub(super) fn is_called_card(&self, at: usize) -> bool {
+        let beside =
+            |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '(' | '（' | '为' | '是' | '*' | '|');
+        let before = self.before(at).trim_end_matches(beside);
+        before.ends_with('卡') || CARD.iter().any(|word| before.ends_with(word))
     }
 
     /// Whether the words before it are about a credit code.

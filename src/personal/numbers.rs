@@ -138,6 +138,11 @@ pub(super) fn card(digits: &[u8]) -> Option<Card> {
     passes_luhn(digits).then_some(kind)
 }
 
+/// Whether the digits begin as a card of UnionPay and are as long as one; the check digit may be mistyped.
+pub(super) fn is_like_union_card(digits: &[u8]) -> bool {
+    matches!(digits.len(), 16 | 19) && digits.starts_with(&[6, 2])
+}
+
 /// Whether the digits are a mobile number of the mainland. *Source:* numbers of the 1[3-9] ranges; they are not listed one by
 /// one because new ones are given out.
 pub(super) fn is_mobile(digits: &[u8]) -> bool {

@@ -15,6 +15,55 @@ const COMPUTERS: &[&str] = &[
 /// Signs between a name and what was added to it.
 const SIGNS: &[char] = &[' ', '-', '_', '.', '(', '（', '[', '【', '~', '\u{3000}'];
 
+/// What people put behind or before a name for another state of the same text: a sign need not stand between.
+const STATES: &[&str] = &[
+    "最终版", "最终稿", "最终", "终稿", "终版", "定稿", "修改稿", "修改版", "修改", "修订稿", "改后", "改",
+    "最新版", "最新", "新版", "新", "旧版", "旧", "原版", "原稿", "初稿", "草稿", "送审稿", "副本", "复件",
+    "复制", "拷贝", "备份", "final", "new", "old", "copy", "bak", "backup", "draft",
+];
+
+/// Folders that copies are put away in, by their names.
+const PUT_AWAY: &[&str] = &[
+    "备份", "新建文件夹", "副本", "旧", "存档", "归档", "backup", "bak", "old", "copy", "新建", "new folder",
+    "archive", "临时", "tmp",
+];
+
+/// The names that a name may be another state of: `n1最终版` and `副本n1` of `n1`. Whether there is such a file is for
+/// the caller to say: `关于修改` may well be whole.
+pub(crate) fn states(stem: &str) -> Vec<&str> {
+    let signs = |c: char| SIGNS.contains(&c) || matches!(c, ')' | '）' | ']' | '】');
+    let tail = stem.trim_end_matches(|c: char| signs(c) || c.is_ascii_digit());
+    let lower = tail.to_ascii_lowercase();
+    let mut names = Vec::new();
+    for word in STATES {
+        if lower.ends_with(word) {
+            names.push(tail[..tail.len() - word.len()].trim_end_matches(signs));
+        }
+        if lower.starts_with(word) {
+            names.push(stem[word.len()..].trim_start_matches(signs));
+        }
+    }
+    // `n1v2`, `n1第2版`
+    let version = stem.trim_end_matches(|c: char| c.is_ascii_digit() || c == '版');
+    if version.len() < stem.len() {
+        for word in ["第", "v", "V"] {
+            names.extend(
+                version
+                    .strip_suffix(word)
+                    .map(|name| name.trim_end_matches(signs)),
+            );
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// Whether a folder is one in which copies are put away.
+pub(crate) fn is_put_away(folder: &str) -> bool {
+    let lower = folder.to_lowercase();
+    PUT_AWAY.iter().any(|word| lower.contains(word))
+}
+
 /// Whether what follows a name is what programs add to it.
 pub(crate) fn is_mark(added: &str) -> bool {
     let lower = added.to_lowercase();
@@ -93,6 +142,25 @@ pub(crate) fn without_mark(stem: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_states_of_a_text_are_taken_off_without_a_sign_between() {
+        for (stem, right) in [
+            ("n1最终版", "n1"),
+            ("副本n1", "n1"),
+            ("n1 定稿2", "n1"),
+            ("n1-new", "n1"),
+            ("n1v2", "n1"),
+            ("n1第2版", "n1"),
+            ("通知（修改稿）", "通知"),
+            ("备份_n1", "n1"),
+            ("བརྡ་ཐོ།最新", "བརྡ་ཐོ།"),
+        ] {
+            assert!(states(stem).contains(&right), "{stem}: {:?}", states(stem));
+        }
+        assert!(states("关于走访的通知").is_empty() && states("n12").is_empty());
+        assert!(is_put_away("2026备份") && is_put_away("新建文件夹 (2)") && !is_put_away("2026"));
+    }
 
     #[test]
     fn what_programs_add_is_taken_off() {

@@ -75,6 +75,7 @@ pub mod statistics;
 pub mod wording;
 
 pub use front_matter::FrontMatter;
+pub(crate) use parse::misplaced::{file_meant, folder_meant, kind_by_keys};
 pub use parse::{Locator, Parsed, Personal, Unread, parse};
 use record_type::record_types;
 pub(crate) use shape::{Shape, is_code, nearest};

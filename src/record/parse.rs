@@ -5,7 +5,7 @@
 mod document;
 mod front_matter;
 mod locator;
-mod misplaced;
+pub(crate) mod misplaced;
 mod records;
 mod yaml_text;
 
@@ -35,6 +35,8 @@ pub struct Parsed {
     pub unread: Vec<Unread>,
     /// Findings.
     pub diagnostics: Vec<Diagnostic>,
+    /// Title and date of a document, as written: two that share them may be copies.
+    pub heading: Option<Box<str>>,
     /// Personal data anywhere in the file's text; whether they are findings depends on the rest of the site.
     pub personal: Option<Box<Personal>>,
 }
@@ -67,6 +69,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         kind,
         parsed: Parsed::default(),
         phones: Vec::new(),
+        elsewhere: None,
     };
     match kind {
         FileKind::Attachment => {}
@@ -205,10 +208,20 @@ struct File<'p> {
     parsed: Parsed,
     /// Where telephones stand.
     phones: Vec<Span>,
+    /// The kind, and its folder, that the record may be of instead.
+    elsewhere: Option<(&'static str, &'static str)>,
 }
 
 impl File<'_> {
-    fn report(&mut self, at: At, fault: Fault) {
+    fn report(&mut self, at: At, mut fault: Fault) {
+        if let (Some((what, folder)), true) = (self.elsewhere, fault.code.id == code::MISSING_KEY.id) {
+            let (zh, en) = (
+                fault.help_zh.unwrap_or_default(),
+                fault.help_en.unwrap_or_default(),
+            );
+            fault.help_zh = Some(format!("{zh}；如果写的是{what}，把文件移到 {folder}"));
+            fault.help_en = Some(format!("{en}; if it belongs into {folder}, move the file there"));
+        }
         let place = match at {
             At::File => Place::file(self.path),
             At::Span(span) => Place::span(self.path, span),
@@ -245,10 +258,18 @@ impl File<'_> {
         let mut spans = Vec::new();
         phones_of(node, &mut spans);
         self.phones.extend(spans.into_iter().map(|span| yaml.span(span)));
-        if let Some(fault) = misplaced::in_other_folder(kind, node) {
+        if let Some((fault, of)) = misplaced::in_other_folder(kind, node) {
             self.report(At::File, fault);
             self.lost(None);
+            self.parsed.unread.push(Unread { kind: of, id: None });
             return;
+        }
+        if let Some((of, what, folder)) = misplaced::perhaps(kind, node) {
+            self.elsewhere = Some((what, folder));
+            self.parsed.unread.push(Unread {
+                kind: of,
+                id: Some(stem(self.path).into()),
+            });
         }
         macro_rules! take {
             ($($kind:ident $type:ty => $item:path, $id:expr, $name:literal $form:ident $files:expr;)*) => {

@@ -106,6 +106,17 @@ impl Shape {
             _ => false,
         }
     }
+
+    /// Whether it is a map that needs a key which is not among these.
+    pub(crate) fn lacks(&self, keys: &[&str]) -> bool {
+        match self {
+            Shape::Map(fields) => fields
+                .known
+                .iter()
+                .any(|(name, field)| field.required && !keys.contains(&name.as_str())),
+            _ => false,
+        }
+    }
 }
 
 /// Checks a tree against a shape.

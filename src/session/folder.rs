@@ -44,9 +44,12 @@ impl FolderError {
 impl SiteFolder {
     /// Reads the folder at `root`. The built site goes to `out`, else to the folder `site` in it.
     pub fn read(root: &Path, out: Option<&Path>) -> Result<SiteFolder, FolderError> {
-        let root = root
-            .canonicalize()
-            .map_err(|error| FolderError::Root(root.to_owned(), error))?;
+        let root = root.canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => FolderError::Tree(DiskError::Missing {
+                root: root.to_owned(),
+            }),
+            _ => FolderError::Root(root.to_owned(), error),
+        })?;
         let (tree, unreadable) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
         Ok(SiteFolder {
             out: out.map_or_else(|| root.join("site"), Path::to_owned),

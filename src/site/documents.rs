@@ -5,9 +5,9 @@
 use super::report::Reporter;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
-use crate::record::{Document, FrontMatter, Origin};
-use crate::value::Id;
-use std::collections::BTreeMap;
+use crate::record::{Document, FrontMatter, Naming, Origin, stem};
+use crate::value::{Id, Scalar};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 /// A document in one language.
@@ -122,14 +122,27 @@ pub(crate) fn pair<T: FrontMatter>(
             )
             .help(
                 format!(
-                    "网站的语言是 {}；改文件名，或在 site.yaml 里加上 {lang}",
+                    "网站的语言是 {}；用不着这份译文的，移出 content/；要发布它的，在 site.yaml 的 languages 里加上 {lang}",
                     list.join("、")
                 ),
                 format!(
-                    "the site's languages are {}; rename the file, or add {lang} to site.yaml",
+                    "the site's languages are {}; move the file out of content/, or add {lang} to `languages` of site.yaml",
                     list.join(", ")
                 ),
             );
+            // `n1.tib.md` is Tibetan by another tag.
+            let meant = crate::lang::misnamed(lang.tag()).filter(|meant| languages.contains(meant));
+            let fault = match meant {
+                Some(meant) => {
+                    let name = stem(&document.origin.file);
+                    let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
+                    fault.help(
+                        format!("文件改名为 {base}.{meant}.md"),
+                        format!("rename the file to {base}.{meant}.md"),
+                    )
+                }
+                None => fault,
+            };
             reporter.report(fault, crate::diag::Place::file(&document.origin.file));
             continue;
         }
@@ -145,6 +158,7 @@ pub(crate) fn pair<T: FrontMatter>(
             summary: OnceLock::new(),
         });
     }
+    let ids: BTreeSet<Id> = groups.keys().cloned().collect();
     let mut entries = Vec::new();
     for (id, mut versions) in groups {
         versions.sort_by_key(|version| languages.iter().position(|lang| *lang == version.lang));
@@ -161,7 +175,28 @@ pub(crate) fn pair<T: FrontMatter>(
                     format!("把原文存为 {id}.md；只有这一种语言时，在这里写全 {key} 等字段"),
                     format!("save the original as {id}.md, or give {key} and the other keys here"),
                 );
-                reporter.report(fault, shared.document.origin.field(""));
+                // An id of its own takes it away from the original that its file is named after.
+                let name = stem(&shared.document.origin.file);
+                let base = name.rsplit_once('.').map_or(name, |(base, _)| base);
+                let original = Id::read(base)
+                    .ok()
+                    .filter(|base| shared.document.named == Naming::Given && ids.contains(base));
+                let (fault, field) = match original {
+                    Some(base) => (
+                        Fault::new(
+                            code::ORPHAN_TRANSLATION,
+                            format!("译文写了自己的编号 {id}，所以不再是 {base}.md 的译文"),
+                            format!("this translation has an id of its own, so it is none of {base}.md"),
+                        )
+                        .help(
+                            "删去 id 这一行：译文用原文的编号",
+                            "delete the line with `id`: a translation has its original's",
+                        ),
+                        "id",
+                    ),
+                    None => (fault, ""),
+                };
+                reporter.report(fault, shared.document.origin.field(field));
             }
             // What refers to it is no finding of its own.
             reporter.lost(T::FILES, &id);

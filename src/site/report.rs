@@ -5,7 +5,8 @@
 use super::called::Called;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
-use crate::record::{FileKind, Origin, Unread, is_code, nearest};
+use crate::record::{FileKind, Origin, Unread, is_code, nearest, stem};
+use crate::value::{Id, Scalar, half_width};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ids are compared with unknown ones in all. A wrong column in a ledger makes thousands of unknown ids, and
@@ -72,6 +73,16 @@ impl Reporter {
         (first, second): (&Origin, &Origin),
         field: &str,
     ) {
+        let named = |origin: &Origin| {
+            let name = stem(&origin.file);
+            let name = name.split('.').next().unwrap_or(name);
+            (origin.index.is_none() && name != id && Id::read(name).is_ok()).then(|| name.to_owned())
+        };
+        // The file that is named as the id says has it by right.
+        let (first, second) = match (named(first), named(second)) {
+            (Some(_), None) if second.index.is_none() => (second, first),
+            _ => (first, second),
+        };
         let file = &first.file;
         let fault = Fault::new(
             code::DUPLICATE_ID,
@@ -82,6 +93,15 @@ impl Reporter {
             "给其中一条换一个编号；如果是同一件事，删去一条",
             "give one of them another id, or delete one if they are the same",
         );
+        let fault = match named(second) {
+            Some(own) if field == "id" || field.is_empty() => fault
+                .help(
+                    format!("写成 `id: {own}`，与文件名一样；如果是同一件事，删去一条"),
+                    format!("write `id: {own}`, as the file is named, or delete one if they are the same"),
+                )
+                .instead(own),
+            _ => fault,
+        };
         let found = fault.at(second.field(field));
         self.found
             .push(found.with_related(first.field(field), "第一次用在这里", "first used here"));
@@ -150,6 +170,9 @@ impl Reporter {
 
 fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &str)]) -> Advice {
     let (zh, en) = what;
+    if kind == FileKind::Attachment {
+        return advise_file(id, candidates);
+    }
     // People write the name where the id belongs.
     let near = candidates.iter().find(|(_, name)| *name == id).or_else(|| {
         let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
@@ -209,6 +232,43 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
         };
     }
     look_it_up(what)
+}
+
+/// Advice for a file that is not there: another is named only where the name is nearly the same, and the ending is.
+fn advise_file(id: &str, candidates: &[(&str, &str)]) -> Advice {
+    let plain = |name: &str| half_width(name).to_lowercase().replace([' ', '\u{3000}'], "");
+    let split = |path: &str| {
+        let name = plain(path.rsplit('/').next().unwrap_or(path));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        (stem.to_owned(), ending.to_owned())
+    };
+    let (stem, ending) = split(id);
+    let same = candidates
+        .iter()
+        .find(|(path, _)| split(path) == (stem.clone(), ending.clone()));
+    let near = same.map(|(path, _)| *path).or_else(|| {
+        let alike: Vec<(String, &str)> = candidates
+            .iter()
+            .map(|(path, _)| (split(path), *path))
+            .filter(|((_, own), _)| *own == ending)
+            .map(|((stem, _), path)| (stem, path))
+            .collect();
+        let near = nearest(&stem, alike.iter().map(|(stem, _)| stem.as_str()))?;
+        alike.iter().find(|(stem, _)| stem == near).map(|(_, path)| *path)
+    });
+    match near {
+        Some(near) => Advice {
+            zh: format!("最接近的是 {near}"),
+            en: format!("the nearest is {near}"),
+            instead: Some(near.to_owned()),
+        },
+        None => Advice {
+            zh: "把这个文件放进 content/files/；已经放了的，名字要写得一模一样，连扩展名".to_owned(),
+            en: "put the file into content/files/; if it is there, write its name exactly, with its ending"
+                .to_owned(),
+            instead: None,
+        },
+    }
 }
 
 fn look_it_up((zh, en): (&str, &str)) -> Advice {

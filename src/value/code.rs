@@ -127,10 +127,19 @@ impl Scalar for LangTag {
     const PATTERN: &'static str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 
     fn read(text: &str) -> Result<LangTag, Fault> {
-        if let Some(lang) = Lang::parse(text) {
+        let misnamed = crate::lang::misnamed(text);
+        if let (Some(lang), None) = (Lang::parse(text), misnamed) {
             return Ok(LangTag(lang));
         }
         let found = shown(text);
+        if let Some(lang) = misnamed.filter(|_| Lang::parse(text).is_some()) {
+            return Err(Fault::new(
+                code::BAD_LANGUAGE,
+                format!("“{found}”不是这里用的语言代码"),
+                format!("`{found}` is not the tag that is used here"),
+            )
+            .write(lang.tag()));
+        }
         let fault = Fault::new(
             code::BAD_LANGUAGE,
             format!("“{found}”不是语言代码"),
@@ -142,8 +151,8 @@ impl Scalar for LangTag {
             .map_or((ascii.as_str(), None), |(a, b)| (a, Some(b)));
         let lower = primary.to_ascii_lowercase();
         let mended = rest.map_or(lower.clone(), |rest| format!("{lower}-{rest}"));
-        let better = crate::lang::named(text)
-            .filter(|_| rest.is_none())
+        let better = misnamed
+            .or_else(|| crate::lang::named(text).filter(|_| rest.is_none()))
             .or_else(|| Lang::parse(&mended))
             .map(|lang| lang.tag().to_owned());
         Err(match better {
@@ -192,7 +201,11 @@ mod tests {
         assert_eq!(LangTag::read("bo").unwrap().0, Lang::BO);
         for (bad, help) in [
             ("ZH", "请写 zh"),
-            ("zh_CN", "请写 zh-CN"),
+            ("zh_CN", "请写 zh"),
+            ("zh-CN", "请写 zh"),
+            ("cn", "请写 zh"),
+            ("tib", "请写 bo"),
+            ("bo-CN", "请写 bo"),
             ("藏文", "请写 bo"),
             ("汉语", "请写 zh"),
             ("？", "zh("),

@@ -41,5 +41,6 @@ mod standing;
 mod support;
 mod texts;
 mod theme;
+mod told_once;
 mod unit_tests;
 mod withheld;

@@ -41,11 +41,11 @@ fn fault(lang: Lang, languages: &[Lang]) -> Fault {
     )
     .help(
         format!(
-            "网站的语言是 {}；改成其中一个，或在 site.yaml 的 languages 里加上 {lang}",
+            "网站的语言是 {}：删去 {lang}: 和它的文字；要有这种语言的页面，才在 site.yaml 的 languages 里加上 {lang}",
             list.join("、")
         ),
         format!(
-            "the site's languages are {}; use one of them, or add {lang} to `languages` of site.yaml",
+            "the site's languages are {}: delete {lang}: and its words, or add {lang} to `languages` of site.yaml if the site is to have pages in it",
             list.join(", ")
         ),
     )

@@ -68,11 +68,9 @@ pub(super) fn unseen(to: &str, words: &str) -> Option<(SlipKind, Option<String>)
     if SHOWN.contains(&ending.as_str()) {
         return None;
     }
+    const PICTURES: [&str; 5] = ["bmp", "webp", "tif", "tiff", "heic"];
     if FILMS.contains(&ending.as_str())
-        || matches!(
-            ending.as_str(),
-            "pdf" | "doc" | "docx" | "xls" | "xlsx" | "wps" | "ppt" | "pptx" | "ofd" | "zip"
-        )
+        || ENDINGS.contains(&ending.as_str()) && !PICTURES.contains(&ending.as_str())
     {
         return Some((
             SlipKind::FilmAsPicture,
@@ -147,9 +145,23 @@ fn meant(written: &str) -> Option<String> {
         return Some(format!("#{anchor}"));
     }
     let name = path.rsplit('/').next().unwrap_or_default();
+    // A page of the site, or a path on someone's own computer: of the latter only the name is the file's.
+    if lower.ends_with(".html") || lower.ends_with(".htm") {
+        return None;
+    }
+    let drive = path.as_bytes().get(1) == Some(&b':') || scheme == "file";
+    let path = if drive || path.starts_with("../") {
+        name.to_owned()
+    } else {
+        path.clone()
+    };
     let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
     // A file that stands by its name alone.
-    (!path.contains("//") && !stem.is_empty() && ENDINGS.contains(&ending(&path).as_str())).then(|| {
+    (!path.contains("//")
+        && !path.contains(':')
+        && !stem.is_empty()
+        && ENDINGS.contains(&ending(&path).as_str()))
+    .then(|| {
         let path = path.trim_start_matches(['.', '/']);
         format!("files/{path}")
     })

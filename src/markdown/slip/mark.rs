@@ -7,11 +7,11 @@ use super::{Slip, SlipKind};
 use crate::markdown::chinese::letter::{has_own_letters, is_blank, is_own_letter};
 use std::ops::Range;
 
-/// Marks that are published as they are.
-pub(super) fn marks(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
+/// Marks that are published as they are; those `read` as emphasis are not.
+pub(super) fn marks(source: &str, stretch: Range<usize>, read: &[Range<usize>], found: &mut Vec<Slip>) {
     let mut start = stretch.start;
     for line in source[stretch].split_inclusive('\n') {
-        spaced(line, start, found);
+        spaced(line, start, read, found);
         notes(line, start, found);
         start += line.len();
     }
@@ -131,19 +131,18 @@ fn other(source: &str, line: &str, start: usize, found: &mut Vec<Slip>) {
 }
 
 /// `** 注意 **`, `＊＊注意＊＊`.
-fn spaced(line: &str, start: usize, found: &mut Vec<Slip>) {
+fn spaced(line: &str, start: usize, read: &[Range<usize>], found: &mut Vec<Slip>) {
     for mark in ["**", "~~", "＊＊", "～～"] {
         let mut from = 0;
-        while let Some(open) = line[from..].find(mark) {
-            let open = from + open;
+        while let Some(open) = shown(line, start, from, mark, read) {
             let inner = open + mark.len();
-            let Some(close) = line[inner..].find(mark) else {
+            let Some(close) = shown(line, start, inner, mark, read) else {
                 break;
             };
-            from = inner + close + mark.len();
-            let words = line[inner..inner + close].trim_matches(is_blank);
+            from = close + mark.len();
+            let words = line[inner..close].trim_matches(is_blank);
             let wide = mark.starts_with(['＊', '～']);
-            let tight = words.len() == close;
+            let tight = words.len() == close - inner;
             // Longer runs are masks and lines; a text without letters of ours is left to CommonMark.
             let longer = line[..open].ends_with(&mark[..mark.len() / 2])
                 || line[from..].starts_with(&mark[..mark.len() / 2]);
@@ -166,4 +165,17 @@ fn spaced(line: &str, start: usize, found: &mut Vec<Slip>) {
             });
         }
     }
+}
+
+/// The next of a mark in a line that is no emphasis.
+fn shown(line: &str, start: usize, from: usize, mark: &str, read: &[Range<usize>]) -> Option<usize> {
+    let works = |at: usize| {
+        let next = read.partition_point(|range| range.end <= start + at);
+        read.get(next)
+            .is_some_and(|range| range.start < start + at + mark.len())
+    };
+    line[from..]
+        .match_indices(mark)
+        .map(|(at, _)| from + at)
+        .find(|at| !works(*at))
 }

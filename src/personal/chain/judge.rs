@@ -159,10 +159,27 @@ impl Chain {
         let near = self.gaps[first + 1..=end].iter().all(|gap| *gap <= Gap::Mark);
         let year = numbers::birth_year(body);
         !whole
+            && !self.is_of_longer(context, &self.groups[first], digits, year)
             && edges
             && near
             && end - first < 4
             && ((1900..SERIALS_SINCE).contains(&year) || context.is_called_id(from))
+    }
+
+    /// Whether digits lie within one unbroken number that is something else: a bank card, the serial of a thing.
+    fn is_of_longer(
+        &self,
+        context: &Context<'_>,
+        run: &Range<usize>,
+        digits: &Range<usize>,
+        year: u32,
+    ) -> bool {
+        if digits.end > run.end || run.len() == digits.len() {
+            return false;
+        }
+        let (from, end) = (self.places[run.start].start, self.places[run.end - 1].end);
+        numbers::is_like_union_card(&self.digits[run.clone()])
+            || year >= SERIALS_SINCE && (context.is_called_card(from) || context.is_named_serial(from, end))
     }
 
     fn mobile(&self, digits: Range<usize>) -> Sighting {
@@ -242,6 +259,14 @@ impl Chain {
             if called || card == Card::Sure && !loose && !context.is_called_serial(from, end) {
                 return of(Kind::BankCard, false);
             }
+        }
+        // A digit of it may be mistyped: it is somebody's card all the same.
+        if numbers::is_like_union_card(own)
+            && groups.len() == 1
+            && context.is_called_card(from)
+            && !is_inside(context.text, from, self.places[digits.end - 1].end)
+        {
+            return of(Kind::BankCard, false);
         }
         let is_mobile = matches!(own.len(), 11..=13 | 15) && self.is_mobile(context, &groups, &digits);
         if is_mobile { of(Kind::Mobile, false) } else { None }

@@ -174,3 +174,32 @@ fn a_search_costs_as_much_as_the_text_is_long() {
         );
     }
 }
+
+#[test]
+fn an_id_number_is_not_seen_inside_a_card_or_a_longer_serial() {
+    for (text, right) in [
+        (
+            "身份证 110101199003077715，卡 6222020200112233445",
+            Some("6222020200112233445"),
+        ),
+        (
+            "身份证另报，卡号：6222020200112233445",
+            Some("6222020200112233445"),
+        ),
+        ("身份证另报，6222020200112233445", None),
+        ("身份证另报，运单号 99222020200112233445", None),
+    ] {
+        let seen = seen(text);
+        let cards = seen.iter().filter(|(kind, _)| *kind == Kind::BankCard);
+        let cards: Vec<&str> = cards.map(|(_, number)| *number).collect();
+        assert_eq!(cards, right.into_iter().collect::<Vec<_>>(), "{text}");
+        let ids = seen.iter().filter(|(kind, _)| *kind == Kind::IdNumber);
+        assert!(
+            ids.count() <= usize::from(text.contains("77715")),
+            "{text}: {seen:?}"
+        );
+    }
+    // A list's number and a date that touch are no longer number.
+    assert_eq!(seen("身份证 1110105194912310028").len(), 0);
+    assert_eq!(seen("身份证 20230601440524188001010014").len(), 1);
+}

@@ -189,6 +189,7 @@ fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
     let fault = words(slip.kind, &shown);
     let (zh, en) = advice(slip.kind);
     if slip.mended.is_none() {
+        let (zh, en) = alone(slip.kind, &shown).unwrap_or((zh, en));
         return fault.help(zh, en);
     }
     fault.help(
@@ -297,6 +298,21 @@ fn words(kind: SlipKind, shown: &str) -> Fault {
             format!("脚注“{shown}”没有内容，网页上会原样显示"),
             format!("the footnote {shown} has no text: it is published as it is typed"),
         ),
+    }
+}
+
+/// Advice where there is no mended line that other advice would follow, or where raw HTML has no brackets to write in.
+fn alone(kind: SlipKind, shown: &str) -> Option<(&'static str, &'static str)> {
+    match kind {
+        SlipKind::EmptyPicture if shown.starts_with('<') => Some((
+            "在标签里加上 alt=\"图里有什么\"；也可以不用 HTML：![图里有什么](files/门口.jpg)",
+            "add alt=\"what the picture shows\" to the tag; or without HTML: ![what it shows](files/ramp.jpg)",
+        )),
+        SlipKind::ForeignPicture | SlipKind::UnseenPicture => Some((
+            "把图片存成 JPG 或 PNG，放进 content/files/，写成 ![图里有什么](files/文件名)",
+            "save the picture as JPG or PNG in content/files/ and write ![what it shows](files/name)",
+        )),
+        _ => None,
     }
 }
 

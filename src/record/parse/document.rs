@@ -3,7 +3,7 @@
 //! **You are here:** `record/parse` — one form of file; no IO.
 
 use super::front_matter::front_matter;
-use super::{At, File, misplaced};
+use super::{At, File, Unread, misplaced};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::body::{Body, faults};
@@ -24,11 +24,17 @@ impl File<'_> {
             return;
         };
         // A translation takes shared fields from its original; whether there is one is known only when all files are read.
-        let required = if lang.is_some() {
+        // A translation whose name says so in its own way is told its name, and nothing that its original has.
+        let misnamed = lang
+            .is_none()
+            .then(|| self.misnamed_translation(front.yaml))
+            .flatten();
+        let required = if lang.is_some() || misnamed.is_some() {
             Required::FromOriginal
         } else {
             Required::Enforced
         };
+        self.parsed.heading = heading(front.yaml);
         let body = Body::read(&text[front.body..], front.body);
         for (range, fault) in faults(&text[front.body..]) {
             let span = Span::new(front.body + range.start, front.body + range.end);
@@ -44,9 +50,17 @@ impl File<'_> {
                 file: Arc::clone(file.path),
                 index: None,
             };
-            if let Some(fault) = misplaced::in_other_folder(kind, node) {
+            if misnamed.is_none()
+                && let Some((fault, of)) = misplaced::in_other_folder(kind, node)
+            {
                 file.report(At::File, fault);
                 file.lost(None);
+                file.parsed.unread.push(Unread { kind: of, id: None });
+                return;
+            }
+            if let Some(right) = misnamed {
+                file.report(At::File, misnamed_fault(&right));
+                file.lost(Some(name.into()));
                 return;
             }
             let written = Naming::of(node);
@@ -66,6 +80,37 @@ impl File<'_> {
             file.parsed.items.extend(item);
         });
     }
+}
+
+impl File<'_> {
+    /// The name that a translation should have which is named otherwise: its name or folder says a language, and it lacks what
+    /// only an original has to say.
+    fn misnamed_translation(&self, yaml: &str) -> Option<String> {
+        let right = misplaced::translation_name(self.path)?;
+        let has = |key: &str| yaml.lines().any(|line| line.starts_with(key));
+        let whole = match self.kind {
+            FileKind::Notices => has("date:") && has("category:"),
+            FileKind::Disclosures => has("date:") && has("item:"),
+            // A page needs no more than its title: only a name that can be no id says enough.
+            _ => !has("translation:"),
+        };
+        (!whole).then_some(right)
+    }
+}
+
+/// The finding for a translation by another name.
+fn misnamed_fault(right: &str) -> Fault {
+    let original = right.split('.').next().unwrap_or_default();
+    Fault::new(
+        code::ORPHAN_TRANSLATION,
+        "这个文件像是译文，文件名却不是译文的写法，不会当作译文发布",
+        "this file looks like a translation and is not named like one",
+    )
+    .help(
+        format!("这是译文的话，文件名写 {right}，放在原文 {original}.md 旁边；不是译文的，写全 date 等字段"),
+        format!("if this is a translation, name the file {right} and put it beside {original}.md; else write date and the other keys"),
+    )
+    .instead(right)
 }
 
 impl Naming {
@@ -163,6 +208,13 @@ fn no_front_matter(text: &str) -> (At, Fault) {
         "add a line below the last key and above the text: ---",
     );
     (At::Span(Span::new(0, "---".len())), fault)
+}
+
+/// The lines of a front matter that say its title and date; none without a title.
+fn heading(yaml: &str) -> Option<Box<str>> {
+    let line = |key: &str| yaml.lines().find(|line| line.starts_with(key)).map(str::trim_end);
+    let title = line("title:")?;
+    Some(format!("{title}\n{}", line("date:").unwrap_or_default()).into())
 }
 
 /// `name.bo` → (`name`, Tibetan); a suffix that is no language belongs to the name.

@@ -18,13 +18,7 @@ struct Home {
     en: &'static str,
     folder: &'static str,
     knows: fn(&str) -> bool,
-}
-
-impl Home {
-    /// The folder alone.
-    fn folder(&self) -> &str {
-        self.folder.split(' ').next().unwrap_or_default()
-    }
+    lacks: fn(&[&str]) -> bool,
 }
 
 /// A row a kind: what its files hold, the record's type, what it is called, its folder.
@@ -36,6 +30,7 @@ macro_rules! homes {
             en: $en,
             folder: $folder,
             knows: |key| <$type>::shape().knows(key),
+            lacks: |keys| <$type>::shape().lacks(keys),
         }),*]
     };
 }
@@ -47,7 +42,7 @@ const HOMES: &[Home] = &homes! {
     Services menu::Category, "服务类别", "a service category", "content/services/";
     Figures statistics::Figures, "统计", "figures", "content/statistics/";
     Catalogue disclosure::CatalogueRow, "公开目录", "rows of the catalogue", "content/disclosure/catalogue/";
-    Settings settings::Settings, "网站设置", "the site's settings", "content/ 并改名为 site.yaml";
+    Settings settings::Settings, "网站设置", "the site's settings", "content/site.yaml";
     Regions region::Region, "行政区划", "regions", "content/regions/";
     Notices document::Notice, "通知", "a notice", "content/notices/";
     Disclosures disclosure::Disclosure, "公开件", "a disclosure", "content/disclosure/items/";
@@ -89,26 +84,85 @@ fn home(keys: &[&str], documents: bool) -> Option<&'static Home> {
         .map(|(_, home)| home)
 }
 
-/// The finding for a record in another kind's folder: one, in the place of one a key.
-pub(super) fn in_other_folder(kind: FileKind, node: &Node) -> Option<Fault> {
+/// The finding for a record in another kind's folder: one, in the place of one a key; and the kind that it is of.
+pub(super) fn in_other_folder(kind: FileKind, node: &Node) -> Option<(Fault, FileKind)> {
     let keys = keys(node);
     let own = HOMES.iter().find(|home| home.kind == kind)?;
     let known = keys.iter().filter(|key| (own.knows)(key)).count();
-    if known * 2 >= keys.len() {
+    let other = home(&keys, kind.is_document()).filter(|home| home.kind != kind)?;
+    // With all its keys known elsewhere a few that are strange here say enough; a lone one may be a slip, unless the record
+    // also lacks what it needs here.
+    let whole = keys.iter().all(|key| (other.knows)(key)) && !(other.lacks)(&keys);
+    let strange = keys.len() - known;
+    let elsewhere = whole && (strange >= 2 || strange == 1 && (own.lacks)(&keys));
+    if known * 2 >= keys.len() && !elsewhere {
         return None;
     }
-    let home = home(&keys, kind.is_document()).filter(|home| home.kind != kind)?;
-    Some(
-        Fault::new(
-            code::UNKNOWN_KEY,
-            format!("这个文件写的是{}，却放在{}的文件夹里", home.zh, own.zh),
-            format!("this file holds {}, but stands where {} belongs", home.en, own.en),
-        )
-        .help(
-            format!("把它移到 {}", home.folder),
-            format!("move it to {}", home.folder()),
+    let fault = Fault::new(
+        code::UNKNOWN_KEY,
+        format!("这个文件写的是{}，却放在{}的文件夹里", other.zh, own.zh),
+        format!(
+            "this file holds {}, but stands where {} belongs",
+            other.en, own.en
         ),
-    )
+    );
+    let (zh, en) = other.move_there();
+    Some((fault.help(zh, en), other.kind))
+}
+
+/// The kind that a record may be of whose keys say less: it lacks what it needs here, and is whole elsewhere.
+pub(super) fn perhaps(kind: FileKind, node: &Node) -> Option<(FileKind, &'static str, &'static str)> {
+    let keys = keys(node);
+    let own = HOMES.iter().find(|home| home.kind == kind)?;
+    if kind.is_document() || keys.len() < FEWEST || !(own.lacks)(&keys) {
+        return None;
+    }
+    let mut others = HOMES.iter().filter(|home| {
+        !home.kind.is_document()
+            && home.kind != kind
+            && keys.iter().all(|key| (home.knows)(key))
+            && !(home.lacks)(&keys)
+    });
+    let other = others.next().filter(|_| others.next().is_none())?;
+    Some((other.kind, other.zh, other.folder))
+}
+
+/// The kind of record that a file holds, by its keys alone: for files that stand where nothing is read.
+pub(crate) fn kind_by_keys(path: &str, bytes: &[u8]) -> Option<FileKind> {
+    home_of(path, bytes).map(|home| home.kind)
+}
+
+fn home_of(path: &str, bytes: &[u8]) -> Option<&'static Home> {
+    let lower = path.to_ascii_lowercase();
+    let markdown = lower.ends_with(".md");
+    if !markdown && !lower.ends_with(".yaml") && !lower.ends_with(".yml") {
+        return None;
+    }
+    let text = encoding::decode(bytes).ok()?;
+    let front = if markdown {
+        front_matter(&text)?.yaml
+    } else {
+        &*text
+    };
+    let node = yaml::read(front).0?;
+    home(&keys(&node), markdown)
+}
+
+impl Home {
+    /// What to do with a file of this kind that stands elsewhere.
+    fn move_there(&self) -> (String, String) {
+        match self.kind {
+            // There is one: a second must not be put over it.
+            FileKind::Settings => (
+                "网站设置只写在 content/site.yaml 里：已经有它的，把要改的写进它，再删去这个文件；没有它的，把这个文件改名为 site.yaml".to_owned(),
+                "the site's settings stand in content/site.yaml alone: write into it what is to change and delete this file, or rename it if there is none".to_owned(),
+            ),
+            _ => (
+                format!("把它移到 {}", self.folder),
+                format!("move it to {}", self.folder),
+            ),
+        }
+    }
 }
 
 /// The finding for a file that stands where nothing is read.
@@ -134,25 +188,14 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
     let lower = name.to_ascii_lowercase();
     let ends = |all: &[&str]| all.iter().any(|end| lower.ends_with(end));
     let (yaml, markdown) = (ends(&[".yaml", ".yml"]), ends(&[".md"]));
-    let text = if yaml || markdown {
-        encoding::decode(bytes).ok()
-    } else {
-        None
-    };
-    if let Some(text) = text {
-        let front = if markdown {
-            front_matter(&text).map(|front| front.yaml)
-        } else {
-            Some(&*text)
-        };
-        let node = front.and_then(|front| yaml::read(front).0);
-        let keys = node.as_ref().map(keys).unwrap_or_default();
-        if let Some(home) = home(&keys, markdown) {
-            return fault.help(
-                format!("它写的是{}：移到 {}", home.zh, home.folder),
-                format!("it holds {}: move it to {}", home.en, home.folder()),
-            );
-        }
+    if (yaml || markdown)
+        && let Some(home) = home_of(path, bytes)
+    {
+        let (zh, en) = home.move_there();
+        return fault.help(
+            format!("它写的是{}：{zh}", home.zh),
+            format!("it holds {}: {en}", home.en),
+        );
     }
     if ends(&[
         ".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".jpg", ".jpeg", ".png",
@@ -194,35 +237,69 @@ fn hidden_ending(name: &str) -> Option<(String, &str)> {
     (is_content && is_text).then(|| (inner.to_owned(), ending))
 }
 
+/// The folders of content.
+const FOLDERS: [&str; 9] = [
+    "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions", "files",
+];
+
+/// Folders by the names that people give them.
+const NAMES: [(&str, &str); 20] = [
+    ("站点", "stations"),
+    ("社工站", "stations"),
+    ("机构", "operators"),
+    ("承接机构", "operators"),
+    ("服务", "services"),
+    ("服务事项", "services"),
+    ("通知", "notices"),
+    ("通知公告", "notices"),
+    ("公告", "notices"),
+    ("公开", "disclosure"),
+    ("信息公开", "disclosure"),
+    ("统计", "statistics"),
+    ("页面", "pages"),
+    ("行政区划", "regions"),
+    ("地区", "regions"),
+    ("附件", "files"),
+    ("文件", "files"),
+    ("图片", "files"),
+    ("照片", "files"),
+    ("资料", "files"),
+];
+
+/// The folder of content that a folder's name means.
+pub(crate) fn folder_meant(folder: &str) -> Option<&'static str> {
+    let lower = folder.to_lowercase();
+    let named = NAMES.iter().find(|(name, _)| *name == folder);
+    named
+        .map(|(_, folder)| *folder)
+        .or_else(|| FOLDERS.into_iter().find(|known| *known == lower))
+        .or_else(|| nearest(&lower, FOLDERS.into_iter()))
+}
+
+/// The files right in content/ that are read, and what people call them.
+const FILES: [(&str, &[&str]); 5] = [
+    ("site", &["网站设置", "设置", "网站", "settings", "config"]),
+    ("regions", &["行政区划", "地区"]),
+    ("audiences", &["服务对象"]),
+    ("tags", &["标签"]),
+    ("wording", &["用词"]),
+];
+
+/// The file right in content/ that a name means, without its ending.
+pub(crate) fn file_meant(stem: &str) -> Option<&'static str> {
+    let named = FILES.iter().find(|(_, names)| names.contains(&stem));
+    named
+        .map(|(file, _)| *file)
+        .or_else(|| nearest(&stem.to_lowercase(), FILES.into_iter().map(|(file, _)| file)))
+}
+
 fn wrong_folder(path: &str, fault: Fault) -> Fault {
-    const FOLDERS: [&str; 8] = [
-        "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions",
-    ];
-    /// Folders by the names that people give them.
-    const NAMES: [(&str, &str); 12] = [
-        ("站点", "stations"),
-        ("社工站", "stations"),
-        ("机构", "operators"),
-        ("承接机构", "operators"),
-        ("服务", "services"),
-        ("服务事项", "services"),
-        ("通知", "notices"),
-        ("通知公告", "notices"),
-        ("公开", "disclosure"),
-        ("统计", "statistics"),
-        ("页面", "pages"),
-        ("行政区划", "regions"),
-    ];
     let folder = path
         .split('/')
         .nth(1)
         .filter(|folder| !path.ends_with(folder))
         .unwrap_or_default();
-    let named = NAMES
-        .iter()
-        .find(|(name, _)| *name == folder)
-        .map(|(_, folder)| *folder);
-    match named.or_else(|| nearest(folder, FOLDERS.into_iter()).filter(|near| *near != folder)) {
+    match folder_meant(folder).filter(|near| *near != folder) {
         Some(near) => fault.help(
             format!("文件夹名多半写错了：移到 content/{near}/"),
             format!("the folder's name may be mistyped: move the file to content/{near}/"),
@@ -232,6 +309,28 @@ fn wrong_folder(path: &str, fault: Fault) -> Fault {
             "stations belong into content/stations/, notices into content/notices/ as .md, attachments into content/files/",
         ),
     }
+}
+
+/// The file's name as that of a translation where only the folder or the name's end says the language: `bo/n1.md`, `n1藏文.md`,
+/// `n1-bo.md`. Whether it is one its keys say.
+pub(super) fn translation_name(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if let Some(name) = with_language(stem) {
+        return Some(name);
+    }
+    if let Some(lang) = crate::lang::named(folder.rsplit('/').next().unwrap_or_default()) {
+        let tagged = stem.rsplit_once('.');
+        let tagged = tagged.filter(|(_, tag)| crate::lang::Lang::parse(tag).is_some());
+        let base = tagged.map_or(stem, |(base, _)| base);
+        return Some(format!("{base}.{}.md", lang.tag()));
+    }
+    let at = stem.char_indices().rev().take(8).find(|(at, _)| {
+        let word = &stem[*at..];
+        *at > 0 && !word.is_ascii() && crate::lang::named(word).is_some() && word.chars().count() >= 2
+    })?;
+    let lang = crate::lang::named(&stem[at.0..])?;
+    Some(format!("{}.{}.md", &stem[..at.0], lang.tag()))
 }
 
 /// The file's name with the language as it is read: `news1.藏文` → `news1.bo.md`. None where no language is named.

@@ -8,7 +8,7 @@ use super::{At, File};
 use crate::diag::{Fault, Span, code};
 use crate::record::record_type::RecordType;
 use crate::record::shape::conform;
-use crate::record::{Origin, stem};
+use crate::record::{FileKind, Origin, stem};
 use crate::source::yaml::{self, Kind, Node};
 use crate::value::{RegionCode, Scalar};
 use std::sync::Arc;
@@ -79,7 +79,15 @@ impl File<'_> {
                     self.report(At::Span(first_line(node.span, yaml)), fault);
                 }
                 self.lost(written_id(node).or_else(|| {
-                    if matches!(node.kind, Kind::Map(_)) {
+                    let by_id = matches!(
+                        self.kind,
+                        FileKind::Regions
+                            | FileKind::Catalogue
+                            | FileKind::Audiences
+                            | FileKind::Tags
+                            | FileKind::Measures
+                    );
+                    if !by_id && matches!(node.kind, Kind::Map(_)) {
                         Some(document_stem(stem(self.path)).0.into())
                     } else {
                         None

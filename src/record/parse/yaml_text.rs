@@ -81,7 +81,11 @@ impl File<'_> {
             required,
         };
         let (node, faults) = yaml::read(text);
-        for (span, fault) in faults {
+        for (span, mut fault) in faults {
+            // A front matter begins after its first line of dashes: places are told in lines of the file.
+            if fault.code.id == code::DUPLICATE_KEY.id && offset > 0 {
+                later_line(&mut fault);
+            }
             // The line is counted for the one finding of the parser alone: a hostile file has many others.
             if fault.code.id != code::YAML_SYNTAX.id
                 || !view.reported.contains(&line_number(text, span.start))
@@ -110,6 +114,22 @@ impl File<'_> {
                 }
                 self.lost(None);
             }
+        }
+    }
+}
+
+/// Moves the line that a finding names by the one above the front matter.
+fn later_line(fault: &mut Fault) {
+    for text in [&mut fault.zh, &mut fault.en] {
+        // The key may hold digits: the line's number is the last of them.
+        let Some(end) = text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else {
+            continue;
+        };
+        let start = text[..end]
+            .rfind(|c: char| !c.is_ascii_digit())
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        if let Ok(line) = text[start..end].parse::<usize>() {
+            text.replace_range(start..end, &(line + 1).to_string());
         }
     }
 }

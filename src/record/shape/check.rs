@@ -3,13 +3,13 @@
 //! **You are here:** `record/shape` — behind [`super::conform`]; the findings' words are in `fault`; no IO.
 
 use super::fault::{
-    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, unknown_word,
-    wrong_shape,
+    self, bad_language, empty_text, leftover, meant_by, missing_key, name_for_id, too_long, unknown_key,
+    unknown_word, wrong_shape,
 };
 use super::formats::check_scalar;
 use super::{Fields, Required, Shape, mended};
 use crate::diag::{Fault, Span, code};
-use crate::lang::Lang;
+use crate::lang::{Lang, misnamed};
 use crate::record::operator::OperatorRef;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
@@ -78,7 +78,8 @@ impl Conform<'_> {
                 .map(|text| map_value(vec![("name".to_owned(), text)])),
             (Shape::Named(fields), Kind::Map(entries))
                 if entries.iter().all(|(key, _)| {
-                    !fields.known.contains_key(&key.text) && Lang::parse(&key.text).is_some()
+                    !fields.known.contains_key(&key.text)
+                        && (Lang::parse(&key.text).is_some() || misnamed(&key.text).is_some())
                 }) =>
             {
                 self.text(node, entries, name)
@@ -182,15 +183,21 @@ impl Conform<'_> {
     fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
         let mut texts = Vec::new();
         for (key, value) in entries {
-            if Lang::parse(&key.text).is_none() {
+            let meant = misnamed(&key.text);
+            if meant.is_some() || Lang::parse(&key.text).is_none() {
                 self.faults.push((key.span, bad_language(&key.text)));
-                continue;
             }
+            // The language is known all the same: its words are not lost.
+            let tag = match &meant {
+                Some(lang) if entries.iter().all(|(key, _)| key.text != lang.tag()) => lang.tag(),
+                None if Lang::parse(&key.text).is_some() => key.text.as_str(),
+                _ => continue,
+            };
             match &value.kind {
                 _ if value.is_null() => {}
                 Kind::Scalar { text, .. } => {
                     if let Some(text) = self.words(value, text, name) {
-                        texts.push((key.text.clone(), text));
+                        texts.push((tag.to_owned(), text));
                     }
                 }
                 _ => self
@@ -240,7 +247,12 @@ impl Conform<'_> {
         if self.required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
-                if given.is_none_or(|(_, value)| value.is_null()) {
+                let slip = |(key, _): &(Key, Node)| {
+                    !fields.known.contains_key(&key.text)
+                        && meant_by(&key.text, fields) == Some(name.as_str())
+                };
+                // A key that was mistyped has a finding that says the right one.
+                if given.is_none_or(|(_, value)| value.is_null()) && !entries.iter().any(slip) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
                     self.faults.push((span, missing_key(name, field)));
                 }

@@ -39,6 +39,11 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     )
 }
 
+/// The key that an unknown one means.
+pub(super) fn meant_by<'f>(key: &str, fields: &'f Fields) -> Option<&'f str> {
+    key_for(key, fields)
+}
+
 /// A number or word without a key in a map: what a comma in the number before it has cut off.
 pub(super) fn leftover(word: &str, before: Option<&(Key, Node)>) -> Fault {
     let fault = if word.bytes().all(|b| b.is_ascii_digit()) {
@@ -272,8 +277,12 @@ pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
 pub(super) fn bad_language(tag: &str) -> Fault {
     let fault = Fault::new(
         code::BAD_LANGUAGE,
-        format!("{tag} 不是语言代码"),
-        format!("{tag} is not a language tag"),
+        if crate::lang::Lang::parse(tag).is_some() {
+            format!("{tag} 不是这里用的语言代码")
+        } else {
+            format!("{tag} 不是语言代码")
+        },
+        format!("{tag} is not a language tag that is used here"),
     );
     match crate::lang::named(tag) {
         Some(lang) => fault.write(lang.tag()),

@@ -58,7 +58,11 @@ impl<'s> Reckoning<'s> {
                 if self.own.is_empty() {
                     return vec![self.nothing_since(|from| self.working(from, days))];
                 }
-                self.each(|front| front.created.map(|created| self.working(created.0, days)))
+                self.each(|front| {
+                    front
+                        .created
+                        .map(|created| self.working(self.from(created.0), days))
+                })
             }
             TimeLimit::DaysAfterEvent(_)
             | TimeLimit::WorkingDaysAfterEvent(_)
@@ -72,10 +76,13 @@ impl<'s> Reckoning<'s> {
                     }];
                 }
                 self.each(|front| {
-                    let event = front.event?.0;
+                    let happened = front.event?.0;
+                    let event = self.from(happened);
                     Some(match limit {
                         TimeLimit::MonthsAfterEvent(months) => months_later(event, months),
-                        TimeLimit::DaysBeforeEvent(days) => days_later(event, -i64::from(days)),
+                        TimeLimit::DaysBeforeEvent(days) => {
+                            return self.owed(days_later(happened, -i64::from(days)));
+                        }
                         TimeLimit::WorkingDaysAfterEvent(days) => self.working(event, days),
                         TimeLimit::DaysAfterEvent(days) => days_later(event, i64::from(days)),
                         _ => event,
@@ -139,6 +146,16 @@ impl<'s> Reckoning<'s> {
             (None, None) => None,
         };
         self.nothing(due)
+    }
+
+    /// The day that a limit counts from: the row's `since`, where something is older.
+    fn from(&self, day: civil::Date) -> civil::Date {
+        self.row.since.map_or(day, |since| day.max(since.0))
+    }
+
+    /// A last day that counts: one of before the row's `since` was nobody's duty, and cannot have been missed.
+    fn owed(&self, due: civil::Date) -> Option<civil::Date> {
+        (self.row.since.is_none_or(|since| due >= since.0)).then_some(due)
     }
 
     /// A disclosure against its limit. A posting on a notice board that was late is late.
@@ -227,7 +244,7 @@ impl<'s> Reckoning<'s> {
                 let duty = match documents.last() {
                     Some(document) => Duty {
                         lacks: self.lacks(&documents),
-                        ..self.compare(*document, Some(due), DutyState::OnTime)
+                        ..self.compare(*document, Some(due).filter(|_| owed), DutyState::OnTime)
                     },
                     None => self.nothing(Some(due)),
                 };
@@ -252,7 +269,7 @@ impl<'s> Reckoning<'s> {
         let Some(document) = self.own.first() else {
             return self.nothing_since(next);
         };
-        let due = next(self.date(*document));
+        let due = next(self.from(self.date(*document)));
         let today = self.site.today;
         let lacks = self.lacks(&[*document]);
         let duty = self.compare(*document, Some(due), DutyState::OnTime);

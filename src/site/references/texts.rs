@@ -8,8 +8,8 @@ use crate::lang::{Lang, Text};
 use crate::markdown::{anchors, mended_target};
 use crate::record::Origin;
 use crate::record::body::{Body, faults, links};
-use crate::site::Kind;
 use crate::site::links::{LinkTarget, parse_link};
+use crate::site::{KINDS, Kind};
 use crate::value::FilePath;
 
 /// Lists that the navigation can lead to.
@@ -82,13 +82,15 @@ impl References<'_, '_> {
                     Err(fault) => self.reporter.report(fault, place()),
                 }
             }
+            // A picture in the text itself has been told when the text was read.
+            LinkTarget::Unknown(target) if target.starts_with("data:") && own.0.contains("![") => {}
             LinkTarget::Unknown(target) => {
                 let fault = Fault::new(
                     code::BROKEN_LINK,
                     format!("链接 {target} 不知道通向哪里"),
                     format!("the link {target} leads nowhere"),
                 );
-                let fault = match mended_target(target) {
+                let fault = match self.meant(target).or_else(|| mended_target(target)) {
                     Some(mended) => fault.help(format!("应写成：`{mended}`"), format!("write: `{mended}`")),
                     None => fault.help(
                     "站内写 station:编号、service:编号、notice:编号、region:代码、page:编号 或 files/文件名；站外写完整网址 https://…",
@@ -103,6 +105,47 @@ impl References<'_, '_> {
                 self.record(scheme, id, place);
             }
         }
+    }
+
+    /// What a target means that stands for something of the site, or for a mail or telephone address.
+    fn meant(&self, target: &str) -> Option<String> {
+        use crate::value::{Email, Phone, Scalar};
+        let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
+        if let Ok(mail) = Email::read(&decoded) {
+            return Some(format!("mailto:{mail}"));
+        }
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | ' ');
+        if decoded.chars().all(digits)
+            && let Ok(phone) = Phone::read(&decoded)
+        {
+            return Some(format!("tel:{phone}"));
+        }
+        let path = decoded.replace('\\', "/");
+        let path = path.split(['#', '?']).next().unwrap_or_default();
+        let mut parts = path.rsplit('/').filter(|part| !part.is_empty());
+        let name = parts.next()?;
+        let folder = parts.next().unwrap_or_default();
+        let file = self.site.files.values().find(|file| file.name == name);
+        if let Some(file) = file {
+            return Some(
+                file.path
+                    .strip_prefix("content/")
+                    .unwrap_or(&file.path)
+                    .to_owned(),
+            );
+        }
+        let id = [".html", ".htm", ".md", ".yaml"]
+            .iter()
+            .find_map(|ending| name.strip_suffix(ending))
+            .unwrap_or(name);
+        let id = id.split('.').next().unwrap_or(id);
+        // A folder of content or of the built site has the kind's name in the plural.
+        let schemes = KINDS.iter().filter_map(|row| row.scheme);
+        let mut known = schemes
+            .filter(|scheme| self.site.linked(scheme, id).is_some())
+            .filter(|scheme| folder.is_empty() || folder.starts_with(scheme.trim_end_matches('y')));
+        let scheme = known.next()?;
+        known.next().is_none().then(|| format!("{scheme}:{id}"))
     }
 
     /// The anchors of another record's page.

@@ -109,6 +109,33 @@ fn a_row_taken_over_today_is_due_first_and_missing_when_its_limit_is_over() {
 }
 
 #[test]
+fn what_was_disclosed_before_a_row_counts_is_not_late() {
+    let today = date(2026, 5, 20);
+    for (limit, front) in [
+        ("{by: 04-30, every: year}", "period: 2024\ndate: 2026-05-10"),
+        (
+            "{within_days: 10, every: month}",
+            "period: 2026-03\ndate: 2026-05-10",
+        ),
+        ("{working_days: 5}", "created: 2026-01-05\ndate: 2026-05-10"),
+        (
+            "{working_days: 5, after: event}",
+            "event: 2026-01-05\ndate: 2026-05-10",
+        ),
+        ("{days: 5, before: event}", "event: 2026-01-05\ndate: 2026-05-10"),
+        ("{every_days: 14}", "date: 2026-01-10"),
+    ] {
+        let row = format!("time_limit: {limit}");
+        let late = |row: &str| {
+            let states = states(row, &[front], today);
+            states.iter().any(|(state, ..)| *state == DutyState::Late)
+        };
+        assert!(late(&row), "{limit}");
+        assert!(!late(&format!("{row}, since: 2026-05-08")), "{limit}");
+    }
+}
+
+#[test]
 fn a_yearly_report_is_for_the_year_before() {
     let row = "time_limit: {by: 04-30, every: year}, since: 2026-01-01";
     let due = Some(date(2026, 4, 30));
