@@ -117,8 +117,8 @@ fn top_level(finding: &mut Diagnostic, tree: &Tree) -> Option<Stray> {
     }
     let file = Arc::clone(&finding.place.file);
     let name = file.strip_prefix("content/").filter(|name| !name.contains('/'))?;
-    let lower = name.to_ascii_lowercase();
-    if !lower.ends_with(".yaml") && !lower.ends_with(".yml") {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if !matches!(ending.as_str(), "yaml" | "yml") {
         return None;
     }
     let by_keys = kind_by_keys(&file, tree.get(&file)?.bytes().unwrap_or_default());

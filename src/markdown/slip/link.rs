@@ -17,6 +17,8 @@ const ENDINGS: [&str; 34] = [
 ];
 /// Those of pictures that every browser shows, old ones too.
 const SHOWN: [&str; 6] = ["png", "jpg", "jpeg", "jfif", "gif", "svg"];
+/// Those of pictures that many browsers do not show.
+const UNSEEN: [&str; 5] = ["bmp", "webp", "tif", "tiff", "heic"];
 /// Those of films and sound.
 const FILMS: [&str; 14] = [
     "mp4", "mov", "avi", "wmv", "mkv", "flv", "webm", "m4v", "3gp", "mpg", "mpeg", "mp3", "wav", "m4a",
@@ -68,9 +70,8 @@ pub(super) fn unseen(to: &str, words: &str) -> Option<(SlipKind, Option<String>)
     if SHOWN.contains(&ending.as_str()) {
         return None;
     }
-    const PICTURES: [&str; 5] = ["bmp", "webp", "tif", "tiff", "heic"];
     if FILMS.contains(&ending.as_str())
-        || ENDINGS.contains(&ending.as_str()) && !PICTURES.contains(&ending.as_str())
+        || ENDINGS.contains(&ending.as_str()) && !UNSEEN.contains(&ending.as_str())
     {
         return Some((
             SlipKind::FilmAsPicture,
@@ -146,7 +147,7 @@ fn meant(written: &str) -> Option<String> {
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     // A page of the site, or a path on someone's own computer: of the latter only the name is the file's.
-    if lower.ends_with(".html") || lower.ends_with(".htm") {
+    if matches!(ending(&path).as_str(), "html" | "htm") {
         return None;
     }
     let drive = path.as_bytes().get(1) == Some(&b':') || scheme == "file";

@@ -133,9 +133,9 @@ pub(crate) fn kind_by_keys(path: &str, bytes: &[u8]) -> Option<FileKind> {
 }
 
 fn home_of(path: &str, bytes: &[u8]) -> Option<&'static Home> {
-    let lower = path.to_ascii_lowercase();
-    let markdown = lower.ends_with(".md");
-    if !markdown && !lower.ends_with(".yaml") && !lower.ends_with(".yml") {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let markdown = ending == "md";
+    if !matches!(ending.as_str(), "md" | "yaml" | "yml") {
         return None;
     }
     let text = encoding::decode(bytes).ok()?;
