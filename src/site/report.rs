@@ -3,6 +3,7 @@
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 
 use super::called::Called;
+use super::meant::is_like;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::{FileKind, Origin, Unread, is_code, nearest};
@@ -155,6 +156,14 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
         let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
         candidates.iter().find(|(id, _)| *id == near)
     });
+    // A part of a name, where one record has it.
+    let near = near.or_else(|| {
+        let mut alike = candidates
+            .iter()
+            .filter(|(_, name)| !id.is_ascii() && is_like(id, name));
+        let first = alike.next()?;
+        alike.next().is_none().then_some(first)
+    });
     if let Some((near, name)) = near {
         let (zh, en) = if name.is_empty() {
             (format!("最接近的是 {near}"), format!("the nearest is {near}"))
@@ -201,7 +210,19 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
         };
     }
     if (1..=12).contains(&known.len()) {
-        let list: Vec<&str> = known.into_iter().collect();
+        let name = |id: &str| {
+            candidates
+                .iter()
+                .find(|(own, _)| *own == id)
+                .map_or("", |(_, name)| *name)
+        };
+        let list: Vec<String> = known
+            .into_iter()
+            .map(|id| match name(id) {
+                "" => id.to_owned(),
+                name => format!("{id}（{name}）"),
+            })
+            .collect();
         return Advice {
             zh: format!("现有的编号：{}", list.join("、")),
             en: format!("the ids are: {}", list.join(", ")),

@@ -5,7 +5,7 @@
 
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
-use crate::record::shape::Required;
+use crate::record::shape::{Required, Written};
 use crate::source::slips::{self, Slip};
 use crate::source::yaml::{self, Node};
 
@@ -27,6 +27,14 @@ impl YamlText<'_> {
     pub(super) fn span(&self, span: Span) -> Span {
         let back = |at: usize| original(self.drift, at) + self.offset;
         Span::new(back(span.start), back(span.end))
+    }
+
+    /// The text for advice that is a whole line of it. Above a front matter stands its `---`.
+    pub(super) fn written(&self) -> Written<'_> {
+        Written {
+            text: self.text,
+            above: usize::from(self.offset > 0),
+        }
     }
 }
 

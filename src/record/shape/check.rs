@@ -7,7 +7,7 @@ use super::fault::{
     unknown_word, wrong_shape,
 };
 use super::formats::check_scalar;
-use super::{Fields, Required, Shape, mended};
+use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::record::operator::OperatorRef;
@@ -33,6 +33,7 @@ fn longest(name: &str) -> usize {
 
 pub(super) struct Conform<'f> {
     required: Required,
+    written: Written<'f>,
     faults: &'f mut Vec<(Span, Fault)>,
     /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
     shapeless: Vec<usize>,
@@ -41,9 +42,14 @@ pub(super) struct Conform<'f> {
 }
 
 impl<'f> Conform<'f> {
-    pub(super) fn new(required: Required, faults: &'f mut Vec<(Span, Fault)>) -> Conform<'f> {
+    pub(super) fn new(
+        required: Required,
+        written: Written<'f>,
+        faults: &'f mut Vec<(Span, Fault)>,
+    ) -> Conform<'f> {
         Conform {
             required,
+            written,
             faults,
             shapeless: Vec::new(),
             listed: false,
@@ -60,7 +66,9 @@ impl Conform<'_> {
             (Shape::Words | Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
             (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
-            (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
+            (Shape::Text, Kind::Map(entries)) if !mended::is_in_words(entries) => {
+                self.text(node, entries, name)
+            }
             (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
                 nodes
                     .iter()
@@ -82,7 +90,9 @@ impl Conform<'_> {
                 self.text(node, entries, name)
                     .map(|text| map_value(vec![("name".to_owned(), text)]))
             }
-            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
+            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries))
+                if !mended::is_pair(entries, fields) =>
+            {
                 Some(self.map(node, entries, fields))
             }
             (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
@@ -95,31 +105,109 @@ impl Conform<'_> {
     }
 
     /// A key's value: where its form is wrong, one finding says how the whole line is to be.
-    fn keyed(&mut self, node: &Node, shape: &Shape, key: &str) -> Option<Value> {
+    fn keyed(&mut self, node: &Node, shape: &Shape, key: &Key) -> Option<Value> {
         let before = self.shapeless.len();
-        let value = self.value(node, shape, key);
+        let value = self.value(node, shape, &key.text);
         let own = self.shapeless.split_off(before);
-        if let [first, further @ ..] = own.as_slice() {
-            if let Some(line) = mended::line(node, shape, key) {
-                let fault = &mut self.faults[*first].1;
-                fault.help_zh = Some(format!("应写成：`{line}`"));
-                fault.help_en = Some(format!("write: `{line}`"));
-                // From the last, so that the places of the others hold.
-                for at in further.iter().rev() {
-                    self.faults.remove(*at);
-                }
-            } else {
-                let (zh, en) =
-                    mended::without_days(node, shape, key).unwrap_or_else(|| fault::example(shape, key));
-                for at in own {
-                    let fault = &mut self.faults[at].1;
-                    if fault.code.id == code::WRONG_SHAPE.id {
-                        (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+        let Some((first, further)) = own.split_first() else {
+            return value;
+        };
+        if self.items(node, shape, &own) {
+            return value;
+        }
+        if let Some(line) = mended::line(node, shape, &key.text) {
+            let (span, zh, en) = self.whole(node, key, &line);
+            let (place, fault) = &mut self.faults[*first];
+            *place = span.unwrap_or(*place);
+            fault.help_zh = Some(zh);
+            fault.help_en = Some(en);
+            // From the last, so that the places of the others hold.
+            for at in further.iter().rev() {
+                self.faults.remove(*at);
+            }
+        } else {
+            let advice = mended::unsure(node, shape, &key.text);
+            let by_name = mended::is_of_references(shape)
+                && matches!(&node.kind, Kind::Scalar { text, .. } if !text.is_ascii());
+            let (zh, en) = advice.unwrap_or_else(|| fault::example(shape, &key.text));
+            for at in own {
+                let fault = &mut self.faults[at].1;
+                if fault.code.id == code::WRONG_SHAPE.id {
+                    (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+                    if by_name && let Kind::Scalar { text, .. } = &node.kind {
+                        *fault = fault.clone().meant(&key.text, text).of_list();
                     }
                 }
             }
         }
         value
+    }
+
+    /// Advice for the lines of a list that is written an item a line: each item's own line, where each can be mended.
+    fn items(&mut self, node: &Node, shape: &Shape, own: &[usize]) -> bool {
+        let (Shape::List { item, .. }, Kind::List(nodes)) = (shape, &node.kind) else {
+            return false;
+        };
+        if !self.written.is_block(node.span) {
+            return false;
+        }
+        let mut any = false;
+        for at in own {
+            let span = self.faults[*at].0;
+            let Some(one) = nodes.iter().find(|node| node.span == span) else {
+                continue;
+            };
+            let Some(before) = self.written.before(span.start) else {
+                continue;
+            };
+            let one_line = !self.written.text[span.start..span.end].contains('\n');
+            let advice = match mended::items(one, item) {
+                Some(all) => {
+                    let lines: Vec<String> = all.iter().map(|one| format!("`{before}{one}`")).collect();
+                    let (first, last) = self.written.lines(span.start, span.end);
+                    let lines_zh = if one_line {
+                        String::new()
+                    } else {
+                        format!("第 {first}–{last} 行")
+                    };
+                    match lines.as_slice() {
+                        [line] => (format!("{lines_zh}应写成：{line}"), format!("write: {line}")),
+                        several => (
+                            format!("{lines_zh}应分成 {} 行：{}", several.len(), several.join(" ")),
+                            format!("write {} lines: {}", several.len(), several.join(" ")),
+                        ),
+                    }
+                }
+                None => match mended::unsure_item(one, item, before) {
+                    Some(advice) => advice,
+                    None => continue,
+                },
+            };
+            let fault = &mut self.faults[*at].1;
+            (fault.help_zh, fault.help_en) = (Some(advice.0), Some(advice.1));
+            any = true;
+        }
+        any
+    }
+
+    /// The place of a line and what to say of it: with its indent, and with the lines that it replaces.
+    fn whole(&self, node: &Node, key: &Key, line: &str) -> (Option<Span>, String, String) {
+        let before = self.written.before(key.span.start).unwrap_or_default();
+        let (first, last) = self
+            .written
+            .lines(key.span.start, node.span.end.max(key.span.end));
+        if first == last || self.written.text.is_empty() {
+            return (
+                None,
+                format!("应写成：`{before}{line}`"),
+                format!("write: `{before}{line}`"),
+            );
+        }
+        (
+            Some(key.span),
+            format!("第 {first}–{last} 行合成一行，应写成：`{before}{line}`"),
+            format!("lines {first} to {last} become one: `{before}{line}`"),
+        )
     }
 
     fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
@@ -166,6 +254,15 @@ impl Conform<'_> {
                 <OperatorRef as Scalar>::FORMAT,
             ];
             let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            if name != "id"
+                && let Some(ids) = mended::several_ids(text, format)
+            {
+                if self.listed {
+                    self.shapeless.push(self.faults.len());
+                }
+                self.faults.push((node.span, fault::several(name, text, &ids)));
+                return None;
+            }
             // Several values in one item: the whole list is the advice.
             if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
                 self.shapeless.push(self.faults.len());
@@ -228,7 +325,7 @@ impl Conform<'_> {
                 },
             };
             self.listed = false;
-            if let Some(value) = self.keyed(value, shape, &key.text) {
+            if let Some(value) = self.keyed(value, shape, key) {
                 values.push((key.text.clone(), value));
             }
         }

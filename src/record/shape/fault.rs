@@ -67,37 +67,39 @@ fn with_meaning(word: &str, meaning: &str) -> String {
 }
 
 pub(super) fn missing_key(name: &str, field: &Field) -> Fault {
-    let sample = sample(&field.shape);
-    let line = format!("{name}: {sample}");
+    let line = format!("{name}: {}", sample(&field.shape));
+    let choices: Vec<&str> = match &field.shape {
+        Shape::OneOf(words) => words.iter().map(|(word, _)| word.as_str()).collect(),
+        _ => Vec::new(),
+    };
     Fault::new(
         code::MISSING_KEY,
         format!("缺少必填字段 {name}"),
         format!("the required key {name} is missing"),
     )
     .help(
-        format!("补上一行：{}", with_meaning(&line, &field.meaning)),
-        format!("add a line: {line}"),
+        match choices.as_slice() {
+            [] => format!("补上一行：{}", with_meaning(&line, &field.meaning)),
+            words => format!(
+                "补上一行：{}，……换成其中一个：{}",
+                with_meaning(&line, &field.meaning),
+                words.join("、")
+            ),
+        },
+        match choices.as_slice() {
+            [] => format!("add a line: {line}"),
+            words => format!("add a line: {line}, with one of {}", words.join(", ")),
+        },
     )
 }
 
-/// What to write, as an example.
+/// The form of a value, with …… for what only the writer knows: an example that could be a fact would be copied.
 fn sample(shape: &Shape) -> String {
     match shape {
-        Shape::OneOf(words) => words.first().map(|(word, _)| word.clone()).unwrap_or_default(),
-        Shape::Scalar(format) => match format.as_str() {
-            "date" | "moment" | "partial-date" => "2026-11-20",
-            "region-code" => "540102",
-            "days" => "mon-fri",
-            "clock-time" => "\"09:30\"",
-            "count" => "3",
-            "lang" => "zh",
-            "phone" => "0891-6323215",
-            _ => "……",
-        }
-        .to_owned(),
         Shape::List { item, .. } => format!("[{}]", sample(item)),
         Shape::Map(fields) => sample_map(fields),
-        Shape::Words | Shape::Text | Shape::Either(..) | Shape::Named(_) => "……".to_owned(),
+        Shape::Scalar(format) if format == "clock-time" => "\"……\"".to_owned(),
+        _ => "……".to_owned(),
     }
 }
 
@@ -111,11 +113,7 @@ fn sample_map(fields: &Fields) -> String {
     };
     let some: Vec<String> = some
         .iter()
-        .map(|(name, field)| match name.as_str() {
-            // Not the hour of opening: an example that is copied should be possible.
-            "close" => "close: \"18:00\"".to_owned(),
-            name => format!("{name}: {}", sample(&field.shape)),
-        })
+        .map(|(name, field)| format!("{name}: {}", sample(&field.shape)))
         .collect();
     format!("{{{}}}", some.join(", "))
 }
@@ -238,12 +236,28 @@ pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
         Shape::Either(_, fields) => sample_map(fields),
         _ => sample(shape),
     };
+    // A file that is no record at all: a table that was pasted, or a sentence.
+    if key.is_empty()
+        && let Shape::Map(fields) = shape
+    {
+        let known: Vec<&str> = fields.known.keys().map(String::as_str).collect();
+        return (
+            format!(
+                "一行写一个“字段: 值”，字段有：{}；表格放进附件，或者一个数一个字段地写",
+                known.join("、")
+            ),
+            format!("one `key: value` a line; the keys are {}", known.join(", ")),
+        );
+    }
     let line = if key.is_empty() {
         value
     } else {
         format!("{key}: {value}")
     };
-    (format!("写法如：{line}"), format!("for example: {line}"))
+    (
+        format!("写法：{line}，……换成实际的"),
+        format!("the form is: {line}, with the facts for ……"),
+    )
 }
 
 pub(super) fn bad_language(tag: &str) -> Fault {
@@ -256,6 +270,21 @@ pub(super) fn bad_language(tag: &str) -> Fault {
         Some(lang) => fault.write(lang.tag()),
         None => fault.help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan"),
     }
+}
+
+/// Several ids where one is wanted, or in one item of a list.
+pub(super) fn several(name: &str, text: &str, ids: &[&str]) -> Fault {
+    let list = format!("[{}]", ids.join(", "));
+    Fault::new(
+        code::BAD_ID,
+        format!("{name} 的“{}”里好像有几个编号", text.replace('\n', " ")),
+        format!("`{}` seems to hold several ids", text.replace('\n', " ")),
+    )
+    .help(
+        format!("几个编号写成列表：{list}"),
+        format!("write a list: {list}"),
+    )
+    .instead(list)
 }
 
 pub(super) fn empty_text(name: &str) -> Fault {
@@ -291,7 +320,16 @@ pub(super) fn name_for_id(name: &str, text: &str) -> Fault {
             "site.yaml 的 notice_categories 里",
             "in `notice_categories` of site.yaml",
         ),
-        "services" => ("content/services/ 的文件里", "in the files of content/services/"),
+        "services" | "service" => ("content/services/ 的文件里", "in the files of content/services/"),
+        "audiences" => ("content/audiences.yaml 里", "in content/audiences.yaml"),
+        "tags" => ("content/tags.yaml 里", "in content/tags.yaml"),
+        "station" | "stations" | "parent" | "successor" => {
+            ("content/stations/ 的文件里", "in the files of content/stations/")
+        }
+        "operator" => (
+            "content/operators/ 的文件里",
+            "in the files of content/operators/",
+        ),
         "item" => ("公开目录 catalogue.yaml 里", "in catalogue.yaml"),
         _ => (
             "它自己的文件里，或者就是文件名",
