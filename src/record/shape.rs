@@ -132,5 +132,5 @@ pub(crate) fn conform(
     written: Written<'_>,
     faults: &mut Vec<(Span, Fault)>,
 ) -> Option<Value> {
-    Conform::new(required, written, faults).value(node, shape, "")
+    Conform::new(required, written, faults).record(node, shape)
 }

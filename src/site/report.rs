@@ -80,8 +80,16 @@ impl Reporter {
             format!("the id {id} is used by two records of the kind {en}; the other is in {file}"),
         )
         .help(
-            "给其中一条换一个编号；如果是同一件事，删去一条",
-            "give one of them another id, or delete one if they are the same",
+            if field == "code" {
+                "代码是官方公布的，不能另取：对照代码改正写错的一条；是同一个地方的，删去一条"
+            } else {
+                "给其中一条换一个编号；如果是同一件事，删去一条"
+            },
+            if field == "code" {
+                "codes are official: correct the one that is wrong, or delete one if they are the same"
+            } else {
+                "give one of them another id, or delete one if they are the same"
+            },
         );
         let found = fault.at(second.field(field));
         self.found

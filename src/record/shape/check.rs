@@ -7,6 +7,7 @@ use super::fault::{
     unknown_word, wrong_shape,
 };
 use super::formats::check_scalar;
+use super::words::key_for;
 use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
@@ -58,6 +59,23 @@ impl<'f> Conform<'f> {
 }
 
 impl Conform<'_> {
+    /// A whole record; where its form is wrong and its line can be made of what was typed, that is the advice.
+    pub(super) fn record(&mut self, node: &Node, shape: &Shape) -> Option<Value> {
+        let value = self.value(node, shape, "");
+        if let Some(at) = self.shapeless.first().copied()
+            && self.faults[at].0 == node.span
+            && let Some(before) = self.written.before(node.span.start)
+            && before.contains('-')
+            && let Some(all) = mended::items(node, shape)
+            && let [line] = all.as_slice()
+        {
+            let fault = &mut self.faults[at].1;
+            fault.help_zh = Some(format!("应写成：`{before}{line}`"));
+            fault.help_en = Some(format!("write: `{before}{line}`"));
+        }
+        value
+    }
+
     pub(super) fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
         if node.is_null() {
             return None;
@@ -129,7 +147,9 @@ impl Conform<'_> {
             let advice = mended::unsure(node, shape, &key.text);
             let by_name = mended::is_of_references(shape)
                 && matches!(&node.kind, Kind::Scalar { text, .. } if !text.is_ascii());
-            let (zh, en) = advice.unwrap_or_else(|| fault::example(shape, &key.text));
+            let (zh, en) = advice
+                .or_else(|| fault::of_item(node, shape, &key.text))
+                .unwrap_or_else(|| fault::example(shape, &key.text));
             for at in own {
                 let fault = &mut self.faults[at].1;
                 if fault.code.id == code::WRONG_SHAPE.id {
@@ -267,8 +287,15 @@ impl Conform<'_> {
             if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
                 self.shapeless.push(self.faults.len());
             }
-            self.faults
-                .push((node.span, if named { name_for_id(name, text) } else { fault }));
+            self.faults.push((
+                node.span,
+                fault::or_nothing(
+                    if named { name_for_id(name, text) } else { fault },
+                    name,
+                    text,
+                    self.listed,
+                ),
+            ));
             return None;
         }
         Some(text_value(text))
@@ -308,6 +335,7 @@ impl Conform<'_> {
             return map_value(Vec::new());
         }
         let mut values = Vec::with_capacity(entries.len());
+        let mut misnamed: Vec<&str> = Vec::new();
         for (at, (key, value)) in entries.iter().enumerate() {
             if value.is_null() && key.text.bytes().all(|b| b.is_ascii_digit()) {
                 let before = at.checked_sub(1).map(|at| &entries[at]);
@@ -319,6 +347,7 @@ impl Conform<'_> {
                 None => match &fields.rest {
                     Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
                     _ => {
+                        misnamed.extend(key_for(&key.text, fields));
                         self.faults.push((key.span, unknown_key(&key.text, fields)));
                         continue;
                     }
@@ -332,7 +361,9 @@ impl Conform<'_> {
         if self.required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
-                if given.is_none_or(|(_, value)| value.is_null()) {
+                // A key by another name has its finding: it is not missing too.
+                let misnamed = given.is_none() && misnamed.contains(&name.as_str());
+                if !misnamed && given.is_none_or(|(_, value)| value.is_null()) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
                     self.faults.push((span, missing_key(name, field)));
                 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/shape` — the words of the check; no IO.
 
+use super::formats::check_scalar;
 use super::words::key_for;
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
@@ -221,6 +222,17 @@ pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
         (name, name)
     };
     let (zh, en) = example(shape, name);
+    if matches!(
+        (shape, &node.kind),
+        (Shape::Map(_) | Shape::Either(..) | Shape::Named(_), Kind::Map(_))
+    ) {
+        return Fault::new(
+            code::WRONG_SHAPE,
+            format!("{here_zh} 的冒号前面要写字段名，这里是内容"),
+            format!("{here_en} wants the name of a key before the colon, this is its value"),
+        )
+        .help(zh, en);
+    }
     Fault::new(
         code::WRONG_SHAPE,
         format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}"),
@@ -260,6 +272,29 @@ pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
     )
 }
 
+/// What to say of a text where a list of scalars is wanted, and the text is none of them: its own advice, in a list.
+pub(super) fn of_item(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
+    let (Shape::List { item, .. }, Kind::Scalar { text, .. }) = (shape, &node.kind) else {
+        return None;
+    };
+    let Shape::Scalar(format) = &**item else {
+        return None;
+    };
+    let fault = check_scalar(format, text.trim()).err()?;
+    let fault = or_nothing(fault, key, text.trim(), false);
+    if fault.meant.is_some() {
+        return None;
+    }
+    let (zh, en) = (fault.help_zh?, fault.help_en?);
+    if zh.starts_with("没有就删去") || zh.contains("不用写") {
+        return Some((zh, en));
+    }
+    Some((
+        format!("写成列表 `{key}: [……]`，里面的一项：{zh}"),
+        format!("write a list, `{key}: [……]`; an item of it: {en}"),
+    ))
+}
+
 pub(super) fn bad_language(tag: &str) -> Fault {
     let fault = Fault::new(
         code::BAD_LANGUAGE,
@@ -285,6 +320,42 @@ pub(super) fn several(name: &str, text: &str, ids: &[&str]) -> Fault {
         format!("write a list: {list}"),
     )
     .instead(list)
+}
+
+/// Words for that there is nothing to write.
+const NOTHING: &[&str] = &[
+    "无", "没有", "暂无", "未定", "待定", "不详", "未知", "不清楚", "空", "-", "—", "——", "/", "n/a", "none",
+    "无。", "待补", "待填", "མེད", "མེད།",
+];
+
+/// Words for that something does not end.
+const ALWAYS: &[&str] = &[
+    "长期", "永久", "长期有效", "永久有效", "一直", "无期限", "无限期", "常年",
+];
+
+/// The finding for words that say there is nothing to write: then nothing is written.
+pub(super) fn or_nothing(fault: Fault, name: &str, text: &str, listed: bool) -> Fault {
+    if fault.instead.is_some() || fault.meant.is_some() && !NOTHING.contains(&text) {
+        return fault;
+    }
+    let (what_zh, what_en) = if listed {
+        ("这一项", "item")
+    } else {
+        ("这一行", "line")
+    };
+    if NOTHING.contains(&text.to_lowercase().as_str()) {
+        return Fault { meant: None, ..fault }.help(
+            format!("没有就删去{what_zh}"),
+            format!("delete the {what_en} where there is nothing to say"),
+        );
+    }
+    if ALWAYS.contains(&text) {
+        return fault.help(
+            format!("“{text}”不用写：删去{what_zh}（不写 {name} 就是没有期限）"),
+            format!("delete the {what_en}: without {name} there is no end"),
+        );
+    }
+    fault
 }
 
 pub(super) fn empty_text(name: &str) -> Fault {

@@ -50,6 +50,8 @@ pub(super) fn map(text: &str, fields: &Fields) -> Option<String> {
         (staff(text), false)
     } else if has(fields, &["standing", "working_days"]) {
         (limit(text), false)
+    } else if has(fields, &["code", "name"]) && !has(fields, &["id"]) {
+        (coded(text), false)
     } else if has(fields, &["lat", "lon"]) {
         (location(text), false)
     } else if has(fields, &["start", "end"]) {
@@ -158,6 +160,18 @@ fn staff_key(label: &str) -> Option<&'static str> {
         "志愿者" | "志愿" | "义工" | "志愿人员" => Some("volunteers"),
         _ => None,
     }
+}
+
+/// `549901001 城关镇`: a region's code and its name, as they stand in the official list.
+fn coded(text: &str) -> Option<String> {
+    let half = half_width(text);
+    let half = half.trim();
+    let end = half.find(|c: char| !c.is_ascii_digit())?;
+    let (code, name) = half.split_at(end);
+    let name = bare(name);
+    let plain = !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit());
+    (plain && check_scalar("region-code", code).is_ok())
+        .then(|| format!("{{code: {code}, name: {}}}", quoted(name)))
 }
 
 /// `29.65, 91.13`, either way round: China lies between 3 and 54 degrees north, 73 and 136 degrees east.
