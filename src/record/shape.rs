@@ -112,6 +112,21 @@ impl Written<'_> {
         !self.text.is_empty() && !self.text.get(list.start..).unwrap_or_default().starts_with('[')
     }
 
+    /// Where the last line of content of a value ends: a block's span goes on to the next key.
+    fn content_end(&self, span: Span) -> usize {
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        let mut end = span.start;
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let content = line.trim();
+            if at == span.start || !(content.is_empty() || content.starts_with('#')) {
+                end = at + line.trim_end().len();
+            }
+            at += line.len();
+        }
+        end
+    }
+
     /// The numbers of the file's lines from a place to another.
     fn lines(&self, from: usize, to: usize) -> (usize, usize) {
         let number = |at: usize| {

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 
+use super::alike::is_like;
 use super::called::Called;
-use super::meant::is_like;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::{FileKind, Origin, Unread, is_code, nearest};

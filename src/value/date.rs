@@ -87,20 +87,7 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
             fault.write(&better)
         }
         None => match partial(&runs) {
-            Some(known) => match advice::last_day(text, &known) {
-                Some(last) => fault.write(last),
-                None => {
-                    let form = if known.len() == 4 {
-                        format!("{known}-……-……")
-                    } else {
-                        format!("{known}-……")
-                    };
-                    fault.help(
-                        format!("这里要写到日：{form}，……换成月和日的两位数字"),
-                        format!("the day is wanted too: {form}, with two digits each for ……"),
-                    )
-                }
-            },
+            Some(known) => advice::no_day(fault, text, &known),
             None => fault.help(
                 "请写四位的年、两位的月和日，如 2023-06-01",
                 "write a year of four digits, a month and a day of two, such as 2023-06-01",

@@ -130,6 +130,13 @@ impl Conform<'_> {
         let Some((first, further)) = own.split_first() else {
             return value;
         };
+        if let Kind::Scalar { text, .. } = &node.kind
+            && let Some((zh, en)) = fault::nothing(text.trim())
+        {
+            let fault = &mut self.faults[*first].1;
+            (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
+            return value;
+        }
         if self.items(node, shape, &own) {
             return value;
         }
@@ -180,12 +187,11 @@ impl Conform<'_> {
             let Some(before) = self.written.before(span.start) else {
                 continue;
             };
-            let one_line = !self.written.text[span.start..span.end].contains('\n');
+            let (first, last) = self.written.lines(span.start, self.written.content_end(span));
             let advice = match mended::items(one, item) {
                 Some(all) => {
                     let lines: Vec<String> = all.iter().map(|one| format!("`{before}{one}`")).collect();
-                    let (first, last) = self.written.lines(span.start, span.end);
-                    let lines_zh = if one_line {
+                    let lines_zh = if first == last {
                         String::new()
                     } else {
                         format!("第 {first}–{last} 行")
@@ -213,9 +219,10 @@ impl Conform<'_> {
     /// The place of a line and what to say of it: with its indent, and with the lines that it replaces.
     fn whole(&self, node: &Node, key: &Key, line: &str) -> (Option<Span>, String, String) {
         let before = self.written.before(key.span.start).unwrap_or_default();
-        let (first, last) = self
-            .written
-            .lines(key.span.start, node.span.end.max(key.span.end));
+        let (first, last) = self.written.lines(
+            key.span.start,
+            self.written.content_end(node.span).max(key.span.end),
+        );
         if first == last || self.written.text.is_empty() {
             return (
                 None,

@@ -235,7 +235,11 @@ pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
     }
     Fault::new(
         code::WRONG_SHAPE,
-        format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}"),
+        if name.is_empty() {
+            format!("这里应是{wanted_zh}，写的是{found_zh}")
+        } else {
+            format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}")
+        },
         format!("{here_en} wants {wanted_en}, this is {found_en}"),
     )
     .help(zh, en)
@@ -332,6 +336,16 @@ const NOTHING: &[&str] = &[
 const ALWAYS: &[&str] = &[
     "长期", "永久", "长期有效", "永久有效", "一直", "无期限", "无限期", "常年",
 ];
+
+/// What to say of a key whose value says that there is nothing.
+pub(super) fn nothing(text: &str) -> Option<(String, String)> {
+    NOTHING.contains(&text.to_lowercase().as_str()).then(|| {
+        (
+            "没有就删去这一行".to_owned(),
+            "delete the line where there is nothing to say".to_owned(),
+        )
+    })
+}
 
 /// The finding for words that say there is nothing to write: then nothing is written.
 pub(super) fn or_nothing(fault: Fault, name: &str, text: &str, listed: bool) -> Fault {

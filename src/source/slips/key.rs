@@ -93,7 +93,8 @@ impl Scan<'_> {
         // The first line of a map has no key above it: the next line tells.
         let is_word =
             rest[..colon].chars().count() <= LONGEST_KEY && !rest[..colon].contains(char::is_whitespace);
-        if !sibling && !(is_word && self.word_follows(end, at)) {
+        let stands_as_key = sibling || (is_word && self.word_follows(end, at));
+        if !stands_as_key {
             return None;
         }
         let after = at + colon + sign.len_utf8();

@@ -98,8 +98,24 @@ fn date(year: &str, month: &str, day: &str) -> Option<String> {
     Some(super::Date(day).to_string())
 }
 
+/// A month or a year where a day is wanted: its last one where the text names its end, else only the writer knows.
+pub(super) fn no_day(fault: Fault, text: &str, known: &str) -> Fault {
+    if let Some(last) = last_day(text, known) {
+        return fault.write(last);
+    }
+    let form = if known.len() == 4 {
+        format!("{known}-……-……")
+    } else {
+        format!("{known}-……")
+    };
+    fault.help(
+        format!("这里要写到日：{form}，……换成两位数字"),
+        format!("the day is wanted too: {form}, with two digits for each ……"),
+    )
+}
+
 /// The last day of a month or year whose end is named: `2026年9月底`, `2026年末`.
-pub(super) fn last_day(text: &str, known: &str) -> Option<String> {
+fn last_day(text: &str, known: &str) -> Option<String> {
     let end = text.trim().trim_end_matches(['前', '止', '。']);
     if !end.ends_with(['底', '末']) {
         return None;

@@ -33,8 +33,9 @@ pub(super) fn advise(text: &str) -> Advice {
     if let Some(lost) = lost(&text) {
         return lost;
     }
-    if let Some(number) = alike(&text) {
-        return Advice::Alike(number);
+    let read = letters_as_digits(&text);
+    if read != text {
+        return Advice::Alike(one(read.trim()));
     }
     if counts_something(&text) {
         return Advice::None;
@@ -74,12 +75,6 @@ fn lost(text: &str) -> Option<Advice> {
         zh: "是电子表格的出错标记，号码没有带过来",
         en: "is a spreadsheet's error mark: the number was not copied",
     })
-}
-
-/// The number with letters that look like digits as digits; none where no letter is one.
-fn alike(text: &str) -> Option<Option<String>> {
-    let read = letters_as_digits(text);
-    (read != text).then(|| one(read.trim()))
 }
 
 /// Words that say no more than that a number is a telephone's.

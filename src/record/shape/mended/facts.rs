@@ -334,6 +334,19 @@ pub(super) fn unsure(text: &str, fields: &Fields, key: &str, listed: bool) -> Op
             "……换成几个工作日；每年某天以前写 {by: ……, every: year}，几月几日；一直公开的写 {standing: true}",
             "with a number of working days; {by: ……, every: year} for a day of each year, {standing: true} for always",
         )
+    } else if has(fields, &["file", "page", "statistics"]) {
+        let title = if said { words() } else { "……".to_owned() };
+        (
+            format!("{{file: files/……, title: {title}}}"),
+            "file 写 content/files/ 里的文件名",
+            "file is a name in content/files/",
+        )
+    } else if has(fields, &["total", "certified"]) {
+        (
+            "{total: ……, certified: ……}".to_owned(),
+            "写人数",
+            "numbers of people",
+        )
     } else if has(fields, &["date", "text"]) && said {
         (
             format!("{{date: ……, text: {}}}", words()),

@@ -360,6 +360,13 @@ fn what_only_the_writer_knows_stands_as_dots_in_the_form_of_what_was_typed() {
         ),
         ("withdrawn: true", "`withdrawn: {date: ……, reason: ……}`"),
         ("posting: 7天", "`posting: {start: ……, end: ……}`"),
+        (
+            "attachments: 附件一",
+            "`attachments: [{file: files/……, title: 附件一}]`",
+        ),
+        ("attachments: 无", "没有就删去这一行"),
+        ("expires: 长期", "删去这一行"),
+        ("expires: 无", "没有就删去这一行"),
     ] {
         assert!(
             told::<document::Notice>(typed).contains(right),
@@ -400,7 +407,7 @@ fn advice_for_a_list_of_lines_is_the_item_s_own_line() {
             "第 2–3 行应分成 2 行：`- social-assistance` `- meal-help`",
         ),
         (
-            "services:\n  - meal-help: 只在周三",
+            "services:\n  - meal-help: 只在周三\n# 说明\n",
             "应写成：`  - {id: meal-help, note: 只在周三}`",
         ),
         (
