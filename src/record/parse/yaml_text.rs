@@ -4,10 +4,11 @@
 //! **You are here:** `record/parse` — between the file's text and its tree; no IO.
 
 use super::{At, File};
-use crate::diag::{self, Code, Diagnostic, Fault, Place, Span, code};
+use crate::diag::{self, Code, Diagnostic, Fault, Span, code};
 use crate::record::shape::{Required, Written};
 use crate::source::slips::{self, Slip};
 use crate::source::yaml::{self, Node};
+use std::collections::HashMap;
 
 /// YAML text within a file: where it begins, and the repairs that were made to go on reading.
 pub(super) struct YamlText<'t> {
@@ -129,10 +130,6 @@ impl File<'_> {
     /// A key in words with a full-width colon (`电话：`) has two findings, of the colon and of the key, and each alone would
     /// leave the other: they become one, whose line is right.
     fn keys_by_name(&mut self, yaml: &str, offset: usize) {
-        let line = |place: &Place| match place.at {
-            diag::At::Span(span) => Some(line_number(yaml, span.start.saturating_sub(offset))),
-            _ => None,
-        };
         let of = |code: &'static Code, found: &[Diagnostic]| -> Vec<usize> {
             (0..found.len())
                 .filter(|at| found[*at].fault.code.id == code.id)
@@ -143,22 +140,26 @@ impl File<'_> {
         if slips.is_empty() {
             return;
         }
+        let colons: HashMap<usize, usize> = slips
+            .into_iter()
+            .filter_map(|at| match found[at].place.at {
+                diag::At::Span(place) => Some((place.start, at)),
+                _ => None,
+            })
+            .collect();
         let mut told = Vec::new();
         for key in of(code::UNKNOWN_KEY, found) {
             let Some(better) = found[key].fault.instead.clone() else {
                 continue;
             };
-            let Some(slip) = slips.iter().copied().find(|slip| {
-                line(&found[*slip].place).is_some() && line(&found[*slip].place) == line(&found[key].place)
-            }) else {
+            // The colon stands right behind its key.
+            let diag::At::Span(place) = found[key].place.at else {
                 continue;
             };
-            let typed = match found[key].place.at {
-                diag::At::Span(Span { start, end }) => {
-                    yaml.get(start.saturating_sub(offset)..end.saturating_sub(offset))
-                }
-                _ => None,
+            let Some(slip) = colons.get(&place.end).copied() else {
+                continue;
             };
+            let typed = yaml.get(place.start.saturating_sub(offset)..place.end.saturating_sub(offset));
             let typed = typed.unwrap_or_default();
             let fault = &mut found[slip].fault;
             let renamed = |help: &Option<String>| {

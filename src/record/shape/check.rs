@@ -32,6 +32,9 @@ fn longest(name: &str) -> usize {
     }
 }
 
+/// How many findings of a file, or of a list, have advice that is made for their own lines.
+const MOST_ADVISED: usize = 200;
+
 pub(super) struct Conform<'f> {
     required: Required,
     written: Written<'f>,
@@ -179,15 +182,16 @@ impl Conform<'_> {
             return false;
         }
         let mut any = false;
-        for at in own {
+        for at in own.iter().take(MOST_ADVISED) {
             let span = self.faults[*at].0;
-            let Some(one) = nodes.iter().find(|node| node.span == span) else {
+            let found = nodes.binary_search_by_key(&span.start, |node| node.span.start);
+            let Some(one) = found.ok().map(|at| &nodes[at]).filter(|node| node.span == span) else {
                 continue;
             };
             let Some(before) = self.written.before(span.start) else {
                 continue;
             };
-            let (first, last) = self.written.lines(span.start, self.written.content_end(span));
+            let (first, last) = self.lines(span.start, self.written.content_end(span));
             let advice = match mended::items(one, item) {
                 Some(all) => {
                     let lines: Vec<String> = all.iter().map(|one| format!("`{before}{one}`")).collect();
@@ -216,10 +220,24 @@ impl Conform<'_> {
         any
     }
 
+    /// The numbers of two lines; equal where they are one. They are counted for the first findings alone: a hostile file
+    /// has many.
+    fn lines(&self, from: usize, to: usize) -> (usize, usize) {
+        let one = self
+            .written
+            .text
+            .get(from..to)
+            .is_none_or(|text| !text.contains('\n'));
+        if one || self.faults.len() > MOST_ADVISED {
+            return (0, 0);
+        }
+        self.written.lines(from, to)
+    }
+
     /// The place of a line and what to say of it: with its indent, and with the lines that it replaces.
     fn whole(&self, node: &Node, key: &Key, line: &str) -> (Option<Span>, String, String) {
         let before = self.written.before(key.span.start).unwrap_or_default();
-        let (first, last) = self.written.lines(
+        let (first, last) = self.lines(
             key.span.start,
             self.written.content_end(node.span).max(key.span.end),
         );

@@ -36,9 +36,12 @@ enum Mark {
 impl State {
     /// Takes note of a key or dash: what stands at its column or behind it is closed.
     fn mark(&mut self, column: usize, mark: Mark) {
-        self.columns.retain(|(own, kind)| {
-            *own < column || (*own == column && *kind == Mark::Key && mark == Mark::Dash)
-        });
+        // Columns rise: what is closed stands at the end.
+        while let Some((own, kind)) = self.columns.last()
+            && (*own > column || (*own == column && !(*kind == Mark::Key && mark == Mark::Dash)))
+        {
+            self.columns.pop();
+        }
         self.columns.push((column, mark));
     }
 
