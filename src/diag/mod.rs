@@ -64,6 +64,8 @@ pub struct Meant {
     pub key: String,
     /// The name as typed.
     pub name: String,
+    /// Whether the whole list of the key was typed as one text, which may hold several names.
+    pub list: bool,
 }
 
 impl Fault {
@@ -118,7 +120,17 @@ impl Fault {
         self.meant = Some(Box::new(Meant {
             key: key.to_owned(),
             name: name.to_owned(),
+            list: false,
         }));
+        self
+    }
+
+    /// The same, where the name stands for a whole list: the advice is the key's line.
+    #[must_use]
+    pub fn of_list(mut self) -> Fault {
+        if let Some(meant) = &mut self.meant {
+            meant.list = true;
+        }
         self
     }
 

@@ -119,6 +119,59 @@ impl Shape {
     }
 }
 
+/// The text that a tree was read from, so that advice can be a whole line of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written<'t> {
+    /// The text; empty where the tree has none.
+    pub(crate) text: &'t str,
+    /// How many lines of its file stand above it.
+    pub(crate) above: usize,
+}
+
+impl Written<'static> {
+    /// A tree without a text.
+    pub(crate) const NOWHERE: Written<'static> = Written { text: "", above: 0 };
+}
+
+impl Written<'_> {
+    /// What stands before a place on its line, where that is no more than blanks and the dashes of lists.
+    fn before(&self, at: usize) -> Option<&str> {
+        let before = self.text.get(..at)?;
+        // The line is not looked through: a hostile one has a megabyte and thousands of keys.
+        let head = before.trim_end_matches([' ', '-']);
+        (head.is_empty() || head.ends_with('\n')).then(|| &before[head.len()..])
+    }
+
+    /// Whether a list is written with dashes, an item a line.
+    fn is_block(&self, list: Span) -> bool {
+        !self.text.is_empty() && !self.text.get(list.start..).unwrap_or_default().starts_with('[')
+    }
+
+    /// Where the last line of content of a value ends: a block's span goes on to the next key.
+    fn content_end(&self, span: Span) -> usize {
+        let text = self.text.get(span.start..span.end).unwrap_or_default();
+        let mut end = span.start;
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            let content = line.trim();
+            if at == span.start || !(content.is_empty() || content.starts_with('#')) {
+                end = at + line.trim_end().len();
+            }
+            at += line.len();
+        }
+        end
+    }
+
+    /// The numbers of the file's lines from a place to another.
+    fn lines(&self, from: usize, to: usize) -> (usize, usize) {
+        let number = |at: usize| {
+            let before = self.text.as_bytes().get(..at).unwrap_or_default();
+            self.above + 1 + before.iter().filter(|byte| **byte == b'\n').count()
+        };
+        (number(from), number(to))
+    }
+}
+
 /// Checks a tree against a shape.
 ///
 /// *Shape:* what fits, for `yaml::decode`; none when nothing does. *Errors:* pushed to `faults` with their places.
@@ -126,7 +179,8 @@ pub(crate) fn conform(
     node: &Node,
     shape: &Shape,
     required: Required,
+    written: Written<'_>,
     faults: &mut Vec<(Span, Fault)>,
 ) -> Option<Value> {
-    Conform::new(required, faults).value(node, shape, "")
+    Conform::new(required, written, faults).record(node, shape)
 }

@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `site/` — after everything is linked: what a file alone cannot know is added to its findings; no IO.
 
+use super::alike::{is_like, plain};
 use super::report::name;
 use super::{Kind, Site};
-use crate::diag::{Diagnostic, Fault};
+use crate::diag::{Diagnostic, Fault, Meant};
 use crate::lang::{Lang, Text};
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,8 +26,70 @@ pub(crate) fn advise(site: &Site, found: &mut [Diagnostic]) {
         let Some(of) = named_by(&meant.key) else { continue };
         let names = known.entry(of).or_insert_with(|| Names::of(site, of));
         let matches = names.matching(&meant.name, &mut compared);
-        tell(&mut finding.fault, &matches);
+        if meant.list {
+            tell_list(&mut finding.fault, &meant, &matches, |words| {
+                names.matching(words, &mut compared)
+            });
+        } else {
+            tell(&mut finding.fault, &matches);
+        }
+        if finding.fault.instead.is_none() && matches.is_empty() {
+            tell_all(&mut finding.fault, names);
+        }
     }
+}
+
+/// A whole list that was typed as words: each name's id, as the key's line.
+fn tell_list<'s>(
+    fault: &mut Fault,
+    meant: &Meant,
+    whole: &[(&'s str, &'s str)],
+    mut matching: impl FnMut(&str) -> Vec<(&'s str, &'s str)>,
+) {
+    let signs = ['、', '，', ',', '；', ';', ' ', '\u{3000}', '\n'];
+    let found: Option<Vec<(&str, &str)>> = match whole {
+        [one] if !meant.name.contains(signs) => Some(vec![*one]),
+        _ => meant
+            .name
+            .split(signs)
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+            .map(|words| match matching(words).as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            })
+            .collect(),
+    };
+    let Some(found) = found.filter(|found| !found.is_empty()) else {
+        // One name of several records: which, the writer knows.
+        if !meant.name.contains(signs) {
+            tell(fault, whole);
+        }
+        return;
+    };
+    let ids: Vec<&str> = found.iter().map(|(id, _)| *id).collect();
+    let line = format!("{}: [{}]", meant.key, ids.join(", "));
+    let named: Vec<String> = found.iter().map(|(id, name)| format!("{id} {name}")).collect();
+    fault.help_zh = Some(format!("应写成：`{line}`（{}）", named.join("；")));
+    fault.help_en = Some(format!("write: `{line}` ({})", named.join("; ")));
+    fault.instead = Some(format!("[{}]", ids.join(", ")));
+}
+
+/// How many ids are named where none is near.
+const MOST_LISTED: usize = 12;
+
+/// Nothing of that name: what there is, where it is not too much.
+fn tell_all(fault: &mut Fault, names: &Names<'_>) {
+    if names.all.is_empty() || names.all.len() > MOST_LISTED {
+        return;
+    }
+    let list: Vec<String> = names
+        .all
+        .iter()
+        .map(|(id, text)| format!("{id}（{}）", name(text)))
+        .collect();
+    fault.help_zh = Some(format!("没有叫这个名字的；可以写：{}", list.join("、")));
+    fault.help_en = Some(format!("nothing has that name; there are: {}", list.join(", ")));
 }
 
 /// What a key names: records of some kinds, or what has no page.
@@ -80,19 +143,13 @@ impl<'s> Names<'s> {
             return Vec::new();
         }
         *compared += self.all.len();
-        let holds = |text: &Text| {
-            text.all(Lang::ZH).any(|(_, name)| {
-                let name = plain(name);
-                name.contains(words) || (name.chars().count() > 1 && words.contains(name))
-            })
-        };
-        let held = self.all.iter().enumerate().filter(|(_, (_, text))| holds(text));
+        let held = self
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, text))| text.all(Lang::ZH).any(|(_, name)| is_like(words, name)));
         held.map(|(at, _)| shown(&at)).take(MOST_OFFERED + 1).collect()
     }
-}
-
-fn plain(name: &str) -> &str {
-    name.trim().trim_end_matches(['་', '།', ' '])
 }
 
 fn named_by(key: &str) -> Option<Named> {

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `site/` — after `record/`, before `page/`, `check/` and `search/`; no IO, no clock: the day is an option.
 
+mod alike;
 mod assemble;
 mod called;
 mod checking;

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `site/` — used while the site is assembled; no IO.
 
+use super::alike::is_like;
 use super::called::Called;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
@@ -90,8 +91,16 @@ impl Reporter {
             format!("the id {id} is used by two records of the kind {en}; the other is in {file}"),
         )
         .help(
-            "给其中一条换一个编号；如果是同一件事，删去一条",
-            "give one of them another id, or delete one if they are the same",
+            if field == "code" {
+                "代码是官方公布的，不能另取：对照代码改正写错的一条；是同一个地方的，删去一条"
+            } else {
+                "给其中一条换一个编号；如果是同一件事，删去一条"
+            },
+            if field == "code" {
+                "codes are official: correct the one that is wrong, or delete one if they are the same"
+            } else {
+                "give one of them another id, or delete one if they are the same"
+            },
         );
         let fault = match named(second) {
             Some(own) if field == "id" || field.is_empty() => fault
@@ -178,6 +187,14 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
         let near = nearest(id, candidates.iter().map(|(id, _)| *id))?;
         candidates.iter().find(|(id, _)| *id == near)
     });
+    // A part of a name, where one record has it.
+    let near = near.or_else(|| {
+        let mut alike = candidates
+            .iter()
+            .filter(|(_, name)| !id.is_ascii() && is_like(id, name));
+        let first = alike.next()?;
+        alike.next().is_none().then_some(first)
+    });
     if let Some((near, name)) = near {
         let (zh, en) = if name.is_empty() {
             (format!("最接近的是 {near}"), format!("the nearest is {near}"))
@@ -224,7 +241,19 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
         };
     }
     if (1..=12).contains(&known.len()) {
-        let list: Vec<&str> = known.into_iter().collect();
+        let name = |id: &str| {
+            candidates
+                .iter()
+                .find(|(own, _)| *own == id)
+                .map_or("", |(_, name)| *name)
+        };
+        let list: Vec<String> = known
+            .into_iter()
+            .map(|id| match name(id) {
+                "" => id.to_owned(),
+                name => format!("{id}（{name}）"),
+            })
+            .collect();
         return Advice {
             zh: format!("现有的编号：{}", list.join("、")),
             en: format!("the ids are: {}", list.join(", ")),

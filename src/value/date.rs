@@ -2,8 +2,11 @@
 //!
 //! **You are here:** `value/` — two of the scalars; no IO.
 
+mod advice;
+
 use super::Scalar;
-use super::typed::{all_digits, digit_runs, half_width, shown};
+use super::numeral::numbers;
+use super::typed::{all_digits, half_width, shown};
 use crate::diag::{Code, Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -60,7 +63,10 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
     if let Some(serial) = serial_day(text) {
         return Err(serial_advice(fault, &Date(serial).to_string()));
     }
-    let runs = digit_runs(text);
+    let runs = numbers(text);
+    if let Some(advised) = advice::unread(code, text, &runs, advice::Wants::Day) {
+        return Err(advised);
+    }
     if is_two_dates(&runs) {
         return Err(Fault::new(
             code,
@@ -80,17 +86,13 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
             let better = format!("{year:04}-{month:02}-{day:02}");
             fault.write(&better)
         }
-        None if partial(&runs).is_some() => fault.help(
-            format!("这里要写到日，如 {}-01", partial(&runs).unwrap_or_default()),
-            format!(
-                "the day is wanted too, such as {}-01",
-                partial(&runs).unwrap_or_default()
+        None => match partial(&runs) {
+            Some(known) => advice::no_day(fault, text, &known),
+            None => fault.help(
+                "请写四位的年、两位的月和日，如 2023-06-01",
+                "write a year of four digits, a month and a day of two, such as 2023-06-01",
             ),
-        ),
-        None => fault.help(
-            "请写四位的年、两位的月和日，如 2023-06-01",
-            "write a year of four digits, a month and a day of two, such as 2023-06-01",
-        ),
+        },
     };
     Err(fault)
 }
@@ -280,7 +282,13 @@ impl Scalar for PartialDate {
         if let Some(short) = month_or_year(text, code::BAD_DATE)? {
             return Ok(short);
         }
-        let runs = digit_runs(text);
+        let runs = numbers(text);
+        let advised = serial_day(text)
+            .is_none()
+            .then(|| advice::unread(code::BAD_DATE, text, &runs, advice::Wants::Part));
+        if let Some(advised) = advised.flatten() {
+            return Err(advised);
+        }
         if let [year, month] = runs.as_slice()
             && let (Ok(year), Ok(month @ (0 | 13..))) = (year.parse(), month.parse())
             && YEARS.contains(&year)

@@ -5,6 +5,7 @@
 use super::Scalar;
 use super::typed::{half_width, shown};
 use crate::diag::{Fault, code};
+use crate::lang::{Lang, calendar};
 use jiff::civil::Weekday;
 use std::fmt;
 
@@ -125,8 +126,13 @@ fn span(first: usize, last: usize) -> u8 {
 /// The days of `周一至周五`, `星期一、三、五`, `周末`, `每天`, `1-5`, `mon，fri`, `Mon–Fri`.
 fn meant(text: &str) -> Option<Days> {
     let text = half_width(text);
+    if text.contains("གཟའ") {
+        return tibetan(&text);
+    }
     match text.trim() {
-        "每天" | "每日" | "全周" => return Some(Days(0b111_1111)),
+        "每天" | "每日" | "全周" | "天天" | "每周七天" | "一周七天" | "全年无休" => {
+            return Some(Days(0b111_1111));
+        }
         "周末" | "双休日" => return Some(Days(0b110_0000)),
         "工作日" => return Some(Days(0b001_1111)),
         _ => {}
@@ -138,24 +144,66 @@ fn meant(text: &str) -> Option<Days> {
     for (from, to) in [
         ("至", "-"),
         ("到", "-"),
+        ("——", "-"),
         ("—", "-"),
         ("–", "-"),
+        ("−", "-"),
         ("~", "-"),
         ("、", ","),
         ("和", ","),
+        ("及", ","),
+        ("与", ","),
+        ("/", ","),
+        (";", ","),
         (" ", ""),
     ] {
         plain = plain.replace(from, to);
     }
     let names = ["一1", "二2", "三3", "四4", "五5", "六6", "日天七7"];
     let mut out = String::new();
+    let mut after_name = false;
     for c in plain.chars() {
-        match names.iter().position(|signs| signs.contains(c)) {
-            Some(at) => out.push_str(WEEK[at].0),
+        let name = names.iter().position(|signs| signs.contains(c));
+        match name {
+            Some(at) => {
+                // 周二周四: two days.
+                if after_name {
+                    out.push(',');
+                }
+                out.push_str(WEEK[at].0);
+            }
             None => out.push(c),
         }
+        after_name = name.is_some();
     }
     english(&out)
+}
+
+/// Days by their Tibetan names, as pages write them; `ནས … བར` and a dash are from the one to the other.
+fn tibetan(text: &str) -> Option<Days> {
+    let mut plain = text.to_owned();
+    for (at, (short, _, _)) in WEEK.iter().enumerate() {
+        let number = i8::try_from(at + 1).ok()?;
+        let name = calendar::weekday(Lang::BO, number);
+        plain = plain.replace(name, short);
+        // The word for "day of the week" need not be said twice.
+        if let Some(bare) = name.strip_prefix("གཟའ་") {
+            plain = plain.replace(bare, short);
+        }
+    }
+    for (from, to) in [
+        ("ནས", "-"),
+        ("བར", ""),
+        ("དང", ","),
+        ("–", "-"),
+        ("—", "-"),
+        ("~", "-"),
+        ("、", ","),
+    ] {
+        plain = plain.replace(from, to);
+    }
+    plain.retain(|c| !matches!(c, '་' | '།' | ' '));
+    english(&plain)
 }
 
 #[cfg(test)]
@@ -200,6 +248,13 @@ mod tests {
             ("1-5", "请写 mon-fri"),
             ("mon，fri", "请写 mon,fri"),
             ("mon–fri", "请写 mon-fri"),
+            ("周二周四", "请写 tue,thu"),
+            ("星期一到星期五", "请写 mon-fri"),
+            ("一至五", "请写 mon-fri"),
+            ("周一至周四及周六", "请写 mon-thu,sat"),
+            ("གཟའ་ཟླ་བ་ནས་གཟའ་པ་སངས་བར།", "请写 mon-fri"),
+            ("གཟའ་ཟླ་བ་ནས་པ་སངས་བར", "请写 mon-fri"),
+            ("གཟའ་མིག་དམར་དང་གཟའ་སྤེན་པ", "请写 tue,sat"),
             ("mo-fr", "mon tue wed"),
             ("mon,", "mon tue wed"),
         ] {

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Rule: GB/T 9704-2012, 7.2.5 (site-checks.yaml, DOC-01).
 
+use super::numeral::{as_digits, letters_as_digits};
 use super::typed::{all_digits, half_width, shown};
 use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
@@ -103,14 +104,114 @@ impl Parts {
 
 fn refused(text: &str, zh: &str, en: &str) -> Fault {
     let found = shown(text);
-    Fault::new(
+    let fault = Fault::new(
         code::BAD_DOCUMENT_NUMBER,
         format!("发文字号“{found}”{zh}"),
         format!("the document number `{found}` {en}"),
-    )
-    .help(
-        "请写成 拉民发〔2023〕12号：机关代字、六角括号里的四位年份、序号、“号”",
-        "write it like 拉民发〔2023〕12号: the issuer's short name, the year of four digits in 〔〕, the number, 号",
+    );
+    if !as_digits(text).contains(|c: char| c.is_ascii_digit()) {
+        return fault.help(
+            "没有发文字号就删去这一行",
+            "delete the line where the document has no number",
+        );
+    }
+    match meant(text) {
+        Some(Meant::Whole(better)) => fault.write(better),
+        Some(Meant::ShortYear(year, better)) => fault
+            .help(
+                format!("年份要写四位；“{year}”是20{year}年的，写 {better}"),
+                format!("a year has four digits; if `{year}` is 20{year}, write {better}"),
+            )
+            .instead(better),
+        Some(Meant::NoIssuer(rest)) => fault.help(
+            format!("缺少机关代字：写成 ……{rest}，……换成发文机关的代字"),
+            format!("the issuer's short name is missing: ……{rest}"),
+        ),
+        None => fault.help(
+            "写成 ……〔……〕……号：机关代字、六角括号里的四位年份、序号、“号”，都照文件上的写；没有就删去这一行",
+            "write ……〔……〕……号: the issuer's short name, the year of four digits in 〔〕, the number, 号, as the \
+             document has them; delete the line where it has none",
+        ),
+    }
+}
+
+/// What a number in another form seems to be.
+enum Meant {
+    Whole(String),
+    /// With a year of two digits.
+    ShortYear(String, String),
+    /// From the bracket on.
+    NoIssuer(String),
+}
+
+/// Issuer, year and number of `雪民发 2026 12号`, `雪民发〔26〕12号`, `雪民发2026-12`; all that was typed is one of the three.
+fn meant(text: &str) -> Option<Meant> {
+    let tidy: String = letters_as_digits(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() || *c == ' ')
+        .collect();
+    let issuer: String = tidy.trim().chars().take_while(|c| is_han(*c)).collect();
+    let rest = tidy.trim().strip_prefix(issuer.as_str())?;
+    let plain = |c: char| c.is_ascii_digit() || is_sign(c) || matches!(c, '年' | '第' | '号' | ' ');
+    let runs: Vec<&str> = rest
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| !run.is_empty())
+        .collect();
+    let [year, number] = runs.as_slice() else {
+        return None;
+    };
+    let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
+    if !rest.chars().all(plain) || issuer.ends_with(['第', '号']) {
+        return None;
+    }
+    let good = |year: &str| year.parse().is_ok_and(|year: u16| YEARS.contains(&year));
+    let full = match year.len() {
+        4 if good(year) => (*year).to_owned(),
+        2 => format!("20{year}"),
+        _ => return None,
+    };
+    let whole = format!("{issuer}〔{full}〕{number}号");
+    Some(match (issuer.chars().count(), year.len()) {
+        (0, 4) => Meant::NoIssuer(whole),
+        (1..=LONGEST_ISSUER, 4) => Meant::Whole(whole),
+        (1..=LONGEST_ISSUER, _) => Meant::ShortYear((*year).to_owned(), whole),
+        _ => return None,
+    })
+}
+
+/// Brackets and dashes around a year.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '〔' | '〕'
+            | '['
+            | ']'
+            | '('
+            | ')'
+            | '【'
+            | '】'
+            | '［'
+            | '］'
+            | '〈'
+            | '〉'
+            | '〖'
+            | '〗'
+            | '{'
+            | '}'
+            | '<'
+            | '>'
+            | '《'
+            | '》'
+            | '「'
+            | '」'
+            | '-'
+            | '—'
+            | '–'
+            | '/'
+            | '、'
+            | ','
+            | '.'
+            | '_'
     )
 }
 
@@ -144,9 +245,19 @@ mod tests {
     #[test]
     fn anything_else_is_refused() {
         for (bad, message, help) in [
-            ("拉民发2023-12", "写法", "机关代字"),
-            ("〔2023〕12号", "写法", "机关代字"),
-            ("拉民发〔23〕12号", "写法", "四位年份"),
+            ("拉民发2023-12", "写法", "请写 拉民发〔2023〕12号"),
+            ("雪民发 2026 12号", "写法", "请写 雪民发〔2026〕12号"),
+            ("雪民发2026第12号", "写法", "请写 雪民发〔2026〕12号"),
+            ("雪民发〔2O26〕l2号", "写法", "请写 雪民发〔2026〕12号"),
+            (
+                "雪民发〔26〕12号",
+                "写法",
+                "“26”是2026年的，写 雪民发〔2026〕12号",
+            ),
+            ("雪民发<2026>12号", "写法", "请写 雪民发〔2026〕12号"),
+            ("无", "写法", "删去这一行"),
+            ("〔2023〕12号", "写法", "写成 ……〔2023〕12号"),
+            ("拉民发〔23〕12号", "写法", "四位"),
             ("拉民发〔1900〕12号", "年份", "四位年份"),
             ("拉民发〔2023〕0号", "写法", "机关代字"),
             ("拉民发〔2023〕12", "写法", "请写 拉民发〔2023〕12号"),

@@ -4,8 +4,9 @@
 
 use super::Scalar;
 use super::date::{Date, day};
-use super::month_day::{MonthDay, month_day};
-use super::typed::{digit_runs, shown};
+use super::month_day::{MonthDay, last_of, month_day};
+use super::numeral::{numbers, stray_letter};
+use super::typed::shown;
 use crate::diag::{Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -52,12 +53,13 @@ impl Scalar for Interval {
     fn read(text: &str) -> Result<Interval, Fault> {
         if let Some((from, to)) = text.split_once('/')
             && from.trim().len() == 10
+            && to.trim().len() > 5
         {
-            let (from, to) = (
-                day(from.trim(), code::BAD_INTERVAL)?,
-                day(to.trim(), code::BAD_INTERVAL)?,
-            );
-            return ordered(from, to);
+            let read = |part: &str| day(part.trim(), code::BAD_INTERVAL);
+            return match (read(from), read(to)) {
+                (Ok(from), Ok(to)) => ordered(from, to),
+                (from, to) => Err(with_both(from, to)),
+            };
         }
         let single = day(text, code::BAD_INTERVAL);
         if let Ok(date) = single {
@@ -65,12 +67,18 @@ impl Scalar for Interval {
         }
         // Two dates in another form: 2026年10月1日至8日 and its like.
         let found = shown(text);
-        let better = match digit_runs(text).as_slice() {
+        let runs = numbers(text);
+        let better = match runs.as_slice() {
+            _ if stray_letter(text).is_some() => return single.map(|date| Interval { from: date, to: date }),
             [y, m, d, y2, m2, d2] => dates([y, m, d], [y2, m2, d2]),
             [y, m, d, m2, d2] => dates([y, m, d], [y, m2, d2]),
-            [y, m, d, d2] => dates([y, m, d], [y, m, d2]),
+            [y, m, d, d2] if y.len() == 4 => dates([y, m, d], [y, m, d2]),
             // Words alone, such as a holiday's name: both forms are worth showing.
             [] => None,
+            [m, d, d2] if m.len() <= 2 && text.contains('月') => return Err(no_year(text, [m, d], [m, d2])),
+            [m, d, m2, d2] if m.len() <= 2 && text.contains('月') => {
+                return Err(no_year(text, [m, d], [m2, d2]));
+            }
             _ => return single.map(|date| Interval { from: date, to: date }),
         };
         let fault = Fault::new(
@@ -86,6 +94,41 @@ impl Scalar for Interval {
             ),
         })
     }
+}
+
+/// The finding for an end that is no date: the advice is the whole value, where both ends are known.
+fn with_both(from: Result<Date, Fault>, to: Result<Date, Fault>) -> Fault {
+    let known = |end: &Result<Date, Fault>| match end {
+        Ok(date) => Some(date.to_string()),
+        Err(fault) => fault.instead.clone(),
+    };
+    let both = known(&from).zip(known(&to));
+    let fault = match (from, to) {
+        (Err(fault), _) | (_, Err(fault)) => fault,
+        (Ok(from), Ok(_)) => Fault::new(code::BAD_INTERVAL, from.to_string(), from.to_string()),
+    };
+    match both {
+        Some((from, to)) if from <= to => fault.write(format!("{from}/{to}")),
+        _ => Fault {
+            instead: None,
+            ..fault
+        },
+    }
+}
+
+/// `10月1日至7日`: whose year only the writer knows.
+fn no_year(text: &str, from: [&str; 2], to: [&str; 2]) -> Fault {
+    let found = shown(text);
+    let [from, to] = [from, to].map(|[month, day]| format!("……-{month:0>2}-{day:0>2}"));
+    Fault::new(
+        code::BAD_INTERVAL,
+        format!("起止日期“{found}”没有写年份"),
+        format!("the interval `{found}` has no year"),
+    )
+    .help(
+        format!("写成 {from}/{to}，……换成四位的年份"),
+        format!("write {from}/{to}, with the four digits of the year for ……"),
+    )
 }
 
 fn ordered(from: Date, to: Date) -> Result<Interval, Fault> {
@@ -164,14 +207,11 @@ impl Scalar for Season {
             format!("季节“{found}”的写法不对"),
             format!("the season `{found}` has the wrong form"),
         );
-        let parsed: Option<Vec<i8>> = digit_runs(text).iter().map(|run| run.parse().ok()).collect();
+        let parsed: Option<Vec<i8>> = numbers(text).iter().map(|run| run.parse().ok()).collect();
         let better = match parsed.as_deref() {
             Some([m, d, m2, d2]) => Some(format!("{m:02}-{d:02}/{m2:02}-{d2:02}")),
             // 5月至9月: whole months.
-            Some([m, m2]) => {
-                let last = civil::Date::new(2023, *m2, 1).map_or(30, civil::Date::days_in_month);
-                Some(format!("{m:02}-01/{m2:02}-{last:02}"))
-            }
+            Some([m, m2]) => last_of(*m2).map(|last| format!("{m:02}-01/{last}")),
             _ => None,
         };
         Err(
@@ -190,7 +230,32 @@ impl Scalar for Season {
 fn season(text: &str) -> Option<Result<Season, Fault>> {
     let (from, to) = text.split_once('/').filter(|(from, _)| from.trim().len() == 5)?;
     let read = |part: &str| month_day(part.trim(), code::BAD_INTERVAL);
-    Some(read(from).and_then(|from| Ok(Season { from, to: read(to)? })))
+    let (first, last) = (read(from), read(to));
+    // The advice is the whole value, with the end that stands.
+    let whole = |fault: Fault, better: String| match fault.instead {
+        Some(_) => fault
+            .help(
+                format!("到月底的就写 {better}，不是的对照原文改正"),
+                format!("write {better} if the month's end is meant, else correct it"),
+            )
+            .instead(better),
+        None => fault,
+    };
+    Some(match (first, last) {
+        (Ok(from), Ok(to)) => Ok(Season { from, to }),
+        (Ok(from), Err(fault)) => {
+            let to = fault.instead.clone().unwrap_or_default();
+            Err(whole(fault, format!("{from}/{to}")))
+        }
+        (Err(fault), Ok(to)) => {
+            let from = fault.instead.clone().unwrap_or_default();
+            Err(whole(fault, format!("{from}/{to}")))
+        }
+        (Err(fault), Err(_)) => Err(Fault {
+            instead: None,
+            ..fault
+        }),
+    })
 }
 
 #[cfg(test)]
@@ -216,7 +281,12 @@ mod tests {
             ("2026年10月1日至8日", "请写 2026-10-01/2026-10-08"),
             ("2026年10月1日-10月8日", "请写 2026-10-01/2026-10-08"),
             ("2026.10.1—2026.10.8", "请写 2026-10-01/2026-10-08"),
-            ("2026-10-01/08", "2023-06-01"),
+            ("2026-10-01/08", "请写 2026-10-01/2026-10-08"),
+            ("2026-10-01/10-08", "请写 2026-10-01/2026-10-08"),
+            ("二〇二六年十月一日至八日", "请写 2026-10-01/2026-10-08"),
+            ("2026-1O-01/2026-10-08", "请写 2026-10-01/2026-10-08"),
+            ("10月1日至7日", "写成 ……-10-01/……-10-07，……换成四位的年份"),
+            ("12月30日—1月3日", "写成 ……-12-30/……-01-03"),
             ("2026年10月1日", "请写 2026-10-01"),
             ("国庆", "只有一天就写 2026-10-01"),
         ] {
@@ -242,7 +312,9 @@ mod tests {
             ("5月至9月", "请写 05-01/09-30"),
             ("5-1/9-30", "请写 05-01/09-30"),
             ("夏季", "05-01/09-30"),
-            ("05-01/09-31", "04-30"),
+            ("05-01/09-31", "到月底的就写 05-01/09-30"),
+            ("02-30/04-30", "到月底的就写 02-28/04-30"),
+            ("五月至九月", "请写 05-01/09-30"),
         ] {
             assert!(
                 Season::read(bad).unwrap_err().help_zh.unwrap().contains(help),

@@ -4,7 +4,8 @@
 
 use super::Scalar;
 use super::date::{Date, day, loose, serial_advice, serial_day};
-use super::typed::{digit_runs, shown};
+use super::numeral::{numbers, stray_letter};
+use super::typed::shown;
 use crate::diag::{Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -128,7 +129,10 @@ fn time_of_day(text: &str) -> Option<civil::Time> {
 
 /// The normal form of `2023年6月1日9点30分` and its like. A text that names a zone or an hour twice has none.
 fn meant(text: &str) -> Option<String> {
-    let runs = digit_runs(text);
+    if stray_letter(text).is_some() {
+        return None;
+    }
+    let runs = numbers(text);
     let (year, month, day) = loose(&runs)?;
     let date = super::date::calendar_day(year, month, day).map(Date)?;
     let rest = if runs[0].len() == 8 {

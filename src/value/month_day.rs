@@ -4,7 +4,8 @@
 
 use super::Scalar;
 use super::date::YEARS;
-use super::typed::{all_digits, digit_runs, shown};
+use super::numeral::numbers;
+use super::typed::{all_digits, shown};
 use crate::diag::{Code, Fault, code};
 use jiff::civil;
 use std::fmt;
@@ -73,7 +74,7 @@ pub(super) fn month_day(text: &str, code: &'static Code) -> Result<MonthDay, Fau
         return Ok(MonthDay { month, day });
     }
     let found = shown(text);
-    let runs = digit_runs(text);
+    let runs = numbers(text);
     let meant = match runs.as_slice() {
         [month, day] if month.len() <= 2 && day.len() <= 2 => month.parse().ok().zip(day.parse().ok()),
         [year, month, day] if year.len() == 4 => month.parse().ok().zip(day.parse().ok()),
@@ -91,15 +92,7 @@ pub(super) fn month_day(text: &str, code: &'static Code) -> Result<MonthDay, Fau
         ));
     };
     if civil::Date::new(LEAP, month, day).is_err() {
-        return Err(Fault::new(
-            code,
-            format!("没有{month}月{day}日"),
-            format!("there is no day {month:02}-{day:02}"),
-        )
-        .help(
-            "请写两位的月和日，如 04-30",
-            "write a month and a day of two digits, such as 04-30",
-        ));
+        return Err(impossible(code, month, day));
     }
     let value = MonthDay { month, day };
     let better = value.to_string();
@@ -112,6 +105,35 @@ pub(super) fn month_day(text: &str, code: &'static Code) -> Result<MonthDay, Fau
         format!("`{found}` has the wrong form"),
     )
     .write(&better))
+}
+
+/// Says why there is no such day, and which is the month's last: it may be what was meant.
+fn impossible(code: &'static Code, month: i8, day: i8) -> Fault {
+    let fault = Fault::new(
+        code,
+        format!("没有{month}月{day}日"),
+        format!("there is no day {month:02}-{day:02}"),
+    );
+    match last_of(month).filter(|last| day > last.day) {
+        Some(last) => fault
+            .help(
+                format!("{month}月的最后一天是 {last}：到月底的就写 {last}，不是的对照原文改正"),
+                format!("the last day of that month is {last}: write it if the month's end is meant, else correct it"),
+            )
+            .instead(last.to_string()),
+        None => fault.help(
+            format!("月份从01到12，日从01起：请对照原文改正“{month:02}-{day:02}”"),
+            format!("months go from 01 to 12, days from 01: correct `{month:02}-{day:02}` from the source"),
+        ),
+    }
+}
+
+/// The last day of a month in every year.
+pub(super) fn last_of(month: i8) -> Option<MonthDay> {
+    // No leap year: 28 February is a day of all.
+    let first = civil::Date::new(2023, month, 1).ok()?;
+    let day = first.days_in_month();
+    Some(MonthDay { month, day })
 }
 
 #[cfg(test)]
@@ -128,7 +150,10 @@ mod tests {
             ("4月30日", "请写 04-30"),
             ("4-30", "请写 04-30"),
             ("2023-04-30", "请写 04-30"),
-            ("02-30", "04-30"),
+            ("四月三十日", "请写 04-30"),
+            ("02-30", "最后一天是 02-28"),
+            ("09-31", "到月底的就写 09-30"),
+            ("13-01", "请对照原文改正“13-01”"),
             ("x", "04-30"),
         ] {
             assert!(

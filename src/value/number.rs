@@ -3,6 +3,7 @@
 //! **You are here:** `value/` — three of the scalars; no IO.
 
 use super::Scalar;
+use super::numeral::as_digits;
 use super::typed::{all_digits, half_width, shown};
 use crate::diag::{Fault, code};
 use std::fmt;
@@ -41,9 +42,13 @@ impl Scalar for Count {
             format!("“{}”不是整数", shown(text)),
             format!("`{}` is not a whole number", shown(text)),
         );
-        let better = plain_number(text).filter(|number| number.parse::<u32>().is_ok());
+        let whole = |number: &String| number.parse::<u32>().is_ok();
+        let better = plain_number(text)
+            .filter(whole)
+            .or_else(|| plain_number(&as_digits(text)).filter(whole));
         Err(match better {
             Some(better) => fault.write(&better),
+            None if exponent(text) => fault.help(EXPONENT.0, EXPONENT.1),
             None => fault.help("请只写数字，如 30", "write digits only, such as 30"),
         })
     }
@@ -200,6 +205,22 @@ impl Scalar for Money {
     }
 }
 
+/// Says that a spreadsheet has shortened a number: `1.31E+03`.
+pub(super) fn exponent(text: &str) -> bool {
+    let half = half_width(text).to_ascii_uppercase();
+    let Some((number, power)) = half.trim().split_once('E') else {
+        return false;
+    };
+    let digits = |text: &str| all_digits(text.trim_start_matches(['+', '-']));
+    number.contains('.') && digits(&number.replace('.', "")) && digits(power)
+}
+
+/// What to do about such a number.
+pub(super) const EXPONENT: (&str, &str) = (
+    "这是电子表格的科学计数法，后面的数字已经看不到了：把那一格设成“数值”，再抄一遍",
+    "this is a spreadsheet's scientific notation: make the cell a plain number and copy it again",
+);
+
 fn money(text: &str) -> Option<Money> {
     let (yuan, fen) = text.split_once('.').unwrap_or((text, "0"));
     if !all_digits(yuan) || !all_digits(fen) || fen.len() > 2 {
@@ -267,6 +288,11 @@ mod tests {
     fn counts_are_plain_digits() {
         assert_eq!(Count::read("30").unwrap(), Count(30));
         for (bad, help) in [
+            ("五", "请写 5"),
+            ("三百一十", "请写 310"),
+            ("二十人", "请写 20"),
+            ("3O", "请写 30"),
+            ("1.31E+03", "科学计数法"),
             ("1,908", "请写 1908"),
             ("１２", "请写 12"),
             ("12人", "请写 12"),

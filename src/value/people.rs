@@ -41,15 +41,21 @@ impl Scalar for People {
             Ok(own) if !own.percent() && own.low() >= 0 && whole(own.low()) && whole(own.high()) => {
                 Ok(People(own))
             }
-            _ => Err(Fault::new(
-                code::BAD_NUMBER,
-                format!("“{text}”不是人数"),
-                format!("`{text}` is not a number of people"),
-            )
-            .help(
-                "写一个整数，或范围、约数：4、5—8、约30",
-                "write a whole number, a range or about so many: 4, 5—8, 约30",
-            )),
+            other => {
+                let fault = Fault::new(
+                    code::BAD_NUMBER,
+                    format!("“{text}”不是人数"),
+                    format!("`{text}` is not a number of people"),
+                );
+                let better = other.err().and_then(|fault| fault.instead);
+                Err(match better.filter(|better| People::read(better).is_ok()) {
+                    Some(better) => fault.write(better.trim_end_matches(['人', '名', '个'])),
+                    None => fault.help(
+                        "写一个整数，或范围、约数：4、5—8、约30",
+                        "write a whole number, a range or about so many: 4, 5—8, 约30",
+                    ),
+                })
+            }
         }
     }
 }
@@ -68,6 +74,19 @@ mod tests {
         assert_eq!(read("4"), (4, 4, "4".to_owned()));
         assert_eq!(read("5—8人"), (5, 8, "5—8".to_owned()));
         assert_eq!(read("约30"), (30, 30, "约30".to_owned()));
+        for (text, better) in [
+            ("五", Some("5")),
+            ("５", Some("5")),
+            ("三个", Some("3")),
+            ("约三十人", Some("约30")),
+            ("若干", None),
+        ] {
+            assert_eq!(
+                People::read(text).unwrap_err().instead.as_deref(),
+                better,
+                "{text}"
+            );
+        }
         for text in ["三个", "-1", "50%", "2.5", "人", "8-5"] {
             assert!(People::read(text).is_err(), "{text}");
         }

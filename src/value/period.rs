@@ -4,7 +4,8 @@
 
 use super::Scalar;
 use super::date::{Date, PartialDate, calendar_day, day, month_or_year};
-use super::typed::{digit_runs, half_width, shown};
+use super::numeral::{as_digits, numbers, stray_letter};
+use super::typed::shown;
 use crate::diag::{Fault, code};
 use jiff::civil;
 use std::cmp::Ordering;
@@ -194,6 +195,10 @@ fn refused(text: &str) -> Fault {
     );
     match meant(text).filter(|better| better != text && matches!(normal(better), Ok(Some(_)))) {
         Some(better) => fault.write(&better),
+        None if text.contains(['目', '现', '当']) && numbers(text).is_empty() => fault.help(
+            format!("来源只说“{found}”的，删去 period，写 period_text: {found}"),
+            format!("where the source says only `{found}`, write it as `period_text` and leave `period` out"),
+        ),
         None => fault.help(
             "请写 2022、2022-Q3、2022-H1、2022-06、2022-12/2023-06 或 2022-12-01/2023-06-30",
             "write 2022, 2022-Q3, 2022-H1, 2022-06, 2022-12/2023-06 or 2022-12-01/2023-06-30",
@@ -201,25 +206,25 @@ fn refused(text: &str) -> Fault {
     }
 }
 
-/// The normal form of `2022年第三季度`, `2022年上半年`, `2022年12月至2023年6月`.
+/// The normal form of `2022年第三季度`, `2022年上半年`, `2022年12月至2023年6月`, `2022年7-9月`.
 fn meant(text: &str) -> Option<String> {
-    let ascii = half_width(text).to_ascii_uppercase();
-    let runs = digit_runs(text);
+    let ascii = as_digits(text).to_ascii_uppercase();
+    let runs = numbers(text);
     let year = runs.first().filter(|year| year.len() == 4)?;
-    if ascii.contains("上半年") || ascii.contains("下半年") {
-        return Some(format!("{year}-H{}", if ascii.contains('上') { 1 } else { 2 }));
+    let half = ascii.matches("半年").count();
+    if half > 0 {
+        let first = ascii.contains('上');
+        let plain = half == 1 && runs.len() == 1 && first != ascii.contains('下');
+        return plain.then(|| format!("{year}-H{}", if first { 1 } else { 2 }));
     }
-    if ascii.contains("季") {
-        let named = ["一", "二", "三", "四"]
-            .iter()
-            .position(|name| ascii.contains(name));
-        let quarter = named
-            .map(|at| (at + 1).to_string())
-            .or_else(|| runs.get(1).cloned())?;
-        return Some(format!("{year}-Q{quarter}"));
+    if ascii.contains('季') {
+        return quarters(&ascii, year, &runs[1..]);
     }
     if let ([_, number], Some(letter)) = (runs.as_slice(), ascii.chars().find(|c| matches!(c, 'Q' | 'H'))) {
         return Some(format!("{year}-{letter}{number}"));
+    }
+    if stray_letter(text).is_some() {
+        return None;
     }
     let month = |year: &str, month: &str| {
         (year.len() == 4 && month.len() <= 2).then(|| format!("{year}-{month:0>2}"))
@@ -227,16 +232,48 @@ fn meant(text: &str) -> Option<String> {
     match runs.as_slice() {
         [year] => Some(year.clone()),
         [from, to] if to.len() == 4 => Some(format!("{from}-01/{to}-12")),
-        [y, m] => month(y, m),
-        [y, m, m2] if text.matches('月').count() == 2 || !text.contains('日') && text.contains('至') => {
-            Some(format!("{}/{}", month(y, m)?, month(y, m2)?))
+        [y, m] if ascii.contains('前') && ascii.ends_with('月') => {
+            (y.len() == 4).then(|| format!("{y}-01/{y}-{m:0>2}"))
         }
+        [y, m] => month(y, m),
+        [y, m, m2] if of_months(&ascii) => Some(format!("{}/{}", month(y, m)?, month(y, m2)?)),
         [y, m, d] => Some(format!("{}-{d:0>2}/{}-{d:0>2}", month(y, m)?, month(y, m)?)),
-        [y, m, y2, m2] => Some(format!("{}/{}", month(y, m)?, month(y2, m2)?)),
+        [y, m, y2, m2] if y2.len() == 4 => Some(format!("{}/{}", month(y, m)?, month(y2, m2)?)),
+        [y, m, d, d2] => Some(format!("{}-{d:0>2}/{}-{d2:0>2}", month(y, m)?, month(y, m)?)),
         [y, m, d, m2, d2] => Some(format!("{}-{d:0>2}/{}-{d2:0>2}", month(y, m)?, month(y, m2)?)),
         [y, m, d, y2, m2, d2] => Some(format!("{}-{d:0>2}/{}-{d2:0>2}", month(y, m)?, month(y2, m2)?)),
         _ => None,
     }
+}
+
+/// A quarter, or the quarters from the first on: `第三季度`, `前三季度`, `1-3季度`.
+fn quarters(text: &str, year: &str, numbers: &[String]) -> Option<String> {
+    let number = |text: &str| text.parse::<u8>().ok().filter(|number| (1..=4).contains(number));
+    match numbers {
+        [count] if text.contains('前') => Some(format!("{year}-01/{year}-{:02}", number(count)? * 3)),
+        [one] => Some(format!("{year}-Q{}", number(one)?)),
+        [from, to] => {
+            let (from, to) = (number(from)?, number(to)?);
+            (from < to).then(|| format!("{year}-{:02}/{year}-{:02}", from * 3 - 2, to * 3))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a year and two numbers are two months: `7-9月`, `1月至6月`, `2026.1-9`; `2026-01-09` is a day.
+fn of_months(text: &str) -> bool {
+    if text.contains(['日', '号']) {
+        return false;
+    }
+    if text.contains(['月', '至', '到']) {
+        return true;
+    }
+    let signs: Vec<&str> = text
+        .split(|c: char| c.is_ascii_digit())
+        .map(str::trim)
+        .filter(|sign| !sign.is_empty())
+        .collect();
+    matches!(signs.as_slice(), [first, second, ..] if first != second)
 }
 
 #[cfg(test)]
@@ -294,7 +331,21 @@ mod tests {
             ("2023-06/2022-12", "2022-12/2023-06"),
             ("2022-13", "没有13月"),
             ("2022-Q5", "2022-Q3"),
-            ("目前", "2022-Q3"),
+            ("目前", "period_text: 目前"),
+            ("截至目前", "period_text: 截至目前"),
+            ("2026年7-9月", "请写 2026-07/2026-09"),
+            ("2026年1-3月", "请写 2026-01/2026-03"),
+            ("2026年1—9月", "请写 2026-01/2026-09"),
+            ("2026年7月-9月", "请写 2026-07/2026-09"),
+            ("2026.1-9", "请写 2026-01/2026-09"),
+            ("二〇二六年一至九月", "请写 2026-01/2026-09"),
+            ("2026年11月至2027年1月", "请写 2026-11/2027-01"),
+            ("2026年前三季度", "请写 2026-01/2026-09"),
+            ("2026年1-3季度", "请写 2026-01/2026-09"),
+            ("2026年前9个月", "请写 2026-01/2026-09"),
+            ("2026年第二季度", "请写 2026-Q2"),
+            ("2026年上半年和下半年", "2022-Q3"),
+            ("2026年6月1日至9日", "请写 2026-06-01/2026-06-09"),
         ] {
             let fault = Period::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_PERIOD);

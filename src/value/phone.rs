@@ -4,7 +4,7 @@
 
 mod advice;
 
-use super::typed::{all_digits, half_width, is_wide, shown};
+use super::typed::{all_digits, half_width, is_wide, shown, wide_words};
 use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use advice::Advice;
@@ -129,14 +129,14 @@ fn refused(text: &str) -> Fault {
             format!("the phone `{found}` {en}"),
         )
         .help(
-            "从原来的材料上重新抄写整个号码，如 0891-6323215；表格里先把这一列设成“文本”",
-            "copy the whole number from its source, such as 0891-6323215; in a spreadsheet make the column text first",
+            "从原来的材料上重新抄写整个号码；表格里先把这一列设成“文本”",
+            "copy the whole number from its source; in a spreadsheet make the column text first",
         );
-    } else if is_wide(text) {
-        (
-            format!("电话“{found}”用了全角字符"),
-            format!("the phone `{found}` holds full-width characters"),
-        )
+    } else if let Advice::Alike(number) = &advice {
+        return letters(&found, number.as_deref());
+    } else if is_wide(text) && advice::other_words(text).is_none() {
+        let (zh, en) = wide_words(text);
+        (format!("电话“{found}”{zh}"), format!("the phone `{found}` {en}"))
     } else if matches!(advice, Advice::List(_)) || text.contains(['、', '/', ';', '；', ',', '，']) {
         (
             format!("“{found}”里好像有几个号码"),
@@ -161,7 +161,15 @@ fn refused(text: &str) -> Fault {
     };
     let fault = Fault::new(code::BAD_PHONE, zh, en);
     match advice {
-        Advice::One(better) => fault.write(better),
+        Advice::One(better) => match advice::other_words(text) {
+            Some(words) => fault
+                .help(
+                    format!("请写 {better}；“{words}”不是号码，要保留就写进别的字段，如 description"),
+                    format!("write {better}; `{words}` is no number: keep it in another key, such as description"),
+                )
+                .instead(better),
+            None => fault.write(better),
+        },
         Advice::ZeroLost(better) => fault
             .help(
                 format!("区号开头的0丢了(电子表格常会吃掉它)，请写 {better}"),
@@ -178,10 +186,34 @@ fn refused(text: &str) -> Fault {
                 )
                 .instead(format!("[{list}]"))
         }
-        Advice::Lost { .. } | Advice::None => fault.help(
-            "请写成 0891-6323215、0891-6323215-801(分机)、12345、400-123-4567 或 13800000000；还没有号码就删去这一项",
-            "write it like 0891-6323215, 0891-6323215-801 (extension), 12345, 400-123-4567 or 13800000000; leave the key \
-             out when there is no number yet",
+        Advice::Lost { .. } | Advice::Alike(_) | Advice::None if digits.is_empty() => fault.help(
+            "还没有号码就删去这一项",
+            "leave it out when there is no number yet",
+        ),
+        Advice::Lost { .. } | Advice::Alike(_) | Advice::None => fault.help(
+            "请对照原来的材料改正：固定电话写“区号-号码”（号码7或8位，分机再加“-分机号”），手机11位，公共短号照写；\
+             还没有号码就删去这一项",
+            "correct it from its source: a landline as area code, hyphen and 7 or 8 digits (an extension after another \
+             hyphen), a mobile with 11 digits, a short number as it is; leave it out when there is no number yet",
+        ),
+    }
+}
+
+/// Letters that look like digits: which digits they stand for is plain, and whether the number is right only its owner knows.
+fn letters(found: &str, number: Option<&str>) -> Fault {
+    let fault = Fault::new(
+        code::BAD_PHONE,
+        format!("电话“{found}”里有字母，看起来像数字 0 或 1"),
+        format!("the phone `{found}` holds a letter that looks like the digit 0 or 1"),
+    );
+    match number {
+        Some(number) => fault.help(
+            format!("字母改成数字，写 {number}，再对照原来的材料核对一遍"),
+            format!("with digits it is {number}: write that, and compare it with its source"),
+        ),
+        None => fault.help(
+            "从原来的材料上重新抄写整个号码",
+            "copy the whole number from its source",
         ),
     }
 }
@@ -251,6 +283,17 @@ mod tests {
     fn what_is_no_number_is_refused_with_the_form_to_write() {
         for (bad, message, help) in [
             ("待定", "没有号码", "删去"),
+            ("༠༨༩༡-༦༣༢༣༢༡༥", "藏文数字", "请写 0891-6323215"),
+            (
+                "0891-6323215（上班时间）",
+                "以外",
+                "请写 0891-6323215；“上班时间”",
+            ),
+            ("李某 0891-6323215", "以外", "“李某”不是号码"),
+            ("0891-632321O", "字母", "写 0891-6323210，再对照"),
+            ("O891-6323215", "字母", "写 0891-6323215，再对照"),
+            ("0891-632OO10", "字母", "写 0891-6320010，再对照"),
+            ("Tel0891-6323215", "以外", "请写 0891-6323215"),
             ("０８９１-６３２３２１５", "全角", "请写 0891-6323215"),
             ("0891－6323215", "全角", "请写 0891-6323215"),
             ("(0891)6323215", "以外", "请写 0891-6323215"),
@@ -258,11 +301,15 @@ mod tests {
             ("0891-6323215转801", "以外", "请写 0891-6323215-801"),
             ("电话0891-6323215", "以外", "请写 0891-6323215"),
             ("0891-632-3215", "位数字", "请写 0891-6323215"),
-            ("0891-6323215、6323216", "几个号码", "[0891-6323215, 6323216]"),
-            ("0891-63232", "9位", "0891-6323215"),
-            ("1380000000", "10位", "13800000000"),
-            ("00", "2位", "0891-6323215"),
-            ("abc", "没有号码", "0891"),
+            (
+                "0891-6323215、6323216",
+                "几个号码",
+                "[0891-6323215, 0891-6323216]",
+            ),
+            ("0891-63232", "9位", "号码7或8位"),
+            ("1380000000", "10位", "手机11位"),
+            ("00", "2位", "公共短号"),
+            ("abc", "没有号码", "还没有号码就删去这一项"),
         ] {
             let fault = Phone::read(bad).unwrap_err();
             assert_eq!(fault.code, code::BAD_PHONE);

@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. It is shown as written; sums and charts use the number.
 
+use super::number::{EXPONENT, exponent};
+use super::numeral::as_digits;
 use super::typed::{half_width, shown};
 use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
@@ -136,8 +138,14 @@ impl Scalar for Quantity {
         let narrow: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
         // Without commas: inside brackets they would part the number.
         let bare = narrow.replace(',', "");
-        let better = (bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some()).then_some(bare);
+        let spoken = as_digits(&bare);
+        let better = if bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some() {
+            Some(bare)
+        } else {
+            (spoken != text && figure(&spoken).is_some()).then_some(spoken)
+        };
         Err(match better {
+            None if exponent(text) => fault.help(EXPONENT.0, EXPONENT.1),
             Some(better) => fault.write(&better),
             None => fault.help(
                 "一格写一个数：708、近950、5万余、2—3、≥35%、9000余人；没有数字就不写这一项，文字放进 note",
@@ -372,6 +380,9 @@ mod tests {
             ("约-12", "小于零", "note"),
             ("2人3户", "读不出", "note"),
             ("１２人", "读不出", "请写 12人"),
+            ("三百一十", "读不出", "请写 310"),
+            ("五十余人", "读不出", "请写 50余人"),
+            ("1.31E+03", "读不出", "科学计数法"),
             ("1，908", "读不出", "请写 1908"),
             ("1,90", "读不出", "请写 190"),
             ("1.2.3", "读不出", "note"),

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO.
 
-use super::typed::{all_digits, half_width, is_wide, shown};
+use super::typed::{all_digits, half_width, is_wide, shown, wide_words};
 use super::{Scalar, text_impls};
 use crate::diag::{Fault, code};
 use std::borrow::Borrow;
@@ -58,10 +58,11 @@ impl Scalar for RegionCode {
         }
         let found = shown(text);
         let fault = if is_wide(text) {
+            let (zh, en) = wide_words(text);
             Fault::new(
                 code::BAD_REGION_CODE,
-                format!("行政区划代码“{found}”用了全角字符"),
-                format!("the region code `{found}` holds full-width characters"),
+                format!("行政区划代码“{found}”{zh}"),
+                format!("the region code `{found}` {en}"),
             )
         } else if all_digits(text) && LENGTHS.contains(&text.len()) {
             Fault::new(
@@ -142,15 +143,15 @@ fn advised(fault: Fault, text: &str) -> Fault {
     }
     if all_digits(text) && matches!(text.len(), 5 | 8 | 11) {
         return fault.help(
-            "少了一位：请对照民政部门公布的代码补全，如城关区写 540102",
-            "one digit is missing: look the code up and complete it, for example 540102",
+            "少了一位：请对照民政部门公布的代码补全（县6位，乡镇9位，村12位）",
+            "one digit is missing: complete it from the official list (6 digits a county, 9 a township, 12 a village)",
         );
     }
     let named = !text.is_ascii() && !text.chars().any(|c| c.is_ascii_digit());
     let fault = if named { fault.meant("region", text) } else { fault };
     fault.help(
-        "请写民政部门公布的代码，如 5401、540102、540102007；没有官方代码时写 x 加字母或数字，如 x1",
-        "write the official code, such as 5401, 540102 or 540102007; without one, x and letters or digits, such as x1",
+        "请写民政部门公布的代码（市4位，县6位，乡镇9位，村12位）；没有官方代码时写 x 加字母或数字，如 x1",
+        "write the official code (4 digits a city, 6 a county, 9 a township, 12 a village); without one, x and letters or digits, such as x1",
     )
 }
 
@@ -202,8 +203,9 @@ mod tests {
             ("540102 007", "不是数字", "请写 540102007"),
             ("X12", "不是数字", "请写 x12"),
             ("x", "不是数字", "x1"),
-            ("城关区", "不是数字", "540102"),
-            ("0401", "11到82", "5401"),
+            ("城关区", "不是数字", "民政部门"),
+            ("༥༤༠༡", "藏文数字", "请写 5401"),
+            ("0401", "11到82", "民政部门"),
             ("540102.0", "不是数字", "请写 540102"),
             ("城关区540102", "不是数字", "请写 540102"),
             ("540102/540103", "不是数字", "民政部门"),

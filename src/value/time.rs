@@ -3,7 +3,8 @@
 //! **You are here:** `value/` — one of the scalars; no IO.
 
 use super::Scalar;
-use super::typed::{all_digits, digit_runs, half_width, shown};
+use super::numeral::{as_digits, numbers};
+use super::typed::{all_digits, half_width, shown};
 use crate::diag::{Fault, code};
 use std::fmt::{self, Write as _};
 
@@ -98,25 +99,24 @@ fn meant(text: &str) -> Option<ClockTime> {
     if lower.starts_with("0.") {
         return fraction_of_day(&lower);
     }
+    // A letter that is no digit, in `9:3O` none and in `9:3x` one.
+    let odd = |c: char| c.is_ascii_alphabetic() && !"apm.".contains(c);
+    if as_digits(text).to_ascii_lowercase().contains(odd) {
+        return None;
+    }
     // Two times: neither is to be lost.
     if lower.contains(['-', '~', '—', '–', '至', '到', '/']) {
         return None;
     }
-    let runs = digit_runs(text);
+    let runs = numbers(&text.replace("一刻", "15分").replace("三刻", "45分"));
     let short = |run: &String| run.parse::<u16>().ok().filter(|_| run.len() <= 2);
     let afternoon = ["下午", "晚上", "pm"].iter().any(|word| lower.contains(word));
     let hours_named =
         lower.contains(['点', '时']) || afternoon || lower.contains("am") || lower.contains("上午");
     let (hour, minute) = match runs.as_slice() {
         [hour] if hours_named => {
-            let quarter = if lower.contains("一刻") {
-                15
-            } else if lower.contains("三刻") {
-                45
-            } else {
-                0
-            };
-            (short(hour)?, if lower.contains('半') { 30 } else { quarter })
+            let half = lower.contains("点半") || lower.contains("时半");
+            (short(hour)?, if half { 30 } else { 0 })
         }
         // A count of minutes: YAML 1.1 tools turn 09:30 into 570, which could also be meant as 5:70.
         [all] if (3..=4).contains(&all.len()) => {
@@ -126,7 +126,14 @@ fn meant(text: &str) -> Option<ClockTime> {
         [hour, minute] | [hour, minute, _] => (short(hour)?, short(minute)?),
         _ => return None,
     };
-    clock(if afternoon && hour < 12 { hour + 12 } else { hour }, minute)
+    let noon = lower.contains("中午") && (1..=3).contains(&hour);
+    // 晚上12点 is the end of the day, 中午12点 its middle.
+    let midnight = hour == 12
+        && ["晚上", "半夜", "午夜", "夜里"]
+            .iter()
+            .any(|word| lower.contains(word));
+    let later = (afternoon && hour < 12) || noon || midnight;
+    clock(if later { hour + 12 } else { hour }, minute)
 }
 
 /// The time that a spreadsheet means by `0.395833`, or by a half or a quarter of a day.
@@ -179,6 +186,15 @@ mod tests {
             ("25:00", "24小时制"),
             ("早上", "24小时制"),
             ("9:3", "请写 09:03"),
+            ("九点半", "请写 09:30"),
+            ("下午一点一刻", "请写 13:15"),
+            ("上午十点二十分", "请写 10:20"),
+            ("9：3O", "请写 09:30"),
+            ("l0:00", "请写 10:00"),
+            ("9:3x", "24小时制"),
+            ("中午1点", "请写 13:00"),
+            ("晚上12点", "请写 24:00"),
+            ("༩:༣༠", "请写 09:30"),
             ("0.395833333", "请写 09:30"),
             ("0.5", "请写 12:00"),
             ("0.3", "24小时制"),

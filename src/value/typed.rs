@@ -18,6 +18,18 @@ pub(super) fn is_wide(text: &str) -> bool {
     text.chars().any(|c| narrow(c) != c)
 }
 
+/// What is said of a text that [`is_wide`], in Chinese and English: Tibetan digits are no full-width characters.
+pub(super) fn wide_words(text: &str) -> (&'static str, &'static str) {
+    if text.chars().any(|c| tibetan::digit(c).is_some()) {
+        (
+            "用了藏文数字，这里要写 0–9",
+            "holds Tibetan digits; 0–9 are wanted here",
+        )
+    } else {
+        ("用了全角字符", "holds full-width characters")
+    }
+}
+
 fn narrow(c: char) -> char {
     chinese::half_width(c).or_else(|| tibetan::digit(c)).unwrap_or(c)
 }

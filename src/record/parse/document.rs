@@ -158,11 +158,74 @@ impl File<'_> {
     }
 }
 
+/// Two dashes, four, or the long ones that input methods and Word make of them.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '－' | '—' | '–' | '─' | '━' | '―' | '_' | '＿')
+}
+
+/// The finding for a first line that is nearly `---`, that stands too low, or that is left out above the first key.
+fn nearly_a_fence(text: &str) -> Option<(At, Fault)> {
+    let fault = |zh: &str, en: &str| Fault::new(code::NO_FRONT_MATTER, zh, en);
+    let blank: usize = text
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty())
+        .map(str::len)
+        .sum();
+    let line = text.get(blank..)?.lines().next()?;
+    let content = line.trim();
+    let at = Span::new(blank, blank + line.trim_end().len());
+    if content.chars().count() > 1 && content.chars().all(is_dash) {
+        if blank > 0 && content == "---" && line.starts_with('-') {
+            let fault = fault("信息区前面有空行", "blank lines stand above the front matter").help(
+                "删去开头的空行，第一行就是：---",
+                "delete the blank lines, so that the first line is: ---",
+            );
+            return Some((At::Span(Span::new(0, 0)), fault));
+        }
+        let fault = Fault::new(
+            code::NO_FRONT_MATTER,
+            format!("第一行是“{content}”，要写三个英文减号“---”"),
+            format!("the first line is `{content}` and has to be three hyphens, ---"),
+        )
+        .help(
+            if blank > 0 {
+                "删去开头的空行；这一行应写成：`---`"
+            } else {
+                "这一行应写成：`---`"
+            },
+            if blank > 0 {
+                "delete the blank lines; write this line as: `---`"
+            } else {
+                "write: `---`"
+            },
+        );
+        return Some((At::Span(at), fault));
+    }
+    let key = content.split([':', '：']).next()?;
+    let is_key = key.len() < content.len()
+        && !key.is_empty()
+        && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    (is_key && blank == 0).then(|| {
+        let fault = fault(
+            "信息区上面少了一行 ---",
+            "the line of --- above the front matter is missing",
+        )
+        .help(
+            "在这一行上面加一行：---（最后一个字段下面也要有一行）",
+            "add a line above this one: --- (and one below the last key)",
+        );
+        (At::Span(at), fault)
+    })
+}
+
 /// Why there is no front matter, at the line that comes nearest to what is missing.
 fn no_front_matter(text: &str) -> (At, Fault) {
     let end = text.find('\n').unwrap_or(text.len());
     let first = &text[..end];
     if first.trim_end() != "---" {
+        if let Some(near) = nearly_a_fence(text) {
+            return near;
+        }
         let fault = Fault::new(
             code::NO_FRONT_MATTER,
             "文件开头缺少用 --- 括起来的信息区",
@@ -179,8 +242,6 @@ fn no_front_matter(text: &str) -> (At, Fault) {
         };
         return (at, fault);
     }
-    // Two dashes, four, or the long ones that input methods and Word make of them.
-    let is_dash = |c: char| matches!(c, '-' | '－' | '—' | '–' | '─' | '━');
     let mut start = end + 1;
     for line in text.split_inclusive('\n').skip(1) {
         let dashes = line.trim();

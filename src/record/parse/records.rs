@@ -44,7 +44,7 @@ impl File<'_> {
 
     pub(super) fn record<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Option<T> {
         let mut faults = Vec::new();
-        let value = conform(node, T::shape(), yaml.required, &mut faults);
+        let value = conform(node, T::shape(), yaml.required, yaml.written(), &mut faults);
         let clean = faults.is_empty();
         let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
         for (span, fault) in faults {

@@ -4,10 +4,11 @@
 //! **You are here:** `record/parse` — between the file's text and its tree; no IO.
 
 use super::{At, File};
-use crate::diag::{Fault, Span, code};
-use crate::record::shape::Required;
+use crate::diag::{self, Code, Diagnostic, Fault, Span, code};
+use crate::record::shape::{Required, Written};
 use crate::source::slips::{self, Slip};
 use crate::source::yaml::{self, Node};
+use std::collections::HashMap;
 
 /// YAML text within a file: where it begins, and the repairs that were made to go on reading.
 pub(super) struct YamlText<'t> {
@@ -27,6 +28,14 @@ impl YamlText<'_> {
     pub(super) fn span(&self, span: Span) -> Span {
         let back = |at: usize| original(self.drift, at) + self.offset;
         Span::new(back(span.start), back(span.end))
+    }
+
+    /// The text for advice that is a whole line of it. Above a front matter stands its `---`.
+    pub(super) fn written(&self) -> Written<'_> {
+        Written {
+            text: self.text,
+            above: usize::from(self.offset > 0),
+        }
     }
 }
 
@@ -94,7 +103,10 @@ impl File<'_> {
             }
         }
         match node {
-            Some(node) if !node.is_null() => take(self, &node, &view),
+            Some(node) if !node.is_null() => {
+                take(self, &node, &view);
+                self.keys_by_name(yaml, offset);
+            }
             Some(_) => {
                 let fault = Fault::new(code::EMPTY_FILE, "文件里没有内容", "the file holds nothing").help(
                     "写上内容，或者删去这个文件；新文件可以用 zhandian new 生成",
@@ -130,6 +142,65 @@ fn later_line(fault: &mut Fault) {
             .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         if let Ok(line) = text[start..end].parse::<usize>() {
             text.replace_range(start..end, &(line + 1).to_string());
+        }
+    }
+}
+
+impl File<'_> {
+    /// A key in words with a full-width colon (`电话：`) has two findings, of the colon and of the key, and each alone would
+    /// leave the other: they become one, whose line is right.
+    fn keys_by_name(&mut self, yaml: &str, offset: usize) {
+        let of = |code: &'static Code, found: &[Diagnostic]| -> Vec<usize> {
+            (0..found.len())
+                .filter(|at| found[*at].fault.code.id == code.id)
+                .collect()
+        };
+        let found = &mut self.parsed.diagnostics;
+        let slips = of(code::FULL_WIDTH, found);
+        if slips.is_empty() {
+            return;
+        }
+        let colons: HashMap<usize, usize> = slips
+            .into_iter()
+            .filter_map(|at| match found[at].place.at {
+                diag::At::Span(place) => Some((place.start, at)),
+                _ => None,
+            })
+            .collect();
+        let mut told = Vec::new();
+        for key in of(code::UNKNOWN_KEY, found) {
+            let Some(better) = found[key].fault.instead.clone() else {
+                continue;
+            };
+            // The colon stands right behind its key.
+            let diag::At::Span(place) = found[key].place.at else {
+                continue;
+            };
+            let Some(slip) = colons.get(&place.end).copied() else {
+                continue;
+            };
+            let typed = yaml.get(place.start.saturating_sub(offset)..place.end.saturating_sub(offset));
+            let typed = typed.unwrap_or_default();
+            let fault = &mut found[slip].fault;
+            let renamed = |help: &Option<String>| {
+                let help = help.as_ref()?;
+                let (head, rest) = help.split_once('`')?;
+                let (blank, rest) = rest.split_at(rest.find(typed)?);
+                let dashes = blank.chars().all(|c| matches!(c, ' ' | '-'));
+                let rest = rest.strip_prefix(typed)?;
+                dashes.then(|| format!("{head}`{blank}{better}{rest}"))
+            };
+            if let (false, Some(zh), Some(en)) =
+                (typed.is_empty(), renamed(&fault.help_zh), renamed(&fault.help_en))
+            {
+                fault.zh = format!("{}；字段名要写 {better}，不写“{typed}”", fault.zh);
+                fault.en = format!("{}; the key is `{better}`, not `{typed}`", fault.en);
+                (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
+                told.push(key);
+            }
+        }
+        for key in told.into_iter().rev() {
+            found.remove(key);
         }
     }
 }
@@ -175,4 +246,93 @@ pub(super) fn first_line(span: Span, yaml: &YamlText<'_>) -> Span {
     let block = yaml.text.get(span.start..span.end).unwrap_or_default();
     let length = block.find('\n').unwrap_or(block.len());
     yaml.span(Span::new(span.start, span.start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::parse::parse;
+
+    /// Line and advice of each finding of a file.
+    fn told(path: &str, text: &str) -> Vec<(String, String)> {
+        let found = parse(&path.into(), text.as_bytes()).diagnostics;
+        let told = found.into_iter().map(|one| {
+            (
+                one.fault.code.id.to_owned(),
+                one.fault.help_zh.unwrap_or_default(),
+            )
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_key_in_words_with_a_wide_colon_has_one_finding_and_the_right_line() {
+        for (typed, right) in [
+            ("电话：0899-6120012", "应写成：`phone: 0899-6120012`"),
+            ("ཁ་པར：0899-6120012", "应写成：`phone: 0899-6120012`"),
+        ] {
+            let text = format!("id: a\nname: 甲站\nlevel: county\n{typed}\n");
+            let told = told("content/stations/a.yaml", &text);
+            assert_eq!(told, [("Z107".to_owned(), right.to_owned())], "{typed}");
+        }
+        for (typed, right) in [
+            ("标题：模拟甲", "应写成：`title: 模拟甲`"),
+            ("འགོ་བརྗོད：བརྡ་ཐོ།", "应写成：`title: བརྡ་ཐོ།`"),
+        ] {
+            let text = format!("---\n{typed}\ndate: 2026-11-20\ncategory: notices\n---\n\n正文。\n");
+            let told = told("content/notices/a.md", &text);
+            assert_eq!(told, [("Z107".to_owned(), right.to_owned())], "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_is_nearly_a_fence_is_told_as_such() {
+        let rest = "title: 甲\ndate: 2026-11-20\ncategory: notices\n---\n\n正文。\n";
+        for (first, right) in [
+            ("———\n", "这一行应写成：`---`"),
+            ("－－－\n", "这一行应写成：`---`"),
+            ("----\n", "这一行应写成：`---`"),
+            ("—--\n", "这一行应写成：`---`"),
+            ("\n---\n", "删去开头的空行，第一行就是：---"),
+            ("\n\n——\n", "删去开头的空行；这一行应写成：`---`"),
+            ("", "在这一行上面加一行：---（最后一个字段下面也要有一行）"),
+        ] {
+            let told = told("content/notices/a.md", &format!("{first}{rest}"));
+            assert_eq!(told, [("Z112".to_owned(), right.to_owned())], "{first:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_with_false_spaces_takes_its_neighbours_indent() {
+        for (before, typed, after, right) in [
+            (
+                "title: 甲\n", "　　date: 2026-11-20", "category: notices\n", "date: 2026-11-20",
+            ),
+            (
+                "title: 甲\n", "\tdate: 2026-11-20", "category: notices\n", "date: 2026-11-20",
+            ),
+            (
+                "title: 甲\nattachments:\n  - file: files/a.csv\n",
+                "\ttitle: 附件",
+                "date: 2026-11-20\n",
+                "    title: 附件",
+            ),
+            (
+                "title: 甲\nattachments:\n  - file: files/a.csv\n",
+                "　- file: files/b.csv",
+                "date: 2026-11-20\n",
+                "  - file: files/b.csv",
+            ),
+            (
+                "title: 甲\nposting:\n", "\tstart: 2026-11-20", "  end: 2026-11-28\n", "  start: 2026-11-20",
+            ),
+        ] {
+            let text = format!("---\n{before}{typed}\n{after}---\n\n正文。\n");
+            let told = told("content/notices/a.bo.md", &text);
+            assert_eq!(
+                told.first().map(|one| one.1.as_str()),
+                Some(format!("应写成：`{right}`").as_str()),
+                "{typed:?}"
+            );
+        }
+    }
 }

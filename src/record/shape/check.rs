@@ -3,11 +3,12 @@
 //! **You are here:** `record/shape` — behind [`super::conform`]; the findings' words are in `fault`; no IO.
 
 use super::fault::{
-    self, bad_language, empty_text, leftover, meant_by, missing_key, name_for_id, too_long, unknown_key,
-    unknown_word, wrong_shape,
+    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, unknown_word,
+    wrong_shape,
 };
 use super::formats::check_scalar;
-use super::{Fields, Required, Shape, mended};
+use super::words::key_for;
+use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span, code};
 use crate::lang::{Lang, misnamed};
 use crate::record::operator::OperatorRef;
@@ -31,8 +32,12 @@ fn longest(name: &str) -> usize {
     }
 }
 
+/// How many findings of a file, or of a list, have advice that is made for their own lines.
+const MOST_ADVISED: usize = 200;
+
 pub(super) struct Conform<'f> {
     required: Required,
+    written: Written<'f>,
     faults: &'f mut Vec<(Span, Fault)>,
     /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
     shapeless: Vec<usize>,
@@ -41,9 +46,14 @@ pub(super) struct Conform<'f> {
 }
 
 impl<'f> Conform<'f> {
-    pub(super) fn new(required: Required, faults: &'f mut Vec<(Span, Fault)>) -> Conform<'f> {
+    pub(super) fn new(
+        required: Required,
+        written: Written<'f>,
+        faults: &'f mut Vec<(Span, Fault)>,
+    ) -> Conform<'f> {
         Conform {
             required,
+            written,
             faults,
             shapeless: Vec::new(),
             listed: false,
@@ -52,6 +62,23 @@ impl<'f> Conform<'f> {
 }
 
 impl Conform<'_> {
+    /// A whole record; where its form is wrong and its line can be made of what was typed, that is the advice.
+    pub(super) fn record(&mut self, node: &Node, shape: &Shape) -> Option<Value> {
+        let value = self.value(node, shape, "");
+        if let Some(at) = self.shapeless.first().copied()
+            && self.faults[at].0 == node.span
+            && let Some(before) = self.written.before(node.span.start)
+            && before.contains('-')
+            && let Some(all) = mended::items(node, shape)
+            && let [line] = all.as_slice()
+        {
+            let fault = &mut self.faults[at].1;
+            fault.help_zh = Some(format!("应写成：`{before}{line}`"));
+            fault.help_en = Some(format!("write: `{before}{line}`"));
+        }
+        value
+    }
+
     pub(super) fn value(&mut self, node: &Node, shape: &Shape, name: &str) -> Option<Value> {
         if node.is_null() {
             return None;
@@ -60,7 +87,9 @@ impl Conform<'_> {
             (Shape::Words | Shape::Text, Kind::Scalar { text, .. }) => self.words(node, text, name),
             (Shape::OneOf(words), Kind::Scalar { text, .. }) => self.one_of(node, text, words, name),
             (Shape::Scalar(format), Kind::Scalar { text, .. }) => self.scalar(node, text, format, name),
-            (Shape::Text, Kind::Map(entries)) => self.text(node, entries, name),
+            (Shape::Text, Kind::Map(entries)) if !mended::is_in_words(entries) => {
+                self.text(node, entries, name)
+            }
             (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
                 nodes
                     .iter()
@@ -85,7 +114,9 @@ impl Conform<'_> {
                 self.text(node, entries, name)
                     .map(|text| map_value(vec![("name".to_owned(), text)]))
             }
-            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries)) => {
+            (Shape::Map(fields) | Shape::Either(_, fields) | Shape::Named(fields), Kind::Map(entries))
+                if !mended::is_pair(entries, fields) =>
+            {
                 Some(self.map(node, entries, fields))
             }
             (Shape::Either(word, _), Kind::Scalar { .. }) => self.value(node, word, name),
@@ -98,31 +129,133 @@ impl Conform<'_> {
     }
 
     /// A key's value: where its form is wrong, one finding says how the whole line is to be.
-    fn keyed(&mut self, node: &Node, shape: &Shape, key: &str) -> Option<Value> {
+    fn keyed(&mut self, node: &Node, shape: &Shape, key: &Key) -> Option<Value> {
         let before = self.shapeless.len();
-        let value = self.value(node, shape, key);
+        let value = self.value(node, shape, &key.text);
         let own = self.shapeless.split_off(before);
-        if let [first, further @ ..] = own.as_slice() {
-            if let Some(line) = mended::line(node, shape, key) {
-                let fault = &mut self.faults[*first].1;
-                fault.help_zh = Some(format!("应写成：`{line}`"));
-                fault.help_en = Some(format!("write: `{line}`"));
-                // From the last, so that the places of the others hold.
-                for at in further.iter().rev() {
-                    self.faults.remove(*at);
-                }
-            } else {
-                let (zh, en) =
-                    mended::without_days(node, shape, key).unwrap_or_else(|| fault::example(shape, key));
-                for at in own {
-                    let fault = &mut self.faults[at].1;
-                    if fault.code.id == code::WRONG_SHAPE.id {
-                        (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+        let Some((first, further)) = own.split_first() else {
+            return value;
+        };
+        if let Kind::Scalar { text, .. } = &node.kind
+            && let Some((zh, en)) = fault::nothing(text.trim())
+        {
+            let fault = &mut self.faults[*first].1;
+            (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
+            return value;
+        }
+        if self.items(node, shape, &own) {
+            return value;
+        }
+        if let Some(line) = mended::line(node, shape, &key.text) {
+            let (span, zh, en) = self.whole(node, key, &line);
+            let (place, fault) = &mut self.faults[*first];
+            *place = span.unwrap_or(*place);
+            fault.help_zh = Some(zh);
+            fault.help_en = Some(en);
+            // From the last, so that the places of the others hold.
+            for at in further.iter().rev() {
+                self.faults.remove(*at);
+            }
+        } else {
+            let advice = mended::unsure(node, shape, &key.text);
+            let by_name = mended::is_of_references(shape)
+                && matches!(&node.kind, Kind::Scalar { text, .. } if !text.is_ascii());
+            let (zh, en) = advice
+                .or_else(|| fault::of_item(node, shape, &key.text))
+                .unwrap_or_else(|| fault::example(shape, &key.text));
+            for at in own {
+                let fault = &mut self.faults[at].1;
+                if fault.code.id == code::WRONG_SHAPE.id {
+                    (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
+                    if by_name && let Kind::Scalar { text, .. } = &node.kind {
+                        *fault = fault.clone().meant(&key.text, text).of_list();
                     }
                 }
             }
         }
         value
+    }
+
+    /// Advice for the lines of a list that is written an item a line: each item's own line, where each can be mended.
+    fn items(&mut self, node: &Node, shape: &Shape, own: &[usize]) -> bool {
+        let (Shape::List { item, .. }, Kind::List(nodes)) = (shape, &node.kind) else {
+            return false;
+        };
+        if !self.written.is_block(node.span) {
+            return false;
+        }
+        let mut any = false;
+        for at in own.iter().take(MOST_ADVISED) {
+            let span = self.faults[*at].0;
+            let found = nodes.binary_search_by_key(&span.start, |node| node.span.start);
+            let Some(one) = found.ok().map(|at| &nodes[at]).filter(|node| node.span == span) else {
+                continue;
+            };
+            let Some(before) = self.written.before(span.start) else {
+                continue;
+            };
+            let (first, last) = self.lines(span.start, self.written.content_end(span));
+            let advice = match mended::items(one, item) {
+                Some(all) => {
+                    let lines: Vec<String> = all.iter().map(|one| format!("`{before}{one}`")).collect();
+                    let lines_zh = if first == last {
+                        String::new()
+                    } else {
+                        format!("第 {first}–{last} 行")
+                    };
+                    match lines.as_slice() {
+                        [line] => (format!("{lines_zh}应写成：{line}"), format!("write: {line}")),
+                        several => (
+                            format!("{lines_zh}应分成 {} 行：{}", several.len(), several.join(" ")),
+                            format!("write {} lines: {}", several.len(), several.join(" ")),
+                        ),
+                    }
+                }
+                None => match mended::unsure_item(one, item, before) {
+                    Some(advice) => advice,
+                    None => continue,
+                },
+            };
+            let fault = &mut self.faults[*at].1;
+            (fault.help_zh, fault.help_en) = (Some(advice.0), Some(advice.1));
+            any = true;
+        }
+        any
+    }
+
+    /// The numbers of two lines; equal where they are one. They are counted for the first findings alone: a hostile file
+    /// has many.
+    fn lines(&self, from: usize, to: usize) -> (usize, usize) {
+        let one = self
+            .written
+            .text
+            .get(from..to)
+            .is_none_or(|text| !text.contains('\n'));
+        if one || self.faults.len() > MOST_ADVISED {
+            return (0, 0);
+        }
+        self.written.lines(from, to)
+    }
+
+    /// The place of a line and what to say of it: with its indent, and with the lines that it replaces.
+    fn whole(&self, node: &Node, key: &Key, line: &str) -> (Option<Span>, String, String) {
+        let before = self.written.before(key.span.start).unwrap_or_default();
+        let (first, last) = self.lines(
+            key.span.start,
+            self.written.content_end(node.span).max(key.span.end),
+        );
+        if first == last || self.written.text.is_empty() {
+            return (
+                None,
+                format!("应写成：`{before}{line}`"),
+                format!("write: `{before}{line}`"),
+            );
+        }
+        (
+            Some(key.span),
+            format!("第 {first}–{last} 行合成一行，应写成：`{before}{line}`"),
+            format!("lines {first} to {last} become one: `{before}{line}`"),
+        )
     }
 
     fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
@@ -169,12 +302,28 @@ impl Conform<'_> {
                 <OperatorRef as Scalar>::FORMAT,
             ];
             let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            if name != "id"
+                && let Some(ids) = mended::several_ids(text, format)
+            {
+                if self.listed {
+                    self.shapeless.push(self.faults.len());
+                }
+                self.faults.push((node.span, fault::several(name, text, &ids)));
+                return None;
+            }
             // Several values in one item: the whole list is the advice.
             if self.listed && fault.instead.as_ref().is_some_and(|list| list.starts_with('[')) {
                 self.shapeless.push(self.faults.len());
             }
-            self.faults
-                .push((node.span, if named { name_for_id(name, text) } else { fault }));
+            self.faults.push((
+                node.span,
+                fault::or_nothing(
+                    if named { name_for_id(name, text) } else { fault },
+                    name,
+                    text,
+                    self.listed,
+                ),
+            ));
             return None;
         }
         Some(text_value(text))
@@ -220,6 +369,7 @@ impl Conform<'_> {
             return map_value(Vec::new());
         }
         let mut values = Vec::with_capacity(entries.len());
+        let mut misnamed: Vec<&str> = Vec::new();
         for (at, (key, value)) in entries.iter().enumerate() {
             let known = fields.known.get(&key.text);
             if value.is_null()
@@ -234,25 +384,23 @@ impl Conform<'_> {
                 None => match &fields.rest {
                     Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
                     _ => {
+                        misnamed.extend(key_for(&key.text, fields));
                         self.faults.push((key.span, unknown_key(&key.text, fields)));
                         continue;
                     }
                 },
             };
             self.listed = false;
-            if let Some(value) = self.keyed(value, shape, &key.text) {
+            if let Some(value) = self.keyed(value, shape, key) {
                 values.push((key.text.clone(), value));
             }
         }
         if self.required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
-                let slip = |(key, _): &(Key, Node)| {
-                    !fields.known.contains_key(&key.text)
-                        && meant_by(&key.text, fields) == Some(name.as_str())
-                };
-                // A key that was mistyped has a finding that says the right one.
-                if given.is_none_or(|(_, value)| value.is_null()) && !entries.iter().any(slip) {
+                // A key by another name has its finding: it is not missing too.
+                let misnamed = given.is_none() && misnamed.contains(&name.as_str());
+                if !misnamed && given.is_none_or(|(_, value)| value.is_null()) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
                     self.faults.push((span, missing_key(name, field)));
                 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/shape` — the words of the check; no IO.
 
+use super::formats::check_scalar;
 use super::words::key_for;
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
@@ -37,11 +38,6 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
         format!("这里可以写的字段：{}", list.join("、")),
         format!("the keys allowed here: {}", list.join(", ")),
     )
-}
-
-/// The key that an unknown one means.
-pub(super) fn meant_by<'f>(key: &str, fields: &'f Fields) -> Option<&'f str> {
-    key_for(key, fields)
 }
 
 /// A number or word without a key in a map: what a comma in the number before it has cut off.
@@ -95,37 +91,39 @@ fn with_meaning(word: &str, meaning: &str) -> String {
 }
 
 pub(super) fn missing_key(name: &str, field: &Field) -> Fault {
-    let sample = sample(&field.shape);
-    let line = format!("{name}: {sample}");
+    let line = format!("{name}: {}", sample(&field.shape));
+    let choices: Vec<&str> = match &field.shape {
+        Shape::OneOf(words) => words.iter().map(|(word, _)| word.as_str()).collect(),
+        _ => Vec::new(),
+    };
     Fault::new(
         code::MISSING_KEY,
         format!("缺少必填字段 {name}"),
         format!("the required key {name} is missing"),
     )
     .help(
-        format!("补上一行：{}", with_meaning(&line, &field.meaning)),
-        format!("add a line: {line}"),
+        match choices.as_slice() {
+            [] => format!("补上一行：{}", with_meaning(&line, &field.meaning)),
+            words => format!(
+                "补上一行：{}，……换成其中一个：{}",
+                with_meaning(&line, &field.meaning),
+                words.join("、")
+            ),
+        },
+        match choices.as_slice() {
+            [] => format!("add a line: {line}"),
+            words => format!("add a line: {line}, with one of {}", words.join(", ")),
+        },
     )
 }
 
-/// What to write, as an example.
+/// The form of a value, with …… for what only the writer knows: an example that could be a fact would be copied.
 fn sample(shape: &Shape) -> String {
     match shape {
-        Shape::OneOf(words) => words.first().map(|(word, _)| word.clone()).unwrap_or_default(),
-        Shape::Scalar(format) => match format.as_str() {
-            "date" | "moment" | "partial-date" => "2026-11-20",
-            "region-code" => "540102",
-            "days" => "mon-fri",
-            "clock-time" => "\"09:30\"",
-            "count" => "3",
-            "lang" => "zh",
-            "phone" => "0891-6323215",
-            _ => "……",
-        }
-        .to_owned(),
         Shape::List { item, .. } => format!("[{}]", sample(item)),
         Shape::Map(fields) => sample_map(fields),
-        Shape::Words | Shape::Text | Shape::Either(..) | Shape::Named(_) => "……".to_owned(),
+        Shape::Scalar(format) if format == "clock-time" => "\"……\"".to_owned(),
+        _ => "……".to_owned(),
     }
 }
 
@@ -139,11 +137,7 @@ fn sample_map(fields: &Fields) -> String {
     };
     let some: Vec<String> = some
         .iter()
-        .map(|(name, field)| match name.as_str() {
-            // Not the hour of opening: an example that is copied should be possible.
-            "close" => "close: \"18:00\"".to_owned(),
-            name => format!("{name}: {}", sample(&field.shape)),
-        })
+        .map(|(name, field)| format!("{name}: {}", sample(&field.shape)))
         .collect();
     format!("{{{}}}", some.join(", "))
 }
@@ -251,9 +245,24 @@ pub(super) fn wrong_shape(shape: &Shape, node: &Node, name: &str) -> Fault {
         (name, name)
     };
     let (zh, en) = example(shape, name);
+    if matches!(
+        (shape, &node.kind),
+        (Shape::Map(_) | Shape::Either(..) | Shape::Named(_), Kind::Map(_))
+    ) {
+        return Fault::new(
+            code::WRONG_SHAPE,
+            format!("{here_zh} 的冒号前面要写字段名，这里是内容"),
+            format!("{here_en} wants the name of a key before the colon, this is its value"),
+        )
+        .help(zh, en);
+    }
     Fault::new(
         code::WRONG_SHAPE,
-        format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}"),
+        if name.is_empty() {
+            format!("这里应是{wanted_zh}，写的是{found_zh}")
+        } else {
+            format!("{here_zh} 应是{wanted_zh}，这里是{found_zh}")
+        },
         format!("{here_en} wants {wanted_en}, this is {found_en}"),
     )
     .help(zh, en)
@@ -266,12 +275,51 @@ pub(super) fn example(shape: &Shape, key: &str) -> (String, String) {
         Shape::Either(_, fields) => sample_map(fields),
         _ => sample(shape),
     };
+    // A file that is no record at all: a table that was pasted, or a sentence.
+    if key.is_empty()
+        && let Shape::Map(fields) = shape
+    {
+        let known: Vec<&str> = fields.known.keys().map(String::as_str).collect();
+        return (
+            format!(
+                "一行写一个“字段: 值”，字段有：{}；表格放进附件，或者一个数一个字段地写",
+                known.join("、")
+            ),
+            format!("one `key: value` a line; the keys are {}", known.join(", ")),
+        );
+    }
     let line = if key.is_empty() {
         value
     } else {
         format!("{key}: {value}")
     };
-    (format!("写法如：{line}"), format!("for example: {line}"))
+    (
+        format!("写法：{line}，……换成实际的"),
+        format!("the form is: {line}, with the facts for ……"),
+    )
+}
+
+/// What to say of a text where a list of scalars is wanted, and the text is none of them: its own advice, in a list.
+pub(super) fn of_item(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
+    let (Shape::List { item, .. }, Kind::Scalar { text, .. }) = (shape, &node.kind) else {
+        return None;
+    };
+    let Shape::Scalar(format) = &**item else {
+        return None;
+    };
+    let fault = check_scalar(format, text.trim()).err()?;
+    let fault = or_nothing(fault, key, text.trim(), false);
+    if fault.meant.is_some() {
+        return None;
+    }
+    let (zh, en) = (fault.help_zh?, fault.help_en?);
+    if zh.starts_with("没有就删去") || zh.contains("不用写") {
+        return Some((zh, en));
+    }
+    Some((
+        format!("写成列表 `{key}: [……]`，里面的一项：{zh}"),
+        format!("write a list, `{key}: [……]`; an item of it: {en}"),
+    ))
 }
 
 pub(super) fn bad_language(tag: &str) -> Fault {
@@ -288,6 +336,67 @@ pub(super) fn bad_language(tag: &str) -> Fault {
         Some(lang) => fault.write(lang.tag()),
         None => fault.help("中文写 zh，藏文写 bo", "write zh for Chinese, bo for Tibetan"),
     }
+}
+
+/// Several ids where one is wanted, or in one item of a list.
+pub(super) fn several(name: &str, text: &str, ids: &[&str]) -> Fault {
+    let list = format!("[{}]", ids.join(", "));
+    Fault::new(
+        code::BAD_ID,
+        format!("{name} 的“{}”里好像有几个编号", text.replace('\n', " ")),
+        format!("`{}` seems to hold several ids", text.replace('\n', " ")),
+    )
+    .help(
+        format!("几个编号写成列表：{list}"),
+        format!("write a list: {list}"),
+    )
+    .instead(list)
+}
+
+/// Words for that there is nothing to write.
+const NOTHING: &[&str] = &[
+    "无", "没有", "暂无", "未定", "待定", "不详", "未知", "不清楚", "空", "-", "—", "——", "/", "n/a", "none",
+    "无。", "待补", "待填", "མེད", "མེད།",
+];
+
+/// Words for that something does not end.
+const ALWAYS: &[&str] = &[
+    "长期", "永久", "长期有效", "永久有效", "一直", "无期限", "无限期", "常年",
+];
+
+/// What to say of a key whose value says that there is nothing.
+pub(super) fn nothing(text: &str) -> Option<(String, String)> {
+    NOTHING.contains(&text.to_lowercase().as_str()).then(|| {
+        (
+            "没有就删去这一行".to_owned(),
+            "delete the line where there is nothing to say".to_owned(),
+        )
+    })
+}
+
+/// The finding for words that say there is nothing to write: then nothing is written.
+pub(super) fn or_nothing(fault: Fault, name: &str, text: &str, listed: bool) -> Fault {
+    if fault.instead.is_some() || fault.meant.is_some() && !NOTHING.contains(&text) {
+        return fault;
+    }
+    let (what_zh, what_en) = if listed {
+        ("这一项", "item")
+    } else {
+        ("这一行", "line")
+    };
+    if NOTHING.contains(&text.to_lowercase().as_str()) {
+        return Fault { meant: None, ..fault }.help(
+            format!("没有就删去{what_zh}"),
+            format!("delete the {what_en} where there is nothing to say"),
+        );
+    }
+    if ALWAYS.contains(&text) {
+        return fault.help(
+            format!("“{text}”不用写：删去{what_zh}（不写 {name} 就是没有期限）"),
+            format!("delete the {what_en}: without {name} there is no end"),
+        );
+    }
+    fault
 }
 
 pub(super) fn empty_text(name: &str) -> Fault {
@@ -323,7 +432,16 @@ pub(super) fn name_for_id(name: &str, text: &str) -> Fault {
             "site.yaml 的 notice_categories 里",
             "in `notice_categories` of site.yaml",
         ),
-        "services" => ("content/services/ 的文件里", "in the files of content/services/"),
+        "services" | "service" => ("content/services/ 的文件里", "in the files of content/services/"),
+        "audiences" => ("content/audiences.yaml 里", "in content/audiences.yaml"),
+        "tags" => ("content/tags.yaml 里", "in content/tags.yaml"),
+        "station" | "stations" | "parent" | "successor" => {
+            ("content/stations/ 的文件里", "in the files of content/stations/")
+        }
+        "operator" => (
+            "content/operators/ 的文件里",
+            "in the files of content/operators/",
+        ),
         "item" => ("公开目录 catalogue.yaml 里", "in catalogue.yaml"),
         _ => (
             "它自己的文件里，或者就是文件名",

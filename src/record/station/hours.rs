@@ -23,8 +23,14 @@ pub(super) fn openings(field: &str, hours: &[Opening], found: &mut Vec<(String, 
                     ),
                 )
                 .help(
-                    "过了半夜的，分成两条写：一条到 24:00，一条从第二天 00:00 起",
-                    "write an opening past midnight as two: one to 24:00, one from 00:00 of the next day",
+                    format!(
+                        "写反了的，改成 open: \"{0}\", close: \"{1}\"；真的开到半夜以后的，分成两条：一条到 24:00，一条从第二天 00:00 起",
+                        opening.close, opening.open
+                    ),
+                    format!(
+                        "if they are exchanged, write open: \"{0}\", close: \"{1}\"; an opening past midnight is two: one to 24:00, one from 00:00 of the next day",
+                        opening.close, opening.open
+                    ),
                 ),
             ));
         }

@@ -20,6 +20,57 @@ pub(super) struct State {
     pub(super) open: Open,
     /// Column of the last key.
     pub(super) last_key: Option<usize>,
+    /// Columns of the keys and dashes that are open, outermost first.
+    columns: Vec<(usize, Mark)>,
+    /// Whether the last key or dash has nothing behind it: what follows belongs to it.
+    opens: bool,
+}
+
+/// What stands at a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Key,
+    Dash,
+}
+
+impl State {
+    /// Takes note of a key or dash: what stands at its column or behind it is closed.
+    fn mark(&mut self, column: usize, mark: Mark) {
+        // Columns rise: what is closed stands at the end.
+        while let Some((own, kind)) = self.columns.last()
+            && (*own > column || (*own == column && !(*kind == Mark::Key && mark == Mark::Dash)))
+        {
+            self.columns.pop();
+        }
+        self.columns.push((column, mark));
+    }
+
+    /// The column of a line whose indentation is no plain spaces, and so says little: that of its neighbours.
+    fn column(&self, width: usize, mark: Mark, below: Option<usize>) -> usize {
+        let last = self.columns.last().map_or(0, |(column, _)| *column);
+        if self.opens && mark == Mark::Key {
+            // The next line that is indented well stands beside it, else two spaces are usual.
+            return below.filter(|column| *column > last).unwrap_or(if width > last {
+                width
+            } else {
+                last + 2
+            });
+        }
+        let own: Vec<usize> = self
+            .columns
+            .iter()
+            .filter(|(_, kind)| *kind == mark)
+            .map(|(column, _)| *column)
+            .collect();
+        if own.contains(&width) {
+            return width;
+        }
+        match (own.last(), mark) {
+            (Some(column), _) => *column,
+            (None, Mark::Dash) => below.filter(|column| *column >= last).unwrap_or(last + 2),
+            (None, Mark::Key) => width,
+        }
+    }
 }
 
 /// What stands before the first character of a line.
@@ -66,6 +117,8 @@ impl Scan<'_> {
         let mut state = State {
             open: Open::Nothing,
             last_key: None,
+            columns: Vec::new(),
+            opens: false,
         };
         let mut at = 0;
         while at < self.text.len() && self.found.len() < super::MOST {
@@ -90,16 +143,35 @@ impl Scan<'_> {
         if content.starts_with('#') {
             return end;
         }
-        self.indentation(start, &indent, indent.width);
+        let width = if indent.bad {
+            self.neighbours(&indent, content, end, state)
+        } else {
+            indent.width
+        };
+        self.indentation(start, &indent, width);
         state.open = Open::Nothing;
         if start + indent.length == start && (content.starts_with("---") || content.starts_with("...")) {
             state.last_key = None;
             return end;
         }
-        let last = self.structure(start + indent.length, end, indent.width, state);
+        let last = self.structure(start + indent.length, end, width, state);
         let last = last.max(end).min(self.text.len());
         self.invisible(start, last);
         last
+    }
+
+    /// The column at which a line of false spaces should begin.
+    fn neighbours(&self, indent: &Indent, content: &str, end: usize, state: &State) -> usize {
+        let is_dash = |content: &str| content.starts_with(['-', '－', '—', '•']);
+        let mark = if is_dash(content) { Mark::Dash } else { Mark::Key };
+        let below = self.text[end..]
+            .lines()
+            .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
+            .filter(|line| is_dash(line.trim_start()) == (mark == Mark::Dash))
+            .map(Indent::of)
+            .filter(|indent| !indent.bad)
+            .map(|indent| indent.width);
+        state.column(indent.width, mark, below)
     }
 
     fn indentation(&mut self, start: usize, indent: &Indent, width: usize) {
@@ -146,6 +218,7 @@ impl Scan<'_> {
         let mut dash = None;
         while let Some((next, wide)) = self.dash(at, end, dash.is_none()) {
             dash = Some(column);
+            state.mark(column, Mark::Dash);
             column += if wide {
                 2
             } else {
@@ -154,13 +227,17 @@ impl Scan<'_> {
             at = next;
         }
         let rest = &self.text[at..end];
-        if rest.trim().is_empty() || (dash.is_some() && rest.starts_with('#')) {
+        state.opens = rest.trim().is_empty();
+        if state.opens || (dash.is_some() && rest.starts_with('#')) {
             return end;
         }
         let sibling = dash.is_none() && state.last_key.is_some_and(|last| column <= last);
         match self.key(at, end, dash.is_some(), sibling) {
             Some(after) => {
                 state.last_key = Some(column);
+                state.mark(column, Mark::Key);
+                let value = self.text[after..end].trim();
+                state.opens = value.is_empty() || value.starts_with('#');
                 self.value(after, end, column, state)
             }
             None => self.value(at, end, dash.unwrap_or_else(|| column.saturating_sub(1)), state),

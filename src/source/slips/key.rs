@@ -7,6 +7,9 @@ use super::sign::{self, KeyAt, is_semicolon};
 use super::value::closing_quote;
 use super::{Kind, Scan};
 
+/// The longest word that is taken for a key. *Units:* characters.
+const LONGEST_KEY: usize = 16;
+
 impl Scan<'_> {
     /// The key of a line, with its slips: where its value begins.
     pub(super) fn key(&mut self, at: usize, end: usize, in_list: bool, sibling: bool) -> Option<usize> {
@@ -86,9 +89,14 @@ impl Scan<'_> {
         if let Some((colon, _)) = colon {
             return Some(at + colon + 1);
         }
-        let (colon, sign) = rest
-            .char_indices()
-            .find(|(_, c)| sibling && sign::is_wide_colon(*c))?;
+        let (colon, sign) = rest.char_indices().find(|(_, c)| sign::is_wide_colon(*c))?;
+        // The first line of a map has no key above it: the next line tells.
+        let is_word =
+            rest[..colon].chars().count() <= LONGEST_KEY && !rest[..colon].contains(char::is_whitespace);
+        let stands_as_key = sibling || (is_word && self.word_follows(end, at));
+        if !stands_as_key {
+            return None;
+        }
         let after = at + colon + sign.len_utf8();
         let space = if self.text[after..end].starts_with(' ') || after == end {
             ":"
@@ -97,6 +105,26 @@ impl Scan<'_> {
         };
         self.add(Kind::WideColon, at + colon, after, space);
         Some(after)
+    }
+
+    /// Whether the next line of content begins at the same column with a word and a colon of either width.
+    fn word_follows(&self, end: usize, column_at: usize) -> bool {
+        let start = self.text[..column_at].rfind('\n').map_or(0, |at| at + 1);
+        if column_at != start {
+            return false;
+        }
+        let next = self.text[end..].lines().find(|line| !line.trim().is_empty());
+        next.is_some_and(|line| {
+            let colon = line
+                .char_indices()
+                .find(|(_, c)| *c == ':' || sign::is_wide_colon(*c));
+            colon.is_some_and(|(at, _)| {
+                let word = &line[..at];
+                !word.is_empty()
+                    && word.chars().count() <= LONGEST_KEY
+                    && !word.contains(|c: char| c.is_whitespace() || c == '-')
+            })
+        })
     }
 
     /// Whether the next line of content goes on with a map whose first key is at `column_at`.

@@ -4,6 +4,7 @@
 //! what does not account for all digits is not proposed.
 
 use super::dial;
+use crate::value::numeral::letters_as_digits;
 use crate::value::typed::half_width;
 
 /// The longest range (`6120001~3`) that is written out. *Units:* numbers.
@@ -18,6 +19,8 @@ pub(super) enum Advice {
     ZeroLost(String),
     /// Several numbers.
     List(Vec<String>),
+    /// Letters stand for digits: the number that they make, where they make one.
+    Alike(Option<String>),
     /// Digits are gone: why.
     Lost { zh: &'static str, en: &'static str },
     /// Nothing that accounts for all digits.
@@ -29,6 +32,10 @@ pub(super) fn advise(text: &str) -> Advice {
     let text = half_width(text);
     if let Some(lost) = lost(&text) {
         return lost;
+    }
+    let read = letters_as_digits(&text);
+    if read != text {
+        return Advice::Alike(one(read.trim()));
     }
     if counts_something(&text) {
         return Advice::None;
@@ -63,17 +70,54 @@ fn lost(text: &str) -> Option<Advice> {
                 en: "has digits that are covered by signs",
             });
         }
-        if before && digit(at + 1) && matches!(c, 'o' | 'O' | 'l' | 'I') {
-            return Some(Advice::Lost {
-                zh: "里有字母，看起来像数字 0 或 1",
-                en: "holds a letter that looks like the digit 0 or 1",
-            });
-        }
     }
     (text.trim().starts_with('#') || text.contains("#N/A")).then_some(Advice::Lost {
         zh: "是电子表格的出错标记，号码没有带过来",
         en: "is a spreadsheet's error mark: the number was not copied",
     })
+}
+
+/// Words that say no more than that a number is a telephone's.
+const LABELS: &[&str] = &[
+    "telephone",
+    "phone",
+    "tel",
+    "mobile",
+    "ext",
+    "联系电话",
+    "咨询电话",
+    "办公电话",
+    "值班电话",
+    "固定电话",
+    "电话号码",
+    "电话",
+    "座机",
+    "固话",
+    "手机",
+    "热线",
+    "分机",
+    "内线",
+    "请拨打",
+    "拨打",
+    "请拨",
+    "号码",
+    "区号",
+    "转",
+    "号",
+    "ཁ་པར་ཨང་གྲངས",
+    "ཁ་པར",
+    "ཨང་གྲངས",
+];
+
+/// What a text says beside its number: who answers, or when.
+pub(super) fn other_words(text: &str) -> Option<String> {
+    let mut rest = half_width(text).to_lowercase();
+    for label in LABELS {
+        rest = rest.replace(label, "");
+    }
+    let words: String = rest.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric() && !('\u{F40}'..='\u{FBC}').contains(&c));
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// Whether a number of the text belongs to no telephone: `24小时`, `3楼`.
@@ -314,6 +358,7 @@ fn several(text: &str) -> Option<Vec<String>> {
                 let number = one(group)
                     .or_else(|| zero_lost(group))
                     .filter(|_| group.len() > 4)
+                    .map(|number| with_area(before, number))
                     .or_else(|| shortened(before, group))?;
                 numbers.push(number);
             }
@@ -326,6 +371,16 @@ fn several(text: &str) -> Option<Vec<String>> {
 /// Whether spaces after a whole number begin another one: `0899-6120001 0899-6120002`.
 fn splits(current: &str, words: &str) -> bool {
     words.trim().is_empty() && one(current).is_some() && current.len() >= 10
+}
+
+/// A local number with the area code of the landline before it: `0899-6120012/6120013`.
+fn with_area(before: &str, number: String) -> String {
+    let area = before.split('-').next().unwrap_or_default();
+    let local = (7..=8).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    if local && before.contains('-') && matches!(area.len(), 3 | 4) && area.starts_with('0') {
+        return format!("{area}-{number}");
+    }
+    number
 }
 
 /// The number whose last digits were written alone: `0899-6120001/2` → `0899-6120002`.

@@ -9,7 +9,7 @@ use super::day_words::dates;
 use super::limit::limit;
 use super::quoted::quoted;
 use super::{accounts, scalar};
-use crate::value::half_width;
+use crate::value::{as_digits, half_width};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -20,10 +20,9 @@ fn bare(text: &str) -> &str {
 
 /// Where a text that should be a list of such maps is cut.
 pub(super) fn separators(fields: &Fields) -> &'static [char] {
-    if has(fields, &["role", "name", "date"])
-        || has(fields, &["title", "number"])
-        || has(fields, &["file", "page"])
-    {
+    if is_review(fields) {
+        &['；', ';', '、', '\n']
+    } else if has(fields, &["title", "number"]) || has(fields, &["file", "page"]) {
         // Names of documents and files hold 、 and commas of their own.
         &['；', ';', '\n']
     } else if has(fields, &["name", "days"]) {
@@ -31,6 +30,10 @@ pub(super) fn separators(fields: &Fields) -> &'static [char] {
     } else {
         &['；', ';', '\n']
     }
+}
+
+fn is_review(fields: &Fields) -> bool {
+    has(fields, &["role", "name", "date"])
 }
 
 fn has(fields: &Fields, keys: &[&str]) -> bool {
@@ -47,6 +50,8 @@ pub(super) fn map(text: &str, fields: &Fields) -> Option<String> {
         (staff(text), false)
     } else if has(fields, &["standing", "working_days"]) {
         (limit(text), false)
+    } else if has(fields, &["code", "name"]) && !has(fields, &["id"]) {
+        (coded(text), false)
     } else if has(fields, &["lat", "lon"]) {
         (location(text), false)
     } else if has(fields, &["start", "end"]) {
@@ -75,6 +80,8 @@ pub(super) fn map(text: &str, fields: &Fields) -> Option<String> {
         (only_key(text, fields), false)
     };
     // A sum in 万元 has other digits than the text; dates are written with more.
+    // Weeks are written as days.
+    let reckoned = reckoned || (has(fields, &["standing", "working_days"]) && text.contains('周'));
     made.filter(|made| reckoned || has(fields, &["lat", "lon"]) || accounts(text, made))
 }
 
@@ -95,7 +102,7 @@ fn only_key(text: &str, fields: &Fields) -> Option<String> {
 
 /// `工作人员5名（其中持证2名），志愿者约30人`.
 fn staff(text: &str) -> Option<String> {
-    let half = half_width(text);
+    let half = as_digits(text);
     let mut found: Vec<(&str, String)> = Vec::new();
     let mut label = String::new();
     let mut rest = half.as_str();
@@ -145,13 +152,26 @@ fn staff_key(label: &str) -> Option<&'static str> {
     let label = label.trim_start_matches("其中").trim_start_matches("含");
     match label {
         "" | "工作人员" | "人员" | "总数" | "总" | "人数" | "专职" | "专职人员" | "专职工作人员" | "员工"
-        | "配备" | "现" | "总人数" => Some("total"),
+        | "配备" | "现" | "总人数" | "社工" | "社工人员" | "专职社工" | "社会工作者" | "社工人数"
+        | "职工" => Some("total"),
         "持证" | "持证社工" | "持证人员" | "社工师" | "持证社会工作者" | "社工证" | "持社工证" => {
             Some("certified")
         }
         "志愿者" | "志愿" | "义工" | "志愿人员" => Some("volunteers"),
         _ => None,
     }
+}
+
+/// `549901001 城关镇`: a region's code and its name, as they stand in the official list.
+fn coded(text: &str) -> Option<String> {
+    let half = half_width(text);
+    let half = half.trim();
+    let end = half.find(|c: char| !c.is_ascii_digit())?;
+    let (code, name) = half.split_at(end);
+    let name = bare(name);
+    let plain = !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit());
+    (plain && check_scalar("region-code", code).is_ok())
+        .then(|| format!("{{code: {code}, name: {}}}", quoted(name)))
 }
 
 /// `29.65, 91.13`, either way round: China lies between 3 and 54 degrees north, 73 and 136 degrees east.
@@ -218,17 +238,26 @@ fn span(text: &str, fields: &Fields) -> Option<String> {
     Some(made)
 }
 
-/// `初审：某某 2023-05-30`.
+/// What someone does to a text before it is published.
+const ROLES: &[&str] = &[
+    "责任编辑", "责任校对", "初审", "复审", "终审", "一审", "二审", "三审", "一校", "二校", "三校", "四审",
+    "校对", "校核", "审校", "审核", "审签", "审定", "签发", "编辑", "拟稿", "起草", "核稿",
+];
+
+/// `初审：某某 2023-05-30`, `初审某某`; a name alone does not say what was done.
 fn review(text: &str) -> Option<String> {
     let (found, rest) = dates(&half_width(text));
     let rest = bare(&rest);
-    let (role, name) = rest
-        .split_once(['：', ':', ' ', '\u{3000}', '（', '('])
-        .map_or((rest, ""), |(role, name)| {
-            (role, bare(name).trim_end_matches(['）', ')']))
-        });
-    let role = bare(role);
-    if role.is_empty() || role.contains(|c: char| c.is_ascii_digit()) || found.len() > 1 {
+    let cut = rest.split_once(['：', ':', ' ', '\u{3000}', '（', '(']);
+    let joined = || {
+        let role = ROLES.iter().find(|role| rest.starts_with(**role))?;
+        Some(rest.split_at(role.len()))
+    };
+    let (role, name) = cut.or_else(joined).map_or((rest, ""), |(role, name)| {
+        (role, bare(name).trim_end_matches(['）', ')']))
+    });
+    let role = bare(role).trim_end_matches('人').trim_end_matches('员');
+    if !is_role(role) || role.contains(|c: char| c.is_ascii_digit()) || found.len() > 1 {
         return None;
     }
     let mut made = format!("{{role: {}", quoted(role));
@@ -240,6 +269,133 @@ fn review(text: &str) -> Option<String> {
     }
     made.push('}');
     Some(made)
+}
+
+fn is_role(word: &str) -> bool {
+    !word.is_empty() && ROLES.iter().any(|role| word.contains(role))
+}
+
+/// A map of one entry whose key is a word of the content: `初审: 张三`, `登记表: files/a.csv`, `meal-help: 只在周三`.
+pub(super) fn pair(key: &str, value: &str, fields: &Fields) -> Option<String> {
+    let (key, value) = (key.trim(), value.trim());
+    if value.is_empty() || fields.known.contains_key(key) {
+        return None;
+    }
+    if is_review(fields) {
+        return is_role(key).then(|| review(&format!("{key}：{value}")))?;
+    }
+    if has(fields, &["file", "page", "statistics"]) {
+        let file = scalar(value, "file-path").filter(|_| value.contains(['/', '\\', '.']))?;
+        return Some(format!("{{file: {file}, title: {}}}", quoted(key)));
+    }
+    if has(fields, &["name", "days", "note"]) {
+        let days = as_digits(value);
+        let days = days
+            .trim_end_matches('内')
+            .trim_end_matches(['天', '日'])
+            .trim_end_matches("个工作");
+        let is_days = check_scalar("count", days).is_ok();
+        return Some(if is_days {
+            format!("{{name: {}, days: {days}}}", quoted(key))
+        } else {
+            format!("{{name: {}, note: {}}}", quoted(key), quoted(value))
+        });
+    }
+    if has(fields, &["id", "note", "hours"]) {
+        check_scalar("id", key).ok()?;
+        return Some(format!("{{id: {key}, note: {}}}", quoted(value)));
+    }
+    None
+}
+
+/// What to say of a text that is no such map for certain, in both languages: the form of what was typed, with …… for what
+/// only the writer knows.
+pub(super) fn unsure(text: &str, fields: &Fields, key: &str, listed: bool) -> Option<(String, String)> {
+    let text = text.trim();
+    let words = || quoted(text);
+    let said =
+        !text.is_empty() && !matches!(text, "true" | "false" | "是" | "否" | "有" | "无" | "yes" | "no");
+    let (form, zh, en) = if is_review(fields) {
+        let name = !text.contains(char::is_numeric) && text.chars().count() <= 6 && !is_role(text);
+        let name = if name && said {
+            words()
+        } else {
+            "……".to_owned()
+        };
+        let form = format!("{{role: ……, name: {name}, date: ……}}");
+        (
+            form,
+            "role 写环节(初审、复审、终审)，date 写日期",
+            "role is the step, date the day",
+        )
+    } else if has(fields, &["standing", "working_days"]) {
+        (
+            "{working_days: ……}".to_owned(),
+            "……换成几个工作日；每年某天以前写 {by: ……, every: year}，几月几日；一直公开的写 {standing: true}",
+            "with a number of working days; {by: ……, every: year} for a day of each year, {standing: true} for always",
+        )
+    } else if has(fields, &["file", "page", "statistics"]) {
+        let title = if said { words() } else { "……".to_owned() };
+        (
+            format!("{{file: files/……, title: {title}}}"),
+            "file 写 content/files/ 里的文件名",
+            "file is a name in content/files/",
+        )
+    } else if has(fields, &["total", "certified"]) {
+        (
+            "{total: ……, certified: ……}".to_owned(),
+            "写人数",
+            "numbers of people",
+        )
+    } else if has(fields, &["date", "text"]) && said {
+        (
+            format!("{{date: ……, text: {}}}", words()),
+            "date 写更正的日期",
+            "date is the day of the correction",
+        )
+    } else if has(fields, &["date", "reason"]) {
+        let reason = if said { words() } else { "……".to_owned() };
+        (
+            format!("{{date: ……, reason: {reason}}}"),
+            "date 写日期，reason 写原因",
+            "date is the day, reason says why",
+        )
+    } else if has(fields, &["date", "by"]) && said && !has(fields, &["status"]) {
+        (
+            format!("{{date: ……, by: {}}}", words()),
+            "date 写日期",
+            "date is the day",
+        )
+    } else if has(fields, &["title", "number", "dated"]) && document_number(text).is_some() {
+        (
+            format!("{{title: ……, number: {}}}", words()),
+            "title 写文件的名称",
+            "title is the document's name",
+        )
+    } else if has(fields, &["lat", "lon"]) {
+        (
+            "{lat: ……, lon: ……}".to_owned(),
+            "lat 写纬度，lon 写经度，都用度的小数",
+            "in decimal degrees",
+        )
+    } else if has(fields, &["start", "end"]) {
+        (
+            "{start: ……, end: ……}".to_owned(),
+            "两天都写成 年-月-日",
+            "both as year-month-day",
+        )
+    } else {
+        return None;
+    };
+    let line = if listed {
+        format!("{key}: [{form}]")
+    } else {
+        format!("{key}: {form}")
+    };
+    Some((
+        format!("写成 `{line}`：……换成实际的，{zh}"),
+        format!("write `{line}`, with the facts for ……: {en}"),
+    ))
 }
 
 /// `《关于…的意见》（川民发〔2021〕44号）`.

@@ -4,8 +4,7 @@
 
 use super::super::Fields;
 use super::day_words;
-use crate::value::half_width;
-use crate::value::{ClockTime, Days, Scalar};
+use crate::value::{ClockTime, Days, Scalar, as_digits};
 
 /// Whether a map is an opening.
 pub(in super::super) fn is_opening(fields: &Fields) -> bool {
@@ -14,17 +13,56 @@ pub(in super::super) fn is_opening(fields: &Fields) -> bool {
         .all(|key| fields.known.contains_key(*key))
 }
 
+/// A text with its times in digits: 上午九点三刻 is 上午9点45分; a shad parts words as a space does.
+pub(super) fn in_digits(text: &str) -> String {
+    let text = text.replace("一刻", "15分").replace("三刻", "45分");
+    as_digits(&text).replace(['\u{3000}', '།'], " ")
+}
+
 /// Opening and closing time of a text that holds both and nothing else.
 pub(super) fn range(text: &str) -> Option<(ClockTime, ClockTime)> {
-    let text = half_width(text);
-    let mut reader = Reader::new(&text);
+    let text = in_digits(text);
+    let text = ["上午", "早上", "早晨"]
+        .iter()
+        .fold(text.trim(), |text, word| text.trim_start_matches(word));
+    let mut reader = Reader::new(text);
     let range = reader.range()?;
     (reader.rest().trim().is_empty()).then_some(range)
 }
 
 /// The openings of a text, each as a map of one line; none where a word is left over that means something.
 pub(super) fn openings(text: &str) -> Option<Vec<String>> {
-    let text = half_width(text).replace('\u{3000}', " ");
+    read(text, false)
+}
+
+/// The same of a text that names its seasons without their days: `……` stands for those.
+pub(super) fn of_named_seasons(text: &str) -> Option<Vec<String>> {
+    read(text, true).filter(|all| all.iter().any(|one| one.contains(NO_DAYS)))
+}
+
+/// A season whose days only the writer knows.
+const NO_DAYS: &str = ", season: ……/……";
+
+/// What stands there of holidays says what the site's own calendar says already.
+const HOLIDAYS: &[&str] = &[
+    "法定节假日除外",
+    "国家法定节假日除外",
+    "节假日除外",
+    "节假日休息",
+    "法定节假日休息",
+    "节假日不开放",
+    "节假日闭馆",
+    "节日除外",
+    "节假日不上班",
+];
+
+fn read(text: &str, named_seasons: bool) -> Option<Vec<String>> {
+    let mut text = in_digits(text);
+    for words in HOLIDAYS {
+        for (open, close) in [("(", ")"), (",", ""), ("", "")] {
+            text = text.replace(&format!("{open}{words}{close}"), "");
+        }
+    }
     let mut all = Vec::new();
     let mut days: Option<Days> = None;
     let mut season: Option<String> = None;
@@ -34,7 +72,7 @@ pub(super) fn openings(text: &str) -> Option<Vec<String>> {
         while let Some((label, open, close, after)) = next_range(rest) {
             ranges += 1;
             rest = after;
-            let (own_season, label) = season_of(&label)?;
+            let (own_season, label) = season_of(&label, named_seasons)?;
             if own_season.is_some() {
                 season = own_season;
             }
@@ -44,9 +82,7 @@ pub(super) fn openings(text: &str) -> Option<Vec<String>> {
                 Label::Other => return None,
             }
             let days = days?;
-            let season = season
-                .as_ref()
-                .map_or(String::new(), |season| format!(", season: {season}"));
+            let season = season.as_deref().unwrap_or_default();
             all.push(format!(
                 "{{days: {}, open: \"{open}\", close: \"{close}\"{season}}}",
                 written(days)
@@ -85,8 +121,15 @@ fn next_range(text: &str) -> Option<(String, ClockTime, ClockTime, &str)> {
         if !c.is_ascii_digit() || before.is_some_and(|c| c.is_ascii_digit()) {
             continue;
         }
-        let mut reader = Reader::new(&text[at..]);
         let label = &text[..at];
+        if let Some(rest) = WHOLE_DAY.iter().find_map(|word| text[at..].strip_prefix(word)) {
+            let (open, close) = whole_day()?;
+            let label = ["全天", "昼夜"]
+                .iter()
+                .fold(label, |label, word| label.trim_end_matches(word));
+            return Some((label.to_owned(), open, close, rest));
+        }
+        let mut reader = Reader::new(&text[at..]);
         let afternoon = ["下午", "晚上", "傍晚"].iter().any(|word| label.ends_with(word));
         if let Some((open, close)) = reader.range() {
             let (open, close) = if afternoon {
@@ -99,6 +142,14 @@ fn next_range(text: &str) -> Option<(String, ClockTime, ClockTime, &str)> {
         }
     }
     None
+}
+
+/// Words for an opening that does not end.
+const WHOLE_DAY: &[&str] = &["24小时开放", "24小时服务", "24小时值班", "24小时", "24h", "24H"];
+
+/// From midnight to midnight.
+pub(super) fn whole_day() -> Option<(ClockTime, ClockTime)> {
+    ClockTime::read("00:00").ok().zip(ClockTime::read("24:00").ok())
 }
 
 /// A time of the afternoon that was told by twelve hours.
@@ -122,7 +173,7 @@ fn days_of(label: &str) -> Label {
     let mut words = label.to_owned();
     for word in [
         "开放时间", "营业时间", "办公时间", "服务时间", "工作时间", "接待时间", "上午", "下午", "早上",
-        "晚上", "中午", "傍晚", "开放", "营业", "时间",
+        "晚上", "中午", "傍晚", "早晨", "对外", "开门", "上班", "办公", "接待", "开放", "营业", "时间",
     ] {
         words = words.replace(word, "");
     }
@@ -142,13 +193,21 @@ fn days_of(label: &str) -> Label {
     }
 }
 
-/// A season that is given by its dates, and the words without it; none for a season without dates.
-fn season_of(label: &str) -> Option<(Option<String>, String)> {
+/// Words for a part of the year.
+const SEASONS: &[&str] = &[
+    "夏季", "冬季", "春季", "秋季", "夏令时", "冬令时", "夏令", "冬令", "夏天", "冬天",
+];
+
+/// The `season` of an opening, and the words without it; none for a season without days, unless it is asked for by name.
+fn season_of(label: &str, named: bool) -> Option<(Option<String>, String)> {
     if !label.contains('月') {
-        let named = ["夏季", "冬季", "春季", "秋季", "夏令", "冬令"]
+        if !SEASONS.iter().any(|word| label.contains(word)) {
+            return Some((None, label.to_owned()));
+        }
+        let rest = SEASONS
             .iter()
-            .any(|word| label.contains(word));
-        return (!named).then(|| (None, label.to_owned()));
+            .fold(label.to_owned(), |label, word| label.replace(word, ""));
+        return named.then(|| (Some(NO_DAYS.to_owned()), rest));
     }
     // The year is none of the season's: any leap year has all days.
     let with_year = format!(
@@ -164,7 +223,7 @@ fn season_of(label: &str) -> Option<(Option<String>, String)> {
         .iter()
         .fold(head.to_owned(), |head, word| head.replace(word, ""));
     let season = format!(
-        "{:02}-{:02}/{:02}-{:02}",
+        ", season: {:02}-{:02}/{:02}-{:02}",
         from.month(),
         from.day(),
         to.month(),
@@ -196,8 +255,10 @@ impl<'t> Reader<'t> {
             .iter()
             .find(|sign| rest.starts_with(**sign))?;
         let after = rest[sign.len()..].trim_start();
-        let afternoon = after.strip_prefix("下午").or_else(|| after.strip_prefix("晚上"));
-        let after = afternoon.unwrap_or(after);
+        let afternoon = ["下午", "晚上", "傍晚", "中午"]
+            .iter()
+            .find_map(|word| after.strip_prefix(word));
+        let after = afternoon.unwrap_or_else(|| after.trim_start_matches("上午"));
         self.at = self.text.len() - after.len();
         let close = self.time()?;
         let close = if afternoon.is_some() { later(close)? } else { close };
@@ -275,6 +336,35 @@ mod tests {
                 r#"{days: daily, open: "09:30", close: "12:00"}, {days: daily, open: "15:00", close: "18:30"}"#,
             ),
             (
+                "星期一到星期五上午九点半到下午一点",
+                r#"{days: mon-fri, open: "09:30", close: "13:00"}"#,
+            ),
+            (
+                "周一至周五（节假日除外）9:30-13:00",
+                r#"{days: mon-fri, open: "09:30", close: "13:00"}"#,
+            ),
+            (
+                "周一至周五 9:00-12:00，法定节假日除外",
+                r#"{days: mon-fri, open: "09:00", close: "12:00"}"#,
+            ),
+            (
+                "周二周四 9:30-13:00",
+                r#"{days: "tue,thu", open: "09:30", close: "13:00"}"#,
+            ),
+            (
+                "གཟའ་ཟླ་བ་ནས་གཟའ་པ་སངས་བར། 9:30-13:00",
+                r#"{days: mon-fri, open: "09:30", close: "13:00"}"#,
+            ),
+            (
+                "གཟའ་ཟླ་བ། ༩:༣༠–༡༣:༠༠",
+                r#"{days: mon, open: "09:30", close: "13:00"}"#,
+            ),
+            ("每天24小时", r#"{days: daily, open: "00:00", close: "24:00"}"#),
+            (
+                "周六日 上午十点至十二点，下午三点一刻至五点三刻",
+                r#"{days: sat-sun, open: "10:00", close: "12:00"}, {days: sat-sun, open: "15:15", close: "17:45"}"#,
+            ),
+            (
                 "工作日：９：３０～１８：００；周日休息",
                 r#"{days: mon-fri, open: "09:30", close: "18:00"}"#,
             ),
@@ -291,7 +381,12 @@ mod tests {
     fn what_is_not_understood_has_no_openings() {
         for text in [
             "9:00-12:00",
-            "周一至周五 9:00-12:00，节假日除外",
+            "周一至周五 9:00-12:00，节假日照常",
+            "单周周三 9:30-13:00",
+            "每月第一个周三 9:30-13:00",
+            "全天",
+            "24小时",
+            "电话预约",
             "夏季 周一 9:00-12:00",
             "上班时间",
             "周一至周五 18:00-9:00",

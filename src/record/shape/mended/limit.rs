@@ -2,11 +2,11 @@
 //!
 //! **You are here:** `record/shape/mended` — one of the forms that a text is read as; no IO. Forms: content-format.md.
 
-use crate::value::half_width;
+use crate::value::as_digits;
 
 /// The limit in the form that content wants; none where the words say more, or something else.
 pub(super) fn limit(text: &str) -> Option<String> {
-    let half = half_width(text);
+    let half = as_digits(text);
     let mut plain: String = half.chars().filter(|c| !c.is_whitespace()).collect();
     for word in [
         "公开", "内公示", "公示", "以", "之", "的", "信息", "，", ",", "。",
@@ -18,6 +18,22 @@ pub(super) fn limit(text: &str) -> Option<String> {
         "长期" | "常年" | "一直" | "始终" | "持续" | "动态更新" | "长期有效"
     ) {
         return Some("{standing: true}".to_owned());
+    }
+    match plain.as_str() {
+        "每月" | "每个月" | "每月1次" => return Some("{every_months: 1}".to_owned()),
+        "每周" | "每星期" | "每周1次" => return Some("{every_days: 7}".to_owned()),
+        "每天" | "每日" => return Some("{every_days: 1}".to_owned()),
+        "每季度" | "每季" | "每季度1次" => return Some("{every_months: 3}".to_owned()),
+        "每半年" | "每半年1次" => return Some("{every_months: 6}".to_owned()),
+        _ => {}
+    }
+    if let Some(weeks) = plain.strip_prefix('每').and_then(|rest| rest.strip_suffix('周')) {
+        let weeks: u32 = weeks
+            .trim_end_matches('个')
+            .parse()
+            .ok()
+            .filter(|weeks| (1..=52).contains(weeks))?;
+        return Some(format!("{{every_days: {}}}", weeks * 7));
     }
     if let Some(yearly) = yearly(&plain) {
         return Some(yearly);
@@ -116,6 +132,24 @@ fn is_event(head: &str) -> bool {
     })
 }
 
+/// A limit that was typed as a map where words are wanted: `{working_days: 5}` is 5个工作日.
+pub(super) fn in_words(key: &str, number: &str) -> Option<String> {
+    let number = as_digits(number);
+    let number = number.trim_end_matches(['天', '日']);
+    if key == "standing" {
+        return Some("长期".to_owned());
+    }
+    let count: u32 = number.parse().ok()?;
+    Some(match key {
+        "working_days" => format!("{count}个工作日"),
+        "days" | "within_days" => format!("{count}天"),
+        "months" => format!("{count}个月"),
+        "every_months" => format!("每{count}个月"),
+        "every_days" => format!("每{count}天"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +170,13 @@ mod tests {
             ("每10个工作日", "{every_working_days: 10}"),
             ("自签订之日起7个工作日内", "{working_days: 7, after: event}"),
             ("会议召开后30日内", "{days: 30, after: event}"),
+            ("二十个工作日", "{working_days: 20}"),
+            ("每2周", "{every_days: 14}"),
+            ("每两周", "{every_days: 14}"),
+            ("每月一次", "{every_months: 1}"),
+            ("每季度", "{every_months: 3}"),
+            ("每年四月三十日前", "{by: 04-30, every: year}"),
+            ("即时", ""),
             ("实施前", ""),
             ("项目实施30日前", "{days: 30, before: event}"),
             ("15日内", ""),

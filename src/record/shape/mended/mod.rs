@@ -10,11 +10,12 @@ mod limit;
 mod quoted;
 #[cfg(test)]
 mod tests;
+mod unsure;
 
 use super::fault::word_for;
 use super::formats::check_scalar;
 use super::words::key_for;
-use super::{Fields, Required, Shape, conform};
+use super::{Fields, Required, Shape, Written, conform};
 use crate::diag::{Fault, Span, code};
 use crate::lang::Lang;
 use crate::source::slips;
@@ -30,6 +31,29 @@ const LONGEST: usize = 400;
 pub(super) fn line(node: &Node, shape: &Shape, key: &str) -> Option<String> {
     let line = format!("{key}: {}", value(node, shape)?);
     fits(&line, shape).then_some(line)
+}
+
+/// The value of an item of a list as it should be; a text may hold several items.
+pub(super) fn items(node: &Node, item: &Shape) -> Option<Vec<String>> {
+    let all = match (&node.kind, item) {
+        (Kind::Scalar { text, .. }, Shape::Map(fields)) if is_opening(fields) => hours::openings(text)?,
+        (Kind::Scalar { text, .. }, Shape::Scalar(format)) if several_ids(text, format).is_some() => {
+            several_ids(text, format)?
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
+        }
+        (Kind::Scalar { text, .. }, Shape::Either(word, _)) => match &**word {
+            Shape::Scalar(format) => match several_ids(text, format) {
+                Some(ids) => ids.into_iter().map(str::to_owned).collect(),
+                None => vec![value(node, item)?],
+            },
+            _ => vec![value(node, item)?],
+        },
+        _ => vec![value(node, item)?],
+    };
+    let line = format!("item: [{}]", all.join(", "));
+    reads(&line, item).then_some(all)
 }
 
 /// The finding for an opening whose two times stand under one key: `open: 9:00-12:00`.
@@ -58,49 +82,101 @@ pub(super) fn two_times(entries: &[(Key, Node)], fields: &Fields) -> Option<(Spa
     Some((span, fault))
 }
 
-/// What to say of opening hours without days, in both languages: which days are meant only the writer knows.
-pub(super) fn without_days(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
-    let Shape::List { item, .. } = shape else {
+/// What to say of a text that no line can be made of, in both languages: what is missing, and the form with ……
+pub(super) fn unsure(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
+    let text = match &node.kind {
+        Kind::Scalar { text, .. } => text,
+        Kind::List(nodes) => match nodes.as_slice() {
+            [
+                Node {
+                    kind: Kind::Scalar { text, .. },
+                    ..
+                },
+            ] => text,
+            _ => return None,
+        },
+        Kind::Map(_) => return None,
+    };
+    match shape {
+        Shape::List { item, .. } => match &**item {
+            Shape::Map(fields) if is_opening(fields) => Some(unsure::openings(text, key)),
+            Shape::Map(fields) => facts::unsure(text, fields, key, true),
+            _ => None,
+        },
+        Shape::Map(fields) => facts::unsure(text, fields, key, false),
+        _ => None,
+    }
+}
+
+/// The same for an item that stands on a line of its own, behind `before`.
+pub(super) fn unsure_item(node: &Node, item: &Shape, before: &str) -> Option<(String, String)> {
+    let (Kind::Scalar { text, .. }, Shape::Map(fields)) = (&node.kind, item) else {
         return None;
     };
-    let (Shape::Map(fields), Kind::Scalar { text, .. }) = (&**item, &node.kind) else {
-        return None;
+    let (zh, en) = if is_opening(fields) {
+        unsure::openings(text, "hours")
+    } else {
+        facts::unsure(text, fields, "hours", true)?
     };
-    let (open, close) = hours::range(text).filter(|_| is_opening(fields))?;
-    let line = format!("{key}: [{{days: daily, open: \"{open}\", close: \"{close}\"}}]");
-    Some((
-        format!("没有写星期几。每天都是这样的，写 `{line}`；只在工作日的，把 daily 换成 mon-fri"),
-        format!(
-            "the days are missing. If it is so every day, write `{line}`; on working days mon-fri for daily"
-        ),
-    ))
+    // The forms are lines of a key with a list: of the item its braces stand on its own line.
+    let own = |text: String| {
+        text.replace("hours: [{", &format!("{before}{{"))
+            .replace("}]", "}")
+    };
+    Some((own(zh), own(en)))
+}
+
+/// Whether a list holds references to records.
+pub(super) fn is_of_references(shape: &Shape) -> bool {
+    let is = |shape: &Shape| matches!(shape, Shape::Scalar(format) if is_reference(format) || format == "region-code");
+    match shape {
+        Shape::List { item, .. } => match &**item {
+            Shape::Either(word, _) => is(word),
+            item => is(item),
+        },
+        _ => false,
+    }
 }
 
 /// What a text means where such a value belongs; none where that is not plain.
 pub(crate) fn meant(text: &str, shape: &Shape) -> Option<Node> {
-    reads_back(&format!("meant: {}", value(&plain(text), shape)?), shape)
+    read_back(&format!("meant: {}", value(&plain(text), shape)?)).filter(|value| is_good(value, shape))
 }
 
 /// Whether a line reads back without a finding, and is short enough to be shown.
 fn fits(line: &str, shape: &Shape) -> bool {
-    line.chars().count() <= LONGEST && reads_back(line, shape).is_some()
+    line.chars().count() <= LONGEST && read_back(line).is_some_and(|value| is_good(&value, shape))
 }
 
-/// The value of a line of one key, when it has no finding.
-fn reads_back(line: &str, shape: &Shape) -> Option<Node> {
+/// Whether each item of a line's list reads back without a finding.
+fn reads(line: &str, item: &Shape) -> bool {
+    read_back(line)
+        .filter(|_| line.chars().count() <= LONGEST)
+        .is_some_and(|value| match &value.kind {
+            Kind::List(nodes) => nodes.iter().all(|node| is_good(node, item)),
+            _ => false,
+        })
+}
+
+fn is_good(value: &Node, shape: &Shape) -> bool {
+    let mut found = Vec::new();
+    let _ = conform(value, shape, Required::Enforced, Written::NOWHERE, &mut found);
+    found.is_empty()
+}
+
+/// The value of a line, if it is YAML without a slip.
+fn read_back(line: &str) -> Option<Node> {
     if line.contains('\n') || !slips::find(line).is_empty() {
         return None;
     }
-    let (Some(node), faults) = yaml::read(line) else {
+    let (node, faults) = yaml::read(line);
+    let node = node.filter(|_| faults.is_empty())?;
+    let Kind::Map(entries) = node.kind else {
         return None;
     };
-    let Kind::Map(mut entries) = node.kind else {
-        return None;
-    };
-    let (_, value) = entries.pop().filter(|_| entries.is_empty())?;
-    let mut found = Vec::new();
-    let _ = conform(&value, shape, Required::Enforced, &mut found);
-    (faults.is_empty() && found.is_empty()).then_some(value)
+    let mut entries = entries.into_iter();
+    let (_, value) = entries.next()?;
+    entries.next().is_none().then_some(value)
 }
 
 /// The value in YAML of one line.
@@ -123,7 +199,10 @@ fn value(node: &Node, shape: &Shape) -> Option<String> {
         (Shape::Either(word, fields), Kind::Scalar { text, .. }) => {
             value(node, word).or_else(|| facts::map(text, fields))
         }
-        (Shape::Text, Kind::Map(entries)) => text(entries),
+        (Shape::Text, Kind::Map(entries)) => match in_words(entries) {
+            Some(words) => Some(quoted(&words)),
+            None => text(entries),
+        },
         (Shape::Text | Shape::Words | Shape::Named(_), Kind::Scalar { text, .. }) => {
             let text = text.trim();
             (!text.is_empty()).then(|| quoted(text))
@@ -155,7 +234,7 @@ fn scalar(text: &str, format: &str) -> Option<String> {
         return None;
     }
     // The pinyin of a name is no id of the record that it names.
-    let named = matches!(format, "id" | "measure-id" | "operator-ref") && !text.is_ascii();
+    let named = is_reference(format) && !text.is_ascii();
     let good = match check_scalar(format, text) {
         Ok(()) => text.to_owned(),
         Err(_) if named => return None,
@@ -190,9 +269,31 @@ fn list(nodes: &[Node], item: &Shape) -> Option<String> {
     (!all.is_empty()).then(|| format!("[{}]", all.join(", ")))
 }
 
+/// Ids that stand in one text: `nanshan beihe`, `nanshan、beihe`, `nanshan - beihe`; none where it is no more than one.
+///
+/// *Shape:* at least two, each an id as it stands.
+pub(super) fn several_ids<'t>(text: &'t str, format: &str) -> Option<Vec<&'t str>> {
+    if !is_reference(format) {
+        return None;
+    }
+    let signs =
+        |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';' | '/' | '|' | '\u{3000}');
+    let all: Vec<&str> = text
+        .split(signs)
+        .map(|piece| piece.trim_matches('-'))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    (all.len() > 1 && all.iter().all(|id| check_scalar(format, id).is_ok())).then_some(all)
+}
+
+/// Whether a format is that of an id.
+pub(super) fn is_reference(format: &str) -> bool {
+    matches!(format, "id" | "measure-id" | "operator-ref")
+}
+
 /// A text where a list is wanted: its items, cut where the signs of a list stand.
 fn split(text: &str, item: &Shape) -> Option<String> {
-    let text = text.trim();
+    let text = unwrapped(text.trim());
     let items: Vec<String> = match item {
         Shape::Map(fields) if is_opening(fields) => hours::openings(text)?,
         Shape::Map(fields) => pieces(text, facts::separators(fields))
@@ -204,6 +305,9 @@ fn split(text: &str, item: &Shape) -> Option<String> {
             .map(|piece| scalar(piece, format))
             .collect::<Option<_>>()?,
         Shape::Scalar(format) => {
+            if let Some(ids) = several_ids(text, format) {
+                return Some(format!("[{}]", ids.join(", ")));
+            }
             let whole = scalar(text, format);
             if let Some(list) = whole.as_deref().filter(|whole| whole.starts_with('[')) {
                 return Some(list.to_owned());
@@ -225,12 +329,42 @@ fn split(text: &str, item: &Shape) -> Option<String> {
             .into_iter()
             .map(|piece| value(&plain(piece), item))
             .collect::<Option<_>>()?,
-        _ => pieces(text, &['、', '；', ';', '\n'])
+        _ => words(text)
             .into_iter()
             .map(|piece| value(&plain(piece), item))
             .collect::<Option<_>>()?,
     };
     (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// Without the full-width brackets around the whole: `【走访】` is a list of one.
+fn unwrapped(text: &str) -> &str {
+    [('【', '】'), ('［', '］'), ('〔', '〕'), ('「', '」')]
+        .iter()
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inside| {
+            !inside.is_empty() && !inside.contains(['【', '】', '［', '］', '〔', '〕', '「', '」'])
+        })
+        .unwrap_or(text)
+}
+
+/// The longest words that commas and spaces part. *Units:* characters.
+const LONGEST_WORDS: usize = 16;
+
+/// Words of a list: parted by 、and ；, by commas where no part is a sentence, by spaces where all are short words.
+fn words(text: &str) -> Vec<&str> {
+    let short =
+        |all: &[&str], most: usize| all.len() > 1 && all.iter().all(|one| one.chars().count() <= most);
+    let by_commas = pieces(text, &['、', '；', ';', '，', ',', '\n']);
+    if short(&by_commas, LONGEST_WORDS) {
+        return by_commas;
+    }
+    let by_spaces = pieces(text, &[' ', '\u{3000}']);
+    let no_latin = !text.contains(|c: char| c.is_ascii_alphanumeric());
+    if no_latin && short(&by_spaces, LONGEST_WORDS / 2) {
+        return by_spaces;
+    }
+    pieces(text, &['、', '；', ';', '\n'])
 }
 
 /// A text as a node, for what is made of pieces.
@@ -250,6 +384,9 @@ fn pieces<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     if text.contains('。') && text.trim_end_matches('。').contains('。') {
         return vec![text];
     }
+    if let Some(numbered) = numbered(text) {
+        return numbered;
+    }
     let mut depth = 0_i32;
     text.split(|c: char| {
         match c {
@@ -262,6 +399,56 @@ fn pieces<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
     .map(|piece| unnumbered(piece.trim().trim_end_matches('。')))
     .filter(|piece| !piece.is_empty())
     .collect()
+}
+
+/// The items of a text that counts them: `1.登记 2.走访`, `①登记②走访`; none where fewer than two numbers follow each other.
+fn numbered(text: &str) -> Option<Vec<&str>> {
+    const CHINESE: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let mut cuts = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let next = cuts.len();
+        let free = before.is_whitespace() || "，,；;。、→\u{3000}".contains(before);
+        let digit = (next + 1).to_string();
+        let circled = u32::try_from(next)
+            .ok()
+            .and_then(|next| char::from_u32('①' as u32 + next));
+        let starts = |sign: &str| {
+            text[at..].strip_prefix(sign).is_some_and(|rest| {
+                rest.starts_with(['.', '．', '、', ')', '）'])
+                    && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+            })
+        };
+        let bracket = |sign: &str| {
+            text[at..]
+                .strip_prefix(['（', '('])
+                .and_then(|rest| rest.strip_prefix(sign))
+                .is_some_and(|rest| rest.starts_with(['）', ')']))
+        };
+        let chinese = CHINESE.get(next).copied().unwrap_or("\0");
+        let here = Some(c) == circled
+            || bracket(&digit)
+            || bracket(chinese)
+            || (free && (starts(&digit) || starts(chinese)));
+        if here {
+            cuts.push(at);
+        }
+        before = c;
+    }
+    if cuts.len() < 2 || !text[..cuts[0]].trim().is_empty() {
+        return None;
+    }
+    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
+    let items: Vec<&str> = cuts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| {
+            text[*start..end].trim_matches(|c: char| c.is_whitespace() || "，,；;、。→".contains(c))
+        })
+        .map(unnumbered)
+        .filter(|item| !item.is_empty())
+        .collect();
+    (items.len() == cuts.len()).then_some(items)
 }
 
 /// Without `1.`, `2、`, `（三）`, `④`, `第一步：` before the words.
@@ -326,6 +513,12 @@ fn joined(nodes: &[Node]) -> Option<String> {
 
 /// A map with each value mended; keys by other names are taken for those that they mean.
 fn map(entries: &[(Key, Node)], fields: &Fields) -> Option<String> {
+    if let [(key, node)] = entries
+        && let Kind::Scalar { text, .. } = &node.kind
+        && let Some(pair) = facts::pair(&key.text, text, fields)
+    {
+        return Some(pair);
+    }
     let mut all: Vec<(String, String)> = Vec::new();
     for (key, node) in entries.iter().filter(|(_, node)| !node.is_null()) {
         if is_opening(fields)
@@ -341,6 +534,32 @@ fn map(entries: &[(Key, Node)], fields: &Fields) -> Option<String> {
         all.push((name.to_owned(), value(node, shape)?));
     }
     written(all)
+}
+
+/// Whether a map of one entry has a word of the content for its key: `初审: 张三`.
+pub(super) fn is_pair(entries: &[(Key, Node)], fields: &Fields) -> bool {
+    match entries {
+        [(key, node)] => match &node.kind {
+            Kind::Scalar { text, .. } => facts::pair(&key.text, text, fields).is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a map stands where words are wanted, and says them: `time_limit: {working_days: 5}`.
+pub(super) fn is_in_words(entries: &[(Key, Node)]) -> bool {
+    in_words(entries).is_some()
+}
+
+fn in_words(entries: &[(Key, Node)]) -> Option<String> {
+    match entries {
+        [(key, node)] => match &node.kind {
+            Kind::Scalar { text, .. } => limit::in_words(&key.text, text),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// A list of pieces of a map: `[{start: …}, {end: …}]`, or of words that one map is made of.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
-use super::super::{Required, Shape, conform, shape_of};
+use super::super::{Required, Shape, Written, conform, shape_of};
 use crate::diag::{Fault, Span};
 use crate::record::{disclosure, document, menu, operator, settings, station, statistics};
 use crate::source::yaml::{self, Kind};
@@ -14,7 +14,13 @@ fn read(line: &str, shape: &Shape) -> (Vec<(Span, Fault)>, String) {
     let (node, faults) = yaml::read(line);
     assert!(faults.is_empty(), "{line}: {faults:?}");
     let mut found = Vec::new();
-    let value = conform(&node.unwrap(), shape, Required::FromOriginal, &mut found);
+    let value = conform(
+        &node.unwrap(),
+        shape,
+        Required::FromOriginal,
+        Written { text: line, above: 0 },
+        &mut found,
+    );
     let value = value.map(|value| serde_yaml::to_string(&value).unwrap());
     (found, value.unwrap_or_default())
 }
@@ -70,6 +76,27 @@ fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
         (
             "staff: 工作人员5名（其中持证社工2名），志愿者约30人",
             "staff: {total: 5, certified: 2, volunteers: 约30}",
+        ),
+        ("staff: 社工5名，志愿者30名", "staff: {total: 5, volunteers: 30}"),
+        (
+            "staff: 工作人员五名，其中持证两名",
+            "staff: {total: 5, certified: 2}",
+        ),
+        (
+            "hours: 星期一到星期五上午九点半到下午一点",
+            r#"hours: [{days: mon-fri, open: "09:30", close: "13:00"}]"#,
+        ),
+        (
+            "hours: གཟའ་ཟླ་བ་ནས་གཟའ་པ་སངས་བར། 9:30-13:00",
+            r#"hours: [{days: mon-fri, open: "09:30", close: "13:00"}]"#,
+        ),
+        (
+            "services: home-visit meal-help",
+            "services: [home-visit, meal-help]",
+        ),
+        (
+            "services: [home-visit, meal-help: 只在周三]",
+            "services: [home-visit, {id: meal-help, note: 只在周三}]",
         ),
         ("staff: 5", "staff: {total: 5}"),
         (
@@ -158,6 +185,24 @@ fn a_document_s_values_become_the_right_line() {
             "posting: {start: 2023-06-01, end: 2023-06-09}",
         ),
         ("keywords: 社工站、双语", "keywords: [社工站, 双语]"),
+        ("keywords: 走访，冬季、模拟", "keywords: [走访, 冬季, 模拟]"),
+        ("keywords: 走访 冬季", "keywords: [走访, 冬季]"),
+        ("keywords: 【走访】", "keywords: [走访]"),
+        ("stations: nanshan beihe", "stations: [nanshan, beihe]"),
+        ("stations: nanshan，beihe", "stations: [nanshan, beihe]"),
+        ("review: [初审: 某某]", "review: [{role: 初审, name: 某某}]"),
+        (
+            "review: 初审某某、复审某某某",
+            "review: [{role: 初审, name: 某某}, {role: 复审, name: 某某某}]",
+        ),
+        (
+            "attachments: [登记表: files/a.csv]",
+            "attachments: [{file: files/a.csv, title: 登记表}]",
+        ),
+        (
+            "document_number: [雪民发〔2026〕12号]",
+            "document_number: \"雪民发〔2026〕12号\"",
+        ),
         ("keywords: ལྷ་ས་", "keywords: [ལྷ་ས་]"),
         (
             "withdrawn: 2023-06-01 内容有误",
@@ -204,6 +249,14 @@ fn a_service_s_values_become_the_right_line() {
             "steps: [{name: 接案}, {name: 预估}, {name: 介入}]",
         ),
         ("steps: 接案", "steps: [{name: 接案}]"),
+        ("steps: 1.登记 2.走访", "steps: [{name: 登记}, {name: 走访}]"),
+        (
+            "steps: ①登记②走访③建档",
+            "steps: [{name: 登记}, {name: 走访}, {name: 建档}]",
+        ),
+        ("steps: [登记: 3天]", "steps: [{name: 登记, days: 3}]"),
+        ("materials: 身份证，户口簿", "materials: [身份证, 户口簿]"),
+        ("time_limit: {working_days: 5}", "time_limit: 5个工作日"),
         ("materials: 身份证、户口簿", "materials: [身份证, 户口簿]"),
         ("forms: files/申请表.docx", "forms: [files/申请表.docx]"),
         ("complaints: 0899-6120001", "complaints: {phone: 0899-6120001}"),
@@ -222,6 +275,8 @@ fn values_of_other_records_become_the_right_line() {
     for (typed, right) in [
         ("time_limit: 20个工作日", "time_limit: {working_days: 20}"),
         ("time_limit: 长期公开", "time_limit: {standing: true}"),
+        ("time_limit: 二十个工作日", "time_limit: {working_days: 20}"),
+        ("time_limit: 每2周", "time_limit: {every_days: 14}"),
         (
             "time_limit: 每年4月30日前",
             "time_limit: {by: 04-30, every: year}",
@@ -258,7 +313,7 @@ fn values_of_other_records_become_the_right_line() {
 fn what_would_lose_or_invent_a_fact_has_no_line() {
     for typed in [
         "hours: 9:00-12:00",
-        "hours: 周一至周五 9:00-12:00，节假日除外",
+        "hours: 周一至周五 9:00-12:00，节假日照常",
         "staff: 5人，社区干部2人",
         "staff: 若干",
         "contract: 2023年",
@@ -286,6 +341,92 @@ fn what_would_lose_or_invent_a_fact_has_no_line() {
     ] {
         without_line::<disclosure::CatalogueRow>(typed);
     }
+}
+
+/// What the messages of a line tell.
+fn told<T: JsonSchema>(text: &str) -> String {
+    let (found, _) = read(text, &shape_of::<T>());
+    assert_eq!(found.len(), 1, "a cause is told once: {text}: {found:#?}");
+    found[0].1.help_zh.clone().unwrap()
+}
+
+#[test]
+fn what_only_the_writer_knows_stands_as_dots_in_the_form_of_what_was_typed() {
+    for (typed, right) in [
+        ("review: 张三", "`review: [{role: ……, name: 张三, date: ……}]`"),
+        (
+            "correction: 更正了电话",
+            "`correction: {date: ……, text: 更正了电话}`",
+        ),
+        ("withdrawn: true", "`withdrawn: {date: ……, reason: ……}`"),
+        ("posting: 7天", "`posting: {start: ……, end: ……}`"),
+        (
+            "attachments: 附件一",
+            "`attachments: [{file: files/……, title: 附件一}]`",
+        ),
+        ("attachments: 无", "没有就删去这一行"),
+        ("expires: 长期", "删去这一行"),
+        ("expires: 无", "没有就删去这一行"),
+    ] {
+        assert!(
+            told::<document::Notice>(typed).contains(right),
+            "{typed}: {}",
+            told::<document::Notice>(typed)
+        );
+    }
+    let basis = told::<menu::Service>("basis: 川民发〔2021〕44号");
+    assert!(
+        basis.contains("`basis: [{title: ……, number: \"川民发〔2021〕44号\"}]`"),
+        "{basis}"
+    );
+    let limit = told::<disclosure::CatalogueRow>("time_limit: 即时");
+    assert!(limit.contains("`time_limit: {working_days: ……}`"), "{limit}");
+    for typed in [
+        "hours: 上班时间",
+        "hours: 单周周三 9:30-13:00",
+        "hours:\n  - 上班时间",
+    ] {
+        let help = told::<station::Station>(typed);
+        assert!(!help.contains("mon-fri, open: \"09:30\""), "{typed}: {help}");
+    }
+}
+
+#[test]
+fn advice_for_a_list_of_lines_is_the_item_s_own_line() {
+    for (typed, right) in [
+        (
+            "hours:\n  - 周一至周五 9:30-13:00",
+            "应写成：`  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}`",
+        ),
+        (
+            "hours:\n  - 周一至周五 9:30-13:00；周六 10:00-12:00",
+            "应分成 2 行：`  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}` `  - {days: sat, open: \"10:00\", close: \"12:00\"}`",
+        ),
+        (
+            "services:\n- social-assistance\n  - meal-help",
+            "第 2–3 行应分成 2 行：`- social-assistance` `- meal-help`",
+        ),
+        (
+            "services:\n  - meal-help: 只在周三\n# 说明\n",
+            "应写成：`  - {id: meal-help, note: 只在周三}`",
+        ),
+        (
+            "contract:\n  - start: 2023-01-01\n  - end: 2023-12-31",
+            "第 1–3 行合成一行，应写成：`contract: {start: 2023-01-01, end: 2023-12-31}`",
+        ),
+    ] {
+        assert_eq!(told::<station::Station>(typed), right);
+    }
+    assert_eq!(
+        told::<menu::Category>(
+            "items:\n  - id: a\n    name: 甲\n    steps:\n      - 登记\n      - {name: 走访}"
+        ),
+        "应写成：`      - {name: 登记}`"
+    );
+    assert_eq!(
+        told::<menu::Category>("items:\n  - id: a\n    name: 甲\n    steps: 登记"),
+        "应写成：`    steps: [{name: 登记}]`"
+    );
 }
 
 #[test]
@@ -321,10 +462,6 @@ fn hours_without_days_are_not_given_any_in_silence() {
     ] {
         let (found, _) = read(typed, &shape);
         let help = found[0].1.help_zh.clone().unwrap();
-        if typed.contains("上午") {
-            assert!(help.starts_with("写法如"), "{help}");
-            continue;
-        }
         assert!(
             help.starts_with("没有写星期几") && help.contains("open: \"09:00\", close: \"12:00\""),
             "{help}"
@@ -342,7 +479,13 @@ fn holds<T: JsonSchema>(line: &str) -> Result<(), TestCaseError> {
         return Ok(());
     };
     let mut found = Vec::new();
-    let _ = conform(&node, &shape, Required::FromOriginal, &mut found);
+    let _ = conform(
+        &node,
+        &shape,
+        Required::FromOriginal,
+        Written { text: line, above: 0 },
+        &mut found,
+    );
     for (span, fault) in &found {
         prop_assert!(span.end <= line.len() && line.is_char_boundary(span.start));
         let Some(better) = advised(fault) else { continue };
