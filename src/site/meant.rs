@@ -82,13 +82,43 @@ impl<'s> Names<'s> {
         *compared += self.all.len();
         let holds = |text: &Text| {
             text.all(Lang::ZH).any(|(_, name)| {
-                let name = plain(name);
-                name.contains(words) || (name.chars().count() > 1 && words.contains(name))
+                is_short_for(words, name) || (plain(name).chars().count() > 1 && words.contains(plain(name)))
             })
         };
         let held = self.all.iter().enumerate().filter(|(_, (_, text))| holds(text));
         held.map(|(at, _)| shown(&at)).take(MOST_OFFERED + 1).collect()
     }
+}
+
+/// Whether words are what people say in short for a name: part of it, with what stands in brackets or without.
+/// 乡镇社工站 is 乡镇（街道）社会工作服务站, 城关 is 城关区, 县级 is 县（区）社工总站. One character is too little.
+pub(crate) fn is_short_for(words: &str, name: &str) -> bool {
+    let (words, name) = (folded(plain(words)), folded(plain(name)));
+    if let Some(level) = words.strip_suffix('级') {
+        return !level.is_empty() && name.starts_with(level);
+    }
+    words.chars().count() > 1 && (name.contains(&words) || without_brackets(&name).contains(&words))
+}
+
+/// One of the ways to say what every station is.
+fn folded(name: &str) -> String {
+    name.replace("社会工作", "社工").replace("社工服务", "社工")
+}
+
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = name.chars().filter(|c| match c {
+        '（' | '(' => {
+            depth += 1;
+            false
+        }
+        '）' | ')' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0,
+    });
+    outside.collect()
 }
 
 fn plain(name: &str) -> &str {
@@ -129,5 +159,31 @@ fn tell(fault: &mut Fault, matches: &[(&str, &str)]) {
             fault.help_en = Some(format!("it may be one of these: {}", list.join(", ")));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_short_for;
+
+    #[test]
+    fn a_short_name_is_part_of_the_long_one() {
+        for (words, name) in [
+            ("乡镇社工站", "乡镇（街道）社会工作服务站"),
+            ("乡镇", "乡镇（街道）社工站"),
+            ("县级", "县（区）社工总站"),
+            ("城关", "城关区"),
+            ("心连心", "南靖县心连心社会工作服务中心"),
+            ("ལྷ་ས", "ལྷ་ས་གྲོང་ཁྱེར།"),
+        ] {
+            assert!(is_short_for(words, name), "{words} {name}");
+        }
+        for (words, name) in [
+            ("县", "县（区）社工总站"),
+            ("县级", "乡镇（街道）社工站"),
+            ("城关区吉日街道", "城关区"),
+        ] {
+            assert!(!is_short_for(words, name), "{words} {name}");
+        }
     }
 }
