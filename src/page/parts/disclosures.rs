@@ -34,15 +34,14 @@ pub(crate) fn item(w: &Writer<'_>, at: usize) -> DisclosureItem {
 pub(crate) fn index_number(site: &Site, at: usize) -> String {
     let entry = &site.disclosures[at];
     let front = entry.front();
-    front
-        .index_number
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_else(|| {
+    front.index_number.as_ref().map_or_else(
+        || {
             let year = front
                 .date
                 .map_or_else(|| site.today.year(), |date| date.date.0.year());
             let hash = blake3::hash(entry.id.as_bytes()).to_hex();
             format!("{year}-{}", &hash[..8])
-        })
+        },
+        ToString::to_string,
+    )
 }
