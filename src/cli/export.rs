@@ -46,11 +46,14 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let bytes = |file: &str| folder.tree.get(file)?.bytes();
     let source = Source { site, bytes: &bytes };
     if options.checklist.is_some() {
-        let tables = Tables::of(&source, &[Kind::Stations]);
+        let tables = Tables::to_write(&source, &[Kind::Stations]);
         return checklist(&report, target, &tables, site, &origin(common, site));
     }
-    let tables = Tables::of(&source, &kinds);
+    let tables = Tables::to_write(&source, &kinds);
     let origin = origin(common, site);
+    let faulty = built.has_errors();
+    // A workbook of a large site is as large as the site in memory: both need not be there at once.
+    drop((built, folder));
     let tables = if options.template {
         tables.sampled()
     } else {
@@ -70,7 +73,7 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         );
         return Exit::Machine;
     }
-    said(&report, target, &tables, &built);
+    said(&report, target, &tables, faulty);
     Exit::Done
 }
 
@@ -151,7 +154,7 @@ fn folder_of_csv(target: &Path, tables: &Tables) -> Result<(), String> {
     Ok(())
 }
 
-fn said(report: &Report, target: &Path, tables: &Tables, built: &Built) {
+fn said(report: &Report, target: &Path, tables: &Tables, faulty: bool) {
     let counts: Vec<String> = tables
         .tables
         .iter()
@@ -168,7 +171,7 @@ fn said(report: &Report, target: &Path, tables: &Tables, built: &Built) {
             counts.join(", ")
         ),
     );
-    if built.has_errors() {
+    if faulty {
         report.line(
             "内容里有错误，读不出的记录没有写进台账。先运行 zhandian check",
             "the content has errors: records that cannot be read are not in the ledger. Run zhandian check",

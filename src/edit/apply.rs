@@ -1,9 +1,10 @@
 //! Edit engine: changes in, bytes out, each result read again before it is handed out.
 //!
-//! **You are here:** `edit/` — its door; after `pen`, `intended`, `body`; no IO.
+//! **You are here:** `edit/` — its door; after `plan` and `kept`; no IO.
 
 use super::body;
 use super::intended::canonical;
+use super::kept::are_kept;
 use super::pen;
 use super::plan::{Plan, check_value};
 use super::raw::lines_changed;
@@ -55,6 +56,9 @@ pub fn apply_draft(path: &str, bytes: &[u8], changes: &[Change], default: Lang) 
         let splices = round.splices(&file, &layout, default)?;
         if !splices.is_empty() {
             let new = file.raw.with(splices).ok_or_else(unverified)?;
+            if !are_kept(&file, &layout, &round, &new) {
+                return Err(unverified());
+            }
             drop(layout);
             now = Cow::Owned(new);
         }

@@ -17,6 +17,7 @@ mod body;
 mod change;
 pub mod history;
 mod intended;
+mod kept;
 pub mod mend;
 mod path;
 mod pen;

@@ -43,22 +43,30 @@ impl<'b> Raw<'b> {
         Ok(Raw { bytes, text, starts })
     }
 
+    /// The lines of the file with their ends; an empty one after the last line feed.
+    pub(super) fn lines(&self) -> Vec<&'b [u8]> {
+        let ends = self.starts.iter().skip(1).map(|(_, byte)| *byte);
+        let lines = self.starts.iter().zip(ends.chain([self.bytes.len()]));
+        lines.map(|((_, start), end)| &self.bytes[*start..end]).collect()
+    }
+
+    /// The number of the line that holds a place of the text, from 0.
+    pub(super) fn line_of(&self, at: usize) -> usize {
+        self.starts
+            .partition_point(|(start, _)| *start <= at)
+            .saturating_sub(1)
+    }
+
     /// The byte of the file at a place of the text.
     fn byte(&self, at: usize) -> usize {
-        let line = self
-            .starts
-            .partition_point(|(start, _)| *start <= at)
-            .saturating_sub(1);
+        let line = self.line_of(at);
         let (start, byte) = self.starts[line];
         (byte + (at - start)).min(self.bytes.len())
     }
 
     /// How the line that holds a place ends; a last line without an end as the first line.
     fn line_end(&self, at: usize) -> &'static str {
-        let line = self
-            .starts
-            .partition_point(|(start, _)| *start <= at)
-            .saturating_sub(1);
+        let line = self.line_of(at);
         let of = |line: usize| {
             let (_, next) = *self.starts.get(line + 1)?;
             let before = &self.bytes[..next];
@@ -105,19 +113,21 @@ fn line_length(bytes: &[u8]) -> usize {
     }
 }
 
+/// The lines of a file with their ends.
+pub(super) fn lines_of(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut rest = bytes;
+    let mut all = Vec::new();
+    while !rest.is_empty() {
+        let (line, tail) = rest.split_at(line_length(rest));
+        all.push(line);
+        rest = tail;
+    }
+    all
+}
+
 /// How many lines differ: of each place where lines were replaced, the more of the old and the new.
 pub(super) fn lines_changed(old: &[u8], new: &[u8]) -> usize {
-    let lines = |bytes| {
-        let mut rest: &[u8] = bytes;
-        let mut all = Vec::new();
-        while !rest.is_empty() {
-            let (line, tail) = rest.split_at(line_length(rest));
-            all.push(line);
-            rest = tail;
-        }
-        all
-    };
-    similar::capture_diff_slices(similar::Algorithm::Myers, &lines(old), &lines(new))
+    similar::capture_diff_slices(similar::Algorithm::Myers, &lines_of(old), &lines_of(new))
         .into_iter()
         .filter(|op| op.tag() != similar::DiffTag::Equal)
         .map(|op| op.old_range().len().max(op.new_range().len()))

@@ -3,6 +3,10 @@
 //! **You are here:** `ledger/` — bytes to cells; what they mean is for `layout` and `compare`; no IO.
 //!
 //! A file may be damaged, or made to do harm: sizes are bounded before a library reads it, and a library that panics is caught.
+//!
+//! `.ods` is refused with advice, though the library opens it: it tells neither hidden rows nor formats of cells nor merged
+//! columns of such a file, so that a filtered row, a month or a share would be read as something else without a word; and its
+//! repeated cells are made before their number can be bounded. WPS and LibreOffice save `.xlsx` with two clicks.
 
 mod csv;
 mod extent;

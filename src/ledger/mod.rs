@@ -29,7 +29,7 @@ pub use column::Column;
 pub use comma::comma;
 pub use compare::{Comparison, FileChange, Line, Place, Remark, State, compare};
 pub use grid::{Book, Cell, CellKind, Grid, LARGEST, Line as GridLine, read};
-pub use pending::pending;
+pub use pending::{MOST_ASKED, pending, unmarked};
 pub use question::Question;
 pub use sheet::{Kind, SHEETS, SheetRow};
 pub use table::{Row, Source, Table, Tables};

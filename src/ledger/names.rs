@@ -4,6 +4,7 @@
 
 use crate::lang::{Lang, Text};
 use crate::record::nearest;
+use crate::site::is_short_for;
 use crate::site::{KINDS, Kind, Site};
 use crate::value::{CreditCode, RegionCode, Scalar as _};
 use std::collections::HashMap;
@@ -19,6 +20,9 @@ pub(crate) struct Names {
 
 /// So many unknown names are held against all others; a sheet with more of them is wrong as a whole.
 const MOST_LIKENED: usize = 300;
+
+/// How many of those that a short name may mean are offered.
+const MOST_OFFERED: usize = 6;
 
 /// The records of a kind, in the site's order.
 #[derive(Debug, Default)]
@@ -125,7 +129,7 @@ impl Names {
             .collect()
     }
 
-    /// The id that a text means: `名称（编号）`, the id, or the name of exactly one record.
+    /// The id that a text means: `名称（编号）`, the id, the name of exactly one record, or what people say in short for one alone.
     pub(crate) fn resolve(&self, kind: &str, text: &str) -> Result<String, Unknown> {
         let text = text.trim();
         let Some(known) = self.kinds.get(kind) else {
@@ -154,6 +158,27 @@ impl Names {
         }
         if self.likened.fetch_add(1, Ordering::Relaxed) >= MOST_LIKENED {
             return Err(Unknown::None(None));
+        }
+        // What people say in short. A text with the signs of a list may be several names; services are named in lists by pieces of
+        // such names, so that theirs are not taken.
+        let words = bare(text);
+        if matches!(kind, "level" | "region" | "operator") && !words.contains(['、', '，', '；', ',', ';'])
+        {
+            let all = known.list.iter();
+            let short: Vec<&str> = all
+                .filter(|(_, name)| is_short_for(&words, &bare(name)))
+                .map(|(id, _)| id.as_str())
+                .collect();
+            match short.as_slice() {
+                [] => {}
+                [only] => return Ok((*only).to_owned()),
+                several => {
+                    let several = several.iter().take(MOST_OFFERED);
+                    return Err(Unknown::Several(
+                        several.map(|id| self.label_of(kind, id)).collect(),
+                    ));
+                }
+            }
         }
         let near = if text.is_ascii() {
             nearest(text, self.ids(kind)).map(str::to_owned)

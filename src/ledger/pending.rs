@@ -11,18 +11,13 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most questions that are marked: nobody answers more, and a sheet with more of them is wrong as a whole.
-const MOST_ASKED: usize = 2_000;
+pub const MOST_ASKED: usize = 2_000;
 /// The longest name of a sheet. *Units:* characters. *Source:* Excel specifications and limits.
 const LONGEST_NAME: usize = 31;
 
 /// The copy as the bytes of a workbook; none when nothing is asked.
 pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Option<Vec<u8>>, Unwritable> {
-    let asked: Vec<&Line> = compared
-        .lines
-        .iter()
-        .filter(|line| matches!(line.state, State::Rejected | State::Conflict) && line.place.row.is_some())
-        .take(MOST_ASKED)
-        .collect();
+    let asked: Vec<&Line> = asked(compared).take(MOST_ASKED).collect();
     if asked.is_empty() {
         return Ok(None);
     }
@@ -39,6 +34,19 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
         copy(page, grid, &own, tables)?;
     }
     Ok(Some(out.save_to_buffer()?))
+}
+
+/// What is asked at a row.
+fn asked(compared: &Comparison) -> impl Iterator<Item = &Line> {
+    compared
+        .lines
+        .iter()
+        .filter(|line| matches!(line.state, State::Rejected | State::Conflict) && line.place.row.is_some())
+}
+
+/// How many questions are more than the copy marks.
+pub fn unmarked(compared: &Comparison) -> usize {
+    asked(compared).count().saturating_sub(MOST_ASKED)
 }
 
 struct Looks {

@@ -3,6 +3,8 @@
 //! **You are here:** `preview/watch.rs` — the first step of each renewal; `renew` asks it what changed. It reads no file's
 //! content: whether anything is really different is for the rebuild to say.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -17,6 +19,10 @@ use super::{Notice, Say};
 const IDENTITY_EVERY: Duration = Duration::from_secs(2);
 /// How often the folders are read where the system cannot tell of changes.
 const POLL_EVERY: Duration = Duration::from_secs(1);
+
+/// When a new folder is looked at once more: it is announced before it is watched, and a file that comes in between is
+/// never told.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// How often registering is begun again because an inner folder vanished meanwhile.
 const VANISHED_TRIES: u32 = 3;
@@ -47,6 +53,8 @@ pub(super) struct Watch {
     watcher: Option<Box<dyn Watcher>>,
     identities: Vec<Option<Identity>>,
     next_look: Instant,
+    /// New folders, and when they are looked at again.
+    again: Vec<(Instant, PathBuf)>,
     stopped: bool,
 }
 
@@ -67,6 +75,7 @@ impl Watch {
             watcher: None,
             identities: Vec::new(),
             next_look: Instant::now() + IDENTITY_EVERY,
+            again: Vec::new(),
             stopped: false,
         };
         watch.begin();
@@ -82,13 +91,30 @@ impl Watch {
     pub(super) fn wait(&mut self) -> Changes {
         let mut changes = Changes::default();
         while changes.is_empty() && !self.stopped {
+            let due = self.again.iter().map(|(due, _)| *due).min();
             if self.next_look <= Instant::now() {
                 self.look_at_identities(&mut changes);
+            } else if due.is_some_and(|due| due <= Instant::now()) {
+                self.look_again(&mut changes);
             } else {
-                self.take_one(self.next_look, &mut changes);
+                let until = due.map_or(self.next_look, |due| due.min(self.next_look));
+                self.take_one(until, &mut changes);
             }
         }
         changes
+    }
+
+    /// Adds the new folders whose second look is due.
+    fn look_again(&mut self, changes: &mut Changes) {
+        let now = Instant::now();
+        let mut folders = BTreeSet::new();
+        self.again.retain(|(due, folder)| {
+            if *due <= now {
+                folders.insert(folder.clone());
+            }
+            *due > now
+        });
+        changes.add(Changes::at(folders));
     }
 
     /// Adds one more change; false if none comes by `until`.
@@ -112,6 +138,11 @@ impl Watch {
         {
             Ok(Signal::Seen(Ok(event))) => {
                 self.paths.read(&event, changes);
+                if event.kind.is_create() || matches!(event.kind, EventKind::Modify(ModifyKind::Name(_))) {
+                    let new = event.paths.iter().filter(|path| path.is_dir());
+                    let due = Instant::now() + LOOK_AGAIN;
+                    self.again.extend(new.map(|folder| (due, folder.clone())));
+                }
                 if event.paths.iter().any(|path| self.paths.folders.contains(path)) {
                     self.forget_the_gone(&event);
                     self.look_at_identities(changes);

@@ -16,11 +16,29 @@ pub(super) fn is_like(words: &str, name: &str) -> bool {
         return false;
     }
     let held = |name: &str| name.contains(words) || (name.chars().count() > 1 && words.contains(name));
+    if is_short_for(words, name) {
+        return true;
+    }
     let in_order = || {
         let mut rest = name.chars();
         words.chars().all(|c| rest.any(|own| own == c))
     };
     held(name) || held(bare.trim()) || in_order()
+}
+
+/// Whether words are what people say in short for a name: part of it, with what stands in brackets or without.
+/// 乡镇社工站 is 乡镇（街道）社会工作服务站, 城关 is 城关区, 县级 is 县（区）社工总站. One character is too little.
+pub(crate) fn is_short_for(words: &str, name: &str) -> bool {
+    let (words, name) = (folded(plain(words)), folded(plain(name)));
+    if let Some(level) = words.strip_suffix('级') {
+        return !level.is_empty() && name.starts_with(level);
+    }
+    words.chars().count() > 1 && (name.contains(&words) || without_brackets(&name).contains(&words))
+}
+
+/// One of the ways to say what every station is.
+fn folded(name: &str) -> String {
+    name.replace("社会工作", "社工").replace("社工服务", "社工")
 }
 
 /// A name without what it says in brackets: 南山乡社工站（模拟）.
@@ -43,7 +61,7 @@ fn without_brackets(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_like;
+    use super::{is_like, is_short_for};
 
     #[test]
     fn a_name_is_known_by_a_part_of_it() {
@@ -59,6 +77,27 @@ mod tests {
             ("儿童", "老年人", false),
         ] {
             assert_eq!(is_like(words, name), right, "{words} {name}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_part_of_the_long_one() {
+        for (words, name) in [
+            ("乡镇社工站", "乡镇（街道）社会工作服务站"),
+            ("乡镇", "乡镇（街道）社工站"),
+            ("县级", "县（区）社工总站"),
+            ("城关", "城关区"),
+            ("心连心", "南靖县心连心社会工作服务中心"),
+            ("ལྷ་ས", "ལྷ་ས་གྲོང་ཁྱེར།"),
+        ] {
+            assert!(is_short_for(words, name), "{words} {name}");
+        }
+        for (words, name) in [
+            ("县", "县（区）社工总站"),
+            ("县级", "乡镇（街道）社工站"),
+            ("城关区吉日街道", "城关区"),
+        ] {
+            assert!(!is_short_for(words, name), "{words} {name}");
         }
     }
 }

@@ -31,6 +31,7 @@ mod statistics;
 pub(crate) mod tests;
 mod withheld;
 
+pub(crate) use alike::is_short_for;
 pub use assemble::{Assembler, Options};
 pub use checking::Check;
 pub use documents::{DocumentEntry, Paired, Version};

@@ -5,6 +5,7 @@
 
 mod judge;
 mod random;
+mod remarks;
 
 use crate::support::{SiteTest, golden_folder, project};
 use judge::{Verdict, judge};

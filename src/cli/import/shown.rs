@@ -5,7 +5,7 @@
 use crate::cli::report::Report;
 use crate::cli::terminal::{self, errln};
 use crate::diag::MessageLang;
-use crate::ledger::{ChangedFile, Comparison, Line, Place, Question, State};
+use crate::ledger::{self, ChangedFile, Comparison, Line, Place, Question, State};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -63,6 +63,14 @@ impl<'s> Shown<'s> {
                 &format!("要问的格子标黄了，问题写在批注里：{shown}。填好以后，再运行：zhandian import {shown} --apply"),
                 &format!("what is asked is yellow in {shown}, with the question as a note. Fill it in, then: zhandian import {shown} --apply"),
             );
+            let more = ledger::unmarked(compared);
+            if more > 0 {
+                let most = ledger::MOST_ASKED;
+                self.report.line(
+                    &format!("问题太多，只标了前 {most} 处，还有 {more} 处没有标：先看是不是整列填错了，改好原表再导入；标出的填好以后，再导入会标出剩下的"),
+                    &format!("too many questions: the first {most} are marked, {more} are not. See whether a whole column is wrong; when those are answered, another import marks the rest"),
+                );
+            }
         }
     }
 

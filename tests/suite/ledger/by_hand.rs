@@ -62,3 +62,44 @@ fn twelve_stations_come_from_a_raw_ledger_once_the_questions_are_answered() {
     let (again, files) = after.compare(&copy);
     assert_eq!((again.lines.len(), files.len()), (0, 0));
 }
+
+#[test]
+fn what_people_say_in_short_is_taken_where_one_fits_and_asked_where_several_do() {
+    let bureau = bureau();
+    let mut text = "名称,级别,行政区划,承接机构\n丙站,乡镇级,城关,示例\n丁站,乡镇,东,示例中心\n戊站,乡镇,东镇,示例中心\n".to_owned();
+    let book = ledger::read("站点.csv", text.as_bytes()).unwrap();
+    let (compared, _) = bureau.compare(&book);
+    let said: Vec<(&str, &str)> = compared
+        .lines
+        .iter()
+        .filter(|line| line.place.row == Some(2) && line.field != "name.zh")
+        .map(|line| (line.field.as_str(), line.after.as_deref().unwrap()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("level", "乡镇站（township）"),
+            ("region", "城关镇（540102100）"),
+            ("operator", "示例中心（kenna）")
+        ],
+        "{:?}",
+        questions(&compared)
+    );
+    let told = |line: &&ledger::Line| line.place.row == Some(2) && line.said.is_some();
+    assert!(
+        compared.lines.iter().filter(told).count() >= 3,
+        "what is mended is shown"
+    );
+    let asked = questions(&compared);
+    assert_eq!(asked.len(), 2, "{asked:?}");
+    assert!(
+        asked[1].contains("540102101") && asked[1].contains("540103101"),
+        "{asked:?}"
+    );
+    // Of too many questions the copy marks some, and the rest is told.
+    for number in 0..ledger::MOST_ASKED {
+        text.push_str(&format!("站{number},乡镇,东镇,示例中心\n"));
+    }
+    let (many, _) = bureau.compare(&ledger::read("站点.csv", text.as_bytes()).unwrap());
+    assert_eq!((ledger::unmarked(&compared), ledger::unmarked(&many)), (0, 2));
+}
