@@ -168,8 +168,9 @@ pub fn slips(source: &str) -> Vec<Slip> {
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
-        mark::marks(source, stretch, &mut found);
+        mark::notes(source, stretch, &mut found);
     }
+    mark::marks(source, &events, &mut found);
     table::tables(source, &events, &mut found);
     found.sort_by_key(|slip| (slip.at.start, slip.at.end));
     found.dedup_by_key(|slip| slip.at.clone());
@@ -178,6 +179,10 @@ pub fn slips(source: &str) -> Vec<Slip> {
 
 /// Pieces of text with nothing but marks of emphasis between them are one.
 fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) {
+    // The words of an address in running text are in its stretch already.
+    if stretches.last().is_some_and(|last| range.end <= last.end) {
+        return;
+    }
     if let Some(last) = stretches.last_mut()
         && last.end <= range.start
         && range.start - last.end <= 3
