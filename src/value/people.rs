@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Plans give staff as a range, so a count alone is too narrow.
 
-use super::{Quantity, Scalar};
+use super::{Quantity, Scalar, half_width};
 use crate::diag::{Fault, code};
 use std::fmt;
 
@@ -41,15 +41,22 @@ impl Scalar for People {
             Ok(own) if !own.percent() && own.low() >= 0 && whole(own.low()) && whole(own.high()) => {
                 Ok(People(own))
             }
-            _ => Err(Fault::new(
-                code::BAD_NUMBER,
-                format!("“{text}”不是人数"),
-                format!("`{text}` is not a number of people"),
-            )
-            .help(
-                "写一个整数，或范围、约数：4、5—8、约30",
-                "write a whole number, a range or about so many: 4, 5—8, 约30",
-            )),
+            _ => {
+                let fault = Fault::new(
+                    code::BAD_NUMBER,
+                    format!("“{text}”不是人数"),
+                    format!("`{text}` is not a number of people"),
+                );
+                let narrow = half_width(text);
+                Err(if narrow != text && People::read(&narrow).is_ok() {
+                    fault.write(narrow)
+                } else {
+                    fault.help(
+                        "写一个整数，或范围、约数：4、5—8、约30",
+                        "write a whole number, a range or about so many: 4, 5—8, 约30",
+                    )
+                })
+            }
         }
     }
 }
@@ -68,6 +75,10 @@ mod tests {
         assert_eq!(read("4"), (4, 4, "4".to_owned()));
         assert_eq!(read("5—8人"), (5, 8, "5—8".to_owned()));
         assert_eq!(read("约30"), (30, 30, "约30".to_owned()));
+        for (text, better) in [("５", "5"), ("约３０", "约30"), ("༥", "5")] {
+            let fault = People::read(text).unwrap_err();
+            assert!(fault.sure && fault.instead.as_deref() == Some(better), "{text}");
+        }
         for text in ["三个", "-1", "50%", "2.5", "人", "8-5"] {
             assert!(People::read(text).is_err(), "{text}");
         }

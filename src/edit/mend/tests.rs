@@ -60,6 +60,8 @@ fn what_has_two_answers_stays() {
         "phone: 6120006转8或9",
         "address: ཁ་པར༔ ༠༨༩༩",
         "closed: [46354]",
+        "contract: {amount: 4万}",
+        "location: {lat: 29,65, lon: 91.12}",
     ] {
         assert_eq!(station(line), line);
     }
@@ -74,6 +76,19 @@ fn values_that_can_mean_one_thing_are_written_so() {
             "contract: {start: 2023-06-01, end: 2023-12-31}",
         ),
         ("phone: 8996120006", "phone: 0899-6120006"),
+        (
+            "staff: {total: ５, volunteers: 约３０}",
+            "staff: {total: 5, volunteers: 约30}",
+        ),
+        ("staff: {total: ༥}", "staff: {total: 5}"),
+        (
+            "contract: {amount: \"４００００\"}",
+            "contract: {amount: \"40000\"}",
+        ),
+        (
+            "location: {lat: 29。65, lon: 91．12}",
+            "location: {lat: 29.65, lon: 91.12}",
+        ),
         ("phone: ༠༨༩༩-༦༡༢༠༠༠༦", "phone: 0899-6120006"),
         (
             "hours: [{days: 周一至周五, open: 9点半, close: \"13：00\"}]",
