@@ -246,3 +246,11 @@ fn a_link_is_mended_with_its_bracket_or_not_at_all() {
         assert_eq!(text, notice(right));
     }
 }
+
+#[test]
+fn one_place_that_cannot_be_mended_does_not_hold_up_the_others() {
+    let broken = "hours:\n  - {days: mon-fri, open: 9:30\n";
+    let (text, count) = mended(STATION, &format!("name：{{zh：甲，bo：ཀ།}}\nlevel:a\n{broken}"));
+    assert_eq!(text, format!("name: {{zh: 甲, bo: ཀ།}}\nlevel: a\n{broken}"));
+    assert!(count >= 3, "{count}");
+}
