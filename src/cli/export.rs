@@ -9,6 +9,7 @@ use crate::build::{self, Builder, Built, Input};
 use crate::ledger::{self, Kind, Origin, Source, Tables};
 use crate::session::SiteFolder;
 use crate::site::Site;
+use std::io;
 use std::path::Path;
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
@@ -61,17 +62,12 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     };
     let written = match form {
         Form::Workbook => ledger::workbook(&tables, &origin)
-            .map_err(|error| error.0)
-            .and_then(|bytes| save(target, &bytes)),
+            .map_err(|error| io::Error::other(error.0))
+            .and_then(|bytes| inspect::save(target, &bytes)),
         Form::Folder => folder_of_csv(target, &tables),
     };
     if let Err(error) = written {
-        let shown = target.display();
-        report.failure(
-            &format!("{shown} 写不进去：{error}"),
-            &format!("cannot write {shown}: {error}"),
-        );
-        return Exit::Machine;
+        return report.cannot_write(target, &error);
     }
     said(&report, target, &tables, faulty);
     Exit::Done
@@ -109,9 +105,9 @@ pub(super) fn linked(common: &Common, folder: &SiteFolder) -> Built {
 }
 
 fn checklist(report: &Report, target: &Path, tables: &Tables, site: &Site, origin: &Origin) -> Exit {
-    let bytes = ledger::checklist(tables, site, origin).map_err(|error| error.0);
+    let bytes = ledger::checklist(tables, site, origin).map_err(|error| io::Error::other(error.0));
     let shown = target.display();
-    match bytes.and_then(|bytes| save(target, &bytes)) {
+    match bytes.and_then(|bytes| inspect::save(target, &bytes)) {
         Ok(()) => {
             let count = site.checks().len();
             report.line(
@@ -120,13 +116,7 @@ fn checklist(report: &Report, target: &Path, tables: &Tables, site: &Site, origi
             );
             Exit::Done
         }
-        Err(error) => {
-            report.failure(
-                &format!("{shown} 写不进去：{error}"),
-                &format!("cannot write {shown}: {error}"),
-            );
-            Exit::Machine
-        }
+        Err(error) => report.cannot_write(target, &error),
     }
 }
 
@@ -142,14 +132,10 @@ pub(super) fn origin(common: &Common, site: &Site) -> Origin {
     }
 }
 
-fn save(target: &Path, bytes: &[u8]) -> Result<(), String> {
-    inspect::save(target, bytes).map_err(|error| error.to_string())
-}
-
-fn folder_of_csv(target: &Path, tables: &Tables) -> Result<(), String> {
-    std::fs::create_dir_all(target).map_err(|error| error.to_string())?;
+fn folder_of_csv(target: &Path, tables: &Tables) -> io::Result<()> {
+    std::fs::create_dir_all(target)?;
     for (name, bytes) in ledger::comma(tables) {
-        save(&target.join(name), &bytes)?;
+        inspect::save(&target.join(name), &bytes)?;
     }
     Ok(())
 }

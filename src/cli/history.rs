@@ -12,6 +12,7 @@ use super::args::{Common, History};
 use super::report::Report;
 use super::{Exit, difference, source, terminal};
 use crate::cli::terminal::outln;
+use crate::disk::change::reason;
 use crate::disk::history::Store;
 use crate::edit::history::{Act, Chain, Entry, Hash};
 use crate::session::{SiteFolder, history};
@@ -104,8 +105,8 @@ pub(super) fn chain(source: &SiteFolder, report: &Report) -> Option<Chain> {
         .inspect_err(|error| {
             let folder = store.folder().display();
             report.failure(
-                &format!("读不了修改历史 {folder}：{error}"),
-                &format!("cannot read the history in {folder}: {error}"),
+                &format!("读不了修改历史 {folder}：{}", reason(error, true)),
+                &format!("cannot read the history in {folder}: {}", reason(error, false)),
             );
         })
         .ok()
@@ -163,6 +164,17 @@ fn one(source: &SiteFolder, chain: &Chain, number: usize, report: &Report) -> Ex
         let entries: Vec<&Entry> = act.entries.iter().filter(|entry| entry.file == path).collect();
         let _ = writeln!(text, "{}", listed::file_line(&entries, zh));
         match (content(before), content(after)) {
+            (Some(None), _) | (_, Some(None))
+                if [before, after]
+                    .iter()
+                    .flatten()
+                    .any(|hash| store.is_damaged(&hash.0)) =>
+            {
+                text.push_str(report.say(
+                    "      （历史里存它的文件坏了，读不出来）\n",
+                    "      (the history's file of it is damaged)\n",
+                ));
+            }
             (Some(None), _) | (_, Some(None)) => {
                 text.push_str(report.say("      （内容没有留存）\n", "      (its content was not kept)\n"));
             }

@@ -8,6 +8,7 @@ use super::args::{Common, Import as Options};
 use super::export::{linked, origin};
 use super::report::Report;
 use super::{Exit, author, inspect, source};
+use crate::disk::change::reason;
 use crate::edit::history::Tool;
 use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
 use crate::session::SiteFolder;
@@ -29,8 +30,11 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         Err(Trouble::Machine(error)) => {
             let shown = options.file.display();
             report.failure(
-                &format!("打不开 {shown}：{error}。文件正在 WPS 或 Excel 里开着的话，先保存并关闭"),
-                &format!("cannot open {shown}: {error}"),
+                &format!(
+                    "打不开 {shown}：{}。文件正在 WPS 或 Excel 里开着的话，先保存并关闭",
+                    reason(&error, true)
+                ),
+                &format!("cannot open {shown}: {}", reason(&error, false)),
             );
             return Exit::Machine;
         }
@@ -170,8 +174,11 @@ fn pending(
         Err(error) => {
             let shown = target.display();
             report.failure(
-                &format!("标出问题的副本 {shown} 写不进去：{error}"),
-                &format!("cannot write the copy with the questions, {shown}: {error}"),
+                &format!("标出问题的副本 {shown} 写不进去：{}", reason(&error, true)),
+                &format!(
+                    "cannot write the copy with the questions, {shown}: {}",
+                    reason(&error, false)
+                ),
             );
             None
         }

@@ -103,12 +103,12 @@ pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report
         },
     });
     let bytes = if target.workbook {
-        xlsx(&inspection).map_err(|error| error.0)
+        xlsx(&inspection).map_err(|error| std::io::Error::other(error.0))
     } else {
         Ok(html(&inspection).into_bytes())
     };
     let shown = target.path.display();
-    match bytes.and_then(|bytes| save(&target.path, &bytes).map_err(|error| error.to_string())) {
+    match bytes.and_then(|bytes| save(&target.path, &bytes)) {
         Ok(()) => {
             report.line(
                 &format!("自查报告写好了：{shown}"),

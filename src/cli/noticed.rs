@@ -9,27 +9,76 @@ use crate::disk::change::ChangeError;
 use crate::disk::history::Store;
 use crate::edit::history::Entry;
 use crate::personal::mask;
-use crate::session::{SiteFolder, history};
+use crate::session::SiteFolder;
+use crate::session::history::{self, Unfinished};
 
 /// How many deleted files are named.
 const DELETED: usize = 5;
 
 /// Notes in the history what other programs have changed since the last look. `settled`: whether what a killed tool had
 /// decided could be finished before. Where the history cannot be kept, that is said, and the command goes on.
-pub(crate) fn note(source: &SiteFolder, settled: Result<(), ChangeError>, report: &Report) {
-    let looked = settled.and_then(|()| history::look(&source.root, &source.tree, clock::moment()));
+pub(crate) fn note(source: &SiteFolder, settled: Result<Vec<Unfinished>, ChangeError>, report: &Report) {
+    let looked = settled.and_then(|left| {
+        say_unfinished(&left, report);
+        history::look(&source.root, &source.tree, clock::moment())
+    });
     match looked {
         Ok(found) => say_deleted(source, &found, report),
         Err(error) => report.line(
             &format!(
-                "修改历史没有记下（{}）。不影响内容和网站，但这次的改动以后不能撤销",
+                "修改历史没有记下（{}）。内容和网站不受影响；能写以前，用记事本、WPS 改的内容以后不能撤销",
                 error.message(true)
             ),
             &format!(
-                "the history was not kept ({}). Content and site are as they should be, but what was changed cannot be taken back later",
+                "the history cannot be kept now ({}). Content and site are as they should be; until it can, what other programs change cannot be taken back later",
                 error.message(false)
             ),
         ),
+    }
+}
+
+/// Says what a tool that was killed had left in the middle: whoever started it does not know what became of it.
+fn say_unfinished(left: &[Unfinished], report: &Report) {
+    if report.json {
+        return;
+    }
+    for one in left {
+        let (tool, id, files) = (one.tool.zh(), one.tool.id(), one.files);
+        let person = mask(&one.person, true);
+        let changed: Vec<String> = one
+            .changed
+            .iter()
+            .map(|file| mask(file, true).into_owned())
+            .collect();
+        let (zh, en) = match (one.done, changed.is_empty()) {
+            (true, _) => (
+                format!(
+                    "上次的{tool}（{person}）没有写完就停了，刚才已经接着写完，共 {files} 个文件。看是哪些：zhandian history"
+                ),
+                format!(
+                    "the last {id} ({person}) had stopped before its end and is written now, {files} files. To see them: zhandian history"
+                ),
+            ),
+            (false, true) => (
+                format!(
+                    "上次的{tool}（{person}）没有写完就停了，已经退回：{files} 个文件都是它以前的样子。还要的，再做一次"
+                ),
+                format!(
+                    "the last {id} ({person}) had stopped before its end and was taken back: all {files} files are as they were before it. Do it again if it is wanted"
+                ),
+            ),
+            (false, false) => (
+                format!(
+                    "上次的{tool}（{person}）没有写完就停了，已经退回：{files} 个文件里，没有人再改过的都是它以前的样子。{} 后来有人改过，没有动它，里面可能已有它写的内容：请打开看看，看完还要的，再做一次",
+                    changed.join("、")
+                ),
+                format!(
+                    "the last {id} ({person}) had stopped before its end and was taken back: of its {files} files those that nobody has changed since are as they were before it. Someone has changed {} since; it was left alone and may hold what was written: look at it, then do it again if it is wanted",
+                    changed.join(", ")
+                ),
+            ),
+        };
+        errln!("{}", if report.zh() { zh } else { en });
     }
 }
 

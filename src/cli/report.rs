@@ -8,8 +8,8 @@ use super::listing::{Listed, Listing};
 use crate::build::NextBuild;
 use crate::cli::terminal::{self, errln, outln};
 use crate::diag::{Code, Diagnostic, MessageLang, Severity, json::Summary};
+use crate::disk::change::reason;
 use crate::disk::tree::Tree;
-use std::fmt::Display;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -144,11 +144,11 @@ impl Report {
     }
 
     /// Says that a file cannot be written; how the command ends then.
-    pub(crate) fn cannot_write(&self, file: &Path, error: &impl Display) -> Exit {
+    pub(crate) fn cannot_write(&self, file: &Path, error: &std::io::Error) -> Exit {
         let file = file.display();
         self.failure(
-            &format!("{file} 写不进去：{error}"),
-            &format!("cannot write {file}: {error}"),
+            &format!("{file} 写不进去：{}", reason(error, true)),
+            &format!("cannot write {file}: {}", reason(error, false)),
         );
         Exit::Machine
     }

@@ -96,6 +96,16 @@ pub(crate) fn run(common: &Common, options: &Restore) -> Exit {
         number: None,
         write: options.apply,
     };
+    // What was before the first line of the history, the history cannot say.
+    if let (Until::Moment(moment), Some(first)) = (until, chain.acts.first())
+        && moment < first.first().time
+    {
+        let began = first.first().time.short();
+        report.line(
+            &format!("注意：历史里最早的修改是 {began} 的，更早的改动没有记下。下面是历史里最早的样子，{} 那时可能不是这样", options.to),
+            &format!("note: the first change in the history is of {began}; none before it was noted. Below is the earliest that the history holds, which may not be what was there at {}", options.to),
+        );
+    }
     let way = history::restore(&source.root, &chain, &path, &|act| until.allows(act));
     let author = || author::of(&source.root, &options.by, Tool::Restore, &report);
     back.go(common, &source, way, &author, &report)

@@ -89,7 +89,7 @@ pub(crate) fn read(common: &Common, report: &Report) -> Option<SiteFolder> {
     let settled = if is_site {
         history::settle_left(&common.root)
     } else {
-        Ok(())
+        Ok(Vec::new())
     };
     let read = SiteFolder::read(&common.root, common.out.as_deref())
         .inspect_err(|error| report.failure(&error.message(true), &error.message(false)))

@@ -195,6 +195,13 @@ impl Back {
                 );
                 Exit::ContentErrors
             }
+            NoWay::Damaged { path } => {
+                report.failure(
+                    &format!("历史里存着 {path} 那时的内容，但存它的文件坏了，读不出来（.zhandian/history/objects）。有备份的，把备份里的 .zhandian/history 拷回来再试；没有动任何文件"),
+                    &format!("the history holds {path} as it was, but its file is damaged and cannot be read (.zhandian/history/objects). If there is a backup, copy .zhandian/history back from it and try again; no file was changed"),
+                );
+                Exit::ContentErrors
+            }
             NoWay::Unknown { path } => {
                 report.failure(
                     &format!("历史里没有 {path} 的修改：从开始记历史以来它没有变过。看有哪些：zhandian history"),

@@ -147,7 +147,6 @@ pub fn slips(source: &str) -> Vec<Slip> {
     let events = reading::read(source).events;
     let mut found = Vec::new();
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    let mut read: Vec<Range<usize>> = Vec::new();
     let mut hidden = 0usize;
     let mut notes: Vec<(&str, Range<usize>)> = Vec::new();
     let mut referred: HashSet<&str> = HashSet::new();
@@ -161,7 +160,7 @@ pub fn slips(source: &str) -> Vec<Slip> {
                 hidden += 1;
                 linked(source, &events, at, dest_url, &mut found);
             }
-            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, &mut read, range.clone()),
+            Event::Start(Tag::Link { .. }) => extend(source, &mut stretches, range.clone()),
             Event::End(TagEnd::Link) => {
                 let bare = source[range.clone()]
                     .chars()
@@ -185,14 +184,14 @@ pub fn slips(source: &str) -> Vec<Slip> {
             }
             Event::Text(_) if hidden == 0 => {
                 mark::words(source, range.clone(), &mut found);
-                extend(source, &mut stretches, &mut read, range.clone());
+                extend(source, &mut stretches, range.clone());
             }
             _ => {}
         }
     }
     for stretch in stretches {
         link::none(source, stretch.clone(), &mut found);
-        mark::marks(source, stretch, &read, &mut found);
+        mark::notes(source, stretch, &mut found);
     }
     for (name, at) in notes {
         if !referred.contains(name) {
@@ -200,19 +199,19 @@ pub fn slips(source: &str) -> Vec<Slip> {
             found.push(Slip::bare(SlipKind::NoReference, at.start..end));
         }
     }
+    mark::marks(source, &events, &mut found);
     table::tables(source, &events, &mut found);
     found.sort_by_key(|slip| (slip.at.start, slip.at.end));
     found.dedup_by_key(|slip| slip.at.clone());
     found
 }
 
-/// Pieces of text with nothing but marks of emphasis between them are one. *Shape:* the marks between are `read`: they work.
-fn extend(
-    source: &str,
-    stretches: &mut Vec<Range<usize>>,
-    read: &mut Vec<Range<usize>>,
-    range: Range<usize>,
-) {
+/// Pieces of text with nothing but marks of emphasis between them are one.
+fn extend(source: &str, stretches: &mut Vec<Range<usize>>, range: Range<usize>) {
+    // The words of an address in running text are in its stretch already.
+    if stretches.last().is_some_and(|last| range.end <= last.end) {
+        return;
+    }
     if let Some(last) = stretches.last_mut()
         && last.end <= range.start
         && range.start - last.end <= 3
@@ -220,9 +219,6 @@ fn extend(
             .bytes()
             .all(|byte| matches!(byte, b'*' | b'~' | b'_'))
     {
-        if last.end < range.start {
-            read.push(last.end..range.start);
-        }
         last.end = range.end;
     } else {
         stretches.push(range);

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Plans give staff as a range, so a count alone is too narrow.
 
-use super::{Quantity, Scalar};
+use super::{Quantity, Scalar, half_width};
 use crate::diag::{Fault, code};
 use std::fmt;
 
@@ -47,6 +47,10 @@ impl Scalar for People {
                     format!("“{text}”不是人数"),
                     format!("`{text}` is not a number of people"),
                 );
+                let narrow = half_width(text);
+                if narrow != text && People::read(&narrow).is_ok() {
+                    return Err(fault.write(narrow));
+                }
                 let better = other.err().and_then(|fault| fault.instead);
                 Err(match better.filter(|better| People::read(better).is_ok()) {
                     Some(better) => fault.write(better.trim_end_matches(['人', '名', '个'])),
@@ -86,6 +90,10 @@ mod tests {
                 better,
                 "{text}"
             );
+        }
+        for (text, better) in [("５", "5"), ("约３０", "约30"), ("༥", "5")] {
+            let fault = People::read(text).unwrap_err();
+            assert!(fault.sure && fault.instead.as_deref() == Some(better), "{text}");
         }
         for text in ["三个", "-1", "50%", "2.5", "人", "8-5"] {
             assert!(People::read(text).is_err(), "{text}");

@@ -70,8 +70,8 @@ pub(super) fn left(left: &[Diagnostic], tree: &Tree, report: &Report) -> Counts 
     let counts = report.weigh(&mut left);
     if !left.is_empty() {
         report.line(
-            "下面这些不止一种改法，要您来定：",
-            "These have more than one answer; they are yours to decide:",
+            "下面这些不能自动改，要您来定：",
+            "These cannot be mended without you; they are yours to decide:",
         );
     }
     report.findings(&left, tree);

@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `cli/history` — used by `history` and `restore`.
 
-use crate::edit::history::{Act, Chain, Entry};
+use crate::edit::history::{Act, Chain, Entry, touched};
 use crate::session::SiteFolder;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A word, read.
@@ -45,14 +45,25 @@ pub(crate) fn find<'c>(source: &SiteFolder, chain: &'c Chain, target: &Target) -
         };
     };
     let paths = paths(&source.root, word);
+    let whole = whole_files(source, chain);
+    let in_whole = |entry: &Entry, fits: &dyn Fn(&str) -> bool| {
+        let records = whole.get(entry.file.as_str()).filter(|_| entry.record.is_none());
+        records.is_some_and(|records| records.iter().any(|record| fits(record)))
+    };
     // A path says most exactly what is meant, a record the next, a bare id or file name the least.
     let ways: [&dyn Fn(&Entry) -> bool; 3] = [
         &|entry| paths.iter().any(|path| is_at_or_below(&entry.file, path)),
-        &|entry| entry.record.as_deref() == Some(word.as_str()),
+        // A change of comments alone is one of the file, and names no record.
+        &|entry| entry.record.as_deref() == Some(word.as_str()) || in_whole(entry, &|record| record == word),
         &|entry| {
             let id = entry.record.as_deref().and_then(|record| record.split_once(':'));
             let name = entry.file.rsplit('/').next().unwrap_or_default();
-            id.is_some_and(|(_, id)| id == word) || name == word || name.split('.').next() == Some(word)
+            id.is_some_and(|(_, id)| id == word)
+                || name == word
+                || name.split('.').next() == Some(word)
+                || in_whole(entry, &|record| {
+                    record.split_once(':').is_some_and(|(_, id)| id == word)
+                })
         },
     ];
     for fits in ways {
@@ -78,6 +89,24 @@ pub(crate) fn find<'c>(source: &SiteFolder, chain: &'c Chain, target: &Target) -
         files: BTreeSet::new(),
         nearest: nearest(chain, word),
     }
+}
+
+/// The records, as they are now, of files of which something has changed that is no record's: comments, blanks.
+fn whole_files<'c>(source: &SiteFolder, chain: &'c Chain) -> BTreeMap<&'c str, Vec<String>> {
+    let entries = chain.acts.iter().flat_map(|act| &act.entries);
+    let paths: BTreeSet<&str> = entries
+        .filter(|entry| entry.record.is_none())
+        .map(|entry| entry.file.as_str())
+        .collect();
+    let records = |path: &str| {
+        let bytes = source.tree.get(path)?.bytes()?;
+        let all = touched(path, None, Some(bytes)).into_iter();
+        Some(all.map(|one| one.record).collect())
+    };
+    paths
+        .into_iter()
+        .filter_map(|path| Some((path, records(path)?)))
+        .collect()
 }
 
 /// The word as paths of the site folder: as it stands, from the folder that the person is in, and without `content/`.

@@ -39,6 +39,28 @@ pub enum ChangeError {
     },
 }
 
+/// Why the system refuses a file, in plain Chinese (`zh`) or English: it says so itself in English and with names of its own.
+pub fn reason(error: &io::Error, zh: bool) -> String {
+    let (chinese, english) = match error.kind() {
+        io::ErrorKind::PermissionDenied => (
+            "没有权限，或者别的程序正打开着它。关掉那个程序，或请管理员开放这个文件夹",
+            "not permitted, or another program holds it",
+        ),
+        io::ErrorKind::ReadOnlyFilesystem => ("这个磁盘是只读的", "the disk is read-only"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            ("磁盘满了。腾出空间再试一次", "the disk is full")
+        }
+        io::ErrorKind::NotFound => ("没有这个文件或文件夹", "there is no such file or folder"),
+        io::ErrorKind::IsADirectory => ("这是文件夹，不是文件", "it is a folder, not a file"),
+        io::ErrorKind::NotADirectory => (
+            "上面有一个名字是文件，不是文件夹",
+            "one of the names above it is a file, not a folder",
+        ),
+        _ => return error.to_string(),
+    };
+    if zh { chinese } else { english }.to_owned()
+}
+
 impl ChangeError {
     /// For `map_err`: `path` could not be read.
     pub fn read(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
@@ -83,16 +105,7 @@ impl ChangeError {
             }
             Self::Io { reading, path, error } => {
                 let action = if *reading { "读不了" } else { "写不了" };
-                let why = match error.kind() {
-                    io::ErrorKind::PermissionDenied => {
-                        "没有权限，或者别的程序正打开着它。关掉那个程序，或请管理员开放这个文件夹".to_owned()
-                    }
-                    io::ErrorKind::ReadOnlyFilesystem => "这个磁盘是只读的".to_owned(),
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                        "磁盘满了。腾出空间再试一次".to_owned()
-                    }
-                    _ => error.to_string(),
-                };
+                let why = reason(error, true);
                 format!("{action} {}：{why}", path.display())
             }
         }
@@ -122,16 +135,7 @@ impl ChangeError {
             }
             Self::Io { reading, path, error } => {
                 let action = if *reading { "read" } else { "write" };
-                let why = match error.kind() {
-                    io::ErrorKind::PermissionDenied => {
-                        "not permitted, or another program holds it".to_owned()
-                    }
-                    io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-                    io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                        "the disk is full".to_owned()
-                    }
-                    _ => error.to_string(),
-                };
+                let why = reason(error, false);
                 format!("cannot {action} {}: {why}", path.display())
             }
         }

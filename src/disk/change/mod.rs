@@ -18,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use self::error::ChangeError;
+pub use self::error::{ChangeError, reason};
 use self::intent::{Intent, Intents, Step};
 use crate::disk::lock::Lock;
 use crate::disk::system::{self, System};
@@ -66,6 +66,10 @@ pub struct Settled {
     pub note: String,
     /// Whether its files are the new ones now; else they are the old ones again, but for those that someone has changed since.
     pub done: bool,
+    /// Those that someone has changed since, and that are as they left them. *Units:* relative to the site folder.
+    pub changed: Vec<String>,
+    /// Those among them that the save had written before.
+    pub written: Vec<String>,
 }
 
 impl Writer {
@@ -120,6 +124,17 @@ impl Writer {
             .into_iter()
             .map(|intent| {
                 let done = self.go_on(&intent, bytes)?;
+                let others = intent
+                    .steps
+                    .iter()
+                    .filter(|own| !done && step::is_others(&self.root, own));
+                let (mut changed, mut written) = (Vec::new(), Vec::new());
+                for own in others {
+                    changed.push(own.place.clone());
+                    if step::was_written(&self.root, own) {
+                        written.push(own.place.clone());
+                    }
+                }
                 self.clear(&intent);
                 if !done {
                     self.prune(&intent);
@@ -128,6 +143,8 @@ impl Writer {
                     id: intent.id,
                     note: intent.note,
                     done,
+                    changed,
+                    written,
                 })
             })
             .collect()

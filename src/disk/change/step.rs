@@ -71,6 +71,21 @@ pub(super) fn is_done(root: &Path, step: &Step) -> Result<bool, ChangeError> {
     Ok(is(root, &step.place, step.after.as_deref())? && step.before != step.after)
 }
 
+/// Whether the file is neither the old nor the new one: someone has changed it. One that cannot be read is not told of.
+pub(super) fn is_others(root: &Path, step: &Step) -> bool {
+    [&step.before, &step.after]
+        .iter()
+        .all(|hash| is(root, &step.place, hash.as_deref()).is_ok_and(|same| !same))
+}
+
+/// Whether a file that is someone's now had been replaced before: the old one stands beside its place.
+pub(super) fn was_written(root: &Path, step: &Step) -> bool {
+    step.before != step.after
+        && step.before.is_some()
+        && step.after.is_some()
+        && is(root, &step.staged, step.before.as_deref()).unwrap_or(false)
+}
+
 /// Puts the new file into its place, or takes the old one away.
 ///
 /// # Errors

@@ -39,6 +39,11 @@ impl Store {
         Ok(found.filter(|bytes| blake3::hash(bytes).as_bytes() == hash))
     }
 
+    /// Whether a content is kept and cannot be read any more: something has damaged its file.
+    pub fn is_damaged(&self, hash: &[u8; 32]) -> bool {
+        self.object(hash).exists() && matches!(self.content(hash), Ok(None))
+    }
+
     /// Where the file of a content is: two digits are a folder, so that none gets many thousand files.
     fn object(&self, hash: &[u8; 32]) -> PathBuf {
         let hex = blake3::Hash::from_bytes(*hash).to_hex();

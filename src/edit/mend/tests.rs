@@ -60,6 +60,8 @@ fn what_has_two_answers_stays() {
         "phone: 6120006转8或9",
         "address: ཁ་པར༔ ༠༨༩༩",
         "closed: [46354]",
+        "contract: {amount: 4万}",
+        "location: {lat: 29,65, lon: 91.12}",
     ] {
         assert_eq!(station(line), line);
     }
@@ -74,6 +76,19 @@ fn values_that_can_mean_one_thing_are_written_so() {
             "contract: {start: 2023-06-01, end: 2023-12-31}",
         ),
         ("phone: 8996120006", "phone: 0899-6120006"),
+        (
+            "staff: {total: ５, volunteers: 约３０}",
+            "staff: {total: 5, volunteers: 约30}",
+        ),
+        ("staff: {total: ༥}", "staff: {total: 5}"),
+        (
+            "contract: {amount: \"４００００\"}",
+            "contract: {amount: \"40000\"}",
+        ),
+        (
+            "location: {lat: 29。65, lon: 91．12}",
+            "location: {lat: 29.65, lon: 91.12}",
+        ),
         ("phone: ༠༨༩༩-༦༡༢༠༠༠༦", "phone: 0899-6120006"),
         (
             "hours: [{days: 周一至周五, open: 9点半, close: \"13：00\"}]",
@@ -156,4 +171,86 @@ fn zeros_come_back_where_one_code_fits() {
         String::from_utf8(one.bytes).unwrap(),
         "name: 甲\nlevel: a\ntags: [007, 8, 9]\n"
     );
+}
+
+#[test]
+fn marks_are_paired_as_they_were_typed() {
+    let notice = |line: &str| format!("---\ntitle: 甲\ndate: 2023-06-01\n---\n\n{line}\n");
+    let body = |line: &str| {
+        mended("content/notices/a.md", &notice(line))
+            .0
+            .trim_end()
+            .rsplit("\n\n")
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    for (line, right) in [
+        ("** 粗 ** 与 2 ** 3 ** 4", "**粗** 与 2 ** 3 ** 4"),
+        ("2 ** 3 与 ** 粗 **", "2 ** 3 与 **粗**"),
+        (
+            "** 时间 ** 上午，** 地点 ** 二楼。",
+            "**时间** 上午，**地点** 二楼。",
+        ),
+        ("** བོད་ཡིག ** ཀ་ཁ། ** ག་ང་ **", "**བོད་ཡིག** ཀ་ཁ། **ག་ང་**"),
+        ("** 甲 ** 和 **乙** 和 ** 丙 **", "**甲** 和 **乙** 和 **丙**"),
+        ("~~ 旧 ~~ 新，~~ 老 ~~ 少", "~~旧~~ 新，~~老~~ 少"),
+        ("＊＊注意＊＊ 与 ** 粗 **", "**注意** 与 **粗**"),
+        (
+            "** 见 [甲](page:a) ** 和 ** 看 [乙](page:b) **",
+            "**见 [甲](page:a)** 和 **看 [乙](page:b)**",
+        ),
+    ] {
+        assert_eq!(body(line), right);
+    }
+    // Which belong together is the writer's to say, and what is a mask or code is none.
+    for line in [
+        "** 甲 ** 乙 ** 丙",
+        "** 甲**乙** 丙 **",
+        "**甲 `码` 乙** 和 ** 丙",
+        "甲** 和 ** 乙 ** 与 **丙",
+        "王** 和 李**",
+        "扎西** 和 次仁**",
+        "བཀྲ་ཤིས** དང་ ** ཚེ་རིང ** ཀ",
+        "\\** 甲 **",
+        "`** 甲 **` 与 ** 乙",
+    ] {
+        assert_eq!(body(line), line);
+    }
+}
+
+#[test]
+fn a_link_is_mended_with_its_bracket_or_not_at_all() {
+    let notice = |line: &str| format!("---\ntitle: 甲\ndate: 2023-06-01\n---\n\n{line}\n");
+    for (line, right) in [
+        ("见 ［附件］（http://a.cn）。", "见 [附件](http://a.cn)。"),
+        (
+            "见【附件】（https://a.cn/b）和［表］（http://a.cn/x）；",
+            "见[附件](https://a.cn/b)和[表](http://a.cn/x)；",
+        ),
+        ("གཟིགས། ［ཡིག་ཆ］（http://a.cn）།", "གཟིགས། [ཡིག་ཆ](http://a.cn)།"),
+        (
+            "［电话］（0891-6120001）或［附件］（http://a.cn）",
+            "［电话］（0891-6120001）或[附件](http://a.cn)",
+        ),
+        // Nothing tells where this one ends.
+        ("［附件］（http://a.cn `甲`）。", "［附件］（http://a.cn `甲`）。"),
+        // Code is code, but four blanks before a line of words are no code on any page.
+        (
+            "~~~\n［甲］（http://a.cn） ** 乙 **\n~~~",
+            "~~~\n［甲］（http://a.cn） ** 乙 **\n~~~",
+        ),
+        ("`［甲］（http://a.cn）`", "`［甲］（http://a.cn）`"),
+    ] {
+        let (text, _) = mended("content/notices/a.md", &notice(line));
+        assert_eq!(text, notice(right));
+    }
+}
+
+#[test]
+fn one_place_that_cannot_be_mended_does_not_hold_up_the_others() {
+    let broken = "hours:\n  - {days: mon-fri, open: 9:30\n";
+    let (text, count) = mended(STATION, &format!("name：{{zh：甲，bo：ཀ།}}\nlevel:a\n{broken}"));
+    assert_eq!(text, format!("name: {{zh: 甲, bo: ཀ།}}\nlevel: a\n{broken}"));
+    assert!(count >= 3, "{count}");
 }

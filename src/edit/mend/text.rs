@@ -13,7 +13,9 @@ use crate::source::slips;
 /// Mends the YAML of a file. The reader reads it with its slips mended anyway: what it reads must stay the same.
 pub(super) fn yaml(path: &str, bytes: &[u8], default: Lang) -> Step {
     let file = File::read(path, bytes).ok()?;
-    let layout = file.layout().ok()?;
+    let Ok(layout) = file.layout() else {
+        return unread(path, &file);
+    };
     let (yaml, offset) = layout.written();
     let mut splices = Vec::new();
     let mut mends = Vec::new();
@@ -32,6 +34,47 @@ pub(super) fn yaml(path: &str, bytes: &[u8], default: Lang) -> Step {
     let again = File::read(path, &new).ok()?;
     let same = again.values(&again.layout().ok()?, default) == file.values(&layout, default);
     same.then(|| (new.clone(), mends))
+}
+
+/// Mends what is sure in YAML that cannot be read for another slip: one place that only the writer can mend does not hold up the
+/// others. The text that the reader makes of it must stay the same.
+fn unread(path: &str, file: &File<'_>) -> Step {
+    if file.kind.is_document() {
+        return None;
+    }
+    let text = &*file.raw.text;
+    let mut splices = Vec::new();
+    let mut mends = Vec::new();
+    for slip in slips::find(text).into_iter().filter(|slip| slip.sure) {
+        let Some(better) = slip.replacement else { continue };
+        let at = slip.span.start..slip.span.end;
+        if let Some(fault) = slip.fault {
+            mends.push(said(fault, line_of(text, at.start)));
+        }
+        splices.push(Splice { at, text: better });
+    }
+    if splices.is_empty() {
+        return None;
+    }
+    let new = file.raw.with(splices)?;
+    let again = File::read(path, &new).ok()?;
+    let same = repaired(&again.raw.text) == repaired(text);
+    same.then(|| (new.clone(), mends))
+}
+
+/// The text as the reader repairs it.
+fn repaired(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for slip in slips::find(text) {
+        if let Some(better) = slip.replacement.filter(|_| slip.span.start >= from) {
+            out.push_str(&text[from..slip.span.start]);
+            out.push_str(&better);
+            from = slip.span.end;
+        }
+    }
+    out.push_str(&text[from..]);
+    out
 }
 
 /// Mends the Markdown text of a document; the fields above it must stay the same.

@@ -10,7 +10,11 @@ use crate::edit::records::{File, Layout};
 use crate::edit::{Change, FieldPath, RecordAt, Step as Edit, Value, apply_draft};
 use crate::lang::Lang;
 use crate::record::Shape;
+use crate::value::half_width;
 use crate::value::{DocumentNumber, Id, RegionCode, Scalar};
+
+/// So many values are tried one by one where all at once cannot be written: each is a reading of the file.
+const MOST_ALONE: usize = 100;
 
 /// A value to be mended.
 struct Found {
@@ -54,8 +58,27 @@ pub(super) fn mend(path: &str, bytes: &[u8], known: &Known, default: Lang) -> St
     if changes.is_empty() {
         return None;
     }
-    let edited = apply_draft(path, bytes, &changes, default).ok()?;
-    Some((edited.bytes, mends))
+    if let Ok(edited) = apply_draft(path, bytes, &changes, default) {
+        return Some((edited.bytes, mends));
+    }
+    // One value that cannot be written does not hold up the others.
+    let alone = changes.iter().flat_map(|change| match change {
+        Change::Fields { record, steps } => steps.iter().map(|step| (record, step)).collect(),
+        _ => Vec::new(),
+    });
+    let mut written = bytes.to_vec();
+    let mut done = Vec::new();
+    for ((record, step), mend) in alone.zip(mends).take(MOST_ALONE) {
+        let change = Change::Fields {
+            record: record.clone(),
+            steps: vec![step.clone()],
+        };
+        if let Ok(edited) = apply_draft(path, &written, &[change], default) {
+            written = edited.bytes;
+            done.push(mend);
+        }
+    }
+    (!done.is_empty()).then_some((written, done))
 }
 
 struct Look<'f> {
@@ -133,9 +156,10 @@ impl Look<'_> {
         }
         // Ids are addresses: whoever made one says what it is to be.
         if let Some(fault) = shape.refuses(text)
-            && fault.sure
             && fault.code.id != code::BAD_ID.id
             && let Some(better) = fault.instead
+            // Where nothing but the width of its signs is changed, that is what was meant.
+            && (fault.sure || half_width(text).replace('。', ".") == better)
             && shape.refuses(&better).is_none()
         {
             let (zh, en) = (

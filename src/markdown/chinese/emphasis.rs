@@ -323,7 +323,7 @@ fn is_word(c: char) -> bool {
 }
 
 /// Whether a text ends in a family name with nothing of a word before it.
-fn is_masked_name(text: &str) -> bool {
+pub(in crate::markdown) fn is_masked_name(text: &str) -> bool {
     let mut back = text.chars().rev();
     let (Some(last), before) = (back.next(), back.next()) else {
         return false;

@@ -74,7 +74,7 @@ pub(super) fn ascii_sign(c: char) -> Option<Sign> {
 }
 
 /// A decimal digit: ASCII, full-width or Tibetan.
-pub(super) fn is_digit(c: char) -> bool {
+pub(crate) fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９' | '\u{F20}'..='\u{F29}')
 }
 

@@ -16,6 +16,7 @@ mod mark;
 mod paragraph;
 mod table;
 
+pub(super) use emphasis::is_masked_name;
 pub(super) use table::cells;
 
 #[cfg(test)]

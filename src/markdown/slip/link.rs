@@ -188,7 +188,10 @@ pub(super) fn none(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
             let open = from + open;
             let escaped = source[..start + open].ends_with(['\\', '^']);
             let attempt = (!escaped).then(|| attempt(&line[open..])).flatten();
-            match attempt.filter(|(_, mended)| is_link(mended)) {
+            let attempt = attempt.filter(|(length, mended)| {
+                is_link(mended) && !closes_later(source, start + open..start + open + length)
+            });
+            match attempt {
                 Some((length, mended)) => {
                     let before = &line[..open];
                     let tight = before.trim_end_matches([' ', '\u{3000}']);
@@ -217,6 +220,18 @@ pub(super) fn none(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
         }
         start += line.len();
     }
+}
+
+/// Whether a link that is not closed where it was looked for is closed further on, in other words or in what is no words: where it
+/// ends is not known then.
+fn closes_later(source: &str, at: Range<usize>) -> bool {
+    let closing = [')', '）', ']', '】', '］'];
+    if source[at.clone()].ends_with(closing) {
+        return false;
+    }
+    let rest = source[at.end..].lines().next().unwrap_or_default();
+    rest.find(closing)
+        .is_some_and(|end| !rest[..end].contains(['(', '（', '[', '【', '［']))
 }
 
 /// Whether a text is a link and nothing else: advice that would not make one is not given.

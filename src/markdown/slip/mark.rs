@@ -1,18 +1,20 @@
-//! Marks that are published as they are typed: emphasis with spaces inside or left open, footnotes without their notes, numbers
-//! that a spreadsheet has cut.
+//! Marks that are published as they are typed: emphasis with spaces inside, footnotes without their notes.
 //!
 //! **You are here:** `markdown/slip` — no IO.
 
 use super::{Slip, SlipKind};
-use crate::markdown::chinese::letter::{has_own_letters, is_blank, is_own_letter};
+use crate::markdown::chinese::is_masked_name;
+use crate::markdown::chinese::letter::{has_own_letters, is_blank, is_digit, is_own_letter, is_tsheg};
+use crate::markdown::parser::{Placed, is_inline};
+use crate::markdown::reading;
+use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Marks that are published as they are; those `read` as emphasis are not.
-pub(super) fn marks(source: &str, stretch: Range<usize>, read: &[Range<usize>], found: &mut Vec<Slip>) {
+/// Notes that are not there.
+pub(super) fn notes(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
     let mut start = stretch.start;
     for line in source[stretch].split_inclusive('\n') {
-        spaced(line, start, read, found);
-        notes(line, start, found);
+        notes_of_line(line, start, found);
         start += line.len();
     }
 }
@@ -28,7 +30,7 @@ pub(super) fn words(source: &str, range: Range<usize>, found: &mut Vec<Slip>) {
 }
 
 /// A note without its text: `[^1]`, and `［^1］`, which is none.
-fn notes(line: &str, start: usize, found: &mut Vec<Slip>) {
+fn notes_of_line(line: &str, start: usize, found: &mut Vec<Slip>) {
     let mut from = 0;
     while let Some(caret) = line[from..].find('^') {
         let caret = from + caret;
@@ -130,52 +132,138 @@ fn other(source: &str, line: &str, start: usize, found: &mut Vec<Slip>) {
     }
 }
 
-/// `** 注意 **`, `＊＊注意＊＊`.
-fn spaced(line: &str, start: usize, read: &[Range<usize>], found: &mut Vec<Slip>) {
-    for mark in ["**", "~~", "＊＊", "～～"] {
-        let mut from = 0;
-        while let Some(open) = shown(line, start, from, mark, read) {
-            let inner = open + mark.len();
-            let Some(close) = shown(line, start, inner, mark, read) else {
-                break;
-            };
-            from = close + mark.len();
-            let words = line[inner..close].trim_matches(is_blank);
-            let wide = mark.starts_with(['＊', '～']);
-            let tight = words.len() == close - inner;
-            // Longer runs are masks and lines; a text without letters of ours is left to CommonMark.
-            let longer = line[..open].ends_with(&mark[..mark.len() / 2])
-                || line[from..].starts_with(&mark[..mark.len() / 2]);
-            let between_digits = line[..open].ends_with(|c: char| c.is_ascii_digit())
-                && words.starts_with(|c: char| c.is_ascii_digit());
-            if words.is_empty()
-                || longer
-                || between_digits
-                || (tight && !wide)
-                || !has_own_letters(words)
-                || (wide && mark == "～～")
-            {
-                continue;
+/// Two asterisks or tildes in a text.
+struct Mark {
+    at: Range<usize>,
+    /// The emphasis that the parser has made of it and its partner, by where it begins; none: it is published.
+    taken: Option<usize>,
+}
+
+/// The marks that make words strong or strike them, as they are typed. `＊＊` is never read as one.
+const MARKS: [&str; 3] = ["**", "~~", "＊＊"];
+
+/// `** 注意 **`, `＊＊注意＊＊`: marks are paired as they were typed, those among them that the parser has taken for emphasis too, or
+/// what ends one pair and what begins the next would be taken for a pair.
+pub(super) fn marks(source: &str, events: &[Placed<'_>], found: &mut Vec<Slip>) {
+    for sign in MARKS.into_iter().filter(|sign| source.contains(sign)) {
+        let mut line: Vec<Mark> = Vec::new();
+        let mut hidden = 0usize;
+        for (event, range) in events {
+            let mut met = Vec::new();
+            match event {
+                Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => hidden += 1,
+                Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => {
+                    hidden = hidden.saturating_sub(1);
+                }
+                Event::Start(Tag::Strong | Tag::Strikethrough) if source[range.clone()].starts_with(sign) => {
+                    met.push((range.start..range.start + sign.len(), Some(range.start)));
+                }
+                Event::End(TagEnd::Strong | TagEnd::Strikethrough)
+                    if source[range.clone()].ends_with(sign) =>
+                {
+                    met.push((range.end - sign.len()..range.end, Some(range.start)));
+                }
+                Event::Text(_) if hidden == 0 => {
+                    met.extend(typed(source, range.clone(), sign).map(|at| (at, None)));
+                }
+                _ => {}
             }
-            let ascii = if mark == "~~" { "~~" } else { "**" };
-            found.push(Slip {
-                kind: SlipKind::StrayMark,
-                at: start + open..start + from,
-                mended: Some(format!("{ascii}{words}{ascii}")),
-            });
+            let ends = match event {
+                Event::Start(tag) => !is_inline(tag.to_end()),
+                Event::End(tag) => !is_inline(*tag),
+                _ => false,
+            };
+            if ends {
+                judge(source, &line, sign, found);
+                line.clear();
+            }
+            for (at, taken) in met {
+                if line
+                    .last()
+                    .is_some_and(|last| source[last.at.end..at.start].contains('\n'))
+                {
+                    judge(source, &line, sign, found);
+                    line.clear();
+                }
+                line.push(Mark { at, taken });
+            }
+        }
+        judge(source, &line, sign, found);
+    }
+}
+
+/// The marks in words, without those that are no marks: longer runs, products, masked names, what a backslash stands before.
+fn typed<'s>(source: &'s str, range: Range<usize>, sign: &'s str) -> impl Iterator<Item = Range<usize>> + 's {
+    let half = &sign[..sign.len() / 2];
+    source[range.clone()]
+        .match_indices(sign)
+        .filter_map(move |(at, _)| {
+            let at = range.start + at..range.start + at + sign.len();
+            let (before, after) = (&source[..at.start], &source[at.end..]);
+            let product = before.trim_end_matches(is_blank).ends_with(is_digit)
+                && after.trim_start_matches(is_blank).starts_with(is_digit);
+            let other = before.ends_with(half)
+                || before.ends_with('\\')
+                || after.starts_with(half)
+                || product
+                || is_masked_name(before);
+            (!other).then_some(at)
+        })
+}
+
+/// What is told of the marks of a line. Where they do not pair up, or otherwise than the parser has paired them, only the writer
+/// knows which belong together.
+fn judge(source: &str, line: &[Mark], sign: &str, found: &mut Vec<Slip>) {
+    let pairs = line.chunks_exact(2);
+    let paired = pairs.remainder().is_empty() && pairs.into_iter().all(|pair| pair[0].taken == pair[1].taken);
+    for pair in line.windows(2).step_by(if paired { 2 } else { 1 }) {
+        let [open, close] = pair else { continue };
+        let at = open.at.start..close.at.end;
+        let inner = &source[open.at.end..close.at.start];
+        let words = inner.trim_matches(is_blank);
+        let tight = words.len() == inner.len() && sign.is_ascii();
+        // A text without letters of ours is left to CommonMark.
+        if open.taken.is_some() || close.taken.is_some() || tight || !has_own_letters(words) {
+            continue;
+        }
+        let ascii = if sign.is_ascii() { sign } else { "**" };
+        let mended = format!("{ascii}{words}{ascii}");
+        let sure = paired && is_pair(source, &at, inner, line.len() == 2) && emphasises(source, &at, &mended);
+        found.push(Slip {
+            kind: SlipKind::StrayMark,
+            at,
+            mended: sure.then_some(mended),
+        });
+        if !paired {
+            break;
         }
     }
 }
 
-/// The next of a mark in a line that is no emphasis.
-fn shown(line: &str, start: usize, from: usize, mark: &str, read: &[Range<usize>]) -> Option<usize> {
-    let works = |at: usize| {
-        let next = read.partition_point(|range| range.end <= start + at);
-        read.get(next)
-            .is_some_and(|range| range.start < start + at + mark.len())
-    };
-    line[from..]
-        .match_indices(mark)
-        .map(|(at, _)| from + at)
-        .find(|at| !works(*at))
+/// Whether the marks stand where a pair may be: `扎西** 和 次仁**` ends two, and of `甲** 和 ** 乙 ** 与 **丙` the inner ones may be meant.
+fn is_pair(source: &str, at: &Range<usize>, inner: &str, alone: bool) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_tsheg(c));
+    let ends = letter(source[..at.start].chars().next_back()) && inner.starts_with(is_blank);
+    let begins = letter(source[at.end..].chars().next()) && inner.ends_with(is_blank);
+    ends == begins && (alone || !ends)
+}
+
+/// Whether mended words are emphasis where they stand: advice that would not make it so is not given.
+fn emphasises(source: &str, at: &Range<usize>, mended: &str) -> bool {
+    let before = source[..at.start]
+        .chars()
+        .next_back()
+        .filter(|c| !c.is_whitespace());
+    let after = source[at.end..].chars().next().filter(|c| !c.is_whitespace());
+    let mut piece = String::from("字");
+    if before.is_none() {
+        piece.push(' ');
+    }
+    piece.extend(before);
+    piece.push_str(mended);
+    piece.extend(after);
+    reading::read(&piece)
+        .events
+        .iter()
+        .any(|(event, _)| matches!(event, Event::Start(Tag::Strong | Tag::Strikethrough)))
 }

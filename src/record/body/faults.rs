@@ -189,7 +189,13 @@ fn fault(text: &str, slip: &Slip, all: &[Slip]) -> Fault {
     let fault = words(slip.kind, &shown);
     let (zh, en) = advice(slip.kind);
     if slip.mended.is_none() {
-        let (zh, en) = alone(slip.kind, &shown).unwrap_or((zh, en));
+        let (zh, en) = match slip.kind {
+            SlipKind::StrayMark => (
+                "要加粗的，两边各紧贴两个半角 *，如 **时间**；要显示符号本身的，每个前面加 \\",
+                "write two ASCII asterisks right before and right after the words: **time**; to show a sign, put \\ before each",
+            ),
+            kind => alone(kind, &shown).unwrap_or((zh, en)),
+        };
         return fault.help(zh, en);
     }
     fault.help(

@@ -35,6 +35,11 @@ pub enum NoWay {
         /// Relative to the site folder.
         path: String,
     },
+    /// The history's own file of this content is damaged.
+    Damaged {
+        /// Relative to the site folder.
+        path: String,
+    },
     /// The history knows nothing of such a file.
     Unknown {
         /// As it was asked for.
@@ -164,8 +169,13 @@ fn content(store: &Store, path: &str, hash: Option<Hash>) -> Result<Option<Vec<u
     let found = store
         .content(&hash.0)
         .map_err(|error| NoWay::Failed(ChangeError::read(store.folder())(error)))?;
-    found.map(Some).ok_or_else(|| NoWay::NotKept {
-        path: path.to_owned(),
+    let path = || path.to_owned();
+    found.map(Some).ok_or_else(|| {
+        if store.is_damaged(&hash.0) {
+            NoWay::Damaged { path: path() }
+        } else {
+            NoWay::NotKept { path: path() }
+        }
     })
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use super::{append, expected, settle};
+use super::{Unfinished, append, expected, settle};
 use crate::disk::change::{ChangeError, Writer};
 use crate::disk::history::{Content, LARGEST, Store};
 use crate::disk::tree::{Body, SourceFile, Tree};
@@ -91,13 +91,13 @@ pub fn look(root: &Path, tree: &Tree, time: Moment) -> Result<Vec<Entry>, Change
 }
 
 /// Finishes what killed runs had decided, before the files are read. Where nothing was left, nothing is opened.
-pub fn settle_left(root: &Path) -> Result<(), ChangeError> {
+pub fn settle_left(root: &Path) -> Result<Vec<Unfinished>, ChangeError> {
     if !Writer::has_left(root) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     match Writer::open_within(root, PATIENCE) {
         Ok(writer) => settle(&writer, &Store::of(root)),
-        Err(ChangeError::Busy { .. }) => Ok(()),
+        Err(ChangeError::Busy { .. }) => Ok(Vec::new()),
         Err(error) => Err(error),
     }
 }

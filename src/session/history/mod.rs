@@ -9,7 +9,7 @@ mod look;
 pub use back::{NoWay, Way, restore, undo};
 pub use look::{look, settle_left};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
@@ -19,18 +19,59 @@ use crate::disk::history::Store;
 use crate::edit::history::{self, Chain, Entry, Hash, Moment, Seen, Tool};
 use jiff::civil::Date;
 
-/// Finishes what killed runs had decided, and writes their lines.
-pub(super) fn settle(writer: &Writer, store: &Store) -> Result<(), ChangeError> {
+/// A save that a killed run had left in the middle, and what has become of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// With what it was made.
+    pub tool: Tool,
+    /// By whom.
+    pub person: String,
+    /// How many files it was to change.
+    pub files: usize,
+    /// Whether it is written now; else it is taken back.
+    pub done: bool,
+    /// Files that someone has changed since, and that are as they left them.
+    pub changed: Vec<String>,
+}
+
+/// Finishes what killed runs had decided, and writes their lines. *Shape:* what was to be finished or taken back.
+pub(super) fn settle(writer: &Writer, store: &Store) -> Result<Vec<Unfinished>, ChangeError> {
     let writing = |error| ChangeError::write(store.folder())(error);
     let content = |hash: &[u8; 32]| store.content(hash).ok().flatten();
+    let mut left = Vec::new();
     for settled in writer.settle(&content)? {
-        if settled.done && !is_noted(store, &settled.id).map_err(writing)? {
+        if !is_noted(store, &settled.id).map_err(writing)? {
             let entries: Vec<Entry> = serde_json::from_str(&settled.note).unwrap_or_default();
-            append(writer, store, &entries).map_err(writing)?;
+            left.extend(unfinished(&entries, settled.done, settled.changed));
+            // What was written before someone went on from it was written by the tool, not by them.
+            let real: Vec<Entry> = entries
+                .into_iter()
+                .filter(|entry| settled.done || settled.written.contains(&entry.file))
+                .collect();
+            if !real.is_empty() {
+                append(writer, store, &real).map_err(writing)?;
+            }
         }
         writer.forget(&settled.id)?;
     }
-    Ok(())
+    Ok(left)
+}
+
+fn unfinished(entries: &[Entry], done: bool, changed: Vec<String>) -> Option<Unfinished> {
+    let own = |entry: &&Entry| entry.tool != Tool::Found;
+    let first = entries.iter().find(own)?;
+    let files: BTreeSet<&str> = entries
+        .iter()
+        .filter(own)
+        .map(|entry| entry.file.as_str())
+        .collect();
+    Some(Unfinished {
+        tool: first.tool,
+        person: first.person.clone(),
+        files: files.len(),
+        done,
+        changed,
+    })
 }
 
 /// All that the ledgers of a site folder say.

@@ -290,6 +290,37 @@ fn a_decided_save_goes_back_when_someone_has_changed_a_file_since() {
 }
 
 #[test]
+fn what_was_left_in_the_middle_is_told_and_what_was_written_of_it_is_the_tool_s() {
+    for done in [false, true] {
+        let folder = site(&[(PATH, "a1\n"), (OTHER, "b1\n")]);
+        killed(&folder, done);
+        let left = history::settle_left(folder.path()).unwrap();
+        assert_eq!((left.len(), left[0].tool, left[0].files), (1, Tool::Import, 2));
+        assert!(left[0].done && left[0].changed.is_empty());
+        assert_eq!(history::settle_left(folder.path()).unwrap(), []);
+    }
+    for done in [false, true] {
+        let folder = site(&[(PATH, "a1\n"), (OTHER, "b1\n")]);
+        killed(&folder, done);
+        fs::write(folder.path().join(PATH), "theirs\n").unwrap();
+        let left = history::settle_left(folder.path()).unwrap();
+        assert_eq!(left.len(), 1);
+        assert!(!left[0].done);
+        assert_eq!(left[0].changed, [PATH]);
+        assert_eq!(text(&folder, OTHER).as_deref(), Some("b1\n"), "{done}");
+        // Where the system exchanges files in one step, the old one beside it says that the new one had been there.
+        let chain = chain(&folder);
+        if done && cfg!(target_os = "linux") {
+            let entry = chain.acts[0].first();
+            assert_eq!((entry.tool, entry.file.as_str()), (Tool::Import, PATH));
+            assert_eq!(entry.after, Some(Hash::of(b"a2\n")));
+        } else {
+            assert_eq!(chain.acts.len(), 0, "{done}");
+        }
+    }
+}
+
+#[test]
 fn many_at_once_lose_no_save_and_no_line() {
     const EACH: usize = 8;
     let folder = site(&[(PATH, "0\n")]);

@@ -332,3 +332,53 @@ fn wrong_words_are_answered_with_what_there_is() {
         place.run(words).expect(0);
     }
 }
+
+#[test]
+fn a_record_is_found_by_a_change_of_its_comments() {
+    let place = Place::seen();
+    let before = place.text(HEXI).unwrap();
+    place.notepad(HEXI, &format!("# 注\n{before}"));
+    for word in ["station:hexi", "hexi", HEXI] {
+        let run = place.json(&["history", word]).expect(0);
+        assert_eq!(run.summary()["changes"], 1, "{word}: {}", run.out);
+    }
+    assert_eq!(
+        place.json(&["history", "station:other"]).expect(0).summary()["changes"],
+        0
+    );
+    place
+        .run(&["restore", "station:hexi", "--to", "0", "--apply"])
+        .expect(0);
+    assert_eq!(place.text(HEXI).unwrap(), before);
+}
+
+#[test]
+fn a_day_before_the_history_is_said_to_be_one() {
+    let place = Place::seen();
+    let before = place.text(HEXI).unwrap();
+    place.notepad(HEXI, &before.replace("7654321", "7654322"));
+    let early = place.run(&["restore", HEXI, "--to", "2020-01-01"]).expect(0);
+    assert!(early.error.contains("更早的改动没有记下"), "{}", early.error);
+    let late = place.run(&["restore", HEXI, "--to", "2999-01-01"]).expect(0);
+    assert!(!late.error.contains("更早的改动没有记下"), "{}", late.error);
+}
+
+#[test]
+fn a_damaged_content_is_said_to_be_damaged() {
+    let place = Place::seen();
+    let before = place.text(HEXI).unwrap();
+    let after = before.replace("7654321", "7654322");
+    place.notepad(HEXI, &after);
+    place.notepad(HEXI, &before.replace("7654321", "7654323"));
+    let hash = blake3_hex(&after);
+    let object = format!(".zhandian/history/objects/{}/{}", &hash[..2], &hash[2..]);
+    place.write(&object, "坏了");
+    let run = place.run(&["undo", "2"]).expect(1);
+    assert!(
+        run.error.contains("坏了") && !run.error.contains("16 MB"),
+        "{}",
+        run.error
+    );
+    let shown = place.run(&["history", "2"]).expect(0);
+    assert!(shown.out.contains("坏了"), "{}", shown.out);
+}

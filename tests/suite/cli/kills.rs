@@ -127,3 +127,54 @@ fn two_tools_at_once_killed_at_any_moment_lose_nothing() {
     }
     assert_eq!(content(&place), first);
 }
+
+#[test]
+fn whoever_comes_next_is_told_what_became_of_a_save_that_stopped() {
+    const HEXI: &str = "content/stations/hexi.yaml";
+    const SECOND: &str = "content/stations/second.yaml";
+    for by_hand in [false, true] {
+        let place = Place::minimal();
+        place.write(SECOND, "name: 乙站\nlevel: township\n");
+        place.run(&["check", "--quiet"]);
+        let hash = |text: &str| blake3::hash(text.as_bytes()).to_hex().to_string();
+        let old = [HEXI, SECOND].map(|path| fs::read_to_string(place.root.join(path)).unwrap());
+        let new = old.clone().map(|text| format!("{text}# 新\n"));
+        let mut steps = Vec::new();
+        let mut note = Vec::new();
+        for (at, path) in [HEXI, SECOND].into_iter().enumerate() {
+            let staged = format!("content/stations/.{at}.00000000deadbeef.tmp");
+            place.write(&staged, &new[at]);
+            let (before, after) = (hash(&old[at]), hash(&new[at]));
+            steps.push(serde_json::json!({
+                "place": path, "staged": staged, "before": before, "after": after,
+            }));
+            note.push(serde_json::json!({
+                "time": "2026-11-22T10:00:00.000+08:00", "change": "00000000deadbeef", "person": "扎西",
+                "tool": "import", "file": path, "before": before, "after": after,
+            }));
+        }
+        let intent = serde_json::json!({
+            "id": "00000000deadbeef", "steps": steps, "folders": [], "note": Value::from(note).to_string(),
+        });
+        place.write(".zhandian/saves/00000000deadbeef.intent", intent.to_string());
+        if by_hand {
+            place.write(SECOND, format!("{}# 手改\n", old[1]));
+        }
+        let run = place.run(&["history", "--quiet"]).expect(0);
+        let said = if by_hand {
+            "已经退回"
+        } else {
+            "已经接着写完"
+        };
+        assert!(
+            run.error.contains("上次的导入（扎西）") && run.error.contains(said),
+            "{by_hand}: {}",
+            run.error
+        );
+        assert_eq!(run.error.contains(SECOND), by_hand, "{}", run.error);
+        let now = fs::read_to_string(place.root.join(HEXI)).unwrap();
+        assert_eq!(now, if by_hand { &old[0] } else { &new[0] }.as_str());
+        let again = place.run(&["history", "--quiet"]).expect(0);
+        assert!(!again.error.contains("上次"), "{}", again.error);
+    }
+}
