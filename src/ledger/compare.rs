@@ -477,12 +477,7 @@ impl Comparer<'_> {
             return;
         }
         let Some(version) = row.version(column) else {
-            let lang = column.lang.map_or_else(String::new, |lang| lang.tag().to_owned());
-            let said = Question::new(
-                format!("这一篇还没有这种文字的文件（….{lang}.md）：先建立译文文件，再填这一格"),
-                format!("there is no file of this document in `{lang}` yet: make it first"),
-            );
-            return self.reject(found, &row.record, Some(column), text, said);
+            return self.reject(found, &row.record, Some(column), text, no_version(column));
         };
         let current = changed
             .get(&column.keys)
@@ -493,10 +488,7 @@ impl Comparer<'_> {
                 return;
             }
             if column.required {
-                Err(Question::new(
-                    format!("“{}”是必填的，不能清空", column.heading),
-                    format!("`{}` is required and cannot be removed", column.path),
-                ))
+                Err(required(column))
             } else {
                 Ok(without_language(column, current.as_ref(), self.tables.default))
             }
@@ -802,6 +794,22 @@ fn mended(text: &str, words: &str) -> Question {
     Question::new(
         format!("“{text}”已改写为“{words}”"),
         format!("`{text}` is written as `{words}`"),
+    )
+}
+
+/// A document has no file in the language of a column.
+fn no_version(column: &Column) -> Question {
+    let lang = column.lang.map_or_else(String::new, |lang| lang.tag().to_owned());
+    Question::new(
+        format!("这一篇还没有这种文字的文件（….{lang}.md）：先建立译文文件，再填这一格"),
+        format!("there is no file of this document in `{lang}` yet: make it first"),
+    )
+}
+
+fn required(column: &Column) -> Question {
+    Question::new(
+        format!("“{}”是必填的，不能清空", column.heading),
+        format!("`{}` is required and cannot be removed", column.path),
     )
 }
 

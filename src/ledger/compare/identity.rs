@@ -69,7 +69,10 @@ pub(super) type Contents = HashMap<String, HashMap<String, String>>;
 
 pub(super) fn contents(seals: &HashMap<(String, String), Seal>) -> Contents {
     let mut all = Contents::new();
-    for ((sheet, id), seal) in seals {
+    // In one order, so that the same workbook always gives the same question.
+    let mut sorted: Vec<(&(String, String), &Seal)> = seals.iter().collect();
+    sorted.sort_by_key(|(key, _)| *key);
+    for ((sheet, id), seal) in sorted {
         let own = all.entry(sheet.clone()).or_default();
         own.insert(seal.but_the_first().to_owned(), id.clone());
     }
