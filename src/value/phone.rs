@@ -132,6 +132,11 @@ fn refused(text: &str) -> Fault {
             "从原来的材料上重新抄写整个号码，如 0891-6323215；表格里先把这一列设成“文本”",
             "copy the whole number from its source, such as 0891-6323215; in a spreadsheet make the column text first",
         );
+    } else if text.chars().any(|c| ('\u{F20}'..='\u{F29}').contains(&c)) {
+        (
+            format!("电话“{found}”用了藏文数字"),
+            format!("the phone `{found}` holds Tibetan digits"),
+        )
     } else if is_wide(text) {
         (
             format!("电话“{found}”用了全角字符"),
@@ -190,6 +195,13 @@ fn refused(text: &str) -> Fault {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
     use super::*;
+
+    #[test]
+    fn tibetan_digits_are_called_what_they_are() {
+        let said = Phone::read("༠༨༩༡-༦༡༢༠༠༠༡").unwrap_err();
+        assert!(said.zh.contains("藏文数字") && said.en.contains("Tibetan digits"));
+        assert!(Phone::read("０８９１-6120001").unwrap_err().zh.contains("全角"));
+    }
 
     #[test]
     fn numbers_keep_their_written_form_and_are_dialled_as_digits() {
