@@ -212,27 +212,7 @@ fn slip(line: &str, kind: usize, place: usize) -> Option<String> {
                 format!("{}{form}{}{rest}", &code[..at - 4], &code[at + 6..])
             })
         }
-        17 => {
-            let digits: Vec<usize> = code
-                .match_indices(|c: char| c.is_ascii_digit())
-                .map(|(at, _)| at)
-                .collect();
-            let at = *digits.get(place % digits.len().max(1))?;
-            // Within words a digit is content in any script.
-            let ends = |c: char| matches!(c, ' ' | ',' | '{' | '}' | '[' | ']' | '"');
-            let from = code[..at].rfind(ends).map_or(0, |end| end + 1);
-            let value = code[from..].split(ends).next()?;
-            let begins = code[..from]
-                .trim_end_matches([' ', '"'])
-                .ends_with([':', '[', ',', '-']);
-            if !value.is_ascii() || !begins {
-                return None;
-            }
-            let digit = u32::from(code.as_bytes()[at] - b'0');
-            let base = if place.is_multiple_of(2) { 0xFF10 } else { 0x0F20 };
-            let wide = char::from_u32(base + digit)?;
-            Some(format!("{}{wide}{}{rest}", &code[..at], &code[at + 1..]))
-        }
+        17 => wide_digit(code, rest, place),
         18 => Some(format!("{code}\u{3000}{rest}")),
         _ => {
             let key = code.find(": ")?;
@@ -269,4 +249,27 @@ fn applied(path: &str, text: &str, finding: &Diagnostic) -> Option<String> {
         better.to_owned()
     };
     Some(format!("{}{better}{}", &text[..start], &text[end..]))
+}
+
+/// A digit of a value in the signs of Chinese or Tibetan.
+fn wide_digit(code: &str, rest: &str, place: usize) -> Option<String> {
+    let digits: Vec<usize> = code
+        .match_indices(|c: char| c.is_ascii_digit())
+        .map(|(at, _)| at)
+        .collect();
+    let at = *digits.get(place % digits.len().max(1))?;
+    // Within words a digit is content in any script.
+    let ends = |c: char| matches!(c, ' ' | ',' | '{' | '}' | '[' | ']' | '"');
+    let from = code[..at].rfind(ends).map_or(0, |end| end + 1);
+    let value = code[from..].split(ends).next()?;
+    let begins = code[..from]
+        .trim_end_matches([' ', '"'])
+        .ends_with([':', '[', ',', '-']);
+    if !value.is_ascii() || !begins {
+        return None;
+    }
+    let digit = u32::from(code.as_bytes()[at] - b'0');
+    let base = if place.is_multiple_of(2) { 0xFF10 } else { 0x0F20 };
+    let wide = char::from_u32(base + digit)?;
+    Some(format!("{}{wide}{}{rest}", &code[..at], &code[at + 1..]))
 }

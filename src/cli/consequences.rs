@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::session::SiteFolder;
 use crate::session::save::FileSave;
+use std::collections::HashMap;
 
 /// Says which errors come with these changes. *Shape:* how many.
 pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], report: &Report) -> usize {
@@ -20,13 +21,7 @@ pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], rep
             None => drop(after.remove(&file.path)),
         }
     }
-    let before = errors(common, source, &source.tree);
-    let mut new = errors(common, source, &after);
-    new.retain(|finding| {
-        !before
-            .iter()
-            .any(|old| old.fault.code.id == finding.fault.code.id && old.place == finding.place)
-    });
+    let new = new_errors(common, source, &after);
     if !new.is_empty() {
         let count = new.len();
         report.line(
@@ -38,6 +33,33 @@ pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], rep
         report.findings(&new, &after);
     }
     new.len()
+}
+
+/// The errors of a changed tree that the source has not: places move with lines, so that what an error says counts, and how often.
+pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> Vec<Diagnostic> {
+    let mut new = errors(common, source, after);
+    if new.is_empty() {
+        return new;
+    }
+    let key = |finding: &Diagnostic| {
+        (
+            finding.fault.code.id,
+            finding.place.file.to_string(),
+            finding.fault.zh.clone(),
+        )
+    };
+    let mut before: HashMap<_, usize> = HashMap::new();
+    for finding in errors(common, source, &source.tree) {
+        *before.entry(key(&finding)).or_default() += 1;
+    }
+    new.retain(|finding| match before.get_mut(&key(finding)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    });
+    new
 }
 
 fn errors(common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {

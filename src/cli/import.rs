@@ -7,7 +7,8 @@ mod shown;
 use super::args::{Common, Import as Options};
 use super::export::{linked, origin};
 use super::report::Report;
-use super::{Exit, author, inspect, source};
+use super::{Exit, author, consequences, inspect, source};
+use crate::diag::{Diagnostic, Severity};
 use crate::disk::change::reason;
 use crate::edit::history::Tool;
 use crate::ledger::{self, Book, ChangedFile, Comparison, Kind, Question, Source, Tables};
@@ -36,40 +37,117 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
                 ),
                 &format!("cannot open {shown}: {}", reason(&error, false)),
             );
+            Shown::new(&report, &options.file).nothing();
             return Exit::Machine;
         }
     };
-    let Some(folder) = source::read(common, &report) else {
-        return Exit::Machine;
+    let mut looked = match look(common, &report, &book) {
+        Ok(looked) => looked,
+        Err(exit) => return exit,
     };
-    let built = linked(common, &folder);
-    let Some(site) = built.site() else {
-        report.findings(&built.diagnostics, &folder.tree);
-        return Exit::ContentErrors;
-    };
-    let bytes = |file: &str| folder.tree.get(file)?.bytes();
-    let source = Source { site, bytes: &bytes };
-    let tables = Tables::of(&source, &Kind::ALL);
-    let taken = |file: &str| folder.tree.get(file).is_some();
-    let mut compared = ledger::compare(&book, &tables, site.today, &origin(common, site).site, &taken);
-    let files = compared.files(site.default_lang(), &|file| bytes(file).map(<[u8]>::to_vec));
     let mut written = 0;
-    if options.apply && compared.is_clear() {
-        match write(&folder, &files, options, &report) {
+    let mut exit = Exit::Done;
+    if options.apply && looked.compared.is_clear() {
+        match write(&looked.folder, &looked.files, options, &report) {
             Ok(count) => written = count,
             Err(error) => {
                 report.failure(&error.message(true), &error.message(false));
-                return Exit::Machine;
+                match error {
+                    // Somebody was faster: what the files say by now stands beside what the sheet says.
+                    SaveError::Conflict(all) => {
+                        looked = match look(common, &report, &book) {
+                            Ok(looked) => looked,
+                            Err(exit) => return exit,
+                        };
+                        let paths: Vec<String> = all.into_iter().map(|own| own.path).collect();
+                        looked.compared.overtaken(&paths);
+                    }
+                    SaveError::Refused(_) => exit = Exit::Machine,
+                }
             }
         }
     }
+    let Looked {
+        tables,
+        compared,
+        files,
+        ..
+    } = looked;
+    let shown = Shown::new(&report, &options.file);
+    if matches!(exit, Exit::Machine) {
+        // Nothing is written; machines get what was meant, and the numbers.
+        shown.all(&compared, &files, 0, false, None);
+        return exit;
+    }
     let pending = pending(&options.file, &book, &compared, &tables, &report);
-    Shown::new(&report, &options.file).all(&compared, &files, written, options.apply, pending.as_deref());
+    shown.all(&compared, &files, written, options.apply, pending.as_deref());
     if compared.is_clear() {
-        Exit::Done
+        exit
     } else {
         Exit::ContentErrors
     }
+}
+
+/// A workbook held against the site as it is now.
+struct Looked {
+    folder: SiteFolder,
+    tables: Tables,
+    compared: Comparison,
+    files: Vec<ChangedFile>,
+}
+
+fn look(common: &Common, report: &Report, book: &Book) -> Result<Looked, Exit> {
+    let folder = source::read(common, report).ok_or(Exit::Machine)?;
+    let built = linked(common, &folder);
+    let Some(site) = built.site() else {
+        report.findings(&built.diagnostics, &folder.tree);
+        return Err(Exit::ContentErrors);
+    };
+    let bytes = |file: &str| folder.tree.get(file)?.bytes();
+    let source = Source { site, bytes: &bytes };
+    let mut tables = Tables::of(&source, &Kind::ALL);
+    tables.unread = unread(&built.diagnostics, &tables);
+    let taken = |file: &str| folder.tree.get(file).is_some();
+    let mut compared = ledger::compare(book, &tables, site.today, &origin(common, site).site, &taken);
+    let files = compared.files(site.default_lang(), &|file| bytes(file).map(<[u8]>::to_vec));
+    if compared.is_clear() && !files.is_empty() {
+        let mut after = folder.tree.clone();
+        for changed in &files {
+            after.insert(&changed.file, &changed.after);
+        }
+        for finding in consequences::new_errors(common, &folder, &after) {
+            let help = |help: Option<String>| help.map_or_else(String::new, |help| format!("。{help}"));
+            let fault = finding.fault;
+            let said = Question {
+                zh: format!("这样写，网站就有错：{}{}", fault.zh, help(fault.help_zh)),
+                en: format!(
+                    "the site would have an error: {}{}",
+                    fault.en,
+                    help(fault.help_en)
+                ),
+            };
+            compared.spoilt(&finding.place.file, said);
+        }
+    }
+    Ok(Looked {
+        folder,
+        tables,
+        compared,
+        files,
+    })
+}
+
+/// The files of records that cannot be read today: they have errors, and no row is of them.
+fn unread(findings: &[Diagnostic], tables: &Tables) -> Vec<String> {
+    let mut files: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| finding.place.file.to_string())
+        .filter(|file| file.starts_with("content/") && !tables.has_file(file))
+        .collect();
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// Why a file could not be read.

@@ -54,6 +54,62 @@ impl Comparison {
         out
     }
 
+    /// Notes an error that the site would have with the changes: at the line that alone changes its file, else for the file.
+    pub fn spoilt(&mut self, file: &str, said: Question) {
+        let mut own = self
+            .lines
+            .iter_mut()
+            .filter(|line| line.file == file && matches!(line.state, State::Changed | State::New));
+        let (first, more) = (own.next(), own.next().is_some());
+        let (record, place, hidden) = match first {
+            Some(line) if !more => {
+                line.state = State::Rejected;
+                line.said = Some(said);
+                return;
+            }
+            Some(line) => (line.record.clone(), line.place.clone(), line.hidden),
+            None => (
+                String::new(),
+                Place {
+                    sheet: String::new(),
+                    row: None,
+                    column: None,
+                    heading: String::new(),
+                },
+                false,
+            ),
+        };
+        self.lines.push(Line {
+            record,
+            file: file.to_owned(),
+            field: String::new(),
+            before: None,
+            after: None,
+            state: State::Rejected,
+            place: Place {
+                column: None,
+                heading: String::new(),
+                ..place
+            },
+            hidden,
+            said: Some(said),
+        });
+    }
+
+    /// Makes conflicts of the lines of files that somebody changed while they were about to be written.
+    pub fn overtaken(&mut self, files: &[String]) {
+        let said = Question::new(
+            "正要写的时候，别人改了这个文件，所以什么都没有写：看清两个值，再运行一次",
+            "somebody changed the file while it was about to be written, so that nothing is: look at both values and run it again",
+        );
+        for line in &mut self.lines {
+            if files.contains(&line.file) && matches!(line.state, State::Changed | State::New) {
+                line.state = State::Conflict;
+                line.said = Some(said.clone());
+            }
+        }
+    }
+
     /// Marks the lines that content refuses: that of the field, or all of the file.
     fn refused(&mut self, file: &str, refusal: &Refusal) {
         let finding = refusal.findings.first().map(|finding| {

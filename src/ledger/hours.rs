@@ -131,6 +131,36 @@ pub(super) fn read(text: &str) -> Option<Value> {
     (!openings.is_empty()).then_some(Value::List(openings))
 }
 
+/// Two spans of one day of which the later is written as the earlier: `9:00-12:00 3:00-6:00` means the afternoon, and who writes so
+/// must say it. A span that ends in the morning before it begins is another one.
+pub(super) fn backwards(value: &Value) -> Option<(String, String)> {
+    let Value::List(items) = value else { return None };
+    let mut last: Option<(Option<&str>, Option<&str>, ClockTime, String)> = None;
+    let noon = ClockTime::read("12:00").ok()?;
+    for item in items {
+        let text = |key: &str| match get(item, key) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let (open, close) = (
+            ClockTime::read(text("open")?).ok()?,
+            ClockTime::read(text("close")?).ok()?,
+        );
+        let span = format!("{open}—{close}");
+        if close <= open && open < noon {
+            return Some((String::new(), span));
+        }
+        if let Some((days, season, before, first)) = &last
+            && (*days, *season) == (text("days"), text("season"))
+            && open < *before
+        {
+            return Some((first.clone(), span));
+        }
+        last = Some((text("days"), text("season"), open, span));
+    }
+    None
+}
+
 fn read_days(text: &str) -> Option<String> {
     let days = match Days::read(text) {
         Ok(days) => days,

@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub paths: Option<u32>,
     /// Whether we wrote the sheet.
     pub own: bool,
+    /// Columns that are one list with a column before them: `电话1`, `电话2`. This one, and that one.
+    pub twice: Vec<(u32, u32)>,
     /// Headings that no field has.
     pub unused: Vec<(u32, String)>,
 }
@@ -44,6 +46,7 @@ impl Layout {
             first: 2,
             paths: Some(1),
             own: true,
+            twice: Vec::new(),
             unused: Vec::new(),
         }
     }
@@ -116,6 +119,7 @@ fn own(grid: &Grid, tables: &[Table]) -> Option<Layout> {
         first: heading.map_or(0, |heading| heading + 1),
         paths: Some(paths.number),
         own: true,
+        twice: Vec::new(),
         unused: Vec::new(),
     };
     for (place, cell) in &paths.cells {
@@ -153,6 +157,7 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
                 first: last + 1,
                 paths: None,
                 own: false,
+                twice: Vec::new(),
                 unused: Vec::new(),
             };
             for (place, text) in headings(grid, row.number, last) {
@@ -160,6 +165,15 @@ fn made_by_hand(grid: &Grid, tables: &[Table]) -> Option<Layout> {
                 match meant(text, above, table) {
                     Meant::Column(column) if layout.place(column).is_none() => {
                         layout.columns.push((place, column));
+                    }
+                    Meant::Column(column)
+                        if matches!(
+                            table.columns.get(column).and_then(Column::shape),
+                            Some(crate::record::shape::Shape::List { .. })
+                        ) =>
+                    {
+                        let first = layout.place(column).unwrap_or(place);
+                        layout.twice.push((place, first));
                     }
                     Meant::Nothing => {}
                     _ => layout.unused.push((place, text.to_owned())),
@@ -265,7 +279,13 @@ fn meant(heading: &str, above: Option<&str>, table: &Table) -> Meant {
     let path = synonym(&bare, table.sheet.record)
         .or_else(|| above.and_then(|above| synonym(&format!("{}{bare}", plain(above)), table.sheet.record)));
     let Some(path) = path else {
-        return Meant::Unknown;
+        // 电话1, 电话2; a year is no such number.
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        return if !bare.is_empty() && word.len() == bare.len() + 1 {
+            meant(bare, above, table)
+        } else {
+            Meant::Unknown
+        };
     };
     let of_lang = |column: &Column| match column.lang {
         Some(lang) if tibetan => lang == crate::lang::Lang::BO,

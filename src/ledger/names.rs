@@ -217,9 +217,15 @@ fn normal(kind: &str, id: &str) -> String {
 }
 
 /// A name without what people leave out or type otherwise: spaces, quotes, the width of brackets.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     name.chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '“' | '”' | '"' | '‘' | '’' | '「' | '」'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(
+                    c,
+                    '“' | '”' | '"' | '＂' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』'
+                )
+        })
         .map(|c| match c {
             '(' => '（',
             ')' => '）',

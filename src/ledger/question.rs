@@ -99,6 +99,23 @@ pub(super) fn hours_question(text: &str) -> Question {
     )
 }
 
+/// About hours of which a later span is written as an earlier one.
+pub(super) fn afternoon(text: &str, before: &str, span: &str) -> Question {
+    let after = if before.is_empty() {
+        String::new()
+    } else {
+        format!("写在 {before} 后面，")
+    };
+    Question::new(
+        format!(
+            "“{text}”里的 {span} {after}是下午吗？是就用 24 小时写，如 15:00—18:00；不是，就把早的写在前面"
+        ),
+        format!(
+            "is {span} in `{text}` in the afternoon? Then write it as 15:00—18:00; else write the earlier span first"
+        ),
+    )
+}
+
 pub(super) fn with_help(message: String, help: Option<String>) -> String {
     match help {
         Some(help) => format!("{message}。{help}"),

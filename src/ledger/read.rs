@@ -9,7 +9,7 @@ mod entry;
 use super::cell::{BAR, SEPARATORS, Wording, items, numbered};
 use super::column::{self, Column, What};
 use super::hours;
-use super::question::{Question, empty, hours_question, refused, with_help};
+use super::question::{Question, afternoon, empty, hours_question, refused, with_help};
 use super::value::{self, tidy};
 use crate::edit::Value;
 use crate::lang::Lang;
@@ -173,9 +173,13 @@ impl Wording<'_> {
 
     fn read_list(&self, shape: &Shape, item: &Shape, refers: Option<&str>, text: &str) -> Read<Value> {
         if hours::is_hours(shape) {
-            return hours::read(text)
+            let value = hours::read(text)
                 .or_else(|| meant(text, shape).as_ref().and_then(value::of))
-                .ok_or_else(|| hours_question(text));
+                .ok_or_else(|| hours_question(text))?;
+            return match hours::backwards(&value) {
+                Some((before, span)) => Err(afternoon(text, &before, &span)),
+                None => Ok(value),
+            };
         }
         match item {
             Shape::Map(fields) => text

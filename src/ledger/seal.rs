@@ -41,6 +41,11 @@ impl Seal {
             .any(|own| own == wanted.as_bytes())
     }
 
+    /// The hashes of all cells but the first, which is the id.
+    pub(super) fn but_the_first(&self) -> &str {
+        self.0.get(LENGTH..).unwrap_or_default()
+    }
+
     /// As a workbook carries it.
     pub(super) fn as_str(&self) -> &str {
         &self.0

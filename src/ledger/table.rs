@@ -118,11 +118,19 @@ pub struct Source<'s> {
 pub struct Tables {
     /// The tables, in the order of [`SHEETS`].
     pub tables: Vec<Table>,
+    /// Files of records that cannot be read today: what is not in the tables may stand in one of them.
+    pub unread: Vec<String>,
     pub(super) names: Names,
     pub(super) default: Lang,
 }
 
 impl Tables {
+    /// Whether a row is of this file.
+    pub fn has_file(&self, file: &str) -> bool {
+        let mut rows = self.tables.iter().flat_map(|table| &table.rows);
+        rows.any(|row| row.files.iter().any(|version| &*version.file == file))
+    }
+
     /// The tables of some kinds.
     pub fn of<'s>(source: &'s Source<'s>, kinds: &[Kind]) -> Tables {
         Tables::made(source, kinds, |row| row)
@@ -171,6 +179,7 @@ impl Tables {
             .collect();
         Tables {
             tables,
+            unread: Vec::new(),
             names,
             default,
         }

@@ -272,7 +272,7 @@ book.create_sheet("食堂菜单").append(["周一", "面条"])
 case("sheet-of-something-else.xlsx", book, values=[[A, "head.zh", "甲"]], says=["看不出这张表"])
 case("column-of-something-else.xlsx", own(["id", "head.zh", "食堂"], ["a", "甲", "有"]), values=[[A, "head.zh", "甲"]], says=["食堂"])
 case("two-headings-of-one-field.xlsx", by_hand(changed() + ["0899-6120009"], headings=HEADINGS + ["办公电话"]),
-     values=[[NEW, "phone", "0899-6120001"]], says=["办公电话"])
+     values=[[NEW, "phone", "0899-6120001、0899-6120009"]], says=["办公电话"])
 
 # Files.
 TEXT = "id,head.zh\r\nid,head.zh\r\na,示例甲\r\n"

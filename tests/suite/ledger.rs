@@ -1,13 +1,14 @@
 //! The ledger (台账) at the library's door: what goes out comes back, and only what staff changed is changed.
 //!
 //! **You are here:** `tests/suite/` — `back` is about whole sites, `changes` about cells that are changed, `damaged` about workbooks
-//! that other programs and people have been at, `by_hand` about sheets that staff made themselves; the command is in `cli/ledger`.
+//! that other programs and people have been at, `by_hand` about sheets that staff made themselves, `doubts` about what must be asked; the command is in `cli/ledger`.
 
 mod back;
 mod by_hand;
 mod changes;
 mod checklist;
 mod damaged;
+mod doubts;
 
 use crate::support::{SiteTest, TODAY};
 use zhandian::build::{Builder, Built, Input, Options};

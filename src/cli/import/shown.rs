@@ -43,6 +43,13 @@ impl<'s> Shown<'s> {
         }
     }
 
+    /// A file that is not there: machines get the numbers all the same.
+    pub(super) fn nothing(&self) {
+        if self.report.json {
+            terminal::out(&format!("{}\n", summary(&Comparison::default(), 0, 0)));
+        }
+    }
+
     /// Everything.
     pub(super) fn all(
         &self,
@@ -59,6 +66,13 @@ impl<'s> Shown<'s> {
         }
         if let Some(pending) = pending {
             let shown = pending.display();
+            if compared.count(State::Conflict) > 0 {
+                // The copy holds the old state of the file, and would conflict for ever.
+                return self.report.line(
+                    &format!("冲突和要问的格子标黄了，说明写在批注里：{shown}。有冲突的，填这个副本没有用：先重新导出（zhandian export），在新的表里改，再导入"),
+                    &format!("conflicts and questions are yellow in {shown}. A conflict is not settled there: export again, change the new ledger, and import that"),
+                );
+            }
             self.report.line(
                 &format!("要问的格子标黄了，问题写在批注里：{shown}。填好以后，再运行：zhandian import {shown} --apply"),
                 &format!("what is asked is yellow in {shown}, with the question as a note. Fill it in, then: zhandian import {shown} --apply"),

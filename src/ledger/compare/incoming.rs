@@ -56,6 +56,30 @@ impl<'i> Incoming<'i> {
     }
 }
 
+/// The sheet with the columns that are one list put together; none where there are none.
+pub(super) fn joined(grid: &Grid, layout: &Layout) -> Option<Grid> {
+    if layout.twice.is_empty() {
+        return None;
+    }
+    let mut grid = grid.clone();
+    for line in grid.rows.iter_mut().filter(|line| line.number >= layout.first) {
+        for (place, first) in &layout.twice {
+            let Some(more) = line.cell(*place).cloned() else {
+                continue;
+            };
+            match line.cells.iter_mut().find(|(own, _)| own == first) {
+                Some((_, cell)) if cell.text == more.text => {}
+                Some((_, cell)) => cell.text = format!("{}、{}", cell.text, more.text),
+                None => {
+                    line.cells.push((*first, more));
+                    line.cells.sort_by_key(|(own, _)| *own);
+                }
+            }
+        }
+    }
+    Some(grid)
+}
+
 /// Whether a row is a record: no sample, no sum, no remark below the table, no heading that is repeated on each page.
 fn is_record(found: &Found<'_>) -> bool {
     let texts: Vec<&str> = found
@@ -92,7 +116,7 @@ fn is_record(found: &Found<'_>) -> bool {
     !found.line.cells.iter().all(same)
 }
 
-type Spread = HashMap<u32, (BTreeMap<u32, Cell>, Vec<u32>)>;
+type Spread = HashMap<u32, (BTreeMap<u32, Cell>, Vec<(u32, String)>)>;
 
 /// Values of cells merged over several rows: for all of them where the column groups records, else for the first alone, and the
 /// others are to be asked.
@@ -114,7 +138,7 @@ fn spread(grid: &Grid, layout: &Layout, table: &Table) -> Spread {
             if column.groups() {
                 values.insert(*first_column, cell.clone());
             } else {
-                merged.push(*first_column);
+                merged.push((*first_column, cell.text.clone()));
             }
         }
     }

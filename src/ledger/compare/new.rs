@@ -4,12 +4,14 @@
 
 mod placing;
 
+use super::identity::Named;
 use super::naming::from_pinyin;
 use super::{Comparer, Found, Line, State, mended};
 use crate::edit::Value;
 use crate::lang::Lang;
 use crate::ledger::column::{Column, What};
 use crate::ledger::layout::is_name;
+use crate::ledger::names::bare;
 use crate::ledger::question::Question;
 use crate::ledger::table::Tables;
 use crate::ledger::{new_at, put};
@@ -89,6 +91,16 @@ impl Comparer<'_> {
     /// A row of no record that the site has.
     pub(super) fn unknown(&mut self, found: &Found<'_>, id: &str) {
         let table = found.table;
+        if id == super::CLEAR {
+            let said = Question::new(
+                "编号不能清空：它就是网址。要去掉这条记录，在“操作”写“撤销”",
+                "an id cannot be removed: it is the address. To withdraw the record write 撤销 in the column 操作",
+            );
+            return self.reject(found, "", table.columns.first(), id, said);
+        }
+        if self.is_gone(found, id) && !self.tables.unread.is_empty() {
+            return self.unreadable(found, id);
+        }
         if self.is_gone(found, id) {
             let said = Question::new(
                 format!(
@@ -108,7 +120,8 @@ impl Comparer<'_> {
         }
         let name = found.text_of(is_name).to_owned();
         if !id.is_empty()
-            && let Some(row) = self.by_name(found).and_then(|at| table.rows.get(at))
+            && let Named::One(at) = self.by_name(found)
+            && let Some(row) = table.rows.get(at)
         {
             let own = row.id.clone();
             let said = Question::new(
@@ -130,7 +143,7 @@ impl Comparer<'_> {
                 );
                 return self.reject(found, "", Some(column), "", said);
             }
-            let key = (table.sheet.record, name.clone());
+            let key = (table.sheet.record, bare(&name));
             if id.is_empty()
                 && let Some(other) = self.ids.names.insert(key, found.line.number + 1)
             {
@@ -148,6 +161,55 @@ impl Comparer<'_> {
         let mut draft = self.draft(found, id);
         self.complete(found, &mut draft);
         self.place_new(found, draft);
+    }
+
+    /// A record that may stand in a file that cannot be read today: an untouched row says nothing, a changed one has to wait.
+    fn unreadable(&mut self, found: &Found<'_>, id: &str) {
+        let table = found.table;
+        let own = format!("/{id}.");
+        let of_it = self.tables.unread.iter().find(|file| file.contains(&own));
+        let files = match of_it {
+            Some(file) => file.clone(),
+            None => self
+                .tables
+                .unread
+                .iter()
+                .take(3)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("、"),
+        };
+        let said = Question::new(
+            format!(
+                "“{id}”现在读不到：{files} 有错，读不出来。先运行 zhandian check，按提示改好，再导入；表里这一行留着"
+            ),
+            format!(
+                "`{id}` cannot be read today: {files} has errors. Run `zhandian check`, mend it, and import again; keep the row"
+            ),
+        );
+        let key = (table.sheet.name.to_owned(), id.to_owned());
+        let seal = self.seals.get(&key).cloned().or_else(|| {
+            let place = found.layout.seal?;
+            crate::ledger::seal::Seal::read(found.line.text(place))
+        });
+        let untouched = seal.is_some_and(|seal| {
+            found.layout.columns.iter().all(|(place, number)| {
+                let text = found.cell(*place).map_or("", |cell| cell.text.as_str());
+                let column = table.columns.get(*number);
+                text.is_empty() || column.is_none_or(|column| seal.says(&column.path, text))
+            })
+        });
+        if untouched {
+            let place = Some(found.place(table.columns.first()));
+            return self.out.remarks.push(super::Remark { place, said });
+        }
+        self.reject(
+            found,
+            &format!("{}:{id}", table.sheet.record),
+            table.columns.first(),
+            id,
+            said,
+        );
     }
 
     /// Whether the export knew this id.
@@ -177,6 +239,12 @@ impl Comparer<'_> {
                     format!("{}. {}", fault.en, fault.help_en.unwrap_or_default()),
                 )
             })?;
+            if !sheet.id.is_empty() && self.ids.is_taken(kind, given) {
+                return Err(Question::new(
+                    format!("编号“{given}”已经有别的记录用了：换一个，或者删去多出来的一行"),
+                    format!("the id `{given}` is another record's: choose another one, or delete the row"),
+                ));
+            }
             given.to_owned()
         } else if sheet.id == "code" {
             return Err(Question::new(
@@ -231,12 +299,8 @@ impl Comparer<'_> {
             if !matches!(column.what, What::Value { .. }) {
                 continue;
             }
-            if found.merged.contains(place) && found.line.cell(*place).is_none() {
-                let said = Question::new(
-                    "这一格和上面几行合并在一起：几行是同一个值，就取消合并，每一行都填；不是，就各填各的",
-                    "this cell is merged with rows above: unmerge it and fill in each row",
-                );
-                self.reject(found, &record_name, Some(column), "", said);
+            if found.merged_over(*place).is_some() {
+                self.reject(found, &record_name, Some(column), "", merged());
                 draft.wrong = true;
                 continue;
             }
@@ -375,6 +439,14 @@ impl Comparer<'_> {
         );
         Some((only, said))
     }
+}
+
+/// The question about a cell over which one above is merged.
+pub(super) fn merged() -> Question {
+    Question::new(
+        "这一格和上面几行合并在一起：几行是同一个值，就取消合并，每一行都填；不是，就各填各的",
+        "this cell is merged with rows above: unmerge it and fill in each row",
+    )
 }
 
 /// What people write where there is nothing.

@@ -2,9 +2,11 @@
 //!
 //! **You are here:** `ledger/compare` — one column; no IO. Nothing is deleted: the record says from then on that it is withdrawn.
 
-use super::{Comparer, Found, Line, Place, State};
+use super::{Comparer, Found, Line, Place, State, at};
 use crate::edit::{FieldPath, Step, Value};
+use crate::ledger::cell::Wording;
 use crate::ledger::column::{ACTION, REASON};
+use crate::ledger::new_at;
 use crate::ledger::question::Question;
 use crate::ledger::sheet::Kind;
 use crate::ledger::table::Row;
@@ -17,7 +19,19 @@ impl Comparer<'_> {
     pub(super) fn withdrawal(&mut self, found: &Found<'_>, row: &Row) -> bool {
         let action = found.text_of(|column| column.path == ACTION);
         if action.is_empty() {
-            return false;
+            let reason = found.text_of(|column| column.path == REASON);
+            if reason.is_empty() || !found.layout.own {
+                return false;
+            }
+            let column = found.table.columns.iter().find(|column| column.path == ACTION);
+            let said = Question::new(
+                format!("写了“原因”，没有写“操作”：要撤销，就在“操作”写“{WITHDRAW}”；不撤销，就删去原因"),
+                format!(
+                    "there is a reason and no action: write {WITHDRAW} in the column 操作, or delete the reason"
+                ),
+            );
+            self.reject(found, &row.record, column, "", said);
+            return true;
         }
         let column = found.table.columns.iter().find(|column| column.path == ACTION);
         let (word, rest) = action
@@ -47,7 +61,14 @@ impl Comparer<'_> {
             Kind::Stations => vec![
                 ("status", Value::from("closed")),
                 ("closed_on", Value::from(today.as_str())),
-                ("notice.text", Value::from(reason)),
+                // A new banner: what the one before said in Tibetan, and until when, was not about this.
+                (
+                    "notice",
+                    Value::Map(vec![
+                        ("text".to_owned(), self.new_text(row, "notice", reason)),
+                        ("from".to_owned(), Value::from(today.as_str())),
+                    ]),
+                ),
             ],
             Kind::Notices => vec![(
                 "withdrawn",
@@ -67,6 +88,16 @@ impl Comparer<'_> {
         };
         self.write_all(found, row, fields, column.map(|column| column.heading.clone()));
         true
+    }
+
+    /// A text in the place of one that may stand in several languages: of those it has only the first.
+    fn new_text(&self, row: &Row, key: &str, text: &str) -> Value {
+        let keys = [key.to_owned(), "text".to_owned()];
+        let old = row.files.first().and_then(|version| at(&version.value, &keys));
+        match old {
+            Some(Value::Map(_)) => Value::map([(self.tables.default.tag(), text)]),
+            _ => Value::from(text),
+        }
     }
 
     fn write_all(
@@ -98,16 +129,59 @@ impl Comparer<'_> {
                 file: file.clone(),
                 field: field.to_owned(),
                 before: before(field),
-                after: Some(match &value {
-                    Value::Text(text) => text.clone(),
-                    other => crate::ledger::value::json(other).to_string(),
-                }),
+                after: Some(in_words(found, field, &value, &self.tables.wording())),
                 state: State::Changed,
-                place: place.clone(),
+                place: Place {
+                    heading: heading_of(field).map_or_else(|| place.heading.clone(), str::to_owned),
+                    ..place.clone()
+                },
                 hidden: found.hidden,
                 said: None,
             });
             self.edit(&file, default, row, Step::Set { path, value });
         }
+    }
+}
+
+/// What a field is called beside the column 操作, by which it is changed.
+fn heading_of(field: &str) -> Option<&'static str> {
+    match field {
+        "status" => Some("操作：状态"),
+        "closed_on" => Some("操作：关闭日期"),
+        "notice" => Some("操作：站点公告"),
+        "withdrawn" => Some("操作：撤回"),
+        _ => None,
+    }
+}
+
+/// The value as staff read it: of a map its text or reason.
+fn in_words(found: &Found<'_>, field: &str, value: &Value, wording: &Wording<'_>) -> String {
+    match value {
+        Value::Text(text) => {
+            let column = found.table.columns.iter().find(|column| column.path == field);
+            column.map_or_else(
+                || text.clone(),
+                |column| wording.cell(column, &new_at(&column.keys, value.clone())),
+            )
+        }
+        Value::Map(entries) => {
+            let words = entries
+                .iter()
+                .filter(|(key, _)| matches!(key.as_str(), "text" | "reason" | "date" | "from"))
+                .map(|(_, value)| match value {
+                    Value::Text(text) => text.clone(),
+                    Value::Map(texts) => texts
+                        .iter()
+                        .filter_map(|(_, text)| match text {
+                            Value::Text(text) => Some(text.as_str()),
+                            _ => None,
+                        })
+                        .collect::<Vec<_>>()
+                        .join("／"),
+                    Value::List(_) => String::new(),
+                });
+            words.collect::<Vec<_>>().join("，")
+        }
+        Value::List(_) => crate::ledger::value::json(value).to_string(),
     }
 }

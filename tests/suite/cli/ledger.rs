@@ -198,5 +198,75 @@ fn where_a_ledger_may_not_go_and_what_is_none_is_said() {
     let run = place.json(&["import", wps.to_str().unwrap()]).expect(1);
     assert_eq!(run.summary()["rejected"], json!(1));
     assert!(run.error.contains("另存为"));
-    place.run(&["import", "没有.xlsx"]).expect(3);
+    let run = place.json(&["import", "没有.xlsx"]).expect(3);
+    assert_eq!(run.summary()["written"], json!(0));
+}
+
+#[test]
+fn what_check_would_refuse_is_not_imported() {
+    let (place, file) = exported();
+    let columns: Vec<String> = std::fs::read_to_string(&file)
+        .unwrap()
+        .lines()
+        .nth(1)
+        .unwrap()
+        .split(',')
+        .map(str::to_owned)
+        .collect();
+    let at = columns.iter().position(|path| path == "parent").unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let changed: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            if cells[0] == "one" {
+                cells[at] = "one";
+            }
+            cells.join(",")
+        })
+        .collect();
+    std::fs::write(&file, changed.join("\r\n")).unwrap();
+    let before = files(&place.root.join("content"));
+    for arguments in [&["--apply"][..], &[]] {
+        let run = place
+            .json(&[&["import", file.to_str().unwrap()], arguments].concat())
+            .expect(1);
+        assert_eq!(run.summary()["rejected"], json!(1), "{}", run.out);
+    }
+    assert_eq!(files(&place.root.join("content")), before);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_stops_no_other_change() {
+    let (place, file) = exported();
+    place.write(
+        "content/stations/two.yaml",
+        "id: two\nname: {zh: 示例站二}\nlevel: township\n",
+    );
+    place
+        .run(&[
+            "export",
+            "stations",
+            "--to",
+            file.parent().unwrap().to_str().unwrap(),
+        ])
+        .expect(0);
+    place.write(
+        "content/stations/two.yaml",
+        "id: two\nname: {zh: 示例站二\n  - [\n",
+    );
+    changed(&file, "0899-6120001", "0899-6120002");
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(0);
+    assert_eq!(run.summary()["written"], json!(1), "{}", run.out);
+    assert!(run.out.contains("two.yaml 有错"), "{}", run.out);
+    changed(&file, "示例站二", "示例站三");
+    let run = place.json(&["import", file.to_str().unwrap()]).expect(1);
+    assert!(
+        run.lines()[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("zhandian check")
+    );
 }

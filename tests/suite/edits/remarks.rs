@@ -66,8 +66,8 @@ fn wrong(old: &str, new: &str, edit: &Edit) -> Option<String> {
     let there: Vec<&str> = new.lines().collect();
     let goes =
         |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("# 注") && !there.contains(line);
-    let first = lines.iter().position(|line| goes(&line))?;
-    let last = lines.iter().rposition(|line| goes(&line))?;
+    let first = lines.iter().position(goes)?;
+    let last = lines.iter().rposition(goes)?;
     gone.iter()
         .find(|own| {
             let at = lines.iter().position(|line| line.trim() == **own);

@@ -4,6 +4,7 @@
 
 use super::{Bureau, put, sheet, told};
 use crate::support::{GOLDEN, SiteTest, project};
+use std::fmt::Write as _;
 use zhandian::disk::tree::Tree;
 use zhandian::ledger::{self, Book};
 
@@ -61,8 +62,9 @@ fn thousand() -> Tree {
                 "id: s{number}\nname: 示例站{number}\nlevel: township\ndescription:\n  zh: |\n    第一段\n\n    第二段 =1+1\n  bo: |\n    ཀ་ཁ།\nstaff: {{total: 5—8}}\n"
             ),
             _ => {
-                list += &format!(
-                    "- {{id: s{number}, name: {{zh: '=示例站{number}'}}, level: township, code: '0{number}'}}\n"
+                let _ = writeln!(
+                    list,
+                    "- {{id: s{number}, name: {{zh: '=示例站{number}'}}, level: township, code: '0{number}'}}"
                 );
                 continue;
             }

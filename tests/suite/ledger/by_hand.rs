@@ -5,6 +5,7 @@
 use super::damaged::bureau;
 use super::{put, questions, sheet};
 use crate::support::project;
+use std::fmt::Write as _;
 use zhandian::ledger;
 
 #[test]
@@ -98,7 +99,7 @@ fn what_people_say_in_short_is_taken_where_one_fits_and_asked_where_several_do()
     );
     // Of too many questions the copy marks some, and the rest is told.
     for number in 0..ledger::MOST_ASKED {
-        text.push_str(&format!("站{number},乡镇,东镇,示例中心\n"));
+        let _ = writeln!(text, "站{number},乡镇,东镇,示例中心");
     }
     let (many, _) = bureau.compare(&ledger::read("站点.csv", text.as_bytes()).unwrap());
     assert_eq!((ledger::unmarked(&compared), ledger::unmarked(&many)), (0, 2));

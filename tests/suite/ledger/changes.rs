@@ -248,7 +248,8 @@ const VALUES: &[(&str, &[&str])] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    // A case writes and reads the workbook of a whole site: so many are a minute.
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_ceil(32)))]
 
     #[test]
     fn random_changes_arrive_as_exactly_these_changes(

@@ -70,7 +70,7 @@ fn wrong(name: &str, expected: &Json, compared: &Comparison, faults: &mut Vec<St
             "{name}: {text}\n    {}\n    {:?}",
             told(compared).join("\n    "),
             questions(compared)
-        ))
+        ));
     };
     let asked: Vec<_> = compared
         .lines
