@@ -9,17 +9,23 @@ use crate::site::{KINDS, Kind, Site};
 use crate::value::{CreditCode, RegionCode, Scalar as _};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What can be referred to, by the key that a field's `x-refers` says.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     kinds: HashMap<&'static str, Known>,
+    /// What short names mean, by kind and words.
+    shorts: Mutex<HashMap<(String, String), Vec<String>>>,
     /// How many names were looked for by likeness.
     likened: AtomicUsize,
 }
 
 /// So many unknown names are held against all others; a sheet with more of them is wrong as a whole.
 const MOST_LIKENED: usize = 300;
+
+/// How many names are looked through in all for short ones.
+const MOST_COMPARED: usize = 5_000_000;
 
 /// How many of those that a short name may mean are offered.
 const MOST_OFFERED: usize = 6;
@@ -129,6 +135,25 @@ impl Names {
             .collect()
     }
 
+    /// The ids of records that are called so in short. A column of a sheet says the same few words in every row.
+    fn short(&self, kind: &str, known: &Known, words: String) -> Vec<String> {
+        let key = (kind.to_owned(), words);
+        let mut shorts = self.shorts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ids) = shorts.get(&key) {
+            return ids.clone();
+        }
+        if shorts.len().saturating_mul(known.list.len()) > MOST_COMPARED {
+            return Vec::new();
+        }
+        let fits = known
+            .list
+            .iter()
+            .filter(|(_, name)| is_short_for(&key.1, &bare(name)));
+        let ids: Vec<String> = fits.map(|(id, _)| id.clone()).collect();
+        shorts.insert(key, ids.clone());
+        ids
+    }
+
     /// The id that a text means: `名称（编号）`, the id, the name of exactly one record, or what people say in short for one alone.
     pub(crate) fn resolve(&self, kind: &str, text: &str) -> Result<String, Unknown> {
         let text = text.trim();
@@ -156,22 +181,14 @@ impl Names {
                 ));
             }
         }
-        if self.likened.fetch_add(1, Ordering::Relaxed) >= MOST_LIKENED {
-            return Err(Unknown::None(None));
-        }
         // What people say in short. A text with the signs of a list may be several names; services are named in lists by pieces of
         // such names, so that theirs are not taken.
         let words = bare(text);
         if matches!(kind, "level" | "region" | "operator") && !words.contains(['、', '，', '；', ',', ';'])
         {
-            let all = known.list.iter();
-            let short: Vec<&str> = all
-                .filter(|(_, name)| is_short_for(&words, &bare(name)))
-                .map(|(id, _)| id.as_str())
-                .collect();
-            match short.as_slice() {
+            match self.short(kind, known, words).as_slice() {
                 [] => {}
-                [only] => return Ok((*only).to_owned()),
+                [only] => return Ok(only.clone()),
                 several => {
                     let several = several.iter().take(MOST_OFFERED);
                     return Err(Unknown::Several(
@@ -179,6 +196,9 @@ impl Names {
                     ));
                 }
             }
+        }
+        if self.likened.fetch_add(1, Ordering::Relaxed) >= MOST_LIKENED {
+            return Err(Unknown::None(None));
         }
         let near = if text.is_ascii() {
             nearest(text, self.ids(kind)).map(str::to_owned)
