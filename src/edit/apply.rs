@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// The file with its changes, or why it is left as it is. `path` is relative to the site folder and says what the file holds;
 /// `default` is the site's first language, in which a plain text is written.
 ///
-/// *Errors:* a [`Refusal`]; of several changes none is done then. A value that its field refuses is [`Reason::Value`].
+/// *Errors:* a [`Refusal`]; of several changes none is done then. A value that its field refuses is [`super::Reason::Value`].
 pub fn apply(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Result<Edited, Refusal> {
     let edited = apply_draft(path, bytes, changes, default)?;
     let Some(refusal) = refused_value(&edited.findings) else {

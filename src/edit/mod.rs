@@ -3,7 +3,7 @@
 //! **You are here:** `edit/` — after `record/`, before the ledger, the form and `fix`; pure, no IO: bytes in, bytes out.
 //!
 //! A caller says what it wants as [`Change`]s: which record, which field ([`FieldPath`], the form's control names), which
-//! [`Value`]. [`apply`] gives the new bytes: comments, order, quotes, blank lines, line ends, a BOM stay; a new key goes where
+//! [`Value`]. [`apply()`] gives the new bytes: comments, order, quotes, blank lines, line ends, a BOM stay; a new key goes where
 //! the format's order puts it, in the style of its neighbours. **Every result is read again** before it is handed out: the
 //! records must be the intended ones, and all else of the file the old bytes. On any difference a [`Refusal`] comes back and
 //! with it the value that was to be written, so that nothing that somebody typed is lost.
@@ -46,7 +46,7 @@ pub struct Edited {
     pub bytes: Vec<u8>,
     /// Lines that are new, gone or different.
     pub lines_changed: usize,
-    /// Findings of the new file that the old one had not: none after [`apply`], which refuses values with errors; what
+    /// Findings of the new file that the old one had not: none after [`apply()`], which refuses values with errors; what
     /// [`apply_draft`] has let through.
     pub findings: Vec<Diagnostic>,
 }

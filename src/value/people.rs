@@ -53,7 +53,13 @@ impl Scalar for People {
                 }
                 let better = other.err().and_then(|fault| fault.instead);
                 Err(match better.filter(|better| People::read(better).is_ok()) {
-                    Some(better) => fault.write(better.trim_end_matches(['人', '名', '个'])),
+                    Some(better) => {
+                        let better = better.trim_end_matches(['人', '名', '个']);
+                        fault
+                            .help(format!("请写 {better}"), format!("write the number: {better}"))
+                            .instead(better)
+                            .sure()
+                    }
                     None => fault.help(
                         "写一个整数，或范围、约数：4、5—8、约30",
                         "write a whole number, a range or about so many: 4, 5—8, 约30",

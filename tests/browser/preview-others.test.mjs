@@ -49,6 +49,7 @@ test('a document whose moment has not come is shown, and marked', async () => {
   assert.match(bar, /2027|定时|未到|发布/);
 });
 
-test('nothing is written beside the content', async () => {
-  assert.deepEqual(await readdir(it.preview.root), ['content']);
+test('nothing is written beside the content but the history of what staff change', async () => {
+  assert.deepEqual((await readdir(it.preview.root)).sort(), ['.zhandian', 'content']);
+  assert.deepEqual((await readdir(it.preview.path('.zhandian'))).sort(), ['.gitignore', 'history', '说明.txt']);
 });

@@ -205,7 +205,7 @@ case("moved-item-elsewhere.xlsx", own(["id", "^category"], ["meal", "别处"], n
 case("mobile.xlsx", by_hand(changed(F="13800000000")), asks=[["Sheet", 2, "F", "手机"]])
 case("mobile-public.xlsx", by_hand(changed(F="13800000000（公开）")), values=[[NEW, "phone", "13800000000"]])
 case("no-area-code.xlsx", by_hand(changed(F="6120001")), asks=[["Sheet", 2, "F", "没有区号"]])
-case("letters-in-phone.xlsx", by_hand(changed(F="0899-612OOO1")), asks=[["Sheet", 2, "F", "号码以外"]])
+case("letters-in-phone.xlsx", by_hand(changed(F="0899-612OOO1")), asks=[["Sheet", 2, "F", "看起来像数字"]])
 case("covered-phone.xlsx", by_hand(changed(F="0899-612****")), asks=[["Sheet", 2, "F", "符号盖住"]])
 case("several-phones.xlsx", by_hand(changed(F="0899-6120001、0899-6120002")), values=[[NEW, "phone", "0899-6120001、0899-6120002"]])
 case("hours-all-day.xlsx", by_hand(changed(G="全天")), asks=[["Sheet", 2, "G", "几点到几点"]])

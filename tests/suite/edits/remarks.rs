@@ -64,14 +64,16 @@ fn wrong(old: &str, new: &str, edit: &Edit) -> Option<String> {
     // With a block go the remarks within it: those between lines that go, too.
     let lines: Vec<&str> = old.lines().collect();
     let there: Vec<&str> = new.lines().collect();
-    let goes =
-        |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("# 注") && !there.contains(line);
-    let first = lines.iter().position(goes)?;
-    let last = lines.iter().rposition(goes)?;
+    // A line that goes may stand elsewhere as well: what is between the lines that both begin and end with has changed.
+    let same = |a: &mut dyn Iterator<Item = &&str>, b: &mut dyn Iterator<Item = &&str>| {
+        a.zip(b).take_while(|(a, b)| a == b).count()
+    };
+    let first = same(&mut lines.iter(), &mut there.iter());
+    let last = lines.len() - same(&mut lines.iter().rev(), &mut there.iter().rev());
     gone.iter()
         .find(|own| {
             let at = lines.iter().position(|line| line.trim() == **own);
-            !at.is_some_and(|at| (first..=last).contains(&at))
+            !at.is_some_and(|at| (first..last).contains(&at))
         })
         .map(|own| format!("{own} has gone, which stood outside"))
 }

@@ -341,7 +341,7 @@ fn split(text: &str, item: &Shape) -> Option<String> {
 fn unwrapped(text: &str) -> &str {
     [('【', '】'), ('［', '］'), ('〔', '〕'), ('「', '」')]
         .iter()
-        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
+        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix([*close, ']']))
         .filter(|inside| {
             !inside.is_empty() && !inside.contains(['【', '】', '［', '］', '〔', '〕', '「', '」'])
         })
