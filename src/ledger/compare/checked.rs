@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `ledger/compare` — one kind of sheet; no IO.
 
-use super::Input;
+use super::cells::Input;
 use super::{Cell, Comparer, Found, Grid, GridLine, Layout, Remark, Table};
 use crate::edit::Value;
 use crate::ledger::checklist::{CHECKLIST, UNSAID};

@@ -4,9 +4,10 @@
 
 mod placing;
 
+use super::cells::mended;
 use super::identity::Named;
 use super::naming::from_pinyin;
-use super::{Comparer, Found, Line, State, mended};
+use super::{Comparer, Found, Line, State};
 use crate::edit::Value;
 use crate::lang::Lang;
 use crate::ledger::column::{Column, What};
