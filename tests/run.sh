@@ -51,11 +51,12 @@ export SITE="$work/site"
 # The program that the unit tests were built with, which checks its sums as it goes; full.sh names the released form.
 export ZHANDIAN="${ZHANDIAN:-${CARGO_TARGET_DIR:-$project/target}/debug/zhandian}"
 
+# PROFILE: how the tests are compiled; full.sh, which runs each property thousands of times, names a faster form.
 unit_tests() {
   if cargo nextest --version >/dev/null 2>&1; then
-    cargo nextest run --no-fail-fast && cargo test --doc
+    cargo nextest run --cargo-profile "${PROFILE:-dev}" --no-fail-fast && cargo test --doc
   else
-    cargo test --no-fail-fast
+    cargo test --profile "${PROFILE:-dev}" --no-fail-fast
   fi
 }
 # Links to private items lead somewhere, since these are documented as well.
