@@ -1,4 +1,4 @@
-//! Reminders: everything on the site that comes to a date, from which the list, the calendar and the day of the next build
+//! Reminders: everything on the site that comes to a date (contracts, postings, checks, limits …), from which the list, the calendar and the day of the next build
 //! are taken.
 //!
 //! **You are here:** `check/` — after `site/`; asked by `build/` (the next build), `inspection/` (the report, the calendar) and

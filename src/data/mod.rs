@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `data/` — after `page/`, beside `render/` and `search/`; `build/` writes what it makes; no IO.
 //!
-//! A format is a file here that gives a [`Format`], and a line in `build/output`.
+//! A format is a file here that gives a [`Format`], and a line in `build/output`. What of a station may leave is decided in
+//! `site/public.rs`; a table of the staff's own, for Excel, is `ledger/comma.rs`.
 
 mod feed;
 mod robots;

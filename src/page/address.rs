@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — after `key`; no IO. *Source:* product.md, "The output"; portable-output.md N, U.
 //!
-//! [`super::find()`] reads them back by the same rules. The folder of a kind of records is in its row, `site/kinds/rows.rs`; the
+//! [`super::find()`] reads them back by the same rules, and `redirects` makes the former ones. The folder of a kind of records is in its row, `site/kinds/rows.rs`; the
 //! addresses of attachments are in `site/files.rs`.
 
 use super::key::{PageId, PageKey};

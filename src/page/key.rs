@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/` — the base of this folder; no IO.
 //!
-//! A record's kinds are rows in `site/kinds/rows.rs`; what is no record's is a variant of [`PageKey`] here. What each shows is
+//! A record's kinds are `Kind` in `site/kinds.rs`, each with a row in `site/kinds/rows.rs`; what is no record's is a variant of [`PageKey`] here. What each shows is
 //! in `kinds/`.
 
 use crate::lang::Lang;

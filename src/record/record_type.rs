@@ -1,4 +1,4 @@
-//! Contract of a record type: its shape, and what can contradict itself in it.
+//! Trait of a record type: its shape, and what can contradict itself in it.
 //!
 //! **You are here:** `record/` — after `record/shape`, before the record kinds are read; no IO.
 

@@ -1,6 +1,6 @@
 //! Number encoding: numbers and hashes in characters that stand for themselves in a script.
 //!
-//! **You are here:** `search/` — the ground of `list`, `shard` and `block`; `search.js` holds the same rules; no IO.
+//! **You are here:** `search/` — the ground of `list`, `shard` and `block`; `client/numbers.js` holds the same rules; no IO.
 
 /// How many digits there are: `#`–`[` and `]`–`{`, all printable, none of them `"` or `\`.
 pub(super) const BASE: u32 = 88;

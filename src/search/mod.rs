@@ -20,7 +20,7 @@
 //!   numbers, which for a region is one interval, since stations and regions are numbered in region order. A list of more
 //!   than 240 characters lies in a second tier, named by its content: the twenty grams of a sentence that thousands of stations share
 //!   have the same list, stored once. It is loaded only when two frequent terms must be intersected.
-//! - **The best ten travel along**. Equally good hits of one block come first (`rank`), so that ten results lie in one
+//! - **The best ten travel along**. Equally good hits of one block come first (`order`), so that ten results lie in one
 //!   or two blocks of neighbours; where they cannot (a street's name all over the country) their cards stand in the shard.
 //! - **Text once** (`piece`, `block`). Texts are cut into clauses; one that more than 24 records share is text in the
 //!   shards of its grams and a short name in the records, all others stand with their record. So each hit can be

@@ -1,4 +1,5 @@
-//! Tibetan folds of search, stemming: one form for a syllable with and without the particle written onto it.
+//! Tibetan folds of search, stemming: one form for a syllable with and without the particle written onto it. The browser's
+//! twin is `syllable` in `search/client/text.js`; the particles stand in `lang/tibetan/syllable.rs`.
 //!
 //! **You are here:** `token/` — after `normalise`, before the syllable is put into the folded text; no IO.
 

@@ -1,4 +1,5 @@
-//! Phone numbers as they are written in China.
+//! Phone numbers as they are written in China: the forms that a field may have are `dial` and `PATTERN`, which move together.
+//! Numbers in running text are read by `markdown/chinese/address.rs`.
 //!
 //! **You are here:** `value/` — one of the scalars; no IO. Forms: site-checks.yaml, `algorithms.mobile`.
 

@@ -1,4 +1,4 @@
-//! Z525 `status-contradicts`
+//! Z525 `status-contradicts`: a state or a contract against the dates
 //!
 //! *What it checks:* a station's state fits its dates: one that is closed for a time has not passed the day of its
 //! reopening, and one that works has opened, waits for no reopening, and has no day of closing or end of its contract behind it.

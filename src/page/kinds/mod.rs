@@ -1,4 +1,4 @@
-//! Kinds of pages: one file each, and one row for each kind of record.
+//! Kinds of pages: one file each, and one row for each kind of record, in the order of kinds in search results.
 //!
 //! **You are here:** `page/kinds` — after `page/parts`, before a frame is put around what is made here; no IO.
 

@@ -1,4 +1,6 @@
-//! A station's poster: an A4 sheet for a notice board, in the site's languages, with a QR code of the page's address.
+//! Poster of a station, an A4 sheet for a notice board: its names, address, telephones and QR code. Hours, services and the way
+//! there are handed over by `templates/station.html`; the sheet is `themes/default/components/poster/`, its own fields are
+//! `PosterView` in `page/view/station.rs`.
 //!
 //! **You are here:** `page/parts` — a part of the station's page in the default language; no IO.
 //!

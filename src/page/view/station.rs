@@ -1,4 +1,4 @@
-//! Views (view models) of stations.
+//! Views (view models) of stations and of their posters.
 //!
 //! **You are here:** `page/view` — filled by the page kinds; no IO.
 

@@ -1,4 +1,5 @@
-//! Allow-list of attachments: which kinds of file are published and which are refused, and what to save those as.
+//! Allow-list of attachments: which kinds of file are published and which are refused, and what to save those as. Refusal by
+//! what is in a file is [`super::look`]; the words to the staff are in `check/personal.rs`.
 //!
 //! **You are here:** `personal/file/` — asked by name; what a file really is says [`super::signature`]; no IO. *Source:* portable-output.md T, and what
 //! bureaus use beside it.

@@ -1,4 +1,4 @@
-/* A part of the preview's script, see preview.js. The overlay of errors, and the bar below. */
+/* A part of the preview's script, see preview.js. The overlay of errors, and the bar below; their looks are in preview.css. */
 
 /** An element with attributes and children; strings become text, so nothing of a file is ever read as HTML. */
 function make(name, attributes, children) {
