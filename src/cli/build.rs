@@ -7,6 +7,7 @@ use super::gone::{self, Gone};
 use super::report::{Counts, Report};
 use super::source;
 use super::stop;
+use super::unchanged::{Answer, Question};
 use super::{Exit, clock};
 use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
 use crate::diag::json::Summary;
@@ -24,13 +25,19 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
     stop::watch();
     let report = Report::new(common);
-    let Some(mut source) = source::read(common, &report) else {
-        return Exit::Machine;
-    };
     let options = Options {
         site: clock::options(common, false),
         search: !build.without_search,
     };
+    let of = if options.search { "search" } else { "without search" };
+    let question = Question::of("build", of, common, &options.site, &report);
+    if let Some(answer) = question.as_ref().and_then(Question::answer) {
+        return again(&report, answer, started);
+    }
+    let Some(mut source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    question.as_ref().inspect(|question| question.forget());
     let input = Input {
         tree: &source.tree,
         unreadable: &source.unreadable,
@@ -38,7 +45,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     };
     let mut built = Builder::new().run(&input);
     let mut counts = report.weigh(&mut built.diagnostics);
-    let notes_left = report.findings(&built.diagnostics, &source.tree);
+    let listed = report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
@@ -49,8 +56,18 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     match publish(&report, &source, built) {
         Ok(Ok((published, gone))) => {
             gone::report(&report, &gone);
-            summarise(&report, &made, counts, Some(published), started);
-            report.notes_left(notes_left);
+            summarise(&report, &made, counts, Some(&published), started);
+            report.notes_left(listed.notes_left);
+            if let Some(question) = question {
+                question.keep(Answer {
+                    findings: listed,
+                    pages: made.pages,
+                    counts,
+                    refused: false,
+                    files: published.written + published.unchanged,
+                    next: made.next,
+                });
+            }
             Exit::Done
         }
         Ok(Err(mut findings)) => {
@@ -68,6 +85,23 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
             }
         }
     }
+}
+
+/// Nothing has changed since the last build: says what that one said.
+fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
+    report.listed(&answer.findings.text);
+    let published = Published {
+        written: 0,
+        unchanged: answer.files,
+        removed: 0,
+    };
+    let made = Summed {
+        pages: answer.pages,
+        next: answer.next,
+    };
+    summarise(report, &made, answer.counts, Some(&published), started);
+    report.notes_left(answer.findings.notes_left);
+    Exit::Done
 }
 
 /// What was published and what is gone, or what is wrong with the theme.
@@ -131,9 +165,8 @@ fn progress(report: &Report, files: usize) -> ProgressBar {
     bar
 }
 
-fn summarise(report: &Report, made: &Summed, counts: Counts, published: Option<Published>, started: Instant) {
+fn summarise(report: &Report, made: &Summed, counts: Counts, done: Option<&Published>, started: Instant) {
     let seconds = started.elapsed().as_secs_f64();
-    let done = published.as_ref();
     let summary = Summary {
         command: "build",
         pages: made.pages,

@@ -33,6 +33,7 @@ mod serve;
 mod source;
 mod stop;
 mod terminal;
+mod unchanged;
 mod undo;
 
 use args::Command;

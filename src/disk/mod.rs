@@ -5,7 +5,9 @@
 //! the published one is in here. `record/` comes after it and sees bytes only; `build/` feeds the publisher.
 
 pub mod change;
+pub mod fingerprint;
 pub mod history;
+pub mod kept;
 mod lock;
 pub mod noise;
 mod own;
