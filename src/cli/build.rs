@@ -4,13 +4,15 @@
 
 use super::args::{Build, Common};
 use super::gone::{self, Gone};
+use super::parts;
 use super::report::{Counts, Report};
 use super::source;
 use super::stop;
 use super::unchanged::{Answer, Question};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
+use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Share};
 use crate::diag::json::Summary;
+use crate::disk::part::MANIFEST;
 use crate::disk::publish::{PublishError, Published, Publisher};
 use crate::session::SiteFolder;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -29,8 +31,8 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         site: clock::options(common, false),
         search: !build.without_search,
     };
-    let of = if options.search { "search" } else { "without search" };
-    let question = Question::of("build", of, common, &options.site, &report);
+    let of = format!("search={} part={:?}", options.search, build.part);
+    let question = Question::of("build", &of, common, &options.site, &report);
     if let Some(answer) = question.as_ref().and_then(Question::answer) {
         return again(&report, answer, started);
     }
@@ -50,10 +52,11 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
     }
+    let part = build.part.map(|part| parts::Told::new(part, &source.tree, &options, &built));
     // What is found from here on is in the theme.
     source.tree.release_content();
     let made = Summed::of(&built);
-    match publish(&report, &source, built) {
+    match publish(&report, &source, built, part) {
         Ok(Ok((published, gone))) => {
             gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(&published), started);
@@ -108,13 +111,19 @@ fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
 type Publication = Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>;
 
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
-fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publication, PublishError> {
+fn publish(
+    report: &Report,
+    source: &SiteFolder,
+    built: Built,
+    part: Option<parts::Told>,
+) -> Result<Publication, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
     let publisher = Publisher::open(&source.out, &protected)?;
     let bar = progress(report, built.files());
-    let found = built.write(&|path: &str, output: Output| {
+    let share = Share::new(part.as_ref().map(|told| told.part));
+    let found = built.write_share(&share, &|path: &str, output: Output| {
         stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
@@ -127,7 +136,15 @@ fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publica
     if !found.is_empty() {
         return Ok(Err(found));
     }
-    let gone = gone::find(&publisher, &built);
+    let gone = match part {
+        // Of what other parts make nothing is known here.
+        Some(told) => {
+            let manifest = told.manifest(share.plan(), publisher.put_so_far());
+            publisher.put(MANIFEST, manifest.to_text().as_bytes())?;
+            Vec::new()
+        }
+        None => gone::find(&publisher, &built),
+    };
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
     stop::switching(&source.out)?;

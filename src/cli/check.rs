@@ -26,7 +26,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         Some(Ok(target)) => Some(target),
         None => None,
     };
-    let codes = &options.codes;
+    let (codes, part) = (&options.codes, options.part);
     let options = Options {
         site: clock::options(common, false),
         search: false,
@@ -36,7 +36,8 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         Some(_) => None,
         None => {
             let codes: Vec<&str> = codes.iter().map(|code| code.id).collect();
-            Question::of("check", &codes.join(" "), common, &options.site, &report)
+            let of = format!("{} part={part:?}", codes.join(" "));
+            Question::of("check", &of, common, &options.site, &report)
         }
     };
     if let Some(answer) = question.as_ref().and_then(Question::answer) {
@@ -51,7 +52,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         unreadable: &source.unreadable,
         options: &options,
     };
-    let mut built = Builder::new().run(&input);
+    let mut built = Builder::for_part(part).run(&input);
     // Rendering finds what only templates can say; nothing is kept. Some pages of each template show what is wrong with
     // it, at a small part of what rendering all would cost.
     if !built.has_errors() {
@@ -62,6 +63,10 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         .diagnostics
         .extend(history::findings(&source.root, options.site.today));
     built.tell_all(codes, &source.tree);
+    if let Some(part) = part {
+        // Each finding is told by one part, and all of them by all parts.
+        built.diagnostics.retain(|finding| part.owns(&finding.place.file));
+    }
     let counts = report.weigh(&mut built.diagnostics);
     let findings = report.only(codes, &built.diagnostics, &source.tree);
     if let Some(target) = &target

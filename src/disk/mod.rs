@@ -11,6 +11,7 @@ pub mod kept;
 mod lock;
 pub mod noise;
 mod own;
+pub mod part;
 pub mod people;
 pub mod publish;
 mod system;
