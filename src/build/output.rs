@@ -70,7 +70,9 @@ pub(super) fn write<E: Send>(
         }
         Ok(())
     };
-    let done = SOURCES.iter().try_for_each(|source| source.each(materials, share, &put));
+    let done = SOURCES
+        .iter()
+        .try_for_each(|source| source.each(materials, share, &put));
     let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     match (done, failed) {
         (Err(Stopped), Some(error)) => Err(error),

@@ -52,7 +52,9 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
     }
-    let part = build.part.map(|part| parts::Told::new(part, &source.tree, &options, &built));
+    let part = build
+        .part
+        .map(|part| parts::Told::new(part, &source.tree, &options, &built));
     // What is found from here on is in the theme.
     source.tree.release_content();
     let made = Summed::of(&built);

@@ -115,5 +115,9 @@ fn conclude(report: &Report, answer: &Answer, started: Instant) -> Exit {
     report.summary(&summary, report.say(&zh, &en));
     report.notes_left(findings.notes_left);
     report.next_build(next.as_ref());
-    if answer.refused { Exit::ContentErrors } else { Exit::Done }
+    if answer.refused {
+        Exit::ContentErrors
+    } else {
+        Exit::Done
+    }
 }

@@ -73,7 +73,12 @@ pub(crate) fn run(common: &Common, options: &Merge) -> Exit {
 fn publish(target: &Path, parts: &[PartFolder]) -> Result<Published, PublishError> {
     // None of them may be written over. The first would be a site folder, into which a site may go: no part is one.
     let folders: Vec<&Path> = parts.iter().map(|part| part.folder.as_path()).collect();
-    let protected: Vec<&Path> = folders.first().copied().into_iter().chain(folders.iter().copied()).collect();
+    let protected: Vec<&Path> = folders
+        .first()
+        .copied()
+        .into_iter()
+        .chain(folders.iter().copied())
+        .collect();
     stop::writing();
     let publisher = Publisher::open(target, &protected)?;
     let mut seen = std::collections::BTreeSet::new();
@@ -109,7 +114,11 @@ fn refuse(report: &Report, refused: &[Refused], started: Instant) -> Exit {
                 })
             );
         } else {
-            errln!("{}: {}", report.say("错误", "error"), report.say(&one.zh, &one.en));
+            errln!(
+                "{}: {}",
+                report.say("错误", "error"),
+                report.say(&one.zh, &one.en)
+            );
         }
     }
     let made = Made {
@@ -160,8 +169,12 @@ impl Made {
             )
         } else {
             (
-                format!("合成好了：{pages} 个页面；写入 {written} 个文件，{unchanged} 个未变，删去 {removed} 个"),
-                format!("merged: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed"),
+                format!(
+                    "合成好了：{pages} 个页面；写入 {written} 个文件，{unchanged} 个未变，删去 {removed} 个"
+                ),
+                format!(
+                    "merged: {pages} pages; {written} files written, {unchanged} unchanged, {removed} removed"
+                ),
             )
         };
         report.summary(&summary, report.say(&zh, &en));

@@ -65,7 +65,11 @@ fn input(tree: &Tree, options: &Options, next_build: Option<&str>) -> String {
 fn program() -> String {
     let file = std::env::current_exe().and_then(std::fs::File::open);
     let mut hasher = blake3::Hasher::new();
-    let hash = file.and_then(|file| hasher.update_reader(file).map(|hasher| hasher.finalize().to_hex()));
+    let hash = file.and_then(|file| {
+        hasher
+            .update_reader(file)
+            .map(|hasher| hasher.finalize().to_hex())
+    });
     // A system that does not say which file runs leaves the version alone to compare.
     let hash = hash.map_or_else(|_| String::from("-"), |hash| hash.to_string());
     format!("{} {hash}", env!("CARGO_PKG_VERSION"))

@@ -110,8 +110,17 @@ impl Report {
 
     /// All that decides how the same findings are printed, in words.
     pub(crate) fn manner(&self) -> String {
-        let Report { lang, json, quiet, notes, strict } = self;
-        format!("{lang:?} json={json} quiet={quiet} notes={notes} strict={strict} colour={}", self.colour())
+        let Report {
+            lang,
+            json,
+            quiet,
+            notes,
+            strict,
+        } = self;
+        format!(
+            "{lang:?} json={json} quiet={quiet} notes={notes} strict={strict} colour={}",
+            self.colour()
+        )
     }
 
     /// Says how many notes are not shown, and how to see them.

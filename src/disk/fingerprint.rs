@@ -142,7 +142,10 @@ fn of_system(meta: &Metadata, hasher: &mut blake3::Hasher) -> Duration {
     hasher.update(&meta.mode().to_le_bytes());
     hasher.update(&seconds.to_le_bytes());
     hasher.update(&nanos.to_le_bytes());
-    Duration::new(u64::try_from(seconds).unwrap_or(0), u32::try_from(nanos).unwrap_or(0))
+    Duration::new(
+        u64::try_from(seconds).unwrap_or(0),
+        u32::try_from(nanos).unwrap_or(0),
+    )
 }
 
 #[cfg(not(unix))]
@@ -178,7 +181,12 @@ mod tests {
         let written = fs::metadata(&file).unwrap().modified().unwrap();
         std::thread::sleep(Duration::from_millis(30));
         fs::write(&file, "two").unwrap();
-        File::options().write(true).open(&file).unwrap().set_modified(written).unwrap();
+        File::options()
+            .write(true)
+            .open(&file)
+            .unwrap()
+            .set_modified(written)
+            .unwrap();
         differs(root, "other bytes of the same length and time");
         fs::write(root.join("c"), "").unwrap();
         differs(root, "a new file");

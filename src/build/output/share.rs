@@ -106,17 +106,21 @@ impl Share {
     pub fn plan(&self) -> Plan {
         Plan {
             files: self.files.load(Ordering::Relaxed),
-            sum: (self.sum.0.load(Ordering::Relaxed), self.sum.1.load(Ordering::Relaxed)),
+            sum: (
+                self.sum.0.load(Ordering::Relaxed),
+                self.sum.1.load(Ordering::Relaxed),
+            ),
         }
     }
 }
 
 fn halves(path: &str) -> (u64, u64) {
     let hash = blake3::hash(path.as_bytes());
-    let mut halves = hash
-        .as_bytes()
-        .chunks_exact(8)
-        .map(|eight| eight.iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte)));
+    let mut halves = hash.as_bytes().chunks_exact(8).map(|eight| {
+        eight
+            .iter()
+            .fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    });
     (halves.next().unwrap_or(0), halves.next().unwrap_or(0))
 }
 
@@ -134,7 +138,9 @@ mod tests {
 
     #[test]
     fn each_path_belongs_to_one_part_and_all_parts_meet_the_same_plan() {
-        let paths: Vec<String> = (0..1000).map(|number| format!("stations/{number}.html")).collect();
+        let paths: Vec<String> = (0..1000)
+            .map(|number| format!("stations/{number}.html"))
+            .collect();
         for of in [1, 2, 7, 64] {
             let mut owners = 0;
             let mut plans = Vec::new();

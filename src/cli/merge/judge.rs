@@ -52,13 +52,21 @@ impl Refused {
         match fault {
             Fault::Unfinished => refused(
                 "unfinished",
-                format!("{shown} 里没有 zhandian-part.txt：这一份没有生成完，或者不是 build --part 生成的。请再生成这一份"),
-                format!("{shown} has no zhandian-part.txt: the part was not finished, or is none. Build it again"),
+                format!(
+                    "{shown} 里没有 zhandian-part.txt：这一份没有生成完，或者不是 build --part 生成的。请再生成这一份"
+                ),
+                format!(
+                    "{shown} has no zhandian-part.txt: the part was not finished, or is none. Build it again"
+                ),
             ),
             Fault::Manifest => refused(
                 "damaged",
-                format!("{shown} 的 zhandian-part.txt 不完整、被改过，或是别的版本的程序写的。请再生成这一份"),
-                format!("zhandian-part.txt in {shown} was cut off or changed, or is of another version. Build the part again"),
+                format!(
+                    "{shown} 的 zhandian-part.txt 不完整、被改过，或是别的版本的程序写的。请再生成这一份"
+                ),
+                format!(
+                    "zhandian-part.txt in {shown} was cut off or changed, or is of another version. Build the part again"
+                ),
             ),
             Fault::Missing(file) => Refused {
                 file: Some(file.clone()),
@@ -72,8 +80,12 @@ impl Refused {
                 file: Some(file.clone()),
                 ..refused(
                     "changed-file",
-                    format!("{shown} 的文件 {file} 不是生成时的样子（没有拷完，或被改过）。请再生成这一份，或重新拷一次"),
-                    format!("{file} in {shown} is not as it was made (cut off or changed). Build the part again, or copy it again"),
+                    format!(
+                        "{shown} 的文件 {file} 不是生成时的样子（没有拷完，或被改过）。请再生成这一份，或重新拷一次"
+                    ),
+                    format!(
+                        "{file} in {shown} is not as it was made (cut off or changed). Build the part again, or copy it again"
+                    ),
                 )
             },
             Fault::Io(path, error) => Refused {
@@ -97,7 +109,10 @@ pub(super) fn judge(parts: &[PartFolder], all: bool) -> Vec<Refused> {
     let Some(reference) = most_common(parts) else {
         return Vec::new();
     };
-    let mut refused: Vec<Refused> = parts.iter().filter_map(|part| differs(part, &reference.manifest)).collect();
+    let mut refused: Vec<Refused> = parts
+        .iter()
+        .filter_map(|part| differs(part, &reference.manifest))
+        .collect();
     refused.extend(doubled(parts));
     if !all || !refused.is_empty() {
         return refused;
@@ -142,20 +157,38 @@ fn differs(part: &PartFolder, other: &Manifest) -> Option<Refused> {
     let (state, zh, en) = if own.of != other.of {
         (
             "foreign",
-            format!("{shown} 是第 {} 份，别的是按 {} 份分的。请按同样的份数再生成", name(own), other.of),
-            format!("{shown} is part {}, the others are of {} parts", name(own), other.of),
+            format!(
+                "{shown} 是第 {} 份，别的是按 {} 份分的。请按同样的份数再生成",
+                name(own),
+                other.of
+            ),
+            format!(
+                "{shown} is part {}, the others are of {} parts",
+                name(own),
+                other.of
+            ),
         )
     } else if own.program != other.program {
         (
             "foreign",
-            format!("{shown} 是另一个程序生成的（{}，别的是 {}）。请都用同一个程序", own.program, other.program),
-            format!("{shown} was made by another program ({}, the others by {})", own.program, other.program),
+            format!(
+                "{shown} 是另一个程序生成的（{}，别的是 {}）。请都用同一个程序",
+                own.program, other.program
+            ),
+            format!(
+                "{shown} was made by another program ({}, the others by {})",
+                own.program, other.program
+            ),
         )
     } else if own.input != other.input || own.plan != other.plan {
         (
             "stale",
-            format!("{shown} 和别的份不是同样的内容生成的（内容、日期或选项不同）。请用同样的内容再生成这一份"),
-            format!("{shown} was made from other content, another day or other options than the others. Build it again"),
+            format!(
+                "{shown} 和别的份不是同样的内容生成的（内容、日期或选项不同）。请用同样的内容再生成这一份"
+            ),
+            format!(
+                "{shown} was made from other content, another day or other options than the others. Build it again"
+            ),
         )
     } else {
         return None;

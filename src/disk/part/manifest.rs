@@ -70,7 +70,13 @@ impl Manifest {
         if lines.next() != Some(HEADER) {
             return None;
         }
-        let mut value = |word: &str| lines.next()?.strip_prefix(word)?.strip_prefix(' ').map(str::to_owned);
+        let mut value = |word: &str| {
+            lines
+                .next()?
+                .strip_prefix(word)?
+                .strip_prefix(' ')
+                .map(str::to_owned)
+        };
         let part = value("part")?;
         let (number, of) = part.split_once('/')?;
         let mut manifest = Manifest {

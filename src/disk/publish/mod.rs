@@ -183,7 +183,13 @@ impl Publisher {
             let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
             files.extend(shard.values().map(|file| {
                 let NewFile { path, hash, size, .. } = file;
-                (path.clone(), PublishedFile { hash: *hash, size: *size })
+                (
+                    path.clone(),
+                    PublishedFile {
+                        hash: *hash,
+                        size: *size,
+                    },
+                )
             }));
         }
         files

@@ -21,7 +21,13 @@ fn part(place: &Place, part: &str, folder: &Path) -> Run {
 }
 
 fn merge(folders: &[PathBuf], out: &Path) -> Run {
-    let mut arguments = vec!["--message-format", "json", "merge", "--out", out.to_str().unwrap()];
+    let mut arguments = vec![
+        "--message-format",
+        "json",
+        "merge",
+        "--out",
+        out.to_str().unwrap(),
+    ];
     arguments.extend(folders.iter().map(|folder| folder.to_str().unwrap()));
     run(&arguments)
 }
@@ -53,13 +59,19 @@ fn each_finding_is_told_by_one_part() {
     place.write("content/stations/a.yaml", "level: township\n");
     place.write("content/stations/b.yaml", "level: nowhere\n");
     let all = |out: &str| -> Vec<String> {
-        let mut lines: Vec<String> = out.lines().filter(|line| line.contains("\"diagnostic\"")).map(str::to_owned).collect();
+        let mut lines: Vec<String> = out
+            .lines()
+            .filter(|line| line.contains("\"diagnostic\""))
+            .map(str::to_owned)
+            .collect();
         lines.sort();
         lines
     };
     let whole = all(&place.json(&["check"]).out);
     assert!(!whole.is_empty());
-    let mut told: Vec<String> = (1..=3).flat_map(|number| all(&place.json(&["check", "--part", &format!("{number}/3")]).out)).collect();
+    let mut told: Vec<String> = (1..=3)
+        .flat_map(|number| all(&place.json(&["check", "--part", &format!("{number}/3")]).out))
+        .collect();
     told.sort();
     assert_eq!(told, whole);
 }
@@ -69,14 +81,20 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
     type Spoil = (&'static str, fn(&Place, &mut Vec<PathBuf>));
     let spoils: &[Spoil] = &[
         ("missing", |_, folders| drop(folders.remove(1))),
-        ("unfinished", |_, folders| std::fs::remove_file(folders[1].join("zhandian-part.txt")).unwrap()),
-        ("unfinished", |_, folders| folders[1] = folders[1].with_file_name("absent")),
+        ("unfinished", |_, folders| {
+            std::fs::remove_file(folders[1].join("zhandian-part.txt")).unwrap()
+        }),
+        ("unfinished", |_, folders| {
+            folders[1] = folders[1].with_file_name("absent")
+        }),
         ("damaged", |_, folders| {
             let manifest = folders[1].join("zhandian-part.txt");
             let text = std::fs::read_to_string(&manifest).unwrap();
             std::fs::write(&manifest, &text[..text.len() / 2]).unwrap();
         }),
-        ("missing-file", |_, folders| std::fs::remove_file(page_of(&folders[1])).unwrap()),
+        ("missing-file", |_, folders| {
+            std::fs::remove_file(page_of(&folders[1])).unwrap()
+        }),
         ("changed-file", |_, folders| {
             let page = page_of(&folders[1]);
             let mut bytes = std::fs::read(&page).unwrap();
@@ -84,12 +102,17 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
             bytes[middle] ^= 1;
             std::fs::write(&page, bytes).unwrap();
         }),
-        ("changed-file", |_, folders| std::fs::write(page_of(&folders[1]), "").unwrap()),
+        ("changed-file", |_, folders| {
+            std::fs::write(page_of(&folders[1]), "").unwrap()
+        }),
         ("foreign", |place, folders| {
             part(place, "2/4", &folders[1]).expect(0);
         }),
         ("stale", |place, folders| {
-            place.write("content/notices/later.md", "---\ntitle: 后来的通知\ncategory: notices\ndate: 2026-11-20\n---\n\n后来。\n");
+            place.write(
+                "content/notices/later.md",
+                "---\ntitle: 后来的通知\ncategory: notices\ndate: 2026-11-20\n---\n\n后来。\n",
+            );
             part(place, "2/3", &folders[1]).expect(0);
         }),
     ];
@@ -130,6 +153,9 @@ fn a_part_needs_a_folder_of_its_own_and_a_sensible_number() {
 
 /// A page of a part.
 fn page_of(folder: &Path) -> PathBuf {
-    let path = files(folder).into_keys().find(|path| path.ends_with(".html")).unwrap();
+    let path = files(folder)
+        .into_keys()
+        .find(|path| path.ends_with(".html"))
+        .unwrap();
     folder.join(path)
 }

@@ -67,18 +67,42 @@ fn whatever_changes_the_command_works() {
     let page = "site/stations/gamagongsang.html";
     assert!(planted("build").0.root.join(page).is_file());
     let changes: &[Change] = &[
-        ("a letter, as long and as old as before", |place| {
-            same_length_and_time(place, "content/stations/streets/gamagongsang.yaml");
-        }, &[]),
-        ("a published page, as long and as old as before", |place| {
-            same_length_and_time(place, "site/stations/gamagongsang.html");
-        }, &[]),
-        ("a page less", |place| {
-            std::fs::remove_file(place.root.join("site/stations/gamagongsang.html")).unwrap();
-        }, &[]),
-        ("a foreign file", |place| place.write("site/stranger.html", "x"), &[]),
-        ("a file of the theme", |place| place.write("themes/default/strings/zh.yaml", "{}\n"), &[]),
-        ("the history", |place| std::fs::remove_dir_all(place.root.join(".zhandian/history")).unwrap(), &[]),
+        (
+            "a letter, as long and as old as before",
+            |place| {
+                same_length_and_time(place, "content/stations/streets/gamagongsang.yaml");
+            },
+            &[],
+        ),
+        (
+            "a published page, as long and as old as before",
+            |place| {
+                same_length_and_time(place, "site/stations/gamagongsang.html");
+            },
+            &[],
+        ),
+        (
+            "a page less",
+            |place| {
+                std::fs::remove_file(place.root.join("site/stations/gamagongsang.html")).unwrap();
+            },
+            &[],
+        ),
+        (
+            "a foreign file",
+            |place| place.write("site/stranger.html", "x"),
+            &[],
+        ),
+        (
+            "a file of the theme",
+            |place| place.write("themes/default/strings/zh.yaml", "{}\n"),
+            &[],
+        ),
+        (
+            "the history",
+            |place| std::fs::remove_dir_all(place.root.join(".zhandian/history")).unwrap(),
+            &[],
+        ),
         ("what is kept, cut off", |place| cut(place, 2), &[]),
         ("what is kept, empty", |place| cut(place, usize::MAX), &[]),
         ("another day", |_| {}, &["--today", "2026-11-23"]),
@@ -94,7 +118,13 @@ fn whatever_changes_the_command_works() {
         let elsewhere = place.folder.path().join("elsewhere");
         let arguments: Vec<&str> = arguments
             .iter()
-            .map(|argument| if *argument == "elsewhere" { elsewhere.to_str().unwrap() } else { argument })
+            .map(|argument| {
+                if *argument == "elsewhere" {
+                    elsewhere.to_str().unwrap()
+                } else {
+                    argument
+                }
+            })
             .collect();
         let root = place.root.to_str().unwrap();
         let mut all = vec!["--root", root, "--message-format", "json", "build"];
@@ -123,7 +153,12 @@ fn same_length_and_time(place: &Place, path: &str) {
     let last = bytes.len() - 1;
     bytes[last] = b' ';
     std::fs::write(&path, bytes).unwrap();
-    File::options().write(true).open(&path).unwrap().set_modified(written).unwrap();
+    File::options()
+        .write(true)
+        .open(&path)
+        .unwrap()
+        .set_modified(written)
+        .unwrap();
 }
 
 fn cut(place: &Place, parts: usize) {
