@@ -14,6 +14,8 @@ if [ -n "${MORE_TESTS:-}" ] && [ -z "${FIREFOX:-}" ]; then has firefox-esr || mi
 # … and opens a ledger in another office program.
 if [ -n "${MORE_TESTS:-}" ]; then
   has soffice || missing="$missing libreoffice-calc"
+  # … and makes a site in parts.
+  has parallel || missing="$missing parallel"
   /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
 fi
 has java || missing="$missing default-jre-headless"

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/` — beside `memo`; reads attachments by way of the tree.
 
+use super::Part;
 use crate::disk::tree::{SourceFile, Tree};
 use crate::personal::file::{LARGEST, Looked, look, too_large};
 use crate::record::{FileKind, file_kind};
@@ -13,14 +14,25 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(crate) struct Looking {
     known: HashMap<Arc<str>, ([u8; 32], Arc<Looked>)>,
+    /// Only those of this part are looked through, where several machines share the work.
+    part: Option<Part>,
 }
 
 impl Looking {
+    /// For one part of a site.
+    pub(crate) fn for_part(part: Part) -> Looking {
+        Looking {
+            part: Some(part),
+            ..Looking::default()
+        }
+    }
+
     /// What is seen in all attachments, in the order of their paths.
     pub(crate) fn look(&mut self, tree: &Tree) -> Vec<(Arc<str>, Arc<Looked>)> {
         let files: Vec<&SourceFile> = tree
             .files()
             .filter(|file| file_kind(&file.path) == FileKind::Attachment)
+            .filter(|file| self.part.is_none_or(|part| part.owns(&file.path)))
             .collect();
         let known = &self.known;
         let looked: Vec<Arc<Looked>> = files

@@ -4,7 +4,7 @@
 
 use super::NextBuild;
 use super::materials::Materials;
-use super::output::{self, Output, Sink};
+use super::output::{self, Output, Share, Sink};
 use crate::check::due::{self, Due, HeldBack};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::disk::tree::Tree;
@@ -209,8 +209,13 @@ impl Built {
     ///
     /// *Errors:* the sink's first; findings of pages that could not be rendered are returned, and these pages left out.
     pub fn write<E: Send>(&self, sink: Sink<'_, E>) -> Result<Vec<Diagnostic>, E> {
+        self.write_share(&Share::new(None), sink)
+    }
+
+    /// The same for the files of a share, which knows the plan of the whole site afterwards.
+    pub fn write_share<E: Send>(&self, share: &Share, sink: Sink<'_, E>) -> Result<Vec<Diagnostic>, E> {
         self.whole
             .as_ref()
-            .map_or_else(|| Ok(Vec::new()), |whole| output::write(whole, sink))
+            .map_or_else(|| Ok(Vec::new()), |whole| output::write(whole, share, sink))
     }
 }

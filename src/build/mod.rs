@@ -23,7 +23,7 @@ mod words;
 pub use built::Built;
 pub(crate) use locate::shown_text;
 pub use next::NextBuild;
-pub use output::{Output, Sink};
+pub use output::{Output, Part, Plan, Share, Sink};
 
 use crate::check::{self, Sightings};
 use crate::diag::{self, Diagnostic};
@@ -76,6 +76,14 @@ impl Builder {
     /// A builder that has read nothing yet.
     pub fn new() -> Builder {
         Builder::default()
+    }
+
+    /// A builder that looks through the attachments of one part of the site alone, where several machines check one site.
+    pub fn for_part(part: Option<Part>) -> Builder {
+        Builder {
+            looking: part.map_or_else(Looking::default, Looking::for_part),
+            ..Builder::default()
+        }
     }
 
     /// A builder that remembers for search what it has read: for the preview, which builds again and again.

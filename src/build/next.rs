@@ -6,10 +6,11 @@ use crate::check::due::{self, HeldBack};
 use crate::record::{Document, FrontMatter, Item, Parsed};
 use crate::site::{Kind, Site};
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The next moment at which a page would be another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextBuild {
     /// When: the first moment at which a new build differs.
     pub at: civil::DateTime,

@@ -9,9 +9,11 @@ mod pages;
 mod redirects;
 mod review;
 mod search_index;
+mod share;
 mod source;
 mod theme_assets;
 
+pub use share::{Part, Plan, Share};
 pub use source::Output;
 
 use super::materials::Materials;
@@ -44,11 +46,15 @@ pub(super) fn find(materials: &Materials, path: &str) -> Result<Option<Output>, 
         .transpose()
 }
 
-/// Hands every file to the sink, as it is made. One source comes after another, each on all processors: what a source
+/// Hands every file of a share to the sink, as it is made. One source comes after another, each on all processors: what a source
 /// needs for itself is then never in memory beside what another needs.
 ///
 /// *Errors:* the sink's first; findings of files that could not be made are returned, and these files left out.
-pub(super) fn write<E: Send>(materials: &Materials, sink: Sink<'_, E>) -> Result<Vec<Diagnostic>, E> {
+pub(super) fn write<E: Send>(
+    materials: &Materials,
+    share: &Share,
+    sink: Sink<'_, E>,
+) -> Result<Vec<Diagnostic>, E> {
     let found = Mutex::new(Vec::new());
     let failed = Mutex::new(None);
     let put = |path: &str, rendered: source::Rendered| {
@@ -64,7 +70,9 @@ pub(super) fn write<E: Send>(materials: &Materials, sink: Sink<'_, E>) -> Result
         }
         Ok(())
     };
-    let done = SOURCES.iter().try_for_each(|source| source.each(materials, &put));
+    let done = SOURCES
+        .iter()
+        .try_for_each(|source| source.each(materials, share, &put));
     let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     match (done, failed) {
         (Err(Stopped), Some(error)) => Err(error),

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `cli/` — read first; no IO. Help is in Chinese first: the program's users are.
 
+use crate::build::Part;
 use crate::diag::{Code, code as codes};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -91,6 +92,9 @@ pub(crate) enum Command {
     /// 生成网站 (content → site/)
     #[command(aliases = ["生成", "构建", "发布"])]
     Build(Build),
+    /// 把各份合成一个网站，和一台电脑生成的一样 (parts of a large site become the whole)
+    #[command(visible_alias = "合并")]
+    Merge(Merge),
     /// 检查内容，不生成 (everything that is wrong or due)
     #[command(aliases = ["检查"])]
     Check(Check),
@@ -143,6 +147,27 @@ pub(crate) struct Build {
     /// 不生成搜索数据 (leave the search index out)
     #[arg(long)]
     pub without_search: bool,
+    /// 只生成 N 份里的第 K 份，多台电脑各生成一份，再用 merge 合起来 (part K of N of a large site, to be merged)
+    #[arg(long, value_name = "K/N", value_parser = part, requires = "out")]
+    pub part: Option<Part>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Merge {
+    /// 各份所在的文件夹，次序不限 (folders of the parts, in any order)
+    #[arg(required_unless_present = "recipe", value_name = "文件夹")]
+    pub parts: Vec<PathBuf>,
+    /// 输出一种调度程序的现成文件：dask、slurm、kubernetes、parallel (prints a ready file for a scheduler)
+    #[arg(long, value_enum, value_name = "名称", conflicts_with = "parts")]
+    pub recipe: Option<Recipe>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Recipe {
+    Dask,
+    Slurm,
+    Kubernetes,
+    Parallel,
 }
 
 #[derive(Debug, Clone, ClapArgs)]
@@ -150,6 +175,9 @@ pub(crate) struct Check {
     /// 只看这些代号，一处不漏，如 Z502 (only these codes, every finding)
     #[arg(value_name = "CODE", value_parser = code)]
     pub codes: Vec<&'static Code>,
+    /// 只看 N 份里的第 K 份文件，多台电脑分着看 (findings in part K of N of the files)
+    #[arg(long, value_name = "K/N", value_parser = part, conflicts_with = "report")]
+    pub part: Option<Part>,
     /// 内部自查报告写到这个文件，.html 或 .xlsx (the staff's own report; never published)
     #[arg(long, value_name = "文件")]
     pub report: Option<PathBuf>,
@@ -343,6 +371,12 @@ pub(crate) struct Schema {
 fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse()
         .map_err(|_| format!("{text} 不是日期，请写成 2026-11-20 (write a date like 2026-11-20)"))
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    Part::read(text).ok_or_else(|| {
+        format!("{text} 不是份数，请写成 2/8：8 份里的第 2 份 (write 2/8 for the second of eight parts)")
+    })
 }
 
 fn ledger_kind(text: &str) -> Result<crate::ledger::Kind, String> {

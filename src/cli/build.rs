@@ -4,12 +4,15 @@
 
 use super::args::{Build, Common};
 use super::gone::{self, Gone};
+use super::parts;
 use super::report::{Counts, Report};
 use super::source;
 use super::stop;
+use super::unchanged::{Answer, Question};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, NextBuild, Options, Output};
+use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Share};
 use crate::diag::json::Summary;
+use crate::disk::part::MANIFEST;
 use crate::disk::publish::{PublishError, Published, Publisher};
 use crate::session::SiteFolder;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,13 +27,19 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let started = Instant::now();
     stop::watch();
     let report = Report::new(common);
-    let Some(mut source) = source::read(common, &report) else {
-        return Exit::Machine;
-    };
     let options = Options {
         site: clock::options(common, false),
         search: !build.without_search,
     };
+    let of = format!("search={} part={:?}", options.search, build.part);
+    let question = Question::of("build", &of, common, &options.site, &report);
+    if let Some(answer) = question.as_ref().and_then(Question::answer) {
+        return again(&report, answer, started);
+    }
+    let Some(mut source) = source::read(common, &report) else {
+        return Exit::Machine;
+    };
+    question.as_ref().inspect(|question| question.forget());
     let input = Input {
         tree: &source.tree,
         unreadable: &source.unreadable,
@@ -38,19 +47,32 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     };
     let mut built = Builder::new().run(&input);
     let mut counts = report.weigh(&mut built.diagnostics);
-    let notes_left = report.findings(&built.diagnostics, &source.tree);
+    let listed = report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
     }
+    let part = build
+        .part
+        .map(|part| parts::Told::new(part, &source.tree, &options, &built));
     // What is found from here on is in the theme.
     source.tree.release_content();
     let made = Summed::of(&built);
-    match publish(&report, &source, built) {
+    match publish(&report, &source, built, part) {
         Ok(Ok((published, gone))) => {
             gone::report(&report, &gone);
-            summarise(&report, &made, counts, Some(published), started);
-            report.notes_left(notes_left);
+            summarise(&report, &made, counts, Some(&published), started);
+            report.notes_left(listed.notes_left);
+            if let Some(question) = question {
+                question.keep(Answer {
+                    findings: listed,
+                    pages: made.pages,
+                    counts,
+                    refused: false,
+                    files: published.written + published.unchanged,
+                    next: made.next,
+                });
+            }
             Exit::Done
         }
         Ok(Err(mut findings)) => {
@@ -70,17 +92,40 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     }
 }
 
+/// Nothing has changed since the last build: says what that one said.
+fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
+    report.listed(&answer.findings.text);
+    let published = Published {
+        written: 0,
+        unchanged: answer.files,
+        removed: 0,
+    };
+    let made = Summed {
+        pages: answer.pages,
+        next: answer.next,
+    };
+    summarise(report, &made, answer.counts, Some(&published), started);
+    report.notes_left(answer.findings.notes_left);
+    Exit::Done
+}
+
 /// What was published and what is gone, or what is wrong with the theme.
 type Publication = Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>;
 
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
-fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publication, PublishError> {
+fn publish(
+    report: &Report,
+    source: &SiteFolder,
+    built: Built,
+    part: Option<parts::Told>,
+) -> Result<Publication, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
     let publisher = Publisher::open(&source.out, &protected)?;
     let bar = progress(report, built.files());
-    let found = built.write(&|path: &str, output: Output| {
+    let share = Share::new(part.as_ref().map(|told| told.part));
+    let found = built.write_share(&share, &|path: &str, output: Output| {
         stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
@@ -93,7 +138,15 @@ fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publica
     if !found.is_empty() {
         return Ok(Err(found));
     }
-    let gone = gone::find(&publisher, &built);
+    let gone = match part {
+        // Of what other parts make nothing is known here.
+        Some(told) => {
+            let manifest = told.manifest(share.plan(), publisher.put_so_far());
+            publisher.put(MANIFEST, manifest.to_text().as_bytes())?;
+            Vec::new()
+        }
+        None => gone::find(&publisher, &built),
+    };
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
     stop::switching(&source.out)?;
@@ -131,9 +184,8 @@ fn progress(report: &Report, files: usize) -> ProgressBar {
     bar
 }
 
-fn summarise(report: &Report, made: &Summed, counts: Counts, published: Option<Published>, started: Instant) {
+fn summarise(report: &Report, made: &Summed, counts: Counts, done: Option<&Published>, started: Instant) {
     let seconds = started.elapsed().as_secs_f64();
-    let done = published.as_ref();
     let summary = Summary {
         command: "build",
         pages: made.pages,

@@ -3,9 +3,10 @@
 //! **You are here:** `cli/` — one command: everything that is wrong or due, without publishing.
 
 use super::args::{Check, Common};
-use super::report::Report;
+use super::report::{Counts, Report};
+use super::unchanged::{Answer, Question};
 use super::{Exit, clock, inspect, source};
-use crate::build::{Builder, Input, Options};
+use crate::build::{Builder, Input, NextBuild, Options};
 use crate::diag::json::Summary;
 use crate::session::history;
 use std::time::Instant;
@@ -25,20 +26,33 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         Some(Ok(target)) => Some(target),
         None => None,
     };
-    let Some(source) = source::read(common, &report) else {
-        return Exit::Machine;
-    };
-    let codes = &options.codes;
+    let (codes, part) = (&options.codes, options.part);
     let options = Options {
         site: clock::options(common, false),
         search: false,
+    };
+    // The report is a file of its own: it is written each time that it is asked for.
+    let question = match &target {
+        Some(_) => None,
+        None => {
+            let codes: Vec<&str> = codes.iter().map(|code| code.id).collect();
+            let of = format!("{} part={part:?}", codes.join(" "));
+            Question::of("check", &of, common, &options.site, &report)
+        }
+    };
+    if let Some(answer) = question.as_ref().and_then(Question::answer) {
+        report.listed(&answer.findings.text);
+        return conclude(&report, &answer, started);
+    }
+    let Some(source) = source::read(common, &report) else {
+        return Exit::Machine;
     };
     let input = Input {
         tree: &source.tree,
         unreadable: &source.unreadable,
         options: &options,
     };
-    let mut built = Builder::new().run(&input);
+    let mut built = Builder::for_part(part).run(&input);
     // Rendering finds what only templates can say; nothing is kept. Some pages of each template show what is wrong with
     // it, at a small part of what rendering all would cost.
     if !built.has_errors() {
@@ -49,32 +63,59 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         .diagnostics
         .extend(history::findings(&source.root, options.site.today));
     built.tell_all(codes, &source.tree);
+    if let Some(part) = part {
+        // Each finding is told by one part, and all of them by all parts.
+        built.diagnostics.retain(|finding| part.owns(&finding.place.file));
+    }
     let counts = report.weigh(&mut built.diagnostics);
-    let notes_left = report.only(codes, &built.diagnostics, &source.tree);
+    let findings = report.only(codes, &built.diagnostics, &source.tree);
     if let Some(target) = &target
         && let Some(exit) = inspect::write(target, &built, &source.tree, &report)
     {
         return exit;
     }
+    let answer = Answer {
+        findings,
+        pages: built.pages(),
+        counts,
+        refused: counts.errors > 0 || built.has_errors(),
+        files: 0,
+        next: built.next.clone(),
+    };
+    let exit = conclude(&report, &answer, started);
+    if let Some(question) = question {
+        question.keep(answer);
+    }
+    exit
+}
+
+/// Says what was found in sum, and how the command ends.
+fn conclude(report: &Report, answer: &Answer, started: Instant) -> Exit {
+    let Answer {
+        findings,
+        pages,
+        counts,
+        next,
+        ..
+    } = answer;
+    let Counts { errors, warnings } = *counts;
     let summary = Summary {
         command: "check",
-        pages: built.pages(),
+        pages: *pages,
         written: 0,
         unchanged: 0,
         removed: 0,
-        errors: counts.errors,
-        warnings: counts.warnings,
+        errors,
+        warnings,
         seconds: started.elapsed().as_secs_f64(),
-        next_build: built.next.as_ref().map(crate::build::NextBuild::moment),
+        next_build: next.as_ref().map(NextBuild::moment),
     };
-    let (errors, warnings) = (counts.errors, counts.warnings);
-    let pages = built.pages();
     let zh = format!("检查完毕：{pages} 个页面，{errors} 个错误，{warnings} 个警告");
     let en = format!("checked {pages} pages: {errors} errors, {warnings} warnings");
     report.summary(&summary, report.say(&zh, &en));
-    report.notes_left(notes_left);
-    report.next_build(built.next.as_ref());
-    if counts.errors > 0 || built.has_errors() {
+    report.notes_left(findings.notes_left);
+    report.next_build(next.as_ref());
+    if answer.refused {
         Exit::ContentErrors
     } else {
         Exit::Done

@@ -8,6 +8,7 @@
 
 use crate::diag::{self, Code, Diagnostic, MessageLang, Severity, code};
 use crate::disk::tree::Tree;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -31,7 +32,8 @@ pub(super) struct Listing<'l> {
 }
 
 /// What is to be printed.
-pub(super) struct Listed {
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Listed {
     pub text: String,
     /// How many notes are not in it because nobody asked for them.
     pub notes_left: usize,

@@ -23,8 +23,10 @@ mod import;
 mod init;
 mod inspect;
 mod listing;
+mod merge;
 mod new;
 mod noticed;
+mod parts;
 mod report;
 mod restore;
 mod schema;
@@ -33,6 +35,7 @@ mod serve;
 mod source;
 mod stop;
 mod terminal;
+mod unchanged;
 mod undo;
 
 use args::Command;
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
     let exit = match &args.command {
         None => serve::double_click(common),
         Some(Command::Build(options)) => build::run(common, options),
+        Some(Command::Merge(options)) => merge::run(common, options),
         Some(Command::Check(options)) => check::run(common, options),
         Some(Command::Due(options)) => due::run(common, options),
         Some(Command::Fix(options)) => fix::run(common, options),

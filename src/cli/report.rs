@@ -10,6 +10,7 @@ use crate::cli::terminal::{self, errln, outln};
 use crate::diag::{Code, Diagnostic, MessageLang, Severity, json::Summary};
 use crate::disk::change::reason;
 use crate::disk::tree::Tree;
+use serde::{Deserialize, Serialize};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -23,7 +24,7 @@ pub(crate) struct Report {
 }
 
 /// Numbers of findings.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counts {
     pub errors: usize,
     pub warnings: usize,
@@ -74,28 +75,52 @@ impl Report {
         counts
     }
 
-    /// Prints findings: text to standard error, JSON to standard output. *Shape:* how many notes were not asked for.
-    pub(crate) fn findings(&self, findings: &[Diagnostic], tree: &Tree) -> usize {
+    /// Prints findings: text to standard error, JSON to standard output. *Shape:* what was printed.
+    pub(crate) fn findings(&self, findings: &[Diagnostic], tree: &Tree) -> Listed {
         self.only(&[], findings, tree)
     }
 
     /// The same for some codes alone, each finding in full; for all when none is named.
-    pub(crate) fn only(&self, codes: &[&'static Code], findings: &[Diagnostic], tree: &Tree) -> usize {
+    pub(crate) fn only(&self, codes: &[&'static Code], findings: &[Diagnostic], tree: &Tree) -> Listed {
         let listing = Listing {
             lang: self.lang,
             json: self.json,
             quiet: self.quiet,
             notes: self.notes,
-            colour: !self.json && std::io::stderr().is_terminal(),
+            colour: self.colour(),
             only: codes,
         };
-        let Listed { text, notes_left } = listing.list(findings, tree);
+        let listed = listing.list(findings, tree);
+        self.listed(&listed.text);
+        listed
+    }
+
+    /// Prints a list of findings.
+    pub(crate) fn listed(&self, text: &str) {
         if self.json {
-            terminal::out(&text);
+            terminal::out(text);
         } else {
-            terminal::err(&text);
+            terminal::err(text);
         }
-        notes_left
+    }
+
+    fn colour(&self) -> bool {
+        !self.json && std::io::stderr().is_terminal()
+    }
+
+    /// All that decides how the same findings are printed, in words.
+    pub(crate) fn manner(&self) -> String {
+        let Report {
+            lang,
+            json,
+            quiet,
+            notes,
+            strict,
+        } = self;
+        format!(
+            "{lang:?} json={json} quiet={quiet} notes={notes} strict={strict} colour={}",
+            self.colour()
+        )
     }
 
     /// Says how many notes are not shown, and how to see them.

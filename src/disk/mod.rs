@@ -5,10 +5,13 @@
 //! the published one is in here. `record/` comes after it and sees bytes only; `build/` feeds the publisher.
 
 pub mod change;
+pub mod fingerprint;
 pub mod history;
+pub mod kept;
 mod lock;
 pub mod noise;
 mod own;
+pub mod part;
 pub mod people;
 pub mod publish;
 mod system;

@@ -52,16 +52,26 @@ impl SiteFolder {
         })?;
         let (tree, unreadable) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
         Ok(SiteFolder {
-            out: out.map_or_else(|| root.join("site"), Path::to_owned),
+            out: SiteFolder::out_of(&root, out),
             root,
             tree,
             unreadable,
         })
     }
 
+    /// Where the built site of the folder at `root` goes.
+    pub fn out_of(root: &Path, out: Option<&Path>) -> PathBuf {
+        out.map_or_else(|| root.join("site"), Path::to_owned)
+    }
+
     /// The folders that are read; they need not exist.
     pub fn sources(&self) -> Vec<PathBuf> {
-        FOLDERS.iter().map(|folder| self.root.join(folder)).collect()
+        SiteFolder::sources_of(&self.root)
+    }
+
+    /// The folders that are read of the site folder at `root`.
+    pub fn sources_of(root: &Path) -> Vec<PathBuf> {
+        FOLDERS.iter().map(|folder| root.join(folder)).collect()
     }
 
     /// Folders that the output must neither be nor hold; the output may lie inside the first alone.

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source; no IO: whoever takes the files in copies them.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use rayon::prelude::*;
@@ -15,9 +16,10 @@ impl Source for Attachments {
         Some(Ok(Output::CopyOf(Arc::clone(&file.path))))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         let all: Vec<_> = materials.site.files.values().collect();
         all.par_iter()
+            .filter(|file| share.takes(&file.url))
             .try_for_each(|file| put(&file.url, Ok(Output::CopyOf(Arc::clone(&file.path)))))
     }
 }

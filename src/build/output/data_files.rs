@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source for each format of `data/`; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use crate::data::{DataFile, Format, Material};
@@ -28,9 +29,10 @@ impl Source for DataFiles {
         Some(Ok(Output::Bytes(file.text.into_bytes())))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         self.files(materials)
             .into_par_iter()
+            .filter(|file| share.takes(&file.path))
             .try_for_each(|file| put(&file.path, Ok(Output::Bytes(file.text.into_bytes()))))
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — the first source; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use crate::page::{self, PageId, PageKey, Surroundings};
@@ -15,12 +16,15 @@ impl Source for Pages {
         Some(render(materials, path, id))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         // The search page shows what the index says of itself. A thread of the pool that made the index while it renders
         // would help out with other pages meanwhile, and could come upon that page again and wait for itself.
         materials.index();
         materials.pages().par_iter().try_for_each(|id| {
             let path = id.path(&materials.site);
+            if !share.takes(&path) {
+                return Ok(());
+            }
             put(&path, render(materials, &path, *id))
         })
     }

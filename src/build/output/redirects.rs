@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use crate::page::{self, PageId};
@@ -15,10 +16,11 @@ impl Source for RedirectPages {
         Some(render(materials, path, *target))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         materials
             .redirects
             .par_iter()
+            .filter(|(path, _)| share.takes(path))
             .try_for_each(|(path, target)| put(path, render(materials, path, *target)))
     }
 }

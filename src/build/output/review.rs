@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source that no build writes; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use crate::page::{self, PageId, PageKey};
@@ -18,7 +19,7 @@ impl Source for Review {
         Some(review(materials, list))
     }
 
-    fn each(&self, _: &Materials, _: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, _: &Materials, _: &Share, _: Put<'_>) -> Result<(), Stopped> {
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source; `search/` makes its files; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use crate::search::FOLDER;
@@ -17,9 +18,14 @@ impl Source for SearchIndex {
         Some(Ok(Output::Bytes(file.bytes)))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         materials.index().map_or(Ok(()), |index| {
-            index.write(&|file| put(&file.path, Ok(Output::Bytes(file.bytes))))
+            index.write(&|file| {
+                if !share.takes(&file.path) {
+                    return Ok(());
+                }
+                put(&file.path, Ok(Output::Bytes(file.bytes)))
+            })
         })
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — what every source in this folder is; no IO.
 
+use super::share::Share;
 use crate::build::materials::Materials;
 use crate::diag::Diagnostic;
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub(super) trait Source: Sync {
     /// asked about every address that a browser tries.
     fn find(&self, materials: &Materials, path: &str) -> Option<Rendered>;
 
-    /// Hands on every file that a build writes, in parallel and in no order.
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped>;
+    /// Hands on every file that a build writes and that belongs to the share, in parallel and in no order. The share is
+    /// asked about every path once.
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped>;
 }

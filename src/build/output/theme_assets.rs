@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `build/output` — a source; no IO.
 
+use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
 use rayon::prelude::*;
@@ -14,9 +15,10 @@ impl Source for ThemeAssets {
         Some(Ok(Output::Bytes(bytes.to_vec())))
     }
 
-    fn each(&self, materials: &Materials, put: Put<'_>) -> Result<(), Stopped> {
+    fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         let all: Vec<(&str, &[u8])> = materials.theme.assets().collect();
         all.par_iter()
+            .filter(|(path, _)| share.takes(path))
             .try_for_each(|(path, bytes)| put(path, Ok(Output::Bytes(bytes.to_vec()))))
     }
 }

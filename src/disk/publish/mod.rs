@@ -73,6 +73,15 @@ pub struct Changes {
     pub come: Vec<String>,
 }
 
+/// What a published file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// BLAKE3 of its bytes.
+    pub hash: blake3::Hash,
+    /// In bytes.
+    pub size: u64,
+}
+
 /// One file of the new publication.
 struct NewFile {
     path: String,
@@ -165,6 +174,25 @@ impl Publisher {
         let mut come: Vec<String> = made.into_iter().filter(|path| !self.old.contains(path)).collect();
         come.sort();
         Changes { gone, come }
+    }
+
+    /// What was put so far. *Shape:* by path.
+    pub fn put_so_far(&self) -> BTreeMap<String, PublishedFile> {
+        let mut files = BTreeMap::new();
+        for shard in &self.made {
+            let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
+            files.extend(shard.values().map(|file| {
+                let NewFile { path, hash, size, .. } = file;
+                (
+                    path.clone(),
+                    PublishedFile {
+                        hash: *hash,
+                        size: *size,
+                    },
+                )
+            }));
+        }
+        files
     }
 
     /// The published folder as it is until the switch: where it really lies.
