@@ -9,7 +9,7 @@ mod entry;
 use super::cell::{BAR, SEPARATORS, Wording, items, numbered};
 use super::column::{self, Column, What};
 use super::hours;
-use super::question::{Question, afternoon, empty, hours_question, refused, with_help};
+use super::question::{Question, afternoon, empty, hours_question, refused};
 use super::value::{self, tidy};
 use crate::edit::Value;
 use crate::lang::Lang;
@@ -163,10 +163,7 @@ impl Wording<'_> {
             Ok(()) => Ok(text.to_owned()),
             Err(fault) => match fault.instead {
                 Some(better) if !better.starts_with('[') => Ok(better),
-                _ => Err(Question {
-                    zh: with_help(fault.zh, fault.help_zh),
-                    en: with_help(fault.en, fault.help_en),
-                }),
+                _ => Err(Question::of_fault(fault)),
             },
         }
     }
