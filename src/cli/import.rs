@@ -113,7 +113,9 @@ fn look(common: &Common, report: &Report, book: &Book) -> Result<Looked, Exit> {
     let mut compared = ledger::compare(book, &tables, site.today, &origin(common, site).site, &taken);
     let default = site.default_lang();
     drop(built);
-    let files = compared.files(default, &|file| bytes(file).map(<[u8]>::to_vec));
+    let files = compared.files(default, &|file| {
+        folder.tree.get(file)?.bytes().map(<[u8]>::to_vec)
+    });
     if compared.is_clear() && !files.is_empty() {
         let mut after = folder.tree.clone();
         for changed in &files {

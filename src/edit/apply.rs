@@ -46,7 +46,11 @@ pub fn apply(path: &str, bytes: &[u8], changes: &[Change], default: Lang) -> Res
             Err(_) => true,
         }
     });
-    let only = || steps_of(changes).next().filter(|_| steps_of(changes).count() == 1);
+    let only = || {
+        steps_of(changes)
+            .next()
+            .filter(|_| steps_of(changes).count() == 1)
+    };
     Err(match alone.or_else(only) {
         Some((record, step)) => of_step(refusal, record, step),
         None => match changes.first().and_then(value_in) {
@@ -181,7 +185,8 @@ fn field_at(layout: &Layout<'_>, at: usize) -> Option<FieldPath> {
     let (_, record) = layout.records().first().copied()?;
     let (mut place, mut path) = (record, String::new());
     loop {
-        let holds = |start: usize, end: usize| (layout.in_file_at(start)..=layout.in_file_at(end)).contains(&at);
+        let holds =
+            |start: usize, end: usize| (layout.in_file_at(start)..=layout.in_file_at(end)).contains(&at);
         let next = match &place.form {
             Form::Map { entries, .. } => entries
                 .iter()

@@ -193,7 +193,7 @@ impl Writer<'_> {
     fn style_of(&self, text: &str, like: Option<&Place>) -> Style {
         match like.map(|like| &like.form) {
             Some(Form::Text { style, .. }) => *style,
-            _ if begins_with_digit(text) => self.digits,
+            _ if begins_with_digit(text) && !is_date(text) => self.digits,
             _ => Style::Plain,
         }
     }
@@ -219,17 +219,30 @@ fn item_like(like: &Place) -> Option<&Place> {
     }
 }
 
-/// How a record writes what begins with a digit: the first such value shows it.
+/// How a record writes numbers, times and telephones: the first such value shows it. Dates are mostly written otherwise.
 pub(super) fn digits_of(place: &Place) -> Option<Style> {
     match &place.form {
         Form::Text { text, style } => {
             let inline = matches!(style, Style::Plain | Style::Single | Style::Double);
-            (inline && begins_with_digit(text)).then_some(*style)
+            (inline && begins_with_digit(text) && !is_date(text)).then_some(*style)
         }
         Form::Map { entries, .. } => entries.iter().find_map(|entry| digits_of(&entry.value)),
         Form::List { items, .. } => items.iter().find_map(|item| digits_of(&item.value)),
         Form::Nothing => None,
     }
+}
+
+/// `2026-11-30`, `2022-12`, an interval of them.
+fn is_date(text: &str) -> bool {
+    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
+    year.bytes().all(|byte| byte.is_ascii_digit())
+        && rest.strip_prefix('-').is_some_and(|rest| {
+            rest.starts_with(['0', '1'])
+                && rest
+                    .split(['-', '/'])
+                    .next()
+                    .is_some_and(|month| month.len() == 2)
+        })
 }
 
 fn begins_with_digit(text: &str) -> bool {

@@ -4,7 +4,7 @@
 
 use super::compare::{Comparison, FileChange, Line, Place, State};
 use super::question::Question;
-use crate::diag::Severity;
+use crate::diag::{Severity, code};
 use crate::edit::{self, Refusal};
 use crate::lang::Lang;
 
@@ -113,7 +113,11 @@ impl Comparison {
 
     /// Marks the lines that content refuses: that of the field, or all of the file.
     fn refused(&mut self, file: &str, refusal: &Refusal) {
-        let wrong = refusal.findings.iter().find(|one| one.severity == Severity::Error);
+        let wrong = refusal
+            .findings
+            .iter()
+            .find(|one| one.severity == Severity::Error);
+        let lacking = wrong.is_some_and(|one| one.fault.code.id == code::MISSING_KEY.id);
         let finding = wrong.map(|finding| Question::of_fault(finding.fault.clone()));
         let said = finding.unwrap_or_else(|| Question::new(refusal.zh.clone(), refusal.en.clone()));
         let field = refusal.field.as_ref().map(ToString::to_string);
@@ -124,7 +128,12 @@ impl Comparison {
         for line in &mut self.lines {
             if of_file(line) && (!some || of_field(line)) {
                 line.state = State::Rejected;
-                line.said = Some(said.clone());
+                line.said = Some(
+                    lacking
+                        .then(|| alone(line))
+                        .flatten()
+                        .unwrap_or_else(|| said.clone()),
+                );
                 told = true;
             }
         }
@@ -147,6 +156,19 @@ impl Comparison {
             });
         }
     }
+}
+
+/// What is said of a cell that wants another one beside it: `坐标·纬度` is none without `坐标·经度`. None for a cell by itself.
+fn alone(line: &Line) -> Option<Question> {
+    let (group, _) = line.place.heading.split_once('·')?;
+    let heading = &line.place.heading;
+    Some(Question::new(
+        format!("“{heading}”不能单独填：“{group}·……”这几列里还有必填的，一起填上"),
+        format!(
+            "`{}` cannot stand alone: other columns of its group must be filled in, too",
+            line.field
+        ),
+    ))
 }
 
 /// Whether a field of a file is what a column holds: the same, in it, or around it; an item's row says its own fields.

@@ -3,6 +3,7 @@
 //! **You are here:** `ledger/` — one form of cells; no IO. What staff write otherwise is read by the same words that advice on
 //! content uses (`record/shape`, mended lines).
 
+use super::cell::items;
 use super::value::get;
 use crate::edit::Value;
 use crate::lang::{Lang, calendar};
@@ -32,10 +33,10 @@ struct Group {
 
 /// The openings in words; none where one of them cannot be read.
 pub(super) fn words(value: &Value) -> Option<String> {
-    let Value::List(items) = value else { return None };
     let mut out = String::new();
     let mut last: Option<Group> = None;
-    for item in items {
+    // A single opening may stand without its list.
+    for item in items(value) {
         let text = |key: &str| match get(item, key) {
             Some(Value::Text(text)) => Some(text.as_str()),
             _ => None,

@@ -26,7 +26,10 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
     out.set_properties(&properties("待定")?);
     let lists = Lists::of(tables);
     // The copy has lists of its own, which know what the site has now.
-    let sheets = book.sheets.iter().filter(|grid| !(grid.hidden && grid.name == LISTS));
+    let sheets = book
+        .sheets
+        .iter()
+        .filter(|grid| !(grid.hidden && grid.name == LISTS));
     for grid in sheets {
         let name: String = grid.name.chars().take(LONGEST_NAME).collect();
         let page = out.add_worksheet().set_name(&name)?;

@@ -150,7 +150,9 @@ fn in_words(help: &str, ends: &[char]) -> Option<String> {
         .map(str::trim)
         .filter(|clause| !clause.is_empty() && !speaks_of_files(clause))
         .collect();
-    let sign = ends.first().map_or("；", |end| if *end == ';' { "; " } else { "；" });
+    let sign = ends
+        .first()
+        .map_or("；", |end| if *end == ';' { "; " } else { "；" });
     (!clauses.is_empty()).then(|| clauses.join(sign))
 }
 
@@ -159,9 +161,11 @@ fn speaks_of_files(words: &str) -> bool {
     let key = |at: usize| words[..at].ends_with(|c: char| c.is_ascii_lowercase() || c == '_');
     words.contains(['`', '[', ']', '{', '}'])
         || words.match_indices(": ").any(|(at, _)| key(at))
-        || ["字段", "列表", "引号", "缩进", "YAML", "content/", "quote", "key", "list"]
-            .iter()
-            .any(|word| words.contains(word))
+        || [
+            "字段", "列表", "引号", "缩进", "YAML", "content/", "quote", "key", "list",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// `[a, b]` as its items.
@@ -194,6 +198,9 @@ mod tests {
         assert_eq!(help("写成 phone: 0899-6120006"), "电话不对");
         assert_eq!(help("写 09:30 这样的时间"), "电话不对。写 09:30 这样的时间");
         let list = fault().help("几个号码写成列表：[0899-1, 0899-2]", "a list: [0899-1, 0899-2]");
-        assert_eq!(said(list.instead("[0899-1, 0899-2]")), "电话不对。写成 0899-1、0899-2");
+        assert_eq!(
+            said(list.instead("[0899-1, 0899-2]")),
+            "电话不对。写成 0899-1、0899-2"
+        );
     }
 }

@@ -321,6 +321,12 @@ fn cut(text: &str) -> Vec<(char, &str)> {
     pieces
 }
 
+/// Whether a word says more than a text that it ends with: a 厕所 is not by that a 无障碍厕所.
+fn lacks_its_sort(text: &str, word: &str) -> bool {
+    word.strip_suffix(text.trim())
+        .is_some_and(|sort| sort.chars().count() > 1)
+}
+
 fn one_of(words: &[(String, String)], text: &str, shape: &Shape) -> Read<Value> {
     let found = words
         .iter()
@@ -329,7 +335,16 @@ fn one_of(words: &[(String, String)], text: &str, shape: &Shape) -> Read<Value> 
         return Ok(Value::Text(id.clone()));
     }
     if let Some(value) = meant(text, shape).as_ref().and_then(value::of) {
-        return Ok(value);
+        let word = words
+            .iter()
+            .find_map(|(id, meaning)| (value == Value::Text(id.clone())).then(|| column::word(id, meaning)));
+        return match word.filter(|word| lacks_its_sort(text, word)) {
+            None => Ok(value),
+            Some(word) => Err(Question::new(
+                format!("“{text}”是“{word}”吗？是就照这样写，不是就不写"),
+                format!("is `{text}` a `{word}`? Then write that; else leave it out"),
+            )),
+        };
     }
     let all: Vec<&str> = words
         .iter()

@@ -39,7 +39,11 @@ impl FolderError {
                 format!("打不开文件夹 {}：{}", root.display(), reason(error, true))
             }
             FolderError::Root(root, error) => {
-                format!("cannot open the folder {}: {}", root.display(), reason(error, false))
+                format!(
+                    "cannot open the folder {}: {}",
+                    root.display(),
+                    reason(error, false)
+                )
             }
             FolderError::Tree(error) => error.message(zh),
         }

@@ -41,8 +41,13 @@ pub(super) fn take_out(book: &mut Book) {
     places.truncate(NAMED);
     let (named, more) = (places.join("、"), if count > NAMED { "等" } else { "" });
     book.remarks.push(Question::new(
-        format!("{count} 个格子里有看不见的字符（{signs}），多半是从网页、微信粘贴来的，已去掉：{named}{more}"),
-        format!("{count} cells held invisible characters ({signs}), which were taken out: {}", places.join(", ")),
+        format!(
+            "{count} 个格子里有看不见的字符（{signs}），多半是从网页、微信粘贴来的，已去掉：{named}{more}"
+        ),
+        format!(
+            "{count} cells held invisible characters ({signs}), which were taken out: {}",
+            places.join(", ")
+        ),
     ));
 }
 
@@ -70,14 +75,23 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_taken_out_and_told_once() {
-        let text = "名称,电话\n甲\u{200B}站,\u{202D}0899-6120001\u{202C}\nབཀྲ་\u{FEFF}ཤིས,\u{200B}\n\u{200B},\n";
+        let text =
+            "名称,电话\n甲\u{200B}站,\u{202D}0899-6120001\u{202C}\nབཀྲ་\u{FEFF}ཤིས,\u{200B}\n\u{200B},\n";
         let book = read("表.csv", text.as_bytes()).unwrap_or_default();
         let rows = &book.sheets[0].rows;
         assert_eq!((rows[1].text(0), rows[1].text(1)), ("甲站", "0899-6120001"));
         assert_eq!((rows[2].text(0), rows[2].cell(1)), ("བཀྲ་ཤིས", None));
         assert_eq!(rows.len(), 3, "a row of nothing else is none");
         let said = &book.remarks[0];
-        assert!(said.zh.starts_with("5 个格子") && said.zh.contains("U+200B"), "{}", said.zh);
-        assert!(said.zh.contains("“表”A2") && said.en.contains("5 cells"), "{}", said.zh);
+        assert!(
+            said.zh.starts_with("5 个格子") && said.zh.contains("U+200B"),
+            "{}",
+            said.zh
+        );
+        assert!(
+            said.zh.contains("“表”A2") && said.en.contains("5 cells"),
+            "{}",
+            said.zh
+        );
     }
 }

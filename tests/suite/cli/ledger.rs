@@ -296,7 +296,10 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{out}");
-    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let line = &lines[0];
     for (key, value) in [
         ("record", json!("station:one")),
@@ -308,7 +311,10 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
         assert_eq!(line[key], value, "{key}: {out}");
     }
     let summary = lines.last().unwrap();
-    assert_eq!((&summary["conflicts"], &summary["written"]), (&json!(1), &json!(0)));
+    assert_eq!(
+        (&summary["conflicts"], &summary["written"]),
+        (&json!(1), &json!(0))
+    );
     assert!(std::fs::read_to_string(station).unwrap().contains("0899-6120003"));
 }
 
@@ -316,7 +322,9 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
 #[cfg(target_os = "linux")]
 fn waits_for_the_lock(process: u32, root: &std::path::Path) -> bool {
     let lock = root.canonicalize().unwrap().join(".zhandian/lock");
-    let open = std::fs::read_dir(format!("/proc/{process}/fd")).into_iter().flatten();
+    let open = std::fs::read_dir(format!("/proc/{process}/fd"))
+        .into_iter()
+        .flatten();
     open.flatten()
         .filter_map(|entry| std::fs::read_link(entry.path()).ok())
         .any(|target| target == lock)
@@ -327,7 +335,9 @@ fn an_invisible_character_is_taken_out_and_blames_no_other_cell() {
     let (place, file) = exported();
     changed(&file, "one,示例站一", "one,示例\u{200B}站二");
     changed(&file, "0899-6120001", "0899-6120002");
-    let run = place.json(&["import", file.to_str().unwrap(), "--apply"]).expect(0);
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(0);
     assert_eq!(run.summary()["changed"], json!(2), "{}", run.out);
     assert!(run.out.contains("U+200B"), "{}", run.out);
     let text = std::fs::read_to_string(place.root.join(STATION)).unwrap();
@@ -339,7 +349,10 @@ fn marks_of_markdown_do_in_a_cell_what_they_look_like() {
     let (place, file) = exported();
     let text = std::fs::read_to_string(&file).unwrap();
     let columns: Vec<&str> = text.lines().nth(1).unwrap().split(',').collect();
-    let at = columns.iter().position(|path| path.starts_with("description")).unwrap();
+    let at = columns
+        .iter()
+        .position(|path| path.starts_with("description"))
+        .unwrap();
     let lines: Vec<String> = text
         .lines()
         .map(|line| {
@@ -351,7 +364,9 @@ fn marks_of_markdown_do_in_a_cell_what_they_look_like() {
         })
         .collect();
     std::fs::write(&file, lines.join("\r\n")).unwrap();
-    let run = place.json(&["import", file.to_str().unwrap(), "--apply"]).expect(0);
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(0);
     assert_eq!(run.lines()[0]["after"], json!("有 **粗** 字"), "{}", run.out);
     assert!(run.lines()[0]["message"].as_str().unwrap().contains("已改写"));
     let text = std::fs::read_to_string(place.root.join(STATION)).unwrap();
