@@ -271,28 +271,40 @@ fn a_file_that_cannot_be_read_stops_no_other_change() {
     );
 }
 
-/// Somebody saves while an import has read the files and waits to write: machines hear of the conflict line by line.
-#[cfg(target_os = "linux")]
+/// Somebody saves after an import has read the files and before it writes: machines hear of the conflict line by line. The import
+/// asks for the name of whoever sits here between the two, and waits where that is a pipe.
+#[cfg(unix)]
 #[test]
 fn what_changes_between_reading_and_writing_is_a_conflict_too() {
     let (place, file) = exported();
     changed(&file, "0899-6120001", "0899-6120002");
-    // As another tool that is saving: the import has to wait for it, and has read the files by then.
-    let saving = zhandian::disk::change::Writer::open(&place.root).unwrap();
+    let people = place.root.join(".zhandian/people.json");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&people)
+        .status()
+        .unwrap();
+    assert!(made.success());
     let child = std::process::Command::new(env!("CARGO_BIN_EXE_zhandian"))
         .args(["--root", place.root.to_str().unwrap(), "--today", "2026-11-22"])
-        .args(["--message-format", "json", "import", file.to_str().unwrap()])
-        .args(["--apply", "--by", "扎西"])
+        .args([
+            "--message-format",
+            "json",
+            "import",
+            file.to_str().unwrap(),
+            "--apply",
+        ])
+        .env_remove("ZHANDIAN_BY")
+        .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    while !waits_for_the_lock(child.id(), &place.root) {
-        std::thread::yield_now();
-    }
+    // Opens when the import does so at its end.
+    let answer = std::fs::OpenOptions::new().write(true).open(&people).unwrap();
     let station = place.root.join(STATION);
     changed(&station, "0899-6120001", "0899-6120003");
-    drop(saving);
+    std::fs::remove_file(&people).unwrap();
+    drop(answer);
     let output = child.wait_with_output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(1), "{out}");
@@ -300,7 +312,6 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
-    let line = &lines[0];
     for (key, value) in [
         ("record", json!("station:one")),
         ("field", json!("phone")),
@@ -308,7 +319,7 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
         ("before", json!("0899-6120003")),
         ("after", json!("0899-6120002")),
     ] {
-        assert_eq!(line[key], value, "{key}: {out}");
+        assert_eq!(lines[0][key], value, "{key}: {out}");
     }
     let summary = lines.last().unwrap();
     assert_eq!(
@@ -316,18 +327,6 @@ fn what_changes_between_reading_and_writing_is_a_conflict_too() {
         (&json!(1), &json!(0))
     );
     assert!(std::fs::read_to_string(station).unwrap().contains("0899-6120003"));
-}
-
-/// Whether a process has the lock's file open: it does so to ask for it.
-#[cfg(target_os = "linux")]
-fn waits_for_the_lock(process: u32, root: &std::path::Path) -> bool {
-    let lock = root.canonicalize().unwrap().join(".zhandian/lock");
-    let open = std::fs::read_dir(format!("/proc/{process}/fd"))
-        .into_iter()
-        .flatten();
-    open.flatten()
-        .filter_map(|entry| std::fs::read_link(entry.path()).ok())
-        .any(|target| target == lock)
 }
 
 #[test]
