@@ -200,8 +200,8 @@ impl Round<'_> {
                         .filter(|near| near != at)
                         .map(|near| records[near].1)
                         .collect();
-                    let shown = std::iter::once(place).chain(pen.neighbours.iter().copied());
-                    pen.writer.digits = shown.filter_map(digits_of).next().unwrap_or(Style::Plain);
+                    let mut shown = std::iter::once(place).chain(pen.neighbours.iter().copied());
+                    pen.writer.digits = shown.find_map(digits_of).unwrap_or(Style::Plain);
                     let path = path_of(step).map_or(&[][..], FieldPath::segments);
                     let done = match step {
                         Step::Set { value, .. } => pen.act(

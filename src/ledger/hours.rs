@@ -3,7 +3,6 @@
 //! **You are here:** `ledger/` — one form of cells; no IO. What staff write otherwise is read by the same words that advice on
 //! content uses (`record/shape`, mended lines).
 
-use super::cell::items;
 use super::value::get;
 use crate::edit::Value;
 use crate::lang::{Lang, calendar};
@@ -36,7 +35,11 @@ pub(super) fn words(value: &Value) -> Option<String> {
     let mut out = String::new();
     let mut last: Option<Group> = None;
     // A single opening may stand without its list.
-    for item in items(value) {
+    let openings = match value {
+        Value::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    for item in openings {
         let text = |key: &str| match get(item, key) {
             Some(Value::Text(text)) => Some(text.as_str()),
             _ => None,
