@@ -244,6 +244,7 @@ impl Wording<'_> {
         }
         match open {
             None if !values.is_empty() => Ok(Value::List(values)),
+            Some((text, question)) if is_short_of_a_sort(item, &text) => Err(question),
             _ if refers.is_none() => match meant(text, shape).as_ref().and_then(value::of) {
                 Some(list @ Value::List(_)) => Ok(list),
                 _ => Err(open.map_or_else(empty, |(_, question)| question)),
@@ -319,6 +320,14 @@ fn cut(text: &str) -> Vec<(char, &str)> {
     }
     pieces.push((sign, rest));
     pieces
+}
+
+/// Whether a text is one of some words but for what tells its sort.
+fn is_short_of_a_sort(shape: &Shape, text: &str) -> bool {
+    let Shape::OneOf(words) = shape else { return false };
+    words
+        .iter()
+        .any(|(id, meaning)| lacks_its_sort(text, column::word(id, meaning)))
 }
 
 /// Whether a word says more than a text that it ends with: a 厕所 is not by that a 无障碍厕所.
