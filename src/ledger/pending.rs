@@ -77,9 +77,16 @@ fn furnish(
     };
     let last = grid.rows.last().map_or(layout.first, |row| row.number);
     lists.offer(page, columns(), layout.first, last)?;
+    // Its buttons stand in the lowest row of the heading; those of our own above the hidden row.
+    let head = if layout.own {
+        layout.heading
+    } else {
+        layout.first.saturating_sub(1)
+    };
     for (place, column) in columns() {
         if !column.note.is_empty() {
-            page.insert_note(layout.heading, place, &note(&column.note))?;
+            let (row, own) = seen_at(grid, head, place);
+            page.insert_note(row, own, &note(&column.note))?;
         }
         if layout.own {
             page.set_column_width(place, width(column))?;
@@ -90,14 +97,17 @@ fn furnish(
         page.set_row_hidden(paths)?;
     }
     let widest = columns().map(|(place, _)| place).max().unwrap_or(0);
-    // Its buttons stand in the lowest row of the heading; those of our own above the hidden row.
-    let head = if layout.own {
-        layout.heading
-    } else {
-        layout.first.saturating_sub(1)
-    };
     page.autofilter(head, 0, last.max(head + 1), widest)?;
     Ok(())
+}
+
+/// The cell that is seen at a place: of merged ones the first.
+fn seen_at(grid: &Grid, row: u32, column: u16) -> (u32, u16) {
+    let over = |(r0, c0, r1, c1): &&(u32, u32, u32, u32)| {
+        (*r0..=*r1).contains(&row) && (*c0..=*c1).contains(&u32::from(column))
+    };
+    let merged = grid.merged.iter().find(over);
+    merged.map_or((row, column), |(r0, c0, ..)| (*r0, narrow(*c0)))
 }
 
 struct Looks {
