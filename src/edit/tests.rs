@@ -364,8 +364,8 @@ fn new_files_are_in_the_formats_order() {
 
 #[test]
 fn what_is_new_has_the_quotes_of_what_the_record_has() {
-    let quoted = "name: 甲\nphone: [\"0899-1\"]\nopened: 2022-12\n";
-    let openings = Value::List(vec![Value::map([
+    let quoted = "name: 甲\nopened: 2022-12\nphone: [\"0899-6120001\"]\n";
+    let openings = Value::list([Value::map([
         ("days", "mon-fri"),
         ("open", "09:30"),
         ("close", "13:00"),
@@ -373,19 +373,19 @@ fn what_is_new_has_the_quotes_of_what_the_record_has() {
     check(vec![
         (
             quoted,
-            set("hours", openings.clone()),
-            "name: 甲\nphone: [\"0899-1\"]\nopened: 2022-12\nhours:\n  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}\n",
+            set("hours", openings),
+            "name: 甲\nopened: 2022-12\nphone: [\"0899-6120001\"]\nhours:\n  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}\n",
         ),
         // Dates are written as dates, and one value becomes a list in its own way.
         (
             quoted,
             set("closed_on", "2026-01-01"),
-            "name: 甲\nphone: [\"0899-1\"]\nopened: 2022-12\nclosed_on: 2026-01-01\n",
+            "name: 甲\nopened: 2022-12\nclosed_on: 2026-01-01\nphone: [\"0899-6120001\"]\n",
         ),
         (
-            "name: 甲\nphone: '0899-1'\n",
-            set("phone", Value::list(["0899-1", "0899-2"])),
-            "name: 甲\nphone: ['0899-1', '0899-2']\n",
+            "name: 甲\nphone: '0899-6120001'\n",
+            set("phone", Value::list(["0899-6120001", "0899-6120002"])),
+            "name: 甲\nphone: ['0899-6120001', '0899-6120002']\n",
         ),
     ]);
 }
