@@ -7,6 +7,7 @@ use super::{Place, files, run};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -192,7 +193,11 @@ fn killed(place: &Place, words: &[&str], is_new: fn(&str) -> bool) {
         assert_eq!(content(place), first, "round {round}");
     }
     assert!(after > 0, "the whole run has written");
-    println!("{words:?}: {before} times as before, {after} times as after, in {whole} ms");
+    let mut out = std::io::stdout();
+    let _ = writeln!(
+        out,
+        "{words:?}: {before} times as before, {after} times as after, in {whole} ms"
+    );
 }
 
 #[test]
