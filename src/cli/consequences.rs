@@ -21,7 +21,7 @@ pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], rep
             None => drop(after.remove(&file.path)),
         }
     }
-    let new = new_errors(common, source, &after);
+    let new = new_errors(&mut Builder::new(), common, source, &after);
     if !new.is_empty() {
         let count = new.len();
         report.line(
@@ -35,9 +35,15 @@ pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], rep
     new.len()
 }
 
-/// The errors of a changed tree that the source has not: places move with lines, so that what an error says counts, and how often.
-pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> Vec<Diagnostic> {
-    let mut new = errors(common, source, after);
+/// The errors of a changed tree that the source has not: places move with lines, so that what an error says counts, and how
+/// often. A builder that has read the source reads the changed files alone.
+pub(crate) fn new_errors(
+    builder: &mut Builder,
+    common: &Common,
+    source: &SiteFolder,
+    after: &Tree,
+) -> Vec<Diagnostic> {
+    let mut new = errors(builder, common, source, after);
     if new.is_empty() {
         return new;
     }
@@ -49,7 +55,7 @@ pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> 
         )
     };
     let mut before: HashMap<_, usize> = HashMap::new();
-    for finding in errors(common, source, &source.tree) {
+    for finding in errors(builder, common, source, &source.tree) {
         *before.entry(key(&finding)).or_default() += 1;
     }
     new.retain(|finding| match before.get_mut(&key(finding)) {
@@ -62,12 +68,12 @@ pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> 
     new
 }
 
-fn errors(common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
+fn errors(builder: &mut Builder, common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
     let options = Options {
         site: clock::options(common, true),
         search: false,
     };
-    let built = Builder::new().run(&Input {
+    let built = builder.run(&Input {
         tree,
         unreadable: &source.unreadable,
         options: &options,

@@ -34,7 +34,7 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let Some(folder) = source::read(common, &report) else {
         return Exit::Machine;
     };
-    let built = linked(common, &folder);
+    let built = linked(&mut Builder::new(), common, &folder);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &folder.tree);
         return Exit::ContentErrors;
@@ -92,12 +92,12 @@ impl Form {
 }
 
 /// The site linked, drafts in it; rules are not asked.
-pub(super) fn linked(common: &Common, folder: &SiteFolder) -> Built {
+pub(super) fn linked(builder: &mut Builder, common: &Common, folder: &SiteFolder) -> Built {
     let options = build::Options {
         site: clock::options(common, true),
         search: false,
     };
-    Builder::new().link(&Input {
+    builder.link(&Input {
         tree: &folder.tree,
         unreadable: &folder.unreadable,
         options: &options,

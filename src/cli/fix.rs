@@ -6,7 +6,7 @@ mod said;
 
 use super::args::{Common, Fix};
 use super::report::Report;
-use super::{Exit, author, clock, source};
+use super::{Exit, author, clock, noticed, source};
 use crate::build::{Builder, Input, Options};
 use crate::diag::{Diagnostic, Severity, code};
 use crate::disk::tree::{SourceFile, Tree};
@@ -206,7 +206,10 @@ fn write(folder: &SiteFolder, options: &Fix, changes: &[Change<'_>], report: &Re
         })
         .collect();
     match save(&folder.root, &author, files) {
-        Ok(saved) => Ok(saved.files),
+        Ok(saved) => {
+            noticed::within(&saved, report);
+            Ok(saved.files)
+        }
         Err(error) => {
             report.failure(&error.message(true), &error.message(false));
             Err(match error {

@@ -73,6 +73,10 @@ pub(crate) fn run(common: &Common, options: &History) -> Exit {
         terminal::out(&act_lines(act, zh));
     }
     match (&target, all) {
+        (None, 0) if !history::is_kept(&source.root) => report.line(
+            "还没有修改。这个文件夹现在写不了，改了什么都记不下：请管理员开放它，或者在自己的电脑上改",
+            "nothing was changed yet, and nothing can be noted now: this folder cannot be written. Have it opened",
+        ),
         (None, 0) => report.line(
             "还没有修改。从现在起，改了什么都会记下",
             "nothing was changed yet; from now on everything that is will be noted",

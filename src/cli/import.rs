@@ -7,7 +7,8 @@ mod shown;
 use super::args::{Common, Import as Options};
 use super::export::{linked, origin};
 use super::report::Report;
-use super::{Exit, author, consequences, inspect, source};
+use super::{Exit, author, consequences, inspect, noticed, source};
+use crate::build::Builder;
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::change::reason;
 use crate::edit::history::Tool;
@@ -98,7 +99,8 @@ struct Looked {
 
 fn look(common: &Common, report: &Report, book: &Book) -> Result<Looked, Exit> {
     let folder = source::read(common, report).ok_or(Exit::Machine)?;
-    let built = linked(common, &folder);
+    let mut builder = Builder::new();
+    let built = linked(&mut builder, common, &folder);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &folder.tree);
         return Err(Exit::ContentErrors);
@@ -109,22 +111,21 @@ fn look(common: &Common, report: &Report, book: &Book) -> Result<Looked, Exit> {
     tables.unread = unread(&built.diagnostics, &tables);
     let taken = |file: &str| folder.tree.get(file).is_some();
     let mut compared = ledger::compare(book, &tables, site.today, &origin(common, site).site, &taken);
-    let files = compared.files(site.default_lang(), &|file| bytes(file).map(<[u8]>::to_vec));
+    let default = site.default_lang();
+    drop(built);
+    let files = compared.files(default, &|file| {
+        folder.tree.get(file)?.bytes().map(<[u8]>::to_vec)
+    });
     if compared.is_clear() && !files.is_empty() {
         let mut after = folder.tree.clone();
         for changed in &files {
             after.insert(&changed.file, &changed.after);
         }
-        for finding in consequences::new_errors(common, &folder, &after) {
-            let help = |help: Option<String>| help.map_or_else(String::new, |help| format!("。{help}"));
-            let fault = finding.fault;
+        for finding in consequences::new_errors(&mut builder, common, &folder, &after) {
+            let fault = Question::of_fault(finding.fault);
             let said = Question {
-                zh: format!("这样写，网站就有错：{}{}", fault.zh, help(fault.help_zh)),
-                en: format!(
-                    "the site would have an error: {}{}",
-                    fault.en,
-                    help(fault.help_en)
-                ),
+                zh: format!("这样写，网站就有错：{}", fault.zh),
+                en: format!("the site would have an error: {}", fault.en),
             };
             compared.spoilt(&finding.place.file, said);
         }
@@ -224,7 +225,9 @@ fn write(
         return Ok(0);
     }
     let author = author::of(&folder.root, &options.by, Tool::Import, report);
-    save(&folder.root, &author, saves).map(|saved| saved.files)
+    let saved = save(&folder.root, &author, saves)?;
+    noticed::within(&saved, report);
+    Ok(saved.files)
 }
 
 /// Writes the copy in which what is asked is yellow, beside the workbook. *Shape:* its path; none when nothing is asked, or it

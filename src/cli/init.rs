@@ -11,6 +11,7 @@ use super::args::{Common, Init};
 use super::report::Report;
 use super::{Exit, clock, schema};
 use crate::cli::terminal::outln;
+use crate::disk::change::reason;
 use crate::disk::noise::is_noise;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -38,8 +39,8 @@ pub(crate) fn run(common: &Common, init: &Init) -> Exit {
         }
         Err(error) => {
             report.failure(
-                &format!("打不开文件夹 {shown}：{error}"),
-                &format!("cannot open the folder {shown}: {error}"),
+                &format!("打不开文件夹 {shown}：{}", reason(&error, true)),
+                &format!("cannot open the folder {shown}: {}", reason(&error, false)),
             );
             return Exit::Machine;
         }
@@ -51,8 +52,8 @@ pub(crate) fn run(common: &Common, init: &Init) -> Exit {
         }
         Err(Unwritten { file, error }) => {
             report.failure(
-                &format!("写不了 {shown} 里的 {file}：{error}"),
-                &format!("cannot write {file} in {shown}: {error}"),
+                &format!("写不了 {shown} 里的 {file}：{}", reason(&error, true)),
+                &format!("cannot write {file} in {shown}: {}", reason(&error, false)),
             );
             Exit::Machine
         }

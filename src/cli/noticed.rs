@@ -11,6 +11,7 @@ use crate::edit::history::Entry;
 use crate::personal::mask;
 use crate::session::SiteFolder;
 use crate::session::history::{self, Unfinished};
+use crate::session::save::Saved;
 
 /// How many deleted files are named.
 const DELETED: usize = 5;
@@ -35,6 +36,23 @@ pub(crate) fn note(source: &SiteFolder, settled: Result<Vec<Unfinished>, ChangeE
             ),
         ),
     }
+}
+
+/// Says that files which were saved just now had been changed by another program before, unseen: who edits in Notepad beside
+/// a tool finds both changes in the history.
+pub(crate) fn within(saved: &Saved, report: &Report) {
+    if saved.found.is_empty() {
+        return;
+    }
+    let files: Vec<String> = saved
+        .found
+        .iter()
+        .map(|file| mask(file, true).into_owned())
+        .collect();
+    report.line(
+        &format!("保存以前，有人用别的程序改过 {}；那次改动留着，也记进了历史：zhandian history", files.join("、")),
+        &format!("before this save another program had changed {}; that stays, and is in the history, too: zhandian history", files.join(", ")),
+    );
 }
 
 /// Says what a tool that was killed had left in the middle: whoever started it does not know what became of it.

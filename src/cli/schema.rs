@@ -6,6 +6,7 @@ use super::Exit;
 use super::args::{Common, Schema};
 use super::report::Report;
 use crate::cli::terminal::outln;
+use crate::disk::change::reason;
 use crate::record::schema::schemas;
 use std::path::Path;
 
@@ -28,9 +29,10 @@ pub(crate) fn run(common: &Common, options: &Schema) -> Exit {
             Exit::Done
         }
         Err(error) => {
+            let (dir, zh, en) = (dir.display(), reason(&error, true), reason(&error, false));
             report.failure(
-                &format!("写不进 {}：{error}", dir.display()),
-                &format!("cannot write to {}: {error}", dir.display()),
+                &format!("写不进 {dir}：{zh}"),
+                &format!("cannot write to {dir}: {en}"),
             );
             Exit::Machine
         }

@@ -7,7 +7,7 @@
 use super::args::{Common, Undo};
 use super::history::{self as listing, head};
 use super::report::Report;
-use super::{Exit, author, consequences, difference, source, terminal};
+use super::{Exit, author, consequences, difference, noticed, source, terminal};
 use crate::cli::terminal::outln;
 use crate::edit::history::{Act, Chain, Tool};
 use crate::session::SiteFolder;
@@ -127,6 +127,7 @@ impl Back {
         }
         match save(&source.root, &author(), files) {
             Ok(saved) => {
+                noticed::within(&saved, report);
                 self.summarise(count, saved.files, report);
                 let (zh, en) = &self.title;
                 report.line(

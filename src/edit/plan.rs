@@ -6,10 +6,11 @@ use super::act::Act;
 use super::body;
 use super::intended::{self, canonical};
 use super::pen::{self, Left, Pen};
+use super::place::Style;
 use super::raw::Splice;
 use super::records::{File, Layout};
 use super::told::{keep, misuse, no_room, of_step, path_of, unverified};
-use super::writing::Writer;
+use super::writing::{Writer, digits_of};
 use super::{Change, FieldPath, Reason, RecordAt, Refusal, Step, Value};
 use crate::lang::Lang;
 use crate::record::{Item, parse};
@@ -176,6 +177,7 @@ impl Round<'_> {
         let writer = Writer {
             text: layout.text(),
             default,
+            digits: Style::Plain,
         };
         let mut pen = Pen {
             writer,
@@ -198,6 +200,8 @@ impl Round<'_> {
                         .filter(|near| near != at)
                         .map(|near| records[near].1)
                         .collect();
+                    let mut shown = std::iter::once(place).chain(pen.neighbours.iter().copied());
+                    pen.writer.digits = shown.find_map(digits_of).unwrap_or(Style::Plain);
                     let path = path_of(step).map_or(&[][..], FieldPath::segments);
                     let done = match step {
                         Step::Set { value, .. } => pen.act(

@@ -160,7 +160,7 @@ fn a_new_key_goes_where_the_format_puts_it() {
         (
             "name: 甲\nlocation: {lon: \"91.1\"}\n",
             set("location.lat", "29.6"),
-            "name: 甲\nlocation: {lat: 29.6, lon: \"91.1\"}\n",
+            "name: 甲\nlocation: {lat: \"29.6\", lon: \"91.1\"}\n",
         ),
         (
             "name: 甲\nstatus: working",
@@ -360,4 +360,32 @@ fn new_files_are_in_the_formats_order() {
         new_file(STATION, &page, None, Lang::ZH).unwrap_err().reason,
         Reason::Value
     );
+}
+
+#[test]
+fn what_is_new_has_the_quotes_of_what_the_record_has() {
+    let quoted = "name: 甲\nopened: 2022-12\nphone: [\"0899-6120001\"]\n";
+    let openings = Value::list([Value::map([
+        ("days", "mon-fri"),
+        ("open", "09:30"),
+        ("close", "13:00"),
+    ])]);
+    check(vec![
+        (
+            quoted,
+            set("hours", openings),
+            "name: 甲\nopened: 2022-12\nphone: [\"0899-6120001\"]\nhours:\n  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}\n",
+        ),
+        // Dates are written as dates, and one value becomes a list in its own way.
+        (
+            quoted,
+            set("closed_on", "2026-01-01"),
+            "name: 甲\nopened: 2022-12\nclosed_on: 2026-01-01\nphone: [\"0899-6120001\"]\n",
+        ),
+        (
+            "name: 甲\nphone: '0899-6120001'\n",
+            set("phone", Value::list(["0899-6120001", "0899-6120002"])),
+            "name: 甲\nphone: ['0899-6120001', '0899-6120002']\n",
+        ),
+    ]);
 }

@@ -32,6 +32,8 @@ impl Written {
 pub(super) struct Writer<'t> {
     pub(super) text: &'t str,
     pub(super) default: Lang,
+    /// How numbers, times and telephones are written where no value beside shows it: as the record's other ones.
+    pub(super) digits: Style,
 }
 
 impl Writer<'_> {
@@ -56,14 +58,11 @@ impl Writer<'_> {
                 head: "|".to_owned(),
                 below: scalar::block(text, "|", column + 2)?,
             }),
-            Value::Text(text) => scalar::inline(text, style_of(like), false).map(line),
+            Value::Text(text) => scalar::inline(text, self.style_of(text, like), false).map(line),
             _ if self.belongs_on_one_line(value, shape, like) => self.flow(value, shape, like).map(line),
             Value::List(items) => {
                 let indent = like.and_then(|like| self.dash_indent(like)).unwrap_or(2);
-                let like = like
-                    .and_then(Place::items)
-                    .and_then(<[_]>::last)
-                    .map(|item| &item.value);
+                let like = like.and_then(item_like);
                 let mut below = String::new();
                 for item in items {
                     below.push('\n');
@@ -130,12 +129,9 @@ impl Writer<'_> {
     /// A value in brackets, or a text, on one line.
     pub(super) fn flow(&self, value: &Value, shape: Option<&Shape>, like: Option<&Place>) -> Option<String> {
         match value {
-            Value::Text(text) => scalar::inline(text, style_of(like), true),
+            Value::Text(text) => scalar::inline(text, self.style_of(text, like), true),
             Value::List(items) => {
-                let like = like
-                    .and_then(Place::items)
-                    .and_then(<[_]>::last)
-                    .map(|item| &item.value);
+                let like = like.and_then(item_like);
                 let items: Option<Vec<String>> = items
                     .iter()
                     .map(|item| self.flow(item, shape.and_then(Shape::item), like))
@@ -193,6 +189,15 @@ impl Writer<'_> {
         }
     }
 
+    /// The style of a text: of what it is to be like, else for digits the record's own.
+    fn style_of(&self, text: &str, like: Option<&Place>) -> Style {
+        match like.map(|like| &like.form) {
+            Some(Form::Text { style, .. }) => *style,
+            _ if begins_with_digit(text) && !is_date(text) => self.digits,
+            _ => Style::Plain,
+        }
+    }
+
     /// How far the dashes of a block list stand in from their key.
     fn dash_indent(&self, like: &Place) -> Option<usize> {
         let first = like.items()?.first().filter(|_| !like.is_flow())?;
@@ -206,11 +211,42 @@ impl Writer<'_> {
     }
 }
 
-fn style_of(like: Option<&Place>) -> Style {
-    match like.map(|like| &like.form) {
-        Some(Form::Text { style, .. }) => *style,
-        _ => Style::Plain,
+/// What an item of a list is to be like: the list's last one, or the one value that stood in the list's place.
+fn item_like(like: &Place) -> Option<&Place> {
+    match like.items() {
+        Some(items) => items.last().map(|item| &item.value),
+        None => Some(like),
     }
+}
+
+/// How a record writes numbers, times and telephones: the first such value shows it. Dates are mostly written otherwise.
+pub(super) fn digits_of(place: &Place) -> Option<Style> {
+    match &place.form {
+        Form::Text { text, style } => {
+            let inline = matches!(style, Style::Plain | Style::Single | Style::Double);
+            (inline && begins_with_digit(text) && !is_date(text)).then_some(*style)
+        }
+        Form::Map { entries, .. } => entries.iter().find_map(|entry| digits_of(&entry.value)),
+        Form::List { items, .. } => items.iter().find_map(|item| digits_of(&item.value)),
+        Form::Nothing => None,
+    }
+}
+
+/// `2026-11-30`, `2022-12`, an interval of them.
+fn is_date(text: &str) -> bool {
+    let (year, rest) = text.split_at_checked(4).unwrap_or_default();
+    year.bytes().all(|byte| byte.is_ascii_digit())
+        && rest.strip_prefix('-').is_some_and(|rest| {
+            rest.starts_with(['0', '1'])
+                && rest
+                    .split(['-', '/'])
+                    .next()
+                    .is_some_and(|month| month.len() == 2)
+        })
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text in it has several lines.

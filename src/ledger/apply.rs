@@ -4,6 +4,7 @@
 
 use super::compare::{Comparison, FileChange, Line, Place, State};
 use super::question::Question;
+use crate::diag::{Severity, code};
 use crate::edit::{self, Refusal};
 use crate::lang::Lang;
 
@@ -112,29 +113,27 @@ impl Comparison {
 
     /// Marks the lines that content refuses: that of the field, or all of the file.
     fn refused(&mut self, file: &str, refusal: &Refusal) {
-        let finding = refusal.findings.first().map(|finding| {
-            let help =
-                |help: &Option<String>| help.as_ref().map_or_else(String::new, |help| format!("。{help}"));
-            Question::new(
-                format!("{}{}", finding.fault.zh, help(&finding.fault.help_zh)),
-                format!("{}{}", finding.fault.en, help(&finding.fault.help_en)),
-            )
-        });
+        let wrong = refusal
+            .findings
+            .iter()
+            .find(|one| one.severity == Severity::Error);
+        let lacking = wrong.is_some_and(|one| one.fault.code.id == code::MISSING_KEY.id);
+        let finding = wrong.map(|finding| Question::of_fault(finding.fault.clone()));
         let said = finding.unwrap_or_else(|| Question::new(refusal.zh.clone(), refusal.en.clone()));
         let field = refusal.field.as_ref().map(ToString::to_string);
-        let of_field = |line: &Line| {
-            field.as_ref().is_some_and(|field| {
-                let plain = field.rsplit("].").next().unwrap_or(field);
-                line.field == *field || line.field == plain || line.field.starts_with(&format!("{plain}."))
-            })
-        };
+        let of_field = |line: &Line| field.as_ref().is_some_and(|field| concerns(field, &line.field));
         let of_file = |line: &Line| line.file == file && matches!(line.state, State::Changed | State::New);
         let some = self.lines.iter().any(|line| of_file(line) && of_field(line));
         let mut told = false;
         for line in &mut self.lines {
             if of_file(line) && (!some || of_field(line)) {
                 line.state = State::Rejected;
-                line.said = Some(said.clone());
+                line.said = Some(
+                    lacking
+                        .then(|| alone(line))
+                        .flatten()
+                        .unwrap_or_else(|| said.clone()),
+                );
                 told = true;
             }
         }
@@ -155,6 +154,53 @@ impl Comparison {
                 hidden: false,
                 said: Some(said),
             });
+        }
+    }
+}
+
+/// What is said of a cell that wants another one beside it: `坐标·纬度` is none without `坐标·经度`. None for a cell by itself.
+fn alone(line: &Line) -> Option<Question> {
+    let (group, _) = line.place.heading.split_once('·')?;
+    let heading = &line.place.heading;
+    Some(Question::new(
+        format!("“{heading}”不能单独填：“{group}·……”这几列里还有必填的，一起填上"),
+        format!(
+            "`{}` cannot stand alone: other columns of its group must be filled in, too",
+            line.field
+        ),
+    ))
+}
+
+/// Whether a field of a file is what a column holds: the same, in it, or around it; an item's row says its own fields.
+fn concerns(field: &str, column: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    let item = field.split_once("].").map_or(field, |(_, own)| own);
+    [field, item]
+        .iter()
+        .any(|field| within(field, column) || within(column, field))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::concerns;
+
+    #[test]
+    fn a_field_is_found_in_the_column_that_holds_it() {
+        for (field, column) in [
+            ("phone[0]", "phone"),
+            ("name", "name.zh"),
+            ("name.bo", "name.bo"),
+            ("items[3].name.zh", "name.zh"),
+            ("items[3].hours[0].open", "hours"),
+        ] {
+            assert!(concerns(field, column), "{field} {column}");
+        }
+        for (field, column) in [("name.bo", "name.zh"), ("phone[0]", "email"), ("name", "names")] {
+            assert!(!concerns(field, column), "{field} {column}");
         }
     }
 }

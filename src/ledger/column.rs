@@ -87,6 +87,11 @@ impl Column {
         }
     }
 
+    /// Whether its text is Markdown, as the description of its field says.
+    pub(crate) fn is_markdown(&self) -> bool {
+        self.is_text() && self.note.contains("Markdown")
+    }
+
     /// A value that several rows share by nature, so that a cell merged over them is meant for all.
     pub(crate) fn groups(&self) -> bool {
         let one = matches!(

@@ -11,6 +11,7 @@
 mod csv;
 mod extent;
 mod sheets;
+mod unseen;
 
 use super::question::Question;
 use std::collections::BTreeSet;
@@ -124,6 +125,12 @@ pub(super) type Refused = Question;
 /// Reads a workbook or a CSV file; `name` says which by its ending, and names a CSV's sheet. *Errors:* what is wrong and what to
 /// do, in plain words.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
+    let mut book = as_it_is(name, bytes)?;
+    unseen::take_out(&mut book);
+    Ok(book)
+}
+
+fn as_it_is(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
     if bytes.len() as u64 > LARGEST {
         return Err(too_large());
     }

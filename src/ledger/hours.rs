@@ -32,10 +32,14 @@ struct Group {
 
 /// The openings in words; none where one of them cannot be read.
 pub(super) fn words(value: &Value) -> Option<String> {
-    let Value::List(items) = value else { return None };
     let mut out = String::new();
     let mut last: Option<Group> = None;
-    for item in items {
+    // A single opening may stand without its list.
+    let openings = match value {
+        Value::List(items) => items.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    for item in openings {
         let text = |key: &str| match get(item, key) {
             Some(Value::Text(text)) => Some(text.as_str()),
             _ => None,

@@ -1,12 +1,13 @@
 //! The copy with questions (待定): the workbook as it came, with what is asked in yellow and the question as a note.
 //!
-//! **You are here:** `ledger/` — after `compare`; no IO. It is filled in and imported in the place of the first one.
+//! **You are here:** `ledger/` — after `compare`; no IO. It is filled in and imported in the place of the first one, so that it
+//! has what an export has: lists to choose from, a head that stays, a filter, notes on headings.
 
 use super::compare::{Comparison, Line, State};
 use super::grid::{Book, CellKind, Grid};
-use super::layout;
-use super::table::Tables;
-use super::workbook::{Unwritable, note, properties};
+use super::layout::{self, Layout};
+use super::table::{Table, Tables};
+use super::workbook::{LISTS, Lists, Unwritable, note, properties, width};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,13 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
     }
     let mut out = Workbook::new();
     out.set_properties(&properties("待定")?);
-    for grid in &book.sheets {
+    let lists = Lists::of(tables);
+    // The copy has lists of its own, which know what the site has now.
+    let sheets = book
+        .sheets
+        .iter()
+        .filter(|grid| !(grid.hidden && grid.name == LISTS));
+    for grid in sheets {
         let name: String = grid.name.chars().take(LONGEST_NAME).collect();
         let page = out.add_worksheet().set_name(&name)?;
         let own: Vec<&Line> = asked
@@ -32,7 +39,13 @@ pub fn pending(book: &Book, compared: &Comparison, tables: &Tables) -> Result<Op
             .copied()
             .collect();
         copy(page, grid, &own, tables)?;
+        if let Some(layout) = layout::of(grid, &tables.tables)
+            && let Some(table) = tables.tables.get(layout.table)
+        {
+            furnish(page, grid, &layout, table, &lists)?;
+        }
     }
+    lists.write(out.add_worksheet().set_name(LISTS)?)?;
     Ok(Some(out.save_to_buffer()?))
 }
 
@@ -47,6 +60,54 @@ fn asked(compared: &Comparison) -> impl Iterator<Item = &Line> {
 /// How many questions are more than the copy marks.
 pub fn unmarked(compared: &Comparison) -> usize {
     asked(compared).count().saturating_sub(MOST_ASKED)
+}
+
+/// What an export has beside its cells.
+fn furnish(
+    page: &mut Worksheet,
+    grid: &Grid,
+    layout: &Layout,
+    table: &Table,
+    lists: &Lists,
+) -> Result<(), XlsxError> {
+    let of = |number: usize| table.columns.get(number);
+    let columns = || {
+        let placed = layout.columns.iter();
+        placed.filter_map(|(place, number)| Some((narrow(*place), of(*number)?)))
+    };
+    let last = grid.rows.last().map_or(layout.first, |row| row.number);
+    lists.offer(page, columns(), layout.first, last)?;
+    // Its buttons stand in the lowest row of the heading; those of our own above the hidden row.
+    let head = if layout.own {
+        layout.heading
+    } else {
+        layout.first.saturating_sub(1)
+    };
+    for (place, column) in columns() {
+        if !column.note.is_empty() {
+            let (row, own) = seen_at(grid, head, place);
+            page.insert_note(row, own, &note(&column.note))?;
+        }
+        if layout.own {
+            page.set_column_width(place, width(column))?;
+        }
+    }
+    page.set_freeze_panes(layout.first, if layout.own { 2 } else { 0 })?;
+    if let Some(paths) = layout.paths.filter(|_| layout.own) {
+        page.set_row_hidden(paths)?;
+    }
+    let widest = columns().map(|(place, _)| place).max().unwrap_or(0);
+    page.autofilter(head, 0, last.max(head + 1), widest)?;
+    Ok(())
+}
+
+/// The cell that is seen at a place: of merged ones the first.
+fn seen_at(grid: &Grid, row: u32, column: u16) -> (u32, u16) {
+    let over = |(r0, c0, r1, c1): &&(u32, u32, u32, u32)| {
+        (*r0..=*r1).contains(&row) && (*c0..=*c1).contains(&u32::from(column))
+    };
+    let merged = grid.merged.iter().find(over);
+    merged.map_or((row, column), |(r0, c0, ..)| (*r0, narrow(*c0)))
 }
 
 struct Looks {

@@ -3,6 +3,7 @@
 //! **You are here:** `ledger/` — below `read`; no IO.
 
 use super::names::Unknown;
+use crate::diag::Fault;
 
 /// What a cell leaves open, in Chinese and English.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,13 +117,90 @@ pub(super) fn afternoon(text: &str, before: &str, span: &str) -> Question {
     )
 }
 
-pub(super) fn with_help(message: String, help: Option<String>) -> String {
-    match help {
-        Some(help) => format!("{message}。{help}"),
-        None => message,
+impl Question {
+    /// What a finding says, to somebody who looks at a cell: advice about how a file is written is left out.
+    pub fn of_fault(fault: Fault) -> Question {
+        // Several values that a file has in brackets stand in a cell one after the other.
+        let list = fault.instead.as_deref().and_then(in_brackets);
+        let (zh, en) = match list {
+            Some(list) => (
+                Some(format!("写成 {}", list.join("、"))),
+                Some(format!("write {}", list.join("、"))),
+            ),
+            None => (
+                fault.help_zh.and_then(|help| in_words(&help, &['；', '。'])),
+                fault.help_en.and_then(|help| in_words(&help, &[';'])),
+            ),
+        };
+        let with = |said: String, help: Option<String>, sign: &str| match help {
+            Some(help) => format!("{said}{sign}{help}"),
+            None => said,
+        };
+        Question {
+            zh: with(fault.zh, zh, "。"),
+            en: with(fault.en, en, ". "),
+        }
     }
+}
+
+/// The clauses of an advice that say nothing of how a file is written.
+fn in_words(help: &str, ends: &[char]) -> Option<String> {
+    let clauses: Vec<&str> = help
+        .split(ends)
+        .map(str::trim)
+        .filter(|clause| !clause.is_empty() && !speaks_of_files(clause))
+        .collect();
+    let sign = ends
+        .first()
+        .map_or("；", |end| if *end == ';' { "; " } else { "；" });
+    (!clauses.is_empty()).then(|| clauses.join(sign))
+}
+
+/// Whether words are about YAML: its signs, keys with a colon, the names of its parts.
+fn speaks_of_files(words: &str) -> bool {
+    let key = |at: usize| words[..at].ends_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    words.contains(['`', '[', ']', '{', '}'])
+        || words.match_indices(": ").any(|(at, _)| key(at))
+        || [
+            "字段", "列表", "引号", "缩进", "YAML", "content/", "quote", "key", "list",
+        ]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
+/// `[a, b]` as its items.
+fn in_brackets(text: &str) -> Option<Vec<&str>> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let items: Vec<&str> = inner.split(", ").map(|item| item.trim_matches('"')).collect();
+    let plain = |item: &&str| !item.is_empty() && !item.contains(['{', '}', '[', ']', ':']);
+    items.iter().all(plain).then_some(items)
 }
 
 pub(super) fn empty() -> Question {
     Question::new("这里没有写内容", "nothing is written here")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::code;
+
+    #[test]
+    fn advice_about_files_is_left_out_or_said_for_a_cell() {
+        let fault = || Fault::new(code::BAD_PHONE, "电话不对", "no telephone");
+        let said = |fault: Fault| Question::of_fault(fault).zh;
+        let help = |zh: &str| said(fault().help(zh, "write it"));
+        assert_eq!(
+            help("请写 0899-6120006；“办”不是号码，要保留就写进别的字段，如 description"),
+            "电话不对。请写 0899-6120006"
+        );
+        assert_eq!(help("应写成：`phone: 0899-6120006`"), "电话不对");
+        assert_eq!(help("写成 phone: 0899-6120006"), "电话不对");
+        assert_eq!(help("写 09:30 这样的时间"), "电话不对。写 09:30 这样的时间");
+        let list = fault().help("几个号码写成列表：[0899-1, 0899-2]", "a list: [0899-1, 0899-2]");
+        assert_eq!(
+            said(list.instead("[0899-1, 0899-2]")),
+            "电话不对。写成 0899-1、0899-2"
+        );
+    }
 }

@@ -9,7 +9,7 @@ mod entry;
 use super::cell::{BAR, SEPARATORS, Wording, items, numbered};
 use super::column::{self, Column, What};
 use super::hours;
-use super::question::{Question, afternoon, empty, hours_question, refused, with_help};
+use super::question::{Question, afternoon, empty, hours_question, refused};
 use super::value::{self, tidy};
 use crate::edit::Value;
 use crate::lang::Lang;
@@ -163,10 +163,7 @@ impl Wording<'_> {
             Ok(()) => Ok(text.to_owned()),
             Err(fault) => match fault.instead {
                 Some(better) if !better.starts_with('[') => Ok(better),
-                _ => Err(Question {
-                    zh: with_help(fault.zh, fault.help_zh),
-                    en: with_help(fault.en, fault.help_en),
-                }),
+                _ => Err(Question::of_fault(fault)),
             },
         }
     }
@@ -247,6 +244,7 @@ impl Wording<'_> {
         }
         match open {
             None if !values.is_empty() => Ok(Value::List(values)),
+            Some((text, question)) if is_short_of_a_sort(item, &text) => Err(question),
             _ if refers.is_none() => match meant(text, shape).as_ref().and_then(value::of) {
                 Some(list @ Value::List(_)) => Ok(list),
                 _ => Err(open.map_or_else(empty, |(_, question)| question)),
@@ -324,6 +322,20 @@ fn cut(text: &str) -> Vec<(char, &str)> {
     pieces
 }
 
+/// Whether a text is one of some words but for what tells its sort.
+fn is_short_of_a_sort(shape: &Shape, text: &str) -> bool {
+    let Shape::OneOf(words) = shape else { return false };
+    words
+        .iter()
+        .any(|(id, meaning)| lacks_its_sort(text, column::word(id, meaning)))
+}
+
+/// Whether a word says more than a text that it ends with: a 厕所 is not by that a 无障碍厕所.
+fn lacks_its_sort(text: &str, word: &str) -> bool {
+    word.strip_suffix(text.trim())
+        .is_some_and(|sort| sort.chars().count() > 1)
+}
+
 fn one_of(words: &[(String, String)], text: &str, shape: &Shape) -> Read<Value> {
     let found = words
         .iter()
@@ -332,7 +344,16 @@ fn one_of(words: &[(String, String)], text: &str, shape: &Shape) -> Read<Value> 
         return Ok(Value::Text(id.clone()));
     }
     if let Some(value) = meant(text, shape).as_ref().and_then(value::of) {
-        return Ok(value);
+        let word = words
+            .iter()
+            .find_map(|(id, meaning)| (value == Value::Text(id.clone())).then(|| column::word(id, meaning)));
+        return match word.filter(|word| lacks_its_sort(text, word)) {
+            None => Ok(value),
+            Some(word) => Err(Question::new(
+                format!("“{text}”是“{word}”吗？是就照这样写，不是就不写"),
+                format!("is `{text}` a `{word}`? Then write that; else leave it out"),
+            )),
+        };
     }
     let all: Vec<&str> = words
         .iter()

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 /// The hidden sheet that says from which site the ledger is, and what its cells said then.
 pub(super) const META: &str = "_zhandian";
 /// The hidden sheet with the lists to choose from.
-const LISTS: &str = "_lists";
+pub(super) const LISTS: &str = "_lists";
 /// What the first cell of the hidden sheet says.
 pub(super) const MARK: &str = "zhandian-ledger";
 /// Rows below the last one that have lists to choose from, for new records.
@@ -62,7 +62,8 @@ pub fn workbook(tables: &Tables, origin: &Origin) -> Result<Vec<u8>, Unwritable>
                 }
             }
         }
-        lists.offer(page, table)?;
+        let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+        lists.offer(page, (0..).zip(&table.columns), HEAD, HEAD.saturating_add(rows))?;
     }
     lists.write(book.add_worksheet().set_name(LISTS)?)?;
     meta(book.add_worksheet().set_name(META)?, tables, origin)?;
@@ -141,7 +142,7 @@ pub(super) fn note(text: &str) -> Note {
 }
 
 /// *Units:* digits of Excel's own font; a Chinese character is twice as wide.
-fn width(column: &Column) -> f64 {
+pub(super) fn width(column: &Column) -> f64 {
     let long = match &column.what {
         What::Value { shape, .. } => match shape {
             Shape::Text
@@ -168,13 +169,13 @@ fn width(column: &Column) -> f64 {
 }
 
 /// Lists to choose from, one a column of a hidden sheet.
-struct Lists {
+pub(super) struct Lists {
     /// By what a column's values are: its list and the number of its column.
     all: BTreeMap<String, (u16, Vec<String>)>,
 }
 
 impl Lists {
-    fn of(tables: &Tables) -> Lists {
+    pub(super) fn of(tables: &Tables) -> Lists {
         let mut all: BTreeMap<String, (u16, Vec<String>)> = BTreeMap::new();
         for column in tables.tables.iter().flat_map(|table| &table.columns) {
             if let Some((key, list)) = choices(column, &tables.names)
@@ -187,11 +188,17 @@ impl Lists {
         Lists { all }
     }
 
-    /// Gives the columns of a sheet their lists. A cell that may hold several takes what is typed, too.
-    fn offer(&self, page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-        let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-        let last = HEAD.saturating_add(rows).saturating_add(MORE_ROWS).min(1_048_575);
-        for (number, column) in (0..).zip(&table.columns) {
+    /// Gives the columns of a sheet their lists, from the first row of records to some below the last. A cell that may hold
+    /// several takes what is typed, too.
+    pub(super) fn offer<'c>(
+        &self,
+        page: &mut Worksheet,
+        columns: impl Iterator<Item = (u16, &'c Column)>,
+        first: u32,
+        last: u32,
+    ) -> Result<(), XlsxError> {
+        let last = last.saturating_add(MORE_ROWS).min(1_048_575);
+        for (number, column) in columns {
             let Some((key, _)) = key(column) else { continue };
             let Some((at, list)) = self.all.get(&key) else {
                 continue;
@@ -202,12 +209,12 @@ impl Lists {
                 .allow_list_formula(Formula::new(range))
                 .set_error_style(DataValidationErrorStyle::Warning)
                 .set_error_message("不在列表里。几个之间用“、”隔开；要照写就点“是”")?;
-            page.add_data_validation(HEAD, number, last, number, &rule)?;
+            page.add_data_validation(first.min(last), number, last, number, &rule)?;
         }
         Ok(())
     }
 
-    fn write(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, page: &mut Worksheet) -> Result<(), XlsxError> {
         for (at, list) in self.all.values() {
             for (row, text) in (0..).zip(list) {
                 page.write_string(row, *at, text)?;

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `session/` — between `disk/` and `build/`; commands that only build use it alone.
 
+use crate::disk::change::reason;
 use crate::disk::tree::{self, DiskError, Tree, Unreadable};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,8 +35,16 @@ impl FolderError {
     /// What to tell, in Chinese or in English.
     pub fn message(&self, zh: bool) -> String {
         match self {
-            FolderError::Root(root, error) if zh => format!("打不开文件夹 {}：{error}", root.display()),
-            FolderError::Root(root, error) => format!("cannot open the folder {}: {error}", root.display()),
+            FolderError::Root(root, error) if zh => {
+                format!("打不开文件夹 {}：{}", root.display(), reason(error, true))
+            }
+            FolderError::Root(root, error) => {
+                format!(
+                    "cannot open the folder {}: {}",
+                    root.display(),
+                    reason(error, false)
+                )
+            }
             FolderError::Tree(error) => error.message(zh),
         }
     }

@@ -48,6 +48,8 @@ pub struct Saved {
     pub change: Option<String>,
     /// How many files are different now.
     pub files: usize,
+    /// Those among them that another program had changed since the last look; that is in the history, too.
+    pub found: Vec<String>,
 }
 
 /// A file that someone else has changed since it was opened.
@@ -122,11 +124,13 @@ pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved,
         return Ok(Saved {
             change: None,
             files: 0,
+            found: Vec::new(),
         });
     }
     let count = wanted.len();
     // Notepad may have been there since the last look: what it did is a change of its own.
     let mut lines = history::unseen(&store, &wanted, author.time).map_err(writing)?;
+    let found = lines.iter().map(|line| line.file.clone()).collect();
     lines.append(&mut entries);
     let contents = before.iter().chain(wanted.iter().map(|each| &each.after));
     store
@@ -148,6 +152,7 @@ pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved,
     Ok(Saved {
         change: Some(change),
         files: count,
+        found,
     })
 }
 

@@ -36,7 +36,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
     // Records as tables, and what tables say back.
-    ("ledger", &["site", "edit", "record", "source", "value", "lang"]),
+    (
+        "ledger",
+        &["site", "edit", "record", "source", "value", "diag", "lang"],
+    ),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),

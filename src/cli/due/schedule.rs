@@ -7,6 +7,7 @@ use super::super::Exit;
 use super::super::args::Common;
 use super::super::report::Report;
 use crate::cli::terminal::outln;
+use crate::disk::change::reason;
 use std::path::{Path, PathBuf};
 
 /// The longest command that the task planner takes. *Units:* characters. *Source:* schtasks /create, `/tr`.
@@ -20,8 +21,8 @@ pub(super) fn show(common: &Common, report: &Report) -> Exit {
         Ok(program) => program,
         Err(error) => {
             report.failure(
-                &format!("不知道本程序在哪里：{error}"),
-                &format!("cannot tell where the program is: {error}"),
+                &format!("不知道本程序在哪里：{}", reason(&error, true)),
+                &format!("cannot tell where the program is: {}", reason(&error, false)),
             );
             return Exit::Machine;
         }

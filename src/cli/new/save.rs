@@ -5,6 +5,7 @@
 use super::super::Exit;
 use super::super::args::By;
 use super::super::author;
+use super::super::noticed;
 use super::super::report::Report;
 use super::Refusal;
 use crate::cli::terminal::outln;
@@ -59,7 +60,9 @@ impl Desk<'_> {
             new: Some(bytes),
             touched,
         };
-        save(root, &author, vec![file]).map(drop)
+        let saved = save(root, &author, vec![file])?;
+        noticed::within(&saved, self.report);
+        Ok(())
     }
 
     /// Tells a program that a file was made; people are told in words.

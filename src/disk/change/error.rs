@@ -56,6 +56,7 @@ pub fn reason(error: &io::Error, zh: bool) -> String {
             "上面有一个名字是文件，不是文件夹",
             "one of the names above it is a file, not a folder",
         ),
+        _ if zh => return format!("系统报告：{error}"),
         _ => return error.to_string(),
     };
     if zh { chinese } else { english }.to_owned()

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::{Reason, Tree, Unreadable, scan};
+use crate::disk::change::reason;
 use crate::disk::noise::is_noise;
 
 /// Why the site folder as a whole could not be read.
@@ -62,14 +63,16 @@ impl DiskError {
             }
             (Self::Io { root, error }, true) => {
                 format!(
-                    "读不了站点文件夹 {}：{error}。请检查是否有读取权限。",
-                    root.display()
+                    "读不了站点文件夹 {}：{}。请检查是否有读取权限。",
+                    root.display(),
+                    reason(error, true)
                 )
             }
             (Self::Io { root, error }, false) => {
                 format!(
-                    "cannot read the site folder {}: {error}. Check that you may read it.",
-                    root.display()
+                    "cannot read the site folder {}: {}. Check that you may read it.",
+                    root.display(),
+                    reason(error, false)
                 )
             }
         }

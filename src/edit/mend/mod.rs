@@ -7,6 +7,7 @@
 //! step before: the records must say the same (but for the values that are mended), none may be lost, no error may come.
 //! A step that does not hold is not made.
 
+mod keys;
 mod known;
 mod names;
 mod table;
@@ -78,6 +79,8 @@ pub fn mend(path: &str, bytes: &[u8], known: &Known, default: Lang) -> Mended {
             let step = mend(path, &mended.bytes, default);
             take(path, &mut mended, step);
         }
+        let step = keys::mend(path, &mended.bytes);
+        take(path, &mut mended, step);
         let step = values::mend(path, &mended.bytes, known, default);
         take(path, &mut mended, step);
         if mended.mends.len() == count && mended.bytes.len() == before {

@@ -52,6 +52,28 @@ fn signs_of_input_methods_are_mended() {
 }
 
 #[test]
+fn a_key_in_words_becomes_the_key_it_names() {
+    for line in ["电话：0899-6120006", "电话: 0899-6120006"] {
+        assert_eq!(station(line), "phone: 0899-6120006", "{line}");
+    }
+    assert_eq!(station("地址：一楼"), "address: 一楼");
+    // The key is there already, the value is none of its kind, the word may be another key, a letter is wrong.
+    for line in [
+        "名称: 乙",
+        "级别: 乡镇",
+        "时间: 2023-06-01",
+        "说明: 给自己看的",
+        "phon: 0899-6120006",
+    ] {
+        assert_eq!(station(line), line);
+    }
+    assert_eq!(
+        station("hours: [{星期: mon-fri, 开门: \"09:30\", 关门: \"13:00\"}]"),
+        "hours: [{days: mon-fri, open: \"09:30\", close: \"13:00\"}]"
+    );
+}
+
+#[test]
 fn what_has_two_answers_stays() {
     for line in [
         "other_names: [甲站，乙站]",

@@ -254,6 +254,7 @@ impl Comparer<'_> {
             _ => text.to_owned(),
         };
         let text = doubt::on_one_line(column, text);
+        let text = doubt::in_markdown(column, text);
         if let Some(question) = doubt::of_text(column, &text, self.today) {
             return Err(question);
         }

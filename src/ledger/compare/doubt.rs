@@ -4,6 +4,7 @@
 
 use crate::ledger::column::{Column, What};
 use crate::ledger::question::Question;
+use crate::record::body;
 use crate::record::shape::Shape;
 use jiff::civil;
 
@@ -86,6 +87,32 @@ pub(super) fn on_one_line(column: &Column, text: String) -> String {
         out.push_str(line);
     }
     out
+}
+
+/// A long text whose marks do what they look like: `** 粗 **` would be published with its stars.
+pub(super) fn in_markdown(column: &Column, mut text: String) -> String {
+    /// Mending one slip may bring another to light.
+    const ROUNDS: usize = 4;
+    if !column.is_markdown() {
+        return text;
+    }
+    for _ in 0..ROUNDS {
+        let mut mended = String::with_capacity(text.len());
+        let mut from = 0;
+        for (at, better, _) in body::mends(&text) {
+            if at.start >= from {
+                mended.push_str(&text[from..at.start]);
+                mended.push_str(&better);
+                from = at.end;
+            }
+        }
+        mended.push_str(&text[from..]);
+        if mended == text {
+            break;
+        }
+        text = mended;
+    }
+    text
 }
 
 /// Nobody has checked anything on a day to come.

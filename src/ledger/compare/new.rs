@@ -234,12 +234,7 @@ impl Comparer<'_> {
             _ => Id::read(id).map(|_| ()),
         };
         let id = if !given.is_empty() {
-            fits(given).map_err(|fault| {
-                Question::new(
-                    format!("{}。{}", fault.zh, fault.help_zh.unwrap_or_default()),
-                    format!("{}. {}", fault.en, fault.help_en.unwrap_or_default()),
-                )
-            })?;
+            fits(given).map_err(Question::of_fault)?;
             if !sheet.id.is_empty() && self.ids.is_taken(kind, given) {
                 return Err(Question::new(
                     format!("编号“{given}”已经有别的记录用了：换一个，或者删去多出来的一行"),

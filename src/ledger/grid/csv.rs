@@ -6,6 +6,7 @@ use super::{Book, Cell, CellKind, Grid, Line, MOST_CELLS, MOST_ROWS, Refused, da
 use crate::ledger::comma::fused;
 use crate::ledger::question::Question;
 use crate::ledger::value::tidy;
+use crate::source::encoding;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -98,6 +99,12 @@ fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<Question>) -> Result<Cow<'b, s
             let (text, wrong) = encoding.decode_without_bom_handling(rest);
             return if wrong { Err(damaged()) } else { Ok(text) };
         }
+    }
+    if bytes.contains(&0)
+        && let Some((text, name)) = encoding::convert(bytes)
+    {
+        said(remarks, name);
+        return Ok(Cow::Owned(text));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));

@@ -3,7 +3,7 @@
 //! **You are here:** `record/shape` — the words of the check; no IO.
 
 use super::formats::check_scalar;
-use super::words::key_for;
+use super::words::{key_for, named};
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
 use crate::source::yaml::{Key, Kind, Node};
@@ -18,12 +18,17 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     );
     if let Some(near) = key_for(key, fields) {
         let meaning = fields.known.get(near).map_or("", |field| field.meaning.as_str());
-        return fault
+        let fault = fault
             .help(
                 format!("最接近的是 {}", with_meaning(near, meaning)),
                 format!("the nearest is {near}"),
             )
             .instead(near);
+        return if named(key, fields) == Some(near) {
+            fault.sure()
+        } else {
+            fault
+        };
     }
     if fields.rest.is_some() {
         return fault

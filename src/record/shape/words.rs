@@ -196,13 +196,35 @@ pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
         .or_else(|| contained(plain, fields))
 }
 
+/// The one key that a word names, as a form would: its meaning begins with just this word, or the word stands first in the
+/// table. None where it could be another key.
+pub(super) fn named<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
+    let first = |key: &str| {
+        let mut own = SYNONYMS.iter().filter(|(name, _)| *name == key);
+        own.any(|(_, words)| words.first() == Some(&word))
+    };
+    let mut all = fields
+        .known
+        .iter()
+        .filter(|(name, field)| head(&field.meaning) == word || first(name));
+    let (name, _) = all.next()?;
+    all.next().is_none().then_some(name.as_str())
+}
+
+/// What a meaning begins with, up to its first sign.
+fn head(meaning: &str) -> &str {
+    meaning
+        .split(['：', '；', '，', '(', '（', '、', ' '])
+        .next()
+        .unwrap_or_default()
+}
+
 /// The key whose meaning begins with just this word.
 fn by_meaning<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
-    let head = |meaning: &str| meaning.split(['：', '；', '，', '(', '（', '、', ' ']).next() == Some(word);
     fields
         .known
         .iter()
-        .find(|(_, field)| head(&field.meaning))
+        .find(|(_, field)| head(&field.meaning) == word)
         .map(|(name, _)| name.as_str())
 }
 

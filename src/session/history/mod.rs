@@ -12,6 +12,7 @@ pub use look::{look, settle_left};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::diag::Diagnostic;
 use crate::disk::change::{ChangeError, Replacement, Writer};
@@ -82,6 +83,14 @@ pub fn chain(store: &Store) -> io::Result<Chain> {
         ledgers.iter().map(|ledger| ledger.bytes.as_slice()),
         head.as_deref(),
     ))
+}
+
+/// Whether what is changed from now on can be kept: the folder can be written.
+pub fn is_kept(root: &Path) -> bool {
+    matches!(
+        Writer::open_within(root, Duration::ZERO),
+        Ok(_) | Err(ChangeError::Busy { .. })
+    )
 }
 
 /// What `check` says of a site folder's history. Where it cannot be read, that was said when it was to be written.

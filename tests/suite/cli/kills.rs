@@ -7,8 +7,9 @@ use super::{Place, files, run};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The same numbers in every run: a failure can be had again.
 struct Dice(u64);
@@ -87,10 +88,7 @@ fn told(place: &Place, first: &BTreeMap<String, String>) -> BTreeMap<String, Str
 
 #[test]
 fn two_tools_at_once_killed_at_any_moment_lose_nothing() {
-    let rounds = std::env::var("KILLS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(12);
+    let rounds = rounds();
     let place = Place::minimal();
     place.run(&["check"]).expect(0);
     let first = content(&place);
@@ -126,6 +124,99 @@ fn two_tools_at_once_killed_at_any_moment_lose_nothing() {
         .expect(0);
     }
     assert_eq!(content(&place), first);
+}
+
+fn rounds() -> u64 {
+    let set = std::env::var("KILLS").ok();
+    set.and_then(|text| text.parse().ok()).unwrap_or(12)
+}
+
+/// How many stations a save of many files changes.
+const STATIONS: usize = 12;
+
+fn station(number: usize) -> String {
+    format!("content/stations/s{number:02}.yaml")
+}
+
+/// A site with some stations, each with one slip.
+fn bureau() -> Place {
+    let place = Place::minimal();
+    for number in 0..STATIONS {
+        place.write(
+            &station(number),
+            format!("# 说明\nid: s{number:02}\nname: {{zh: 示例站{number:02}}}\nlevel: township\nphone: [0899-61200{number:02}]\naddress：示例路{number}号\n"),
+        );
+    }
+    place.run(&["check", "--quiet"]);
+    place
+}
+
+/// Runs a tool that changes all the stations, kills it at random moments, and looks at what it has left: all is the old or all is
+/// the new, the ledger says so, and what was done can be taken back.
+fn killed(place: &Place, words: &[&str], is_new: fn(&str) -> bool) {
+    let root = place.root.to_str().unwrap();
+    let start = || {
+        Command::new(env!("CARGO_BIN_EXE_zhandian"))
+            .args(["--root", root, "--today", "2026-11-22", "--quiet"])
+            .args(words)
+            .args(["--apply", "--by", "扎西"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let first = content(place);
+    let mut dice = Dice(20_261_201);
+    // A whole run says between which moments to kill the others, however slow the machine is.
+    let began = Instant::now();
+    start().wait().unwrap();
+    let whole = u64::try_from(began.elapsed().as_millis()).unwrap().max(1);
+    let (mut before, mut after) = (0, 0);
+    for round in 0..=rounds() {
+        if round > 0 {
+            let mut child = start();
+            std::thread::sleep(Duration::from_millis(dice.below(whole + whole / 4)));
+            let _ = child.kill();
+            child.wait().unwrap();
+        }
+        place.run(&["history"]).expect(0);
+        assert_eq!(content(place), told(place, &first), "round {round}");
+        let texts = (0..STATIONS).map(|at| fs::read_to_string(place.root.join(station(at))).unwrap());
+        let new = texts.filter(|text| is_new(text)).count();
+        assert!(new == 0 || new == STATIONS, "round {round}: {new} files are new");
+        if new == 0 {
+            before += 1;
+        } else {
+            after += 1;
+            place.run(&["undo", "--by", "扎西"]).expect(0);
+        }
+        assert_eq!(content(place), first, "round {round}");
+    }
+    assert!(after > 0, "the whole run has written");
+    let mut out = std::io::stdout();
+    let _ = writeln!(
+        out,
+        "{words:?}: {before} times as before, {after} times as after, in {whole} ms"
+    );
+}
+
+#[test]
+fn an_import_that_is_killed_has_written_all_or_nothing() {
+    let place = bureau();
+    let folder = place.folder.path().join("表");
+    let to = folder.to_str().unwrap();
+    place.run(&["export", "stations", "--to", to]).expect(0);
+    let file = folder.join("站点.csv");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("0899-61200", "0899-61300")).unwrap();
+    killed(&place, &["import", file.to_str().unwrap()], |text| {
+        text.contains("0899-61300")
+    });
+}
+
+#[test]
+fn a_fix_that_is_killed_has_mended_all_or_nothing() {
+    killed(&bureau(), &["fix"], |text| text.contains("address: "));
 }
 
 #[test]

@@ -270,3 +270,104 @@ fn a_file_that_cannot_be_read_stops_no_other_change() {
             .contains("zhandian check")
     );
 }
+
+/// Somebody saves after an import has read the files and before it writes: machines hear of the conflict line by line. The import
+/// asks for the name of whoever sits here between the two, and waits where that is a pipe.
+#[cfg(unix)]
+#[test]
+fn what_changes_between_reading_and_writing_is_a_conflict_too() {
+    let (place, file) = exported();
+    changed(&file, "0899-6120001", "0899-6120002");
+    let people = place.root.join(".zhandian/people.json");
+    let made = std::process::Command::new("mkfifo")
+        .arg(&people)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let child = std::process::Command::new(env!("CARGO_BIN_EXE_zhandian"))
+        .args(["--root", place.root.to_str().unwrap(), "--today", "2026-11-22"])
+        .args([
+            "--message-format",
+            "json",
+            "import",
+            file.to_str().unwrap(),
+            "--apply",
+        ])
+        .env_remove("ZHANDIAN_BY")
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Opens when the import does so at its end.
+    let answer = std::fs::OpenOptions::new().write(true).open(&people).unwrap();
+    let station = place.root.join(STATION);
+    changed(&station, "0899-6120001", "0899-6120003");
+    std::fs::remove_file(&people).unwrap();
+    drop(answer);
+    let output = child.wait_with_output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{out}");
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    for (key, value) in [
+        ("record", json!("station:one")),
+        ("field", json!("phone")),
+        ("state", json!("conflict")),
+        ("before", json!("0899-6120003")),
+        ("after", json!("0899-6120002")),
+    ] {
+        assert_eq!(lines[0][key], value, "{key}: {out}");
+    }
+    let summary = lines.last().unwrap();
+    assert_eq!(
+        (&summary["conflicts"], &summary["written"]),
+        (&json!(1), &json!(0))
+    );
+    assert!(std::fs::read_to_string(station).unwrap().contains("0899-6120003"));
+}
+
+#[test]
+fn an_invisible_character_is_taken_out_and_blames_no_other_cell() {
+    let (place, file) = exported();
+    changed(&file, "one,示例站一", "one,示例\u{200B}站二");
+    changed(&file, "0899-6120001", "0899-6120002");
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(0);
+    assert_eq!(run.summary()["changed"], json!(2), "{}", run.out);
+    assert!(run.out.contains("U+200B"), "{}", run.out);
+    let text = std::fs::read_to_string(place.root.join(STATION)).unwrap();
+    assert!(text.contains("示例站二") && text.contains("6120002"), "{text}");
+}
+
+#[test]
+fn marks_of_markdown_do_in_a_cell_what_they_look_like() {
+    let (place, file) = exported();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let columns: Vec<&str> = text.lines().nth(1).unwrap().split(',').collect();
+    let at = columns
+        .iter()
+        .position(|path| path.starts_with("description"))
+        .unwrap();
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| {
+            let mut cells: Vec<&str> = line.split(',').collect();
+            if cells[0] == "one" {
+                cells[at] = "有 ** 粗 ** 字";
+            }
+            cells.join(",")
+        })
+        .collect();
+    std::fs::write(&file, lines.join("\r\n")).unwrap();
+    let run = place
+        .json(&["import", file.to_str().unwrap(), "--apply"])
+        .expect(0);
+    assert_eq!(run.lines()[0]["after"], json!("有 **粗** 字"), "{}", run.out);
+    assert!(run.lines()[0]["message"].as_str().unwrap().contains("已改写"));
+    let text = std::fs::read_to_string(place.root.join(STATION)).unwrap();
+    assert!(text.contains("**粗**"), "{text}");
+}

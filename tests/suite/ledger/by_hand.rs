@@ -3,10 +3,11 @@
 //! **You are here:** `tests/suite/ledger` — the fixture is `tests/ledger/files/twelve.xlsx`.
 
 use super::damaged::bureau;
-use super::{put, questions, sheet};
+use super::{put, questions, set, sheet};
 use crate::support::project;
 use std::fmt::Write as _;
-use zhandian::ledger;
+use std::io::{Cursor, Read as _};
+use zhandian::ledger::{self, State};
 
 #[test]
 fn twelve_stations_come_from_a_raw_ledger_once_the_questions_are_answered() {
@@ -103,4 +104,73 @@ fn what_people_say_in_short_is_taken_where_one_fits_and_asked_where_several_do()
     }
     let (many, _) = bureau.compare(&ledger::read("站点.csv", text.as_bytes()).unwrap());
     assert_eq!((ledger::unmarked(&compared), ledger::unmarked(&many)), (0, 2));
+}
+
+/// A part of the copy with questions: of a sheet that we wrote, or one that staff made.
+fn copy_of(bytes: &[u8], part: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn the_copy_with_questions_has_what_an_export_has() {
+    let bureau = bureau();
+    let mut own = bureau.book();
+    assert!(set(sheet(&mut own, "站点"), "a", "phone", "6120001"));
+    let raw = std::fs::read(project().join("tests/ledger/files/twelve.xlsx")).unwrap();
+    let raw = ledger::read("twelve.xlsx", &raw).unwrap();
+    for (book, hidden) in [(&own, true), (&raw, false)] {
+        let (compared, _) = bureau.compare(book);
+        let bytes = ledger::pending(book, &compared, &bureau.tables())
+            .unwrap()
+            .unwrap();
+        let page = copy_of(&bytes, "xl/worksheets/sheet1.xml");
+        for wanted in ["<dataValidation ", "state=\"frozen\"", "<autoFilter "] {
+            assert!(page.contains(wanted), "{wanted}");
+        }
+        assert_eq!(page.contains("hidden=\"1\""), hidden, "the row of paths");
+        let notes = copy_of(&bytes, "xl/comments1.xml");
+        assert!(notes.contains("清空") && notes.contains("没有区号"), "{notes}");
+        // It is read as what it is a copy of.
+        let copy = ledger::read("待定.xlsx", &bytes).unwrap();
+        let (again, _) = bureau.compare(&copy);
+        assert_eq!(questions(&again), questions(&compared));
+    }
+}
+
+#[test]
+fn one_word_that_leaves_out_what_matters_is_asked() {
+    let bureau = bureau();
+    let text = "名称,设施,核对日期,核对人\n甲站,厕所,2026.6.1,某局\n乙站,办公、标牌,,\n";
+    let (compared, _) = bureau.compare(&ledger::read("站点.csv", text.as_bytes()).unwrap());
+    assert!(
+        questions(&compared)
+            .iter()
+            .any(|asked| asked.contains("“无障碍厕所”吗")),
+        "{:?}",
+        questions(&compared)
+    );
+    assert_eq!(questions(&compared).len(), 1);
+    let after = |field: &str| {
+        let line = compared
+            .lines
+            .iter()
+            .find(|line| line.field == field && line.state != State::Rejected);
+        line.and_then(|line| line.after.clone())
+    };
+    assert_eq!(after("checked.date").as_deref(), Some("2026-06-01"));
+    assert_eq!(after("checked.by.zh").as_deref(), Some("某局"));
+    assert_eq!(after("facilities").as_deref(), Some("办公区、标牌标识"));
+}
+
+#[test]
+fn half_of_a_place_is_asked_in_the_words_of_the_sheet() {
+    let bureau = bureau();
+    let mut book = bureau.book();
+    assert!(set(sheet(&mut book, "站点"), "a", "location.lat", "29.65"));
+    let (compared, _) = bureau.compare(&book);
+    let asked = questions(&compared);
+    assert!(asked.len() == 1 && asked[0].contains("不能单独填"), "{asked:?}");
 }
