@@ -95,7 +95,7 @@ const NAMES: &[(&str, &[&str])] = &[
         "bo",
         &[
             "藏文", "藏语", "藏", "藏文版", "藏语版", "བོད་ཡིག", "བོད་སྐད", "tibetan", "zangwen", "zangyu",
-            "tib", "bod",
+            "tib", "bod", "tb", "tibet",
         ],
     ),
     (

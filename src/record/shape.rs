@@ -10,6 +10,7 @@ mod check;
 mod fault;
 mod form;
 mod formats;
+mod lines;
 mod mended;
 mod near;
 mod schema;

@@ -63,6 +63,9 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
     if let Some(serial) = serial_day(text) {
         return Err(serial_advice(fault, &Date(serial).to_string()));
     }
+    if let Some(day) = advice::in_english(text) {
+        return Err(fault.write(Date(day)));
+    }
     let runs = numbers(text);
     if let Some(advised) = advice::unread(code, text, &runs, advice::Wants::Day) {
         return Err(advised);

@@ -140,10 +140,15 @@ impl Scalar for Quantity {
         let bare = narrow.replace(',', "");
         let spoken = as_digits(&bare);
         let better = if bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some() {
-            Some(bare)
+            Some(bare.clone())
         } else {
             (spoken != text && figure(&spoken).is_some()).then_some(spoken)
         };
+        // A sentence's end behind a number: `46。`
+        let better = better.or_else(|| {
+            let ended = bare.trim_end_matches(['。', '.', '．', '；', ';', '、', '，', '།', '༎']);
+            (ended.len() < bare.len() && figure(ended).is_some()).then(|| ended.to_owned())
+        });
         Err(match better {
             None if exponent(text) => fault.help(EXPONENT.0, EXPONENT.1),
             Some(better) => fault.write(&better),

@@ -1,6 +1,7 @@
 //! Z407 `not-tibetan`
 //!
-//! *What it checks:* what is said to be Tibetan has Tibetan letters: texts under `bo:`, titles and bodies of `.bo.md`.
+//! *What it checks:* what is said to be Tibetan has Tibetan letters: texts under `bo:`, titles and bodies of `.bo.md`; and
+//! what is said to be Chinese has ideographs: texts under `zh:`, titles and summaries of documents in Chinese.
 //!
 //! *Why:* on the Tibetan page it is Chinese that passes for a translation, and a name stands there twice.
 //!
@@ -28,6 +29,12 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
     }
     seen.data.walk(&Path::Root, &mut |path, words| {
         let Words::Text(text) = words else { return };
+        for (lang, words) in text.all(seen.lang).filter(|(lang, _)| *lang == Lang::ZH) {
+            let tagged = text.languages().any(|own| own == lang);
+            if (tagged || is_original(context, seen, path)) && is_wholly_tibetan(words) {
+                findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), not_chinese(words)));
+            }
+        }
         for (lang, words) in text.all(seen.lang).filter(|(lang, _)| *lang == Lang::BO) {
             let tagged = text.languages().any(|own| own == lang);
             if (tagged || is_translated(context, seen, path)) && is_chinese(words) {
@@ -42,6 +49,30 @@ fn is_translated(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> boo
     seen.body.is_some()
         && context.site.default_lang() != Lang::BO
         && matches!(path.keys().as_str(), "title" | "summary")
+}
+
+/// Whether a text that does not say its language is the title or summary of a document for readers of Chinese.
+fn is_original(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
+    seen.body.is_some()
+        && context.site.languages.contains(&Lang::BO)
+        && matches!(path.keys().as_str(), "title" | "summary")
+}
+
+/// Tibetan letters, and not one ideograph.
+fn is_wholly_tibetan(text: &str) -> bool {
+    text.chars().filter(|c| is_tibetan(*c)).take(2).count() == 2 && !text.contains(is_han)
+}
+
+fn not_chinese(text: &str) -> Fault {
+    Fault::new(
+        code::NOT_TIBETAN,
+        format!("这里应是汉文，“{text}”却全是藏文"),
+        format!("this is to be Chinese, and `{text}` is Tibetan"),
+    )
+    .help(
+        "写上汉文；藏文写在 bo 那一项，或者藏文译文 .bo.md 里",
+        "write it in Chinese; Tibetan stands under `bo`, or in the translation, .bo.md",
+    )
 }
 
 /// Ideographs, and not one Tibetan letter.

@@ -498,4 +498,22 @@ title: 政府信息公开指南
 "];
     source: "内容格式" / "the content format";
 }
+NO_REGION = "Z532" "no-region" Warning "站点没有写在哪个地区" / "a station says no region" {
+    what: "站点没有写 region，网站又有行政区划。" / "A station has no `region`, on a site that has regions.";
+    why: "居民按县、乡镇找站，找不到它。" / "Residents who look by district and township do not come by it.";
+    bad: ("站点记录里没有 region 这一行。" / "The record of a station has no line `region`.");
+    good: ("写上所在行政区划的代码，如 region: 540102007。" / "It has the code of its region, such as region: 540102007.");
+    source: "内容格式" / "the content format";
+}
+NO_AREA_CODE = "Z533" "no-area-code" Warning "电话没有区号" / "a telephone has no area code" {
+    what: "站点、承接机构或主办单位的电话只有七八位，没有区号。" / "A telephone of a station, operator or the site has seven or eight digits alone.";
+    why: "居民多半用手机打，没有区号就打不通。" / "Most residents call by mobile phone, which does not reach it.";
+    bad: ["content/stations/new.yaml": "
+phone: 6323215
+"];
+    good: ["content/stations/new.yaml": "
+phone: 0891-6323215
+"];
+    source: "内容格式" / "the content format";
+}
 }

@@ -7,6 +7,7 @@ use super::fault::{
     wrong_shape,
 };
 use super::formats::check_scalar;
+use super::lines::Misnamed;
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span, code};
@@ -37,8 +38,8 @@ const MOST_ADVISED: usize = 200;
 
 pub(super) struct Conform<'f> {
     required: Required,
-    written: Written<'f>,
-    faults: &'f mut Vec<(Span, Fault)>,
+    pub(super) written: Written<'f>,
+    pub(super) faults: &'f mut Vec<(Span, Fault)>,
     /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
     shapeless: Vec<usize>,
     /// Whether the value is an item of a list.
@@ -90,7 +91,10 @@ impl Conform<'_> {
             (Shape::Text, Kind::Map(entries)) if !mended::is_in_words(entries) => {
                 self.text(node, entries, name)
             }
-            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
+            (Shape::List { item, .. }, Kind::List(nodes)) => {
+                self.listed_twice(nodes, item, name);
+                self.listed_words(nodes, name);
+                Some(list_value(
                 nodes
                     .iter()
                     .filter_map(|node| {
@@ -100,7 +104,8 @@ impl Conform<'_> {
                         value
                     })
                     .collect(),
-            )),
+                ))
+            }
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
@@ -331,8 +336,16 @@ impl Conform<'_> {
 
     fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
         let mut texts = Vec::new();
-        for (key, value) in entries {
+        for (at, (key, value)) in entries.iter().enumerate() {
             let meant = misnamed(&key.text);
+            if value.is_null()
+                && key.bare
+                && meant.is_none()
+                && let Some(fault) = self.cut_off(key, at.checked_sub(1).map(|at| &entries[at]))
+            {
+                self.faults.push((key.span, fault));
+                continue;
+            }
             if meant.is_some() || Lang::parse(&key.text).is_none() {
                 self.faults.push((key.span, bad_language(&key.text)));
             }
@@ -369,7 +382,7 @@ impl Conform<'_> {
             return map_value(Vec::new());
         }
         let mut values = Vec::with_capacity(entries.len());
-        let mut misnamed: Vec<&str> = Vec::new();
+        let mut misnamed: Vec<Misnamed> = Vec::new();
         for (at, (key, value)) in entries.iter().enumerate() {
             let known = fields.known.get(&key.text);
             if value.is_null()
@@ -379,12 +392,23 @@ impl Conform<'_> {
                 self.faults.push((key.span, leftover(&key.text, before)));
                 continue;
             }
+            if known.is_none()
+                && key.bare
+                && let Some(fault) = self.cut_off(key, at.checked_sub(1).map(|at| &entries[at]))
+            {
+                self.faults.push((key.span, fault));
+                continue;
+            }
             let shape = match known {
                 Some(field) => &field.shape,
                 None => match &fields.rest {
                     Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
                     _ => {
-                        misnamed.extend(key_for(&key.text, fields));
+                        misnamed.extend(key_for(&key.text, fields).map(|right| Misnamed {
+                            fault: self.faults.len(),
+                            span: key.span,
+                            right: right.to_owned(),
+                        }));
                         self.faults.push((key.span, unknown_key(&key.text, fields)));
                         continue;
                     }
@@ -395,11 +419,12 @@ impl Conform<'_> {
                 values.push((key.text.clone(), value));
             }
         }
+        self.rename(&misnamed);
         if self.required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
                 // A key by another name has its finding: it is not missing too.
-                let misnamed = given.is_none() && misnamed.contains(&name.as_str());
+                let misnamed = given.is_none() && misnamed.iter().any(|one| one.right == *name);
                 if !misnamed && given.is_none_or(|(_, value)| value.is_null()) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
                     self.faults.push((span, missing_key(name, field)));

@@ -7,7 +7,7 @@ use super::words::key_for;
 use super::{Field, Fields, Shape, nearest};
 use crate::diag::{Fault, code};
 use crate::source::yaml::{Key, Kind, Node};
-use crate::value::{Quantity, Scalar};
+use crate::value::{Quantity, Scalar, letters_as_digits};
 
 pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     let known = fields.known.keys().map(String::as_str);
@@ -75,6 +75,13 @@ pub(super) fn leftover(word: &str, before: Option<&(Key, Node)>) -> Fault {
             format!("if it belongs to the number before, write that without a comma: {key}: {whole}; else give it a key"),
         )
     } else {
+        let digits = letters_as_digits(&whole);
+        if digits != whole && digits.bytes().all(|b| b.is_ascii_digit()) {
+            return fault.help(
+                format!("{key} 的数被逗号切开，里面还有字母：多半是 {key}: {digits}，对照原来的材料核对"),
+                format!("a comma and a letter stand in the number of {key}: it is likely {key}: {digits}; check it by its source"),
+            );
+        }
         fault.help(
             format!("{key} 的数被逗号切开，只读到 {text}：核对这个数，里面不写逗号，也不夹字母；是另一项的，写成“编号: 数”"),
             format!("a comma has cut the number of {key}, which is read as {text}: check it and write it without commas and letters; another measure is written as `id: number`"),

@@ -38,7 +38,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
             "名称", "名字", "姓名", "站名", "站点名称", "机构名称", "单位名称", "事项名称", "མིང",
         ],
     ),
-    ("title", &["标题", "题目", "名称", "文件名称", "འགོ་བརྗོད", "biaoti"]),
+    ("title", &["标题", "题目", "名称", "文件名称", "འགོ་བརྗོད", "ཁ་བྱང", "biaoti"]),
     (
         "date",
         &[
@@ -176,7 +176,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
 pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
     let plain = word
         .trim_matches(|c: char| c.is_whitespace() || crate::source::slips::is_invisible_space(c))
-        .trim_end_matches(['：', ':', '་', '།']);
+        .trim_end_matches(['：', ':', '་', '༌', '།']);
     if let Some((name, _)) = fields.known.get_key_value(plain) {
         return Some(name);
     }
@@ -252,12 +252,15 @@ mod tests {
             ("主管部门", "supervisor"),
             ("经纬度", "location"),
             ("servces", "services"),
+            ("ཁ་བྱང༌།", "address"),
             ("telephone", "phone"),
             ("name\u{a0}", "name"),
         ] {
             assert_eq!(key::<station::Station>(word).as_deref(), Some(right), "{word}");
         }
         assert_eq!(key::<document::Notice>("发布时间").as_deref(), Some("date"));
+        // 标题 and 地址 are one word of Tibetan: a notice has no address.
+        assert_eq!(key::<document::Notice>("ཁ་བྱང༌།").as_deref(), Some("title"));
         assert_eq!(
             key::<document::Notice>("文号").as_deref(),
             Some("document_number")
