@@ -121,7 +121,11 @@ impl Causes {
     fn is_of_unread(&self, one: &Diagnostic) -> bool {
         let code = one.fault.code;
         if code == code::ORPHAN_TRANSLATION {
-            let original = one.place.file.rsplit_once('.').and_then(|(rest, _)| rest.rsplit_once('.'));
+            let original = one
+                .place
+                .file
+                .rsplit_once('.')
+                .and_then(|(rest, _)| rest.rsplit_once('.'));
             let original = original.map(|(name, _)| format!("{name}.md"));
             return original.is_some_and(|name| self.faults.iter().any(|(file, _)| **file == *name));
         }
@@ -131,7 +135,11 @@ impl Causes {
 
     /// Whether a file has a fault in what stands under a key.
     fn is_faulty(&self, file: &Arc<str>, key: &str, tree: &Tree) -> bool {
-        if self.misnamed.iter().any(|(own, meant)| own == file && meant == key) {
+        if self
+            .misnamed
+            .iter()
+            .any(|(own, meant)| own == file && meant == key)
+        {
             return true;
         }
         let text = || encoding::decode(tree.get(file)?.bytes()?).ok();

@@ -4,6 +4,8 @@
 
 mod advice;
 
+pub(super) use advice::in_english;
+
 use super::Scalar;
 use super::numeral::numbers;
 use super::typed::{all_digits, half_width, shown};

@@ -144,7 +144,17 @@ impl Scalar for Quantity {
         } else {
             (spoken != text && figure(&spoken).is_some()).then_some(spoken)
         };
-        // A sentence's end behind a number: `46。`
+        // Another sign between thousands: `1、310`, `1'310`; a word before, a sentence's end behind: `共46。`
+        let better = better.or_else(|| {
+            let bare = bare.replace(['、', '\'', '’', '\u{2009}'], "");
+            figure(&bare).is_some().then_some(bare)
+        });
+        let better = better.or_else(|| {
+            let bare = ["共计", "合计", "总计", "共", "计"]
+                .iter()
+                .find_map(|word| bare.strip_prefix(word))?;
+            figure(bare).is_some().then(|| bare.to_owned())
+        });
         let better = better.or_else(|| {
             let ended = bare.trim_end_matches(['。', '.', '．', '；', ';', '、', '，', '།', '༎']);
             (ended.len() < bare.len() && figure(ended).is_some()).then(|| ended.to_owned())

@@ -34,11 +34,17 @@ fn each<T: FrontMatter>(entries: &[DocumentEntry<T>], findings: &mut Findings) {
                 let fault = Fault::new(
                     code::UNTITLED_TRANSLATION,
                     format!("这份译文没有标题，{name}网页上显示的是原文的标题"),
-                    format!("this translation has no title: the page in {} shows the original's", version.lang),
+                    format!(
+                        "this translation has no title: the page in {} shows the original's",
+                        version.lang
+                    ),
                 )
                 .help(
                     format!("在第一行 --- 下面加一行：title: ……（{name}的标题）"),
-                    format!("add a line below the first ---: title: …… (the title in {})", version.lang),
+                    format!(
+                        "add a line below the first ---: title: …… (the title in {})",
+                        version.lang
+                    ),
                 );
                 (version.document.origin.field("translation"), fault)
             });

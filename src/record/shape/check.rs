@@ -95,15 +95,15 @@ impl Conform<'_> {
                 self.listed_twice(nodes, item, name);
                 self.listed_words(nodes, name);
                 Some(list_value(
-                nodes
-                    .iter()
-                    .filter_map(|node| {
-                        self.listed = true;
-                        let value = self.value(node, item, name);
-                        self.listed = false;
-                        value
-                    })
-                    .collect(),
+                    nodes
+                        .iter()
+                        .filter_map(|node| {
+                            self.listed = true;
+                            let value = self.value(node, item, name);
+                            self.listed = false;
+                            value
+                        })
+                        .collect(),
                 ))
             }
             (Shape::List { item, single: true }, _) => self.value(node, item, name),

@@ -40,7 +40,11 @@ impl Conform<'_> {
     /// What to say of a text without a colon among the keys of a map, where a comma has cut it off the value before.
     pub(super) fn cut_off(&self, key: &Key, before: Option<&(Key, Node)>) -> Option<Fault> {
         let (own, node) = before?;
-        let Kind::Scalar { text: value, plain: true } = &node.kind else {
+        let Kind::Scalar {
+            text: value,
+            plain: true,
+        } = &node.kind
+        else {
             return None;
         };
         let text = self.written.text;
@@ -58,7 +62,10 @@ impl Conform<'_> {
             Fault::new(
                 code::UNKNOWN_KEY,
                 format!("{} 的内容里有逗号，“{}”被当成了另一个字段", own.text, key.text),
-                format!("the value of {} holds a comma: `{}` is taken for another key", own.text, key.text),
+                format!(
+                    "the value of {} holds a comma: `{}` is taken for another key",
+                    own.text, key.text
+                ),
             )
             .help(
                 format!("内容里有逗号时放进英文引号，应写成：`{mended}`"),
@@ -132,7 +139,10 @@ impl Conform<'_> {
         let Some((start, end)) = line(file, node.span.start) else {
             return;
         };
-        if words.len() < 2 || node.span.end > end || words.iter().any(|word| word.chars().count() > LONGEST_WORD) {
+        if words.len() < 2
+            || node.span.end > end
+            || words.iter().any(|word| word.chars().count() > LONGEST_WORD)
+        {
             return;
         }
         let mended = format!(
@@ -145,8 +155,14 @@ impl Conform<'_> {
             node.span,
             Fault::new(
                 code::WRONG_SHAPE,
-                format!("{name} 里的“{text}”好像是 {} 个词，没有用英文逗号隔开", words.len()),
-                format!("`{text}` in {name} seems to be {} words that no comma parts", words.len()),
+                format!(
+                    "{name} 里的“{text}”好像是 {} 个词，没有用英文逗号隔开",
+                    words.len()
+                ),
+                format!(
+                    "`{text}` in {name} seems to be {} words that no comma parts",
+                    words.len()
+                ),
             )
             .help(format!("应写成：`{mended}`"), format!("write: `{mended}`")),
         ));
@@ -171,7 +187,10 @@ impl Conform<'_> {
                 words.push(word);
             }
         }
-        let (head, tail) = (&text[start..first.span.start], text[last.span.end..end].trim_end());
+        let (head, tail) = (
+            &text[start..first.span.start],
+            text[last.span.end..end].trim_end(),
+        );
         Some(format!("{head}{}{tail}", words.join(", ")))
     }
 }

@@ -142,7 +142,10 @@ impl Scan<'_> {
                 begun |= !c.is_whitespace();
             } else if begun {
                 let run = &self.text[from..end];
-                let length = run.len() - run.trim_start_matches(|c| c != '\u{3000}' && sign::is_false_space(c)).len();
+                let length = run.len()
+                    - run
+                        .trim_start_matches(|c| c != '\u{3000}' && sign::is_false_space(c))
+                        .len();
                 at = from + length;
                 let within = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() || c == '_');
                 let before = self.text[start..from].chars().next_back();

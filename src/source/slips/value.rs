@@ -154,7 +154,10 @@ pub(super) fn error_mark(text: &str) -> Option<usize> {
         None if hashes >= 3 => hashes,
         None => return None,
     };
-    let ended = text[length..].chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '}' | ']'));
+    let ended = text[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '}' | ']'));
     ended.then_some(length)
 }
 

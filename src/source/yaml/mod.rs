@@ -18,7 +18,10 @@ pub(crate) use node::{Key, Kind, Node};
 
 use crate::diag::{Fault, Span};
 use crate::lang::is_forbidden;
-use fault::{anchor_fault, complex_key, control_fault, duplicate, more_documents, repaired, same_language, syntax_fault, too_deep};
+use fault::{
+    anchor_fault, complex_key, control_fault, duplicate, more_documents, repaired, same_language,
+    syntax_fault, too_deep,
+};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;

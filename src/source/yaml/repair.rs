@@ -84,10 +84,7 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
     let indent = &line[..line.len() - line.trim_start().len()];
     let content = &line[indent.len()..];
     if let Some(balanced) = balanced(content) {
-        all.push((
-            format!("{indent}{}", balanced.line),
-            balanced.why,
-        ));
+        all.push((format!("{indent}{}", balanced.line), balanced.why));
     }
     if let Some(colon) = with_colon(content) {
         all.push((
@@ -125,7 +122,10 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
 /// Whether the lines below this one are its text.
 fn opens_text(line: &str) -> bool {
     let value = line.trim_end();
-    [": |", ": >", ": |-", ": >-"].iter().any(|end| value.ends_with(end)) || value.ends_with(':')
+    [": |", ": >", ": |-", ": >-"]
+        .iter()
+        .any(|end| value.ends_with(end))
+        || value.ends_with(':')
 }
 
 /// A word in the format's letters, a blank and a value: `level township`.
@@ -138,7 +138,8 @@ fn with_colon(content: &str) -> Option<String> {
     let (key, value) = rest.split_at(length);
     let is_key = key.len() > 1 && key.starts_with(|c: char| c.is_ascii_lowercase());
     let value = value.strip_prefix(' ')?.trim_start();
-    (is_key && !value.is_empty() && !value.starts_with([':', '#', '-'])).then(|| format!("{dash}{key}: {value}"))
+    (is_key && !value.is_empty() && !value.starts_with([':', '#', '-']))
+        .then(|| format!("{dash}{key}: {value}"))
 }
 
 /// `title: | 甲` without the sign that would begin a text on the lines below.
@@ -179,22 +180,13 @@ struct Level {
     value: bool,
 }
 
-const LACKS_CLOSING: Why = (
-    "少了收尾的括号",
-    "lacks a closing bracket",
-);
+const LACKS_CLOSING: Why = ("少了收尾的括号", "lacks a closing bracket");
 const OTHER_CLOSING: Why = (
     "收尾的括号和开头的不是一种",
     "is closed by another bracket than it was opened with",
 );
-const TOO_MANY: Why = (
-    "多了收尾的括号",
-    "has a closing bracket too many",
-);
-const LACKS_OPENING: Why = (
-    "少了开头的括号",
-    "lacks an opening bracket",
-);
+const TOO_MANY: Why = ("多了收尾的括号", "has a closing bracket too many");
+const LACKS_OPENING: Why = ("少了开头的括号", "lacks an opening bracket");
 const LACKS_COMMA: Why = (
     "括号里的两项之间要用英文逗号隔开",
     "has two entries in brackets that no comma parts",
@@ -237,7 +229,11 @@ fn balanced(content: &str) -> Option<Balanced> {
         fix.why.get_or_insert(LACKS_CLOSING);
     }
     if !tail.trim().is_empty() {
-        if tail.trim().chars().all(|c| matches!(c, '}' | ']' | ')' | '）' | '｝' | '］')) {
+        if tail
+            .trim()
+            .chars()
+            .all(|c| matches!(c, '}' | ']' | ')' | '）' | '｝' | '］'))
+        {
             fix.why.get_or_insert(TOO_MANY);
         } else if tail.trim_start().starts_with('#') {
             fix.out.push(' ');
@@ -376,13 +372,16 @@ impl Fix {
 
     /// Whether a closing sign ends a bracket: `}` and `]` always, a round one where nothing else is to come.
     fn closes(&self, c: char, rest: &str) -> bool {
-        let Some(level) = self.levels.last() else { return false };
+        let Some(level) = self.levels.last() else {
+            return false;
+        };
         if c == level.close {
             return true;
         }
         let ends = rest.trim_start().is_empty() || rest.trim_start().starts_with([',', '}', ']', '#']);
         // A pair of round brackets belongs to the text.
-        let paired = |open: char| self.out[self.out.rfind(['{', '[', ',']).map_or(0, |at| at)..].contains(open);
+        let paired =
+            |open: char| self.out[self.out.rfind(['{', '[', ',']).map_or(0, |at| at)..].contains(open);
         ends && !(c == ')' && paired('(')) && !(c == '）' && paired('（'))
     }
 
@@ -424,9 +423,7 @@ impl Fix {
     fn close_languages(&mut self, behind: &str) {
         let Some(key) = key_at(behind) else { return };
         let level = self.levels.last();
-        if self.levels.len() > 1
-            && level.is_some_and(|level| level.languages)
-            && !is_language(&behind[..key])
+        if self.levels.len() > 1 && level.is_some_and(|level| level.languages) && !is_language(&behind[..key])
         {
             self.out.truncate(self.out.trim_end().len());
             self.out.push('}');
@@ -507,7 +504,11 @@ mod tests {
             ),
             ("- {name: {zh: 接案, bo: ཀ།}", "- {name: {zh: 接案, bo: ཀ།}}"),
         ] {
-            for text in [format!("{typed}\n"), format!("{typed}\nlast: 1\n"), format!("first: 1\n{typed}\n")] {
+            for text in [
+                format!("{typed}\n"),
+                format!("{typed}\nlast: 1\n"),
+                format!("first: 1\n{typed}\n"),
+            ] {
                 // A list's item stands among items.
                 if typed.starts_with('-') && text.contains("st: 1") {
                     continue;
@@ -520,20 +521,32 @@ mod tests {
     #[test]
     fn entries_are_parted_and_keys_get_their_colon() {
         for (typed, right) in [
-            ("staff: {total: 4、certified: 2}", "staff: {total: 4, certified: 2}"),
-            ("staff: {total: 4 certified: 2}", "staff: {total: 4, certified: 2}"),
+            (
+                "staff: {total: 4、certified: 2}",
+                "staff: {total: 4, certified: 2}",
+            ),
+            (
+                "staff: {total: 4 certified: 2}",
+                "staff: {total: 4, certified: 2}",
+            ),
             (
                 "hours: {days: mon-fri open: \"10:00\" close: \"17:00\"}",
                 "hours: {days: mon-fri, open: \"10:00\", close: \"17:00\"}",
             ),
             ("name: {zh: 甲 bo: ཀ།}", "name: {zh: 甲, bo: ཀ།}"),
-            ("review: [{role: 初审, name: 甲} {role: 终审, name: 乙}]", "review: [{role: 初审, name: 甲}, {role: 终审, name: 乙}]"),
+            (
+                "review: [{role: 初审, name: 甲} {role: 终审, name: 乙}]",
+                "review: [{role: 初审, name: 甲}, {role: 终审, name: 乙}]",
+            ),
         ] {
             assert_eq!(line(&format!("{typed}\n")).as_deref(), Some(right));
         }
         for (text, right) in [
             ("id: a\nlevel township\nregion: 5401\n", "level: township"),
-            ("id: a\ntranslation {status: reviewed, by: 甲}\n", "translation: {status: reviewed, by: 甲}"),
+            (
+                "id: a\ntranslation {status: reviewed, by: 甲}\n",
+                "translation: {status: reviewed, by: 甲}",
+            ),
             ("level township\nid: a\n", "level: township"),
         ] {
             assert_eq!(line(text).as_deref(), Some(right), "{text}");
@@ -555,7 +568,11 @@ mod tests {
 
     #[test]
     fn what_is_well_is_left_alone() {
-        for content in ["name: {zh: 甲（东）, bo: ཀ།}", "- {a: [1, 2], b: \"x, y\"}", "tags: [a, b] # 甲"] {
+        for content in [
+            "name: {zh: 甲（东）, bo: ཀ།}",
+            "- {a: [1, 2], b: \"x, y\"}",
+            "tags: [a, b] # 甲",
+        ] {
             assert!(balanced(content).is_none(), "{content}");
         }
     }

@@ -64,12 +64,12 @@ pub(super) fn unread(code: &'static Code, text: &str, runs: &[String], wants: Wa
 
 /// The English months: phones and spreadsheets set to English write them, often by their first letters.
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 ];
 
 /// `Nov 20, 2026`, `20 November 2026`, `20-Nov-2026`: the day, where the year has its four digits.
-pub(super) fn in_english(text: &str) -> Option<civil::Date> {
+pub(in crate::value) fn in_english(text: &str) -> Option<civil::Date> {
     let words: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/' | '，'))
         .filter(|word| !word.is_empty())
@@ -77,12 +77,15 @@ pub(super) fn in_english(text: &str) -> Option<civil::Date> {
     let number = |word: &str| -> Option<i16> {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &word[digits.len()..];
-        let plain = digits.bytes().all(|b| b.is_ascii_digit()) && matches!(ending, "" | "st" | "nd" | "rd" | "th");
+        let plain =
+            digits.bytes().all(|b| b.is_ascii_digit()) && matches!(ending, "" | "st" | "nd" | "rd" | "th");
         plain.then(|| digits.parse().ok()).flatten()
     };
     let month = |word: &str| -> Option<i8> {
         let lower = word.to_ascii_lowercase();
-        let at = MONTHS.iter().position(|name| lower.len() >= 3 && name.starts_with(&*lower))?;
+        let at = MONTHS
+            .iter()
+            .position(|name| lower.len() >= 3 && name.starts_with(&*lower))?;
         i8::try_from(at + 1).ok()
     };
     let (name, day, year) = match words.as_slice() {
