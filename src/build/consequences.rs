@@ -35,13 +35,14 @@ const LACKING: [(&Code, &str); 7] = [
 ];
 
 /// Findings that say a field is missing, by the key that a fault of its own may have taken away.
-const MISSING: [(&Code, &str); 7] = [
+const MISSING: [(&Code, &str); 8] = [
     (code::NO_BASE_URL, "base_url"),
     (code::NO_CALENDAR, "holidays"),
     (code::CALENDAR_ENDS, "holidays"),
     (code::NOT_CHECKED, "checked"),
     (code::NO_REGION, "region"),
     (code::POSTING_INCOMPLETE, "posting"),
+    (code::DISCLOSURE_MISFITS, "station"),
     (code::UNREVIEWED_TRANSLATION, "translation"),
 ];
 

@@ -3,21 +3,14 @@
 //! **You are here:** `record/shape` — asked by the check for findings about keys; no IO.
 
 use super::Shape;
-use super::check::Conform;
-use crate::diag::{Fault, Span, code};
+use super::check::{Conform, Misnamed};
+use crate::diag::{Fault, code};
 use crate::source::yaml::{Key, Kind, Node};
-
-/// A key by another name: its finding, where it stands, and what it is called.
-pub(super) struct Misnamed {
-    pub(super) fault: usize,
-    pub(super) span: Span,
-    pub(super) right: String,
-}
 
 impl Conform<'_> {
     /// Gives the findings of misnamed keys the line on which all of them have their names.
     pub(super) fn rename(&mut self, misnamed: &[Misnamed]) {
-        for one in misnamed {
+        for one in misnamed.iter().filter(|one| one.fits) {
             let text = self.written.text;
             let Some((start, end)) = line(text, one.span.start) else {
                 continue;
@@ -25,7 +18,7 @@ impl Conform<'_> {
             let mut mended = String::new();
             let mut at = start;
             for other in misnamed {
-                if other.span.start >= at && other.span.end <= end {
+                if other.fits && other.span.start >= at && other.span.end <= end {
                     mended.push_str(&text[at..other.span.start]);
                     mended.push_str(&other.right);
                     at = other.span.end;
