@@ -19,14 +19,31 @@ pub(super) struct Causes {
     links: bool,
     /// Places of faults, of which a field that seems to be missing may be one.
     faults: Vec<(Arc<str>, At)>,
+    /// Keys by another name: the file, and the key that was meant.
+    misnamed: Vec<(Arc<str>, String)>,
 }
 
+/// Findings that say a document is missing, by the folder in which one that cannot be read may be it.
+const LACKING: [(&Code, &str); 7] = [
+    (code::UNTRANSLATED_DOCUMENTS, "content/notices/"),
+    (code::UNTRANSLATED_DOCUMENTS, "content/disclosure/items/"),
+    (code::UNTRANSLATED_DOCUMENTS, "content/pages/"),
+    (code::COLUMN_EMPTY, "content/notices/"),
+    (code::COLUMN_STALE, "content/notices/"),
+    (code::DISCLOSURE_MISSING, "content/disclosure/items/"),
+    (code::DISCLOSURE_LATE, "content/disclosure/items/"),
+];
+
 /// Findings that say a field is missing, by the key that a fault of its own may have taken away.
-const MISSING: [(&Code, &str); 4] = [
+const MISSING: [(&Code, &str); 8] = [
     (code::NO_BASE_URL, "base_url"),
     (code::NO_CALENDAR, "holidays"),
     (code::CALENDAR_ENDS, "holidays"),
     (code::NOT_CHECKED, "checked"),
+    (code::NO_REGION, "region"),
+    (code::POSTING_INCOMPLETE, "posting"),
+    (code::DISCLOSURE_MISFITS, "station"),
+    (code::UNREVIEWED_TRANSLATION, "translation"),
 ];
 
 impl Causes {
@@ -47,6 +64,11 @@ impl Causes {
                 .iter()
                 .filter(|one| one.severity == Severity::Error)
                 .map(|one| (Arc::clone(&one.place.file), one.place.at.clone()))
+                .collect(),
+            misnamed: found
+                .iter()
+                .filter(|one| one.fault.code == code::UNKNOWN_KEY)
+                .filter_map(|one| Some((Arc::clone(&one.place.file), one.fault.instead.clone()?)))
                 .collect(),
         }
     }
@@ -80,6 +102,9 @@ impl Causes {
             if of_language && self.languages || code == code::UNUSED_ATTACHMENT && self.links {
                 return false;
             }
+            if self.is_of_unread(one) {
+                return false;
+            }
             let key = MISSING.iter().find(|(own, _)| *own == code).map(|(_, key)| *key);
             !key.is_some_and(|key| self.is_faulty(&one.place.file, key, tree))
         });
@@ -93,8 +118,31 @@ impl Causes {
         }
     }
 
+    /// Whether what a finding misses may be a document that cannot be read: the site is not published before it can.
+    fn is_of_unread(&self, one: &Diagnostic) -> bool {
+        let code = one.fault.code;
+        if code == code::ORPHAN_TRANSLATION {
+            let original = one
+                .place
+                .file
+                .rsplit_once('.')
+                .and_then(|(rest, _)| rest.rsplit_once('.'));
+            let original = original.map(|(name, _)| format!("{name}.md"));
+            return original.is_some_and(|name| self.faults.iter().any(|(file, _)| **file == *name));
+        }
+        let mut folders = LACKING.iter().filter(|(own, _)| *own == code);
+        folders.any(|(_, folder)| self.faults.iter().any(|(file, _)| file.starts_with(folder)))
+    }
+
     /// Whether a file has a fault in what stands under a key.
     fn is_faulty(&self, file: &Arc<str>, key: &str, tree: &Tree) -> bool {
+        if self
+            .misnamed
+            .iter()
+            .any(|(own, meant)| own == file && meant == key)
+        {
+            return true;
+        }
         let text = || encoding::decode(tree.get(file)?.bytes()?).ok();
         self.faults
             .iter()

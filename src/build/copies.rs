@@ -115,6 +115,14 @@ fn original_by_name(path: &str, places: &HashMap<&str, usize>) -> Option<usize> 
         let mut names = copy_name::states(stem).into_iter();
         names.find(|name| places.contains_key(format!("{folder}/{name}.{extension}").as_str()))
     };
+    // `news (1).bo.md` copies `news.bo.md`.
+    if let Some((before, lang)) = stem.rsplit_once('.')
+        && matches!(lang, "bo" | "zh" | "en")
+        && let Some(original) = copy_name::without_mark(before)
+        && let Some(at) = places.get(format!("{folder}/{original}.{lang}.{extension}").as_str())
+    {
+        return Some(*at);
+    }
     let original = copy_name::without_mark(stem).or_else(state)?;
     // `news.bo - 副本.md` copies `news.bo.md`; `news - 副本.bo.md` does as well.
     let lang = stem

@@ -75,6 +75,10 @@ pub const RULES: &[Rule] = &[
         check: Check::Record(rules::not_tibetan::check),
     },
     Rule {
+        code: code::UNTITLED_TRANSLATION,
+        check: Check::Site(rules::untitled_translation::check),
+    },
+    Rule {
         code: code::DISCLOSURE_LATE,
         check: Check::Site(rules::disclosure_late::check),
     },
@@ -177,6 +181,14 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: code::SECRET_MARK,
         check: Check::Record(rules::secret_mark::check),
+    },
+    Rule {
+        code: code::NO_REGION,
+        check: Check::Site(rules::no_region::check),
+    },
+    Rule {
+        code: code::NO_AREA_CODE,
+        check: Check::Site(rules::no_area_code::check),
     },
     Rule {
         code: code::SITE_IDENTITY,

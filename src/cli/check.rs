@@ -32,13 +32,12 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         search: false,
     };
     // The report is a file of its own: it is written each time that it is asked for.
-    let question = match &target {
-        Some(_) => None,
-        None => {
-            let codes: Vec<&str> = codes.iter().map(|code| code.id).collect();
-            let of = format!("{} part={part:?}", codes.join(" "));
-            Question::of("check", &of, common, &options.site, &report)
-        }
+    let question = if target.is_some() {
+        None
+    } else {
+        let codes: Vec<&str> = codes.iter().map(|code| code.id).collect();
+        let of = format!("{} part={part:?}", codes.join(" "));
+        Question::of("check", &of, common, &options.site, &report)
     };
     if let Some(answer) = question.as_ref().and_then(Question::answer) {
         report.listed(&answer.findings.text);

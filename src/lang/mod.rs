@@ -95,7 +95,7 @@ const NAMES: &[(&str, &[&str])] = &[
         "bo",
         &[
             "藏文", "藏语", "藏", "藏文版", "藏语版", "བོད་ཡིག", "བོད་སྐད", "tibetan", "zangwen", "zangyu",
-            "tib", "bod",
+            "tib", "bod", "tb", "tibet",
         ],
     ),
     (
@@ -116,7 +116,11 @@ const NAMES: &[(&str, &[&str])] = &[
 
 /// The language of a name such as `藏文`, `བོད་ཡིག`, `Tibetan`, or of a tag in another case (`BO`, `zh_CN`).
 pub fn named(word: &str) -> Option<Lang> {
-    let lower = word.trim().trim_end_matches('་').to_lowercase().replace('_', "-");
+    let lower = word
+        .trim()
+        .trim_end_matches(['་', '༌', '།'])
+        .to_lowercase()
+        .replace('_', "-");
     let tag = NAMES
         .iter()
         .find(|(tag, names)| *tag == lower || names.contains(&lower.as_str()))

@@ -233,6 +233,11 @@ impl Notice {
                 "expires", effective, expires, "有效期", "the period of validity", found,
             );
         }
+        if let (None, Some(date), Some(expires)) = (self.effective, self.date, self.expires) {
+            order(
+                "expires", date.date, expires, "有效期", "the period of validity", found,
+            );
+        }
         if let Some(number) = &self.document_number
             && number.mended()
         {

@@ -7,9 +7,12 @@
 //! value, so that the rest of the record is still read and checked.
 
 mod check;
+mod choices;
 mod fault;
 mod form;
 mod formats;
+mod keyed;
+mod lines;
 mod mended;
 mod near;
 mod schema;

@@ -44,6 +44,14 @@ impl OperatorEntry {
         }
     }
 
+    /// The path of its telephones in the record in which it stands.
+    pub(crate) fn phone_field(&self) -> &'static str {
+        match &self.source {
+            Source::Own(_) => "phone",
+            Source::InPlace(..) => "operator.phone",
+        }
+    }
+
     /// The place of one of its fields.
     pub fn field(&self, path: &str) -> crate::diag::Place {
         match &self.source {

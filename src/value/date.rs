@@ -4,6 +4,8 @@
 
 mod advice;
 
+pub(super) use advice::in_english;
+
 use super::Scalar;
 use super::numeral::numbers;
 use super::typed::{all_digits, half_width, shown};
@@ -63,6 +65,9 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
     if let Some(serial) = serial_day(text) {
         return Err(serial_advice(fault, &Date(serial).to_string()));
     }
+    if let Some(day) = advice::in_english(text) {
+        return Err(fault.write(Date(day)));
+    }
     let runs = numbers(text);
     if let Some(advised) = advice::unread(code, text, &runs, advice::Wants::Day) {
         return Err(advised);
@@ -88,6 +93,11 @@ pub(super) fn day(text: &str, code: &'static Code) -> Result<Date, Fault> {
         }
         None => match partial(&runs) {
             Some(known) => advice::no_day(fault, text, &known),
+            // An example would be copied as it stands.
+            None if text.trim_matches(['…', '.', '。', '-', ' ']).is_empty() => fault.help(
+                "把 …… 换成实际的日期：四位的年-两位的月-两位的日",
+                "write the real date for ……: the year in four digits, month and day in two, with hyphens",
+            ),
             None => fault.help(
                 "请写四位的年、两位的月和日，如 2023-06-01",
                 "write a year of four digits, a month and a day of two, such as 2023-06-01",

@@ -79,6 +79,11 @@ impl Scalar for Days {
             format!("the days `{found}` have the wrong form"),
         );
         Err(match meant(text) {
+            // Within brackets a comma would part it: quotes are right everywhere.
+            Some(better) if better.to_string().contains(',') => fault
+                .help(format!("请写 \"{better}\""), format!("write \"{better}\""))
+                .instead(better.to_string())
+                .sure(),
             Some(better) => fault.write(better),
             None => fault.help(
                 "请写 mon-fri(周一至周五)、mon,wed,fri(周一、三、五)、sat-sun(周末)或 daily(每天)；\
@@ -241,20 +246,20 @@ mod tests {
         for (bad, help) in [
             ("周一至周五", "请写 mon-fri"),
             ("星期一", "请写 mon"),
-            ("周一、三、五", "请写 mon,wed,fri"),
+            ("周一、三、五", "请写 \"mon,wed,fri\""),
             ("周末", "请写 sat-sun"),
             ("每天", "请写 daily"),
             ("工作日", "请写 mon-fri"),
             ("1-5", "请写 mon-fri"),
-            ("mon，fri", "请写 mon,fri"),
+            ("mon，fri", "请写 \"mon,fri\""),
             ("mon–fri", "请写 mon-fri"),
-            ("周二周四", "请写 tue,thu"),
+            ("周二周四", "请写 \"tue,thu\""),
             ("星期一到星期五", "请写 mon-fri"),
             ("一至五", "请写 mon-fri"),
-            ("周一至周四及周六", "请写 mon-thu,sat"),
+            ("周一至周四及周六", "请写 \"mon-thu,sat\""),
             ("གཟའ་ཟླ་བ་ནས་གཟའ་པ་སངས་བར།", "请写 mon-fri"),
             ("གཟའ་ཟླ་བ་ནས་པ་སངས་བར", "请写 mon-fri"),
-            ("གཟའ་མིག་དམར་དང་གཟའ་སྤེན་པ", "请写 tue,sat"),
+            ("གཟའ་མིག་དམར་དང་གཟའ་སྤེན་པ", "请写 \"tue,sat\""),
             ("mo-fr", "mon tue wed"),
             ("mon,", "mon tue wed"),
         ] {

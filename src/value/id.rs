@@ -158,6 +158,11 @@ fn is_taken(id: &str) -> bool {
 /// The nearest good identifier: half-width, lower case, hyphens between words, Chinese characters as pinyin.
 fn mended(text: &str, underscore: bool) -> Option<String> {
     let mut out = String::new();
+    // The name of the file: its ending is no part of the id.
+    let text = [".yaml", ".yml", ".md"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text);
     for c in half_width(text).chars() {
         match c {
             'a'..='z' | '0'..='9' => out.push(c),

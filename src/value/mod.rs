@@ -45,7 +45,7 @@ pub use interval::{Interval, Season};
 pub use moment::Moment;
 pub use month_day::MonthDay;
 pub use number::{Count, Flag, Money};
-pub(crate) use numeral::as_digits;
+pub(crate) use numeral::{as_digits, letters_as_digits};
 pub use own_code::OwnCode;
 pub use people::People;
 pub use period::{Period, PeriodKind};

@@ -3,7 +3,7 @@
 //! **You are here:** `value/` — one of the scalars; no IO.
 
 use super::Scalar;
-use super::date::{Date, day, loose, serial_advice, serial_day};
+use super::date::{Date, day, in_english, loose, serial_advice, serial_day};
 use super::numeral::{numbers, stray_letter};
 use super::typed::shown;
 use crate::diag::{Fault, code};
@@ -68,6 +68,9 @@ impl Scalar for Moment {
     fn read(text: &str) -> Result<Moment, Fault> {
         if let Some(better) = serial(text) {
             return Err(serial_advice(wrong_form(text, &better), &better));
+        }
+        if let Some(day) = in_english(text) {
+            return Err(wrong_form(text, &day.to_string()));
         }
         let Some((date, time)) = text.split_once(['T', ' ']) else {
             return match meant(text) {

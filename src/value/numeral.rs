@@ -13,7 +13,7 @@ pub(crate) fn as_digits(text: &str) -> String {
 }
 
 /// The text with letters that look like digits as digits, and full-width and Tibetan digits as ASCII.
-pub(super) fn letters_as_digits(text: &str) -> String {
+pub(crate) fn letters_as_digits(text: &str) -> String {
     without_letters(&half_width(text))
 }
 

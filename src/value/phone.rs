@@ -24,6 +24,18 @@ impl Phone {
     pub fn href(&self) -> String {
         format!("tel:{}", self.dial)
     }
+
+    /// The area code with its zero; none of mobile and service numbers, and where it is not written.
+    pub fn area_code(&self) -> Option<&str> {
+        let landline = self.dial.starts_with('0');
+        landline.then(|| &self.dial[..advice::area_len(&self.dial).min(self.dial.len())])
+    }
+
+    /// Whether it is a landline number of seven or eight digits alone, which only a telephone of the same area reaches.
+    pub fn lacks_area_code(&self) -> bool {
+        let number = self.dial.split(',').next().unwrap_or_default();
+        (7..=8).contains(&number.len()) && !number.starts_with('0')
+    }
 }
 
 impl Scalar for Phone {

@@ -140,10 +140,25 @@ impl Scalar for Quantity {
         let bare = narrow.replace(',', "");
         let spoken = as_digits(&bare);
         let better = if bare != text && figure(&narrow).or_else(|| figure(&bare)).is_some() {
-            Some(bare)
+            Some(bare.clone())
         } else {
             (spoken != text && figure(&spoken).is_some()).then_some(spoken)
         };
+        // Another sign between thousands: `1、310`, `1'310`; a word before, a sentence's end behind: `共46。`
+        let better = better.or_else(|| {
+            let bare = bare.replace(['、', '\'', '’', '\u{2009}'], "");
+            figure(&bare).is_some().then_some(bare)
+        });
+        let better = better.or_else(|| {
+            let bare = ["共计", "合计", "总计", "共", "计"]
+                .iter()
+                .find_map(|word| bare.strip_prefix(word))?;
+            figure(bare).is_some().then(|| bare.to_owned())
+        });
+        let better = better.or_else(|| {
+            let ended = bare.trim_end_matches(['。', '.', '．', '；', ';', '、', '，', '།', '༎']);
+            (ended.len() < bare.len() && figure(ended).is_some()).then(|| ended.to_owned())
+        });
         Err(match better {
             None if exponent(text) => fault.help(EXPONENT.0, EXPONENT.1),
             Some(better) => fault.write(&better),

@@ -151,7 +151,9 @@ mod tests {
             }
             assert_eq!(owners, paths.len());
             let mut counted = Plan::default();
-            paths.iter().for_each(|path| counted.add(path));
+            for path in &paths {
+                counted.add(path);
+            }
             assert!(plans.iter().all(|plan| *plan == counted));
         }
     }

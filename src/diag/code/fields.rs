@@ -336,6 +336,18 @@ address: 江苏路8号
 "];
     source: "内容格式" / "the content format";
 }
+LISTED_TWICE = "Z228" "listed-twice" Warning "列表里同一项写了两次" / "one item stands in a list twice" {
+    what: "services、stations、tags、languages、phone 等列表里，同一个编号、代码或词写了两次。"
+        / "One id, code or word stands in a list such as services, stations, tags, languages or phone twice.";
+    why: "多半是复制了一项，忘了改成另一项：居民少看到一项服务。" / "Mostly an item was copied and not changed: one service is missing.";
+    bad: ["content/stations/new.yaml": "
+services: [home-visit, home-visit]
+"];
+    good: ["content/stations/new.yaml": "
+services: [home-visit, meal-help]
+"];
+    source: "内容格式" / "the content format";
+}
 BAD_REGISTRATION = "Z231" "bad-registration" Error "备案号或网站标识码写法不对" / "a registration number or site code is malformed" {
     what: "ICP 备案号如 藏ICP备12345678号-1，公安备案号如 藏公网安备54010202000001号，网站标识码是 10 位数字。"
         / "An ICP number is like 藏ICP备12345678号-1, a police record like 藏公网安备54010202000001号, a site code has 10 digits.";

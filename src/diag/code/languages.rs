@@ -97,8 +97,9 @@ UNTRANSLATED_DOCUMENTS = "Z406" "untranslated-documents" Note "文档没有另�
         / "The translation is saved as content/notices/opening.bo.md, with title, translation and the text.");
     source: "民族团结进步促进法第十五条；西藏自治区学习、使用和发展藏语文的规定"
         / "民族团结进步促进法 art. 15; 西藏自治区学习、使用和发展藏语文的规定";
-}NOT_TIBETAN = "Z407" "not-tibetan" Warning "写着藏文，却全是汉字" / "what is said to be Tibetan is Chinese" {
-    what: "bo 的文字，或者藏文译文的标题、正文，全是汉字，没有一个藏文字。" / "A text under `bo`, or the title or text of a Tibetan translation, is Chinese without a Tibetan letter.";
+}NOT_TIBETAN = "Z407" "not-tibetan" Warning "写着一种语言，却全是另一种的文字" / "what is said to be Tibetan is Chinese, or the other way round" {
+    what: "bo 的文字，或者藏文译文的标题、正文，全是汉字，没有一个藏文字；或者 zh 的文字全是藏文，没有一个汉字。"
+        / "A text under `bo`, or the title or text of a Tibetan translation, is Chinese without a Tibetan letter; or a text under `zh` is Tibetan without an ideograph.";
     why: "藏文网页上的汉文被当成译文，名称会出现两遍。" / "On the Tibetan page Chinese passes for a translation, and a name stands there twice.";
     bad: ["content/stations/new.yaml": "
 name: {zh: 新站, bo: 新站}
@@ -107,5 +108,12 @@ name: {zh: 新站, bo: 新站}
 name: {zh: 新站, bo: ས་ཚིགས།}
 "];
     source: "内容格式；西藏自治区学习、使用和发展藏语文的规定" / "the content format; 西藏自治区学习、使用和发展藏语文的规定";
+}
+UNTITLED_TRANSLATION = "Z408" "untitled-translation" Warning "译文没有标题" / "a translation has no title" {
+    what: "通知、公开件或页面的译文没有写 title。" / "The translation of a notice, disclosure or page has no `title`.";
+    why: "那种语言的网页、列表和搜索里，显示的是原文的标题。" / "Its page, lists and search show the title of the other language.";
+    bad: ("译文 new.bo.md 的信息区里没有 title。" / "The translation new.bo.md has no `title` in its front matter.");
+    good: ("译文写上自己的标题：title: བརྡ་ཐོ།" / "The translation has a title of its own: title: བརྡ་ཐོ།");
+    source: "内容格式" / "the content format";
 }
 }

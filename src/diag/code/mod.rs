@@ -7,6 +7,7 @@
 //! Z7xx lawful publishing, Z9xx the site folder and the machine: one file each.
 
 mod duties;
+mod facts;
 mod fields;
 mod folder;
 mod languages;
@@ -16,6 +17,7 @@ mod text;
 mod theme;
 
 pub use duties::*;
+pub use facts::*;
 pub use fields::*;
 pub use folder::*;
 pub use languages::*;
@@ -188,6 +190,7 @@ const FILES: &[&[&Code]] = &[
     references::ROWS,
     languages::ROWS,
     duties::ROWS,
+    facts::ROWS,
     theme::ROWS,
     lawful::ROWS,
     folder::ROWS,

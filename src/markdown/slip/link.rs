@@ -105,7 +105,12 @@ pub fn mended_target(target: &str) -> Option<String> {
 fn meant(written: &str) -> Option<String> {
     let quotes = ['“', '”', '"', '\'', '‘', '’', '<', '>', '《', '》', '〈', '〉'];
     let target = written.trim_matches(|c: char| is_blank(c) || quotes.contains(&c));
-    let (scheme, rest) = match target.find([':', '：', '∶', '﹕']) {
+    // The two signs of Tibetan that look like a colon stand for it behind a scheme alone.
+    let colon = target.find([':', '：', '∶', '﹕']).or_else(|| {
+        let at = target.find(['༔', 'ཿ'])?;
+        schemes().any(|known| known == &target[..at]).then_some(at)
+    });
+    let (scheme, rest) = match colon {
         Some(at) => {
             let colon = target[at..].chars().next().map_or(1, char::len_utf8);
             (

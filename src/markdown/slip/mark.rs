@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(super) fn notes(source: &str, stretch: Range<usize>, found: &mut Vec<Slip>) {
     let mut start = stretch.start;
     for line in source[stretch].split_inclusive('\n') {
-        notes_of_line(line, start, found);
+        notes_of_line(source, line, start, found);
         start += line.len();
     }
 }
@@ -29,8 +29,21 @@ pub(super) fn words(source: &str, range: Range<usize>, found: &mut Vec<Slip>) {
     }
 }
 
+/// The length of a colon of input methods or of Tibetan, and the blanks behind it, at the beginning of a text.
+fn wide_colon(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['：', '﹕', '∶', '༔', 'ཿ'])?;
+    Some(text.len() - rest.trim_start_matches([' ', '\u{3000}']).len())
+}
+
+/// Whether a note of this name stands in the text, behind another sign than a colon.
+fn is_noted(source: &str, name: &str) -> bool {
+    ['：', '﹕', '∶', '༔', 'ཿ']
+        .iter()
+        .any(|colon| source.contains(&format!("\n[^{name}]{colon}")))
+}
+
 /// A note without its text: `[^1]`, and `［^1］`, which is none.
-fn notes_of_line(line: &str, start: usize, found: &mut Vec<Slip>) {
+fn notes_of_line(source: &str, line: &str, start: usize, found: &mut Vec<Slip>) {
     let mut from = 0;
     while let Some(caret) = line[from..].find('^') {
         let caret = from + caret;
@@ -51,7 +64,19 @@ fn notes_of_line(line: &str, start: usize, found: &mut Vec<Slip>) {
             continue;
         }
         let at = start + caret - open.len_utf8()..start + from + close + sign.len_utf8();
-        if open == '[' && sign == ']' {
+        let behind = &line[from + close + sign.len_utf8()..];
+        let begins = line[..caret].trim_start().len() == open.len_utf8();
+        if let Some(colon) = wide_colon(behind).filter(|_| begins) {
+            // The note stands there: its colon is no colon.
+            found.push(Slip {
+                kind: SlipKind::StrayMark,
+                at: at.start..at.end + colon,
+                mended: Some(format!("[^{name}]: ")),
+            });
+        } else if open == '[' && sign == ']' {
+            if is_noted(source, name) {
+                continue;
+            }
             found.push(Slip::bare(SlipKind::NoNote, at));
         } else {
             let mended = Some(format!("[^{name}]"));

@@ -2,14 +2,14 @@
 //!
 //! **You are here:** `record/shape` — behind [`super::conform`]; the findings' words are in `fault`; no IO.
 
+use super::choices::unknown_word;
 use super::fault::{
-    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, unknown_word,
-    wrong_shape,
+    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, wrong_shape,
 };
 use super::formats::check_scalar;
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, mended};
-use crate::diag::{Fault, Span, code};
+use crate::diag::{Fault, Span};
 use crate::lang::{Lang, misnamed};
 use crate::record::operator::OperatorRef;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
@@ -32,15 +32,21 @@ fn longest(name: &str) -> usize {
     }
 }
 
-/// How many findings of a file, or of a list, have advice that is made for their own lines.
-const MOST_ADVISED: usize = 200;
+/// A key by another name: its finding, where it stands, and what it is called.
+pub(super) struct Misnamed {
+    pub(super) fault: usize,
+    pub(super) span: Span,
+    pub(super) right: String,
+    /// Whether its value is one of the key that was meant: else a line with that key would be no advice.
+    pub(super) fits: bool,
+}
 
 pub(super) struct Conform<'f> {
     required: Required,
-    written: Written<'f>,
-    faults: &'f mut Vec<(Span, Fault)>,
+    pub(super) written: Written<'f>,
+    pub(super) faults: &'f mut Vec<(Span, Fault)>,
     /// Findings about values of a wrong form whose key is not known yet: the key's line is the advice for all of them.
-    shapeless: Vec<usize>,
+    pub(super) shapeless: Vec<usize>,
     /// Whether the value is an item of a list.
     listed: bool,
 }
@@ -90,17 +96,21 @@ impl Conform<'_> {
             (Shape::Text, Kind::Map(entries)) if !mended::is_in_words(entries) => {
                 self.text(node, entries, name)
             }
-            (Shape::List { item, .. }, Kind::List(nodes)) => Some(list_value(
-                nodes
-                    .iter()
-                    .filter_map(|node| {
-                        self.listed = true;
-                        let value = self.value(node, item, name);
-                        self.listed = false;
-                        value
-                    })
-                    .collect(),
-            )),
+            (Shape::List { item, .. }, Kind::List(nodes)) => {
+                self.listed_twice(nodes, item, name);
+                self.listed_words(nodes, name);
+                Some(list_value(
+                    nodes
+                        .iter()
+                        .filter_map(|node| {
+                            self.listed = true;
+                            let value = self.value(node, item, name);
+                            self.listed = false;
+                            value
+                        })
+                        .collect(),
+                ))
+            }
             (Shape::List { item, single: true }, _) => self.value(node, item, name),
             (Shape::Named(_), Kind::Scalar { text, .. }) => self
                 .words(node, text, name)
@@ -126,136 +136,6 @@ impl Conform<'_> {
                 None
             }
         }
-    }
-
-    /// A key's value: where its form is wrong, one finding says how the whole line is to be.
-    fn keyed(&mut self, node: &Node, shape: &Shape, key: &Key) -> Option<Value> {
-        let before = self.shapeless.len();
-        let value = self.value(node, shape, &key.text);
-        let own = self.shapeless.split_off(before);
-        let Some((first, further)) = own.split_first() else {
-            return value;
-        };
-        if let Kind::Scalar { text, .. } = &node.kind
-            && let Some((zh, en)) = fault::nothing(text.trim())
-        {
-            let fault = &mut self.faults[*first].1;
-            (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
-            return value;
-        }
-        if self.items(node, shape, &own) {
-            return value;
-        }
-        if let Some(line) = mended::line(node, shape, &key.text) {
-            let (span, zh, en) = self.whole(node, key, &line);
-            let (place, fault) = &mut self.faults[*first];
-            *place = span.unwrap_or(*place);
-            fault.help_zh = Some(zh);
-            fault.help_en = Some(en);
-            // From the last, so that the places of the others hold.
-            for at in further.iter().rev() {
-                self.faults.remove(*at);
-            }
-        } else {
-            let advice = mended::unsure(node, shape, &key.text);
-            let by_name = mended::is_of_references(shape)
-                && matches!(&node.kind, Kind::Scalar { text, .. } if !text.is_ascii());
-            let (zh, en) = advice
-                .or_else(|| fault::of_item(node, shape, &key.text))
-                .unwrap_or_else(|| fault::example(shape, &key.text));
-            for at in own {
-                let fault = &mut self.faults[at].1;
-                if fault.code.id == code::WRONG_SHAPE.id {
-                    (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
-                    if by_name && let Kind::Scalar { text, .. } = &node.kind {
-                        *fault = fault.clone().meant(&key.text, text).of_list();
-                    }
-                }
-            }
-        }
-        value
-    }
-
-    /// Advice for the lines of a list that is written an item a line: each item's own line, where each can be mended.
-    fn items(&mut self, node: &Node, shape: &Shape, own: &[usize]) -> bool {
-        let (Shape::List { item, .. }, Kind::List(nodes)) = (shape, &node.kind) else {
-            return false;
-        };
-        if !self.written.is_block(node.span) {
-            return false;
-        }
-        let mut any = false;
-        for at in own.iter().take(MOST_ADVISED) {
-            let span = self.faults[*at].0;
-            let found = nodes.binary_search_by_key(&span.start, |node| node.span.start);
-            let Some(one) = found.ok().map(|at| &nodes[at]).filter(|node| node.span == span) else {
-                continue;
-            };
-            let Some(before) = self.written.before(span.start) else {
-                continue;
-            };
-            let (first, last) = self.lines(span.start, self.written.content_end(span));
-            let advice = match mended::items(one, item) {
-                Some(all) => {
-                    let lines: Vec<String> = all.iter().map(|one| format!("`{before}{one}`")).collect();
-                    let lines_zh = if first == last {
-                        String::new()
-                    } else {
-                        format!("第 {first}–{last} 行")
-                    };
-                    match lines.as_slice() {
-                        [line] => (format!("{lines_zh}应写成：{line}"), format!("write: {line}")),
-                        several => (
-                            format!("{lines_zh}应分成 {} 行：{}", several.len(), several.join(" ")),
-                            format!("write {} lines: {}", several.len(), several.join(" ")),
-                        ),
-                    }
-                }
-                None => match mended::unsure_item(one, item, before) {
-                    Some(advice) => advice,
-                    None => continue,
-                },
-            };
-            let fault = &mut self.faults[*at].1;
-            (fault.help_zh, fault.help_en) = (Some(advice.0), Some(advice.1));
-            any = true;
-        }
-        any
-    }
-
-    /// The numbers of two lines; equal where they are one. They are counted for the first findings alone: a hostile file
-    /// has many.
-    fn lines(&self, from: usize, to: usize) -> (usize, usize) {
-        let one = self
-            .written
-            .text
-            .get(from..to)
-            .is_none_or(|text| !text.contains('\n'));
-        if one || self.faults.len() > MOST_ADVISED {
-            return (0, 0);
-        }
-        self.written.lines(from, to)
-    }
-
-    /// The place of a line and what to say of it: with its indent, and with the lines that it replaces.
-    fn whole(&self, node: &Node, key: &Key, line: &str) -> (Option<Span>, String, String) {
-        let before = self.written.before(key.span.start).unwrap_or_default();
-        let (first, last) = self.lines(
-            key.span.start,
-            self.written.content_end(node.span).max(key.span.end),
-        );
-        if first == last || self.written.text.is_empty() {
-            return (
-                None,
-                format!("应写成：`{before}{line}`"),
-                format!("write: `{before}{line}`"),
-            );
-        }
-        (
-            Some(key.span),
-            format!("第 {first}–{last} 行合成一行，应写成：`{before}{line}`"),
-            format!("lines {first} to {last} become one: `{before}{line}`"),
-        )
     }
 
     fn words(&mut self, node: &Node, text: &str, name: &str) -> Option<Value> {
@@ -331,8 +211,16 @@ impl Conform<'_> {
 
     fn text(&mut self, node: &Node, entries: &[(Key, Node)], name: &str) -> Option<Value> {
         let mut texts = Vec::new();
-        for (key, value) in entries {
+        for (at, (key, value)) in entries.iter().enumerate() {
             let meant = misnamed(&key.text);
+            if value.is_null()
+                && key.bare
+                && meant.is_none()
+                && let Some(fault) = self.cut_off(key, at.checked_sub(1).map(|at| &entries[at]))
+            {
+                self.faults.push((key.span, fault));
+                continue;
+            }
             if meant.is_some() || Lang::parse(&key.text).is_none() {
                 self.faults.push((key.span, bad_language(&key.text)));
             }
@@ -369,7 +257,7 @@ impl Conform<'_> {
             return map_value(Vec::new());
         }
         let mut values = Vec::with_capacity(entries.len());
-        let mut misnamed: Vec<&str> = Vec::new();
+        let mut misnamed: Vec<Misnamed> = Vec::new();
         for (at, (key, value)) in entries.iter().enumerate() {
             let known = fields.known.get(&key.text);
             if value.is_null()
@@ -379,27 +267,43 @@ impl Conform<'_> {
                 self.faults.push((key.span, leftover(&key.text, before)));
                 continue;
             }
-            let shape = match known {
-                Some(field) => &field.shape,
-                None => match &fields.rest {
-                    Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
-                    _ => {
-                        misnamed.extend(key_for(&key.text, fields));
-                        self.faults.push((key.span, unknown_key(&key.text, fields)));
-                        continue;
-                    }
-                },
-            };
+            if known.is_none()
+                && key.bare
+                && let Some(fault) = self.cut_off(key, at.checked_sub(1).map(|at| &entries[at]))
+            {
+                self.faults.push((key.span, fault));
+                continue;
+            }
+            let shape =
+                match known {
+                    Some(field) => &field.shape,
+                    None => match &fields.rest {
+                        Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
+                        _ => {
+                            misnamed.extend(key_for(&key.text, fields).map(|right| Misnamed {
+                                fits: fields.known.get(right).is_some_and(|own| {
+                                    !value.is_null() && mended::is_good(value, &own.shape)
+                                }),
+                                fault: self.faults.len(),
+                                span: key.span,
+                                right: right.to_owned(),
+                            }));
+                            self.faults.push((key.span, unknown_key(&key.text, fields)));
+                            continue;
+                        }
+                    },
+                };
             self.listed = false;
             if let Some(value) = self.keyed(value, shape, key) {
                 values.push((key.text.clone(), value));
             }
         }
+        self.rename(&misnamed);
         if self.required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
                 // A key by another name has its finding: it is not missing too.
-                let misnamed = given.is_none() && misnamed.contains(&name.as_str());
+                let misnamed = given.is_none() && misnamed.iter().any(|one| one.right == *name);
                 if !misnamed && given.is_none_or(|(_, value)| value.is_null()) {
                     let span = given.map_or_else(|| first_key(node, entries), |(key, _)| key.span);
                     self.faults.push((span, missing_key(name, field)));

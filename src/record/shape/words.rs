@@ -29,7 +29,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
     (
         "address",
         &[
-            "地址", "详细地址", "位置", "地点", "所在地", "ཁ་བྱང", "addr", "dizhi",
+            "地址", "详细地址", "位置", "地点", "所在地", "ཁ་བྱང", "ས་གནས", "addr", "dizhi",
         ],
     ),
     (
@@ -38,7 +38,10 @@ const SYNONYMS: &[(&str, &[&str])] = &[
             "名称", "名字", "姓名", "站名", "站点名称", "机构名称", "单位名称", "事项名称", "མིང",
         ],
     ),
-    ("title", &["标题", "题目", "名称", "文件名称", "འགོ་བརྗོད", "biaoti"]),
+    (
+        "title",
+        &["标题", "题目", "名称", "文件名称", "འགོ་བརྗོད", "ཁ་བྱང", "biaoti"],
+    ),
     (
         "date",
         &[
@@ -68,6 +71,9 @@ const SYNONYMS: &[(&str, &[&str])] = &[
             "time",
         ],
     ),
+    ("closed", &["休息", "休息日", "放假", "关门日"]),
+    ("holidays", &["节假日", "放假", "假期", "节日", "休假"]),
+    ("workdays", &["调休", "调休上班", "补班"]),
     ("days", &["星期", "周", "星期几", "天数", "几天"]),
     ("open", &["开门", "开始时间", "开", "上班"]),
     ("close", &["关门", "结束时间", "关", "下班"]),
@@ -176,7 +182,7 @@ const SYNONYMS: &[(&str, &[&str])] = &[
 pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
     let plain = word
         .trim_matches(|c: char| c.is_whitespace() || crate::source::slips::is_invisible_space(c))
-        .trim_end_matches(['：', ':', '་', '།']);
+        .trim_end_matches(['：', ':', '་', '༌', '།']);
     if let Some((name, _)) = fields.known.get_key_value(plain) {
         return Some(name);
     }
@@ -274,12 +280,15 @@ mod tests {
             ("主管部门", "supervisor"),
             ("经纬度", "location"),
             ("servces", "services"),
+            ("ཁ་བྱང༌།", "address"),
             ("telephone", "phone"),
             ("name\u{a0}", "name"),
         ] {
             assert_eq!(key::<station::Station>(word).as_deref(), Some(right), "{word}");
         }
         assert_eq!(key::<document::Notice>("发布时间").as_deref(), Some("date"));
+        // 标题 and 地址 are one word of Tibetan: a notice has no address.
+        assert_eq!(key::<document::Notice>("ཁ་བྱང༌།").as_deref(), Some("title"));
         assert_eq!(
             key::<document::Notice>("文号").as_deref(),
             Some("document_number")

@@ -157,6 +157,7 @@ impl Scan<'_> {
         let last = self.structure(start + indent.length, end, width, state);
         let last = last.max(end).min(self.text.len());
         self.invisible(start, last);
+        self.false_spaces(start + indent.length, last);
         last
     }
 

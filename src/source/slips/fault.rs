@@ -41,6 +41,8 @@ pub(super) fn explain(text: &str, found: &[RawSlip]) -> Vec<Slip> {
 /// Whether the repair is what was meant, whatever was: where the advice names another way, the signs around it tell.
 fn is_sure(found: &RawSlip, text: &str) -> bool {
     match found.kind {
+        // What the value was only its source says.
+        Kind::ErrorMark => false,
         // A remark that only lacks its space says the same with it.
         Kind::Comment => found.replacement.contains(" # ") && !found.replacement.starts_with(['"', '\'']),
         Kind::WideComma => {
@@ -74,7 +76,11 @@ fn mended_line(text: &str, start: usize, end: usize, found: &[RawSlip]) -> Strin
     for one in found {
         let Span { start, end } = one.span;
         line.push_str(text.get(at..start).unwrap_or_default());
-        line.push_str(&one.replacement);
+        if one.kind == Kind::ErrorMark {
+            line.push_str("……");
+        } else {
+            line.push_str(&one.replacement);
+        }
         at = end;
     }
     line.push_str(text.get(at..end).unwrap_or_default());
@@ -101,6 +107,12 @@ fn help(kind: Kind, line: &str) -> (String, String) {
             zh.push_str("；如果 # 后面是给自己看的说明，# 和说明之间空一格；如果是内容，整段放进英文引号");
             en.push_str("; a remark for yourself has a space after the #, a # that belongs to the text wants quotes around the whole");
         }
+        Kind::ErrorMark => {
+            return (
+                "从原来的表格里重新抄写这个值；没有值的，删去这一项".to_owned(),
+                "copy the value again from its source; where there is none, delete the key".to_owned(),
+            );
+        }
         _ => {}
     }
     (zh, en)
@@ -111,6 +123,11 @@ fn message(found: &RawSlip, text: &str) -> Fault {
     match found.kind {
         Kind::WideColon => wide(sign, "冒号", "colon", ":"),
         Kind::WideComma => wide(sign, "逗号", "comma", ","),
+        Kind::ErrorMark => Fault::new(
+            code::CUT_VALUE,
+            format!("“{sign}”是电子表格的出错标记，原来的值没有带过来"),
+            format!("`{sign}` is a spreadsheet's error mark: the value was not copied"),
+        ),
         Kind::Thousands => Fault::new(
             code::BAD_NUMBER,
             format!("数字里的分节号“{sign}”会把一个数断成两个"),

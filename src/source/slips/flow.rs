@@ -3,7 +3,7 @@
 //! **You are here:** `source/slips` — the inner scanner, called by `value`; no IO.
 
 use super::sign::{self, KeyAt};
-use super::value::closing_quote;
+use super::value::{closing_quote, error_mark};
 use super::{Kind, Scan};
 
 /// The longest text between two `，` that is taken for an item of a list. *Units:* characters.
@@ -66,6 +66,14 @@ impl Scan<'_> {
                 self.next_line(&mut flow)
             } else if c.is_whitespace() || sign::is_invisible(c) {
                 flow.at += c.len_utf8();
+                false
+            } else if c == '#'
+                && self.text[..flow.at].ends_with(' ')
+                && let Some(length) = error_mark(&self.text[flow.at..])
+            {
+                self.add(Kind::ErrorMark, flow.at, flow.at + length, "~");
+                flow.at += length;
+                flow.fresh = false;
                 false
             } else if c == '#' && self.text[..flow.at].ends_with([' ', '\t', '\n']) {
                 if !flow.fresh {

@@ -92,6 +92,8 @@ enum Kind {
     Quote,
     /// ` #` before a letter, which YAML takes for a comment.
     Comment,
+    /// What a spreadsheet shows of a value that it has not got: `#N/A`, `####`. To YAML it is a comment.
+    ErrorMark,
 }
 
 /// A slip before its line is known.
@@ -125,6 +127,33 @@ impl Scan<'_> {
         self.text[at..]
             .find('\n')
             .map_or(self.text.len(), |length| at + length)
+    }
+
+    /// No-break spaces and their like within keys and values, which look like spaces: no search and no id knows them.
+    fn false_spaces(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        let mut begun = true;
+        while let Some(c) = self.text[at..end].chars().next() {
+            let from = at;
+            at += c.len_utf8();
+            if c == '\n' {
+                begun = false;
+            } else if c == '\u{3000}' || !sign::is_false_space(c) {
+                begun |= !c.is_whitespace();
+            } else if begun {
+                let run = &self.text[from..end];
+                let length = run.len()
+                    - run
+                        .trim_start_matches(|c| c != '\u{3000}' && sign::is_false_space(c))
+                        .len();
+                at = from + length;
+                let within = |c: Option<char>| c.is_some_and(|c| c.is_ascii_lowercase() || c == '_');
+                let before = self.text[start..from].chars().next_back();
+                let word = within(before) && within(self.text[at..end].chars().next());
+                let spaced = before == Some(' ') || self.text[at..end].starts_with([' ', '\n']);
+                self.add(Kind::Invisible, from, at, if word || spaced { "" } else { " " });
+            }
+        }
     }
 
     /// Invisible characters between two places. A run of them is one finding.

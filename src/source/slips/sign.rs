@@ -216,11 +216,17 @@ pub(super) fn wide_flow(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
     let (ascii, close) = wide_bracket(open)?;
     let ascii_close = if ascii == '[' { ']' } else { '}' };
-    let (end, last) = text
+    let closes = |c: char| c == close || c == ascii_close;
+    let mut signs = text
         .char_indices()
         .take(LONGEST_BRACKET)
-        .find(|(_, c)| *c == '\n' || *c == close || *c == ascii_close)
-        .filter(|(_, c)| *c != '\n')?;
+        .take_while(|(_, c)| *c != '\n');
+    // A map may hold others: its own bracket is the last one.
+    let (end, last) = if ascii == '{' {
+        signs.filter(|(_, c)| closes(*c)).last()?
+    } else {
+        signs.find(|(_, c)| closes(*c))?
+    };
     let inside = &text[open.len_utf8()..end];
     let likely = if ascii == '[' {
         is_list_inside(inside)

@@ -17,6 +17,11 @@ impl Scan<'_> {
             return end;
         };
         match first {
+            '#' if !rest.starts_with('#') && error_mark(value).is_some() => {
+                let length = error_mark(value).unwrap_or_default();
+                self.add(Kind::ErrorMark, at, at + length, "~");
+                end
+            }
             '#' if !rest.starts_with('#') => {
                 if is_word_after_sign(value) && !self.has_children(end, parent) {
                     self.add(Kind::Comment, at, end, quoted(value));
@@ -138,6 +143,22 @@ fn is_word_after_sign(text: &str) -> bool {
             || matches!(c, '“' | '《' | '（' | '【' | '「')
             || matches!(c, '\u{F00}'..='\u{FDA}')
     })
+}
+
+/// The length of a spreadsheet's error mark at the beginning of a text: `#N/A`, `#REF!`, or the `####` of a narrow column.
+pub(super) fn error_mark(text: &str) -> Option<usize> {
+    const MARKS: &[&str] = &["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"];
+    let hashes = text.len() - text.trim_start_matches('#').len();
+    let length = match MARKS.iter().find(|mark| text.starts_with(**mark)) {
+        Some(mark) => mark.len(),
+        None if hashes >= 3 => hashes,
+        None => return None,
+    };
+    let ended = text[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '}' | ']'));
+    ended.then_some(length)
 }
 
 /// A value in ASCII quotes.

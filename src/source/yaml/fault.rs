@@ -3,7 +3,21 @@
 //! **You are here:** `source/yaml` — below the reader; no IO.
 
 use super::MAX_DEPTH;
+use super::repair::Repair;
 use crate::diag::{Fault, code};
+
+/// What is said about a line that lacks a sign.
+pub(super) fn repaired(repair: &Repair) -> Fault {
+    let Repair {
+        line, why_zh, why_en, ..
+    } = repair;
+    Fault::new(
+        code::YAML_SYNTAX,
+        format!("这一行{why_zh}"),
+        format!("this line {why_en}"),
+    )
+    .help(format!("应写成：`{line}`"), format!("write: `{line}`"))
+}
 
 /// What is said about a line that the parser stopped at. `before` is the line of content above it, which is often the one
 /// to mend: the parser notices only when the next line does not fit.
@@ -156,6 +170,7 @@ struct Quoted {
 /// The line with its value in quotes; none where the value is none that lacks them.
 fn quoted_line(line: &str) -> Option<Quoted> {
     let content = line.trim_start();
+    let indent = &line[..line.len() - content.len()];
     let (dashes, rest) = match content.strip_prefix("- ") {
         Some(rest) => ("- ", rest.trim_start()),
         None => ("", content),
@@ -206,13 +221,18 @@ fn quoted_line(line: &str) -> Option<Quoted> {
         }
         _ => return None,
     };
-    let quoted = if value.contains(['"', '\\']) {
+    let bare: String = value.chars().filter(|c| !matches!(c, '"' | '\'')).collect();
+    let is_code = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    let quoted = if matches!(first, '"' | '\'') && !bare.is_empty() && bare.chars().all(is_code) {
+        // No id, number or date has a quote in it.
+        bare
+    } else if value.contains(['"', '\\']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {
         format!("\"{value}\"")
     };
     Some(Quoted {
-        line: format!("{dashes}{key}{quoted}"),
+        line: format!("{indent}{dashes}{key}{quoted}"),
         why_zh,
         why_en,
         anchor: matches!(first, '*' | '&' | '!'),
@@ -241,6 +261,19 @@ pub(super) fn complex_key() -> Fault {
     .help(
         "写成“字段: 值”；行首不要写 ?，字段名不要加括号",
         "write `key: value`, without a `?` or brackets before the colon",
+    )
+}
+
+/// One language's key before the texts of two.
+pub(super) fn same_language(key: &str, other: &str, line: &str) -> Fault {
+    Fault::new(
+        code::DUPLICATE_KEY,
+        format!("{key} 写了两次，第二次的文字是另一种语言"),
+        format!("{key} is given twice, the second time with a text of another language"),
+    )
+    .help(
+        format!("第二个写 {other}，应写成：`{line}`"),
+        format!("the second is {other}; write: `{line}`"),
     )
 }
 

@@ -12,12 +12,16 @@ mod fault;
 mod fold;
 mod node;
 mod place;
+mod repair;
 
 pub(crate) use node::{Key, Kind, Node};
 
 use crate::diag::{Fault, Span};
 use crate::lang::is_forbidden;
-use fault::{anchor_fault, complex_key, control_fault, duplicate, more_documents, syntax_fault, too_deep};
+use fault::{
+    anchor_fault, complex_key, control_fault, duplicate, more_documents, repaired, same_language,
+    syntax_fault, too_deep,
+};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;
@@ -49,15 +53,7 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
             None | Some(Ok((Event::StreamEnd, _))) => break,
             Some(Err(error)) => {
                 let at = reader.places.byte(error.marker().index());
-                let place = line_of(text, at);
-                reader.faults.push((
-                    place,
-                    syntax_fault(
-                        error.info(),
-                        &text[place.start..place.end],
-                        line_above(text, place.start),
-                    ),
-                ));
+                reader.faults.push(unreadable(text, at, error.info()));
                 return (None, reader.faults);
             }
             Some(Ok((Event::DocumentStart(_), span))) => {
@@ -79,6 +75,28 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<(Span, Fault)>) {
         }
     }
     (reader.root, reader.faults)
+}
+
+/// What is said where the parser stopped: the line that only lacks a sign, else what is known of its place.
+fn unreadable(text: &str, at: usize, info: &str) -> (Span, Fault) {
+    if let Some(repair) = repair::find(text, at) {
+        return (line_of(text, repair.start), repaired(&repair));
+    }
+    let place = line_of(text, at);
+    let line = &text[place.start..place.end];
+    (place, syntax_fault(info, line, line_above(text, place.start)))
+}
+
+/// Where the parser stops; none where it reads the text to its end.
+fn first_failure(text: &str) -> Option<usize> {
+    let mut parser = Parser::new_from_str(text);
+    loop {
+        match parser.next_event()? {
+            Ok((Event::StreamEnd, _)) => return None,
+            Ok(_) => {}
+            Err(error) => return Some(Places::new(text).byte(error.marker().index())),
+        }
+    }
 }
 
 /// A map or list that is not closed yet.
@@ -241,7 +259,22 @@ impl Reader<'_> {
                     if let Some(first) = first_of(&key, entries, &mut open.seen) {
                         let line =
                             line_of_byte(self.lines.get_or_init(|| line_feeds(self.text)), first.start);
-                        self.faults.push((key.span, duplicate(&key.text, line)));
+                        let place = line_of(self.text, key.span.start);
+                        let own = &self.text[place.start..place.end];
+                        let other = other_language(&key.text, &node)
+                            .filter(|other| entries.iter().all(|(key, _)| key.text != **other))
+                            .and_then(|other| {
+                                let at = key.span.start.checked_sub(place.start)?;
+                                let behind = own.get(at..)?.strip_prefix(&*key.text)?;
+                                Some((other, format!("{}{other}{behind}", &own[..at])))
+                            });
+                        self.faults.push((
+                            key.span,
+                            match other {
+                                Some((other, line)) => same_language(&key.text, other, &line),
+                                None => duplicate(&key.text, line),
+                            },
+                        ));
                         return;
                     }
                     entries.push((key, node));
@@ -249,6 +282,20 @@ impl Reader<'_> {
             },
             Kind::Scalar { .. } => {}
         }
+    }
+}
+
+/// The language whose key was meant where one language's key stands twice: the one that the text is written in.
+fn other_language(key: &str, node: &Node) -> Option<&'static str> {
+    let Kind::Scalar { text, .. } = &node.kind else {
+        return None;
+    };
+    let tibetan = text.chars().any(|c| ('\u{F40}'..='\u{FBC}').contains(&c));
+    let han = text.chars().any(crate::lang::chinese::is_han);
+    match key {
+        "zh" if tibetan && !han => Some("bo"),
+        "bo" if han && !tibetan => Some("zh"),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::numeral::stray_letter;
 use super::super::typed::shown;
 use super::calendar_day;
 use crate::diag::{Code, Fault};
+use jiff::civil;
 
 /// What the field wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,43 @@ pub(super) fn unread(code: &'static Code, text: &str, runs: &[String], wants: Wa
         }
         _ => None,
     }
+}
+
+/// The English months: phones and spreadsheets set to English write them, often by their first letters.
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+];
+
+/// `Nov 20, 2026`, `20 November 2026`, `20-Nov-2026`: the day, where the year has its four digits.
+pub(in crate::value) fn in_english(text: &str) -> Option<civil::Date> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '-' | '/' | '，'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let number = |word: &str| -> Option<i16> {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ending = &word[digits.len()..];
+        let plain =
+            digits.bytes().all(|b| b.is_ascii_digit()) && matches!(ending, "" | "st" | "nd" | "rd" | "th");
+        plain.then(|| digits.parse().ok()).flatten()
+    };
+    let month = |word: &str| -> Option<i8> {
+        let lower = word.to_ascii_lowercase();
+        let at = MONTHS
+            .iter()
+            .position(|name| lower.len() >= 3 && name.starts_with(&*lower))?;
+        i8::try_from(at + 1).ok()
+    };
+    let (name, day, year) = match words.as_slice() {
+        [first, second, year] => match month(first) {
+            Some(name) => (name, number(second)?, year),
+            None => (month(second)?, number(first)?, year),
+        },
+        _ => return None,
+    };
+    let year: i16 = year.parse().ok().filter(|_| year.len() == 4)?;
+    calendar_day(year, name, i8::try_from(day).ok()?)
 }
 
 /// `11月20日`: whose year only the writer knows.

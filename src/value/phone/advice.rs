@@ -289,7 +289,7 @@ fn hyphenated(digits: &str) -> Option<String> {
 }
 
 /// How many digits the area code has, its zero included: 010 and 02x are shorter than the others.
-fn area_len(number: &str) -> usize {
+pub(super) fn area_len(number: &str) -> usize {
     if number.starts_with("010") || number.starts_with("02") {
         3
     } else {

@@ -12,7 +12,7 @@ mod quoted;
 mod tests;
 mod unsure;
 
-use super::fault::word_for;
+use super::choices::word_for;
 use super::formats::check_scalar;
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, conform};
@@ -29,8 +29,26 @@ const LONGEST: usize = 400;
 
 /// `key: value` as it should be; none where the value cannot be mended without losing or inventing something.
 pub(super) fn line(node: &Node, shape: &Shape, key: &str) -> Option<String> {
+    if let Some(line) = in_round_brackets(node, shape, key) {
+        return Some(line);
+    }
     let line = format!("{key}: {}", value(node, shape)?);
     fits(&line, shape).then_some(line)
+}
+
+/// `(zh, bo)` where a list is wanted: round brackets for square ones.
+fn in_round_brackets(node: &Node, shape: &Shape, key: &str) -> Option<String> {
+    let (Kind::Scalar { text, plain: true }, Shape::List { .. }) = (&node.kind, shape) else {
+        return None;
+    };
+    let inside = text.trim().strip_prefix(['(', '（'])?.strip_suffix([')', '）'])?;
+    let items: Vec<&str> = inside
+        .split([',', '，', '、'])
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .collect();
+    let line = format!("{key}: [{}]", items.join(", "));
+    (!inside.contains(['(', '（']) && fits(&line, shape)).then_some(line)
 }
 
 /// The value of an item of a list as it should be; a text may hold several items.
@@ -158,7 +176,7 @@ fn reads(line: &str, item: &Shape) -> bool {
         })
 }
 
-fn is_good(value: &Node, shape: &Shape) -> bool {
+pub(super) fn is_good(value: &Node, shape: &Shape) -> bool {
     let mut found = Vec::new();
     let _ = conform(value, shape, Required::Enforced, Written::NOWHERE, &mut found);
     found.is_empty()

@@ -1,0 +1,233 @@
+//! Syntax repair: the line that was meant, where the parser stopped at one that lacks a bracket, a comma, a colon or a quote.
+//!
+//! **You are here:** `source/yaml` — asked for what cannot be read; no IO. The parser notices a bracket that is never closed
+//! only lines below, and of a word without its colon it says nothing: so lines near its place are tried, each with the one
+//! sign that it seems to lack. What comes back is tried as well: with it the parser gets beyond the line.
+
+mod brackets;
+
+use super::first_failure;
+use brackets::balanced;
+
+/// How many lines of content above the parser's place are tried.
+const ABOVE: usize = 3;
+
+/// The longest text that is parsed once more for each try. *Units:* bytes.
+const LONGEST_TEXT: usize = 1 << 18;
+
+/// The longest line that is looked at. *Units:* bytes.
+const LONGEST_LINE: usize = 4000;
+
+/// A line as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Repair {
+    /// Where the line begins. *Units:* bytes.
+    pub(super) start: usize,
+    /// What it should be, with its indentation.
+    pub(super) line: String,
+    pub(super) why_zh: &'static str,
+    pub(super) why_en: &'static str,
+}
+
+/// What a line seems to lack, in both languages.
+type Why = (&'static str, &'static str);
+
+/// The repair of a line at or above the place where the parser stopped.
+pub(super) fn find(text: &str, stopped: usize) -> Option<Repair> {
+    if text.len() > LONGEST_TEXT {
+        return None;
+    }
+    if let Some(found) = open_quote(text) {
+        return Some(found);
+    }
+    let mut end = text[stopped..].find('\n').map_or(text.len(), |at| stopped + at);
+    let mut tried = 0;
+    loop {
+        let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..end].trim_end_matches('\r');
+        let content = line.trim();
+        if !content.is_empty() && !content.starts_with('#') && line.len() <= LONGEST_LINE {
+            let below = text[end..].lines().find(|line| !line.trim().is_empty());
+            let above = last_line(&text[..start]);
+            for (mended, (why_zh, why_en)) in candidates(line, above, below) {
+                if mended != line && helps(text, start, end, &mended) {
+                    return Some(Repair {
+                        start,
+                        line: mended,
+                        why_zh,
+                        why_en,
+                    });
+                }
+            }
+            tried += 1;
+        }
+        if start == 0 || tried > ABOVE {
+            return None;
+        }
+        end = start - 1;
+    }
+}
+
+/// Whether the parser gets beyond the line when it is written so.
+fn helps(text: &str, start: usize, end: usize, mended: &str) -> bool {
+    let whole = format!("{}{mended}{}", &text[..start], &text[end..]);
+    // It notices what is wrong with a line on the next one at the latest.
+    let behind = start + mended.len() + 1;
+    let next = whole.get(behind..).and_then(|rest| rest.find('\n'));
+    first_failure(&whole).is_none_or(|at| at > next.map_or(behind, |length| behind + length))
+}
+
+fn last_line(text: &str) -> Option<&str> {
+    text.lines().rev().find(|line| !line.trim().is_empty())
+}
+
+/// What the line may have been meant to be, the likeliest first.
+fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(String, Why)> {
+    let mut all = Vec::new();
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let content = &line[indent.len()..];
+    if let Some(balanced) = balanced(content) {
+        all.push((format!("{indent}{}", balanced.line), balanced.why));
+    }
+    if let Some(colon) = with_colon(content) {
+        all.push((
+            format!("{indent}{colon}"),
+            ("字段名后面少了冒号", "has no colon behind the key"),
+        ));
+    }
+    if let Some(plain) = without_dash(content) {
+        all.push((
+            format!("{indent}{plain}"),
+            ("值前面多了一个减号", "has a hyphen before its value"),
+        ));
+    }
+    let deeper = |line: &str| line.len() - line.trim_start().len() > indent.len();
+    if let Some(plain) = without_block_sign(content)
+        && !below.is_some_and(deeper)
+    {
+        all.push((
+            format!("{indent}{plain}"),
+            (
+                "| 和 > 后面不能接着写文字",
+                "goes on behind | or >, which stand alone at the end of a line",
+            ),
+        ));
+    }
+    if let Some(above) = above.filter(|above| opens_text(above)) {
+        let own = above.len() - above.trim_start().len();
+        if own >= indent.len() && !content.contains(": ") {
+            all.push((
+                format!("{}{content}", " ".repeat(own + 2)),
+                (
+                    "是上一行的内容，前面要空两格",
+                    "belongs to the line above and has to be indented by two spaces",
+                ),
+            ));
+        }
+    }
+    // The indentation of a neighbour: of two spaces and three only one can be right.
+    for own in [above, below].into_iter().flatten().map(indentation) {
+        if own != indent.len() && indent.chars().all(|c| c == ' ') {
+            all.push((
+                format!("{}{content}", " ".repeat(own)),
+                (
+                    "与同一级的行没有对齐",
+                    "does not begin below the lines of its level",
+                ),
+            ));
+        }
+    }
+    all
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// `title: - 甲` without the dash that would begin a list.
+fn without_dash(content: &str) -> Option<String> {
+    let (key, value) = content.split_once(": ")?;
+    let text = value.trim_start().strip_prefix("- ")?.trim();
+    let plain =
+        !text.is_empty() && !text.starts_with(is_special) && !text.contains(": ") && !text.contains(" #");
+    (plain && !key.contains(' ')).then(|| format!("{key}: {text}"))
+}
+
+/// Whether the lines below this one are its text.
+fn opens_text(line: &str) -> bool {
+    let value = line.trim_end();
+    [": |", ": >", ": |-", ": >-"]
+        .iter()
+        .any(|end| value.ends_with(end))
+        || value.ends_with(':')
+}
+
+/// A word in the format's letters, a blank and a value: `level township`.
+fn with_colon(content: &str) -> Option<String> {
+    let (dash, rest) = match content.strip_prefix("- ") {
+        Some(rest) => ("- ", rest),
+        None => ("", content),
+    };
+    let length = rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
+    let (key, value) = rest.split_at(length);
+    let is_key = key.len() > 1 && key.starts_with(|c: char| c.is_ascii_lowercase());
+    let value = value.strip_prefix(' ')?.trim_start();
+    (is_key && !value.is_empty() && !value.starts_with([':', '#', '-']))
+        .then(|| format!("{dash}{key}: {value}"))
+}
+
+/// `title: | 甲` without the sign that would begin a text on the lines below.
+fn without_block_sign(content: &str) -> Option<String> {
+    let (key, value) = content.split_once(": ")?;
+    let text = value.trim_start().strip_prefix(['|', '>'])?.trim();
+    let quoted = text.contains(": ") || text.contains(" #") || text.starts_with(is_special);
+    (!text.is_empty() && !text.starts_with(['-', '+'])).then(|| {
+        if quoted && !text.contains('\'') {
+            format!("{key}: '{text}'")
+        } else {
+            format!("{key}: {text}")
+        }
+    })
+}
+
+/// What no plain value begins with.
+fn is_special(c: char) -> bool {
+    matches!(
+        c,
+        '[' | ']' | '{' | '}' | '*' | '&' | '!' | '|' | '>' | '%' | '@' | '`' | '"' | '\'' | '#' | ',' | '?'
+    )
+}
+
+/// A text in quotes that its line does not close, while the next line is another key.
+fn open_quote(text: &str) -> Option<Repair> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let own = line.trim_end();
+        if let Some(quote) = unclosed(own) {
+            let end = start + own.len();
+            let mended = format!("{own}{quote}");
+            return helps(text, start, end, &mended).then_some(Repair {
+                start,
+                line: mended,
+                why_zh: "引号没有收尾",
+                why_en: "has a quote that is not closed",
+            });
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The quote that begins a line's value and is not found again on it.
+fn unclosed(line: &str) -> Option<char> {
+    let content = line.trim_start().trim_start_matches("- ").trim_start();
+    let value = match content.split_once(": ") {
+        Some((key, value)) if !key.contains([' ', '"', '\'', '{', '[']) => value.trim_start(),
+        _ => content,
+    };
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    (!value[1..].contains(quote)).then_some(quote)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,101 @@
+//! Lines that lack a sign, as they are typed, and as they were meant.
+
+use super::brackets::balanced;
+use super::*;
+
+fn line(text: &str) -> Option<String> {
+    let at = first_failure(text)?;
+    find(text, at).map(|repair| repair.line)
+}
+
+#[test]
+fn brackets_are_closed_opened_and_matched() {
+    for (typed, right) in [
+        ("fee: {zh: 免费, bo: རིན་མེད།", "fee: {zh: 免费, bo: རིན་མེད།}"),
+        ("covers: [甲, 乙", "covers: [甲, 乙]"),
+        ("name: {zh: 甲, bo: ཀ།)", "name: {zh: 甲, bo: ཀ།}"),
+        ("name: {zh: 甲（东）, bo: ཀ།）", "name: {zh: 甲（东）, bo: ཀ།}"),
+        ("name: {zh: 甲, bo: ཀ།}}", "name: {zh: 甲, bo: ཀ།}"),
+        ("tags: [甲, 乙]]", "tags: [甲, 乙]"),
+        ("name: zh: 甲, bo: ཀ།}", "name: {zh: 甲, bo: ཀ།}"),
+        (
+            "- {id: a, name: {zh: 甲, bo: ཀ།, unit: 户}",
+            "- {id: a, name: {zh: 甲, bo: ཀ།}, unit: 户}",
+        ),
+        ("- {name: {zh: 接案, bo: ཀ།}", "- {name: {zh: 接案, bo: ཀ།}}"),
+    ] {
+        for text in [
+            format!("{typed}\n"),
+            format!("{typed}\nlast: 1\n"),
+            format!("first: 1\n{typed}\n"),
+        ] {
+            // A list's item stands among items.
+            if typed.starts_with('-') && text.contains("st: 1") {
+                continue;
+            }
+            assert_eq!(line(&text).as_deref(), Some(right), "{text}");
+        }
+    }
+}
+
+#[test]
+fn entries_are_parted_and_keys_get_their_colon() {
+    for (typed, right) in [
+        (
+            "staff: {total: 4、certified: 2}",
+            "staff: {total: 4, certified: 2}",
+        ),
+        (
+            "staff: {total: 4 certified: 2}",
+            "staff: {total: 4, certified: 2}",
+        ),
+        (
+            "hours: {days: mon-fri open: \"10:00\" close: \"17:00\"}",
+            "hours: {days: mon-fri, open: \"10:00\", close: \"17:00\"}",
+        ),
+        ("name: {zh: 甲 bo: ཀ།}", "name: {zh: 甲, bo: ཀ།}"),
+        (
+            "review: [{role: 初审, name: 甲} {role: 终审, name: 乙}]",
+            "review: [{role: 初审, name: 甲}, {role: 终审, name: 乙}]",
+        ),
+    ] {
+        assert_eq!(line(&format!("{typed}\n")).as_deref(), Some(right));
+    }
+    for (text, right) in [
+        ("id: a\nlevel township\nregion: 5401\n", "level: township"),
+        (
+            "id: a\ntranslation {status: reviewed, by: 甲}\n",
+            "translation: {status: reviewed, by: 甲}",
+        ),
+        ("level township\nid: a\n", "level: township"),
+    ] {
+        assert_eq!(line(text).as_deref(), Some(right), "{text}");
+    }
+}
+
+#[test]
+fn texts_are_closed_indented_and_freed_of_signs() {
+    for (text, right) in [
+        ("title: | 甲乙\ndate: 1\n", "title: 甲乙"),
+        ("title: > བརྡ་ཐོ།\ndate: 1\n", "title: བརྡ་ཐོ།"),
+        ("summary: |\n甲乙丙。\ndate: 1\n", "  甲乙丙。"),
+        ("title: - 甲乙\ndate: 1\n", "title: 甲乙"),
+        ("title: 甲乙\n date: 1\nlevel: a\n", "date: 1"),
+        ("items:\n  - id: a\n    name: 甲\n     fee: 1\n", "    fee: 1"),
+        ("title: \"甲乙\ndate: 1\n", "title: \"甲乙\""),
+        ("date: 1\ntitle: 'བརྡ་ཐོ།\n", "title: 'བརྡ་ཐོ།'"),
+    ] {
+        assert_eq!(line(text).as_deref(), Some(right), "{text}");
+    }
+}
+
+#[test]
+fn what_is_well_is_left_alone() {
+    for content in [
+        "name: {zh: 甲（东）, bo: ཀ།}",
+        "- {a: [1, 2], b: \"x, y\"}",
+        "tags: [a, b] # 甲",
+    ] {
+        assert!(balanced(content).is_none(), "{content}");
+    }
+}
