@@ -1,16 +1,17 @@
 // Joins src/search/client/ to the small scripts that the theme ships, assets/search.js and what few visits need,
-// assets/search-more.js: a resident on a slow line loads them with a query. `node tests/bundle-search.mjs` writes them; a
-// test compares them with their sources.
+// assets/search-more.js: a resident on a slow line loads them with a query; and to the one that answers in the terminal.
+// `node tests/bundle-search.mjs` writes them; a test compares them with their sources.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const SCRIPTS = [['main.js', 'search.js'], ['more.js', 'search-more.js']];
+const ASSETS = 'themes/default/assets/';
+const SCRIPTS = [['main.js', `${ASSETS}search.js`], ['more.js', `${ASSETS}search-more.js`], ['terminal.js', 'src/search/terminal/engine.js']];
 
 /** Where each script lies, and what its sources give: `[address, text]`. */
 export function bundles() {
   return SCRIPTS.map(([source, target]) => [
-    new URL(`../themes/default/assets/${target}`, import.meta.url),
+    new URL(`../${target}`, import.meta.url),
     buildSync({
       entryPoints: [fileURLToPath(new URL(`../src/search/client/${source}`, import.meta.url))],
       bundle: true,

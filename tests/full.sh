@@ -8,5 +8,5 @@ cd "$project"
 
 cargo build --release
 export ZHANDIAN="${CARGO_TARGET_DIR:-$project/target}/release/zhandian"
-PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" PAGES=all MORE_TESTS="tests/full/portability.test.mjs tests/full/power-cut.test.mjs tests/full/search.test.mjs tests/full/libreoffice.test.mjs tests/full/parts.test.mjs" sh tests/run.sh
+PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" PAGES=all QUERIES="${QUERIES:-5000}" MORE_TESTS="$(echo tests/full/*.test.mjs)" sh tests/run.sh
 cargo bench --bench scale -- 1000

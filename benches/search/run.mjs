@@ -1,6 +1,6 @@
 // The bench of search: `node run.mjs [--pagefind] [--each=N] [SIZE…]`, after `npm ci` here and `cargo build --release`. Builds a
 // directory of each size with the program (ZHANDIAN names another one), then asks it every query in Chromium
-// (CHROMIUM); with --each=N every Nth query only; with --pagefind, the same pages and queries with Pagefind.
+// (CHROMIUM), and the three sets of names, sentences and mistakes without a browser (ask.mjs); with --each=N every Nth query only; with --pagefind, the same pages and queries with Pagefind.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { directory, write } from './generate.mjs';
 import { ENGINES, measure } from './measure.mjs';
+import { SETS, measureSet } from './ask.mjs';
 import { fresh } from './fresh.mjs';
 import { queries } from './queries.mjs';
 
@@ -39,6 +40,7 @@ for (const size of sizes.length ? sizes : [1_000, 10_000, 41_352]) {
     write(root, made.files);
     const asked = some(queries(made.records));
     const others = some(fresh(made.records));
+    const sets = Object.entries(SETS).map(([name, make]) => [name, some(make(made.records))]);
     made.files.clear();
     const site = join(root, 'site');
     const common = ['build', '--root', root, '--today', '2026-11-22', '--quiet'];
@@ -47,6 +49,7 @@ for (const size of sizes.length ? sizes : [1_000, 10_000, 41_352]) {
     const figures = await measure(site, asked, ENGINES.zhandian, { executablePath });
     const { recall, missed } = await measure(site, others, ENGINES.zhandian, { executablePath });
     console.log(JSON.stringify({ engine: 'zhandian', size, records: made.records.length, queries: asked.length, index: weigh(join(site, 'data/search')), cpu: Number((whole.cpu - bare.cpu).toFixed(1)), memory: [bare.memory, whole.memory], ...figures, fresh: { queries: others.length, recall, missed } }, null, 1));
+    for (const [name, asked] of sets) console.log(JSON.stringify({ engine: 'zhandian', size, set: name, ...(await measureSet(site, asked)) }, null, 1));
     if (words.includes('--pagefind')) {
       const binary = join(here, 'node_modules/.bin/pagefind');
       const built = run(process.execPath, binary, '--site', join(root, 'bare'), '--quiet');

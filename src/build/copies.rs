@@ -324,7 +324,12 @@ fn finding(tree: &Tree, copy: &Arc<str>, original: &str, named: bool) -> Diagnos
     // Of settings and lists there is one file: no other name makes another of it.
     let only = matches!(
         file_kind(original),
-        FileKind::Settings | FileKind::Audiences | FileKind::Tags | FileKind::Wording | FileKind::Measures
+        FileKind::Settings
+            | FileKind::Audiences
+            | FileKind::Tags
+            | FileKind::Wording
+            | FileKind::Synonyms
+            | FileKind::Measures
     )
     .then_some(());
     Fault::new(

@@ -68,7 +68,8 @@ impl Materials {
                     Searching::Anew => None,
                     Searching::Knowing(memo) => Some(&**memo),
                 };
-                Some(Index::new(&page::entries(&self.site), &self.site.languages, memo))
+                let findable = page::entries(&self.site, &self.around.labels);
+                Some(Index::new(&findable, &self.site.languages, memo))
             })
             .as_ref()
     }

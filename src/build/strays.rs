@@ -249,7 +249,7 @@ fn follow(kind: FileKind) -> &'static [&'static Code] {
         FileKind::Measures => &[code::UNKNOWN_MEASURE],
         FileKind::Figures => &[code::UNKNOWN_PERIOD],
         FileKind::Attachment => &[code::UNKNOWN_FILE],
-        FileKind::Settings | FileKind::Wording | FileKind::Unknown => &[],
+        FileKind::Settings | FileKind::Wording | FileKind::Synonyms | FileKind::Unknown => &[],
     }
 }
 

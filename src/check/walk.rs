@@ -216,7 +216,7 @@ walk! {
     operator::Operator: name, other_names, pinyin, sort_key, description, experience, projects, email, website, address;
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
-    menu::Service: code, name, other_names, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
+    menu::Service: code, name, other_names, keywords, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
         time_limit, basis, channels;
     menu::Step: name, note;
     menu::Term: name, summary;

@@ -229,8 +229,11 @@ pub(crate) struct Serve {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Search {
     /// 要找的词 (what to look for)
-    #[arg(required = true, value_name = "词")]
+    #[arg(required_unless_present = "queries", value_name = "词")]
     pub words: Vec<String>,
+    /// 一次问很多：文件里一行一个，每行的回答是一个 JSON (a file of queries, one a line; each is answered with a line of JSON)
+    #[arg(long, value_name = "文件", conflicts_with = "words")]
+    pub queries: Option<PathBuf>,
     /// 用哪种语言的网页，默认是网站的第一种语言 (which language's page)
     #[arg(long, value_name = "语言代码")]
     pub lang: Option<String>,

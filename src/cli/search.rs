@@ -7,7 +7,7 @@ use super::args::{Common, Format, Search};
 use super::report::Report;
 use crate::cli::terminal::outln;
 use crate::lang::Lang;
-use crate::search::terminal::{Answer, Hit, QueryFault, answer};
+use crate::search::terminal::{Answer, Engine, Hit, QueryFault};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -26,13 +26,33 @@ pub(crate) fn run(common: &Common, options: &Search) -> Exit {
         }
     };
     let folder = site.join(crate::search::FOLDER);
-    match answer(&options.words.join(" "), lang, options.limit, &|name| {
-        read(folder.join(name))
-    }) {
-        Ok(answer) => {
-            show(common, &answer);
-            Exit::Done
+    let queries = match &options.queries {
+        None => None,
+        Some(file) => match std::fs::read_to_string(file) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                report.failure(
+                    &format!("读不了 {}：{error}", file.display()),
+                    &format!("cannot read {}: {error}", file.display()),
+                );
+                return Exit::Machine;
+            }
+        },
+    };
+    let answer = || {
+        let engine = Engine::open(move |name| read(folder.join(name)))?;
+        let ask = |query: &str| engine.answer(query, lang.tag(), options.limit);
+        let Some(queries) = &queries else {
+            show(common, &ask(&options.words.join(" "))?);
+            return Ok(());
+        };
+        for query in queries.lines() {
+            outln!("{}", answer_as_json(query, &ask(query)?));
         }
+        Ok(())
+    };
+    match answer() {
+        Ok(()) => Exit::Done,
         Err(QueryFault::Missing(file)) => {
             report.failure(
                 &format!("{} 里没有搜索数据 {file}；先运行 zhandian build", site.display()),
@@ -72,7 +92,7 @@ fn show(common: &Common, answer: &Answer) {
         }
         outln!(
             "{}",
-            json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len(), "suggested": answer.suggested.len()})
+            json!({"kind": "summary", "command": "search", "results": answer.total, "shown": answer.hits.len(), "suggested": answer.suggested.len(), "said": answer.said})
         );
         return;
     }
@@ -83,7 +103,14 @@ fn show(common: &Common, answer: &Answer) {
         &format!("{} results", answer.total),
     );
     if !answer.suggested.is_empty() {
-        report.line("您要找的是不是：", "Did you mean:");
+        if answer.said.is_empty() {
+            report.line("您要找的是不是：", "Did you mean:");
+        } else {
+            report.line(
+                &format!("没有完全相符的。按“{}”查找：", answer.said.join("”“")),
+                &format!("Nothing has all of it. What has “{}”:", answer.said.join("”, “")),
+            );
+        }
         show_hits(&answer.suggested);
     }
 }
@@ -96,8 +123,17 @@ fn as_json(kind: &str, hit: &Hit) -> serde_json::Value {
         path,
         state,
         clauses,
+        marks,
     } = hit;
-    json!({"kind": kind, "type": of, "names": names, "context": context, "path": path, "state": state, "clauses": clauses})
+    json!({"kind": kind, "type": of, "names": names, "context": context, "path": path, "state": state, "clauses": clauses,
+        "marks": {"names": marks.names, "clauses": marks.clauses}})
+}
+
+/// One of many answers.
+fn answer_as_json(query: &str, answer: &Answer) -> serde_json::Value {
+    let all = |kind: &str, hits: &[Hit]| hits.iter().map(|hit| as_json(kind, hit)).collect::<Vec<_>>();
+    json!({"kind": "answer", "query": query, "results": answer.total, "hits": all("result", &answer.hits),
+        "suggested": all("suggestion", &answer.suggested), "said": answer.said})
 }
 
 fn show_hits(hits: &[Hit]) {

@@ -5,10 +5,11 @@
 use super::entry::Findable;
 use super::gather::Gather;
 use super::kinds;
+use super::labels::Labels;
 use crate::site::Site;
 
-/// All that can be found. A hidden address, a notice that is withdrawn and a posting that is over are not in it.
-pub fn entries(site: &Site) -> Findable<'_> {
+/// All that can be found; pages that show no record by the theme's words for them. A hidden address, a notice that is withdrawn and a posting that is over are not in it.
+pub fn entries<'s>(site: &'s Site, labels: &Labels) -> Findable<'s> {
     let all = Gather {
         site,
         default: site.default_lang(),
@@ -17,6 +18,7 @@ pub fn entries(site: &Site) -> Findable<'_> {
     for kind in kinds::ROWS {
         (kind.entries)(&all, &mut entries);
     }
+    kinds::hub::entries(&all, labels, &mut entries);
     // Of each kind, what is closed or no longer in force comes last.
     for kind in entries.chunk_by_mut(|a, b| a.kind == b.kind) {
         kind.sort_by_key(|entry| entry.state.is_some());
@@ -24,10 +26,19 @@ pub fn entries(site: &Site) -> Findable<'_> {
     Findable {
         entries,
         regions: all.region_choice(),
+        synonyms: site
+            .synonyms
+            .iter()
+            .map(|record| (words(&record.data.typed), words(&record.data.means)))
+            .collect(),
         audiences: site
             .audiences
             .iter()
             .map(|audience| (audience.id.as_str(), all.said(&audience.data.name)))
             .collect(),
     }
+}
+
+fn words(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }

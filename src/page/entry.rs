@@ -11,7 +11,7 @@ pub type Said<'s> = (Lang, Cow<'s, str>);
 /// One thing that can be found: a record or a document, in all its languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry<'s> {
-    /// `station`, `service`, `region`, `audience`, `operator`, `page`, `disclosure`, `notice`.
+    /// `station`, `service`, `region`, `audience`, `operator`, `page`, `disclosure`, `notice`, `level`, `catalogue`, `list`.
     pub kind: &'static str,
     /// The folder that its address begins with, without a slash at its end.
     pub folder: &'static str,
@@ -19,6 +19,10 @@ pub struct Entry<'s> {
     pub names: Vec<Said<'s>>,
     /// Former names and other spellings.
     pub other_names: Vec<Said<'s>>,
+    /// Short forms of the name that follow from it by rule, as people say them: 甘孜州.
+    pub short_names: Vec<Said<'s>>,
+    /// Words that it is to be found by and that no page shows.
+    pub keywords: Vec<Said<'s>>,
     /// Whether it is also found by the sound of its Chinese name.
     pub by_sound: bool,
     /// Readings of the name that the record gives, in syllables parted by spaces.
@@ -37,6 +41,8 @@ pub struct Entry<'s> {
     pub body: Vec<Said<'s>>,
     /// Where it belongs (region, category), in each language, shown beside the name.
     pub context: Vec<(Lang, String)>,
+    /// The telephone number that its result shows.
+    pub phone: Option<&'s str>,
     /// Its address in a language without that language's folder: `stations/x.html`.
     pub path: String,
     /// The languages in which it has a page.
@@ -53,6 +59,8 @@ pub struct Findable<'s> {
     pub entries: Vec<Entry<'s>>,
     /// The topmost regions that differ: place in the site's list, code, name in each language.
     pub regions: Vec<(usize, &'s str, Vec<Said<'s>>)>,
+    /// Words that residents type, and the site's own for the same thing, as the site lists them.
+    pub synonyms: Vec<(Vec<&'s str>, Vec<&'s str>)>,
     /// Audiences in the site's order: id, name in each language.
     pub audiences: Vec<(&'s str, Vec<Said<'s>>)>,
 }

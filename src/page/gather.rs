@@ -6,6 +6,8 @@ use super::address::in_language;
 use super::entry::{Entry, Said};
 use super::exists::exists;
 use super::key::PageId;
+use crate::lang::chinese::{is_hollow, latin_names, short_forms};
+use crate::lang::tibetan::wylie;
 use crate::lang::{Lang, Text};
 use crate::markdown;
 use crate::record::FrontMatter;
@@ -85,6 +87,32 @@ impl<'s> Gather<'s> {
         entry
     }
 
+    /// A place's name in Latin letters: as it is known abroad, and in Wylie.
+    pub(super) fn latin(&self, entry: &mut Entry<'s>, name: &'s Text) {
+        if let Some(name) = name.get(Lang::ZH, self.default) {
+            entry
+                .codes
+                .extend(latin_names(name).iter().map(|latin| Cow::Borrowed(*latin)));
+        }
+        if let Some(name) = name.get(Lang::BO, self.default) {
+            entry.codes.extend(
+                Some(wylie(name))
+                    .filter(|latin| !latin.is_empty())
+                    .map(Cow::Owned),
+            );
+        }
+    }
+
+    /// The short forms of a place's name.
+    pub(super) fn short(&self, entry: &mut Entry<'s>, name: &'s Text) {
+        if let Some(name) = name.get(Lang::ZH, self.default) {
+            let forms = short_forms(name).into_iter();
+            entry
+                .short_names
+                .extend(forms.map(|form| (Lang::ZH, Cow::Owned(form))));
+        }
+    }
+
     /// A region with those above it: their places, names and, where a code does not tell what is above it, codes.
     pub(super) fn place(&self, entry: &mut Entry<'s>, region: usize) {
         for at in self.site.regions.upwards(region) {
@@ -95,6 +123,15 @@ impl<'s> Gather<'s> {
             let data = &self.site.regions.list[at].record.data;
             self.say(&mut entry.places, &data.name);
             self.say_all(&mut entry.places, &data.other_names);
+            if let Some(name) = data.name.get(Lang::ZH, self.default) {
+                // A form that is a part of the name is found with it.
+                let forms = short_forms(name)
+                    .into_iter()
+                    .filter(|form| !name.contains(form.as_str()));
+                entry
+                    .places
+                    .extend(forms.map(|form| (Lang::ZH, Cow::Owned(form))));
+            }
             let code = data.code.as_str();
             if !entry.codes.iter().any(|lower| lower.starts_with(code)) {
                 entry.codes.push(Cow::Borrowed(code));
@@ -104,7 +141,12 @@ impl<'s> Gather<'s> {
 
     /// The names of a region and the one above it, in each language that both have.
     pub(super) fn above(&self, region: usize) -> Vec<(Lang, String)> {
-        let chain: Vec<usize> = self.site.regions.upwards(region).take(2).collect();
+        // 北京市 朝阳区, not 市辖区 朝阳区.
+        let says = |at: &usize| {
+            let name = &self.site.regions.list[*at].record.data.name;
+            !name.get(Lang::ZH, self.default).is_some_and(is_hollow)
+        };
+        let chain: Vec<usize> = self.site.regions.upwards(region).filter(says).take(2).collect();
         self.site
             .languages
             .iter()

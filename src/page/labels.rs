@@ -35,6 +35,11 @@ impl Labels {
         Labels(labels.into_iter().map(each).collect())
     }
 
+    /// The label of a key, if the theme has one.
+    pub(super) fn known(&self, lang: Lang, key: &str) -> Option<&Phrase> {
+        self.find(lang, key).map(|label| &label.text)
+    }
+
     /// The label of a key; the key itself where the theme has none (the theme's own checks report that).
     pub fn get(&self, lang: Lang, key: &str) -> Phrase {
         match self.find(lang, key) {

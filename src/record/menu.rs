@@ -44,6 +44,9 @@ pub struct Service {
     /// 别名
     #[serde(default)]
     pub other_names: Vec<Text>,
+    /// 检索词：居民会怎么问，如“做饭”“没人照顾”；页面上不显示
+    #[serde(default)]
+    pub keywords: Vec<Text>,
     /// 拼音(读音特殊时)
     #[serde(default)]
     pub pinyin: OneOrMany<String>,

@@ -30,6 +30,10 @@ macro_rules! yaml_kinds {
             Wording crate::record::wording::Wording => Item::Wording,
                 |_, origin| RecordId::read(&format!("word-{}", origin.index.unwrap_or_default())),
                 "wording" list ["content/wording.yaml"];
+            // Nor to one of the words that residents use.
+            Synonyms crate::record::synonym::Synonym => Item::Synonym,
+                |_, origin| RecordId::read(&format!("synonym-{}", origin.index.unwrap_or_default())),
+                "synonyms" list ["content/synonyms.yaml"];
             Catalogue crate::record::disclosure::CatalogueRow => Item::CatalogueRow, |data, _| RecordId::Own(Some(data.id.clone())),
                 "catalogue" list ["content/disclosure/catalogue.yaml", "content/disclosure/catalogue/**/*.yaml"];
             // Measures have ids of their own kind (with `_`); as records they are kept under a hyphenated form.
@@ -72,6 +76,7 @@ pub(crate) mod shape;
 pub mod standard;
 pub mod station;
 pub mod statistics;
+pub mod synonym;
 pub mod wording;
 
 pub use front_matter::FrontMatter;
@@ -93,6 +98,7 @@ record_types! {
     menu::Category;
     menu::Term;
     wording::Wording: contradictions;
+    synonym::Synonym: contradictions;
     document::Notice: contradictions;
     document::Page;
     disclosure::CatalogueRow: contradictions;
@@ -120,6 +126,8 @@ pub enum FileKind {
     Tags,
     /// `content/wording.yaml`
     Wording,
+    /// `content/synonyms.yaml`
+    Synonyms,
     /// `content/notices/**/*.md`
     Notices,
     /// `content/disclosure/catalogue.yaml`
@@ -160,6 +168,7 @@ pub fn file_kind(path: &str) -> FileKind {
             ("", "audiences") => FileKind::Audiences,
             ("", "tags") => FileKind::Tags,
             ("", "wording") => FileKind::Wording,
+            ("", "synonyms") => FileKind::Synonyms,
             ("disclosure", "catalogue") => FileKind::Catalogue,
             ("disclosure", rest) if rest.starts_with("catalogue/") => FileKind::Catalogue,
             ("statistics", "measures") => FileKind::Measures,
@@ -345,6 +354,8 @@ pub enum Item {
     Tag(Arc<Record<menu::Term>>),
     /// An entry of the word list.
     Wording(Arc<Record<wording::Wording>>),
+    /// Words of residents and the site's own for them.
+    Synonym(Arc<Record<synonym::Synonym>>),
     /// A notice.
     Notice(Arc<Document<document::Notice>>),
     /// A row of the disclosure catalogue.
@@ -374,6 +385,7 @@ mod tests {
             ("content/statistics/measures.yaml", FileKind::Measures),
             ("content/statistics/2023/h1.yaml", FileKind::Figures),
             ("content/wording.yaml", FileKind::Wording),
+            ("content/synonyms.yaml", FileKind::Synonyms),
             ("content/files/表.docx", FileKind::Attachment),
             ("content/stations/A.YAML", FileKind::Stations),
             ("content/stations/a.Yml", FileKind::Stations),

@@ -111,6 +111,6 @@ fn is_shown(piece: &Piece) -> bool {
     match piece.role {
         Role::Field | Role::Body => true,
         Role::Other => !piece.text.is_ascii(),
-        Role::Name | Role::Title | Role::Sound | Role::Place => false,
+        Role::Name | Role::Title | Role::Keyword | Role::Sound | Role::Place | Role::Bridge => false,
     }
 }

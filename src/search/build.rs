@@ -10,11 +10,12 @@ use super::keys::{Keys, Memo};
 use super::meta::{Sizes, generation, meta};
 use super::near;
 use super::piece::{self, Pieces};
-use crate::lang::Lang;
+use super::synonym;
+use crate::lang::{Lang, chinese};
 use crate::page::{Entry, Findable};
 use crate::token;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// Blocks of cards (in each of two orders), of texts, shards, files of the second tier and of suggestions, at most: 4,200
@@ -56,7 +57,15 @@ impl Index {
             name_digits: name_digits(common.len()),
         };
         let generation = generation(entries, languages, sizes);
-        let meta = meta(findable, languages, &states, &endings, &generation, sizes);
+        let spelled = spelled(&pieces);
+        let meta = meta(
+            findable,
+            languages,
+            &states,
+            &endings,
+            (&generation, &spelled),
+            sizes,
+        );
         Index {
             languages: languages.to_vec(),
             cards: entries
@@ -66,6 +75,8 @@ impl Index {
             pieces,
             common,
             traditional: traditional(&keys),
+            readings: readings(&keys),
+            synonyms: synonym::all(&findable.synonyms),
             strings: keys.strings,
             rows: keys.rows,
             block_bits,
@@ -142,6 +153,47 @@ fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
         places[*record as usize] = place;
     }
     (order.into_iter().map(|(.., record)| record).collect(), places)
+}
+
+/// The traditional characters that the site's texts have, grouped by the simplified one: without them no browser could tell
+/// what stands in a text.
+fn spelled(pieces: &Pieces) -> String {
+    let mut groups: BTreeMap<char, BTreeSet<char>> = BTreeMap::new();
+    let all = pieces.all.par_iter().fold(BTreeSet::new, |mut all, piece| {
+        all.extend(piece.text.chars().filter(|c| token::simplify(*c) != *c));
+        all
+    });
+    for c in all.reduce(BTreeSet::new, |one, other| one.into_iter().chain(other).collect()) {
+        groups.entry(token::simplify(c)).or_default().insert(c);
+    }
+    let groups: Vec<String> = groups
+        .into_iter()
+        .map(|(simple, all)| [simple].into_iter().chain(all).collect())
+        .collect();
+    groups.join(" ")
+}
+
+/// What characters sound like: a syllable, then all that are read so. Of those that the site has and of those that everybody
+/// types: a query may hold a wrong one of the same sound.
+fn readings(keys: &Keys) -> String {
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+    for c in ('\u{3400}'..='\u{9FFF}').filter(|c| keys.has(*c) || is_common(*c)) {
+        if let Some(reading) = chinese::reading(c) {
+            groups
+                .entry(reading.letters.replace('ü', "v"))
+                .or_default()
+                .push(c);
+        }
+    }
+    let groups: Vec<String> = groups.into_iter().map(|(letters, all)| letters + &all).collect();
+    groups.join(" ")
+}
+
+/// Whether a character is in the first level of GB 2312: the 3,755 that are most used.
+fn is_common(c: char) -> bool {
+    let text = c.to_string();
+    let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
+    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFE]) && !unknown
 }
 
 /// The table of traditional characters as far as the site has their simplified ones.

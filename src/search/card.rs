@@ -21,6 +21,8 @@ pub(super) struct Card {
     languages: u32,
     /// Place of its state in the index's list, from 1; 0: open or in force.
     state: usize,
+    /// The telephone number that it shows, as JSON; 0 when there is none.
+    phone: String,
 }
 
 impl Card {
@@ -62,10 +64,11 @@ impl Card {
                 .state
                 .and_then(|state| states.iter().position(|own| *own == state))
                 .map_or(0, |place| place + 1),
+            phone: entry.phone.map_or_else(|| "0".to_owned(), string),
         }
     }
 
-    /// `[names, context, path, languages, state]`; languages are 0 when it has a page in all.
+    /// `[names, context, path, languages, state, phone]`; languages are 0 when it has a page in all.
     pub(super) fn parts(&self, contexts: &mut Contexts, all_languages: u32) -> Vec<String> {
         let languages = if self.languages == all_languages {
             0
@@ -78,6 +81,7 @@ impl Card {
             string(&self.path),
             languages.to_string(),
             self.state.to_string(),
+            self.phone.clone(),
         ]
     }
 }

@@ -57,6 +57,7 @@ pub(super) fn content_hash(text: &str) -> u64 {
 }
 
 /// Reads what [`push_number`] wrote and leaves the rest; none at the end.
+#[cfg(test)]
 pub(super) fn take_number(from: &mut &str) -> Option<u32> {
     let (mut number, mut scale) = (0_u32, 1_u32);
     loop {

@@ -53,7 +53,9 @@ impl Index {
             sink(self.near_file(number))?;
         }
         sink(self.meta_file())?;
-        sink(self.traditional_file())
+        sink(self.traditional_file())?;
+        sink(self.readings_file())?;
+        sink(self.synonyms_file())
     }
 
     /// One file; none when there is no such file.
@@ -92,6 +94,8 @@ impl Index {
             's' if number < self.near.len() => Some(self.near_file(number)),
             'm' if number == 0 => Some(self.meta_file()),
             't' if number == 0 => Some(self.traditional_file()),
+            'q' if number == 0 => Some(self.synonyms_file()),
+            'p' if number == 0 => Some(self.readings_file()),
             _ => None,
         }
     }
@@ -123,6 +127,14 @@ impl Index {
 
     fn meta_file(&self) -> IndexFile {
         script::file('m', 0, &self.generation, &self.meta)
+    }
+
+    fn synonyms_file(&self) -> IndexFile {
+        script::file('q', 0, &self.generation, &self.synonyms)
+    }
+
+    fn readings_file(&self) -> IndexFile {
+        script::file('p', 0, &self.generation, &script::string(&self.readings))
     }
 
     fn traditional_file(&self) -> IndexFile {

@@ -36,6 +36,10 @@ pub struct Index {
     /// What the search page knows from the beginning, as JSON.
     pub(super) meta: String,
     pub(super) traditional: String,
+    /// Words of residents and the site's own for them, as JSON.
+    pub(super) synonyms: String,
+    /// What characters sound like.
+    pub(super) readings: String,
     pub(super) lists: OnceLock<Vec<BTreeMap<u64, String>>>,
 }
 

@@ -2,7 +2,9 @@
 //!
 //! **You are here:** `search/` — read by `shard`; no IO.
 
-use super::digit::{BASE, digit, push_number, take_number, value};
+#[cfg(test)]
+use super::digit::take_number;
+use super::digit::{BASE, digit, push_number, value};
 
 /// What part of its records has a key (`term`): the lower the better.
 pub(super) const CLASSES: usize = 6;
@@ -92,7 +94,8 @@ fn runs(list: &[u32]) -> String {
     out
 }
 
-/// Reads what [`encode`] wrote.
+/// Reads what [`encode`] wrote, as the browser does.
+#[cfg(test)]
 pub(super) fn decode(text: &str) -> Vec<u32> {
     if let Some(mut single) = text.strip_prefix(SINGLE) {
         let mut next = 0_u32;
@@ -119,6 +122,7 @@ pub(super) fn decode(text: &str) -> Vec<u32> {
         .collect()
 }
 
+#[cfg(test)]
 fn decode_runs(mut text: &str) -> Vec<u32> {
     let mut list = Vec::new();
     let mut end = 0_u32;

@@ -11,7 +11,7 @@ use crate::page::{Entry, Findable};
 use crate::token;
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 
 /// In how many files of which kind the index lies, and the digits that name a common piece.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,7 @@ pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes
     hasher.finalize().to_hex()[..8].to_owned()
 }
 
-/// What the page knows: generation, numbers of shards, list files and files of suggestions, digits that name a common
+/// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files and files of suggestions, digits that name a common
 /// piece, bits of a block of cards and of one of texts, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
 /// ending, first that is closed, the ending in pinyin and its initials), states, regions (code, names, records), audiences
 /// (id, names).
@@ -44,7 +44,7 @@ pub(super) fn meta(
     languages: &[Lang],
     states: &[&str],
     endings: &Endings,
-    generation: &str,
+    (generation, spelled): (&str, &str),
     sizes: Sizes,
 ) -> String {
     let entries = &findable.entries;
@@ -105,9 +105,10 @@ pub(super) fn meta(
     } = sizes;
     format!(
         "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
-         \"c\":{},\"languages\":[{}],\
+         \"c\":{},\"x\":{},\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
         entries.len(),
+        script::string(spelled),
         languages.join(","),
         kinds.join(","),
         states.join(","),

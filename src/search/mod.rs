@@ -27,6 +27,8 @@
 //!   verified and shown in its clause without loading its page. A key tells which common clause its first results have it
 //!   in, or that all results of a class have it in the same one, so that mostly not even the block's texts are loaded, only
 //!   its cards.
+//! - **Marks join** (`piece`, `term`). A name is taken apart as if it had no marks; what goes across the mark between two clauses of
+//!   a text is a piece of its own, of which only the keys are kept. So nothing hides behind a quotation mark or a line end.
 //! - **Suggestions from files of their own** (`near`). Each name lies under what is left of it when one character is wrong or
 //!   missing: its first half, its second half, its ends. So two or three small files tell the names that are nearly the
 //!   query, and only the cards of those are loaded; before, all neighbours of all characters were keys of the shards.
@@ -57,6 +59,7 @@ mod piece;
 mod script;
 mod shard;
 mod strings;
+mod synonym;
 mod term;
 pub mod terminal;
 #[cfg(test)]

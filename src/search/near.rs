@@ -1,6 +1,6 @@
 //! Fuzzy-match keys: names by what is left of them when one character is wrong or missing, what suggestions are made of.
 //!
-//! **You are here:** `search/` — after `ending`, beside `shard`; `suggest.js` and `terminal::suggest` hold the same rules; no IO.
+//! **You are here:** `search/` — after `ending`, beside `shard`; `client/names.js` holds the same rules; no IO.
 
 use super::digit::{hash, push_number};
 use super::ending::Endings;
@@ -73,7 +73,7 @@ pub(super) fn make(
         for (_, name) in entry.names.iter().filter(|(lang, _)| *lang == Lang::ZH) {
             let short = name.strip_suffix(endings.of(entry.kind)).unwrap_or(name);
             names
-                .entry(token::fold(short))
+                .entry(token::joined(&token::fold(short)))
                 .and_modify(|first| *first = (*first).min(*place))
                 .or_insert(*place);
         }

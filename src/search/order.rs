@@ -1,6 +1,6 @@
-//! Order of records in the index, before any query: which of equally good hits come first. The ranking of a query is in `client/ranking.js`, and for the terminal `terminal/ranking.rs`.
+//! Order of records in the index, before any query: which of equally good hits come first. The ranking of a query is in `client/ranking.js`.
 //!
-//! **You are here:** `search/` — read by `shard`; `client/` and `terminal/` rely on it; no IO.
+//! **You are here:** `search/` — read by `shard`; `client/ranking.js` holds the same rule; no IO.
 
 use std::cmp::Reverse;
 

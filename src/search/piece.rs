@@ -5,6 +5,7 @@
 use super::ending::Endings;
 use super::term::Role;
 use crate::lang::Lang;
+use crate::lang::chinese::is_ideograph;
 use crate::page::Entry;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -65,7 +66,9 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
             let records = &mut pieces.all[place as usize].records;
             if records.last() != Some(&record) {
                 records.push(record);
-                pieces.of_record[record as usize].push(place);
+                if role != Role::Bridge {
+                    pieces.of_record[record as usize].push(place);
+                }
             }
         };
         let default = languages.first().copied().unwrap_or(Lang::ZH);
@@ -73,7 +76,7 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
         for (lang, name) in &entry.names {
             add(Cow::Borrowed(name), named, *lang);
             if entry.by_sound && *lang == Lang::ZH {
-                // Without what all of its kind are called: who types that too has it taken off (`terminal::words`).
+                // Without what all of its kind are called: who types that too has it taken off (`client/words.js`).
                 let short = name.strip_suffix(endings.of(entry.kind));
                 let short = short.filter(|short| !short.is_empty()).unwrap_or(name);
                 let sound: Vec<&str> = std::iter::once(short)
@@ -82,11 +85,20 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
                 add(Cow::Owned(sound.join("\n")), Role::Sound, *lang);
             }
         }
+        for (lang, name) in &entry.short_names {
+            add(Cow::Borrowed(name), Role::Title, *lang);
+            if entry.by_sound {
+                add(Cow::Borrowed(name), Role::Sound, *lang);
+            }
+        }
         for (lang, name) in &entry.other_names {
             add(Cow::Borrowed(name), Role::Other, *lang);
             if entry.by_sound && *lang == Lang::ZH {
                 add(Cow::Borrowed(name), Role::Sound, *lang);
             }
+        }
+        for (lang, word) in &entry.keywords {
+            add(Cow::Borrowed(word), Role::Keyword, *lang);
         }
         for code in &entry.codes {
             add(Cow::Borrowed(code), Role::Other, default);
@@ -98,8 +110,12 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
         ];
         for (texts, role) in texts {
             for (lang, text) in texts {
-                for clause in clauses(text) {
+                let clauses: Vec<&str> = clauses(text).collect();
+                for (number, clause) in clauses.iter().enumerate() {
                     add(Cow::Borrowed(clause), role, *lang);
+                    if let Some(bridge) = bridge(&clauses, number + 1) {
+                        add(Cow::Owned(bridge), Role::Bridge, *lang);
+                    }
                 }
             }
         }
@@ -107,7 +123,52 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
     pieces
 }
 
-/// A text's clauses: no query goes across the punctuation between them.
+/// Units of a script that are looked at on either side of a mark: a key with its branch has one more.
+const REACH: usize = 3;
+/// Characters that these units have at most.
+const FAR: usize = 48;
+
+/// What goes across the mark before the clause at a place: the last units of what stands before it and, in a second line, the
+/// first of what follows. None where nothing does: at the end, and between scripts.
+fn bridge(clauses: &[&str], at: usize) -> Option<String> {
+    let spaced = |clause: &'_ &str| clause.chars().chain([' ']).collect::<Vec<char>>();
+    let after = clauses.get(at..at.saturating_add(REACH).min(clauses.len()))?;
+    let after = edge(after.iter().flat_map(spaced));
+    let before = clauses[at.saturating_sub(REACH)..at].iter().rev();
+    let mut before = edge(before.flat_map(|clause| spaced(clause).into_iter().rev()));
+    before.reverse();
+    let script = |c: &char| (is_ideograph(*c), c.is_ascii_alphanumeric());
+    let (last, first) = (script(before.last()?), script(after.first()?));
+    ((last == first && !first.1) || (last.1 && first.0))
+        .then(|| before.iter().chain(&['\n']).chain(&after).collect())
+}
+
+/// The first few units.
+fn edge(chars: impl Iterator<Item = char>) -> Vec<char> {
+    let mut out = Vec::new();
+    let (mut units, mut in_run) = (0, false);
+    for c in chars.skip_while(|c| !c.is_alphanumeric()) {
+        let ends = !c.is_alphanumeric() && !crate::lang::tibetan::in_syllable(c);
+        if in_run && (ends || is_ideograph(c)) {
+            units += 1;
+            in_run = false;
+        }
+        if units >= REACH || out.len() >= FAR {
+            break;
+        }
+        if is_ideograph(c) {
+            units += 1;
+        } else if !ends {
+            in_run = true;
+        }
+        out.push(c);
+    }
+    let letters = out.iter().rposition(|c| c.is_alphanumeric());
+    out.truncate(letters.map_or(0, |last| last + 1));
+    out
+}
+
+/// A text's clauses, what results show one of; a query may go across the marks between them ([`bridge`]).
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| {
         matches!(c,
@@ -122,6 +183,25 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bridge_has_a_few_units_on_either_side_of_a_mark() {
+        let clauses = ["对独居", "空", "巢老人", "请拨打12345", "ABC"];
+        let bridges: Vec<Option<String>> = (0..6).map(|at| bridge(&clauses, at)).collect();
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            bridges,
+            [
+                None,
+                text("对独居\n空 巢老"),
+                text("独居 空\n巢老人"),
+                text("巢老人\n请拨打"),
+                None,
+                None
+            ]
+        );
+        assert_eq!(bridge(&["རྒན་རབས", "ཞབས་ཞུ"], 1), text("རྒན་རབས\nཞབས་ཞུ"));
+    }
 
     #[test]
     fn clauses_end_at_punctuation_of_either_language() {

@@ -10,7 +10,7 @@ use super::keys::Row;
 use super::list::{ByClass, CLASSES, encode};
 use super::order;
 use super::script::{push_array, string};
-use super::term::{BODY, DIGITS, EXACT, FIELD, OTHER, Role, START};
+use super::term::{ACROSS, BODY, DIGITS, EXACT, FIELD, INNER, OTHER, Role, START};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -151,7 +151,9 @@ impl Shard<'_> {
             let is_asked = is_far || !common.is_empty();
             self.best(rows, lists, is_asked, &common)
         };
-        let (sole, meant) = self.sole(rows, &common);
+        // Of a key itself, what goes on across a mark is there a second time.
+        let is_root = key.chars().count() <= 2;
+        let (sole, meant) = self.sole(rows, &common, is_root);
         let picked: Vec<usize> = picked.into_iter().chain(meant).collect();
         let clauses = self.clauses(&common, &picked);
         if best.is_empty() && clauses.is_empty() && branches == "0" {
@@ -178,13 +180,16 @@ impl Shard<'_> {
 
     /// The classes whose records all have the key in the same common clause, each as its letter and the clause's place among
     /// those that the key names: results of them show that clause, and no text of theirs is loaded. Also these places.
-    fn sole(&self, rows: &[Row], common: &[u32]) -> (String, Vec<usize>) {
+    fn sole(&self, rows: &[Row], common: &[u32], is_root: bool) -> (String, Vec<usize>) {
         let mut out = String::new();
         let mut meant = Vec::new();
         for (class, letter) in [(FIELD, 'e'), (BODY, 'f')] {
             let mut pieces = rows
                 .iter()
-                .filter(|(.., place)| place & 7 == u32::from(class))
+                .filter(|(.., place)| match (place & 7) as u8 {
+                    ACROSS => class == BODY && !is_root,
+                    own => own == class,
+                })
                 .map(|(.., place)| place >> 3);
             let Some(first) = pieces.next() else { continue };
             // What is open and what is closed are pieces of their own, with the same text.
@@ -314,6 +319,9 @@ impl Shard<'_> {
         let piece = |row: &Row| &self.index.pieces.all[(row.2 >> 3) as usize];
         let class = |row: &Row| match (row.2 & 7) as u8 {
             // What is a whole name with all its ideographs only begins it with less of them.
+            ACROSS => usize::from(BODY),
+            // Who types the beginning of a sound has not typed the whole of it.
+            INNER if units == 2 && self.index.strings.goes_on(row.0) => usize::from(OTHER),
             EXACT if self.index.strings.is_longer(row.0, row.1, units) => usize::from(START),
             class => usize::from(class),
         };

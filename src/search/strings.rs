@@ -58,6 +58,11 @@ impl Strings {
         key & OTHER == 0 && there > units
     }
 
+    /// Whether the key is not of ideographs and has a branch.
+    pub(super) fn goes_on(&self, key: u64) -> bool {
+        key & OTHER != 0 && key & ((1 << BITS) - 1) != 0
+    }
+
     /// The key without its branch.
     pub(super) fn root_text(&self, key: u64) -> String {
         if key & OTHER == 0 {

@@ -9,10 +9,12 @@ use crate::token::{self, Run};
 pub(super) enum Role {
     /// Its name, found by its sound as well.
     Name,
-    /// A title: as a name, but nobody looks for it by its sound.
+    /// A title, or the short form of a name: as a name, but nobody looks for it by its sound.
     Title,
     /// Another name, a code, a telephone number.
     Other,
+    /// A word that it is to be found by and that nobody sees.
+    Keyword,
     /// A reading of the name.
     Sound,
     /// The region that it lies in, which results show anyway.
@@ -21,6 +23,9 @@ pub(super) enum Role {
     Field,
     /// Anything else that its page says.
     Body,
+    /// What goes across the mark between two clauses of a text: the last units before it and, in a second line, the first
+    /// after it.
+    Bridge,
 }
 
 /// Where in a name a key was found. With the role it makes a class.
@@ -30,6 +35,8 @@ pub(super) const INNER: u8 = 2;
 pub(super) const OTHER: u8 = 3;
 pub(super) const FIELD: u8 = 4;
 pub(super) const BODY: u8 = 5;
+/// Of a bridge: the key stands in the clause before the mark, what follows it goes across. In lists it is a [`BODY`].
+pub(super) const ACROSS: u8 = 6;
 
 /// Letters of a run that make its key; what follows is its branch.
 const LATIN: usize = 6;
@@ -101,6 +108,8 @@ pub(super) fn terms(text: &str, role: Role) -> Terms {
     if role == Role::Sound {
         let mut lines = text.lines();
         terms.sound(lines.next().unwrap_or_default(), lines);
+    } else if role == Role::Bridge {
+        terms.bridge(text);
     } else {
         terms.text(text, role);
     }
@@ -113,21 +122,22 @@ pub(super) fn terms(text: &str, role: Role) -> Terms {
 
 impl Terms {
     fn text(&mut self, text: &str, role: Role) {
-        let folded = token::fold(text);
+        let folded = token::joined(&token::fold(text));
         let named = matches!(role, Role::Name | Role::Title);
         let mut joined = String::new();
         let words: Vec<_> = token::words(&folded).collect();
-        let only = words.len() == 1 && words[0].len() == 1;
-        for (number, word) in words.iter().enumerate() {
+        let only = words.first().is_some_and(|word| word.len() == 1);
+        // Without breaks a text is one word.
+        for word in &words {
             for (part, run) in word.iter().enumerate() {
-                let at_start = number == 0 && part == 0;
+                let at_start = part == 0;
                 let class = |at: usize, len: usize, all: usize| match role {
                     Role::Name | Role::Title if only && at == 0 && len == all => EXACT,
                     Role::Name | Role::Title if at_start && at == 0 => START,
                     Role::Name | Role::Title => INNER,
-                    Role::Other | Role::Sound => OTHER,
+                    Role::Other | Role::Keyword | Role::Sound => OTHER,
                     Role::Place | Role::Field => FIELD,
-                    Role::Body => BODY,
+                    Role::Body | Role::Bridge => BODY,
                 };
                 // A number with what it counts is one thing: 60岁 is not a 60 and somewhere a 岁.
                 if let (Run::Latin(run), Some(Run::Han(after))) = (run, word.get(part + 1)) {
@@ -145,11 +155,45 @@ impl Terms {
             }
         }
         // A telephone number in groups is also looked for as one run; a query tells where its area code ends.
-        let grouped = words.len() > 1 && words.iter().flatten().all(|run| matches!(run, Run::Latin(_)));
-        let by_area =
-            area_code(&joined).is_some_and(|area| words[0] == [Run::Latin(area)]) && words.len() == 2;
+        let runs = words.first().map_or(&[][..], Vec::as_slice);
+        let grouped = runs.len() > 1 && runs.iter().all(|run| matches!(run, Run::Latin(_)));
+        let by_area = area_code(&joined).is_some_and(|area| runs.len() == 2 && runs[0] == Run::Latin(area));
         if role == Role::Other && grouped && !by_area {
             self.latin(&joined, OTHER);
+        }
+    }
+
+    /// The keys that go across a mark.
+    fn bridge(&mut self, text: &str) {
+        let (before, after) = text.split_once('\n').unwrap_or_default();
+        let (before, after) = (
+            token::joined(&token::fold(before)),
+            token::joined(&token::fold(after)),
+        );
+        let last = token::words(&before).last().and_then(|mut word| word.pop());
+        let first = token::words(&after)
+            .next()
+            .and_then(|word| word.into_iter().next());
+        match (last, first) {
+            (Some(Run::Han(before)), Some(Run::Han(after))) => {
+                let before = &before[before.len().saturating_sub(3)..];
+                let units: Vec<char> = before.iter().chain(after.iter().take(3)).copied().collect();
+                for (at, pair) in units.windows(2).enumerate().take(before.len()) {
+                    let fourth = units.get(at + 3).map_or(0, |c| u32::from(*c));
+                    let class = if at + 1 < before.len() { ACROSS } else { BODY };
+                    let key = pack(pair[0], Some(pair[1]), units.get(at + 2).copied());
+                    self.han.push((key, fourth, class));
+                }
+            }
+            (Some(Run::Tibetan(before)), Some(Run::Tibetan(after))) => {
+                let before = &before[before.len().saturating_sub(2)..];
+                let units: Vec<&str> = before.iter().chain(after.iter().take(2)).copied().collect();
+                self.syllables(&units, |_, _, _| BODY);
+            }
+            (Some(Run::Latin(run)), Some(Run::Han(after))) => {
+                self.other.push((counted(run, after[0]).into(), "".into(), BODY));
+            }
+            _ => {}
         }
     }
 

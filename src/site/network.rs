@@ -20,6 +20,7 @@ use crate::lang::Lang;
 use crate::record::settings::Settings;
 use crate::record::{
     FileKind, Item, Origin, Parsed, Record, body, disclosure, menu, operator, region, settings, station,
+    synonym,
 };
 use crate::value::Id;
 use std::collections::{BTreeMap, HashMap};
@@ -47,6 +48,8 @@ pub struct Network {
     pub audiences: Vec<Arc<Record<menu::Term>>>,
     /// Tags in the order of the file.
     pub tags: Vec<Arc<Record<menu::Term>>>,
+    /// Words of residents for the site's own, in the order of the file.
+    pub synonyms: Vec<Arc<Record<synonym::Synonym>>>,
     /// Rows of the disclosure catalogue in the order of the file.
     pub catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
     /// Measures in the order of the file.
@@ -176,6 +179,7 @@ fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {
         menu,
         audiences,
         tags,
+        synonyms: sorted.synonyms,
         catalogue,
         measures,
         figures,
@@ -207,6 +211,7 @@ struct Sorted {
     categories: Vec<Arc<Record<menu::Category>>>,
     audiences: Vec<Arc<Record<menu::Term>>>,
     tags: Vec<Arc<Record<menu::Term>>>,
+    synonyms: Vec<Arc<Record<synonym::Synonym>>>,
     catalogue: Vec<Arc<Record<disclosure::CatalogueRow>>>,
     measures: Vec<Arc<Record<crate::record::statistics::Measure>>>,
     figures: Vec<Arc<Record<crate::record::statistics::Figures>>>,
@@ -224,6 +229,7 @@ impl Sorted {
                 Item::Category(record) => sorted.categories.push(Arc::clone(record)),
                 Item::Audience(record) => sorted.audiences.push(Arc::clone(record)),
                 Item::Tag(record) => sorted.tags.push(Arc::clone(record)),
+                Item::Synonym(record) => sorted.synonyms.push(Arc::clone(record)),
                 Item::CatalogueRow(record) => sorted.catalogue.push(Arc::clone(record)),
                 Item::Measure(record) => sorted.measures.push(Arc::clone(record)),
                 Item::Figures(record) => sorted.figures.push(Arc::clone(record)),

@@ -78,6 +78,18 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A folded text without its breaks: nobody types the marks, spaces and line ends between words, so a query's word is looked
+/// for across them. Runs of letters stay apart, since each begins with `^`.
+pub fn joined(folded: &str) -> String {
+    let mut joined = String::with_capacity(folded.len());
+    for c in folded.chars().filter(|c| *c != ' ') {
+        if c != TSHEG || !joined.ends_with(TSHEG) {
+            joined.push(c);
+        }
+    }
+    joined
+}
+
 /// Part of a run. *Source:* tibetan.md S2.
 fn is_latin(c: char) -> bool {
     c.is_ascii_lowercase() || c.is_ascii_digit()

@@ -12,8 +12,8 @@ mod tests;
 mod tibetan;
 mod traditional;
 
-pub use fold::fold;
+pub use fold::{fold, joined};
 pub use run::{Run, Word, words};
 pub use sound::{Sounds, sort_key, sound_of, sounds};
 pub use tibetan::alternative;
-pub use traditional::groups as traditional;
+pub use traditional::{groups as traditional, simplify};

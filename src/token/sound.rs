@@ -20,10 +20,18 @@ const TWO_READINGS: &str = "阿拗柏薄堡卜曾查差长朝车盛乘冲重畜�
      朴奇铅且亲覃曲区任塞沙厦少舍什石识食似数率说宿省胜属术台汤提调通同头吐圩为尉蔚涡洗鲜相巷校行兴许旋血鸭咽沿要叶\
      荥应涌与予员粤载扎翟占折着正只中种轴转着仔作枞亳浚莘峒洞屯坻";
 
+/// Stands before a syllable that begins with a vowel, where it could belong to the one before: *xi'an* is not *xian*.
+/// *Source:* GB/T 16159, rules of Chinese phonetic spelling.
+const PARTS: char = '\'';
+
+/// A character's place and another reading of it.
+type Other<'r> = (usize, &'r String);
+
 /// A name by its sound.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sounds {
-    /// Pinyin without tones and spaces, one for each start and each reading of one character.
+    /// Pinyin without tones and spaces, one for each start and each reading of one character or two; where a syllable begins
+    /// with a vowel, also with an apostrophe before it.
     pub full: BTreeSet<String>,
     /// Initials likewise, two letters and more.
     pub initials: BTreeSet<String>,
@@ -102,32 +110,48 @@ impl Sounds {
     fn add(&mut self, syllables: &[Vec<String>]) {
         for start in 0..syllables.len().min(STARTS) {
             let rest = &syllables[start..];
-            self.add_from(rest, None, start == 0);
-            // One character at a time in another reading: a name with two such characters is rare.
-            for (at, readings) in rest.iter().enumerate().take(STARTS) {
-                for other in readings.iter().skip(1) {
-                    self.add_from(rest, Some((at, other)), start == 0);
+            self.add_from(rest, &[], start == 0);
+            let others: Vec<Other<'_>> = rest
+                .iter()
+                .enumerate()
+                .take(STARTS)
+                .flat_map(|(at, readings)| readings.iter().skip(1).map(move |other| (at, other)))
+                .collect();
+            // One character in another reading, or two (重庆路长安村): more in one name are rare.
+            for (number, first) in others.iter().enumerate() {
+                self.add_from(rest, &[*first], start == 0);
+                for second in others[number + 1..].iter().filter(|second| second.0 != first.0) {
+                    self.add_from(rest, &[*first, *second], start == 0);
                 }
             }
         }
     }
 
-    fn add_from(&mut self, syllables: &[Vec<String>], other: Option<(usize, &String)>, whole: bool) {
+    fn add_from(&mut self, syllables: &[Vec<String>], others: &[Other<'_>], whole: bool) {
         let mut full = String::new();
+        let mut parted = String::new();
         let mut initials = String::new();
         for (at, readings) in syllables.iter().enumerate() {
-            let reading = other
-                .filter(|(of, _)| *of == at)
-                .map_or(&readings[0], |(_, reading)| reading);
+            let other = others.iter().find(|(of, _)| *of == at);
+            let reading = other.map_or(&readings[0], |(_, reading)| reading);
+            if at > 0 && reading.starts_with(['a', 'e', 'o']) {
+                parted.push(PARTS);
+            }
             full.push_str(reading);
+            parted.push_str(reading);
             initials.extend(reading.chars().next());
         }
         full.truncate(LETTERS);
+        parted.truncate(LETTERS);
         initials.truncate(INITIALS);
         if whole {
-            self.whole.extend([full.clone(), initials.clone()]);
+            self.whole
+                .extend([full.clone(), parted.clone(), initials.clone()]);
         }
         self.full.insert(full);
+        if parted.contains(PARTS) {
+            self.full.insert(parted);
+        }
         if initials.len() > 1 {
             self.initials.insert(initials);
         }

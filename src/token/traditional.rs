@@ -13,7 +13,7 @@ const TABLE: &str = include_str!("traditional.txt");
 const FIRST: u32 = 0x3400;
 
 /// The simplified form of a character; itself when it has none.
-pub(super) fn simplify(c: char) -> char {
+pub fn simplify(c: char) -> char {
     static SIMPLE: OnceLock<Vec<char>> = OnceLock::new();
     let Some(place) = u32::from(c).checked_sub(FIRST) else {
         return c;

@@ -61,6 +61,30 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
       assert.notEqual(found.says.trim(), '');
     });
 
+    test('a question that nothing answers shows guesses, and says what for', async () => {
+      const { tab, found, problems } = await search('老人没人做饭怎么办');
+      assert.equal(found.count, 0);
+      assert.ok(found.suggested > 0);
+      assert.match(await tab.locator('[data-results] h2').innerText(), /“助餐”/);
+      assert.deepEqual(problems, []);
+    });
+
+    test('a station is found by what people call it', async () => {
+      const { found } = await search('嘎玛贡桑社工站');
+      assert.ok(found.links[0].endsWith('stations/gamagongsang.html'), found.links.join(' '));
+    });
+
+    test('who comes back finds as many results as before', async () => {
+      const { tab } = await search('社工站');
+      await tab.locator('button.more').click();
+      await tab.waitForFunction(() => document.querySelectorAll('[data-result]').length > 10);
+      const shown = await tab.locator('[data-result]').count();
+      await tab.goto('about:blank');
+      await tab.goBack();
+      await results(tab);
+      assert.equal(await tab.locator('[data-result]').count(), shown);
+    });
+
     test('another query while the page is open replaces the results', async () => {
       const { tab } = await search('嘎玛贡桑');
       await tab.evaluate(() => { location.hash = `#q=${encodeURIComponent('量子力学研究所')}`; });

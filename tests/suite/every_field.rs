@@ -14,7 +14,7 @@ use zhandian::record::{FileKind, file_kind};
 const ONE_OF_ITS_KIND: [(&str, &str); 2] = [("site owner", "institution"), ("site owner", "organisation")];
 
 /// Texts that the rules need not see, by a part of `schema path.`.
-const NOT_SHOWN: [(&str, &str); 4] = [
+const NOT_SHOWN: [(&str, &str); 5] = [
     ("allow.", "stays within the report of the check"),
     ("site theme.", "names a folder: a theme that is not there is Z603"),
     (
@@ -22,6 +22,10 @@ const NOT_SHOWN: [(&str, &str); 4] = [
         "names a clause: one that is not there is Z203",
     ),
     ("wording ", "what texts are held against, shown nowhere"),
+    (
+        "synonyms ",
+        "what queries are held against, shown by search alone",
+    ),
 ];
 
 /// What stands at the end of a field's path.
@@ -150,6 +154,7 @@ fn schema_name(path: &str) -> Option<&'static str> {
         FileKind::Audiences => "audiences",
         FileKind::Tags => "tags",
         FileKind::Wording => "wording",
+        FileKind::Synonyms => "synonyms",
         FileKind::Notices => "notices",
         FileKind::Catalogue => "catalogue",
         FileKind::Disclosures => "disclosures",

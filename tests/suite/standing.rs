@@ -18,7 +18,7 @@ fn said(built: &Outcome, id: &str, folder: &str) -> (Option<String>, Option<Stri
         panic!("{id} stands {} times in the list", items.len())
     };
     let site = built.built.site().unwrap();
-    let found = page::entries(site)
+    let found = page::entries(site, &page::Labels::default())
         .entries
         .into_iter()
         .find(|entry| entry.path == format!("notices/{id}.html"))

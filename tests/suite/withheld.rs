@@ -300,3 +300,33 @@ fn a_name_that_is_a_device_on_windows_does_not_stop_the_build() {
         );
     }
 }
+
+/// The search index of a site, file by file.
+fn index(site: &mut SiteTest) -> Vec<(String, Vec<u8>)> {
+    let files = site.build().good().files;
+    let own = files
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("data/search/"));
+    own.collect()
+}
+
+#[test]
+fn the_search_index_is_as_if_what_is_withheld_had_never_been_written() {
+    let whole = index(&mut SiteTest::golden("bilingual"));
+    assert!(whole.len() > 5);
+    for notice in ["draft", "later", "withdrawn", "posting-over"] {
+        let mut site = SiteTest::golden("bilingual");
+        site.delete(&format!("content/notices/{notice}.md"));
+        assert!(index(&mut site) == whole, "{notice}");
+    }
+    let mut site = SiteTest::golden("bilingual");
+    site.replace(
+        "content/stations/streets/others.yaml",
+        "这个地址不公开",
+        "另一个地址不公开",
+    );
+    assert!(index(&mut site) == whole, "an address that is not public");
+    // What is public makes a difference.
+    site.delete("content/notices/posting-now.md");
+    assert!(index(&mut site) != whole);
+}

@@ -152,6 +152,7 @@ fn name(kind: FileKind) -> Option<&'static str> {
         FileKind::Audiences => "audience",
         FileKind::Tags => "tag",
         FileKind::Wording => "wording",
+        FileKind::Synonyms => "synonym",
         FileKind::Notices => "notice",
         FileKind::Catalogue => "catalogue",
         FileKind::Disclosures => "disclosure",

@@ -38,7 +38,7 @@ impl Known {
                     &record.id
                 }
                 Item::Audience(record) | Item::Tag(record) => &record.id,
-                Item::Wording(_) => continue,
+                Item::Wording(_) | Item::Synonym(_) => continue,
                 Item::Notice(document) => &document.id,
                 Item::CatalogueRow(record) => &record.id,
                 Item::Disclosure(document) => &document.id,

@@ -3,8 +3,10 @@
 //! **You are here:** `lang/` — used by collation, search folding (`token/`), typed values and the search for names; no IO.
 
 pub(super) mod order;
+mod place;
 mod reading;
 
+pub use place::{is_hollow, latin_names, short_forms};
 pub use reading::{Reading, reading, readings};
 
 /// A unified ideograph, as normalised text has them. *Source:* tibetan.md S2; the Unicode Standard.

@@ -7,9 +7,11 @@
 mod normal;
 pub(super) mod order;
 mod syllable;
+mod wylie;
 
 pub use normal::normal;
 pub use syllable::{CASE_PARTICLES, PARTICLES, may_precede};
+pub use wylie::wylie;
 
 /// What parts syllables (་).
 pub const TSHEG: char = '\u{F0B}';

@@ -25,11 +25,11 @@ const VOWEL: u8 = 0x30;
 const SUBJOINED: u8 = 0x40;
 
 /// A letter with what hangs below it and its vowels.
-struct Stack {
-    letter: char,
+pub(super) struct Stack {
+    pub(super) letter: char,
     /// As full letters.
-    below: Vec<char>,
-    vowels: Vec<char>,
+    pub(super) below: Vec<char>,
+    pub(super) vowels: Vec<char>,
 }
 
 impl Stack {
@@ -99,7 +99,7 @@ fn folded(c: char) -> Option<char> {
     })
 }
 
-fn stacks(syllable: &[char]) -> Vec<Stack> {
+pub(super) fn stacks(syllable: &[char]) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     for c in syllable {
         if let (Some(letter), Some(stack)) = (full(*c), stacks.last_mut()) {
@@ -124,7 +124,7 @@ fn stacks(syllable: &[char]) -> Vec<Stack> {
 }
 
 /// How many prefixes there are (0 or 1), the root's stack, and whether that has a head letter.
-fn root(stacks: &[Stack]) -> Option<(usize, &Stack, bool)> {
+pub(super) fn root(stacks: &[Stack]) -> Option<(usize, &Stack, bool)> {
     let first = stacks.first()?;
     if let Some(second) = stacks.get(1).filter(|second| has_prefix(first, second, stacks)) {
         return Some((1, second, second.has_head()));

@@ -3,11 +3,15 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
+use crate::page::entry::Entry;
+use crate::page::gather::Gather;
 use crate::page::parts::catalogue::catalogue_item;
 use crate::page::parts::disclosures::items;
 use crate::page::parts::duty::{Counts, duty_row, state_counts};
 use crate::page::view::DutyView;
 use crate::page::writer::Writer;
+use crate::site::Kind;
+use std::borrow::Cow;
 
 /// Duties on a row's page.
 const DUTIES: usize = 300;
@@ -44,5 +48,26 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
         duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,
         documents: items(w, site.disclosures_of(data).into_iter().take(DOCUMENTS)),
+    }
+}
+
+/// What search finds: a row by its item, its official number and what is to be published.
+pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
+    for (at, record) in all.site.catalogue.iter().enumerate() {
+        let data = &record.data;
+        let mut entry = all.entry(Kind::CatalogueRow.at(at), all.said(&data.level2));
+        // Its pages lie beside those of disclosures, not with them.
+        entry.kind = "catalogue";
+        let official = data.official.as_ref().map(|code| Cow::Borrowed(code.as_str()));
+        entry
+            .codes
+            .extend(official.into_iter().chain([Cow::Borrowed(data.id.as_str())]));
+        entry.context = Gather::owned(all.said(&data.level1));
+        all.say(&mut entry.fields, &data.level1);
+        all.say_all(&mut entry.body, data.elements.iter().chain(&data.publisher));
+        for basis in &data.basis {
+            all.say(&mut entry.body, &basis.title);
+        }
+        entries.push(entry);
     }
 }

@@ -103,18 +103,15 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> DisclosureView {
 /// What search finds.
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, disclosure) in all.site.disclosures.iter().enumerate() {
-        if !all.site.shown_disclosure(at).whole() {
+        let shown = all.site.shown_disclosure(at);
+        if !shown.whole() {
             continue;
         }
         let front = disclosure.front();
         let titles = Gather::titles(disclosure);
         let mut entry = all.entry(Kind::Disclosure.at(at), titles);
-        entry.codes.extend(
-            front
-                .index_number
-                .as_ref()
-                .map(|number| Cow::Borrowed(number.as_str())),
-        );
+        // Lists print it, given or made.
+        entry.codes.push(Cow::Owned(index_number(all.site, at)));
         all.say_all(&mut entry.fields, &front.keywords);
         if let Some(at) = front.station.as_ref().and_then(|id| all.site.station_ids.get(id)) {
             let station = &all.site.stations[*at];
@@ -123,7 +120,10 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.place(&mut entry, region);
             }
         }
-        Gather::bodies(&mut entry.body, disclosure);
+        // As of a notice.
+        if shown.posting.is_none() {
+            Gather::bodies(&mut entry.body, disclosure);
+        }
         entries.push(entry);
     }
 }

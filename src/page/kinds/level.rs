@@ -3,10 +3,13 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
+use crate::page::entry::Entry;
+use crate::page::gather::Gather;
 use crate::page::parts::levels::levels;
 use crate::page::parts::regions::{MOST_STATIONS, groups, of_stations};
 use crate::page::view::LevelView;
 use crate::page::writer::Writer;
+use crate::site::Kind;
 
 /// `levels/<id>.html`.
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
@@ -33,5 +36,17 @@ fn view(w: &Writer<'_>, at: usize) -> LevelView {
             .filter(|(other, _)| *other != at)
             .map(|(_, level)| level)
             .collect(),
+    }
+}
+
+/// What search finds.
+pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
+    for (at, level) in all.site.settings().station_levels.iter().enumerate() {
+        let mut entry = all.entry(Kind::Level.at(at), all.said(&level.name));
+        entry.by_sound = true;
+        all.prose(&mut entry.body, level.description.as_ref());
+        if !entry.languages.is_empty() {
+            entries.push(entry);
+        }
     }
 }

@@ -9,6 +9,7 @@ mod catalogue_row;
 mod category;
 mod disclosure;
 mod home;
+pub(super) mod hub;
 mod level;
 mod not_found;
 mod notice;
@@ -131,6 +132,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         kind: Kind::Level,
         page: level::content,
+        entries: level::entries,
         ..ROW
     },
     Row {
@@ -142,6 +144,7 @@ pub(super) const ROWS: &[Row] = &[
         kind: Kind::CatalogueRow,
         list: catalogue::content,
         page: catalogue_row::content,
+        entries: catalogue_row::entries,
         ..ROW
     },
     Row {

@@ -14,7 +14,7 @@ use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
 use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, is_set};
-use crate::site::{Kind, LegalForce, Ref};
+use crate::site::{DocumentEntry, Kind, LegalForce, Ref};
 use crate::value::Id;
 use std::borrow::Cow;
 
@@ -176,9 +176,13 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     if front.index_number.is_some() {
         return front.index_number.as_ref().map(ToString::to_string);
     }
-    let date = front.date.filter(|_| is_policy(w, at))?;
+    is_policy(w, at).then(|| made_number(entry)).flatten()
+}
+
+/// Year and a stable number made from the id.
+fn made_number(entry: &DocumentEntry<Notice>) -> Option<String> {
     let hash = blake3::hash(format!("notice:{}", entry.id).as_bytes()).to_hex();
-    Some(format!("{}-{}", date.date.0.year(), &hash[..8]))
+    Some(format!("{}-{}", entry.front().date?.date.0.year(), &hash[..8]))
 }
 
 fn category_link(w: &Writer<'_>, id: Option<&Id>) -> Link {
@@ -269,7 +273,8 @@ fn neighbours(w: &Writer<'_>, at: usize) -> (Option<Link>, Option<Link>) {
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, notice) in all.site.notices.iter().enumerate() {
         let front = notice.front();
-        if !all.site.shown_notice(at).whole() {
+        let shown = all.site.shown_notice(at);
+        if !shown.whole() {
             continue;
         }
         let titles = Gather::titles(notice);
@@ -284,6 +289,11 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(number.map(|number| Cow::Owned(number.to_string())));
+        // Lists print it.
+        let index_number = front.index_number.as_ref().map(ToString::to_string);
+        entry
+            .codes
+            .extend(index_number.or_else(|| made_number(notice)).map(Cow::Owned));
         all.say_all(
             &mut entry.fields,
             front.keywords.iter().chain(front.issuer.iter()),
@@ -298,7 +308,11 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.say(&mut entry.fields, &all.site.stations[*station].record.data.name);
             }
         }
-        Gather::bodies(&mut entry.body, notice);
+        // Of a posting, search knows its title: names that stand in it are gone from its page before they are from an index
+        // that a browser has kept.
+        if shown.posting.is_none() {
+            Gather::bodies(&mut entry.body, notice);
+        }
         entry.state = match all.site.standing(at, all.site.today) {
             Some(LegalForce::Repealed) => Some("document.repealed"),
             Some(LegalForce::Expired) => Some("document.expired"),

@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
+use crate::lang::Lang;
+use crate::lang::chinese::is_hollow;
 use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
@@ -172,8 +174,14 @@ fn own_figures(w: &Writer<'_>, at: usize) -> Vec<RegionFigures> {
 pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
     for (at, region) in all.site.regions.list.iter().enumerate() {
         let data = &region.record.data;
+        // 市辖区 has a page, but nobody looks for it by that name.
+        if data.name.get(Lang::ZH, all.default).is_some_and(is_hollow) {
+            continue;
+        }
         let mut entry = all.named(Kind::Region.at(at), &data.name, &data.other_names, &data.pinyin);
         entry.codes.push(Cow::Borrowed(data.code.as_str()));
+        all.latin(&mut entry, &data.name);
+        all.short(&mut entry, &data.name);
         entry.regions.push(at);
         if let Some(parent) = region.parent {
             all.place(&mut entry, parent);

@@ -99,6 +99,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));
+        all.say_all(&mut entry.keywords, &data.keywords);
         let category = &menu.categories[service.category].record.data.name;
         entry.context = Gather::owned(all.said(category));
         all.say(&mut entry.fields, category);

@@ -23,6 +23,8 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));
+        entry.phone = data.phone.first().map(|phone| phone.as_str());
+        all.latin(&mut entry, &data.name);
         if let Some(region) = station.region {
             all.place(&mut entry, region);
             entry.context = all.above(region);

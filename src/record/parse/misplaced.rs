@@ -277,12 +277,13 @@ pub(crate) fn folder_meant(folder: &str) -> Option<&'static str> {
 }
 
 /// The files right in content/ that are read, and what people call them.
-const FILES: [(&str, &[&str]); 5] = [
+const FILES: [(&str, &[&str]); 6] = [
     ("site", &["网站设置", "设置", "网站", "settings", "config"]),
     ("regions", &["行政区划", "地区"]),
     ("audiences", &["服务对象"]),
     ("tags", &["标签"]),
     ("wording", &["用词"]),
+    ("synonyms", &["同义词", "近义词"]),
 ];
 
 /// The file right in content/ that a name means, without its ending.

@@ -21,6 +21,7 @@ export function choicesOf(meta, index, show) {
       })],
       ["region", meta.regions.map((region) => [region[0], nameOf(region[1])])],
       ["audience", meta.audiences.map((audience) => [audience[0], nameOf(audience[1])])],
+      ["state", [["open", text("open")]]],
       ["lang", meta.languages.map((lang, place) => [lang[0], inLanguage(element("span", "", lang[2]), place)])],
     ];
     const out = document.createDocumentFragment();

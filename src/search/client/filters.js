@@ -2,12 +2,15 @@
 
 export function filterOf(index, name, value) {
   const { OTHER, beginning, runsOf } = window.zhandian.search;
-  const { meta, look, fill } = index;
+  const { meta, closed, look, fill } = index;
   const marks = new Uint8Array(meta.c);
   if (name === "type") {
     const place = meta.kinds.findIndex((kind) => kind[0] === value);
     const next = meta.kinds[place + 1];
     return async () => (place < 0 ? marks : marks.fill(1, meta.kinds[place][1], next ? next[1] : meta.c));
+  }
+  if (name === "state") {
+    return async () => closed.map((is) => 1 - is);
   }
   if (name === "region") {
     const known = meta.regions.find((region) => region[0] === value);

@@ -89,6 +89,13 @@ export function openIndex(meta, load) {
       .map((rest) => node(branches[rest] === 1 ? entry : branches[rest], from));
   }
 
+  // What may follow a key: units after it.
+  async function branches(key) {
+    const from = await shard(key);
+    const entry = from[0].hasOwnProperty(key) ? from[0][key] : "";
+    return typeof entry === "string" ? entry.split(" ").slice(1) : Object.keys(branchesOf(entry[3]) || {});
+  }
+
   // How many records a list of a node has.
   function length(one, list) {
     let n = 0;
@@ -136,6 +143,7 @@ export function openIndex(meta, load) {
       context: card[1] < 0 ? [] : list(contexts[card[1]]),
       languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
       path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,
+      phone: card[5] || "",
       state: card[4] ? meta.states[card[4] - 1] : "",
       common: common,
       texts: texts.slice(1).map((text) => (text || "").split("\n").filter(Boolean)),
@@ -163,5 +171,5 @@ export function openIndex(meta, load) {
     }));
   }
 
-  return { meta, closed, look, fill, size, length, isFar, kindOf, load, cards, records };
+  return { meta, closed, branches, look, fill, size, length, isFar, kindOf, load, cards, records };
 }

@@ -7,7 +7,9 @@ import { results } from "./result.js";
 
 // How long typing pauses before it is searched for, in milliseconds.
 const PAUSE = 120;
-const FILTERS = ["type", "region", "audience", "lang"];
+// Results that are added when more are asked for.
+const MORE = 20;
+const FILTERS = ["type", "region", "audience", "state", "lang"];
 
 export function start(form) {
   const input = form.querySelector("[name=q]");
@@ -79,6 +81,7 @@ export function start(form) {
       } else {
         next.set(name, button.dataset.value);
       }
+      next.delete("n");
       remember(next, window.location.href, true);
       run();
     }
@@ -92,18 +95,33 @@ export function start(form) {
 
   // ----- Results. -----
 
+  // A snippet that says what the one above it says is noise.
+  function addTo(list, one, words, suggested) {
+    const item = show.result(one, words, suggested);
+    const above = list.lastElementChild && list.lastElementChild.querySelector(".snippet");
+    const own = item.querySelector(".snippet");
+    if (above && own && above.textContent === own.textContent) {
+      own.hidden = true;
+    }
+    list.appendChild(item);
+  }
+
   function addMore(list, answer) {
     const button = element("button", "more", text("more"));
     button.type = "button";
     button.addEventListener("click", async function () {
       const mine = asked;
-      const next = await answer.next(20);
+      const next = await answer.next(MORE);
       if (mine !== asked) {
         return;
       }
       button.remove();
       const first = list.children.length;
-      next.forEach((one) => list.appendChild(show.result(one, answer.words)));
+      next.forEach((one) => addTo(list, one, answer.words));
+      // Who comes back from a result finds as many as before.
+      const now = state();
+      now.set("n", list.children.length);
+      remember(now, window.location.href);
       if (answer.more()) {
         addMore(list, answer);
       }
@@ -115,13 +133,15 @@ export function start(form) {
   }
 
   // Puts the results into the page at once, in place of the old ones.
-  function put(list, suggested, count) {
+  function put(list, words, said, count) {
     output.textContent = "";
-    if (suggested && list.length) {
-      output.appendChild(element("h2", "", text("suggested")));
+    if (!count && list.length) {
+      // What was looked for instead is always said.
+      const instead = said.map((one) => "\u201c" + one.replace(/\u0f0b+/g, "\u0f0b") + "\u201d").join("");
+      output.appendChild(element("h2", "", said.length ? text("guessed", instead) : text("suggested")));
     }
     const items = element("ol", "entries");
-    list.forEach((one) => items.appendChild(one));
+    list.forEach((one) => addTo(items, one, words, !count));
     if (list.length) {
       output.appendChild(items);
     }
@@ -153,16 +173,23 @@ export function start(form) {
         return;
       }
       if (answer.total()) {
-        const list = put(answer.first.map((one) => show.result(one, answer.words)), false, answer.total());
+        const all = answer.first.slice();
+        while (all.length < (Number(now.get("n")) || 0) && answer.more()) {
+          all.push.apply(all, await answer.next(MORE));
+        }
+        if (mine !== asked) {
+          return;
+        }
+        const list = put(all, answer.words, [], answer.total());
         if (answer.more()) {
           addMore(list, answer);
         }
       } else {
-        const near = filters.length ? [] : await index.suggest(query, page);
+        const near = filters.length ? { hits: [], words: [], said: [] } : await index.suggest(query, page);
         if (mine !== asked) {
           return;
         }
-        put(near.map((one) => show.result(one, [], true)), true, 0);
+        put(near.hits, near.words, near.said, 0);
       }
       current = { answer: answer, filters: filters };
       await narrow(answer, filters, mine);
@@ -179,6 +206,7 @@ export function start(form) {
   function typed() {
     const next = state();
     const query = input.value.trim();
+    next.delete("n");
     if (query) {
       next.set("q", query);
     } else {

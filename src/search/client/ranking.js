@@ -1,5 +1,5 @@
-// Ranking of results on the search page: in which order the records that have all words are shown. The same rule in Rust:
-// src/search/terminal/ranking.rs for the terminal, src/search/order.rs for what the index puts first.
+// Ranking of results: in which order the records that have all words are shown. The same rule in Rust for what the index puts
+// first: src/search/order.rs.
 
 // By class; then those whose cards have come with `order`; then by kind; then those of the block with most of these.
 export function ranked(hits, order, meta) {

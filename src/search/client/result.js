@@ -1,7 +1,7 @@
 // A result as it is shown.
 
 import { element, text } from "./elements.js";
-import { places } from "./marks.js";
+import { marksOf } from "./marks.js";
 
 // How much of a clause is shown, in characters.
 const MOST = 60;
@@ -22,7 +22,7 @@ export function results(meta, page, root) {
 
   // A text with what was looked for marked; of a long one, the part around the first mark.
   function marked(content, query, most) {
-    const all = query.reduce((found, word) => found.concat(places(content, word)), []).sort((a, b) => a[0] - b[0]);
+    const all = marksOf(content, query);
     const out = document.createDocumentFragment();
     let from = 0;
     let to = content.length;
@@ -51,7 +51,7 @@ export function results(meta, page, root) {
     if (suggested) {
       item.setAttribute("data-suggested", "");
     }
-    const has = (texts) => texts.findIndex((own) => own && query.some((word) => places(own, word).length));
+    const has = (texts) => texts.findIndex((own) => own && marksOf(own, query).length);
     const target = choose(one.languages, has(one.names));
     const lang = choose(one.names, target);
     const link = inLanguage(element("a", "name", marked(one.names[lang], query)), lang);
@@ -78,8 +78,13 @@ export function results(meta, page, root) {
     if (one.state) {
       add(text("state-" + one.state), page);
     }
+    if (one.phone) {
+      const call = element("a", "phone", one.phone);
+      call.setAttribute("href", "tel:" + one.phone.replace(/[^+0-9]/g, ""));
+      add(call, page);
+    }
     (one.clauses || []).slice(0, 2).forEach(function (clause) {
-      const line = element("p", "snippet", marked(clause[1], query, MOST));
+      const line = element("p", "snippet", marked(clause[1], clause[2] || query, MOST));
       item.appendChild(inLanguage(line, clause[0]));
     });
     return item;

@@ -1,111 +1,56 @@
-// Names with one character wrong, missing or too many in the query; two words written as one. The same rules as
-// src/search/near.rs and terminal/suggest.rs.
+// What a query that found nothing may have meant: names that sound like it or are nearly it; a slip in letters; a term of the
+// texts with one character wrong; two words written as one; in the end, what has most of its parts (guess.js).
 
-// Blocks of cards that are loaded: what is not there is not worth a slow line.
-const CARDS = 2;
-// Pairs of words that are tried.
-const PAIRS = 3;
-const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
+import { guesser } from "./guess.js";
+import { namesake } from "./names.js";
+import { slips } from "./slips.js";
 
-// Whether `name` has a part that becomes `word` by one character changed, left out or put in.
-export function nearly(name, word) {
-  for (let at = 0; at < name.length; at++) {
-    for (let length = word.length - 1; length <= word.length + 1; length++) {
-      const part = name.slice(at, at + length);
-      if (part.length === length && part.length > 1) {
-        let head = 0;
-        while (head < part.length && part[head] === word[head]) {
-          head++;
-        }
-        const rest = part.slice(part.length >= word.length ? head + 1 : head);
-        if (rest.join("") === word.slice(word.length >= part.length ? head + 1 : head).join("")) {
-          return true;
-        }
-      }
-    }
-  }
-  return false;
-}
+// The longest name or term that is mended.
+const LONGEST = 9;
 
-// A name without its suffix, and the suffix.
-function cut(name) {
-  const suffix = SUFFIXES.find((one) => name.slice(-one.length).join("") === one && name.length >= one.length + 2) || "";
-  return [name.slice(0, name.length - suffix.length), suffix];
-}
+// Names of two lists, each once.
+const both = (one, other) => one.concat(other.filter((more) => !one.some((own) => own.at === more.at)));
 
-function keys(core) {
-  if (core.length < 2) {
-    return [];
-  }
-  const half = core.length === 2 ? 1 : 2;
-  const all = [core.slice(0, half).join("") + "?", "?" + core.slice(-half).join("")];
-  return core.length < 4 ? all.concat(core[0] + "?" + core[core.length - 1]) : all;
-}
+export function suggester(index, seek) {
+  const { HAN, LATIN, PAGE, fold, words } = window.zhandian.search;
+  const near = namesake(index);
+  const mend = slips(index, seek);
+  const guess = guesser(index);
 
-export function suggester(index) {
-  const { HAN, PAGE, fold, hash, numbers, words } = window.zhandian.search;
-  const { meta, look, load, cards } = index;
-
-  // The names under a key: what it leaves open, place in name order.
-  async function near(key) {
-    const names = (await load("s" + (hash(key) % meta.s)))[key] || "";
-    return (names.match(/[^!-~]+[!-~]+/g) || []).map(function (one) {
-      const open = one.replace(/[!-~]+/, "");
-      return { open: open, place: numbers(one.slice(open.length))[0] };
-    });
-  }
-
-  // The ideographs of a query that is nothing else.
-  function ideographs(query) {
-    const all = words(fold(query)).reduce((runs, word) => runs.concat(word), []);
-    return all.length === 1 && all[0].script === HAN ? all[0].units : [];
-  }
-
-  // The query as two words: parted where neighbours are nowhere together, or after what names of places end with.
-  async function parts(query) {
-    const word = ideographs(query);
-    if (word.length < 4) {
-      return [];
-    }
-    const pairs = word.slice(1).map((c, at) => word[at] + c);
-    const found = await Promise.all(pairs.map((key) => look({ key: key })));
-    const places = pairs.map((_, at) => at + 1).slice(1, -1);
-    const gaps = places.filter((at) => !found[at - 1].length);
-    const ends = places.filter((at) => SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one)));
-    const splits = gaps.length > 1 ? gaps.filter((at) => ends.includes(at)) : gaps.concat(ends);
-    return Array.from(new Set(splits)).slice(0, PAIRS).map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
-  }
-
+  // `seek` finds what has all words. `{hits, words, said}`: what was found, the words that it has, what they are in plain text.
   async function suggest(query) {
-    let word = ideographs(query);
-    meta.kinds.forEach(function (kind) {
-      const ending = Array.from(kind[3]);
-      if (ending.length && word.length > ending.length && word.slice(-ending.length).join("") === kind[3]) {
-        word = word.slice(0, -ending.length);
+    const typed = words(fold(query));
+    const runs = typed.reduce((all, word) => all.concat(word), []);
+    const only = runs.length === 1 ? runs[0] : null;
+    const none = { hits: [], words: [], said: [] };
+    const answer = (hits, words, said) => ({ hits: hits.slice(0, PAGE), words: words, said: said });
+    // Sentences are no names with a slip in them.
+    if (only && only.script === HAN && only.units.length <= LONGEST) {
+      const names = both(await mend.alike(only.units), await near.names(only.units));
+      if (names.length) {
+        return answer(names, [], []);
       }
-    });
-    const own = cut(word);
-    const names = new Map();
-    await Promise.all(keys(own[0]).map(async (key) => (await near(key)).forEach(function (one) {
-      const open = cut(Array.from("\u4e00\u4e00" + one.open));
-      const name = key.replace("?", open[0].slice(2).join("")) + open[1];
-      if (nearly(Array.from(name), word)) {
-        names.set(name, { name: name, place: one.place, other: open[1] === own[1] ? 0 : 1 });
-      }
-    })));
-    const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
-    const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
-    const out = [];
-    for (const one of order.filter((one) => blocks.includes(one.place >> meta.b))) {
-      // Records of the same name are neighbours.
-      const end = Math.min(meta.c, ((one.place >> meta.b) + 1) << meta.b);
-      const places = Array.from({ length: end - one.place }, (_, at) => one.place + at);
-      const known = await cards(places);
-      const others = known.findIndex((card) => !card.names.some((name) => name && fold(name).startsWith(one.name)));
-      out.push.apply(out, known.slice(0, others < 0 ? known.length : others));
     }
-    return out.slice(0, PAGE);
+    if (runs.length && runs.every((run) => run.script === LATIN)) {
+      const found = await mend.letters(runs.map((run) => run.units[0]).join(""));
+      if (found.hits.length) {
+        return answer(found.hits, found.words, []);
+      }
+    }
+    if (only && only.script === HAN) {
+      for (const pair of await near.parts(only.units)) {
+        const found = await seek(words(fold(pair.join(" "))));
+        if (found.total()) {
+          return answer(found.first, found.words, pair);
+        }
+      }
+      const found = only.units.length > LONGEST ? none : await mend.term(only.units);
+      if (found.hits.length) {
+        return answer(found.hits, found.words, found.said);
+      }
+    }
+    return guess(typed);
   }
 
-  return { parts, suggest };
+  return { suggest, apart: (query) => near.apart(words(fold(query))) };
 }

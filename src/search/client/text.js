@@ -88,6 +88,9 @@ export function fold(text) {
   return folded;
 }
 
+// A folded text without its breaks: nobody types the marks, spaces and line ends between words.
+export const joined = (folded) => folded.replace(/ /g, "").replace(/\u0f0b{2,}/g, TIBETAN);
+
 const RUNS = /\^([0-9a-z]+)|([\u0f00-\u0fff]+)|[^^\u0f00-\u0fff]+/g;
 
 // The words of a folded text; a word is a list of runs of one script.

@@ -1,12 +1,15 @@
 // A query's words as what must be asked of the index.
 
-import { HAN, LATIN, TIBETAN, fold, syllable, words } from "./text.js";
+import { INFORMATION, withForms, withSound } from "./forms.js";
+import { HAN, LATIN, TIBETAN, fold, joined, syllable, words } from "./text.js";
 
 // Letters of a run that make its key; the same for runs that begin with a digit; letters of what follows the key.
 const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
+// Words of a query that are looked for: who pastes a page asks for its beginning.
+const MOST = 12;
 // Ends the beginning of a Tibetan syllable.
 export const UNFINISHED = "*";
 // Classes, two for each (open first): name, its beginning, its middle, other names and codes, field, body.
@@ -22,21 +25,25 @@ const CASE = new Set(
 // How many units a window has.
 export const windowOf = (script) => (script === HAN ? 4 : 3);
 
+// What a window asks for: its key, and what follows it.
+export function windowAt(units, at, script) {
+  const size = windowOf(script);
+  const rest = units.slice(at + 2, at + size).join("");
+  const begins = rest.endsWith(UNFINISHED);
+  return {
+    key: units.slice(at, at + 2).join(script === TIBETAN ? TIBETAN : ""),
+    [begins ? "prefix" : "branch"]: begins ? rest.slice(0, -1) : rest,
+    third: script === HAN && units.length - at === 3,
+  };
+}
+
 // As few windows as have all units of a word; of long words, some. The texts tell whether they are neighbours.
 function windows(units, script) {
-  const joint = script === TIBETAN ? TIBETAN : "";
   const size = windowOf(script);
   const all = [];
   const gaps = Math.min(WINDOWS, Math.ceil(units.length / size)) - 1;
   for (let number = 0; number <= gaps; number++) {
-    const at = gaps ? Math.floor((number * (units.length - size)) / gaps) : 0;
-    const rest = units.slice(at + 2, at + size).join("");
-    const begins = rest.endsWith(UNFINISHED);
-    all.push({
-      key: units.slice(at, at + 2).join(joint),
-      [begins ? "prefix" : "branch"]: begins ? rest.slice(0, -1) : rest,
-      third: script === HAN && units.length === 3,
-    });
+    all.push(windowAt(units, gaps ? Math.floor((number * (units.length - size)) / gaps) : 0, script));
   }
   return all;
 }
@@ -67,7 +74,10 @@ export function parts(word) {
           either.push({ key: ":" + letters.slice(0, 3), begins: letters.slice(3, 6) });
         }
       }
-      all.push(either);
+      // The first letter of a longer run is no key: the texts tell.
+      if (counted || letters.length > 1 || word.length === 1) {
+        all.push(either);
+      }
     } else if (run.script === TIBETAN || run.units.length > 1 || word.length === 1) {
       windows(run.units, run.script).forEach((one) => all.push([one]));
     }
@@ -75,42 +85,68 @@ export function parts(word) {
   return all;
 }
 
+const latin = (letters) => [{ script: LATIN, units: [letters] }];
+
 // The area code of a telephone number: 010 and 02x have three digits, the others four.
 const AREA = /^(0[12][0-9]|0[3-9][0-9]{2})([0-9]+)$/;
 
-// What to try, in turn: as it was typed (groups of letters as one word before that); groups of digits as one; the area
-// code of a telephone number by itself; a sound without that of the ending that all names of a kind have, of which
-// `kinds` tells; the last syllable as a beginning; without case particles; by syllables.
-export function attempts(query, kinds) {
-  const tries = [words(fold(query))];
-  const typed = tries[0];
-  const runs = typed.reduce((all, word) => all.concat(word), []);
-  const letters = runs.every((run) => run.script === LATIN) ? runs.map((run) => run.units[0]).join("") : "";
-  if (typed.length > 1 && letters) {
-    // Syllables of pinyin are more often one name than several words.
-    tries.splice(/[0-9]/.test(letters) ? 1 : 0, 0, [[{ script: LATIN, units: [letters] }]]);
-  }
-  const area = AREA.exec(letters);
-  if (area) {
-    tries.push([area[1], area[2]].map((digits) => [{ script: LATIN, units: [digits] }]));
-  }
-  kinds.forEach(function (kind) {
-    kind.slice(5).forEach(function (ending) {
-      for (let at = 0; at < letters.length; at++) {
-        if (ending.startsWith(letters.slice(at))) {
-          tries.push(at ? [[{ script: LATIN, units: [letters.slice(0, at)] }]] : words(fold(kind[3])));
-          break;
-        }
+// Groups of digits: as one run, without the code of the country, the area code by itself; then as they were typed.
+function numbers(letters, typed) {
+  const home = /^86[1-9][0-9]{9,10}$/.test(letters) ? "0" + letters.slice(2) : letters;
+  const area = AREA.exec(home);
+  const tries = [[latin(letters)]].concat(home === letters ? [] : [[latin(home)]]);
+  return tries.concat(area ? [[latin(area[1]), latin(area[2])]] : [], typed.length > 1 ? [typed] : []);
+}
+
+// Pinyin with its syllables parted where a vowel begins one: xi'an, xi an. Empty where nothing says so.
+function parted(query) {
+  const syllables = query.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").split(/[\s'\u2018\u2019\u02bc`]+/).filter(Boolean);
+  const all = syllables.every((one) => /^[a-z]+$/.test(one)) ? syllables.map((one, at) => (at && /^[aeo]/.test(one) ? "'" : "") + one).join("") : "";
+  return all.includes("'") ? all : "";
+}
+
+// A sound without that of the ending that all names of a kind have, of which `kinds` tells; where nothing else was typed, the
+// ending.
+function withoutEnding(letters, kinds) {
+  const tries = [];
+  kinds.forEach((kind) => kind.slice(5).forEach(function (ending) {
+    for (let at = 0; at < letters.length; at++) {
+      if (ending.startsWith(letters.slice(at))) {
+        tries.push(at ? [latin(letters.slice(0, at))] : words(fold(kind[3])));
+        break;
       }
-    });
-  });
+    }
+  }));
+  return tries;
+}
+
+// Letters: syllables of pinyin are more often one name than several words; tones and the spellings of ü are taken off last.
+function sounds(query, letters, typed, meta) {
+  const station = withSound(letters, meta);
+  const spelled = parted(query);
+  const plain = letters.replace(/([a-z])[1-5](?=[a-z]|$)/g, "$1").replace(/([ln])yu/g, "$1v");
+  const joined = typed.length > 1 ? [[latin(letters)]] : [];
+  return [].concat(
+    station && station.first ? [station.words] : [],
+    spelled ? [[latin(spelled)]] : [],
+    // Who typed the apostrophe does not mean what is read as one syllable.
+    spelled && !/\s/.test(query.trim()) ? [] : /[0-9]/.test(letters) ? [typed].concat(joined) : joined.concat([typed]),
+    station && !station.first ? [station.words] : [],
+    withoutEnding(letters, meta.kinds),
+    plain === letters ? [] : [[latin(plain)]]
+  );
+}
+
+// Tibetan: the last syllable as a beginning; without case particles; by syllables.
+function syllables(query, typed) {
+  const tries = [];
+  const runs = typed.reduce((all, word) => all.concat(word), []);
   const last = runs[runs.length - 1];
   if (last && last.script === TIBETAN && /[\u0f40-\u0fbc]\s*$/.test(query)) {
     const units = last.units.slice(0, -1).concat(last.units[last.units.length - 1] + UNFINISHED);
     tries.push(typed.map((word) => word.map((run) => (run === last ? { script: TIBETAN, units: units } : run))));
   }
   if (runs.some((run) => run.script === TIBETAN && run.units.length > 1)) {
-    // Without case particles, then syllable by syllable.
     const apart = (cut) =>
       typed.reduce((all, word) => all.concat(word.reduce(function (some, run) {
         return some.concat(run.script === TIBETAN ? cut(run.units).map((units) => [{ script: TIBETAN, units: units }]) : [[run]]);
@@ -126,4 +162,29 @@ export function attempts(query, kinds) {
     tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
   }
   return tries;
+}
+
+// What to try, in turn: a list of words each.
+export function attempts(query, meta) {
+  const typed = words(fold(query)).slice(0, MOST);
+  const runs = typed.reduce((all, word) => all.concat(word), []);
+  if (!runs.length) {
+    return [];
+  }
+  // A number with what it is: 电话6001675, 12345热线.
+  const said = runs.filter((run) => run.script !== HAN || !INFORMATION.test(run.units.join("")));
+  const digits = said.map((run) => run.units[0]).join("");
+  if (said.length < runs.length && /^[0-9]{5,}$/.test(digits)) {
+    return [typed].concat(numbers(digits, said.map((run) => [run])));
+  }
+  if (runs.every((run) => run.script === LATIN)) {
+    const letters = runs.map((run) => run.units[0]).join("");
+    return /^[0-9]+$/.test(letters) ? numbers(letters, typed) : sounds(query, letters, typed, meta);
+  }
+  // Marks in a query are those of the text that it was taken from: what they part stands together there.
+  const together = query.split(/\s+/).reduce((all, part) => all.concat(words(joined(fold(part)))), []).slice(0, MOST);
+  const tries = [typed].concat(syllables(query, typed)).concat(together.length < typed.length ? [typed] : []);
+  tries[0] = together.length < typed.length ? together : typed;
+  tries[0] = withForms(tries[0], meta) || tries[0];
+  return tries.filter((words) => words.length);
 }

@@ -5,7 +5,8 @@
 use super::super::called;
 use super::super::documents::DocumentEntry;
 use super::{Facts, Kind, KindRow, Ref};
-use crate::lang::Text;
+use crate::lang::chinese::is_hollow;
+use crate::lang::{Lang, Text};
 use crate::record::{FrontMatter, Record};
 use crate::value::Id;
 
@@ -112,6 +113,11 @@ pub const KINDS: &[KindRow] = &[
                 .regions
                 .upwards(at)
                 .skip(1)
+                // 北京市 › 朝阳区: nobody says 市辖区.
+                .filter(|at| {
+                    let name = &site.regions.list[*at].record.data.name;
+                    !name.get(Lang::ZH, site.default_lang()).is_some_and(is_hollow)
+                })
                 .map(|at| Kind::Region.at(at))
                 .collect();
             above.reverse();

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","13bf6cbe",{});
+﻿zhandian.put("l0","892ab169",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","8d52e202",{});
+﻿zhandian.put("l0","810c8f7a",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("c0","029118c5",[[["河西乡社工站",-1,"hexi"]],[]]);
+﻿zhandian.put("c0","1e9a0d56",[[["河西乡社工站",-1,"hexi",0,0,"0596-7654321"],["乡镇社工站",-1,"township"],["社工站",-1,"stations/index.html"],["服务事项",-1,"services/index.html"],["通知公告",-1,"notices/index.html"],["信息公开",-1,"disclosure/index.html"],["统计数据",-1,"statistics/index.html"],["全部条目",-1,"a-z.html"],["我收藏的站点",-1,"shortlist.html"]],[]]);

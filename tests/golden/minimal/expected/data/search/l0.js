@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","029118c5",{});
+﻿zhandian.put("l0","1e9a0d56",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("n0","029118c5",[[[0,"河西乡社工站",-1,"hexi"]],[]]);
+﻿zhandian.put("n0","1e9a0d56",[[[3,"服务事项",-1,"services/index.html"],[0,"河西乡社工站",-1,"hexi",0,0,"0596-7654321"],[7,"全部条目",-1,"a-z.html"],[2,"社工站",-1,"stations/index.html"],[6,"统计数据",-1,"statistics/index.html"],[4,"通知公告",-1,"notices/index.html"],[8,"我收藏的站点",-1,"shortlist.html"],[1,"乡镇社工站",-1,"township"],[5,"信息公开",-1,"disclosure/index.html"]],[]]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","9b8f1f38",{});
+﻿zhandian.put("l0","8dc2916e",{});

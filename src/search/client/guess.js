@@ -1,0 +1,197 @@
+// Best guesses for a query of which no record has all: question words are dropped, words that residents use stand for the site's own,
+// and records are ranked by the parts that they have, the rarer the better, names and services first.
+
+// What a question has beside what it is about. Longer ones first.
+const QUESTION = (
+  "需要什么材料 需要哪些材料 要什么材料 带什么材料 怎么办理 如何办理 怎样办理 在哪里办 在哪儿办 去哪里办 去哪办 怎么申请 如何申请 怎么联系 怎么投诉 有没有人 " +
+  "什么时候 什么地方 多少钱 怎么办 怎么样 怎么走 在哪里 在哪儿 去哪里 去哪儿 有没有 是不是 能不能 可不可以 可以吗 哪里有 哪儿有 谁能 谁来 " +
+  "请问 怎么 怎样 如何 什么 哪里 哪儿 哪些 哪个 哪家 多少 几点 为什么 为啥 需要 应该 可以 能否 我想 我要 想要 我家 家里 帮我 帮忙 一下 " +
+  "我们 你们 他们 自己 有人 没人 没有 不会 不能 不了 不到 还是 以及 或者 关于 查询 附近 最近的 最近 " +
+  "谁 吗 呢 吧 啊 了 的 和 与 及 在 去 来 找 要 想 请 被 给 让 把 该 能 会 也 都 就 还 很 太 我 你 他 她 它 是 有 没 不 做 办 领 问 查"
+).split(" ");
+// A part of more records than this share of all says little, and its list is long.
+const COMMON = 0.4;
+// Lists of the second tier that are loaded; parts that are looked up.
+const FAR = 4;
+const PARTS = 40;
+// How much a part counts by where it stands: a name, another name, a field, a text.
+const WEIGHTS = [3, 3, 3, 2, 2.2, 1];
+const KINDS = { service: 1.25, category: 1.15, audience: 1.1, station: 1.1, region: 1 };
+const OTHERS = 0.9;
+const CLOSED = 0.6;
+// What has less than this of the best result's worth is left out; what is covered less of the query is no guess.
+const WORTH = 0.4;
+const COVERED = 0.2;
+
+export function guesser(index) {
+  const { HAN, LATIN, PAGE, TIBETAN, beginning, fold, windowAt, withForms, words } = window.zhandian.search;
+  const { meta, closed, look, fill, size, isFar, load, records } = index;
+
+  // Segments of a run without question words.
+  function segments(text) {
+    let rest = text;
+    QUESTION.filter((word) => word.length > 1).forEach((word) => { rest = rest.split(word).join(" "); });
+    const whole = rest.split(" ").filter(Boolean);
+    return whole.reduce(function (all, part) {
+      // Single characters are dropped at the ends only: 有 is part of many words.
+      let units = Array.from(part);
+      while (units.length > 1 && QUESTION.includes(units[0])) {
+        units = units.slice(1);
+      }
+      while (units.length > 1 && QUESTION.includes(units[units.length - 1])) {
+        units = units.slice(0, -1);
+      }
+      return units.length > 1 ? all.concat([units]) : all;
+    }, []);
+  }
+
+  // The words that stand for what was typed: `[typed, the site's own words]` each.
+  async function meanings(text) {
+    const all = await load("q0");
+    const out = [];
+    all.forEach((one) => one[0].filter((typed) => text.includes(typed)).forEach((typed) => out.push([typed, one[1]])));
+    // 做饭 within 没人做饭 is the same thing, and the longer one says more.
+    return out.filter((one) => !out.some((more) => more[0].length > one[0].length && more[0].includes(one[0])));
+  }
+
+  // The longest parts of some units that the index has: `{text, units, nodes, weight}`.
+  async function partsOf(units, script, factor) {
+    const out = [];
+    const ats = units.map((_, at) => at).slice(0, PARTS);
+    await Promise.all(ats.map(async function (at) {
+      const sizes = script === TIBETAN ? [3, 2, 1] : [4, 3, 2];
+      for (const length of sizes) {
+        const window = units.slice(at, at + length);
+        if (window.length === length) {
+          const nodes = await look(windowAt(window, 0, script));
+          if (nodes.length && size(nodes)) {
+            const n = Math.min(meta.c, size(nodes));
+            out.push({ text: window.join(script === TIBETAN ? TIBETAN : ""), at: at, length: length, nodes: nodes, size: n, weight: factor * Math.log(1 + meta.c / n) * (0.6 + 0.4 * length) });
+          }
+        }
+      }
+    }));
+    return out;
+  }
+
+  // One of the site's own words as a part; null where the site has it nowhere.
+  async function termOf(term, factor) {
+    const units = words(fold(term)).reduce((some, more) => some.concat(more), []).filter((run) => run.script === HAN).map((run) => run.units)[0];
+    if (!units || units.length < 2) {
+      return null;
+    }
+    const length = Math.min(4, units.length);
+    const ends = await Promise.all([0].concat(units.length > length ? [units.length - length] : []).map((at) => look(windowAt(units.slice(at, at + length), 0, HAN))));
+    const n = Math.min.apply(null, ends.map((nodes) => size(nodes)));
+    return n && { nodes: ends[0], size: n, weight: factor * Math.log(1 + meta.c / n) * (0.6 + 0.4 * length) * 1.5 };
+  }
+
+  // What a query asks for: parts with their weights, and what was asked in plain text.
+  async function partsOfQuery(typed) {
+    const all = [];
+    const asked = [];
+    let wanted = 0;
+    let covered = 0;
+    const cover = function (parts, units) {
+      const has = units.map((_, at) => parts.some((part) => part.at <= at && at < part.at + part.length));
+      wanted += units.length;
+      covered += has.filter(Boolean).length;
+      let from = -1;
+      has.concat(false).forEach(function (is, at) {
+        if (is && from < 0) {
+          from = at;
+        } else if (!is && from >= 0) {
+          asked.push(units.slice(from, at).join(""));
+          from = -1;
+        }
+      });
+    };
+    let kind = null;
+    const forms = withForms(typed, meta) || typed;
+    for (const word of forms) {
+      if (word.kind) {
+        kind = word.kind;
+        asked.push(word[0].units.join(""));
+        wanted += 2;
+        covered += 2;
+        continue;
+      }
+      for (const run of word) {
+        if (run.script === LATIN) {
+          const nodes = run.units[0].length > 1 ? await look(beginning(run.units[0])) : [];
+          wanted += 1;
+          if (nodes.length) {
+            covered += 1;
+            asked.push(run.units[0]);
+            all.push({ nodes: nodes, size: size(nodes), weight: Math.log(1 + meta.c / size(nodes)) * 2 });
+          }
+        } else if (run.script === TIBETAN) {
+          const parts = await partsOf(run.units, TIBETAN, 1);
+          cover(parts, run.units);
+          all.push.apply(all, parts);
+        } else {
+          const text = run.units.join("");
+          for (const [said, own] of await meanings(text)) {
+            for (const term of own) {
+              // What was typed itself counts more than what may be meant.
+              const part = await termOf(term, text.includes(term) ? 2.4 : 1);
+              if (part) {
+                asked.push(term);
+                wanted += said.length;
+                covered += said.length;
+                all.push(part);
+              }
+            }
+          }
+          for (const units of text.split(" ").reduce((some, part) => some.concat(segments(part)), [])) {
+            const parts = await partsOf(units, HAN, 1.2);
+            cover(parts, units);
+            all.push.apply(all, parts);
+          }
+        }
+      }
+    }
+    return { parts: all, kind: kind, asked: Array.from(new Set(asked)), share: wanted ? covered / wanted : 0 };
+  }
+
+  // The worth of each record.
+  async function worth(asked) {
+    const score = new Float64Array(meta.c);
+    const rare = asked.parts.filter((part) => part.size <= Math.max(12, meta.c * COMMON));
+    const parts = (rare.length ? rare : asked.parts).sort((a, b) => b.weight - a.weight);
+    const far = parts.filter((part) => isFar(part.nodes)).slice(0, FAR);
+    for (const part of parts.filter((one) => !isFar(one.nodes) || far.includes(one))) {
+      (await fill(part.nodes)).forEach(function (mark, at) {
+        if (mark) {
+          score[at] += part.weight * WEIGHTS[(mark - 1) >> 1];
+        }
+      });
+    }
+    meta.kinds.forEach(function (kind, place) {
+      const next = meta.kinds[place + 1];
+      for (let at = kind[1]; at < (next ? next[1] : meta.c); at++) {
+        if (asked.kind === kind[0]) {
+          score[at] += parts.length ? (score[at] ? 4 : 0) : 1;
+        }
+        score[at] *= (KINDS[kind[0]] || OTHERS) * (closed[at] ? CLOSED : 1);
+      }
+    });
+    return score;
+  }
+
+  return async function guess(typed) {
+    const asked = await partsOfQuery(typed);
+    const none = { hits: [], words: [], said: [] };
+    if (asked.share < COVERED || !asked.asked.length) {
+      return none;
+    }
+    const score = await worth(asked);
+    const order = [];
+    score.forEach((value, at) => value && order.push(at));
+    order.sort((a, b) => score[b] - score[a] || a - b);
+    const best = order.slice(0, PAGE).filter((at) => score[at] >= score[order[0]] * WORTH);
+    const hits = await records(best.map((at) => ({ at: at, bare: true })), new Map());
+    const shown = asked.asked.map((text) => words(fold(text))).reduce((all, some) => all.concat(some), []);
+    return { hits: hits, words: shown, said: hits.length ? asked.asked : [] };
+  };
+}

@@ -1,0 +1,183 @@
+// From a query's words to candidates: looked up in the index, intersected.
+
+import { LATIN } from "./text.js";
+import { INNER, OTHER, RARE, parts, windowAt, windowOf } from "./words.js";
+
+// So many candidates are looked at rather than loading lists.
+const FEW = 160;
+const FIELD = 4;
+const START = 4;
+// The class of what the texts have told, whatever of them.
+const BY_TEXT = OTHER + 6;
+// Windows by which a long word is looked for at every place.
+const DENSE = 24;
+
+export const nodesOf = (found) =>
+  found.reduce((all, word) => word.groups.reduce((nodes, group) => nodes.concat(group), all), []);
+
+export function lookup(index, verify) {
+  const { meta, closed, look, fill, size, isFar, kindOf, records } = index;
+  const count = meta.c;
+
+  // A word's parts as nodes; null when one part is nowhere. Of parts with the same lists one is kept, and when one is
+  // rare, those in the second tier are left to the texts.
+  async function nodes(word) {
+    const all = await Promise.all(parts(word).map((either) => Promise.all(either.map(look))));
+    let groups = all.map((either) => either.reduce((one, more) => one.concat(more), []));
+    if (!groups.length || groups.some((group) => !group.length)) {
+      return null;
+    }
+    const seen = new Set();
+    const kept = groups.filter(function (group) {
+      const text = group.map((one) => one.text).join("/");
+      return !seen.has(text) && seen.add(text);
+    });
+    groups = kept;
+    if (groups.some((group) => !isFar(group) && size(group) <= RARE)) {
+      groups = groups.filter((group) => !isFar(group));
+    }
+    // Overlapping windows that equally many records have are the same records: those shown are verified anyway.
+    const sizes = new Set();
+    const more = kept.length > 1 || size(kept[0]) <= RARE ? 0 : 1;
+    groups = groups.filter((group) => !isFar(group) || (!sizes.has(size(group)) && sizes.add(size(group))));
+    return {
+      word: word,
+      groups: groups,
+      // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a
+      // lone ideograph or letter beside others is not asked for.
+      sure: !word.some((run, at) => run.units.length > windowOf(run.script) + more || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
+        groups.length === kept.length,
+    };
+  }
+
+  // The same of a word that means all records of a kind: these, and what has the word itself.
+  async function wordNodes(word, _, all) {
+    const own = await nodes(word);
+    if (!word.kind) {
+      return own;
+    }
+    const place = meta.kinds.findIndex((kind) => kind[0] === word.kind);
+    const next = meta.kinds[place + 1];
+    const found = own || { word: word, groups: [], sure: true };
+    found.from = meta.kinds[place][1];
+    found.to = next ? next[1] : count;
+    // Who asks for nothing else gets them before what only speaks of them; who asks for the head office gets that first.
+    found.mark = word.isHead ? OTHER : all.length > 1 ? INNER : 1;
+    return found;
+  }
+
+  // Whether names of places or stations begin with a word.
+  const isPlace = (marks) => marks.some((mark, at) => mark > 0 && mark <= START && /^(region|station)$/.test(kindOf(at)[0]));
+
+  const isMeant = (word, at) => word.to > at && at >= word.from;
+
+  // The class of a record for a word: where its beginning was found, if all of it was found in names.
+  function join(sets) {
+    if (sets.length === 1) {
+      return sets[0];
+    }
+    const marks = new Uint8Array(count);
+    for (let at = 0; sets.length && at < count; at++) {
+      let worst = 1;
+      for (const set of sets) {
+        worst = set[at] && worst ? Math.max(worst, set[at]) : 0;
+      }
+      marks[at] = worst && worst <= INNER + 1 ? sets[0][at] : worst;
+    }
+    return marks;
+  }
+
+  async function whole(word) {
+    const marks = join(await Promise.all(word.groups.map(fill)));
+    for (let at = word.from; at < word.to; at++) {
+      const mark = word.mark + closed[at];
+      marks[at] = marks[at] ? Math.min(marks[at], mark) : mark;
+    }
+    return marks;
+  }
+
+  // A word's records among few candidates: their own texts and the names of their common clauses tell, so that no list
+  // of the second tier is loaded. Null when they cannot tell.
+  async function among(word, candidates) {
+    const own = nodesOf([word]);
+    const isCode = word.word.some((run) => run.script === LATIN);
+    if (isCode || own.some((one) => one.clauses[0] === " ") || word.groups.some((group) => group.length > 1)) {
+      return null;
+    }
+    const marks = new Uint8Array(count);
+    const others = candidates.filter((at) => !isMeant(word, at));
+    candidates.filter((at) => isMeant(word, at)).forEach((at) => { marks[at] = word.mark + closed[at]; });
+    const known = await records(others.map((at) => ({ at: at })), new Map());
+    known.forEach(function (one) {
+      const named = verify.inNames(one, word.word);
+      if (named || verify.clauses(one, word.word, []).length || verify.shares(one, own) || verify.across(one, word.word, own)) {
+        marks[one.at] = named ? INNER : BY_TEXT;
+      }
+    });
+    return marks;
+  }
+
+  // The words with a class for each record; the fewer the better. Filters narrow down.
+  // `named`: only what has all of them in names and fields, and one of them is a place.
+  async function intersect(found, filters, named) {
+    const near = found.filter((word) => !word.groups.some(isFar));
+    const narrow = await Promise.all(filters.map((filter) => filter()));
+    const small = await Promise.all(near.map(whole));
+    const few = [];
+    const sure = small.concat(narrow);
+    for (let at = 0; near.length && at < count && few.length <= FEW; at++) {
+      if (sure.every((set) => set[at])) {
+        few.push(at);
+      }
+    }
+    // What a region's own page says is short.
+    const blocks = new Set(few.filter((at) => kindOf(at)[0] !== "region").map((at) => at >> meta.t));
+    const own = await Promise.all(found.map(async function (word) {
+      if (near.includes(word)) {
+        return small[near.indexOf(word)];
+      }
+      const told = near.length && !named && few.length <= FEW && blocks.size <= 1 ? await among(word, few) : null;
+      return told || whole(word);
+    }));
+    found.forEach((word, number) => { word.marks = own[number]; });
+    if (named && !own.some(isPlace)) {
+      return [];
+    }
+    const sets = own.concat(narrow);
+    const hits = [];
+    for (let at = 0; at < count; at++) {
+      let kind = 0;
+      let most = 0;
+      let fields = 0;
+      let names = 0;
+      const there = sets.every(function (set, number) {
+        if (number < found.length) {
+          kind += set[at];
+          most = Math.max(most, set[at] - 1);
+          fields |= (set[at] - 1) >> 1 === FIELD ? 1 << number : 0;
+          names |= set[at] - 1 <= OTHER ? 1 << number : 0;
+        }
+        return set[at];
+      });
+      if (there && (!named || most < OTHER + 3)) {
+        hits.push({ at: at, kind: kind, most: most, fields: fields, names: names });
+      }
+    }
+    return hits;
+  }
+
+  // The records that have a long word at every place of it: what goes across clauses that are not loaded.
+  async function densely(word) {
+    const sets = [];
+    for (const run of word) {
+      const windows = run.script === LATIN ? 0 : run.units.length - windowOf(run.script) + 1;
+      for (let at = 0; at < Math.min(DENSE, windows); at++) {
+        sets.push(fill(await look(windowAt(run.units, at, run.script))));
+      }
+    }
+    const marks = await Promise.all(sets);
+    return (at) => marks.every((set) => set[at]);
+  }
+
+  return { wordNodes, intersect, isMeant, densely };
+}

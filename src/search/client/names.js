@@ -1,0 +1,126 @@
+// Names with one character wrong, missing or too many in the query; two words written as one. The keys are those of
+// src/search/near.rs.
+
+// Blocks of cards that are loaded: what is not there is not worth a slow line.
+const CARDS = 2;
+// Pairs of words that are tried.
+const PAIRS = 3;
+const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
+
+// Whether `name` has a part that becomes `word` by one character changed, left out or put in, or by two neighbours changing places.
+export function nearly(name, word) {
+  for (let at = 0; at < name.length; at++) {
+    for (let length = word.length - 1; length <= word.length + 1; length++) {
+      const part = name.slice(at, at + length);
+      if (part.length === length && part.length > 1) {
+        let head = 0;
+        while (head < part.length && part[head] === word[head]) {
+          head++;
+        }
+        const rest = part.slice(part.length >= word.length ? head + 1 : head);
+        if (rest.join("") === word.slice(word.length >= part.length ? head + 1 : head).join("")) {
+          return true;
+        }
+        if (part.length === word.length && part[head] === word[head + 1] && part[head + 1] === word[head] && part.slice(head + 2).join("") === word.slice(head + 2).join("")) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// A name without its suffix, and the suffix.
+function cut(name) {
+  const suffix = SUFFIXES.find((one) => name.slice(-one.length).join("") === one && name.length >= one.length + 2) || "";
+  return [name.slice(0, name.length - suffix.length), suffix];
+}
+
+function keys(core) {
+  if (core.length < 2) {
+    return [];
+  }
+  const half = core.length === 2 ? 1 : 2;
+  const all = [core.slice(0, half).join("") + "?", "?" + core.slice(-half).join("")];
+  // The outer two of three may be what is left; two neighbours may have changed places.
+  const turned = [core[1] + core[0] + "?"];
+  if (core.length === 3) {
+    turned.push(core[0] + "?" + core[2], "?" + core[2] + core[1]);
+  } else if (core.length === 4) {
+    turned.push(core[0] + core[2] + "?");
+  }
+  return all.concat(core.length === 2 ? [core[0] + "?" + core[1]] : [], turned);
+}
+
+export function namesake(index) {
+  const { HAN, fold, hash, joined, numbers, withForms, words } = window.zhandian.search;
+  const { meta, look, load, cards } = index;
+
+  // The names under a key: what it leaves open, place in name order.
+  async function near(key) {
+    const names = (await load("s" + (hash(key) % meta.s)))[key] || "";
+    return (names.match(/[^!-~]+[!-~]+/g) || []).map(function (one) {
+      const open = one.replace(/[!-~]+/, "");
+      return { open: open, place: numbers(one.slice(open.length))[0] };
+    });
+  }
+
+  // A query in which one word is two: the words, for each way to part them.
+  async function apart(typed) {
+    const forms = withForms(typed, meta) || typed;
+    const at = forms.findIndex((word) => !word.kind && word.length === 1 && word[0].script === HAN && word[0].units.length > 3);
+    if (at < 0) {
+      return [];
+    }
+    const one = (text) => [{ script: HAN, units: Array.from(text) }];
+    return (await parts(forms[at][0].units)).map((pair) => forms.slice(0, at).concat(pair.map(one), forms.slice(at + 1)));
+  }
+
+  // The query as two words: parted where neighbours are nowhere together, or after what names of places end with.
+  async function parts(word) {
+    if (word.length < 4) {
+      return [];
+    }
+    const pairs = word.slice(1).map((c, at) => word[at] + c);
+    const found = await Promise.all(pairs.map((key) => look({ key: key })));
+    const places = pairs.map((_, at) => at + 1).slice(1, -1);
+    const gaps = places.filter((at) => !found[at - 1].length);
+    const ends = places.filter((at) => SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one)));
+    const splits = gaps.length > 1 ? gaps.filter((at) => ends.includes(at)) : gaps.concat(ends);
+    return Array.from(new Set(splits)).slice(0, PAIRS).map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+  }
+
+  // Without what means a station: its place.
+  function place(units) {
+    const parted = withForms(words(units.join("")), meta);
+    const own = parted && parted.length === 2 && parted[1].kind ? parted[0] : null;
+    return own && own.length === 1 ? own[0].units : units;
+  }
+
+  async function names(units) {
+    const word = place(units);
+    const own = cut(word);
+    const names = new Map();
+    await Promise.all(keys(own[0]).map(async (key) => (await near(key)).forEach(function (one) {
+      const open = cut(Array.from("\u4e00\u4e00" + one.open));
+      const name = key.replace("?", open[0].slice(2).join("")) + open[1];
+      if (nearly(Array.from(name), word)) {
+        names.set(name, { name: name, place: one.place, other: open[1] === own[1] ? 0 : 1 });
+      }
+    })));
+    const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
+    const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
+    const out = [];
+    for (const one of order.filter((one) => blocks.includes(one.place >> meta.b))) {
+      // Records of the same name are neighbours.
+      const end = Math.min(meta.c, ((one.place >> meta.b) + 1) << meta.b);
+      const places = Array.from({ length: end - one.place }, (_, at) => one.place + at);
+      const known = await cards(places);
+      const others = known.findIndex((card) => !card.names.some((name) => name && joined(fold(name)).startsWith(one.name)));
+      out.push.apply(out, known.slice(0, others < 0 ? known.length : others));
+    }
+    return out;
+  }
+
+  return { apart, parts, names };
+}

@@ -1,0 +1,13 @@
+// What search-more.js and tests use of search.js.
+
+import { element, text } from "./elements.js";
+import { nodesOf } from "./lookup.js";
+import { marksOf, places } from "./marks.js";
+import { hash, numbers, runsOf } from "./numbers.js";
+import { HAN, LATIN, TIBETAN, fold, joined, learn, words } from "./text.js";
+import { OTHER, PAGE, beginning, windowAt } from "./words.js";
+import { withForms } from "./forms.js";
+
+export const shared = {
+  HAN, LATIN, OTHER, PAGE, TIBETAN, beginning, element, fold, hash, joined, learn, marksOf, nodesOf, numbers, places, runsOf, text, windowAt, withForms, words,
+};
