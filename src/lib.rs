@@ -124,7 +124,9 @@ pub mod html;
 pub mod lang;
 pub mod markdown;
 pub mod personal;
+pub mod picture;
 pub mod token;
+pub mod word;
 
 // Values of one line; the text of a file before it is a record; what staff read.
 pub mod handbook;

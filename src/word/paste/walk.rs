@@ -1,0 +1,397 @@
+//! From pasted elements to the model: paragraphs, lists with their numbers, tables, pictures.
+//!
+//! **You are here:** `word/paste` — after `tree`; no IO.
+
+use super::tree::{Element, Node};
+use crate::word::inline::address;
+use crate::word::model::{Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Raised, Role, Side, Style, Table, What, text};
+use crate::word::{numeral, reader, table, words};
+
+/// The longest address that is listed. *Units:* characters.
+const LONGEST: usize = 200;
+
+/// Reads elements.
+pub(super) fn read(nodes: &[Node]) -> Document {
+    let mut walk = Walk::default();
+    walk.nodes(nodes, &Around::default());
+    walk.end();
+    walk.document.blocks = std::mem::take(&mut walk.blocks);
+    walk.document
+}
+
+/// What an element stands in.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    style: Style,
+    role: Role,
+    side: Side,
+    /// How deep in lists.
+    depth: u8,
+    /// Line ends and spaces are kept.
+    verbatim: bool,
+}
+
+#[derive(Default)]
+struct Walk {
+    document: Document,
+    blocks: Vec<Block>,
+    open: Paragraph,
+}
+
+impl Walk {
+    fn nodes(&mut self, nodes: &[Node], around: &Around) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.words(text, around),
+                Node::Element(element) => self.element(element, around),
+            }
+        }
+    }
+
+    /// Ends the paragraph that is open.
+    fn end(&mut self) {
+        let mut own = std::mem::take(&mut self.open);
+        if own.role == Role::Body && own.label.is_empty() {
+            bullet(&mut own);
+        }
+        if !own.is_blank() {
+            self.blocks.push(Block::Paragraph(own));
+        }
+    }
+
+    /// Reads what a block holds, as a paragraph or several.
+    fn block(&mut self, element: &Element, around: &Around) {
+        self.end();
+        (self.open.role, self.open.look.side) = (around.role, around.side);
+        self.nodes(&element.children, around);
+        self.end();
+    }
+
+    fn leave(&mut self, what: What, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.document.left_out.push(LeftOut {
+            what,
+            text: text.to_owned(),
+            near: words::beginning(&crate::word::text(&self.open.inlines), 20),
+        });
+    }
+
+    fn words(&mut self, text: &str, around: &Around) {
+        let mut first = true;
+        for line in text.split('\n') {
+            if around.verbatim && !std::mem::take(&mut first) {
+                self.open.inlines.push(Inline::Break);
+            }
+            self.push(line, around);
+            // Elsewhere a line end is a space.
+            if !around.verbatim && text.contains('\n') {
+                self.push(" ", around);
+            }
+        }
+    }
+
+    /// Adds words; spaces in a row are one, and none stands between two Chinese letters.
+    fn push(&mut self, words: &str, around: &Around) {
+        let mut out = String::with_capacity(words.len());
+        let before = text(&self.open.inlines).chars().next_back();
+        for c in words.chars() {
+            let c = if matches!(c, '\u{A0}' | '\t' | '\r') { ' ' } else { c };
+            let last = out.chars().next_back().or(before);
+            if c == ' ' && !around.verbatim && last.is_none_or(|last| last == ' ' || last == '\n') {
+                continue;
+            }
+            out.push(c);
+        }
+        if out.is_empty() {
+            return;
+        }
+        match self.open.inlines.last_mut() {
+            Some(Inline::Text(own, style)) if *style == around.style => own.push_str(&out),
+            _ => self.open.inlines.push(Inline::Text(out, around.style.clone())),
+        }
+    }
+
+    fn element(&mut self, element: &Element, around: &Around) {
+        if is_hidden(element) {
+            return self.leave(What::Hidden, &all_words(&element.children));
+        }
+        let around = &styled(element, around);
+        match element.name.as_str() {
+            "br" => self.open.inlines.push(Inline::Break),
+            "hr" => self.end(),
+            "img" => self.picture(element, around),
+            "a" => self.link(element, around),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = element.name.as_bytes()[1] - b'0';
+                self.block(element, &Around { role: Role::Heading(level), ..around.clone() });
+            }
+            "pre" => self.block(element, &Around { verbatim: true, ..around.clone() }),
+            "p" | "div" | "center" | "blockquote" | "dl" | "dt" | "dd" | "caption" => self.block(element, around),
+            "ol" | "ul" => self.list(element, around),
+            "li" => self.block(element, &Around { role: Role::Item(around.depth.saturating_sub(1)), ..around.clone() }),
+            "table" => self.table(element, around),
+            "ruby" => self.ruby(element),
+            _ => self.nodes(&element.children, around),
+        }
+    }
+
+    /// A list. Numbers become text; marks become a list of Markdown.
+    fn list(&mut self, element: &Element, around: &Around) {
+        self.end();
+        let ordered = element.name == "ol";
+        let mut number: u32 = element.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        let inner = Around { depth: around.depth.saturating_add(1), ..around.clone() };
+        for node in &element.children {
+            let Node::Element(item) = node else {
+                self.nodes(std::slice::from_ref(node), around);
+                continue;
+            };
+            if item.name != "li" {
+                self.element(item, &inner);
+                continue;
+            }
+            number = item.get("value").and_then(|value| value.parse().ok()).unwrap_or(number);
+            self.end();
+            let role = if ordered { Role::Body } else { Role::Item(around.depth) };
+            self.open.role = role;
+            if ordered {
+                self.open.label = label(element, number);
+                number = number.saturating_add(1);
+            }
+            self.nodes(&item.children, &Around { role, ..styled(item, &inner) });
+            self.end();
+        }
+    }
+
+    fn link(&mut self, element: &Element, around: &Around) {
+        let target = element.get("href").unwrap_or_default().trim();
+        let mut inner = around.clone();
+        if let Some(good) = address(target) {
+            inner.style.link = Some(good.into());
+        } else if !target.is_empty() && !target.starts_with('#') {
+            self.leave(What::Link, &words::beginning(target, LONGEST));
+        }
+        self.nodes(&element.children, &inner);
+    }
+
+    fn picture(&mut self, element: &Element, around: &Around) {
+        let source = element.get("src").unwrap_or_default().trim();
+        let small = |name: &str| {
+            let given = element.get(name).map(str::to_owned).or_else(|| element.style(name));
+            given.is_some_and(|size| size.trim_end_matches("px").trim().parse::<f32>().is_ok_and(|size| size <= 2.0))
+        };
+        // What counts readers is no picture.
+        if source.is_empty() || (small("width") && small("height")) {
+            return;
+        }
+        let alt = element.get("alt").and_then(reader::said);
+        match data(source) {
+            Some(bytes) => {
+                self.document.pictures.push(Picture {
+                    name: "pasted".to_owned(),
+                    bytes,
+                    alt,
+                });
+                let at = self.document.pictures.len() - 1;
+                self.open.inlines.push(Inline::Picture(at));
+            }
+            None => {
+                let alt = alt.map(|alt| format!("{alt} ")).unwrap_or_default();
+                self.leave(What::Picture, &format!("{alt}{}", words::beginning(source, LONGEST)));
+            }
+        }
+        let _ = around;
+    }
+
+    fn ruby(&mut self, element: &Element) {
+        let (mut base, mut over) = (String::new(), String::new());
+        for node in &element.children {
+            match node {
+                Node::Element(own) if own.name == "rt" => over.push_str(all_words(&own.children).trim()),
+                Node::Element(own) if own.name == "rp" => {}
+                Node::Element(own) => base.push_str(all_words(&own.children).trim()),
+                Node::Text(text) => base.push_str(text.trim()),
+            }
+        }
+        self.open.inlines.push(Inline::Ruby { base, over });
+    }
+
+    fn table(&mut self, element: &Element, around: &Around) {
+        self.end();
+        let mut rows = Vec::new();
+        for node in &element.children {
+            if let Node::Element(own) = node
+                && own.name == "caption"
+            {
+                self.element(own, around);
+            }
+        }
+        gather(&element.children, "tr", &mut rows);
+        let mut found = Table::default();
+        for row in rows {
+            let mut cells = Vec::new();
+            gather_cells(&row.children, &mut cells);
+            let head = !cells.is_empty() && cells.iter().all(|cell| cell.name == "th");
+            if head && found.head == found.rows.len() {
+                found.head += 1;
+            }
+            let cells = cells.into_iter().map(|cell| self.cell(cell)).collect();
+            found.rows.push(cells);
+        }
+        found.rows.retain(|row: &Vec<Cell>| !row.is_empty());
+        match found.rows.as_mut_slice() {
+            [] => {}
+            [row] if row.len() == 1 => self.blocks.append(&mut row[0].blocks),
+            _ => {
+                table::finish(&mut found);
+                self.blocks.push(Block::Table(found));
+            }
+        }
+    }
+
+    fn cell(&mut self, element: &Element) -> Cell {
+        let span = |name: &str, most: u32| {
+            let value = element.get(name).and_then(|value| value.trim().parse::<u32>().ok());
+            value.unwrap_or(1).clamp(1, most)
+        };
+        let outside = std::mem::take(&mut self.blocks);
+        self.nodes(&element.children, &Around::default());
+        self.end();
+        let blocks = std::mem::replace(&mut self.blocks, outside);
+        Cell {
+            columns: span("colspan", 63),
+            rows: span("rowspan", 100),
+            blocks,
+        }
+    }
+}
+
+/// Rows of a table, not those of tables within it.
+fn gather<'n>(nodes: &'n [Node], name: &str, found: &mut Vec<&'n Element>) {
+    for node in nodes {
+        let Node::Element(own) = node else { continue };
+        if own.name == name {
+            found.push(own);
+        } else if matches!(own.name.as_str(), "thead" | "tbody" | "tfoot") {
+            gather(&own.children, name, found);
+        }
+    }
+}
+
+fn gather_cells<'n>(nodes: &'n [Node], found: &mut Vec<&'n Element>) {
+    found.extend(nodes.iter().filter_map(|node| match node {
+        Node::Element(own) if matches!(own.name.as_str(), "td" | "th") => Some(own),
+        _ => None,
+    }));
+}
+
+fn is_hidden(element: &Element) -> bool {
+    element.get("hidden").is_some()
+        || element.style("display").is_some_and(|value| value == "none")
+        || element.style("mso-hide").is_some_and(|value| value == "all")
+}
+
+/// The form of letters and the side that an element gives.
+fn styled(element: &Element, around: &Around) -> Around {
+    let mut own = around.clone();
+    let style = &mut own.style;
+    match element.name.as_str() {
+        "b" | "strong" => style.bold = true,
+        "i" | "em" => style.italic = true,
+        "s" | "del" | "strike" => style.strike = true,
+        "sup" => style.raised = Raised::Up,
+        "sub" => style.raised = Raised::Down,
+        _ => {}
+    }
+    if let Some(weight) = element.style("font-weight") {
+        style.bold = matches!(weight.as_str(), "bold" | "bolder") || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
+    }
+    if let Some(slant) = element.style("font-style") {
+        style.italic = slant == "italic";
+    }
+    if let Some(line) = element.style("text-decoration") {
+        style.strike |= line.contains("line-through");
+    }
+    match element.style("vertical-align").as_deref() {
+        Some("super") => style.raised = Raised::Up,
+        Some("sub") => style.raised = Raised::Down,
+        _ => {}
+    }
+    let side = element.style("text-align").or_else(|| element.get("align").map(str::to_lowercase));
+    match side.as_deref() {
+        Some("center") => own.side = Side::Middle,
+        Some("right") => own.side = Side::Right,
+        Some("left" | "justify") => own.side = Side::Left,
+        _ if element.name == "center" => own.side = Side::Middle,
+        _ => {}
+    }
+    own
+}
+
+/// The number of an item as a browser prints it.
+fn label(list: &Element, number: u32) -> String {
+    let kind = list.style("list-style-type").or_else(|| list.get("type").map(str::to_owned));
+    let (form, end) = match kind.as_deref() {
+        Some("cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal") => ("chineseCountingThousand", "、"),
+        Some("a" | "lower-alpha" | "lower-latin") => ("lowerLetter", "."),
+        Some("A" | "upper-alpha" | "upper-latin") => ("upperLetter", "."),
+        Some("i" | "lower-roman") => ("lowerRoman", "."),
+        Some("I" | "upper-roman") => ("upperRoman", "."),
+        Some("none") => return String::new(),
+        _ => ("decimal", "."),
+    };
+    numeral::written(form, number, None).map_or_else(String::new, |text| text + end)
+}
+
+/// Word puts the marks of its lists into the text: `·` and letters of Wingdings.
+fn bullet(own: &mut Paragraph) {
+    let Some(Inline::Text(first, _)) = own.inlines.first_mut() else { return };
+    let Some((mark, rest)) = first.split_once(' ') else { return };
+    if matches!(mark, "·" | "•" | "●" | "■" | "\u{F0B7}" | "\u{F0D8}" | "\u{F06C}" | "Ø" | "§") && !rest.trim().is_empty() {
+        *first = rest.trim_start().to_owned();
+        own.role = Role::Item(0);
+    }
+}
+
+/// The bytes of a picture that stands in the address itself.
+fn data(source: &str) -> Option<Vec<u8>> {
+    let rest = source.strip_prefix("data:image/")?;
+    let (_, encoded) = rest.split_once(";base64,")?;
+    base64(encoded)
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for byte in text.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => break,
+            byte if byte.is_ascii_whitespace() => continue,
+            _ => return None,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0x00FF_FFFF;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push(u8::try_from(bits >> count & 0xFF).unwrap_or(0));
+        }
+    }
+    Some(out)
+}
+
+fn all_words(nodes: &[Node]) -> String {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(text) => text.clone(),
+            Node::Element(element) => all_words(&element.children),
+        })
+        .collect()
+}
