@@ -37,7 +37,18 @@ pub(crate) fn tell(common: &Common, source: &SiteFolder, files: &[FileSave], rep
 
 /// The errors of a changed tree that the source has not: places move with lines, so that what an error says counts, and how often.
 pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> Vec<Diagnostic> {
-    let mut new = errors(common, source, after);
+    new_findings(common, source, after, Severity::Error)
+}
+
+/// As [`new_errors`], and with `least` a warning the warnings, too.
+pub(crate) fn new_findings(common: &Common, source: &SiteFolder, after: &Tree, least: Severity) -> Vec<Diagnostic> {
+    let wanted = |finding: &Diagnostic| match least {
+        Severity::Error => finding.severity == Severity::Error,
+        Severity::Warning => finding.severity != Severity::Note,
+        Severity::Note => true,
+    };
+    let mut new = findings(common, source, after);
+    new.retain(wanted);
     if new.is_empty() {
         return new;
     }
@@ -49,7 +60,7 @@ pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> 
         )
     };
     let mut before: HashMap<_, usize> = HashMap::new();
-    for finding in errors(common, source, &source.tree) {
+    for finding in findings(common, source, &source.tree).into_iter().filter(wanted) {
         *before.entry(key(&finding)).or_default() += 1;
     }
     new.retain(|finding| match before.get_mut(&key(finding)) {
@@ -62,17 +73,16 @@ pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> 
     new
 }
 
-fn errors(common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
+fn findings(common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
     let options = Options {
         site: clock::options(common, true),
         search: false,
     };
-    let built = Builder::new().run(&Input {
-        tree,
-        unreadable: &source.unreadable,
-        options: &options,
-    });
-    let mut found = built.diagnostics;
-    found.retain(|finding| finding.severity == Severity::Error);
-    found
+    Builder::new()
+        .run(&Input {
+            tree,
+            unreadable: &source.unreadable,
+            options: &options,
+        })
+        .diagnostics
 }

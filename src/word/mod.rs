@@ -28,7 +28,7 @@ mod words;
 mod xml;
 
 pub use door::read;
-pub use markdown::markdown;
+pub use markdown::{Shown, markdown};
 pub use model::{
     Block, Cell, Document, Face, Inline, LeftOut, Look, Paragraph, Picture, Raised, Remark, Role, Side, Style, Table, What, text,
 };
