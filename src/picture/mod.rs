@@ -175,6 +175,3 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         done,
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -36,6 +36,3 @@ pub use offered::{Offered, offer};
 pub use package::LARGEST;
 pub use paste::{Pasted, paste};
 pub use refusal::Refusal;
-
-#[cfg(test)]
-mod tests;

@@ -46,6 +46,3 @@ fn document(html: &str) -> Document {
     }
     walk::read(&tree::read(html))
 }
-
-#[cfg(test)]
-mod tests;
