@@ -334,7 +334,7 @@ pub(crate) struct Restore {
     /// 文件、文件夹或记录，如 content/stations/gamagongsang.yaml (file, folder or record)
     #[arg(value_name = "文件")]
     pub file: String,
-    /// 什么时候的样子：2026-11-20（那天结束时）、"2026-11-20 15:30"，或历史里的号码（那一号改完时） (a day's end, a moment, or a number from `history`)
+    /// 什么时候的样子：2026-11-20（那天结束时）、"2026-11-20 15:30"，或历史里的号码（那一号改完时）；图片可以写 原图 (a day's end, a moment, or a number from `history`; of a picture its original)
     #[arg(long, value_name = "时间")]
     pub to: String,
     /// 写入；不写这一项就只看会怎样 (write it; else only show)

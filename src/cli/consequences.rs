@@ -41,7 +41,12 @@ pub(crate) fn new_errors(common: &Common, source: &SiteFolder, after: &Tree) -> 
 }
 
 /// As [`new_errors`], and with `least` a warning the warnings, too.
-pub(crate) fn new_findings(common: &Common, source: &SiteFolder, after: &Tree, least: Severity) -> Vec<Diagnostic> {
+pub(crate) fn new_findings(
+    common: &Common,
+    source: &SiteFolder,
+    after: &Tree,
+    least: Severity,
+) -> Vec<Diagnostic> {
     let wanted = |finding: &Diagnostic| match least {
         Severity::Error => finding.severity == Severity::Error,
         Severity::Warning => finding.severity != Severity::Note,

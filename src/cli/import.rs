@@ -23,12 +23,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Endings of documents: all but the first are told what to do with.
-const DOCUMENTS: [&str; 11] = ["docx", "docm", "dotx", "doc", "wps", "wpt", "rtf", "odt", "pdf", "ofd", "dot"];
+const DOCUMENTS: [&str; 11] = [
+    "docx", "docm", "dotx", "doc", "wps", "wpt", "rtf", "odt", "pdf", "ofd", "dot",
+];
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let report = Report::new(common);
     let name = options.file.to_string_lossy().to_lowercase();
-    let is_document = name.rsplit_once('.').is_some_and(|(_, ending)| DOCUMENTS.contains(&ending));
+    let is_document = name
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| DOCUMENTS.contains(&ending));
     if is_document || options.kind.is_some() {
         return document::run(common, options, &report);
     }

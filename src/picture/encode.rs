@@ -94,14 +94,20 @@ fn jpeg(picture: &DynamicImage, quality: u8, profile: Option<&[u8]>) -> Option<V
     if let Some(profile) = profile.filter(|profile| (profile.get(16..20) == Some(b"GRAY")) == grey) {
         encoder.add_icc_profile(profile).ok()?;
     }
-    let (width, height) = (u16::try_from(picture.width()).ok()?, u16::try_from(picture.height()).ok()?);
+    let (width, height) = (
+        u16::try_from(picture.width()).ok()?,
+        u16::try_from(picture.height()).ok()?,
+    );
     encoder.encode(&points, width, height, colours).ok()?;
     Some(out)
 }
 
 /// Points without transparency, which lies on white.
 fn flat(picture: &DynamicImage) -> (Vec<u8>, ColorType) {
-    if matches!(picture, DynamicImage::ImageLuma8(_) | DynamicImage::ImageLuma16(_)) {
+    if matches!(
+        picture,
+        DynamicImage::ImageLuma8(_) | DynamicImage::ImageLuma16(_)
+    ) {
         return (picture.to_luma8().into_raw(), ColorType::Luma);
     }
     if !picture.color().has_alpha() {
@@ -110,7 +116,8 @@ fn flat(picture: &DynamicImage) -> (Vec<u8>, ColorType) {
     let rgba = picture.to_rgba8();
     let points = rgba.pixels().flat_map(|point| {
         let [red, green, blue, alpha] = point.0.map(u32::from);
-        [red, green, blue].map(|colour| u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(255))
+        [red, green, blue]
+            .map(|colour| u8::try_from((colour * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(255))
     });
     (points.collect(), ColorType::Rgb)
 }
@@ -128,6 +135,8 @@ fn png(picture: &DynamicImage, profile: Option<&[u8]>) -> Option<Vec<u8>> {
     if let Some(profile) = profile.filter(|profile| (profile.get(16..20) == Some(b"GRAY")) == grey) {
         encoder.set_icc_profile(profile.to_vec()).ok()?;
     }
-    encoder.write_image(&points, picture.width(), picture.height(), colours).ok()?;
+    encoder
+        .write_image(&points, picture.width(), picture.height(), colours)
+        .ok()?;
     Some(out)
 }

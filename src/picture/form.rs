@@ -7,15 +7,17 @@ use image::ImageFormat;
 
 /// Endings of names that are pictures to people, films too: whatever they are, there is something to say.
 const ENDINGS: [&str; 24] = [
-    "jpg", "jpeg", "jfif", "png", "gif", "bmp", "webp", "heic", "heif", "tif", "tiff", "avif", "svg", "emf", "wmf", "ico", "psd",
-    "raw", "dng", "cr2", "mp4", "mov", "avi", "m4v",
+    "jpg", "jpeg", "jfif", "png", "gif", "bmp", "webp", "heic", "heif", "tif", "tiff", "avif", "svg", "emf",
+    "wmf", "ico", "psd", "raw", "dng", "cr2", "mp4", "mov", "avi", "m4v",
 ];
 
 /// The longest name. *Units:* characters.
 const LONGEST: usize = 60;
 
 pub(super) fn by_name(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
@@ -24,7 +26,10 @@ pub(super) fn of(bytes: &[u8], name: &str) -> Result<ImageFormat, Refusal> {
     let begins = |mark: &[u8]| bytes.starts_with(mark);
     let brand = bytes.get(8..12).unwrap_or_default();
     if bytes.is_empty() {
-        return Err(Refusal::new("文件是空的（0 字节）。网盘或微信里的要先下载完", "the file is empty: download it first"));
+        return Err(Refusal::new(
+            "文件是空的（0 字节）。网盘或微信里的要先下载完",
+            "the file is empty: download it first",
+        ));
     }
     if begins(b"\xFF\xD8\xFF") {
         return Ok(ImageFormat::Jpeg);
@@ -109,7 +114,9 @@ fn other(bytes: &[u8], brand: &[u8], name: &str) -> Refusal {
     }
     Refusal::new(
         format!("{name} 不是能用的图片。能用的是 JPG 和 PNG（BMP、WebP 会转成 JPG 或 PNG）"),
-        format!("{name} is no picture that pages can show: JPG and PNG are (BMP and WebP become one of them)"),
+        format!(
+            "{name} is no picture that pages can show: JPG and PNG are (BMP and WebP become one of them)"
+        ),
     )
 }
 
@@ -119,7 +126,9 @@ pub(super) fn name(old: &str, form: ImageFormat) -> String {
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let mut out = String::new();
     for c in stem.chars() {
-        let kept = c.is_alphanumeric() || matches!(c, '-' | '_' | '（' | '）' | '、') || ('\u{F00}'..='\u{FFF}').contains(&c);
+        let kept = c.is_alphanumeric()
+            || matches!(c, '-' | '_' | '（' | '）' | '、')
+            || ('\u{F00}'..='\u{FFF}').contains(&c);
         if kept {
             out.push(c);
         } else if !out.ends_with('-') {
@@ -127,7 +136,11 @@ pub(super) fn name(old: &str, form: ImageFormat) -> String {
         }
     }
     let out: String = out.trim_matches('-').chars().take(LONGEST).collect();
-    let stem = if out.is_empty() { "图片" } else { out.trim_end_matches('-') };
+    let stem = if out.is_empty() {
+        "图片"
+    } else {
+        out.trim_end_matches('-')
+    };
     let ending = if form == ImageFormat::Png { "png" } else { "jpg" };
     format!("{stem}.{ending}")
 }

@@ -66,11 +66,23 @@ impl Done {
         };
         add(self.turned, "转正", "turned upright");
         if let Some((width, height)) = self.shrunk {
-            add(true, &format!("从 {width}×{height} 缩小"), &format!("made smaller than {width}×{height}"));
+            add(
+                true,
+                &format!("从 {width}×{height} 缩小"),
+                &format!("made smaller than {width}×{height}"),
+            );
         }
-        add(self.rewritten && self.shrunk.is_none() && !self.turned, "重新压缩", "compressed anew");
+        add(
+            self.rewritten && self.shrunk.is_none() && !self.turned,
+            "重新压缩",
+            "compressed anew",
+        );
         add(self.had_position, "去掉了拍摄位置", "its position removed");
-        add(self.had_more, "去掉了相机、时间等信息", "camera, time and the like removed");
+        add(
+            self.had_more,
+            "去掉了相机、时间等信息",
+            "camera, time and the like removed",
+        );
         add(self.large, "还是超过 200 KB", "still more than 200 KB");
         all.join(if zh { "，" } else { ", " })
     }
@@ -141,7 +153,8 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, Refusal> {
         ..Done::default()
     };
     let small = width.max(height) <= LONGEST_SIDE;
-    if small && !done.turned
+    if small
+        && !done.turned
         && let Some(stripped) = strip::without_metadata(bytes, form)
         && stripped.len() <= WANTED
     {

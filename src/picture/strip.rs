@@ -10,7 +10,8 @@ use img_parts::{Bytes, ImageICC as _};
 
 /// Chunks of a PNG that its points need.
 const NEEDED: [[u8; 4]; 12] = [
-    *b"IHDR", *b"PLTE", *b"tRNS", *b"IDAT", *b"IEND", *b"gAMA", *b"cHRM", *b"sRGB", *b"iCCP", *b"sBIT", *b"pHYs", *b"cICP",
+    *b"IHDR", *b"PLTE", *b"tRNS", *b"IDAT", *b"IEND", *b"gAMA", *b"cHRM", *b"sRGB", *b"iCCP", *b"sBIT",
+    *b"pHYs", *b"cICP",
 ];
 
 /// Whether EXIF says where a picture was taken.

@@ -5,8 +5,8 @@
 //! document is not offered.
 
 use super::save::{FileSave, Touched};
-use crate::edit::{self, Value};
 use crate::edit::history::{Hash, ORIGINAL};
+use crate::edit::{self, Value};
 use crate::lang::Lang;
 use crate::picture::{self, Imported};
 use crate::value::{DocumentNumber, Scalar as _};
@@ -107,7 +107,10 @@ impl Draft {
     pub fn read(bytes: &[u8], stem: &str) -> Result<Draft, word::Refusal> {
         let mut document = word::read(bytes)?;
         let mut offered = word::offer(&mut document);
-        let named = offered.title.as_ref().is_some_and(|title| !title.trim().is_empty());
+        let named = offered
+            .title
+            .as_ref()
+            .is_some_and(|title| !title.trim().is_empty());
         if !named {
             offered.title = Some(stem.trim().to_owned());
             document.remarks.push(Remark {
@@ -194,7 +197,8 @@ impl Draft {
         }
         // Its standard form, where it has one: 〔〕 in the place of [].
         let number = offered.document_number.as_deref().map(|written| {
-            DocumentNumber::read(written).map_or_else(|_| written.to_owned(), |number| number.as_str().to_owned())
+            DocumentNumber::read(written)
+                .map_or_else(|_| written.to_owned(), |number| number.as_str().to_owned())
         });
         add("document_number", number);
         add("dated", offered.dated.clone());
@@ -260,27 +264,46 @@ impl Draft {
     }
 
     /// A field that was only found, and that the record refuses by itself.
-    fn doubtful(&self, fields: &[(String, Value)], sure: &[&str], path: &str, default: Lang) -> Option<usize> {
+    fn doubtful(
+        &self,
+        fields: &[(String, Value)],
+        sure: &[&str],
+        path: &str,
+        default: Lang,
+    ) -> Option<usize> {
         let needed = |key: &str| matches!(key, "title" | "date" | "category" | "item");
         (0..fields.len()).find(|at| {
             let (key, _) = &fields[*at];
             if sure.contains(&key.as_str()) || needed(key) {
                 return false;
             }
-            let only: Vec<_> = fields.iter().enumerate().filter(|(own, (key, _))| own == at || needed(key)).map(|(_, one)| one.clone()).collect();
+            let only: Vec<_> = fields
+                .iter()
+                .enumerate()
+                .filter(|(own, (key, _))| own == at || needed(key))
+                .map(|(_, one)| one.clone())
+                .collect();
             edit::new_file(path, &Value::Map(only), None, default).is_err()
         })
     }
 }
 
 /// A picture by itself, at a free place. *Errors:* pages cannot carry it.
-pub fn picture(bytes: Vec<u8>, name: &str, alt: &str, taken: &dyn Fn(&str) -> bool) -> Result<Ready, picture::Refusal> {
+pub fn picture(
+    bytes: Vec<u8>,
+    name: &str,
+    alt: &str,
+    taken: &dyn Fn(&str) -> bool,
+) -> Result<Ready, picture::Refusal> {
     let imported = picture::import(&bytes, name)?;
     let (stem, ending) = imported.name.rsplit_once('.').unwrap_or((&imported.name, "jpg"));
     let first = format!("content/files/{}", imported.name);
     let numbered = |number: u32| format!("content/files/{stem}-{number}.{ending}");
     let path = if taken(&first) {
-        (2..10_000).map(numbered).find(|path| !taken(path)).unwrap_or(first)
+        (2..10_000)
+            .map(numbered)
+            .find(|path| !taken(path))
+            .unwrap_or(first)
     } else {
         first
     };
@@ -302,7 +325,10 @@ mod tests {
         let png = include_bytes!("../../tests/word/small.png");
         let taken = |path: &str| path == "content/files/门口.png";
         let ready = picture(png.to_vec(), "门口.png", " 门口的坡道 ", &taken).unwrap();
-        assert_eq!((ready.path.as_str(), ready.alt.as_str()), ("content/files/门口-2.png", "门口的坡道"));
+        assert_eq!(
+            (ready.path.as_str(), ready.alt.as_str()),
+            ("content/files/门口-2.png", "门口的坡道")
+        );
         assert_eq!(ready.link(), "files/门口-2.png");
         assert!(ready.save().touched[0].fields[0].starts_with(ORIGINAL));
     }

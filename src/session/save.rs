@@ -144,7 +144,12 @@ pub fn save_with_originals(
     lines.append(&mut entries);
     let contents = before.iter().chain(wanted.iter().map(|each| &each.after));
     store
-        .keep(contents.flatten().map(Vec::as_slice).chain(originals.iter().copied()))
+        .keep(
+            contents
+                .flatten()
+                .map(Vec::as_slice)
+                .chain(originals.iter().copied()),
+        )
         .map_err(writing)?;
     // A list of structs of strings has a JSON form.
     let note = serde_json::to_string(&lines).unwrap_or_default();

@@ -43,8 +43,8 @@ impl Reader<'_> {
             }
             (
                 Ns::W,
-                "sectPr" | "pPr" | "tcPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "trPr" | "tblGrid" | "bookmarkStart"
-                | "bookmarkEnd" | "customXmlPr" | "smartTagPr",
+                "sectPr" | "pPr" | "tcPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "trPr" | "tblGrid"
+                | "bookmarkStart" | "bookmarkEnd" | "customXmlPr" | "smartTagPr",
             ) => {}
             // Words that stand outside of any paragraph, as some programs write them.
             (Ns::W, "r" | "hyperlink" | "fldSimple") | (Ns::M, _) => {
@@ -92,6 +92,7 @@ impl Reader<'_> {
         if let Mark::Number(label) = mark {
             paragraph.label = label;
         }
+        self.end_lost_fields();
         let text = paragraph.text();
         self.place(from, &text);
         Some(paragraph)

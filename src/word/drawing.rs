@@ -15,7 +15,11 @@ impl Reader<'_> {
         {
             // Its picture is drawn by a program that pages do not have.
             let program = inner.get(Ns::Other, "ProgID").unwrap_or("OLE");
-            let what = if program.starts_with("Equation") { What::Formula } else { What::Embedded };
+            let what = if program.starts_with("Equation") {
+                What::Formula
+            } else {
+                What::Embedded
+            };
             return self.leave(what, program);
         }
         let mut alt = None;
@@ -84,7 +88,9 @@ impl Reader<'_> {
 
     /// Words of a chart or diagram, which lie in a part of their own.
     fn other_part(&mut self, relation: Option<&str>, what: What) {
-        let target = relation.and_then(|id| self.relations.get(id)).map(|own| own.target.clone());
+        let target = relation
+            .and_then(|id| self.relations.get(id))
+            .map(|own| own.target.clone());
         let Some(target) = target else { return };
         let text = match self.package.tree(&target) {
             Ok(Some(tree)) => words::all(&tree),

@@ -20,12 +20,14 @@ pub(super) struct Field {
     pub(super) printed: bool,
     /// A box of a form, ticked or not, or the chosen line of a list.
     pub(super) form: Option<String>,
+    /// How many paragraphs have ended within its code.
+    pub(super) paragraphs: u8,
 }
 
 /// Fields that print nothing.
 const SILENT: [&str; 18] = [
-    "xe", "tc", "ta", "rd", "set", "ask", "private", "page", "numpages", "sectionpages", "seq", "next", "bidioutline",
-    "advance", "toc", "index", "hyperlink", "addin",
+    "xe", "tc", "ta", "rd", "set", "ask", "private", "page", "numpages", "sectionpages", "seq", "next",
+    "bidioutline", "advance", "toc", "index", "hyperlink", "addin",
 ];
 
 impl Field {
@@ -39,7 +41,11 @@ impl Field {
 
     /// The first word of its code, small letters.
     pub(super) fn keyword(&self) -> String {
-        self.code.split_whitespace().next().unwrap_or_default().to_lowercase()
+        self.code
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_lowercase()
     }
 
     /// Whether it is a table of contents.
@@ -75,11 +81,21 @@ impl Field {
 /// A ticked or empty box, or the chosen line.
 fn form(data: &Node) -> Option<String> {
     if let Some(check) = data.child("checkBox") {
-        let ticked = check.child("checked").or_else(|| check.child("default")).is_some_and(Node::is_on);
+        let ticked = check
+            .child("checked")
+            .or_else(|| check.child("default"))
+            .is_some_and(Node::is_on);
         return Some(if ticked { "☑" } else { "☐" }.to_owned());
     }
     let list = data.child("ddList")?;
-    let chosen = list.child("result").or_else(|| list.child("default")).and_then(Node::number).unwrap_or(0);
-    let line = list.nodes().filter(|node| node.is("listEntry")).nth(usize::try_from(chosen).ok()?)?;
+    let chosen = list
+        .child("result")
+        .or_else(|| list.child("default"))
+        .and_then(Node::number)
+        .unwrap_or(0);
+    let line = list
+        .nodes()
+        .filter(|node| node.is("listEntry"))
+        .nth(usize::try_from(chosen).ok()?)?;
     line.get(Ns::W, "val").map(str::to_owned)
 }

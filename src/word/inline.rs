@@ -56,7 +56,10 @@ impl Letters {
     }
 
     pub(super) fn size(&self) -> u32 {
-        self.sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size)
+        self.sizes
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .map_or(0, |(size, _)| *size)
     }
 
     pub(super) fn face(&self) -> Face {
@@ -84,14 +87,26 @@ struct Run<'r> {
 
 impl Reader<'_> {
     /// Reads what a paragraph holds.
-    pub(super) fn inlines(&mut self, node: &Node, around: &Around, out: &mut Vec<Inline>, letters: &mut Letters) {
+    pub(super) fn inlines(
+        &mut self,
+        node: &Node,
+        around: &Around,
+        out: &mut Vec<Inline>,
+        letters: &mut Letters,
+    ) {
         for child in node.nodes() {
             self.inline(child, around, out, letters);
         }
     }
 
     /// Reads one piece of a paragraph. What is not known is looked into.
-    pub(super) fn inline(&mut self, node: &Node, around: &Around, out: &mut Vec<Inline>, letters: &mut Letters) {
+    pub(super) fn inline(
+        &mut self,
+        node: &Node,
+        around: &Around,
+        out: &mut Vec<Inline>,
+        letters: &mut Letters,
+    ) {
         match (node.ns, &*node.name) {
             (Ns::W, "r") => self.run(node, around, out, letters),
             (Ns::W, "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" | "smartTagPr") => {}
@@ -189,7 +204,15 @@ impl Reader<'_> {
                     self.piece(child, run);
                 }
             }
-            (Ns::W, "rPr" | "softHyphen" | "lastRenderedPageBreak" | "footnoteRef" | "endnoteRef" | "annotationRef") => {}
+            (
+                Ns::W,
+                "rPr"
+                | "softHyphen"
+                | "lastRenderedPageBreak"
+                | "footnoteRef"
+                | "endnoteRef"
+                | "annotationRef",
+            ) => {}
             (Ns::W, "p" | "tbl") => self.leave(What::Unknown, &words::all(node)),
             (Ns::M, _) => self.leave(What::Formula, &words::all(node)),
             _ => {
@@ -202,7 +225,9 @@ impl Reader<'_> {
 
     /// Whether words stand where a reader of the paper sees them.
     fn is_shown(&self) -> bool {
-        self.fields.iter().all(|field| field.result && !field.is_contents())
+        self.fields
+            .iter()
+            .all(|field| field.result && !field.is_contents())
     }
 
     /// Words: into the text, or onto the list where they are hidden.
@@ -271,7 +296,13 @@ impl Reader<'_> {
     /// Words of the table of contents, all in one entry of the list.
     pub(super) fn contents(&mut self, text: &str) {
         let text = text.replace('\t', " ");
-        match self.document.left_out.iter_mut().rev().find(|own| own.what == What::Contents) {
+        match self
+            .document
+            .left_out
+            .iter_mut()
+            .rev()
+            .find(|own| own.what == What::Contents)
+        {
             Some(own) => own.text.push_str(&text),
             None => self.leave(What::Contents, &text),
         }
@@ -294,7 +325,10 @@ impl Reader<'_> {
             return;
         }
         let id = node.w("id").unwrap_or_default();
-        let known = self.notes.iter().position(|(own, known)| *own == kind && known == id);
+        let known = self
+            .notes
+            .iter()
+            .position(|(own, known)| *own == kind && known == id);
         let at = known.unwrap_or_else(|| {
             self.notes.push((kind, id.to_owned()));
             self.notes.len() - 1
@@ -328,7 +362,11 @@ impl Reader<'_> {
     }
 
     fn ruby(&mut self, node: &Node, run: &mut Run<'_>) {
-        let of = |name: &str| node.child(name).map(|own| words::all(own).replace('\n', "")).unwrap_or_default();
+        let of = |name: &str| {
+            node.child(name)
+                .map(|own| words::all(own).replace('\n', ""))
+                .unwrap_or_default()
+        };
         let (base, over) = (of("rubyBase"), of("rt"));
         if run.look.hidden == Some(true) || !self.is_shown() {
             return self.leave(What::Hidden, &(base + &over));

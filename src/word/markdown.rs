@@ -79,7 +79,10 @@ impl Writer<'_> {
             Role::Heading(level) => Some(level.saturating_sub(self.top).min(4) + 2),
             _ => None,
         };
-        let only_pictures = !paragraph.inlines.iter().any(|inline| matches!(inline, Inline::Text(..) | Inline::Ruby { .. }));
+        let only_pictures = !paragraph
+            .inlines
+            .iter()
+            .any(|inline| matches!(inline, Inline::Text(..) | Inline::Ruby { .. }));
         let text = match heading {
             Some(_) if only_pictures && paragraph.label.is_empty() => line::paragraph(paragraph, self.shown),
             Some(level) => {
@@ -124,7 +127,10 @@ impl Writer<'_> {
             return;
         }
         for (at, row) in table.rows.iter().enumerate() {
-            let cells: Vec<String> = row.iter().map(|cell| line::cell(&cell.blocks, self.shown)).collect();
+            let cells: Vec<String> = row
+                .iter()
+                .map(|cell| line::cell(&cell.blocks, self.shown))
+                .collect();
             self.out.push_str(&format!("| {} |\n", cells.join(" | ")));
             if at == 0 {
                 self.out.push_str(&format!("|{}\n", " --- |".repeat(cells.len())));

@@ -30,7 +30,8 @@ mod xml;
 pub use door::read;
 pub use markdown::{Shown, markdown};
 pub use model::{
-    Block, Cell, Document, Face, Inline, LeftOut, Look, Paragraph, Picture, Raised, Remark, Role, Side, Style, Table, What, text,
+    Block, Cell, Document, Face, Inline, LeftOut, Look, Paragraph, Picture, Raised, Remark, Role, Side,
+    Style, Table, What, text,
 };
 pub use offered::{Offered, offer};
 pub use package::LARGEST;

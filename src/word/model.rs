@@ -202,9 +202,16 @@ impl Table {
         let plain = |cell: &Cell| {
             cell.columns == 1
                 && cell.rows == 1
-                && cell.blocks.iter().all(|block| matches!(block, Block::Paragraph(_)))
+                && cell
+                    .blocks
+                    .iter()
+                    .all(|block| matches!(block, Block::Paragraph(_)))
         };
-        self.head <= 1 && self.rows.iter().all(|row| row.len() == width && row.iter().all(plain))
+        self.head <= 1
+            && self
+                .rows
+                .iter()
+                .all(|row| row.len() == width && row.iter().all(plain))
     }
 }
 

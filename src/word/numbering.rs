@@ -122,7 +122,10 @@ impl Numbering {
     /// The level of a list that the paragraphs of a style are of.
     pub(super) fn level_of_style(&self, list: u32, style: &str) -> Option<u8> {
         let kind = self.kinds.get(&self.lists.get(&list)?.kind)?;
-        let found = kind.levels.iter().position(|level| level.style.as_deref() == Some(style));
+        let found = kind
+            .levels
+            .iter()
+            .position(|level| level.style.as_deref() == Some(style));
         found.and_then(|level| u8::try_from(level).ok())
     }
 
@@ -183,7 +186,11 @@ impl Numbering {
             signs.next();
             let level = &levels[index.min(LEVELS - 1)];
             let number = counts[index.min(LEVELS - 1)].unwrap_or(level.start);
-            let form = if levels[at].legal && level.form != "none" { "decimal" } else { level.form.as_str() };
+            let form = if levels[at].legal && level.form != "none" {
+                "decimal"
+            } else {
+                level.form.as_str()
+            };
             match numeral::written(form, number, level.pattern.as_deref()) {
                 Some(text) => out.push_str(&text),
                 None => {
@@ -229,7 +236,10 @@ fn list(node: &Node) -> Option<List> {
         ..List::default()
     };
     for own in node.nodes().filter(|own| own.is("lvlOverride")) {
-        let at = own.w("ilvl").and_then(|at| at.parse::<usize>().ok()).filter(|at| *at < LEVELS);
+        let at = own
+            .w("ilvl")
+            .and_then(|at| at.parse::<usize>().ok())
+            .filter(|at| *at < LEVELS);
         let Some(at) = at else { continue };
         if let Some(start) = own.child("startOverride").and_then(Node::number) {
             list.starts[at] = u32::try_from(start).ok();
@@ -314,7 +324,10 @@ mod tests {
 
     #[test]
     fn lists_of_a_kind_count_on_unless_they_say_where_they_begin() {
-        assert_eq!(labels(&[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)]), ["一、", "二、", "五、", "六、", "七、"]);
+        assert_eq!(
+            labels(&[(1, 0), (2, 0), (3, 0), (3, 0), (1, 0)]),
+            ["一、", "二、", "五、", "六、", "七、"]
+        );
         assert_eq!(labels(&[(4, 0), (7, 0)]), ["", ""]);
     }
 

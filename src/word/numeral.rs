@@ -17,22 +17,31 @@ pub(super) fn written(form: &str, number: u32, pattern: Option<&str>) -> Option<
         "none" => String::new(),
         "decimalZero" => format!("{number:02}"),
         "decimalFullWidth" | "decimalFullWidth2" => decimal().chars().map(full_width).collect(),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => enclosed(number, &[(1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)]),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
+            enclosed(number, &[(1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)])
+        }
         "decimalEnclosedParen" => enclosed(number, &[(1, 20, 0x2474)]),
         "decimalEnclosedFullstop" => enclosed(number, &[(1, 20, 0x2488)]),
         "ideographEnclosedCircle" => enclosed(number, &[(1, 10, 0x3280)]),
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" | "koreanCounting" => counted(number, PLAIN, "十百千", "零", '万'),
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
+        | "taiwaneseCountingThousand"
+        | "koreanCounting" => counted(number, PLAIN, "十百千", "零", '万'),
         "chineseLegalSimplified" => counted(number, LEGAL, "拾佰仟", "零", '万'),
         "ideographLegalTraditional" | "japaneseLegal" => counted(number, LEGAL_OLD, "拾佰仟", "零", '萬'),
-        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => {
-            decimal().chars().filter_map(|c| PLAIN.chars().nth(c.to_digit(10)? as usize)).collect()
-        }
+        "ideographDigital" | "taiwaneseDigital" | "japaneseDigitalTenThousand" => decimal()
+            .chars()
+            .filter_map(|c| PLAIN.chars().nth(c.to_digit(10)? as usize))
+            .collect(),
         "ideographTraditional" => around(number, STEMS),
         "ideographZodiac" => around(number, BRANCHES),
         "ideographZodiacTraditional" => {
             let index = (number.checked_sub(1)? % 60) as usize;
-            [STEMS.chars().nth(index % 10)?, BRANCHES.chars().nth(index % 12)?].iter().collect()
+            [STEMS.chars().nth(index % 10)?, BRANCHES.chars().nth(index % 12)?]
+                .iter()
+                .collect()
         }
         "upperLetter" => letters(number, b'A'),
         "lowerLetter" => letters(number, b'a'),
@@ -58,12 +67,16 @@ pub(super) fn written(form: &str, number: u32, pattern: Option<&str>) -> Option<
 }
 
 fn full_width(c: char) -> char {
-    c.to_digit(10).and_then(|digit| char::from_u32('０' as u32 + digit)).unwrap_or(c)
+    c.to_digit(10)
+        .and_then(|digit| char::from_u32('０' as u32 + digit))
+        .unwrap_or(c)
 }
 
 /// A sign of Unicode for a number, of ranges with their first sign; the number beyond them.
 fn enclosed(number: u32, ranges: &[(u32, u32, u32)]) -> String {
-    let found = ranges.iter().find(|(first, last, _)| (*first..=*last).contains(&number));
+    let found = ranges
+        .iter()
+        .find(|(first, last, _)| (*first..=*last).contains(&number));
     found
         .and_then(|(first, _, sign)| char::from_u32(sign + number - first))
         .map_or_else(|| number.to_string(), String::from)
@@ -120,7 +133,10 @@ fn around(number: u32, signs: &str) -> String {
     let count = u32::try_from(signs.chars().count()).unwrap_or(1);
     match number.checked_sub(1) {
         // Beyond the last sign Word goes on with figures.
-        Some(index) if index < count => signs.chars().nth(index as usize).map_or_else(String::new, String::from),
+        Some(index) if index < count => signs
+            .chars()
+            .nth(index as usize)
+            .map_or_else(String::new, String::from),
         _ => number.to_string(),
     }
 }
@@ -136,8 +152,19 @@ fn letters(number: u32, first: u8) -> String {
 
 fn roman(number: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     if number == 0 || number >= 4000 {
         return number.to_string();
@@ -193,9 +220,16 @@ mod tests {
             ("lowerLetter", 28, "bb"),
             ("upperRoman", 14, "XIV"),
         ] {
-            assert_eq!(written(form, number, None).as_deref(), Some(wanted), "{form} {number}");
+            assert_eq!(
+                written(form, number, None).as_deref(),
+                Some(wanted),
+                "{form} {number}"
+            );
         }
-        assert_eq!(written("custom", 7, Some("001, 002, 003, ...")).as_deref(), Some("007"));
+        assert_eq!(
+            written("custom", 7, Some("001, 002, 003, ...")).as_deref(),
+            Some("007")
+        );
         assert_eq!(written("thaiNumbers", 7, None), None);
     }
 }

@@ -40,7 +40,9 @@ const LONGEST_TITLE: usize = 120;
 /// Takes what is offered from a document, and finds its headings where no style tells them.
 pub fn offer(document: &mut Document) -> Offered {
     let mut offered = Offered::default();
-    document.blocks.retain(|block| !matches!(block, Block::Paragraph(own) if own.is_blank()));
+    document
+        .blocks
+        .retain(|block| !matches!(block, Block::Paragraph(own) if own.is_blank()));
     details(document, &mut offered);
     above(document, &mut offered);
     let from = title(document, &mut offered);
@@ -58,9 +60,15 @@ fn tight(text: &str) -> String {
 
 /// A table of details above the text, as open-government pages have it: 索引号 | … | 发文字号 | …
 fn details(document: &mut Document, offered: &mut Offered) {
-    let at = document.blocks.iter().take(3).position(|block| matches!(block, Block::Table(_)));
+    let at = document
+        .blocks
+        .iter()
+        .take(3)
+        .position(|block| matches!(block, Block::Table(_)));
     let Some(at) = at else { return };
-    let Some(Block::Table(table)) = document.blocks.get(at) else { return };
+    let Some(Block::Table(table)) = document.blocks.get(at) else {
+        return;
+    };
     let Some(pairs) = pairs(table) else { return };
     let mut all = true;
     let mut own = Offered::default();
@@ -98,7 +106,12 @@ fn pairs(table: &Table) -> Option<Vec<(String, String)>> {
         for two in row.chunks(2) {
             let name = tight(&of(&two[0].blocks));
             let name = name.trim_end_matches(['：', ':']).to_owned();
-            out.push((name, two.get(1).map(|cell| of(&cell.blocks).trim().to_owned()).unwrap_or_default()));
+            out.push((
+                name,
+                two.get(1)
+                    .map(|cell| of(&cell.blocks).trim().to_owned())
+                    .unwrap_or_default(),
+            ));
         }
     }
     out.iter().any(|(name, _)| name == "索引号").then_some(out)
@@ -109,10 +122,15 @@ fn above(document: &mut Document, offered: &mut Offered) {
     let mut at = 0;
     let mut first_words = false;
     while at < document.blocks.len().min(ABOVE) {
-        let Block::Paragraph(own) = &document.blocks[at] else { break };
+        let Block::Paragraph(own) = &document.blocks[at] else {
+            break;
+        };
         let text = own.text();
         let plain = tight(&text);
-        if let Some(index) = plain.strip_prefix("索引号").and_then(|rest| rest.strip_prefix(['：', ':'])) {
+        if let Some(index) = plain
+            .strip_prefix("索引号")
+            .and_then(|rest| rest.strip_prefix(['：', ':']))
+        {
             offered.index_number = Some(index.to_owned());
             document.blocks.remove(at);
         } else if let Some(number) = document_number(&plain) {
@@ -141,19 +159,29 @@ fn above(document: &mut Document, offered: &mut Offered) {
 
 /// 拉萨市民政局文件
 fn is_red_head(text: &str) -> bool {
-    text.ends_with("文件") && (5..=40).contains(&text.chars().count()) && !text.contains(['关', '《', '：', '。', '、'])
+    text.ends_with("文件")
+        && (5..=40).contains(&text.chars().count())
+        && !text.contains(['关', '《', '：', '。', '、'])
 }
 
 /// 拉民发〔2023〕12号 at the beginning of a line without spaces.
 fn document_number(text: &str) -> Option<String> {
     const OPENING: &str = "〔[［(（【";
     const CLOSING: &str = "〕]］)）】";
-    let han = text.chars().take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
+    let han = text
+        .chars()
+        .take_while(|c| ('\u{4E00}'..='\u{9FFF}').contains(c))
+        .count();
     let signs: Vec<char> = text.chars().collect();
     if !(1..=16).contains(&han) || !OPENING.contains(*signs.get(han)?) {
         return None;
     }
-    let digits = |from: usize| signs[from.min(signs.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        signs[from.min(signs.len())..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+    };
     let close = han + 1 + digits(han + 1);
     if close != han + 5 || !CLOSING.contains(*signs.get(close)?) {
         return None;
@@ -165,7 +193,9 @@ fn document_number(text: &str) -> Option<String> {
 
 /// Takes the title out of the text. *Shape:* the place of the first block behind it.
 fn title(document: &mut Document, offered: &mut Offered) -> usize {
-    let Some((from, to)) = title_lines(&document.blocks) else { return 0 };
+    let Some((from, to)) = title_lines(&document.blocks) else {
+        return 0;
+    };
     let mut title = String::new();
     for block in document.blocks.drain(from..to) {
         let Block::Paragraph(own) = block else { continue };
@@ -173,7 +203,11 @@ fn title(document: &mut Document, offered: &mut Offered) -> usize {
             join(&mut title, line.trim());
         }
         // Pictures and notes of a title go on in the text.
-        let kept: Vec<Inline> = own.inlines.into_iter().filter(|inline| matches!(inline, Inline::Note(_) | Inline::Picture(_))).collect();
+        let kept: Vec<Inline> = own
+            .inlines
+            .into_iter()
+            .filter(|inline| matches!(inline, Inline::Note(_) | Inline::Picture(_)))
+            .collect();
         if !kept.is_empty() {
             document.left_out.push(LeftOut {
                 what: What::Unknown,
@@ -211,22 +245,33 @@ fn title_lines(blocks: &[Block]) -> Option<(usize, usize)> {
     };
     let most = blocks.len().min(ABOVE);
     let while_like = |from: usize, like: &dyn Fn(&Paragraph) -> bool| {
-        (from..most).take_while(|at| paragraph(*at).is_some_and(like)).count() + from
+        (from..most)
+            .take_while(|at| paragraph(*at).is_some_and(like))
+            .count()
+            + from
     };
     let short = |own: &Paragraph| own.label.is_empty() && own.text().chars().count() <= LONGEST_TITLE;
     if let Some(from) = (0..most).find(|at| paragraph(*at).is_some_and(|own| own.role == Role::Title)) {
         return Some((from, while_like(from, &|own| own.role == Role::Title)));
     }
-    let headings = blocks.iter().filter(|block| matches!(block, Block::Paragraph(own) if own.role == Role::Heading(1))).count();
+    let headings = blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Paragraph(own) if own.role == Role::Heading(1)))
+        .count();
     if headings == 1 && paragraph(0).is_some_and(|own| own.role == Role::Heading(1) && short(own)) {
         return Some((0, 1));
     }
     let from = (0..most.min(8)).find(|at| paragraph(*at).is_some_and(|own| is_title(own) && short(own)))?;
     let first = paragraph(from)?;
     let to = while_like(from, &|own| {
-        is_title(own) && (own.look.size, own.look.face) == (first.look.size, first.look.face) && !own.text().trim_start().starts_with(['（', '('])
+        is_title(own)
+            && (own.look.size, own.look.face) == (first.look.size, first.look.face)
+            && !own.text().trim_start().starts_with(['（', '('])
     });
-    let length: usize = (from..to).filter_map(paragraph).map(|own| own.text().chars().count()).sum();
+    let length: usize = (from..to)
+        .filter_map(paragraph)
+        .map(|own| own.text().chars().count())
+        .sum();
     (length <= LONGEST_TITLE).then_some((from, to))
 }
 
@@ -236,7 +281,12 @@ fn is_title(own: &Paragraph) -> bool {
     let text = text.trim();
     let looks = own.look.side == Side::Middle || own.look.face == Face::Title;
     let says = text.chars().filter(|c| c.is_alphanumeric()).count() >= 2;
-    own.role == Role::Body && own.label.is_empty() && looks && says && !text.ends_with(['。', '：', ':', '；', '，']) && !text.starts_with(['—', '-', '（', '('])
+    own.role == Role::Body
+        && own.label.is_empty()
+        && looks
+        && says
+        && !text.ends_with(['。', '：', ':', '；', '，'])
+        && !text.starts_with(['—', '-', '（', '('])
 }
 
 #[cfg(test)]

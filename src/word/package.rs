@@ -59,16 +59,20 @@ impl<'b> Package<'b> {
         if bytes.len() > LARGEST {
             return Err(Refusal::too_much());
         }
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::broken("[Content_Types].xml"))?;
+        let mut archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::broken("[Content_Types].xml"))?;
         if archive.len() > MOST_PARTS {
             return Err(Refusal::too_much());
         }
         let mut names = HashMap::new();
         for index in 0..archive.len() {
-            let Ok(part) = archive.by_index_raw(index) else { continue };
-            let name = part
-                .name()
-                .map_or_else(|_| String::from_utf8_lossy(part.name_raw()).into_owned(), std::borrow::Cow::into_owned);
+            let Ok(part) = archive.by_index_raw(index) else {
+                continue;
+            };
+            let name = part.name().map_or_else(
+                |_| String::from_utf8_lossy(part.name_raw()).into_owned(),
+                std::borrow::Cow::into_owned,
+            );
             let plain = name.replace('\\', "/").trim_start_matches('/').to_lowercase();
             names.entry(plain).or_insert(index);
         }
@@ -110,7 +114,10 @@ impl<'b> Package<'b> {
         let Some(data) = self.bytes(name)? else {
             return Ok(None);
         };
-        self.left_xml = self.left_xml.checked_sub(data.len()).ok_or_else(Refusal::too_much)?;
+        self.left_xml = self
+            .left_xml
+            .checked_sub(data.len())
+            .ok_or_else(Refusal::too_much)?;
         xml::read(&data, name, &mut self.counter).map(Some)
     }
 
@@ -127,7 +134,11 @@ impl<'b> Package<'b> {
             Some(Relation {
                 id: node.get(Ns::Other, "Id")?.to_owned(),
                 kind: node.get(Ns::Other, "Type")?.rsplit('/').next()?.to_owned(),
-                target: if external { target.to_owned() } else { absolute(folder, target) },
+                target: if external {
+                    target.to_owned()
+                } else {
+                    absolute(folder, target)
+                },
                 external,
             })
         });

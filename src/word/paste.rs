@@ -5,6 +5,8 @@
 //! Word and WPS put the number of a list into the HTML as text (`mso-list`), so that it stays. Styles, scripts, classes go;
 //! pictures of other hosts and of `file:` are listed, since a page must not ask for them; what is one pixel large is gone.
 
+mod data;
+mod look;
 mod tree;
 mod walk;
 

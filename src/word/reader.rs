@@ -39,8 +39,14 @@ pub(super) struct Reader<'b> {
 /// Reads a package.
 pub(super) fn read(mut package: Package<'_>) -> Result<Document, Refusal> {
     let own = package.relations("")?;
-    let main = own.of_kind("officeDocument").next().map_or("word/document.xml", |own| &own.target).to_owned();
-    let tree = package.tree(&main)?.ok_or_else(|| Refusal::broken("word/document.xml"))?;
+    let main = own
+        .of_kind("officeDocument")
+        .next()
+        .map_or("word/document.xml", |own| &own.target)
+        .to_owned();
+    let tree = package
+        .tree(&main)?
+        .ok_or_else(|| Refusal::broken("word/document.xml"))?;
     let body = tree.child("body").filter(|_| tree.is("document"));
     let body = body.ok_or_else(|| Refusal::broken("word/document.xml"))?;
     let relations = package.relations(&main)?;
@@ -48,11 +54,19 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Document, Refusal> {
         Some(own) => Ok(package.tree(&own.target)?.map(|tree| (own.target.clone(), tree))),
         None => Ok(None),
     };
-    let styles = part("styles")?.map(|(_, tree)| Styles::read(&tree)).unwrap_or_default();
-    let numbering = part("numbering")?.map(|(_, tree)| Numbering::read(&tree)).unwrap_or_default();
+    let styles = part("styles")?
+        .map(|(_, tree)| Styles::read(&tree))
+        .unwrap_or_default();
+    let numbering = part("numbering")?
+        .map(|(_, tree)| Numbering::read(&tree))
+        .unwrap_or_default();
     let (foot, end) = (part("footnotes")?, part("endnotes")?);
     let comments = part("comments")?;
-    let notes: Vec<&Node> = [&foot, &end].into_iter().flatten().map(|(_, tree)| tree).collect();
+    let notes: Vec<&Node> = [&foot, &end]
+        .into_iter()
+        .flatten()
+        .map(|(_, tree)| tree)
+        .collect();
     refuse_changes([body].into_iter().chain(notes))?;
 
     let edges: Vec<(What, String)> = [(What::Header, "header"), (What::Footer, "footer")]
@@ -96,13 +110,23 @@ fn refuse_changes<'n>(parts: impl Iterator<Item = &'n Node>) -> Result<(), Refus
         return Ok(());
     }
     let (zh, en) = match first {
-        Some((true, text)) => (format!("，如插入的“{text}”"), format!(", such as the insertion of `{text}`")),
-        Some((false, text)) => (format!("，如删去的“{text}”"), format!(", such as the deletion of `{text}`")),
+        Some((true, text)) => (
+            format!("，如插入的“{text}”"),
+            format!(", such as the insertion of `{text}`"),
+        ),
+        Some((false, text)) => (
+            format!("，如删去的“{text}”"),
+            format!(", such as the deletion of `{text}`"),
+        ),
         None => (String::new(), String::new()),
     };
     Err(Refusal::new(
-        format!("文件里有 {count} 处修订（痕迹）{zh}，还没有定稿。在 WPS 或 Word 的“审阅”里接受或拒绝全部修订，保存以后再导入"),
-        format!("the document has {count} tracked changes{en}. Accept or reject all of them (Review), save, and import again"),
+        format!(
+            "文件里有 {count} 处修订（痕迹）{zh}，还没有定稿。在 WPS 或 Word 的“审阅”里接受或拒绝全部修订，保存以后再导入"
+        ),
+        format!(
+            "the document has {count} tracked changes{en}. Accept or reject all of them (Review), save, and import again"
+        ),
     ))
 }
 
@@ -136,9 +160,16 @@ impl Reader<'_> {
             return;
         }
         let since = self.since;
-        let grows = matches!(what, What::Hidden | What::Placeholder | What::Symbol | What::Unknown);
+        let grows = matches!(
+            what,
+            What::Hidden | What::Placeholder | What::Symbol | What::Unknown
+        );
         let left_out = &mut self.document.left_out;
-        match left_out.len().checked_sub(1).filter(|last| grows && *last >= since) {
+        match left_out
+            .len()
+            .checked_sub(1)
+            .filter(|last| grows && *last >= since)
+        {
             Some(last) if left_out[last].what == what => left_out[last].text.push_str(text),
             _ => left_out.push(LeftOut {
                 what,
@@ -158,6 +189,19 @@ impl Reader<'_> {
         }
     }
 
+    /// At the end of a paragraph: a code that goes on for several paragraphs is one whose end is lost, and what follows is text.
+    pub(super) fn end_lost_fields(&mut self) {
+        for field in &mut self.fields {
+            field.paragraphs += u8::from(!field.result);
+        }
+        let lost = self.fields.iter().position(|field| field.paragraphs > 2);
+        if let Some(at) = lost {
+            for field in self.fields.split_off(at) {
+                self.leave(What::Field, &field.inside);
+            }
+        }
+    }
+
     /// Words of fields that never ended.
     fn end_fields(&mut self) {
         for field in std::mem::take(&mut self.fields) {
@@ -171,14 +215,20 @@ impl Reader<'_> {
         for (kind, part) in [(NoteKind::Foot, foot), (NoteKind::End, end)] {
             let Some((name, tree)) = part else { continue };
             self.relations = self.package.relations(&name)?;
-            for node in tree.nodes().filter(|node| node.is("footnote") || node.is("endnote")) {
+            for node in tree
+                .nodes()
+                .filter(|node| node.is("footnote") || node.is("endnote"))
+            {
                 // Lines that part notes from the text.
                 if node.w("type").is_some_and(|kind| kind != "normal") {
                     continue;
                 }
                 let id = node.w("id").unwrap_or_default();
                 self.since = self.document.left_out.len();
-                let at = self.notes.iter().position(|(own, known)| *own == kind && known == id);
+                let at = self
+                    .notes
+                    .iter()
+                    .position(|(own, known)| *own == kind && known == id);
                 let Some(at) = at else {
                     self.leave(What::Note, &words::all(node));
                     continue;
@@ -196,7 +246,9 @@ impl Reader<'_> {
     fn read_edges(&mut self, edges: Vec<(What, String)>) -> Result<(), Refusal> {
         let mut seen: Vec<(What, String)> = Vec::new();
         for (what, name) in edges {
-            let Some(tree) = self.package.tree(&name)? else { continue };
+            let Some(tree) = self.package.tree(&name)? else {
+                continue;
+            };
             let text = words::all(&tree);
             if !text.is_empty() && !seen.contains(&(what, text.clone())) {
                 self.since = self.document.left_out.len();
@@ -246,14 +298,21 @@ impl Reader<'_> {
 pub(super) fn said(alt: &str) -> Option<String> {
     let alt = alt.trim();
     let lower = alt.to_lowercase();
-    let file = [".png", ".jpg", ".jpeg", ".bmp", ".gif", ".emf", ".wmf", ".tif", ".tiff"];
+    let file = [
+        ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".emf", ".wmf", ".tif", ".tiff",
+    ];
     let machine = file.iter().any(|ending| lower.ends_with(ending))
         || lower.contains('\\')
         || lower.contains("自动生成")
         || lower.contains("automatically generated")
-        || ["图片", "image", "picture", "img", "descript", "pic", "图像", "截图"].iter().any(|word| {
+        || [
+            "图片", "image", "picture", "img", "descript", "pic", "图像", "截图",
+        ]
+        .iter()
+        .any(|word| {
             lower.strip_prefix(word).is_some_and(|rest| {
-                rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-'))
+                rest.chars()
+                    .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-'))
             })
         });
     (!alt.is_empty() && !machine).then(|| alt.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -26,7 +26,9 @@ impl Refusal {
     pub(super) fn broken(part: &str) -> Refusal {
         Refusal::new(
             format!("文件坏了，里面的 {part} 读不出来。用 WPS 或 Word 打开它，另存为新的 .docx 再导入"),
-            format!("the file is damaged: {part} in it cannot be read. Open it in WPS or Word, save it as a new .docx and import that"),
+            format!(
+                "the file is damaged: {part} in it cannot be read. Open it in WPS or Word, save it as a new .docx and import that"
+            ),
         )
     }
 

@@ -179,12 +179,17 @@ impl Styles {
             .filter(|node| node.is("style"))
             .filter_map(|node| Some((node.w("styleId")?, node)))
             .collect();
-        let whole = all.keys().map(|id| ((*id).to_owned(), inherited(id, &all))).collect();
+        let whole = all
+            .keys()
+            .map(|id| ((*id).to_owned(), inherited(id, &all)))
+            .collect();
         let plain = tree.nodes().find(|node| {
             let default = matches!(node.w("default"), Some("1" | "true" | "on"));
             node.is("style") && default && node.w("type") == Some("paragraph")
         });
-        let defaults = tree.child("docDefaults").and_then(|node| node.child("rPrDefault")?.child("rPr"));
+        let defaults = tree
+            .child("docDefaults")
+            .and_then(|node| node.child("rPrDefault")?.child("rPr"));
         Styles {
             whole,
             plain: plain.and_then(|node| node.w("styleId")).map(str::to_owned),
@@ -194,12 +199,17 @@ impl Styles {
 
     /// What a paragraph of a style is.
     pub(super) fn paragraph(&self, style: Option<&str>) -> ParagraphLook {
-        self.get(style).map(|own| own.paragraph.clone()).unwrap_or_default()
+        self.get(style)
+            .map(|own| own.paragraph.clone())
+            .unwrap_or_default()
     }
 
     /// What letters look like, by the styles of their paragraph and their own.
     pub(super) fn letters(&self, paragraph: Option<&str>, own: Option<&str>) -> LetterLook {
-        let below = self.get(paragraph).map(|style| style.letters.clone()).unwrap_or_default();
+        let below = self
+            .get(paragraph)
+            .map(|style| style.letters.clone())
+            .unwrap_or_default();
         let styled = match own.and_then(|own| self.whole.get(own)) {
             Some(own) => own.letters.toggled(&below),
             None => below,
@@ -225,7 +235,10 @@ fn inherited(id: &str, all: &HashMap<&str, &Node>) -> Whole {
         whole.letters = whole.letters.over(&own.letters);
         depth += 1;
         let based = node.child("basedOn").and_then(Node::val);
-        next = based.and_then(|based| all.get(based)).copied().filter(|_| depth < DEEPEST);
+        next = based
+            .and_then(|based| all.get(based))
+            .copied()
+            .filter(|_| depth < DEEPEST);
     }
     whole
 }
@@ -236,12 +249,21 @@ fn alone(node: &Node) -> Whole {
     if paragraph.list.is_some() {
         paragraph.list_style = node.w("styleId").map(str::to_owned);
     }
-    let name = node.child("name").and_then(Node::val).unwrap_or_default().trim().to_lowercase();
+    let name = node
+        .child("name")
+        .and_then(Node::val)
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
     if node.w("type").is_none_or(|kind| kind == "paragraph") {
         paragraph.outline = paragraph.outline.or_else(|| heading(&name));
-        paragraph.title = matches!(name.as_str(), "title" | "标题" | "文档标题" | "公文标题" | "大标题");
+        paragraph.title = matches!(
+            name.as_str(),
+            "title" | "标题" | "文档标题" | "公文标题" | "大标题"
+        );
         paragraph.contents = ["toc ", "目录 "].iter().any(|word| {
-            name.strip_prefix(word).is_some_and(|rest| rest.trim().parse::<u8>().is_ok())
+            name.strip_prefix(word)
+                .is_some_and(|rest| rest.trim().parse::<u8>().is_ok())
         });
     }
     Whole {
@@ -252,13 +274,17 @@ fn alone(node: &Node) -> Whole {
 
 /// The level of a heading by the name of its style: `heading 1`, `标题 1`, `标题1`, `一级标题`.
 fn heading(name: &str) -> Option<u8> {
-    let numbered = ["heading", "标题", "標題", "样式 标题"].iter().find_map(|word| name.strip_prefix(word));
+    let numbered = ["heading", "标题", "標題", "样式 标题"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word));
     if let Some(rest) = numbered {
         let level: u8 = rest.trim().parse().ok()?;
         return (1..=9).contains(&level).then(|| level - 1);
     }
     let order = name.strip_suffix("级标题")?;
-    let level = "一二三四五六七八九".chars().position(|c| order == c.to_string())?;
+    let level = "一二三四五六七八九"
+        .chars()
+        .position(|c| order == c.to_string())?;
     u8::try_from(level).ok()
 }
 
@@ -285,7 +311,14 @@ mod tests {
                <w:style w:type="paragraph" w:styleId="d"><w:name w:val="x"/><w:basedOn w:val="e"/></w:style>
                <w:style w:type="paragraph" w:styleId="e"><w:name w:val="y"/><w:basedOn w:val="d"/></w:style>"#,
         );
-        for (style, level) in [("2", Some(1)), ("a", Some(2)), ("b", Some(0)), ("c", Some(0)), ("d", None), ("?", None)] {
+        for (style, level) in [
+            ("2", Some(1)),
+            ("a", Some(2)),
+            ("b", Some(0)),
+            ("c", Some(0)),
+            ("d", None),
+            ("?", None),
+        ] {
             assert_eq!(all.paragraph(Some(style)).outline, level, "{style}");
         }
     }

@@ -29,13 +29,15 @@ impl Reader<'_> {
         let mut above: HashMap<u32, Origin> = HashMap::new();
         for row in &rows {
             let properties = row.child("trPr");
-            let head = properties.and_then(|own| own.child("tblHeader")).is_some_and(Node::is_on);
+            let head = properties
+                .and_then(|own| own.child("tblHeader"))
+                .is_some_and(Node::is_on);
             if head && table.head == table.rows.len() {
                 table.head += 1;
             }
             self.row(row, &mut table, &mut above);
         }
-        table.rows.retain(|row| !row.is_empty());
+        without_empty_rows(&mut table);
         match table.rows.as_mut_slice() {
             [] => {}
             [row] if row.len() == 1 => out.append(&mut row[0].blocks),
@@ -48,15 +50,24 @@ impl Reader<'_> {
 
     fn row(&mut self, node: &Node, table: &mut Table, above: &mut HashMap<u32, Origin>) {
         let number = |name: &str| {
-            let own = node.child("trPr").and_then(|own| own.child(name)).and_then(Node::number);
-            own.and_then(|own| u32::try_from(own).ok()).unwrap_or(0).min(MOST_COLUMNS)
+            let own = node
+                .child("trPr")
+                .and_then(|own| own.child(name))
+                .and_then(Node::number);
+            own.and_then(|own| u32::try_from(own).ok())
+                .unwrap_or(0)
+                .min(MOST_COLUMNS)
         };
         let at = table.rows.len();
         table.rows.push(Vec::new());
         let mut column = 0;
         let blank = |count: u32, column: &mut u32, rows: &mut Vec<Vec<Cell>>| {
             for _ in 0..count {
-                rows[at].push(Cell { columns: 1, rows: 1, blocks: Vec::new() });
+                rows[at].push(Cell {
+                    columns: 1,
+                    rows: 1,
+                    blocks: Vec::new(),
+                });
             }
             *column += count;
         };
@@ -66,10 +77,14 @@ impl Reader<'_> {
         for cell in cells {
             let properties = cell.child("tcPr");
             let own = |name: &str| properties.and_then(|own| own.child(name));
-            let span = own("gridSpan").and_then(Node::number).and_then(|span| u32::try_from(span).ok());
+            let span = own("gridSpan")
+                .and_then(Node::number)
+                .and_then(|span| u32::try_from(span).ok());
             let columns = span.unwrap_or(1).clamp(1, MOST_COLUMNS);
             let goes_on = |name: &str| own(name).is_some_and(|merge| merge.val() != Some("restart"));
-            if goes_on("hMerge") && let Some(last) = table.rows[at].last_mut() {
+            if goes_on("hMerge")
+                && let Some(last) = table.rows[at].last_mut()
+            {
                 last.columns = (last.columns + columns).min(MOST_COLUMNS);
                 column += columns;
                 self.covered(cell);
@@ -89,8 +104,18 @@ impl Reader<'_> {
             let mut blocks = Vec::new();
             self.blocks(cell, &mut blocks);
             blocks.retain(|block| !matches!(block, Block::Paragraph(own) if own.is_blank()));
-            above.insert(column, Origin { row: at, cell: table.rows[at].len() });
-            table.rows[at].push(Cell { columns, rows: 1, blocks });
+            above.insert(
+                column,
+                Origin {
+                    row: at,
+                    cell: table.rows[at].len(),
+                },
+            );
+            table.rows[at].push(Cell {
+                columns,
+                rows: 1,
+                blocks,
+            });
             column += columns;
         }
         blank(number("gridAfter"), &mut column, &mut table.rows);
@@ -108,13 +133,22 @@ fn gather<'n>(node: &'n Node, name: &str, found: &mut Vec<&'n Node>) {
     for child in node.nodes() {
         if child.is(name) {
             found.push(child);
-        } else if child.ns == Ns::W && !matches!(&*child.name, "tbl" | "tr" | "tc" | "p") || child.ns == Ns::Other {
+        } else if child.ns == Ns::W && !matches!(&*child.name, "tbl" | "tr" | "tc" | "p")
+            || child.ns == Ns::Other
+        {
             gather(child, name, found);
         } else if child.ns == Ns::Mc {
             for inner in words::chosen(child).filter(|inner| inner.is(name)) {
                 found.push(inner);
             }
         }
+    }
+}
+
+/// Drops rows without cells; where cells reach down from above, a row without cells is one that they cover.
+pub(super) fn without_empty_rows(table: &mut Table) {
+    if table.rows.iter().flatten().all(|cell| cell.rows == 1) {
+        table.rows.retain(|row| !row.is_empty());
     }
 }
 
@@ -132,7 +166,11 @@ pub(super) fn finish(table: &mut Table) {
     let width = reaching.iter().copied().max().unwrap_or(0);
     for (row, own) in table.rows.iter_mut().zip(&reaching) {
         for _ in *own..width {
-            row.push(Cell { columns: 1, rows: 1, blocks: Vec::new() });
+            row.push(Cell {
+                columns: 1,
+                rows: 1,
+                blocks: Vec::new(),
+            });
         }
     }
     if table.head == 0 {
@@ -140,15 +178,21 @@ pub(super) fn finish(table: &mut Table) {
     }
     // A head that is merged downwards is as high as its highest cell.
     let highest = table.rows.first().filter(|_| table.head > 0);
-    let highest = highest.and_then(|row| row.iter().map(|cell| cell.rows).max()).unwrap_or(0) as usize;
+    let highest = highest
+        .and_then(|row| row.iter().map(|cell| cell.rows).max())
+        .unwrap_or(0) as usize;
     table.head = table.head.max(highest).min(table.rows.len().saturating_sub(1));
 }
 
 /// Whether the first row tells what stands in the columns: several cells, none without words, and rows below them.
 fn has_head(table: &Table) -> bool {
-    let Some(first) = table.rows.first() else { return false };
+    let Some(first) = table.rows.first() else {
+        return false;
+    };
     let said = |cell: &Cell| {
-        cell.blocks.iter().any(|block| !matches!(block, Block::Paragraph(Paragraph { inlines, .. }) if inlines.is_empty()))
+        cell.blocks
+            .iter()
+            .any(|block| !matches!(block, Block::Paragraph(Paragraph { inlines, .. }) if inlines.is_empty()))
     };
     table.rows.len() > 1 && first.len() > 1 && first.iter().all(said)
 }

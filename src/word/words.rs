@@ -8,16 +8,21 @@ use super::xml::{Child, Node, Ns};
 pub(super) fn all(node: &Node) -> String {
     let mut out = String::new();
     add(node, &mut out);
-    let kept: Vec<&str> = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let kept: Vec<&str> = out
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     kept.join("\n")
 }
 
 fn add(node: &Node, out: &mut String) {
     match (node.ns, &*node.name) {
         (Ns::W | Ns::M | Ns::A, "t") | (Ns::W, "delText") => out.push_str(&node.own_text()),
-        // Values of a chart.
+        // Values of a chart, and words of a diagram, which have paragraphs in them.
         (Ns::Other, "v" | "t") => {
             out.push_str(&node.own_text());
+            node.nodes().for_each(|inner| add(inner, out));
             out.push('\n');
         }
         (Ns::V, "textpath") => {
@@ -43,13 +48,17 @@ fn add(node: &Node, out: &mut String) {
 /// What stands in the form that is read of several forms of one thing: the newest one that this program knows.
 pub(super) fn chosen(node: &Node) -> impl Iterator<Item = &Node> {
     const KNOWN: [&str; 14] = [
-        "wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "v", "wpsCustomData", "aink", "o",
+        "wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "a14", "v", "wpsCustomData",
+        "aink", "o",
     ];
     let known = |node: &&Node| {
         let needs = node.get(Ns::Other, "Requires").unwrap_or_default();
         needs.split_whitespace().all(|prefix| KNOWN.contains(&prefix))
     };
-    let branch = |name: &'static str| node.nodes().filter(move |own| own.ns == Ns::Mc && &*own.name == name);
+    let branch = |name: &'static str| {
+        node.nodes()
+            .filter(move |own| own.ns == Ns::Mc && &*own.name == name)
+    };
     let found = branch("Choice")
         .find(known)
         .or_else(|| branch("Fallback").next())

@@ -291,10 +291,7 @@ mod tests {
         let tree = parsed(strict).unwrap();
         assert!(tree.is("document"));
         let piece = tree.child("t").unwrap();
-        assert_eq!(
-            (piece.own_text().as_str(), piece.number()),
-            (" 甲&乙 ", Some(1))
-        );
+        assert_eq!((piece.own_text().as_str(), piece.number()), (" 甲&乙 ", Some(1)));
         assert!(parsed("<document><t/></document>").unwrap().child("t").is_none());
     }
 

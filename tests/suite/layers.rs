@@ -57,7 +57,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "edit", "site", "record", "value", "diag", "disk", "html", "lang", "picture", "word",
+            "build", "preview", "edit", "site", "record", "value", "diag", "disk", "html", "lang", "picture",
+            "word",
         ],
     ),
     (

@@ -27,7 +27,12 @@ fn bytes(name: &str) -> Vec<u8> {
 fn read(name: &str) -> (Document, Offered, String) {
     let mut document = word::read(&bytes(name)).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
     let offered = word::offer(&mut document);
-    let shown = |at: usize| Some((format!("files/{at}.png"), document.pictures[at].alt.clone().unwrap_or_default()));
+    let shown = |at: usize| {
+        Some((
+            format!("files/{at}.png"),
+            document.pictures[at].alt.clone().unwrap_or_default(),
+        ))
+    };
     let markdown = word::markdown(&document, &shown);
     (document, offered, markdown)
 }
@@ -44,7 +49,14 @@ fn shown(markdown: &str) -> String {
     for piece in html.split('<') {
         out.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
     }
-    tight(&out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&"))
+    tight(
+        &out.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#x27;", "'")
+            .replace("&amp;", "&"),
+    )
 }
 
 fn tight(text: &str) -> String {
@@ -52,7 +64,9 @@ fn tight(text: &str) -> String {
 }
 
 fn strings(json: &Json) -> Vec<&str> {
-    json.as_array().map(|all| all.iter().filter_map(Json::as_str).collect()).unwrap_or_default()
+    json.as_array()
+        .map(|all| all.iter().filter_map(Json::as_str).collect())
+        .unwrap_or_default()
 }
 
 /// All that became of a document, without spaces.
@@ -62,7 +76,9 @@ fn all(document: &Document, offered: &Offered, markdown: &str) -> String {
         out.push('\n');
         out += &tight(&own.text);
     }
-    let fields = [&offered.title, &offered.document_number, &offered.index_number, &offered.dated];
+    let fields = [
+        &offered.title, &offered.document_number, &offered.index_number, &offered.dated,
+    ];
     for own in fields.into_iter().flatten().chain(&offered.issuers) {
         out.push('\n');
         out += &tight(own);
@@ -88,15 +104,24 @@ fn every_character_of_a_document_is_in_the_text_or_on_the_list() {
             let details = name == "official-details.docx";
             let words = tight(words);
             if !all.contains(&words) && !details {
-                failed.push(format!("{name}: {words:?} is lost\n{markdown}\n{:?}", document.left_out));
+                failed.push(format!(
+                    "{name}: {words:?} is lost\n{markdown}\n{:?}",
+                    document.left_out
+                ));
             }
             for c in words.chars() {
                 *counts.entry(c).or_default() -= 1;
             }
         }
-        let missing: String = counts.iter().filter(|(_, count)| **count < 0).map(|(c, _)| *c).collect();
+        let missing: String = counts
+            .iter()
+            .filter(|(_, count)| **count < 0)
+            .map(|(c, _)| *c)
+            .collect();
         if !missing.is_empty() && name != "official-details.docx" {
-            failed.push(format!("{name}: of the characters {missing:?} some are lost\n{markdown}"));
+            failed.push(format!(
+                "{name}: of the characters {missing:?} some are lost\n{markdown}"
+            ));
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
@@ -130,12 +155,24 @@ fn numbers_tables_headings_and_notes_come_as_they_are_printed() {
         }
         for left in case["left"].as_array().into_iter().flatten() {
             let (what, text) = (left[0].as_str().unwrap(), tight(left[1].as_str().unwrap()));
-            if !document.left_out.iter().any(|own| own.what.zh() == what && tight(&own.text).contains(&text)) {
-                failed.push(format!("{name}: {what} {text:?} is not on the list {:?}", document.left_out));
+            if !document
+                .left_out
+                .iter()
+                .any(|own| own.what.zh() == what && tight(&own.text).contains(&text))
+            {
+                failed.push(format!(
+                    "{name}: {what} {text:?} is not on the list {:?}",
+                    document.left_out
+                ));
             }
         }
         if let Some(pictures) = case["pictures"].as_array() {
-            let found: Vec<Json> = document.pictures.iter().take(pictures.len()).map(|own| own.alt.clone().into()).collect();
+            let found: Vec<Json> = document
+                .pictures
+                .iter()
+                .take(pictures.len())
+                .map(|own| own.alt.clone().into())
+                .collect();
             if found != *pictures {
                 failed.push(format!("{name}: pictures {found:?}"));
             }
@@ -172,28 +209,46 @@ fn what_fields_are_for_is_offered() {
 fn a_file_that_is_not_read_is_told_about_in_words() {
     let mut count = 0;
     for (name, case) in cases() {
-        let Some(wanted) = case["refused"].as_str() else { continue };
+        let Some(wanted) = case["refused"].as_str() else {
+            continue;
+        };
         count += 1;
         let refusal = word::read(&bytes(&name)).expect_err(&name);
         assert!(refusal.zh.contains(wanted), "{name}: {}", refusal.zh);
-        assert!(refusal.en.is_ascii() || refusal.en.contains('`'), "{name}: {}", refusal.en);
+        assert!(
+            refusal.en.is_ascii() || refusal.en.contains('`'),
+            "{name}: {}",
+            refusal.en
+        );
     }
     assert!(count >= 15, "{count}");
 }
 
 #[test]
 fn the_five_real_documents_come_back_with_headings_tables_and_numbers() {
-    let real: Vec<(String, Json)> = cases().into_iter().filter(|(name, _)| name.starts_with("real-")).collect();
+    let real: Vec<(String, Json)> = cases()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("real-"))
+        .collect();
     assert_eq!(real.len(), 5);
     for (name, case) in real {
         let (_, _, markdown) = read(&name);
-        let lines: Vec<String> = markdown.lines().map(|line| tight(&line.replace('\\', "").replace("**", ""))).collect();
+        let lines: Vec<String> = markdown
+            .lines()
+            .map(|line| tight(&line.replace('\\', "").replace("**", "")))
+            .collect();
         let mut tables = 0;
         for said in strings(&case["says"]) {
             let said = said.replace("**", "");
             let whole = said.starts_with(['#', '|']);
             let wanted = tight(&said);
-            let there = lines.iter().any(|line| if whole { *line == wanted } else { line.starts_with(&wanted) });
+            let there = lines.iter().any(|line| {
+                if whole {
+                    *line == wanted
+                } else {
+                    line.starts_with(&wanted)
+                }
+            });
             assert!(there, "{name}: no line {said:?}\n{markdown}");
             tables += usize::from(said.starts_with('|'));
         }

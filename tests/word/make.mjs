@@ -30,7 +30,7 @@ await make("node-notes.docx", { says: ["有脚注的话[^1]，还有[^2]。", "[
   [para(["有脚注的话", new d.FootnoteReferenceRun(1), "，还有", new d.FootnoteReferenceRun(2), "。"])],
   { footnotes: { 1: { children: [para("第一条注")] }, 2: { children: [para("第二条注")] } } });
 const cell = (value, more = {}) => new d.TableCell({ children: [para(value)], ...more });
-await make("node-table.docx", { says: ['rowspan="2"', 'colspan="2"', "<td>丁</td>"] },
+await make("node-table.docx", { says: ['rowspan="2"', 'colspan="2"', "丁</th>"] },
   [new d.Table({ rows: [
     new d.TableRow({ children: [cell("甲", { rowSpan: 2 }), cell("乙", { columnSpan: 2 })] }),
     new d.TableRow({ children: [cell("丙"), cell("丁")] }),

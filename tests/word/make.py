@@ -368,6 +368,8 @@ def by_hand_official():
 
 
 def refused():
+    # An identity number of nobody: its region and day are those of the guard's own tests.
+    case("personal.docx", made(p("名单") + p("示例甲，身份证号11010519491231002X。")), says=["示例甲"])
     body = p(run("原来") + '<w:ins w:id="1" w:author="甲">' + run("插入的话") + '</w:ins><w:del w:id="2"><w:r><w:delText>删掉的话</w:delText></w:r></w:del>')
     case("tracked.docx", made(body), refused="接受或拒绝全部修订")
     case("tracked-row.docx", made(table([cell("a")], [cell("b")]).replace("<w:tr>", '<w:tr><w:trPr><w:del w:id="1"/></w:trPr>', 1)), refused="修订")

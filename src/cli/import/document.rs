@@ -69,7 +69,11 @@ pub(super) struct Wanted {
 
 fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> Result<Exit, Trouble> {
     let bytes = bytes(&options.file, word::LARGEST as u64, report)?;
-    let stem = options.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = options
+        .file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let draft = Draft::read(&bytes, &stem).map_err(|refusal| Trouble::Refused(refusal.zh, refusal.en))?;
     let target = match options.kind {
         Some(ImportKind::Notice) => Target::Notice,
@@ -78,8 +82,12 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
         None => {
             let file = options.file.display();
             return Err(Trouble::Usage(
-                format!("写明这个文档作为什么：zhandian import {file} --as notice（通知）、--as disclosure（公开件）或 --as page（页面）"),
-                format!("say what the document becomes: zhandian import {file} --as notice, --as disclosure or --as page"),
+                format!(
+                    "写明这个文档作为什么：zhandian import {file} --as notice（通知）、--as disclosure（公开件）或 --as page（页面）"
+                ),
+                format!(
+                    "say what the document becomes: zhandian import {file} --as notice, --as disclosure or --as page"
+                ),
             ));
         }
     };
@@ -113,7 +121,11 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
     let mut written = 0;
     if options.apply {
         let by = author::of(&folder.root, &options.by, Tool::Import, report);
-        let originals: Vec<&[u8]> = wanted.draft.ready().map(|ready| ready.original.as_slice()).collect();
+        let originals: Vec<&[u8]> = wanted
+            .draft
+            .ready()
+            .map(|ready| ready.original.as_slice())
+            .collect();
         written = save_with_originals(&folder.root, &by, files, &originals)
             .map_err(|error| Trouble::Refused(error.message(true), error.message(false)))?
             .files;
@@ -139,7 +151,10 @@ pub(super) fn bytes(path: &Path, most: u64, report: &Report) -> Result<Vec<u8>, 
         Err(error) => {
             let shown = path.display();
             report.failure(
-                &format!("打不开 {shown}：{}。文件正在 WPS 或 Word 里开着的话，先保存并关闭", reason(&error, true)),
+                &format!(
+                    "打不开 {shown}：{}。文件正在 WPS 或 Word 里开着的话，先保存并关闭",
+                    reason(&error, true)
+                ),
                 &format!("cannot open {shown}: {}", reason(&error, false)),
             );
             Err(Trouble::Told(Exit::Machine))
@@ -158,7 +173,10 @@ fn wanted(
 ) -> Result<Wanted, Trouble> {
     let given = fields::read(&options.set)?;
     let today = clock::options(common, true).today;
-    let title = given.iter().find(|own| own.key == "title").map(|own| own.value.clone());
+    let title = given
+        .iter()
+        .find(|own| own.key == "title")
+        .map(|own| own.value.clone());
     let title = title.or_else(|| draft.offered.title.clone()).unwrap_or_default();
     let taken = |id: &str| is_taken(site, target, id);
     let id = match &options.id {
@@ -170,7 +188,11 @@ fn wanted(
             if taken(&id) {
                 return Err(Trouble::Usage(
                     format!("已经有 {}:{}，换一个编号", target.name(), id.as_str()),
-                    format!("there is a {}:{} already; choose another id", target.name(), id.as_str()),
+                    format!(
+                        "there is a {}:{} already; choose another id",
+                        target.name(),
+                        id.as_str()
+                    ),
                 ));
             }
             id
@@ -180,8 +202,11 @@ fn wanted(
     let id = id.as_str().to_owned();
     let there = |path: &str| folder.tree.get(path).is_some();
     draft.place_pictures(&id, &options.alts, &there);
-    let mut all: Vec<(String, Value)> =
-        draft.found(target).into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let mut all: Vec<(String, Value)> = draft
+        .found(target)
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
     let assumed = fields::assumed(target, site, today, &given)?;
     for Given { key, value } in assumed.iter().chain(&given) {
         all.retain(|(known, _)| known != key);
@@ -190,25 +215,35 @@ fn wanted(
         }
     }
     let sure: Vec<&str> = given.iter().map(|own| own.key.as_str()).collect();
-    let record = draft.record(target, &id, all, &sure, site.default_lang()).map_err(|refusal| {
-        match refusal.findings.first() {
+    let record = draft
+        .record(target, &id, all, &sure, site.default_lang())
+        .map_err(|refusal| match refusal.findings.first() {
             Some(finding) => {
-                let help = |help: &Option<String>| help.as_ref().map_or_else(String::new, |help| format!("。{help}"));
+                let help = |help: &Option<String>| {
+                    help.as_ref().map_or_else(String::new, |help| format!("。{help}"))
+                };
                 let fault = &finding.fault;
                 Trouble::Refused(
                     format!("{}{}（改字段：--set 字段=值）", fault.zh, help(&fault.help_zh)),
-                    format!("{}{} (to change a field: --set FIELD=VALUE)", fault.en, help(&fault.help_en)),
+                    format!(
+                        "{}{} (to change a field: --set FIELD=VALUE)",
+                        fault.en,
+                        help(&fault.help_en)
+                    ),
                 )
             }
             None => Trouble::Refused(refusal.zh, refusal.en),
-        }
-    })?;
+        })?;
     Ok(Wanted {
         target,
         id,
         draft,
         record,
-        assumed: assumed.into_iter().map(|own| own.key).filter(|key| !sure.contains(&key.as_str())).collect(),
+        assumed: assumed
+            .into_iter()
+            .map(|own| own.key)
+            .filter(|key| !sure.contains(&key.as_str()))
+            .collect(),
     })
 }
 
@@ -245,7 +280,11 @@ fn unsaid_pictures(wanted: &Wanted) -> Result<(), Trouble> {
     let count = wanted.draft.ready().count();
     let list = unsaid.join("、");
     Err(Trouble::Refused(
-        format!("第 {list} 张图片没有说明，看不见图的人不知道图里有什么，所以没有写。按图片的顺序，每张写一个 --alt \"图里有什么\"（一共 {count} 张）；也可以在 Word 里右键图片，写“替代文字”"),
-        format!("pictures {list} have no description, so that nothing is written. Give one --alt \"what it shows\" for each of the {count} pictures, in order, or write the alternative text in Word"),
+        format!(
+            "第 {list} 张图片没有说明，看不见图的人不知道图里有什么，所以没有写。按图片的顺序，每张写一个 --alt \"图里有什么\"（一共 {count} 张）；也可以在 Word 里右键图片，写“替代文字”"
+        ),
+        format!(
+            "pictures {list} have no description, so that nothing is written. Give one --alt \"what it shows\" for each of the {count} pictures, in order, or write the alternative text in Word"
+        ),
     ))
 }

@@ -55,7 +55,9 @@ pub(super) fn read(all: &[String]) -> Result<Vec<Given>, Trouble> {
             let (key, value) = text.split_once(['=', '＝']).ok_or_else(|| {
                 Trouble::Usage(
                     format!("--set 要写成 字段=值，如 --set 栏目=policies；“{text}”里没有等号"),
-                    format!("--set is FIELD=VALUE, such as --set category=policies; `{text}` has no equals sign"),
+                    format!(
+                        "--set is FIELD=VALUE, such as --set category=policies; `{text}` has no equals sign"
+                    ),
                 )
             })?;
             let key = key.trim();
@@ -70,7 +72,12 @@ pub(super) fn read(all: &[String]) -> Result<Vec<Given>, Trouble> {
 
 /// Fields that a record cannot be without and that no document tells: the day, the column. *Errors:* the row of the catalogue
 /// has to be said.
-pub(super) fn assumed(target: Target, site: &Site, today: Date, given: &[Given]) -> Result<Vec<Given>, Trouble> {
+pub(super) fn assumed(
+    target: Target,
+    site: &Site,
+    today: Date,
+    given: &[Given],
+) -> Result<Vec<Given>, Trouble> {
     let said = |key: &str| given.iter().any(|own| own.key == key && !own.value.is_empty());
     let mut out = Vec::new();
     let mut add = |key: &str, value: &str| {
@@ -88,7 +95,10 @@ pub(super) fn assumed(target: Target, site: &Site, today: Date, given: &[Given])
     if target == Target::Notice {
         let columns = &site.settings().notice_categories;
         // The column that is called so where there is one, else the first.
-        let column = columns.iter().find(|own| own.id.as_str() == "notices").or_else(|| columns.first());
+        let column = columns
+            .iter()
+            .find(|own| own.id.as_str() == "notices")
+            .or_else(|| columns.first());
         match column {
             Some(column) => add("category", column.id.as_str()),
             None => {

@@ -40,23 +40,33 @@ struct Shown {
 
 fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> Result<Exit, Trouble> {
     let bytes = document::bytes(&options.file, picture::LARGEST as u64, report)?;
-    let name = options.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = options
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     // What cannot be a picture of the site is told before anything is asked.
     picture::import(&bytes, &name).map_err(|refusal| Trouble::Refused(refusal.zh, refusal.en))?;
     if !source::is_site(&common.root) {
         source::say_where(common, report);
         return Err(Trouble::Told(Exit::Usage));
     }
-    let alt = options.alts.first().map(|alt| alt.trim().to_owned()).filter(|alt| !alt.is_empty());
+    let alt = options
+        .alts
+        .first()
+        .map(|alt| alt.trim().to_owned())
+        .filter(|alt| !alt.is_empty());
     let alt = alt.ok_or_else(|| {
         Trouble::Usage(
             "写明图里有什么，读屏软件念给看不见的人听：--alt \"站点门口的坡道\"".to_owned(),
-            "say what the picture shows, for those who cannot see it: --alt \"the ramp at the door\"".to_owned(),
+            "say what the picture shows, for those who cannot see it: --alt \"the ramp at the door\""
+                .to_owned(),
         )
     })?;
     let folder = source::read(common, report).ok_or(Trouble::Told(Exit::Machine))?;
     let taken = |path: &str| folder.tree.get(path).is_some();
-    let ready = intake::picture(bytes, &name, &alt, &taken).map_err(|refusal| Trouble::Refused(refusal.zh, refusal.en))?;
+    let ready = intake::picture(bytes, &name, &alt, &taken)
+        .map_err(|refusal| Trouble::Refused(refusal.zh, refusal.en))?;
     let shown = match &options.target {
         Some(record) => Some(shown(common, report, &folder, record, &ready)?),
         None => None,
@@ -94,7 +104,11 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
 
 /// The link to a picture, as content has it.
 fn link(ready: &Ready) -> String {
-    let alt = ready.alt.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]");
+    let alt = ready
+        .alt
+        .replace('\\', "\\\\")
+        .replace('[', "\\[")
+        .replace(']', "\\]");
     format!("![{alt}]({})", ready.link())
 }
 
@@ -124,7 +138,15 @@ fn tell(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, show
     if let (Some(own), Some(record)) = (shown, &options.target) {
         out += &format!("{record}  {}\n", own.file);
         out += report.say(
-            &format!("  {}的末尾加上：{}\n", if own.field == "body" { "正文" } else { "介绍（description）" }, link(ready)),
+            &format!(
+                "  {}的末尾加上：{}\n",
+                if own.field == "body" {
+                    "正文"
+                } else {
+                    "介绍（description）"
+                },
+                link(ready)
+            ),
             &format!("  added at the end of {}: {}\n", own.field, link(ready)),
         );
     }
@@ -133,7 +155,10 @@ fn tell(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, show
 
 fn end(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, written: usize) {
     if report.json {
-        return outln!("{}", summary(1, usize::from(options.target.is_some()), 0, written));
+        return outln!(
+            "{}",
+            summary(1, usize::from(options.target.is_some()), 0, written)
+        );
     }
     if !options.apply {
         return said.not_yet();
@@ -147,12 +172,20 @@ fn end(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, writt
     }
     report.line(
         &format!("写好了 {written} 个文件，原图在历史里。后悔了：zhandian undo"),
-        &format!("{written} files are written; the original is in the history. To take it back: zhandian undo"),
+        &format!(
+            "{written} files are written; the original is in the history. To take it back: zhandian undo"
+        ),
     );
 }
 
 /// The file of a record with the picture at the end of its text.
-fn shown(common: &Common, report: &Report, folder: &SiteFolder, record: &str, ready: &Ready) -> Result<Shown, Trouble> {
+fn shown(
+    common: &Common,
+    report: &Report,
+    folder: &SiteFolder,
+    record: &str,
+    ready: &Ready,
+) -> Result<Shown, Trouble> {
     let built = linked(common, folder);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &folder.tree);
@@ -161,8 +194,12 @@ fn shown(common: &Common, report: &Report, folder: &SiteFolder, record: &str, re
     let (kind, id) = record.split_once([':', '：']).unwrap_or(("", record));
     let none = || {
         Trouble::Usage(
-            format!("没有记录 {record}。写成 种类:编号，如 station:gamagongsang；图片可以放进 station 站点、operator 承接机构、notice 通知、disclosure 公开件、page 页面"),
-            format!("there is no record {record}. Write KIND:ID, such as station:gamagongsang; kinds are station, operator, notice, disclosure, page"),
+            format!(
+                "没有记录 {record}。写成 种类:编号，如 station:gamagongsang；图片可以放进 station 站点、operator 承接机构、notice 通知、disclosure 公开件、page 页面"
+            ),
+            format!(
+                "there is no record {record}. Write KIND:ID, such as station:gamagongsang; kinds are station, operator, notice, disclosure, page"
+            ),
         )
     };
     let (origin, described) = place(site, kind, id).ok_or_else(none)?;
@@ -183,8 +220,15 @@ fn shown(common: &Common, report: &Report, folder: &SiteFolder, record: &str, re
         }
         None => ("body", Step::Body(after.clone())),
     };
-    let at = if field == "body" { RecordAt::Only } else { RecordAt::id(id) };
-    let change = Change::Fields { record: at, steps: vec![step] };
+    let at = if field == "body" {
+        RecordAt::Only
+    } else {
+        RecordAt::id(id)
+    };
+    let change = Change::Fields {
+        record: at,
+        steps: vec![step],
+    };
     let edited = edit::apply(&file, old, &[change], site.default_lang())
         .map_err(|refusal| Trouble::Refused(refusal.zh, refusal.en))?;
     Ok(Shown {
@@ -200,7 +244,12 @@ fn shown(common: &Common, report: &Report, folder: &SiteFolder, record: &str, re
 /// Where a record stands, and its description where it is no document.
 fn place<'s>(site: &'s Site, kind: &str, id: &str) -> Option<(&'s Origin, Option<String>)> {
     let lang = site.default_lang();
-    let said = |text: Option<&crate::lang::Text>| Some(text.map(|text| text.best(lang, lang).0.to_owned()).unwrap_or_default());
+    let said = |text: Option<&crate::lang::Text>| {
+        Some(
+            text.map(|text| text.best(lang, lang).0.to_owned())
+                .unwrap_or_default(),
+        )
+    };
     match kind {
         "station" | "站点" => {
             let at = site.station_ids.get(id)?;
@@ -220,7 +269,9 @@ fn place<'s>(site: &'s Site, kind: &str, id: &str) -> Option<(&'s Origin, Option
 /// The text of a document behind its front matter.
 fn body(text: &str) -> String {
     let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
-    let Some(rest) = text.strip_prefix("---\n") else { return text };
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return text;
+    };
     match rest.split_once("\n---\n") {
         Some((_, body)) => body.trim_matches('\n').to_owned(),
         None => String::new(),

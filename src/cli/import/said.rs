@@ -32,7 +32,8 @@ impl<'s> Said<'s> {
     /// Nothing is written, for what the file or a field says.
     pub(super) fn refused(&self, zh: &str, en: &str) {
         let file = self.file.display();
-        self.report.failure(&format!("{file}：{zh}"), &format!("{file}: {en}"));
+        self.report
+            .failure(&format!("{file}：{zh}"), &format!("{file}: {en}"));
         if self.report.json {
             let line = json!({
                 "kind": "change", "record": "", "file": "", "field": "", "before": null, "after": null,
@@ -75,7 +76,11 @@ impl<'s> Said<'s> {
         }
         change(&wanted.record.path, "body", json!(wanted.record.body));
         for ready in wanted.draft.ready() {
-            change(&ready.path, "", json!({"alt": ready.alt, "bytes": ready.imported.bytes.len(), "width": ready.imported.width, "height": ready.imported.height}));
+            change(
+                &ready.path,
+                "",
+                json!({"alt": ready.alt, "bytes": ready.imported.bytes.len(), "width": ready.imported.width, "height": ready.imported.height}),
+            );
         }
         for own in wanted.draft.left_out() {
             outln!(
@@ -84,7 +89,10 @@ impl<'s> Said<'s> {
             );
         }
         for remark in wanted.draft.remarks().iter().chain(&wanted.record.refused) {
-            outln!("{}", json!({"kind": "remark", "message": self.report.say(&remark.zh, &remark.en)}));
+            outln!(
+                "{}",
+                json!({"kind": "remark", "message": self.report.say(&remark.zh, &remark.en)})
+            );
         }
     }
 
@@ -93,26 +101,47 @@ impl<'s> Said<'s> {
         let zh = self.report.zh();
         for (key, value) in &wanted.record.fields {
             let value = match value {
-                Value::List(all) => all.iter().map(plain).collect::<Vec<_>>().join(self.report.say("；", "; ")),
+                Value::List(all) => all
+                    .iter()
+                    .map(plain)
+                    .collect::<Vec<_>>()
+                    .join(self.report.say("；", "; ")),
                 value => plain(value),
             };
             let assumed = if wanted.assumed.contains(key) {
                 let note = format!("（没有写，先用这个；要改：--set {}=……）", fields::word(key, true));
-                self.report.say(&note, " (assumed; to change it, --set)").to_owned()
+                self.report
+                    .say(&note, " (assumed; to change it, --set)")
+                    .to_owned()
             } else {
                 String::new()
             };
-            let _ = writeln!(out, "  {}{}{value}{assumed}", fields::word(key, zh), self.report.say("：", ": "));
+            let _ = writeln!(
+                out,
+                "  {}{}{value}{assumed}",
+                fields::word(key, zh),
+                self.report.say("：", ": ")
+            );
         }
         let body = &wanted.record.body;
         let count = body.lines().count();
-        let _ = writeln!(out, "{}", self.report.say(&format!("正文 {count} 行："), &format!("text, {count} lines:")));
+        let _ = writeln!(
+            out,
+            "{}",
+            self.report
+                .say(&format!("正文 {count} 行："), &format!("text, {count} lines:"))
+        );
         for line in body.lines().take(LINES) {
             let _ = writeln!(out, "  │ {}", cut(line));
         }
         if count > LINES {
             let more = count - LINES;
-            let _ = writeln!(out, "  │ {}", self.report.say(&format!("…… 还有 {more} 行"), &format!("… {more} more lines")));
+            let _ = writeln!(
+                out,
+                "  │ {}",
+                self.report
+                    .say(&format!("…… 还有 {more} 行"), &format!("… {more} more lines"))
+            );
         }
         for (at, ready) in wanted.draft.ready().enumerate() {
             out += &self.picture_line(at + 1, ready);
@@ -129,7 +158,12 @@ impl<'s> Said<'s> {
             );
         }
         for remark in wanted.draft.remarks().iter().chain(&wanted.record.refused) {
-            let _ = writeln!(out, "{}", self.report.say(&format!("注意：{}", remark.zh), &format!("note: {}", remark.en)));
+            let _ = writeln!(
+                out,
+                "{}",
+                self.report
+                    .say(&format!("注意：{}", remark.zh), &format!("note: {}", remark.en))
+            );
         }
         terminal::out(&out);
     }
@@ -139,16 +173,30 @@ impl<'s> Said<'s> {
         let own = &ready.imported;
         let size = own.bytes.len().div_ceil(1024);
         let done = own.done.told(self.report.zh());
-        let done = if done.is_empty() { done } else { self.report.say(&format!("（{done}）"), &format!(" ({done})")).to_owned() };
+        let done = if done.is_empty() {
+            done
+        } else {
+            self.report
+                .say(&format!("（{done}）"), &format!(" ({done})"))
+                .to_owned()
+        };
         let alt = if ready.alt.is_empty() {
-            self.report.say("还没有说明，要写 --alt", "no description yet: --alt").to_owned()
+            self.report
+                .say("还没有说明，要写 --alt", "no description yet: --alt")
+                .to_owned()
         } else {
             ready.alt.clone()
         };
         self.report
             .say(
-                &format!("图片 {number}：{}  {}×{}，{size} KB{done}。说明：{alt}\n", ready.path, own.width, own.height),
-                &format!("picture {number}: {}  {}×{}, {size} KB{done}. Description: {alt}\n", ready.path, own.width, own.height),
+                &format!(
+                    "图片 {number}：{}  {}×{}，{size} KB{done}。说明：{alt}\n",
+                    ready.path, own.width, own.height
+                ),
+                &format!(
+                    "picture {number}: {}  {}×{}, {size} KB{done}. Description: {alt}\n",
+                    ready.path, own.width, own.height
+                ),
             )
             .to_owned()
     }
@@ -160,16 +208,29 @@ impl<'s> Said<'s> {
         let _ = writeln!(
             out,
             "{}",
-            self.report.say("下面这些没有带进来，需要的请自己补：", "these are not brought in; add what is needed:")
+            self.report.say(
+                "下面这些没有带进来，需要的请自己补：",
+                "these are not brought in; add what is needed:"
+            )
         );
         for own in all {
             let near = if own.near.is_empty() || own.what == What::Picture {
                 String::new()
             } else {
-                self.report.say(&format!("（在“{}”一段）", own.near), &format!(" (at `{}`)", own.near)).to_owned()
+                self.report
+                    .say(
+                        &format!("（在“{}”一段）", own.near),
+                        &format!(" (at `{}`)", own.near),
+                    )
+                    .to_owned()
             };
             let name = self.report.say(own.what.zh(), own.what.en());
-            let _ = writeln!(out, "  {name}{near}{}{}", self.report.say("：", ": "), cut(&own.text));
+            let _ = writeln!(
+                out,
+                "  {name}{near}{}{}",
+                self.report.say("：", ": "),
+                cut(&own.text)
+            );
         }
     }
 
@@ -215,12 +276,20 @@ fn as_value(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),
         Value::List(all) => Json::Array(all.iter().map(as_value).collect()),
-        Value::Map(all) => all.iter().map(|(key, value)| (key.clone(), as_value(value))).collect::<serde_json::Map<_, _>>().into(),
+        Value::Map(all) => all
+            .iter()
+            .map(|(key, value)| (key.clone(), as_value(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
     }
 }
 
 fn cut(text: &str) -> String {
-    let mut out: String = text.chars().take(LONGEST).map(|c| if c == '\n' { '⏎' } else { c }).collect();
+    let mut out: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if c == '\n' { '⏎' } else { c })
+        .collect();
     if text.chars().nth(LONGEST).is_some() {
         out.push('…');
     }

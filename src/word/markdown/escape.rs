@@ -14,7 +14,12 @@ pub(super) fn words(text: &str) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            '&' if rest.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') => out.push_str("\\&"),
+            '&' if rest
+                .peek()
+                .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') =>
+            {
+                out.push_str("\\&")
+            }
             // Tabs would make a table, or code, of the line.
             '\t' => out.push(' '),
             '\n' | '\r' => out.push(' '),

@@ -25,7 +25,11 @@ fn cell(cell: &Cell, head: bool, shown: Shown<'_>, out: &mut String) {
     let name = if head { "th" } else { "td" };
     out.push_str(&format!("<{name}"));
     if head {
-        out.push_str(if cell.columns > 1 { " scope=\"colgroup\"" } else { " scope=\"col\"" });
+        out.push_str(if cell.columns > 1 {
+            " scope=\"colgroup\""
+        } else {
+            " scope=\"col\""
+        });
     }
     if cell.columns > 1 {
         out.push_str(&format!(" colspan=\"{}\"", cell.columns));
@@ -63,11 +67,19 @@ fn inlines(all: &[Inline], shown: Shown<'_>, out: &mut String) {
             Inline::Note(at) => out.push_str(&format!("<sup>〔{}〕</sup>", at + 1)),
             Inline::Picture(at) => {
                 if let Some((target, alt)) = shown(*at) {
-                    out.push_str(&format!("<img src=\"{}\" alt=\"{}\">", escape::html(&target), escape::html(&alt)));
+                    out.push_str(&format!(
+                        "<img src=\"{}\" alt=\"{}\">",
+                        escape::html(&target),
+                        escape::html(&alt)
+                    ));
                 }
             }
             Inline::Ruby { base, over } => {
-                out.push_str(&format!("<ruby>{}<rt>{}</rt></ruby>", escape::html(base), escape::html(over)));
+                out.push_str(&format!(
+                    "<ruby>{}<rt>{}</rt></ruby>",
+                    escape::html(base),
+                    escape::html(over)
+                ));
             }
         }
     }

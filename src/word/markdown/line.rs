@@ -14,7 +14,10 @@ pub(super) fn paragraph(paragraph: &Paragraph, shown: Shown<'_>) -> String {
     let mut whole = Vec::with_capacity(paragraph.inlines.len() + 1);
     let label = paragraph.label.as_str();
     if !label.is_empty() {
-        whole.push(Inline::Text(label.to_owned() + gap(label, &paragraph.inlines), Style::default()));
+        whole.push(Inline::Text(
+            label.to_owned() + gap(label, &paragraph.inlines),
+            Style::default(),
+        ));
     }
     whole.extend(paragraph.inlines.iter().cloned());
     inlines(&whole, shown)
@@ -28,7 +31,11 @@ fn gap(label: &str, inlines: &[Inline]) -> &'static str {
         _ => None,
     });
     let figure = first.is_some_and(|c| c.is_ascii_alphanumeric());
-    if figure && label.ends_with(['.', ')', '．']) { " " } else { "" }
+    if figure && label.ends_with(['.', ')', '．']) {
+        " "
+    } else {
+        ""
+    }
 }
 
 /// A heading: one line, without the form that every heading has.
@@ -66,8 +73,15 @@ pub(super) fn inlines(all: &[Inline], shown: Shown<'_>) -> String {
     let lines: Vec<&str> = out.split('\n').map(str::trim).collect();
     let blank = |line: &&str| line.is_empty();
     let first = lines.iter().position(|line| !blank(line)).unwrap_or(lines.len());
-    let last = lines.iter().rposition(|line| !blank(line)).map_or(first, |last| last + 1);
-    let kept: Vec<_> = lines[first..last].iter().filter(|line| !blank(line)).map(|line| escape::line(line)).collect();
+    let last = lines
+        .iter()
+        .rposition(|line| !blank(line))
+        .map_or(first, |last| last + 1);
+    let kept: Vec<_> = lines[first..last]
+        .iter()
+        .filter(|line| !blank(line))
+        .map(|line| escape::line(line))
+        .collect();
     kept.join(BREAK)
 }
 
@@ -129,49 +143,56 @@ fn spans(all: &[Inline], form: Form, shown: Shown<'_>, out: &mut String) {
     for group in groups {
         let mut inner = String::new();
         spans(group, form.inner(), shown, &mut inner);
-        match group.first().and_then(style) {
-            Some(own) => marked(&inner, form, own, group, out),
-            None => out.push_str(&inner),
+        let written = match group.first().and_then(style) {
+            Some(own) => marked(&inner, form, own, group),
+            None => inner,
+        };
+        // Two marks side by side would be read as one: an element that shows nothing parts them.
+        if written.starts_with('*') && out.ends_with('*') && !out.ends_with("\\*") {
+            out.push_str("<wbr>");
         }
+        out.push_str(&written);
     }
 }
 
 /// Words within their mark; spaces stand outside of it.
-fn marked(inner: &str, form: Form, style: &Style, group: &[Inline], out: &mut String) {
-    let says_something = inner.chars().any(char::is_alphanumeric);
-    let (open, close) = match (form, &style.link) {
-        (Form::Link, Some(target)) => return link(inner, target, group, out),
-        (Form::Bold, _) if style.bold && says_something => ("**", "**"),
-        (Form::Italic, _) if style.italic && says_something => ("*", "*"),
-        (Form::Strike, _) if style.strike && !inner.trim().is_empty() => ("~~", "~~"),
-        (Form::Raised, _) if style.raised == Raised::Up && !inner.trim().is_empty() => ("<sup>", "</sup>"),
-        (Form::Raised, _) if style.raised == Raised::Down && !inner.trim().is_empty() => ("<sub>", "</sub>"),
-        _ => return out.push_str(inner),
-    };
+fn marked(inner: &str, form: Form, style: &Style, group: &[Inline]) -> String {
     let core = inner.trim();
-    let from = inner.len() - inner.trim_start().len();
-    out.push_str(&inner[..from]);
-    out.push_str(open);
-    out.push_str(core);
-    out.push_str(close);
-    out.push_str(&inner[from + core.len()..]);
+    let says_something = core.chars().any(char::is_alphanumeric);
+    let around = match (form, &style.link) {
+        (Form::Link, Some(target)) if !core.is_empty() => Some(link(core, target, group)),
+        (Form::Bold, _) if style.bold && says_something => Some(format!("**{core}**")),
+        (Form::Italic, _) if style.italic && says_something => Some(format!("*{core}*")),
+        (Form::Strike, _) if style.strike && !core.is_empty() => Some(format!("~~{core}~~")),
+        (Form::Raised, _) if style.raised == Raised::Up && !core.is_empty() => {
+            Some(format!("<sup>{core}</sup>"))
+        }
+        (Form::Raised, _) if style.raised == Raised::Down && !core.is_empty() => {
+            Some(format!("<sub>{core}</sub>"))
+        }
+        _ => None,
+    };
+    match around {
+        Some(around) => {
+            let from = inner.len() - inner.trim_start().len();
+            format!("{}{around}{}", &inner[..from], &inner[from + core.len()..])
+        }
+        None => inner.to_owned(),
+    }
 }
 
-fn link(inner: &str, target: &str, group: &[Inline], out: &mut String) {
-    let core = inner.trim();
-    if core.is_empty() {
-        return out.push_str(inner);
-    }
-    let words: String = group.iter().map(|inline| match inline {
+fn link(core: &str, target: &str, group: &[Inline]) -> String {
+    let pieces = group.iter().map(|inline| match inline {
         Inline::Text(text, _) => text.as_str(),
         _ => "",
-    }).collect();
+    });
+    let words: String = pieces.collect();
     if words.trim() == target && target.is_ascii() {
-        out.push_str(&format!("<{target}>"));
+        format!("<{target}>")
     } else if target.contains(['(', ')']) {
-        out.push_str(&format!("[{core}](<{target}>)"));
+        format!("[{core}](<{target}>)")
     } else {
-        out.push_str(&format!("[{core}]({target})"));
+        format!("[{core}]({target})")
     }
 }
 
@@ -186,7 +207,11 @@ fn piece(inline: &Inline, shown: Shown<'_>, out: &mut String) {
             }
         }
         Inline::Ruby { base, over } => {
-            out.push_str(&format!("<ruby>{}<rt>{}</rt></ruby>", escape::words(base), escape::words(over)));
+            out.push_str(&format!(
+                "<ruby>{}<rt>{}</rt></ruby>",
+                escape::words(base),
+                escape::words(over)
+            ));
         }
     }
 }

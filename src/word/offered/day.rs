@@ -13,7 +13,9 @@ pub(super) fn read(text: &str) -> Option<String> {
         }
         None => plain.split(['-', '.', '/']).collect(),
     };
-    let [year, month, day] = parts.as_slice() else { return None };
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
     let (year, month, day) = (number(year)?, number(month)?, number(day)?);
     let good = (1949..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     good.then(|| format!("{year:04}-{month:02}-{day:02}"))
@@ -36,12 +38,20 @@ fn number(text: &str) -> Option<u32> {
     }
     let digit = |c: char| match c {
         '○' | '〇' | '零' | 'Ｏ' | 'O' => Some(0),
-        c => "一二三四五六七八九".chars().zip(1_u32..).find(|(own, _)| *own == c).map(|(_, value)| value),
+        c => "一二三四五六七八九"
+            .chars()
+            .zip(1_u32..)
+            .find(|(own, _)| *own == c)
+            .map(|(_, value)| value),
     };
     if let Some((tens, ones)) = text.split_once('十') {
         let of = |text: &str, none: u32| match text {
             "" => Some(none),
-            text => text.chars().next().filter(|_| text.chars().count() == 1).and_then(digit),
+            text => text
+                .chars()
+                .next()
+                .filter(|_| text.chars().count() == 1)
+                .and_then(digit),
         };
         return Some(of(tens, 1)? * 10 + of(ones, 0)?);
     }
@@ -54,7 +64,13 @@ mod tests {
 
     #[test]
     fn days_are_read_as_they_are_written() {
-        for text in ["2023年5月10日", "二〇二三年五月十日", "2023-05-10", "２０２３年５月１０日", "2023 年 5 月 10 日"] {
+        for text in [
+            "2023年5月10日",
+            "二〇二三年五月十日",
+            "2023-05-10",
+            "２０２３年５月１０日",
+            "2023 年 5 月 10 日",
+        ] {
             assert_eq!(read(text).as_deref(), Some("2023-05-10"), "{text}");
         }
         assert_eq!(read("二○二六年十二月三十一日").as_deref(), Some("2026-12-31"));

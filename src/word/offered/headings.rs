@@ -12,7 +12,10 @@ const FIGURES: &str = "一二三四五六七八九十百零〇";
 
 /// Makes headings of the paragraphs that look like them.
 pub(super) fn find(document: &mut Document) {
-    let known = document.blocks.iter().any(|block| matches!(block, Block::Paragraph(own) if matches!(own.role, Role::Heading(_))));
+    let known = document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Paragraph(own) if matches!(own.role, Role::Heading(_))));
     if known {
         return;
     }

@@ -29,7 +29,10 @@ pub(super) struct Element {
 
 impl Element {
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// What a style says of a property, small letters.
@@ -47,12 +50,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
         .tags(HashSet::from([
-            "a", "b", "blockquote", "br", "caption", "center", "code", "dd", "del", "div", "dl", "dt", "em", "font", "h1",
-            "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "rp", "rt", "ruby", "s", "span",
-            "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+            "a", "b", "blockquote", "br", "caption", "center", "code", "dd", "del", "div", "dl", "dt", "em",
+            "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol", "p", "pre", "rp", "rt",
+            "ruby", "s", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th",
+            "thead", "tr", "u", "ul",
         ]))
         .clean_content_tags(HashSet::from([
-            "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title", "textarea", "select", "head",
+            "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title",
+            "textarea", "select", "head",
         ]))
         .generic_attributes(HashSet::from(["style", "align", "hidden"]))
         .tag_attributes(HashMap::from([
@@ -64,7 +69,8 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("th", HashSet::from(["colspan", "rowspan"])),
         ]))
         .url_schemes(HashSet::from([
-            "http", "https", "mailto", "tel", "data", "file", "ftp", "javascript", "blob", "cid", "vbscript", "about",
+            "http", "https", "mailto", "tel", "data", "file", "ftp", "javascript", "blob", "cid", "vbscript",
+            "about",
         ]))
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
@@ -107,8 +113,15 @@ pub(super) fn read(html: &str) -> Vec<Node> {
 fn shallow(html: &str) -> std::borrow::Cow<'_, str> {
     let mut depth = 0_i64;
     for piece in html.split('<').skip(1) {
-        let name: String = piece.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        let alone = matches!(name.as_str(), "" | "br" | "img" | "hr" | "p" | "li" | "td" | "th" | "tr" | "meta" | "link" | "input" | "col");
+        let name: String = piece
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        let alone = matches!(
+            name.as_str(),
+            "" | "br" | "img" | "hr" | "p" | "li" | "td" | "th" | "tr" | "meta" | "link" | "input" | "col"
+        );
         if piece.starts_with('/') {
             depth = (depth - 1).max(0);
         } else if !alone {
@@ -152,8 +165,12 @@ fn element(tag: &str) -> Element {
     };
     let mut rest = tag[end..].trim_start();
     while let Some((name, after)) = rest.split_once("=\"") {
-        let Some((value, after)) = after.split_once('"') else { break };
-        element.attributes.push((name.trim().to_owned(), unescaped(value)));
+        let Some((value, after)) = after.split_once('"') else {
+            break;
+        };
+        element
+            .attributes
+            .push((name.trim().to_owned(), unescaped(value)));
         rest = after.trim_start();
     }
     element

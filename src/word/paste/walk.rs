@@ -2,10 +2,14 @@
 //!
 //! **You are here:** `word/paste` — after `tree`; no IO.
 
+use super::data::data;
+use super::look::{bullet, is_hidden, is_wide, label, styled};
 use super::tree::{Element, Node};
 use crate::word::inline::address;
-use crate::word::model::{Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Raised, Role, Side, Style, Table, What, text};
-use crate::word::{numeral, reader, table, words};
+use crate::word::model::{
+    Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Role, Side, Style, Table, What, text,
+};
+use crate::word::{reader, table, words};
 
 /// The longest address that is listed. *Units:* characters.
 const LONGEST: usize = 200;
@@ -21,10 +25,10 @@ pub(super) fn read(nodes: &[Node]) -> Document {
 
 /// What an element stands in.
 #[derive(Debug, Clone, Default)]
-struct Around {
-    style: Style,
+pub(super) struct Around {
+    pub(super) style: Style,
     role: Role,
-    side: Side,
+    pub(super) side: Side,
     /// How deep in lists.
     depth: u8,
     /// Line ends and spaces are kept.
@@ -61,8 +65,12 @@ impl Walk {
 
     /// Reads what a block holds, as a paragraph or several.
     fn block(&mut self, element: &Element, around: &Around) {
-        self.end();
-        (self.open.role, self.open.look.side) = (around.role, around.side);
+        // A number waits for the first words of its item.
+        if self.open.label.is_empty() || !self.open.inlines.is_empty() {
+            self.end();
+            self.open.role = around.role;
+        }
+        self.open.look.side = around.side;
         self.nodes(&element.children, around);
         self.end();
     }
@@ -79,25 +87,36 @@ impl Walk {
     }
 
     fn words(&mut self, text: &str, around: &Around) {
-        let mut first = true;
-        for line in text.split('\n') {
-            if around.verbatim && !std::mem::take(&mut first) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 && around.verbatim {
                 self.open.inlines.push(Inline::Break);
+            } else if at > 0 {
+                // Elsewhere a line end is a space, but between Chinese letters, where none is written.
+                let before = crate::word::text(&self.open.inlines).chars().next_back();
+                let after = line.trim_start().chars().next();
+                if !before.is_some_and(is_wide) || !after.is_none_or(is_wide) {
+                    self.push(" ", around);
+                }
             }
+            let line = if around.verbatim || at == 0 {
+                line
+            } else {
+                line.trim_start()
+            };
             self.push(line, around);
-            // Elsewhere a line end is a space.
-            if !around.verbatim && text.contains('\n') {
-                self.push(" ", around);
-            }
         }
     }
 
-    /// Adds words; spaces in a row are one, and none stands between two Chinese letters.
+    /// Adds words; spaces in a row are one.
     fn push(&mut self, words: &str, around: &Around) {
         let mut out = String::with_capacity(words.len());
         let before = text(&self.open.inlines).chars().next_back();
         for c in words.chars() {
-            let c = if matches!(c, '\u{A0}' | '\t' | '\r') { ' ' } else { c };
+            let c = if matches!(c, '\u{A0}' | '\t' | '\r') {
+                ' '
+            } else {
+                c
+            };
             let last = out.chars().next_back().or(before);
             if c == ' ' && !around.verbatim && last.is_none_or(|last| last == ' ' || last == '\n') {
                 continue;
@@ -121,16 +140,36 @@ impl Walk {
         match element.name.as_str() {
             "br" => self.open.inlines.push(Inline::Break),
             "hr" => self.end(),
-            "img" => self.picture(element, around),
+            "img" => self.picture(element),
             "a" => self.link(element, around),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = element.name.as_bytes()[1] - b'0';
-                self.block(element, &Around { role: Role::Heading(level), ..around.clone() });
+                self.block(
+                    element,
+                    &Around {
+                        role: Role::Heading(level),
+                        ..around.clone()
+                    },
+                );
             }
-            "pre" => self.block(element, &Around { verbatim: true, ..around.clone() }),
-            "p" | "div" | "center" | "blockquote" | "dl" | "dt" | "dd" | "caption" => self.block(element, around),
+            "pre" => self.block(
+                element,
+                &Around {
+                    verbatim: true,
+                    ..around.clone()
+                },
+            ),
+            "p" | "div" | "center" | "blockquote" | "dl" | "dt" | "dd" | "caption" => {
+                self.block(element, around)
+            }
             "ol" | "ul" => self.list(element, around),
-            "li" => self.block(element, &Around { role: Role::Item(around.depth.saturating_sub(1)), ..around.clone() }),
+            "li" => self.block(
+                element,
+                &Around {
+                    role: Role::Item(around.depth.saturating_sub(1)),
+                    ..around.clone()
+                },
+            ),
             "table" => self.table(element, around),
             "ruby" => self.ruby(element),
             _ => self.nodes(&element.children, around),
@@ -141,8 +180,14 @@ impl Walk {
     fn list(&mut self, element: &Element, around: &Around) {
         self.end();
         let ordered = element.name == "ol";
-        let mut number: u32 = element.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-        let inner = Around { depth: around.depth.saturating_add(1), ..around.clone() };
+        let mut number: u32 = element
+            .get("start")
+            .and_then(|start| start.parse().ok())
+            .unwrap_or(1);
+        let inner = Around {
+            depth: around.depth.saturating_add(1),
+            ..around.clone()
+        };
         for node in &element.children {
             let Node::Element(item) = node else {
                 self.nodes(std::slice::from_ref(node), around);
@@ -152,15 +197,28 @@ impl Walk {
                 self.element(item, &inner);
                 continue;
             }
-            number = item.get("value").and_then(|value| value.parse().ok()).unwrap_or(number);
+            number = item
+                .get("value")
+                .and_then(|value| value.parse().ok())
+                .unwrap_or(number);
             self.end();
-            let role = if ordered { Role::Body } else { Role::Item(around.depth) };
+            let role = if ordered {
+                Role::Body
+            } else {
+                Role::Item(around.depth)
+            };
             self.open.role = role;
             if ordered {
                 self.open.label = label(element, number);
                 number = number.saturating_add(1);
             }
-            self.nodes(&item.children, &Around { role, ..styled(item, &inner) });
+            self.nodes(
+                &item.children,
+                &Around {
+                    role,
+                    ..styled(item, &inner)
+                },
+            );
             self.end();
         }
     }
@@ -176,11 +234,19 @@ impl Walk {
         self.nodes(&element.children, &inner);
     }
 
-    fn picture(&mut self, element: &Element, around: &Around) {
+    fn picture(&mut self, element: &Element) {
         let source = element.get("src").unwrap_or_default().trim();
         let small = |name: &str| {
-            let given = element.get(name).map(str::to_owned).or_else(|| element.style(name));
-            given.is_some_and(|size| size.trim_end_matches("px").trim().parse::<f32>().is_ok_and(|size| size <= 2.0))
+            let given = element
+                .get(name)
+                .map(str::to_owned)
+                .or_else(|| element.style(name));
+            given.is_some_and(|size| {
+                size.trim_end_matches("px")
+                    .trim()
+                    .parse::<f32>()
+                    .is_ok_and(|size| size <= 2.0)
+            })
         };
         // What counts readers is no picture.
         if source.is_empty() || (small("width") && small("height")) {
@@ -199,10 +265,12 @@ impl Walk {
             }
             None => {
                 let alt = alt.map(|alt| format!("{alt} ")).unwrap_or_default();
-                self.leave(What::Picture, &format!("{alt}{}", words::beginning(source, LONGEST)));
+                self.leave(
+                    What::Picture,
+                    &format!("{alt}{}", words::beginning(source, LONGEST)),
+                );
             }
         }
-        let _ = around;
     }
 
     fn ruby(&mut self, element: &Element) {
@@ -240,7 +308,7 @@ impl Walk {
             let cells = cells.into_iter().map(|cell| self.cell(cell)).collect();
             found.rows.push(cells);
         }
-        found.rows.retain(|row: &Vec<Cell>| !row.is_empty());
+        table::without_empty_rows(&mut found);
         match found.rows.as_mut_slice() {
             [] => {}
             [row] if row.len() == 1 => self.blocks.append(&mut row[0].blocks),
@@ -253,7 +321,9 @@ impl Walk {
 
     fn cell(&mut self, element: &Element) -> Cell {
         let span = |name: &str, most: u32| {
-            let value = element.get(name).and_then(|value| value.trim().parse::<u32>().ok());
+            let value = element
+                .get(name)
+                .and_then(|value| value.trim().parse::<u32>().ok());
             value.unwrap_or(1).clamp(1, most)
         };
         let outside = std::mem::take(&mut self.blocks);
@@ -285,105 +355,6 @@ fn gather_cells<'n>(nodes: &'n [Node], found: &mut Vec<&'n Element>) {
         Node::Element(own) if matches!(own.name.as_str(), "td" | "th") => Some(own),
         _ => None,
     }));
-}
-
-fn is_hidden(element: &Element) -> bool {
-    element.get("hidden").is_some()
-        || element.style("display").is_some_and(|value| value == "none")
-        || element.style("mso-hide").is_some_and(|value| value == "all")
-}
-
-/// The form of letters and the side that an element gives.
-fn styled(element: &Element, around: &Around) -> Around {
-    let mut own = around.clone();
-    let style = &mut own.style;
-    match element.name.as_str() {
-        "b" | "strong" => style.bold = true,
-        "i" | "em" => style.italic = true,
-        "s" | "del" | "strike" => style.strike = true,
-        "sup" => style.raised = Raised::Up,
-        "sub" => style.raised = Raised::Down,
-        _ => {}
-    }
-    if let Some(weight) = element.style("font-weight") {
-        style.bold = matches!(weight.as_str(), "bold" | "bolder") || weight.parse::<u32>().is_ok_and(|weight| weight >= 600);
-    }
-    if let Some(slant) = element.style("font-style") {
-        style.italic = slant == "italic";
-    }
-    if let Some(line) = element.style("text-decoration") {
-        style.strike |= line.contains("line-through");
-    }
-    match element.style("vertical-align").as_deref() {
-        Some("super") => style.raised = Raised::Up,
-        Some("sub") => style.raised = Raised::Down,
-        _ => {}
-    }
-    let side = element.style("text-align").or_else(|| element.get("align").map(str::to_lowercase));
-    match side.as_deref() {
-        Some("center") => own.side = Side::Middle,
-        Some("right") => own.side = Side::Right,
-        Some("left" | "justify") => own.side = Side::Left,
-        _ if element.name == "center" => own.side = Side::Middle,
-        _ => {}
-    }
-    own
-}
-
-/// The number of an item as a browser prints it.
-fn label(list: &Element, number: u32) -> String {
-    let kind = list.style("list-style-type").or_else(|| list.get("type").map(str::to_owned));
-    let (form, end) = match kind.as_deref() {
-        Some("cjk-ideographic" | "simp-chinese-informal" | "trad-chinese-informal") => ("chineseCountingThousand", "、"),
-        Some("a" | "lower-alpha" | "lower-latin") => ("lowerLetter", "."),
-        Some("A" | "upper-alpha" | "upper-latin") => ("upperLetter", "."),
-        Some("i" | "lower-roman") => ("lowerRoman", "."),
-        Some("I" | "upper-roman") => ("upperRoman", "."),
-        Some("none") => return String::new(),
-        _ => ("decimal", "."),
-    };
-    numeral::written(form, number, None).map_or_else(String::new, |text| text + end)
-}
-
-/// Word puts the marks of its lists into the text: `·` and letters of Wingdings.
-fn bullet(own: &mut Paragraph) {
-    let Some(Inline::Text(first, _)) = own.inlines.first_mut() else { return };
-    let Some((mark, rest)) = first.split_once(' ') else { return };
-    if matches!(mark, "·" | "•" | "●" | "■" | "\u{F0B7}" | "\u{F0D8}" | "\u{F06C}" | "Ø" | "§") && !rest.trim().is_empty() {
-        *first = rest.trim_start().to_owned();
-        own.role = Role::Item(0);
-    }
-}
-
-/// The bytes of a picture that stands in the address itself.
-fn data(source: &str) -> Option<Vec<u8>> {
-    let rest = source.strip_prefix("data:image/")?;
-    let (_, encoded) = rest.split_once(";base64,")?;
-    base64(encoded)
-}
-
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in text.bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            b'=' => break,
-            byte if byte.is_ascii_whitespace() => continue,
-            _ => return None,
-        };
-        bits = (bits << 6 | u32::from(value)) & 0x00FF_FFFF;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push(u8::try_from(bits >> count & 0xFF).unwrap_or(0));
-        }
-    }
-    Some(out)
 }
 
 fn all_words(nodes: &[Node]) -> String {

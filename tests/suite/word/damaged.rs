@@ -10,7 +10,10 @@ use zhandian::{picture, word};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-const DOCUMENTS: [&str; 6] = ["notes.docx", "table-merged.docx", "text-boxes.docx", "official.docx", "contents.docx", "node-numbers.docx"];
+const DOCUMENTS: [&str; 6] = [
+    "notes.docx", "table-merged.docx", "text-boxes.docx", "official.docx", "contents.docx",
+    "node-numbers.docx",
+];
 
 /// Reads what may be a document, to its Markdown.
 fn tried(bytes: &[u8]) {
@@ -91,9 +94,42 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
-    "<p>", "</p>", "<table>", "<tr>", "<td colspan=99999>", "</td>", "</table>", "<ol start=3>", "<ul>", "<li>", "</ul>", "甲", "1. ", "<b>", "</b>",
-    "<a href='javascript:alert(1)'>", "<a href=\"https://a.cn\">", "</a>", "<script>x</script>", "<img src=data:image/png;base64,AAAA>", "<h1>",
-    "</h1>", "<br>", "&nbsp;", "&#0;", "<!--", "-->", "<pre>", "\n", "<span style='mso-list:Ignore'>一、</span>", "<rt>", "<ruby>", "བོད།", "<svg>", "|", "*",
+    "<p>",
+    "</p>",
+    "<table>",
+    "<tr>",
+    "<td colspan=99999>",
+    "</td>",
+    "</table>",
+    "<ol start=3>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "甲",
+    "1. ",
+    "<b>",
+    "</b>",
+    "<a href='javascript:alert(1)'>",
+    "<a href=\"https://a.cn\">",
+    "</a>",
+    "<script>x</script>",
+    "<img src=data:image/png;base64,AAAA>",
+    "<h1>",
+    "</h1>",
+    "<br>",
+    "&nbsp;",
+    "&#0;",
+    "<!--",
+    "-->",
+    "<pre>",
+    "\n",
+    "<span style='mso-list:Ignore'>一、</span>",
+    "<rt>",
+    "<ruby>",
+    "བོད།",
+    "<svg>",
+    "|",
+    "*",
 ];
 
 #[test]

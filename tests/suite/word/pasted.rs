@@ -13,9 +13,15 @@ lang=EN-US>总体</span>要求<o:p></o:p></h1>
 <p class=MsoListParagraph><![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span><![endif]>一点</p>
 <p class=MsoNormal align=right style='text-align:right'>示例局<span style='display:none;mso-hide:all'>暗记</span></p><!--EndFragment--></body></html>"#;
     let pasted = paste(html);
-    assert_eq!(pasted.markdown, "## 一、 总体要求\n\n（一） 指导**思想**\n\n- 一点\n\n示例局\n");
+    assert_eq!(
+        pasted.markdown,
+        "## 一、 总体要求\n\n（一） 指导**思想**\n\n- 一点\n\n示例局\n"
+    );
     assert_eq!(pasted.left_out.len(), 1);
-    assert_eq!((pasted.left_out[0].what, pasted.left_out[0].text.as_str()), (What::Hidden, "暗记"));
+    assert_eq!(
+        (pasted.left_out[0].what, pasted.left_out[0].text.as_str()),
+        (What::Hidden, "暗记")
+    );
 }
 
 #[test]
@@ -23,9 +29,23 @@ fn tables_keep_their_merged_cells() {
     let html = "<table border=1><tr><td rowspan=2 style='color:red'>地区</td><td colspan=2><p>服务</p><p>次数</p></td></tr><tr><td>个案</td><td>活动</td></tr></table>\
         <table><thead><tr><th>站</th><th>电话</th></tr></thead><tbody><tr><td>示例</td><td>0891-6320000</td></tr></tbody></table>";
     let pasted = paste(html);
-    assert!(pasted.markdown.contains("rowspan=\"2\">地区</th>"), "{}", pasted.markdown);
-    assert!(pasted.markdown.contains("colspan=\"2\">服务<br>次数</th>"), "{}", pasted.markdown);
-    assert!(pasted.markdown.contains("| 站 | 电话 |\n| --- | --- |\n| 示例 | 0891-6320000 |"), "{}", pasted.markdown);
+    assert!(
+        pasted.markdown.contains("rowspan=\"2\">地区</th>"),
+        "{}",
+        pasted.markdown
+    );
+    assert!(
+        pasted.markdown.contains("colspan=\"2\">服务<br>次数</th>"),
+        "{}",
+        pasted.markdown
+    );
+    assert!(
+        pasted
+            .markdown
+            .contains("| 站 | 电话 |\n| --- | --- |\n| 示例 | 0891-6320000 |"),
+        "{}",
+        pasted.markdown
+    );
 }
 
 #[test]
@@ -45,7 +65,10 @@ fn scripts_pixels_and_files_of_the_computer_are_gone() {
     assert_eq!(
         listed,
         [
-            "file:///C:/a.doc", "javascript:x()", "图 file:///C:/Temp/msohtmlclip1/01/clip_image001.png", "门口的坡道 https://example.cn/a.jpg"
+            "file:///C:/a.doc",
+            "javascript:x()",
+            "图 file:///C:/Temp/msohtmlclip1/01/clip_image001.png",
+            "门口的坡道 https://example.cn/a.jpg"
         ]
     );
 }
@@ -60,6 +83,9 @@ fn pictures_of_the_clipboard_come_as_bytes() {
 #[test]
 fn plain_text_and_tibetan_stay_what_they_are() {
     assert_eq!(paste("只是文字 1. 甲").markdown, "只是文字 1. 甲\n");
-    assert_eq!(paste("<p>1. 甲</p><p>ལྷ་ས་གྲོང་ཁྱེར།</p>").markdown, "1\\. 甲\n\nལྷ་ས་གྲོང་ཁྱེར།\n");
+    assert_eq!(
+        paste("<p>1. 甲</p><p>ལྷ་ས་གྲོང་ཁྱེར།</p>").markdown,
+        "1\\. 甲\n\nལྷ་ས་གྲོང་ཁྱེར།\n"
+    );
     assert_eq!(paste("").markdown, "");
 }

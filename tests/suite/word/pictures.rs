@@ -19,7 +19,11 @@ fn photograph(width: u32, height: u32) -> DynamicImage {
         if x < width / 4 && y < height / 4 {
             return Rgb([250, noise, noise]);
         }
-        Rgb([u8::try_from(x % 200).unwrap() / 2 + noise, u8::try_from(y % 200).unwrap() + noise, 90 + noise])
+        Rgb([
+            u8::try_from(x % 200).unwrap() / 2 + noise,
+            u8::try_from(y % 200).unwrap() + noise,
+            90 + noise,
+        ])
     }))
 }
 
@@ -32,7 +36,13 @@ fn written(picture: &DynamicImage, form: ImageFormat) -> Vec<u8> {
 /// EXIF with an orientation and a position.
 fn exif(orientation: u8) -> Vec<u8> {
     let entry = |tag: u16, kind: u16, count: u32, value: [u8; 4]| {
-        [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value].concat()
+        [
+            &tag.to_be_bytes()[..],
+            &kind.to_be_bytes(),
+            &count.to_be_bytes(),
+            &value,
+        ]
+        .concat()
     };
     let mut out = b"MM\0*\0\0\0\x08\0\x02".to_vec();
     out.extend(entry(0x0112, 3, 1, [0, orientation, 0, 0]));
@@ -113,7 +123,11 @@ fn a_small_upright_picture_loses_what_is_told_of_it_and_no_point() {
 #[test]
 fn a_drawing_stays_a_png_and_a_photograph_in_one_becomes_a_jpeg() {
     let drawing = DynamicImage::ImageRgba8(RgbaImage::from_fn(2000, 1000, |x, y| {
-        image::Rgba(if (x / 50 + y / 50) % 2 == 0 { [0, 80, 160, 255] } else { [255, 255, 255, 0] })
+        image::Rgba(if (x / 50 + y / 50) % 2 == 0 {
+            [0, 80, 160, 255]
+        } else {
+            [255, 255, 255, 0]
+        })
     }));
     let own = import(&written(&drawing, ImageFormat::Png), "示意图.png").unwrap();
     assert_eq!((own.name.as_str(), own.width), ("示意图.png", LONGEST_SIDE));
@@ -128,11 +142,25 @@ fn a_drawing_stays_a_png_and_a_photograph_in_one_becomes_a_jpeg() {
 #[test]
 fn a_picture_that_is_none_is_told_about_in_words() {
     let ftyp = |brand: &[u8]| [b"\0\0\0\x18ftyp", brand, b"\0\0\0\0mif1heic"].concat();
-    let gif = |frames: usize| [b"GIF89a\x01\0\x01\0\0\0\0".to_vec(), b"\x21\xF9\x04\0\0\0\0\0".repeat(frames)].concat();
+    let gif = |frames: usize| {
+        [
+            b"GIF89a\x01\0\x01\0\0\0\0".to_vec(),
+            b"\x21\xF9\x04\0\0\0\0\0".repeat(frames),
+        ]
+        .concat()
+    };
     for (bytes, words) in [
-        (ftyp(b"heic"), "HEIC"), (ftyp(b"isom"), "视频"), (b"II*\0\x08\0\0\0".to_vec(), "TIFF"), (gif(2), "动图"), (gif(1), "GIF"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "SVG"), (b"%PDF-1.7".to_vec(), "JPG 和 PNG"), (Vec::new(), "空的"),
-        (b"\xFF\xD8\xFF\xE0junk".to_vec(), "坏了"), (b"\x89PNG\r\n\x1A\njunk".to_vec(), "坏了"), (b"\xD7\xCD\xC6\x9Aabc".to_vec(), "EMF"),
+        (ftyp(b"heic"), "HEIC"),
+        (ftyp(b"isom"), "视频"),
+        (b"II*\0\x08\0\0\0".to_vec(), "TIFF"),
+        (gif(2), "动图"),
+        (gif(1), "GIF"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "SVG"),
+        (b"%PDF-1.7".to_vec(), "JPG 和 PNG"),
+        (Vec::new(), "空的"),
+        (b"\xFF\xD8\xFF\xE0junk".to_vec(), "坏了"),
+        (b"\x89PNG\r\n\x1A\njunk".to_vec(), "坏了"),
+        (b"\xD7\xCD\xC6\x9Aabc".to_vec(), "EMF"),
     ] {
         let refusal = import(&bytes, "a.x").unwrap_err();
         assert!(refusal.zh.contains(words), "{words}: {}", refusal.zh);
