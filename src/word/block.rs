@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `word/` — a half of `reader`; no IO.
 
-use super::inline::{Around, Letters};
+use super::inline::Around;
+use super::letters::Letters;
 use super::model::{Block, Look, Paragraph, Role, What};
 use super::numbering::Mark;
 use super::reader::Reader;

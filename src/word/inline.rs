@@ -3,14 +3,17 @@
 //! **You are here:** `word/` — a half of `reader`; no IO.
 
 use super::field::Field;
-use super::model::{Face, Inline, Style, What};
+use super::letters::Letters;
+use super::model::{Inline, Style, What};
 use super::reader::{NoteKind, Reader};
 use super::styles::LetterLook;
 use super::symbol;
 use super::words;
 use super::xml::{Node, Ns};
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Fields lie no deeper in each other.
+const MOST_FIELDS: usize = 64;
 
 /// What words stand in.
 #[derive(Debug, Clone, Default)]
@@ -27,53 +30,6 @@ impl Around {
             style: style.map(str::to_owned),
             link: None,
         }
-    }
-}
-
-/// What most letters of a paragraph look like.
-#[derive(Debug, Default)]
-pub(super) struct Letters {
-    sizes: BTreeMap<u32, usize>,
-    faces: [usize; 4],
-    bold: usize,
-    all: usize,
-}
-
-impl Letters {
-    fn add(&mut self, look: &LetterLook, count: usize) {
-        if let Some(size) = look.size {
-            *self.sizes.entry(size).or_default() += count;
-        }
-        let face = match look.face.unwrap_or_default() {
-            Face::Song => 0,
-            Face::Title => 1,
-            Face::Hei => 2,
-            Face::Kai => 3,
-        };
-        self.faces[face] += count;
-        self.bold += if look.bold == Some(true) { count } else { 0 };
-        self.all += count;
-    }
-
-    pub(super) fn size(&self) -> u32 {
-        self.sizes
-            .iter()
-            .max_by_key(|(_, count)| **count)
-            .map_or(0, |(size, _)| *size)
-    }
-
-    pub(super) fn face(&self) -> Face {
-        let most = |face: usize| self.faces[face] * 2 > self.all;
-        match (most(1), most(2), most(3)) {
-            (true, _, _) => Face::Title,
-            (_, true, _) => Face::Hei,
-            (_, _, true) => Face::Kai,
-            _ => Face::Song,
-        }
-    }
-
-    pub(super) fn is_bold(&self) -> bool {
-        self.all > 0 && self.bold == self.all
     }
 }
 
@@ -274,7 +230,7 @@ impl Reader<'_> {
         for child in node.nodes() {
             match (child.ns, &*child.name) {
                 (Ns::W, "fldChar") => match child.w("fldCharType") {
-                    Some("begin") => self.fields.push(Field::begin(child)),
+                    Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(Field::begin(child)),
                     Some("separate") => {
                         if let Some(field) = self.fields.last_mut() {
                             field.result = true;
@@ -296,15 +252,13 @@ impl Reader<'_> {
     /// Words of the table of contents, all in one entry of the list.
     pub(super) fn contents(&mut self, text: &str) {
         let text = text.replace('\t', " ");
-        match self
-            .document
-            .left_out
-            .iter_mut()
-            .rev()
-            .find(|own| own.what == What::Contents)
-        {
+        match self.contents_at.and_then(|at| self.document.left_out.get_mut(at)) {
             Some(own) => own.text.push_str(&text),
-            None => self.leave(What::Contents, &text),
+            None if text.trim().is_empty() => {}
+            None => {
+                self.contents_at = Some(self.document.left_out.len());
+                self.leave(What::Contents, &text);
+            }
         }
     }
 
@@ -325,20 +279,14 @@ impl Reader<'_> {
             return;
         }
         let id = node.w("id").unwrap_or_default();
-        let known = self
-            .notes
-            .iter()
-            .position(|(own, known)| *own == kind && known == id);
-        let at = known.unwrap_or_else(|| {
-            self.notes.push((kind, id.to_owned()));
-            self.notes.len() - 1
-        });
+        let next = self.notes.len();
+        let at = *self.notes.entry((kind, id.to_owned())).or_insert(next);
         run.out.push(Inline::Note(at));
     }
 
     fn field(&mut self, node: &Node, run: &mut Run<'_>) {
         match node.w("fldCharType") {
-            Some("begin") => self.fields.push(Field::begin(node)),
+            Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(Field::begin(node)),
             Some("separate") => {
                 let target = self.fields.last().and_then(Field::target);
                 let link = target.and_then(|target| self.link(&target));

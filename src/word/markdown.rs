@@ -10,6 +10,8 @@ mod escape;
 mod html;
 mod line;
 
+use std::fmt::Write as _;
+
 use super::model::{Block, Document, Inline, Paragraph, Role, Table};
 
 /// Where a picture lies for the text, and its description: by its place in [`Document::pictures`]; none: it is not shown.
@@ -115,7 +117,7 @@ impl Writer<'_> {
         }
         let indent = "  ".repeat(self.items.len() - 1);
         let text = text.replace('\n', &format!("\n{indent}  "));
-        self.out.push_str(&format!("{indent}- {text}\n"));
+        let _ = writeln!(self.out, "{indent}- {text}");
     }
 
     fn table(&mut self, table: &Table) {
@@ -131,9 +133,9 @@ impl Writer<'_> {
                 .iter()
                 .map(|cell| line::cell(&cell.blocks, self.shown))
                 .collect();
-            self.out.push_str(&format!("| {} |\n", cells.join(" | ")));
+            let _ = writeln!(self.out, "| {} |", cells.join(" | "));
             if at == 0 {
-                self.out.push_str(&format!("|{}\n", " --- |".repeat(cells.len())));
+                let _ = writeln!(self.out, "|{}", " --- |".repeat(cells.len()));
             }
         }
     }
@@ -149,22 +151,24 @@ impl Writer<'_> {
             }
             let words = line::inlines(&self.document.notes[at], self.shown);
             self.part();
-            self.out.push_str(&format!("〔{}〕{words}\n", at + 1));
+            let _ = writeln!(self.out, "〔{}〕{words}", at + 1);
         }
     }
 
     fn notes(&mut self) {
+        let mut referred = vec![false; self.document.notes.len()];
+        refer(&self.document.blocks, &mut referred);
         let mut first = true;
         for (at, note) in self.document.notes.iter().enumerate() {
-            if self.told[at] && !is_referred(&self.document.blocks, at) {
+            if self.told[at] && !referred[at] {
                 continue;
             }
-            if std::mem::take(&mut first) {
-                self.part();
+            if std::mem::take(&mut first) && !self.out.is_empty() {
+                self.out.push('\n');
             }
             let words = line::inlines(note, self.shown).replace('\n', "\n    ");
-            let words = if words.is_empty() { "…".to_owned() } else { words };
-            self.out.push_str(&format!("[^{}]: {words}\n", at + 1));
+            let words = if words.is_empty() { "…" } else { &words };
+            let _ = writeln!(self.out, "[^{}]: {words}", at + 1);
         }
     }
 }
@@ -182,16 +186,25 @@ fn references(table: &Table, found: &mut Vec<usize>) {
     }
 }
 
-/// Whether Markdown refers to a note outside of tables of HTML.
-fn is_referred(blocks: &[Block], note: usize) -> bool {
-    let refers = |own: &Paragraph| own.inlines.contains(&Inline::Note(note));
-    blocks.iter().any(|block| match block {
-        Block::Paragraph(own) => refers(own),
-        Block::Table(table) if table.is_plain() => {
-            let mut found = Vec::new();
-            references(table, &mut found);
-            found.contains(&note)
+/// The notes that Markdown refers to, outside of tables of HTML.
+fn refer(blocks: &[Block], referred: &mut [bool]) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(own) => {
+                for inline in &own.inlines {
+                    if let Inline::Note(at) = inline {
+                        referred[*at] = true;
+                    }
+                }
+            }
+            Block::Table(table) if table.is_plain() => {
+                table
+                    .rows
+                    .iter()
+                    .flatten()
+                    .for_each(|cell| refer(&cell.blocks, referred));
+            }
+            Block::Table(_) => {}
         }
-        Block::Table(_) => false,
-    })
+    }
 }

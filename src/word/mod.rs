@@ -12,6 +12,7 @@ mod door;
 mod drawing;
 mod field;
 mod inline;
+mod letters;
 mod markdown;
 mod model;
 mod numbering;

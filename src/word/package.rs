@@ -30,12 +30,14 @@ pub(super) struct Package<'b> {
 
 /// What a part says of others.
 #[derive(Debug, Default)]
-pub(super) struct Relations(Vec<Relation>);
+pub(super) struct Relations {
+    all: Vec<Relation>,
+    places: HashMap<String, usize>,
+}
 
 /// One of them.
 #[derive(Debug, Clone)]
 pub(super) struct Relation {
-    id: String,
     /// The last word of its kind: `styles`, `image`, `hyperlink`.
     pub(super) kind: String,
     /// A part's name, or an address elsewhere.
@@ -45,11 +47,13 @@ pub(super) struct Relation {
 
 impl Relations {
     pub(super) fn get(&self, id: &str) -> Option<&Relation> {
-        self.0.iter().find(|own| own.id == id)
+        self.all.get(*self.places.get(id)?)
     }
 
     pub(super) fn of_kind<'r>(&'r self, kind: &'r str) -> impl Iterator<Item = &'r Relation> {
-        self.0.iter().filter(move |own| own.kind == kind && !own.external)
+        self.all
+            .iter()
+            .filter(move |own| own.kind == kind && !own.external)
     }
 }
 
@@ -128,21 +132,25 @@ impl<'b> Package<'b> {
         let Some(tree) = self.tree(&format!("{folder}{separator}_rels/{name}.rels"))? else {
             return Ok(Relations::default());
         };
-        let all = tree.nodes().filter_map(|node| {
-            let external = node.get(Ns::Other, "TargetMode") == Some("External");
-            let target = node.get(Ns::Other, "Target")?;
-            Some(Relation {
-                id: node.get(Ns::Other, "Id")?.to_owned(),
-                kind: node.get(Ns::Other, "Type")?.rsplit('/').next()?.to_owned(),
+        let mut relations = Relations::default();
+        for node in tree.nodes() {
+            let given = |name: &str| node.get(Ns::Other, name);
+            let (Some(id), Some(kind), Some(target)) = (given("Id"), given("Type"), given("Target")) else {
+                continue;
+            };
+            let external = given("TargetMode") == Some("External");
+            relations.places.insert(id.to_owned(), relations.all.len());
+            relations.all.push(Relation {
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
                 target: if external {
                     target.to_owned()
                 } else {
                     absolute(folder, target)
                 },
                 external,
-            })
-        });
-        Ok(Relations(all.collect()))
+            });
+        }
+        Ok(relations)
     }
 }
 

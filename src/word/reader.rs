@@ -10,12 +10,13 @@ use super::refusal::Refusal;
 use super::styles::Styles;
 use super::words;
 use super::xml::{Node, Ns};
+use std::collections::HashMap;
 
 /// Pictures that one document may have.
 const MOST_PICTURES: usize = 200;
 
 /// A kind of notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum NoteKind {
     Foot,
     End,
@@ -30,10 +31,12 @@ pub(super) struct Reader<'b> {
     pub(super) numbering: Numbering,
     pub(super) document: Document,
     /// The notes that the text refers to.
-    pub(super) notes: Vec<(NoteKind, String)>,
+    pub(super) notes: HashMap<(NoteKind, String), usize>,
     pub(super) fields: Vec<Field>,
     /// The first thing that was left out of the paragraph that is being read.
     pub(super) since: usize,
+    /// Where the table of contents stands on the list of what is left out.
+    pub(super) contents_at: Option<usize>,
 }
 
 /// Reads a package.
@@ -79,9 +82,10 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Document, Refusal> {
         styles,
         numbering,
         document: Document::default(),
-        notes: Vec::new(),
+        notes: HashMap::new(),
         fields: Vec::new(),
         since: 0,
+        contents_at: None,
     };
     let mut blocks = Vec::new();
     reader.blocks(body, &mut blocks);
@@ -225,19 +229,19 @@ impl Reader<'_> {
                 }
                 let id = node.w("id").unwrap_or_default();
                 self.since = self.document.left_out.len();
-                let at = self
-                    .notes
-                    .iter()
-                    .position(|(own, known)| *own == kind && known == id);
+                let at = self.notes.get(&(kind, id.to_owned())).copied();
                 let Some(at) = at else {
                     self.leave(What::Note, &words::all(node));
                     continue;
                 };
                 let mut blocks = Vec::new();
                 self.blocks(node, &mut blocks);
+                // A note may refer to another one.
+                found.resize(found.len().max(at + 1), None);
                 found[at] = Some(flat(&blocks));
             }
         }
+        found.resize(self.notes.len(), None);
         self.document.notes = found.into_iter().map(Option::unwrap_or_default).collect();
         Ok(())
     }

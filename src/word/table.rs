@@ -13,6 +13,9 @@ const MOST_ROWS: u32 = 100;
 /// Columns that Word allows.
 const MOST_COLUMNS: u32 = 63;
 
+/// The widest table whose short rows are filled up. *Units:* columns.
+const WIDEST: u32 = 200;
+
 /// A cell that goes on below: where it begins.
 #[derive(Clone, Copy)]
 struct Origin {
@@ -163,7 +166,13 @@ pub(super) fn finish(table: &mut Table) {
             }
         }
     }
-    let width = reaching.iter().copied().max().unwrap_or(0);
+    // A row that is wider than any page is left as it is, and so are those beside it.
+    let width = reaching
+        .iter()
+        .copied()
+        .max()
+        .filter(|width| *width <= WIDEST)
+        .unwrap_or(0);
     for (row, own) in table.rows.iter_mut().zip(&reaching) {
         for _ in *own..width {
             row.push(Cell {

@@ -7,7 +7,7 @@ use super::look::{bullet, is_hidden, is_wide, label, styled};
 use super::tree::{Element, Node};
 use crate::word::inline::address;
 use crate::word::model::{
-    Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Role, Side, Style, Table, What, text,
+    Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Role, Side, Style, Table, What,
 };
 use crate::word::{reader, table, words};
 
@@ -82,7 +82,7 @@ impl Walk {
         self.document.left_out.push(LeftOut {
             what,
             text: text.to_owned(),
-            near: words::beginning(&crate::word::text(&self.open.inlines), 20),
+            near: opening(&self.open.inlines),
         });
     }
 
@@ -92,7 +92,7 @@ impl Walk {
                 self.open.inlines.push(Inline::Break);
             } else if at > 0 {
                 // Elsewhere a line end is a space, but between Chinese letters, where none is written.
-                let before = crate::word::text(&self.open.inlines).chars().next_back();
+                let before = last(&self.open.inlines);
                 let after = line.trim_start().chars().next();
                 if !before.is_some_and(is_wide) || !after.is_none_or(is_wide) {
                     self.push(" ", around);
@@ -110,7 +110,7 @@ impl Walk {
     /// Adds words; spaces in a row are one.
     fn push(&mut self, words: &str, around: &Around) {
         let mut out = String::with_capacity(words.len());
-        let before = text(&self.open.inlines).chars().next_back();
+        let before = last(&self.open.inlines);
         for c in words.chars() {
             let c = if matches!(c, '\u{A0}' | '\t' | '\r') {
                 ' '
@@ -336,6 +336,26 @@ impl Walk {
             blocks,
         }
     }
+}
+
+/// The last sign of a line, told without reading the whole of it.
+fn last(inlines: &[Inline]) -> Option<char> {
+    match inlines.last()? {
+        Inline::Text(text, _) => text.chars().next_back(),
+        Inline::Break => Some('\n'),
+        Inline::Ruby { base, .. } => base.chars().next_back(),
+        Inline::Note(_) | Inline::Picture(_) => Some('\u{FFFC}'),
+    }
+}
+
+/// The first signs of a line.
+fn opening(inlines: &[Inline]) -> String {
+    let texts = inlines.iter().filter_map(|inline| match inline {
+        Inline::Text(text, _) => Some(text.as_str()),
+        _ => None,
+    });
+    let signs: String = texts.flat_map(str::chars).take(60).collect();
+    words::beginning(&signs, 20)
 }
 
 /// Rows of a table, not those of tables within it.
