@@ -159,9 +159,11 @@ fn above(document: &mut Document, offered: &mut Offered) {
 
 /// 拉萨市民政局文件
 fn is_red_head(text: &str) -> bool {
+    let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '（' | '）');
     text.ends_with("文件")
         && (5..=40).contains(&text.chars().count())
-        && !text.contains(['关', '《', '：', '。', '、'])
+        && text.chars().all(han)
+        && !text.contains("关于")
 }
 
 /// 拉民发〔2023〕12号 at the beginning of a line without spaces.

@@ -230,7 +230,9 @@ impl Reader<'_> {
                 let id = node.w("id").unwrap_or_default();
                 self.since = self.document.left_out.len();
                 let at = self.notes.get(&(kind, id.to_owned())).copied();
-                let Some(at) = at else {
+                // A second note of one number is as good as one without a reference.
+                let free = at.filter(|at| found.get(*at).is_none_or(Option::is_none));
+                let Some(at) = free else {
                     self.leave(What::Note, &words::all(node));
                     continue;
                 };

@@ -5,10 +5,8 @@
 
 /// The sign that a font prints for a code, `0xF0A8` or `0xA8`; none where it is not known.
 pub(super) fn sign(font: &str, code: u32) -> Option<char> {
-    let code = match code {
-        0xF020..=0xF0FF => code - 0xF000,
-        _ => code,
-    };
+    let private = (0xF020..=0xF0FF).contains(&code);
+    let code = if private { code - 0xF000 } else { code };
     let table: &[(u32, char)] = match font.to_lowercase().as_str() {
         "wingdings" => &[
             (0x28, '☎'),
@@ -99,10 +97,10 @@ pub(super) fn sign(font: &str, code: u32) -> Option<char> {
             (0x57, 'Ω'),
             (0x44, 'Δ'),
         ],
-        // The number is the sign's own.
+        // The number is the sign's own, unless it is one of a font that is not known here.
+        _ if private => return None,
         _ => {
-            return char::from_u32(code)
-                .filter(|c| !c.is_control() && !('\u{E000}'..='\u{F8FF}').contains(c));
+            return char::from_u32(code).filter(|c| !c.is_control() && !('\u{E000}'..='\u{F8FF}').contains(c));
         }
     };
     table.iter().find(|(own, _)| *own == code).map(|(_, sign)| *sign)

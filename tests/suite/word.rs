@@ -103,7 +103,9 @@ fn every_character_of_a_document_is_in_the_text_or_on_the_list() {
             // A date stands in its field in another form, and a table of details is gone with its labels.
             let details = name == "official-details.docx";
             let words = tight(words);
-            if !all.contains(&words) && !details {
+            // A mark that somebody typed before a line is in the text, and its page shows a mark of its own.
+            let words = words.trim_start_matches('·');
+            if !all.contains(words) && !details {
                 failed.push(format!(
                     "{name}: {words:?} is lost\n{markdown}\n{:?}",
                     document.left_out

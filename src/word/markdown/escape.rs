@@ -39,7 +39,11 @@ pub(super) fn line(text: &str) -> Cow<'_, str> {
             return Cow::Owned(format!("{}\\{rest}", &text[..digits]));
         }
     }
-    if text.starts_with(['#', '>', '-', '+', '=']) {
+    // Staff who type a sign of headings mean a heading, whatever stands before it but an element: this one shows nothing.
+    if text.starts_with(['#', '＃']) {
+        return Cow::Owned(format!("<wbr>{text}"));
+    }
+    if text.starts_with(['>', '-', '+', '=']) {
         return Cow::Owned(format!("\\{text}"));
     }
     Cow::Borrowed(text)
@@ -64,5 +68,6 @@ mod tests {
         assert_eq!(line("2023.5"), "2023.5");
         assert_eq!(line("- 甲"), "\\- 甲");
         assert_eq!(line("---"), "\\---");
+        assert_eq!(line("# 甲"), "<wbr># 甲");
     }
 }
