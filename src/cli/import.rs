@@ -7,6 +7,8 @@ mod fields;
 mod picture;
 mod said;
 mod shown;
+mod trouble;
+mod wanted;
 
 use super::args::{Common, Import as Options};
 use super::export::{linked, origin};

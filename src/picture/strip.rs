@@ -17,7 +17,12 @@ const NEEDED: [[u8; 4]; 12] = [
 /// Whether EXIF says where a picture was taken.
 pub(super) fn has_position(exif: &[u8]) -> bool {
     let exif = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
-    Reader::new().read_raw(exif.to_vec()).is_ok_and(|exif| {
+    // Telephones write EXIF that is not quite right: what can be read of it counts.
+    let read = Reader::new()
+        .continue_on_error(true)
+        .read_raw(exif.to_vec())
+        .or_else(|error| error.distill_partial_result(|_| {}));
+    read.is_ok_and(|exif| {
         let told = |tag| exif.get_field(tag, In::PRIMARY).is_some();
         told(Tag::GPSLatitude) || told(Tag::GPSLongitude)
     })

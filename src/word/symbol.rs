@@ -100,7 +100,8 @@ pub(super) fn sign(font: &str, code: u32) -> Option<char> {
         // The number is the sign's own, unless it is one of a font that is not known here.
         _ if private => return None,
         _ => {
-            return char::from_u32(code).filter(|c| !c.is_control() && !('\u{E000}'..='\u{F8FF}').contains(c));
+            return char::from_u32(code)
+                .filter(|c| !c.is_control() && !('\u{E000}'..='\u{F8FF}').contains(c));
         }
     };
     table.iter().find(|(own, _)| *own == code).map(|(_, sign)| *sign)

@@ -4,6 +4,8 @@
 
 use super::fields::{self, Given};
 use super::said::Said;
+use super::trouble::Trouble;
+use super::wanted::Wanted;
 use crate::cli::args::{Common, Import as Options, ImportKind};
 use crate::cli::export::linked;
 use crate::cli::new::title;
@@ -14,7 +16,7 @@ use crate::disk::change::reason;
 use crate::edit::Value;
 use crate::edit::history::Tool;
 use crate::session::SiteFolder;
-use crate::session::intake::{Draft, Ready, Record, Target};
+use crate::session::intake::{Draft, Ready, Target};
 use crate::session::save::{FileSave, save_with_originals};
 use crate::site::Site;
 use crate::value::{Id, Scalar};
@@ -22,49 +24,12 @@ use crate::word;
 use std::fs;
 use std::path::Path;
 
-/// Why nothing can be written; told already where there are no words.
-pub(super) enum Trouble {
-    /// What is wrong with the document or a field: exit code 1.
-    Refused(String, String),
-    /// What is wrong with the command: exit code 2.
-    Usage(String, String),
-    /// Told already.
-    Told(Exit),
-}
-
-impl Trouble {
-    /// Says it, and how the command ends.
-    pub(super) fn tell(self, said: &Said<'_>) -> Exit {
-        match self {
-            Trouble::Refused(zh, en) => {
-                said.refused(&zh, &en);
-                Exit::ContentErrors
-            }
-            Trouble::Usage(zh, en) => {
-                said.failed(&zh, &en);
-                Exit::Usage
-            }
-            Trouble::Told(exit) => exit,
-        }
-    }
-}
-
 pub(super) fn run(common: &Common, options: &Options, report: &Report) -> Exit {
     let said = Said::new(report, &options.file);
     match go(common, options, report, &said) {
         Ok(exit) => exit,
-        Err(trouble) => trouble.tell(&said),
+        Err(trouble) => said.trouble(trouble),
     }
-}
-
-/// A document as it is to be written.
-pub(super) struct Wanted {
-    pub(super) target: Target,
-    pub(super) id: String,
-    pub(super) draft: Draft,
-    pub(super) record: Record,
-    /// Fields that nobody has said, and that the document does not tell either.
-    pub(super) assumed: Vec<String>,
 }
 
 fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> Result<Exit, Trouble> {

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `cli/import` — used by `document`; no IO.
 
-use super::document::Trouble;
+use super::trouble::Trouble;
 use crate::session::intake::Target;
 use crate::site::Site;
 use jiff::civil::Date;

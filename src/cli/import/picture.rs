@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `cli/import` — beside `document`; [`crate::session::intake`] makes the file.
 
-use super::document::{self, Trouble};
+use super::document;
 use super::said::{Said, summary};
+use super::trouble::Trouble;
 use crate::cli::args::{Common, Import as Options};
 use crate::cli::export::linked;
 use crate::cli::report::Report;
@@ -24,7 +25,7 @@ pub(super) fn run(common: &Common, options: &Options, report: &Report) -> Exit {
     let said = Said::new(report, &options.file);
     match go(common, options, report, &said) {
         Ok(exit) => exit,
-        Err(trouble) => trouble.tell(&said),
+        Err(trouble) => said.trouble(trouble),
     }
 }
 

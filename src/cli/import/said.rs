@@ -2,8 +2,10 @@
 //!
 //! **You are here:** `cli/import` — printing; the fields of JSON are those of the ledger's import.
 
-use super::document::Wanted;
 use super::fields;
+use super::trouble::Trouble;
+use super::wanted::Wanted;
+use crate::cli::Exit;
 use crate::cli::args::Import as Options;
 use crate::cli::report::Report;
 use crate::cli::terminal::{self, outln};
@@ -29,8 +31,23 @@ impl<'s> Said<'s> {
         Said { report, file }
     }
 
+    /// Says why nothing is written, and how the command ends.
+    pub(super) fn trouble(&self, trouble: Trouble) -> Exit {
+        match trouble {
+            Trouble::Refused(zh, en) => {
+                self.refused(&zh, &en);
+                Exit::ContentErrors
+            }
+            Trouble::Usage(zh, en) => {
+                self.failed(&zh, &en);
+                Exit::Usage
+            }
+            Trouble::Told(exit) => exit,
+        }
+    }
+
     /// Nothing is written, for what the file or a field says.
-    pub(super) fn refused(&self, zh: &str, en: &str) {
+    fn refused(&self, zh: &str, en: &str) {
         let file = self.file.display();
         self.report
             .failure(&format!("{file}：{zh}"), &format!("{file}: {en}"));
@@ -44,7 +61,7 @@ impl<'s> Said<'s> {
     }
 
     /// Nothing is written, for how the command was typed.
-    pub(super) fn failed(&self, zh: &str, en: &str) {
+    fn failed(&self, zh: &str, en: &str) {
         self.report.failure(zh, en);
         if self.report.json {
             outln!("{}", summary(0, 0, 0, 0));

@@ -3,9 +3,20 @@
 //! **You are here:** `word/paste` — asked by `walk`; no IO.
 
 use super::tree::Element;
-use super::walk::Around;
-use crate::word::model::{Inline, Paragraph, Raised, Role, Side};
+use crate::word::model::{Inline, Paragraph, Raised, Role, Side, Style};
 use crate::word::numeral;
+
+/// What an element stands in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Around {
+    pub(super) style: Style,
+    pub(super) role: Role,
+    pub(super) side: Side,
+    /// How deep in lists.
+    pub(super) depth: u8,
+    /// Line ends and spaces are kept.
+    pub(super) verbatim: bool,
+}
 
 /// Chinese and Japanese letters and their signs.
 pub(super) fn is_wide(c: char) -> bool {

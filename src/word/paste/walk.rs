@@ -3,12 +3,10 @@
 //! **You are here:** `word/paste` — after `tree`; no IO.
 
 use super::data::data;
-use super::look::{bullet, is_hidden, is_wide, label, styled};
+use super::look::{Around, bullet, is_hidden, is_wide, label, styled};
 use super::tree::{Element, Node};
 use crate::word::inline::address;
-use crate::word::model::{
-    Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Role, Side, Style, Table, What,
-};
+use crate::word::model::{Block, Cell, Document, Inline, LeftOut, Paragraph, Picture, Role, Table, What};
 use crate::word::{reader, table, words};
 
 /// The longest address that is listed. *Units:* characters.
@@ -21,18 +19,6 @@ pub(super) fn read(nodes: &[Node]) -> Document {
     walk.end();
     walk.document.blocks = std::mem::take(&mut walk.blocks);
     walk.document
-}
-
-/// What an element stands in.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Around {
-    pub(super) style: Style,
-    role: Role,
-    pub(super) side: Side,
-    /// How deep in lists.
-    depth: u8,
-    /// Line ends and spaces are kept.
-    verbatim: bool,
 }
 
 #[derive(Default)]

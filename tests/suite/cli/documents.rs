@@ -95,7 +95,7 @@ fn a_document_is_shown_then_written_then_taken_back() {
         "{}",
         history.out
     );
-    place.run(&["undo"]).expect(0);
+    place.run(&["undo", "1"]).expect(0);
     assert_eq!(content(&place), before);
 }
 
