@@ -29,7 +29,7 @@
 //!                             │
 //!         source/   value/   markdown/              a file's text: encoding, slips, YAML · values of one field · Markdown → HTML
 //!                             │
-//!     diag/  lang/  token/  html/  personal/  disk/  leaves; handbook/ stands on diag/ and markdown/
+//!     diag/  lang/  token/  html/  personal/  picture/  word/  disk/  leaves; handbook/ stands on diag/ and markdown/
 //! ```
 //!
 //! | folder | holds |
@@ -49,15 +49,17 @@
 //! | [`markdown`] | Markdown → sanitised HTML |
 //! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`: all kinds of pages; `address.rs`, `find.rs`: addresses; `view/`: what templates see |
 //! | [`personal`] | personal data in texts and files: numbers in their disguises, what attachments hold; `file/admission.rs`: which kinds of attachments are refused |
+//! | [`picture`] | pictures as pages carry them: upright, small, without what a camera adds |
 //! | [`preview`] | sockets, threads, the file watcher; `client/`: the script in the open tab, its overlay |
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same scripts for the terminal |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `intake.rs`: Word documents and pictures as files of records |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |
 //! | [`value`] | values of one field: dates, telephones, codes, numbers as people write them |
+//! | [`word`] | Word documents and what is pasted, as Markdown with a list of what is left out |
 //!
 //! # From a file to a page
 //!
@@ -113,6 +115,7 @@
 //! | 修正 | [`edit::mend`] |
 //! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
 //! | 核对 | [`site::Check`] |
+//! | 没有带进来的 | [`word::LeftOut`] |
 //! | 代号 | [`diag::Code`] |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.
@@ -124,7 +127,9 @@ pub mod html;
 pub mod lang;
 pub mod markdown;
 pub mod personal;
+pub mod picture;
 pub mod token;
+pub mod word;
 
 // Values of one line; the text of a file before it is a record; what staff read.
 pub mod handbook;

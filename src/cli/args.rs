@@ -119,7 +119,7 @@ pub(crate) enum Command {
     /// 导出台账：记录写成 Excel 表或 CSV，改好再导入 (records as a workbook or CSV files)
     #[command(visible_alias = "导出")]
     Export(Export),
-    /// 导入台账：先列出会改什么，加 --apply 才写 (what a workbook changes; --apply writes it)
+    /// 导入台账、Word 文档、图片：先列出会改什么，加 --apply 才写 (what a workbook, a Word document or a picture changes; --apply writes it)
     #[command(visible_alias = "导入")]
     Import(Import),
     /// 修改历史：谁、什么时候、改了什么 (who changed what, and when)
@@ -282,14 +282,39 @@ pub(crate) struct Export {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Import {
-    /// 台账：.xlsx、.xls、.csv，或放着 CSV 的文件夹 (a workbook, a CSV file, or a folder of them)
+    /// 台账（.xlsx、.xls、.csv，或放着 CSV 的文件夹）、Word 文档（.docx）或图片（.jpg、.png） (a workbook, CSV, a Word document, or a picture)
     #[arg(value_name = "文件")]
     pub file: PathBuf,
     /// 写入；不加就只列出会改什么 (write; without it nothing is written)
     #[arg(long)]
     pub apply: bool,
+    /// Word 文档作为什么：notice 通知、disclosure 公开件、page 页面；写中文也行 (what a Word document becomes)
+    #[arg(long = "as", value_enum, hide_possible_values = true, value_name = "种类")]
+    pub kind: Option<ImportKind>,
+    /// Word 文档的编号；不写就按标题的拼音取 (id of the new record)
+    #[arg(long, value_name = "编号", requires = "kind")]
+    pub id: Option<String>,
+    /// 改一个字段，如 栏目=policies、发布日期=2026-11-20；“=”后面空着就是不要这个字段；可以写几次 (a field of the new record; may be repeated)
+    #[arg(long = "set", value_name = "字段=值", requires = "kind")]
+    pub set: Vec<String>,
+    /// 图片的说明（图里有什么），Word 里有几张图就按顺序写几次 (what each picture shows, in order)
+    #[arg(long = "alt", value_name = "说明")]
+    pub alts: Vec<String>,
+    /// 图片放进哪条记录，如 station:gamagongsang；不写就只放进 content/files (the record that the picture is for)
+    #[arg(long = "for", value_name = "记录", conflicts_with = "kind")]
+    pub target: Option<String>,
     #[command(flatten)]
     pub by: By,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    #[value(aliases = ["通知", "通知公告", "公告"])]
+    Notice,
+    #[value(aliases = ["公开件", "公开", "信息公开"])]
+    Disclosure,
+    #[value(aliases = ["页面", "网页"])]
+    Page,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -340,7 +365,7 @@ pub(crate) struct Restore {
     /// 文件、文件夹或记录，如 content/stations/gamagongsang.yaml (file, folder or record)
     #[arg(value_name = "文件")]
     pub file: String,
-    /// 什么时候的样子：2026-11-20（那天结束时）、"2026-11-20 15:30"，或历史里的号码（那一号改完时） (a day's end, a moment, or a number from `history`)
+    /// 什么时候的样子：2026-11-20（那天结束时）、"2026-11-20 15:30"，或历史里的号码（那一号改完时）；图片可以写 原图 (a day's end, a moment, or a number from `history`; of a picture its original)
     #[arg(long, value_name = "时间")]
     pub to: String,
     /// 写入；不写这一项就只看会怎样 (write it; else only show)

@@ -111,6 +111,8 @@ const EXAMPLES: &[(&str, &str)] = &[
         "例子：
   zhandian import 台账.xlsx
   zhandian import 台账.xlsx --apply
+  zhandian import 通知.docx --as notice          Word 文档变成通知；再加 --apply 才写
+  zhandian import 照片.jpg --for station:gamagongsang --alt 站点门口的坡道
   zhandian 导入 核对表.xlsx --apply",
     ),
     (

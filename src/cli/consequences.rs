@@ -43,7 +43,24 @@ pub(crate) fn new_errors(
     source: &SiteFolder,
     after: &Tree,
 ) -> Vec<Diagnostic> {
-    let mut new = errors(builder, common, source, after);
+    new_findings(builder, common, source, after, Severity::Error)
+}
+
+/// As [`new_errors`], and with `least` a warning the warnings, too.
+pub(crate) fn new_findings(
+    builder: &mut Builder,
+    common: &Common,
+    source: &SiteFolder,
+    after: &Tree,
+    least: Severity,
+) -> Vec<Diagnostic> {
+    let wanted = |finding: &Diagnostic| match least {
+        Severity::Error => finding.severity == Severity::Error,
+        Severity::Warning => finding.severity != Severity::Note,
+        Severity::Note => true,
+    };
+    let mut new = findings(builder, common, source, after);
+    new.retain(wanted);
     if new.is_empty() {
         return new;
     }
@@ -55,7 +72,7 @@ pub(crate) fn new_errors(
         )
     };
     let mut before: HashMap<_, usize> = HashMap::new();
-    for finding in errors(builder, common, source, &source.tree) {
+    for finding in findings(builder, common, source, &source.tree).into_iter().filter(wanted) {
         *before.entry(key(&finding)).or_default() += 1;
     }
     new.retain(|finding| match before.get_mut(&key(finding)) {
@@ -68,17 +85,16 @@ pub(crate) fn new_errors(
     new
 }
 
-fn errors(builder: &mut Builder, common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
+fn findings(builder: &mut Builder, common: &Common, source: &SiteFolder, tree: &Tree) -> Vec<Diagnostic> {
     let options = Options {
         site: clock::options(common, true),
         search: false,
     };
-    let built = builder.run(&Input {
-        tree,
-        unreadable: &source.unreadable,
-        options: &options,
-    });
-    let mut found = built.diagnostics;
-    found.retain(|finding| finding.severity == Severity::Error);
-    found
+    builder
+        .run(&Input {
+            tree,
+            unreadable: &source.unreadable,
+            options: &options,
+        })
+        .diagnostics
 }

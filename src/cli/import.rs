@@ -2,7 +2,13 @@
 //!
 //! **You are here:** `cli/` — one command; what a workbook says is found by [`crate::ledger`].
 
+mod document;
+mod fields;
+mod picture;
+mod said;
 mod shown;
+mod trouble;
+mod wanted;
 
 use super::args::{Common, Import as Options};
 use super::export::{linked, origin};
@@ -19,14 +25,33 @@ use shown::Shown;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Endings of documents: all but the first are told what to do with.
+const DOCUMENTS: [&str; 11] = [
+    "docx", "docm", "dotx", "doc", "wps", "wpt", "rtf", "odt", "pdf", "ofd", "dot",
+];
+
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let report = Report::new(common);
+    let name = options.file.to_string_lossy().to_lowercase();
+    let is_document = name
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| DOCUMENTS.contains(&ending));
+    if is_document || options.kind.is_some() {
+        return document::run(common, options, &report);
+    }
+    if crate::picture::is_picture(&name) || options.target.is_some() {
+        return picture::run(common, options, &report);
+    }
+    workbook(common, options, &report)
+}
+
+fn workbook(common: &Common, options: &Options, report: &Report) -> Exit {
     let book = match read(&options.file) {
         Ok(book) => book,
         Err(Trouble::Refused(said)) => {
             let shown = options.file.display();
             report.failure(&format!("{shown}：{}", said.zh), &format!("{shown}: {}", said.en));
-            Shown::new(&report, &options.file).refused(&said);
+            Shown::new(report, &options.file).refused(&said);
             return Exit::ContentErrors;
         }
         Err(Trouble::Machine(error)) => {
@@ -38,25 +63,25 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
                 ),
                 &format!("cannot open {shown}: {}", reason(&error, false)),
             );
-            Shown::new(&report, &options.file).nothing();
+            Shown::new(report, &options.file).nothing();
             return Exit::Machine;
         }
     };
-    let mut looked = match look(common, &report, &book) {
+    let mut looked = match look(common, report, &book) {
         Ok(looked) => looked,
         Err(exit) => return exit,
     };
     let mut written = 0;
     let mut exit = Exit::Done;
     if options.apply && looked.compared.is_clear() {
-        match write(&looked.folder, &looked.files, options, &report) {
+        match write(&looked.folder, &looked.files, options, report) {
             Ok(count) => written = count,
             Err(error) => {
                 report.failure(&error.message(true), &error.message(false));
                 match error {
                     // Somebody was faster: what the files say by now stands beside what the sheet says.
                     SaveError::Conflict(all) => {
-                        looked = match look(common, &report, &book) {
+                        looked = match look(common, report, &book) {
                             Ok(looked) => looked,
                             Err(exit) => return exit,
                         };
@@ -74,13 +99,13 @@ pub(crate) fn run(common: &Common, options: &Options) -> Exit {
         files,
         ..
     } = looked;
-    let shown = Shown::new(&report, &options.file);
+    let shown = Shown::new(report, &options.file);
     if matches!(exit, Exit::Machine) {
         // Nothing is written; machines get what was meant, and the numbers.
         shown.all(&compared, &files, 0, false, None);
         return exit;
     }
-    let pending = pending(&options.file, &book, &compared, &tables, &report);
+    let pending = pending(&options.file, &book, &compared, &tables, report);
     shown.all(&compared, &files, written, options.apply, pending.as_deref());
     if compared.is_clear() {
         exit

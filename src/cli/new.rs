@@ -9,7 +9,7 @@ pub(super) mod official;
 mod save;
 #[cfg(test)]
 mod tests;
-mod title;
+pub(super) mod title;
 
 use super::args::{Common, New, NewKind};
 use super::report::Report;

@@ -2,6 +2,8 @@
 //!
 //! **You are here:** `cli/` — one command: shows, and writes with `--apply`, by way of what `undo` does.
 
+mod original;
+
 use super::args::{Common, Restore};
 use super::history::{self as listing, Target, find};
 use super::report::Report;
@@ -60,14 +62,16 @@ impl Until {
 
 pub(crate) fn run(common: &Common, options: &Restore) -> Exit {
     let report = Report::new(common);
-    let Some(until) = Until::read(&options.to) else {
+    let until = Until::read(&options.to);
+    let original = original::is_meant(&options.to);
+    if until.is_none() && !original {
         let to = &options.to;
         report.failure(
             &format!("--to 不能写“{to}”。写日期如 2026-11-20、时间如 \"2026-11-20 15:30\"，或历史里的号码如 12"),
             &format!("--to cannot be `{to}`: write a day like 2026-11-20, a moment like \"2026-11-20 15:30\", or a number from the history like 12"),
         );
         return Exit::Usage;
-    };
+    }
     if !source::is_site(&common.root) {
         source::say_where(common, &report);
         return Exit::Usage;
@@ -83,6 +87,9 @@ pub(crate) fn run(common: &Common, options: &Restore) -> Exit {
         0 => options.file.clone(),
         1 => found.files.iter().copied().collect(),
         _ => folder(&found.files, &options.file),
+    };
+    let Some(until) = until else {
+        return original::run(&source, &chain, &path, options.apply, &report);
     };
     if let (0, Some(near)) = (found.files.len(), &found.nearest) {
         report.line(&format!("最接近的是 {near}"), &format!("the nearest is {near}"));

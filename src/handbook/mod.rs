@@ -45,6 +45,7 @@ chapters! {
     "disclosure" "07-disclosure.md"
     "statistics" "08-statistics.md"
     "ledger" "16-ledger.md"
+    "word" "17-word.md"
     "personal" "09-personal.md"
     "check" "10-check.md"
     "fix" "10a-fix.md"

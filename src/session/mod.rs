@@ -11,6 +11,7 @@
 mod findings;
 mod folder;
 pub mod history;
+pub mod intake;
 mod last_good;
 pub mod save;
 mod shown;

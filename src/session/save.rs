@@ -92,6 +92,20 @@ impl SaveError {
 /// # Errors
 /// Nothing is written then: see [`SaveError`].
 pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved, SaveError> {
+    save_with_originals(root, author, files, &[])
+}
+
+/// As [`save`], and keeps `originals` in the history: contents that no file ever had, such as the photograph that a small
+/// picture was made of.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_with_originals(
+    root: &Path,
+    author: &Author,
+    files: Vec<FileSave>,
+    originals: &[&[u8]],
+) -> Result<Saved, SaveError> {
     let writer = Writer::open(root).map_err(SaveError::Refused)?;
     let store = Store::of(root);
     let writing = |error| SaveError::Refused(ChangeError::write(store.folder())(error));
@@ -134,7 +148,12 @@ pub fn save(root: &Path, author: &Author, files: Vec<FileSave>) -> Result<Saved,
     lines.append(&mut entries);
     let contents = before.iter().chain(wanted.iter().map(|each| &each.after));
     store
-        .keep(contents.flatten().map(Vec::as_slice))
+        .keep(
+            contents
+                .flatten()
+                .map(Vec::as_slice)
+                .chain(originals.iter().copied()),
+        )
         .map_err(writing)?;
     // A list of structs of strings has a JSON form.
     let note = serde_json::to_string(&lines).unwrap_or_default();

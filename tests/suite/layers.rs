@@ -19,7 +19,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("lang", &[]),
     ("html", &["lang"]),
     ("personal", &[]),
+    ("picture", &[]),
     ("token", &["lang"]),
+    ("word", &["html"]),
     ("value", &["diag", "lang"]),
     ("markdown", &["html", "value", "lang"]),
     ("handbook", &["diag", "html"]),
@@ -58,14 +60,15 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "edit", "site", "record", "diag", "disk", "html",
+            "build", "preview", "edit", "site", "record", "value", "diag", "disk", "html", "lang", "picture",
+            "word",
         ],
     ),
     (
         "cli",
         &[
             "session", "build", "preview", "edit", "handbook", "inspection", "ledger", "check", "search",
-            "page", "site", "record", "value", "diag", "disk", "lang", "personal",
+            "page", "site", "record", "value", "diag", "disk", "lang", "personal", "picture", "word",
         ],
     ),
 ];

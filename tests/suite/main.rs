@@ -44,3 +44,4 @@ mod theme;
 mod told_once;
 mod unit_tests;
 mod withheld;
+mod word;

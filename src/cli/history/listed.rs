@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `cli/history` — used by the three commands that read the ledger; no IO.
 
-use crate::edit::history::{Act, Entry, Tool};
+use crate::edit::history::{Act, Entry, ORIGINAL, Tool};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -42,6 +42,11 @@ pub(crate) fn act_lines(act: &Act, zh: bool) -> String {
     text
 }
 
+/// Whether a field says which content a picture was made of.
+fn is_original(field: &str) -> bool {
+    field.starts_with(ORIGINAL)
+}
+
 /// A file with the records and fields that changed; all entries are of that file.
 pub(crate) fn file_line(entries: &[&Entry], zh: bool) -> String {
     let Some(first) = entries.first() else {
@@ -58,7 +63,20 @@ pub(crate) fn file_line(entries: &[&Entry], zh: bool) -> String {
         .iter()
         .filter_map(|entry| {
             let record = entry.record.as_deref()?;
-            let fields: Vec<&str> = entry.fields.iter().map(String::as_str).take(FIELDS).collect();
+            let word = |field| {
+                if is_original(field) {
+                    if zh { "原图在历史里" } else { "original kept" }
+                } else {
+                    field
+                }
+            };
+            let fields: Vec<&str> = entry
+                .fields
+                .iter()
+                .map(String::as_str)
+                .map(word)
+                .take(FIELDS)
+                .collect();
             let more = if entry.fields.len() > FIELDS { " …" } else { "" };
             Some(
                 format!("{record} {}{more}", fields.join(" "))

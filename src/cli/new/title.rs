@@ -3,6 +3,7 @@
 //! **You are here:** `cli/new` — used by [`super::form`]; no IO.
 
 use super::Refusal;
+use crate::diag::Fault;
 use crate::value::{Id, Scalar};
 use jiff::civil::Date;
 use pinyin::ToPinyin as _;
@@ -33,6 +34,11 @@ pub(super) fn file_name(title: &str) -> String {
 /// A short id that is free: the day and the initials of the title, `20261122-gqfj`; the day and a number where the title
 /// has no pinyin.
 pub(super) fn id(title: &str, today: Date, taken: impl Fn(&str) -> bool) -> Result<Id, Refusal> {
+    free_id(title, today, taken).map_err(|fault| Refusal::usage(fault.zh, fault.en))
+}
+
+/// As [`id`], for other commands that make records.
+pub(crate) fn free_id(title: &str, today: Date, taken: impl Fn(&str) -> bool) -> Result<Id, Fault> {
     let words = title.trim().trim_start_matches("关于").trim_end_matches("的通知");
     let initials: String = words
         .chars()
@@ -65,7 +71,7 @@ pub(super) fn id(title: &str, today: Date, taken: impl Fn(&str) -> bool) -> Resu
         }
         number += 1;
     };
-    Id::read(&text).map_err(|fault| Refusal::usage(fault.zh, fault.en))
+    Id::read(&text)
 }
 
 /// The title as a value of YAML.

@@ -98,6 +98,9 @@ impl<'de> Deserialize<'de> for Hash {
     }
 }
 
+/// Begins the field of a picture's entry that says which content the picture was made of; its hash stands behind it.
+pub const ORIGINAL: &str = "original:";
+
 /// When: in China's one civil time, which stands behind it in the ledger (`2026-11-30T20:15:03.123+08:00`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment(pub DateTime);

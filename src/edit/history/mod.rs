@@ -14,7 +14,7 @@ mod three_way;
 mod touched;
 
 pub use chain::{Act, Chain, read, written};
-pub use entry::{Entry, Hash, Moment, Tool};
+pub use entry::{Entry, Hash, Moment, ORIGINAL, Tool};
 pub use judge::judge;
 pub use seen::Seen;
 pub use three_way::merged;
