@@ -93,7 +93,8 @@ fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publica
     if !found.is_empty() {
         return Ok(Err(found));
     }
-    let gone = gone::find(&publisher, &built);
+    let published = publisher.published();
+    let gone = gone::find(&publisher.changes(), &built, &|path| gone::title(&published.join(path)));
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
     stop::switching(&source.out)?;

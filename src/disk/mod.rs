@@ -9,6 +9,7 @@ pub mod history;
 mod lock;
 pub mod noise;
 mod own;
+pub mod package;
 pub mod people;
 pub mod publish;
 mod system;

@@ -62,7 +62,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "session", "build", "preview", "edit", "handbook", "inspection", "ledger", "check", "search",
-            "page", "site", "record", "value", "diag", "disk", "lang", "personal",
+            "page", "site", "record", "source", "value", "diag", "disk", "html", "lang", "personal",
         ],
     ),
 ];
