@@ -94,7 +94,9 @@ fn publish(report: &Report, source: &SiteFolder, built: Built) -> Result<Publica
         return Ok(Err(found));
     }
     let published = publisher.published();
-    let gone = gone::find(&publisher.changes(), &built, &|path| gone::title(&published.join(path)));
+    let gone = gone::find(&publisher.changes(), &built, &|path| {
+        gone::title(&published.join(path))
+    });
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);
     stop::switching(&source.out)?;

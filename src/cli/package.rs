@@ -44,7 +44,16 @@ fn whole(common: &Common, options: &Options, report: &Report) -> Result<Exit, Ex
     let packed = Packed::write(&target, &built, former.as_ref(), delta.as_ref())
         .map_err(|error| refused(report, &error))?;
     if let (Some(former), Some(delta)) = (&former, &delta) {
-        changes::write(common, &changes::Steps { former, delta, built: &built, packed: &packed }, report)?;
+        changes::write(
+            common,
+            &changes::Steps {
+                former,
+                delta,
+                built: &built,
+                packed: &packed,
+            },
+            report,
+        )?;
     }
     told(report, &built, &packed, delta.as_ref());
     Ok(Exit::Done)
@@ -99,7 +108,9 @@ fn target(common: &Common, to: Option<&Path>, name: &str, report: &Report) -> Re
         },
         Path::to_owned,
     );
-    let is_zip = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    let is_zip = target
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     if !is_zip {
         report.failure("--to 的文件名要以 .zip 结尾", "the file of --to must end in .zip");
         return Err(Exit::Usage);
@@ -127,7 +138,11 @@ fn warn_of_later_changes(common: &Common, built: &BuiltFolder, report: &Report) 
         .filter_map(|folder| crate::disk::package::newest(&common.root.join(folder)))
         .max();
     if let Some((when, path)) = newest.filter(|(when, _)| *when > built.when) {
-        let name = path.strip_prefix(&common.root).unwrap_or(&path).display().to_string();
+        let name = path
+            .strip_prefix(&common.root)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
         let (day, then) = (minute(clock::local(built.when)), minute(clock::local(when)));
         report.always(
             &format!("注意：{name} 在 {then} 改过，网站最后一次有变化的生成是 {day}。改完还没有生成的，先运行 zhandian build"),
@@ -173,7 +188,10 @@ fn told(report: &Report, built: &BuiltFolder, packed: &Packed, delta: Option<&De
     );
     let beside = |ending: &str| {
         let name = path.with_extension(ending);
-        name.file_name().unwrap_or_default().to_string_lossy().into_owned()
+        name.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
     };
     let (one, two, list) = (beside("sha256"), beside("sm3"), beside("manifest.txt"));
     report.line(

@@ -16,6 +16,7 @@ use super::{Exit, clock, package};
 use crate::build::{self, Builder, Input, NextBuild};
 use crate::disk::package::BuiltFolder;
 use crate::session::SiteFolder;
+use jiff::civil;
 use serde_json::json;
 use targets::{Host, Target};
 
@@ -50,6 +51,7 @@ fn published(common: &Common, options: &Options, report: &Report) -> Result<Exit
         target,
         yes: options.yes,
         next: next.as_ref(),
+        now: clock::options(common, false).now,
     };
     match &target.host {
         Host::Folder(place) => folder::publish(common, &built, place, &door),
@@ -80,6 +82,7 @@ struct Door<'d> {
     target: &'d Target,
     yes: bool,
     next: Option<&'d NextBuild>,
+    now: civil::DateTime,
 }
 
 impl Door<'_> {
@@ -111,7 +114,13 @@ impl Door<'_> {
     }
 
     fn summary(&self, amount: Amount) {
-        let Door { report, target, next, .. } = self;
+        let Door {
+            report,
+            target,
+            next,
+            now,
+            ..
+        } = self;
         if report.json {
             let mut line = json!({
                 "kind": "summary", "command": "publish", "target": target.name, "files": amount.files,
@@ -122,9 +131,8 @@ impl Door<'_> {
             }
             outln!("{line}");
         }
-        let now = clock::moment().0;
         match next {
-            Some(next) if next.at <= now && next.at.date() < now.date() => report.always(
+            Some(next) if next.at <= *now => report.always(
                 &format!("注意：{} 起网站就该是新的了（{}）。请运行 zhandian build，再发布一次", next.moment(), next.zh),
                 &format!("note: the site should have been another since {} ({}): run zhandian build and publish again", next.moment(), next.en),
             ),

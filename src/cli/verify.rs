@@ -77,14 +77,24 @@ fn checked(common: &Common, options: &Options, report: &Report) -> Result<Exit, 
         }
     }
     summarise(report, manifest, &found, strange);
-    Ok(if found.is_empty() { Exit::Done } else { Exit::ContentErrors })
+    Ok(if found.is_empty() {
+        Exit::Done
+    } else {
+        Exit::ContentErrors
+    })
 }
 
 /// What a file that differs leads to or runs and the build did not write: all of it, where the page as built is not at hand.
 fn links(folder: &Path, difference: &Difference, reference: &Reference) -> Vec<Link> {
     let Difference { path, change, .. } = difference;
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let is_page = ["html", "htm", "xhtml", "shtml", "svg", "asp", "aspx", "jsp", "php"].contains(&ending.as_str());
+    let ending = path
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    let is_page = [
+        "html", "htm", "xhtml", "shtml", "svg", "asp", "aspx", "jsp", "php",
+    ]
+    .contains(&ending.as_str());
     if *change == Change::Removed || !is_page {
         return Vec::new();
     }
@@ -103,7 +113,11 @@ fn links(folder: &Path, difference: &Difference, reference: &Reference) -> Vec<L
 }
 
 fn say(report: &Report, difference: &Difference) {
-    let Difference { path, change, line_ends } = difference;
+    let Difference {
+        path,
+        change,
+        line_ends,
+    } = difference;
     if report.json {
         outln!(
             "{}",
@@ -144,7 +158,11 @@ fn say_link(report: &Report, path: &str, link: &Link) {
 fn summarise(report: &Report, manifest: &Manifest, found: &[Difference], strange: usize) {
     let count = |change: Change| found.iter().filter(|one| one.change == change).count();
     let files = manifest.files.len();
-    let (added, changed, removed) = (count(Change::Added), count(Change::Changed), count(Change::Removed));
+    let (added, changed, removed) = (
+        count(Change::Added),
+        count(Change::Changed),
+        count(Change::Removed),
+    );
     if report.json {
         outln!(
             "{}",

@@ -42,14 +42,14 @@ const OF_A_SCRIPT: usize = 120;
 
 /// Attributes whose value is an address, or several.
 const ADDRESSES: [&str; 13] = [
-    "href", "src", "action", "formaction", "data", "poster", "srcset", "background", "cite", "longdesc", "manifest",
-    "ping", "codebase",
+    "href", "src", "action", "formaction", "data", "poster", "srcset", "background", "cite", "longdesc",
+    "manifest", "ping", "codebase",
 ];
 
 /// Elements whose text belongs to a line; every other one begins a new one.
 const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "rp", "rt",
-    "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q",
+    "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
 /// Reads a page.
@@ -149,7 +149,13 @@ impl Reading {
     /// What a tag leads to, loads or runs.
     fn leads(&mut self, name: &str, tag: &Tag) {
         for own in &tag.attrs {
-            let attribute = own.name.local.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+            let attribute = own
+                .name
+                .local
+                .rsplit(':')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase();
             if ADDRESSES.contains(&attribute.as_str()) {
                 self.link(name, &own.value);
             } else if attribute.starts_with("on") {
@@ -193,7 +199,9 @@ impl Reading {
         if self.main.is_none() {
             self.page.lines = self.outside;
         }
-        let heading = self.heading.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let heading = self
+            .heading
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         self.page.title = heading.filter(|text| !text.is_empty()).unwrap_or(self.title);
         self.page
     }

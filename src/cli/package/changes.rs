@@ -8,12 +8,11 @@ use crate::cli::args::Common;
 use crate::cli::gone::{self, Gone};
 use crate::cli::report::Report;
 use crate::cli::{Exit, clock, export, inspect};
-use crate::disk::package::{Archive, BuiltFolder, Delta, Former, PackageError, hex};
+use crate::disk::package::{BuiltFolder, Delta, Former, hex};
 use crate::disk::publish::Changes;
 use crate::html::read::{PageText, read};
 use crate::session::SiteFolder;
 use std::fs;
-use std::path::Path;
 
 /// What the way leads from and to.
 pub(super) struct Steps<'s> {
@@ -26,10 +25,19 @@ pub(super) struct Steps<'s> {
 /// Writes all that `--since` adds. *Errors:* how the command ends, told already.
 pub(super) fn write(common: &Common, steps: &Steps<'_>, report: &Report) -> Result<(), Exit> {
     let archive = &steps.packed.path;
+    let small = archive.with_extension("delta.zip");
+    steps
+        .delta
+        .write(&small, steps.built)
+        .map_err(|error| refused(report, &error))?;
     let travelling = steps.delta.travelling();
-    difference(archive, steps, travelling.iter().map(|(_, path)| *path)).map_err(|error| refused(report, &error))?;
     let changed: String = travelling.iter().map(|(_, path)| format!("{path}\n")).collect();
-    let removed: String = steps.delta.removed.iter().map(|path| format!("{path}\n")).collect();
+    let removed: String = steps
+        .delta
+        .removed
+        .iter()
+        .map(|path| format!("{path}\n"))
+        .collect();
     let page = sheet::html(&sheet_of(common, steps));
     for (name, bytes) in [
         ("changed.txt", changed.as_bytes()),
@@ -42,23 +50,13 @@ pub(super) fn write(common: &Common, steps: &Steps<'_>, report: &Report) -> Resu
     Ok(())
 }
 
-/// The archive of what travels; its entries stand in the safe order, in which programs unpack them.
-fn difference<'p>(
-    archive: &Path,
-    steps: &Steps<'_>,
-    paths: impl Iterator<Item = &'p str>,
-) -> Result<(), PackageError> {
-    let mut small = Archive::create(&archive.with_extension("delta.zip"))?;
-    for path in paths {
-        if let Some(entry) = steps.built.manifest.files.get(path) {
-            small.add(path, &steps.built.folder.join(path), &entry.sums)?;
-        }
-    }
-    small.finish().map(drop)
-}
-
 fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
-    let Steps { former, delta, built, packed } = steps;
+    let Steps {
+        former,
+        delta,
+        built,
+        packed,
+    } = steps;
     let is_page = |path: &&String| path.ends_with(".html");
     let new = |path: &str| {
         let text = fs::read(built.folder.join(path)).unwrap_or_default();
@@ -74,7 +72,11 @@ fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
         title: now.title,
         lang: now.lang,
     };
-    let changed = delta.changed.iter().filter(is_page).map(|path| page(path, new(path), old(path).as_ref()));
+    let changed = delta
+        .changed
+        .iter()
+        .filter(is_page)
+        .map(|path| page(path, new(path), old(path).as_ref()));
     let others = |paths: &[String]| paths.iter().filter(|path| !is_page(path)).cloned().collect();
     let gone = delta.removed.iter().filter(is_page).map(|path| {
         let was = old(path).unwrap_or_default();
@@ -83,11 +85,21 @@ fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
     Sheet {
         title: new("index.html").title,
         built: minute(clock::local(built.when)),
-        archive: packed.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        archive: packed
+            .path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         sha256: hex(&packed.sums.sha256),
         sm3: hex(&packed.sums.sm3),
         has_old_texts: former.has_bytes(),
-        added: delta.added.iter().filter(is_page).map(|path| page(path, new(path), None)).collect(),
+        added: delta
+            .added
+            .iter()
+            .filter(is_page)
+            .map(|path| page(path, new(path), None))
+            .collect(),
         changed: changed.collect(),
         gone: gone.collect(),
         dying: dying(common, delta, &|path| old(path).map(|page| page.title)),

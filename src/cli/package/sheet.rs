@@ -185,9 +185,16 @@ fn dying(out: &mut String, dying: &[Gone]) {
         return;
     }
     section(out, "打不开了的旧网址", dying.len());
-    out.push_str("<p>海报、微信文章、搜索引擎里的旧网址会打不开。能转过去的，照下面写好、再生成一次：</p>\n<ul>\n");
+    out.push_str(
+        "<p>海报、微信文章、搜索引擎里的旧网址会打不开。能转过去的，照下面写好、再生成一次：</p>\n<ul>\n",
+    );
     for one in dying.iter().take(ROWS) {
-        let _ = write!(out, "<li><code>{}</code> {}", escape(&one.path), escape(&one.title));
+        let _ = write!(
+            out,
+            "<li><code>{}</code> {}",
+            escape(&one.path),
+            escape(&one.title)
+        );
         if let Some(now) = &one.now {
             let _ = write!(
                 out,

@@ -99,9 +99,17 @@ fn chosen(built: &BuiltFolder, year: i16, base_url: Option<&str>) -> BTreeMap<St
         let bytes = fs::read(built.folder.join(path)).unwrap_or_default();
         let page = read(&String::from_utf8_lossy(&bytes));
         if base.is_none() {
-            base = page.meta.get("Url").and_then(|url| url.strip_suffix(path)).map(str::to_owned);
+            base = page
+                .meta
+                .get("Url")
+                .and_then(|url| url.strip_suffix(path))
+                .map(str::to_owned);
         }
-        if page.meta.get("PubDate").is_some_and(|date| date.starts_with(&year)) {
+        if page
+            .meta
+            .get("PubDate")
+            .is_some_and(|date| date.starts_with(&year))
+        {
             pages.push((path, page));
         }
     }
@@ -117,8 +125,16 @@ fn chosen(built: &BuiltFolder, year: i16, base_url: Option<&str>) -> BTreeMap<St
         for file in needed(built, path, &page) {
             let offered = file.starts_with("files/");
             rows.entry(file.clone()).or_insert_with(|| Row {
-                title: if offered { format!("{}（附件）", row.title) } else { String::new() },
-                issuer: if offered { row.issuer.clone() } else { String::new() },
+                title: if offered {
+                    format!("{}（附件）", row.title)
+                } else {
+                    String::new()
+                },
+                issuer: if offered {
+                    row.issuer.clone()
+                } else {
+                    String::new()
+                },
                 date: String::new(),
                 address: address(&file),
             });
@@ -172,7 +188,15 @@ fn table(built: &BuiltFolder, rows: &BTreeMap<String, Row>) -> Vec<u8> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(vec![0xEF, 0xBB, 0xBF]);
     let heading = [
-        "题名", "责任者", "日期", "网址", "文件", "大小（字节）", "校验值（SHA-256）", "校验值（SM3）", "归档的网站生成于",
+        "题名",
+        "责任者",
+        "日期",
+        "网址",
+        "文件",
+        "大小（字节）",
+        "校验值（SHA-256）",
+        "校验值（SM3）",
+        "归档的网站生成于",
     ];
     // Writing to memory cannot fail.
     let _ = csv.write_record(heading);
@@ -208,11 +232,21 @@ fn plain(text: &str) -> String {
 fn as_warc(built: &BuiltFolder, year: i16, rows: &BTreeMap<String, Row>) -> std::io::Result<Vec<u8>> {
     let files: Vec<(&str, &str, Vec<u8>)> = rows
         .iter()
-        .map(|(path, row)| Ok((row.address.as_str(), media(path), fs::read(built.folder.join(path))?)))
+        .map(|(path, row)| {
+            Ok((
+                row.address.as_str(),
+                media(path),
+                fs::read(built.folder.join(path))?,
+            ))
+        })
         .collect::<std::io::Result<_>>()?;
     let records: Vec<WarcRecord<'_>> = files
         .iter()
-        .map(|(address, media, bytes)| WarcRecord { address, media, bytes })
+        .map(|(address, media, bytes)| WarcRecord {
+            address,
+            media,
+            bytes,
+        })
         .collect();
     warc(&clock::utc(built.when), &format!("{year}"), &records)
 }

@@ -11,7 +11,11 @@ use std::io::{self, BufRead as _, IsTerminal as _};
 
 /// Asks whoever sits at the terminal. *Errors:* how the command ends when the answer is no, or nobody can be asked.
 pub(super) fn whether(report: &Report, target: &str, amount: Amount, yes: bool) -> Result<(), Exit> {
-    let Amount { files, bytes, removed } = amount;
+    let Amount {
+        files,
+        bytes,
+        removed,
+    } = amount;
     let size = size(bytes);
     let zh = format!("要传 {files} 个文件 {size}，删 {removed} 个");
     let en = format!("{files} files to send, {size}, and {removed} to remove");

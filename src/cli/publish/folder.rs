@@ -10,7 +10,12 @@ use crate::disk::publish::{PublishError, Publisher};
 use std::path::{Path, PathBuf};
 
 /// Brings the folder to the state of the built site.
-pub(super) fn publish(common: &Common, built: &BuiltFolder, place: &Path, door: &Door<'_>) -> Result<Exit, Exit> {
+pub(super) fn publish(
+    common: &Common,
+    built: &BuiltFolder,
+    place: &Path,
+    door: &Door<'_>,
+) -> Result<Exit, Exit> {
     let report = door.report;
     let place = &common.root.join(place);
     let (missing, removed) = built

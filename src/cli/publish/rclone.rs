@@ -29,12 +29,24 @@ enum Broken {
 }
 
 /// Brings the host to the state of the built site.
-pub(super) fn publish(common: &Common, built: &BuiltFolder, remote: &str, door: &Door<'_>) -> Result<Exit, Exit> {
+pub(super) fn publish(
+    common: &Common,
+    built: &BuiltFolder,
+    remote: &str,
+    door: &Door<'_>,
+) -> Result<Exit, Exit> {
     let report = door.report;
-    let mut sent = Sent::open(&common.root, &door.target.name).map_err(|error| package::refused(report, &error))?;
+    let mut sent =
+        Sent::open(&common.root, &door.target.name).map_err(|error| package::refused(report, &error))?;
     let delta = Delta::between(&sent.manifest, &built.manifest);
     let travelling = delta.travelling();
-    let size = |path: &str| built.manifest.files.get(path).map_or(0, |entry| entry.sums.length);
+    let size = |path: &str| {
+        built
+            .manifest
+            .files
+            .get(path)
+            .map_or(0, |entry| entry.sums.length)
+    };
     let amount = Amount {
         files: travelling.len(),
         bytes: travelling.iter().map(|(_, path)| size(path)).sum(),
@@ -160,7 +172,11 @@ impl Said {
         let Ok(value) = serde_json::from_str::<Value>(line) else {
             // What it says before its log is set up, such as a remote that it does not know.
             let text = line.trim();
-            return if text.is_empty() { Said::Nothing } else { Said::Complaint(text.to_owned()) };
+            return if text.is_empty() {
+                Said::Nothing
+            } else {
+                Said::Complaint(text.to_owned())
+            };
         };
         let field = |name: &str| value[name].as_str().unwrap_or_default();
         let (message, object) = (field("msg"), field("object"));
@@ -168,7 +184,11 @@ impl Said {
             return Said::Copied(object.to_owned());
         }
         if matches!(field("level"), "error" | "fatal" | "critical") {
-            let about = if object.is_empty() { String::new() } else { format!("{object}: ") };
+            let about = if object.is_empty() {
+                String::new()
+            } else {
+                format!("{object}: ")
+            };
             return Said::Complaint(format!("{about}{}", message.trim()));
         }
         Said::Nothing
@@ -178,7 +198,11 @@ impl Said {
 /// Whether there is an rclone at all.
 fn version() -> Result<(), Broken> {
     let mut command = Command::new("rclone");
-    command.arg("version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .arg("version")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     command.status().map(drop).map_err(missing)
 }
 
@@ -229,7 +253,10 @@ mod tests {
             Said::of(failed),
             Said::Complaint("a.html: Failed to copy: permission denied".into())
         );
-        assert_eq!(Said::of(r#"{"level":"info","msg":"There was nothing to transfer"}"#), Said::Nothing);
+        assert_eq!(
+            Said::of(r#"{"level":"info","msg":"There was nothing to transfer"}"#),
+            Said::Nothing
+        );
         assert_eq!(Said::of(""), Said::Nothing);
     }
 }

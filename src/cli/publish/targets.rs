@@ -16,8 +16,8 @@ const FILE: &str = "publish.yaml";
 
 /// Parts of keys under which people keep what must not stand in a file on a share.
 const SECRET: [&str; 13] = [
-    "pass", "pwd", "secret", "token", "access_key", "accesskey", "private_key", "credential", "密码", "口令", "密钥",
-    "令牌", "私钥",
+    "pass", "pwd", "secret", "token", "access_key", "accesskey", "private_key", "credential", "密码", "口令",
+    "密钥", "令牌", "私钥",
 ];
 
 /// Where a site may go.
@@ -58,12 +58,18 @@ pub(super) fn read(common: &Common, report: &Report) -> Result<Vec<Target>, Exit
         }
         Err(error) => {
             let why = crate::disk::change::reason(&error, report.zh());
-            report.failure(&format!("读不了 publish.yaml：{why}"), &format!("cannot read publish.yaml: {why}"));
+            report.failure(
+                &format!("读不了 publish.yaml：{why}"),
+                &format!("cannot read publish.yaml: {why}"),
+            );
             return Err(Exit::Machine);
         }
     };
     let text = encoding::decode(&bytes).map_err(|fault| {
-        report.failure(&format!("publish.yaml：{}", fault.zh), &format!("publish.yaml: {}", fault.en));
+        report.failure(
+            &format!("publish.yaml：{}", fault.zh),
+            &format!("publish.yaml: {}", fault.en),
+        );
         Exit::ContentErrors
     })?;
     parse(&text).map_err(|wrong| {
@@ -78,7 +84,11 @@ pub(super) fn read(common: &Common, report: &Report) -> Result<Vec<Target>, Exit
 }
 
 /// The target that was asked for. *Errors:* how the command ends when there is none of that name, or none was asked for.
-pub(super) fn named<'t>(targets: &'t [Target], name: Option<&str>, report: &Report) -> Result<&'t Target, Exit> {
+pub(super) fn named<'t>(
+    targets: &'t [Target],
+    name: Option<&str>,
+    report: &Report,
+) -> Result<&'t Target, Exit> {
     let Some(name) = name else {
         for Target { name, host } in targets {
             let (kind, place) = match host {
@@ -86,7 +96,10 @@ pub(super) fn named<'t>(targets: &'t [Target], name: Option<&str>, report: &Repo
                 Host::Rclone(remote) => ("rclone", remote.clone()),
             };
             if report.json {
-                outln!("{}", json!({"kind": "target", "name": name, "way": kind, "place": place}));
+                outln!(
+                    "{}",
+                    json!({"kind": "target", "name": name, "way": kind, "place": place})
+                );
             } else {
                 outln!("{name}  {kind}: {place}");
             }
@@ -111,17 +124,26 @@ pub(super) fn named<'t>(targets: &'t [Target], name: Option<&str>, report: &Repo
 /// The targets that a text names, or all that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Vec<Target>, Vec<Wrong>> {
     let (root, faults) = yaml::read(text);
-    let line = |at: usize| text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+    let line = |at: usize| {
+        text.get(..at)
+            .map_or(1, |before| before.matches('\n').count() + 1)
+    };
     let wrong = |at: usize, zh: &str, en: &str| Wrong {
         line: line(at),
         zh: zh.to_owned(),
         en: en.to_owned(),
     };
     if !faults.is_empty() {
-        let told = faults.iter().map(|(span, fault)| wrong(span.start, &fault.zh, &fault.en));
+        let told = faults
+            .iter()
+            .map(|(span, fault)| wrong(span.start, &fault.zh, &fault.en));
         return Err(told.collect());
     }
-    let Some(Node { kind: Kind::Map(entries), .. }) = &root else {
+    let Some(Node {
+        kind: Kind::Map(entries),
+        ..
+    }) = &root
+    else {
         let at = root.map_or(0, |root| root.span.start);
         return Err(vec![wrong(
             at,
@@ -139,7 +161,11 @@ pub(super) fn parse(text: &str) -> Result<Vec<Target>, Vec<Wrong>> {
             }),
             Err(of_target) => {
                 let at = |at: Option<usize>| at.unwrap_or(key.span.start);
-                found.extend(of_target.into_iter().map(|(place, zh, en)| wrong(at(place), &zh, &en)));
+                found.extend(
+                    of_target
+                        .into_iter()
+                        .map(|(place, zh, en)| wrong(at(place), &zh, &en)),
+                );
             }
         }
     }
@@ -209,8 +235,12 @@ fn neither() -> Fault {
 fn secret(at: Option<usize>, key: &str) -> Fault {
     (
         at,
-        format!("密码不能写在这里（{key}）：这个文件谁都看得到。删掉这一行，运行 rclone config 设好服务器和密码，这里只写 rclone: 名字:/文件夹；已经给别人看过的密码请改掉"),
-        format!("no passwords here ({key}): everyone can read this file. Remove it, set the host up with rclone config, and write rclone: REMOTE:PATH. A password that others have seen should be changed"),
+        format!(
+            "密码不能写在这里（{key}）：这个文件谁都看得到。删掉这一行，运行 rclone config 设好服务器和密码，这里只写 rclone: 名字:/文件夹；已经给别人看过的密码请改掉"
+        ),
+        format!(
+            "no passwords here ({key}): everyone can read this file. Remove it, set the host up with rclone config, and write rclone: REMOTE:PATH. A password that others have seen should be changed"
+        ),
     )
 }
 
@@ -223,7 +253,9 @@ fn has_password(remote: &str) -> bool {
     });
     let in_address = remote.split_once("://").is_some_and(|(_, rest)| {
         let authority = rest.split('/').next().unwrap_or_default();
-        authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'))
+        authority
+            .rsplit_once('@')
+            .is_some_and(|(user, _)| user.contains(':'))
     });
     named || in_address
 }
@@ -236,9 +268,14 @@ mod tests {
 
     #[test]
     fn a_target_is_a_folder_or_a_remote() {
-        let targets = parse("内网:\n  folder: \\\\192.0.2.10\\wwwroot\\shegong\n官网:\n  rclone: guanwang:/www\n").unwrap();
+        let targets =
+            parse("内网:\n  folder: \\\\192.0.2.10\\wwwroot\\shegong\n官网:\n  rclone: guanwang:/www\n")
+                .unwrap();
         assert_eq!(targets[0].name, "内网");
-        assert_eq!(targets[0].host, Host::Folder(r"\\192.0.2.10\wwwroot\shegong".into()));
+        assert_eq!(
+            targets[0].host,
+            Host::Folder(r"\\192.0.2.10\wwwroot\shegong".into())
+        );
         assert_eq!(targets[1].host, Host::Rclone("guanwang:/www".into()));
     }
 

@@ -2,7 +2,9 @@
 //!
 //! **You are here:** `disk/package/` — writes a file whole or not at all.
 
+use super::built::BuiltFolder;
 use super::checksums::{Checksums, hex};
+use super::delta::Delta;
 use super::error::PackageError;
 use super::manifest::Manifest;
 use crate::disk::whole;
@@ -114,9 +116,26 @@ impl Archive {
     }
 }
 
+impl Delta {
+    /// Writes the archive of what travels from `built`; its entries stand in the safe order, in which programs unpack them.
+    pub fn write(&self, archive: &Path, built: &BuiltFolder) -> Result<Checksums, PackageError> {
+        let mut small = Archive::create(archive)?;
+        for (_, path) in self.travelling() {
+            if let Some(entry) = built.manifest.files.get(path) {
+                small.add(path, &built.folder.join(path), &entry.sums)?;
+            }
+        }
+        small.finish()
+    }
+}
+
 /// Writes what stands beside an archive: `FILE.sha256`, `FILE.sm3`, in the form that `sha256sum -c` reads.
 fn write_sums(archive: &Path, sums: &Checksums) -> Result<(), PackageError> {
-    let name = archive.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = archive
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     for (ending, hash) in [("sha256", &sums.sha256), ("sm3", &sums.sm3)] {
         let place = archive.with_extension(ending);
         let text = format!("{}  {name}\n", hex(hash));

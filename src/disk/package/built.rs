@@ -75,7 +75,9 @@ impl BuiltFolder {
 
     /// What a folder that this program publishes to lacks of this site: paths that travel, and how many of its files go.
     pub fn missing_in(&self, target: &Path) -> Result<(Vec<&str>, usize), PackageError> {
-        let there = FileList::read(target).map_err(PackageError::List)?.unwrap_or_default();
+        let there = FileList::read(target)
+            .map_err(PackageError::List)?
+            .unwrap_or_default();
         let travel = self.list.current().filter(|(path, entry)| {
             let other = there.entries.get(*path);
             other.is_none_or(|other| other.hash != entry.hash)
@@ -84,7 +86,10 @@ impl BuiltFolder {
             let ours = self.list.entries.get(path).is_some_and(|entry| !entry.kept);
             ours || (!kept && names::has_content_hash(path))
         };
-        let gone = there.entries.iter().filter(|(path, entry)| !stays(path, entry.kept));
+        let gone = there
+            .entries
+            .iter()
+            .filter(|(path, entry)| !stays(path, entry.kept));
         Ok((travel.map(|(path, _)| path.as_str()).collect(), gone.count()))
     }
 }

@@ -81,7 +81,11 @@ pub fn compare(folder: &Path, manifest: &Manifest) -> Result<Vec<Difference>, Pa
 }
 
 /// How one thing in the folder differs; a link or pipe (`file` is none) is never a file of the site.
-fn judge(path: &str, file: Option<&PathBuf>, entry: Option<&Entry>) -> Result<Option<Difference>, PackageError> {
+fn judge(
+    path: &str,
+    file: Option<&PathBuf>,
+    entry: Option<&Entry>,
+) -> Result<Option<Difference>, PackageError> {
     let differs = |change, line_ends| {
         Some(Difference {
             path: path.to_owned(),

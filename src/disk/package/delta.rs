@@ -38,7 +38,8 @@ impl Delta {
             }
             // Its name may be taken now, as a folder or in another spelling; then it goes.
             let own = names::folded(path);
-            let taken = folded.contains(&own) || names::folders_above(&own).any(|above| folded.contains(above));
+            let taken =
+                folded.contains(&own) || names::folders_above(&own).any(|above| folded.contains(above));
             if !entry.kept && !taken && names::has_content_hash(path) {
                 let kept = Entry { kept: true, ..*entry };
                 delta.kept.files.insert(path.clone(), kept);
@@ -51,8 +52,14 @@ impl Delta {
 
     /// What travels, in the safe order; within a step by path, with the list of published files the last of all.
     pub fn travelling(&self) -> Vec<(Step, &str)> {
-        let new = self.added.iter().map(|path| (Step::of(path, true), path.as_str()));
-        let old = self.changed.iter().map(|path| (Step::of(path, false), path.as_str()));
+        let new = self
+            .added
+            .iter()
+            .map(|path| (Step::of(path, true), path.as_str()));
+        let old = self
+            .changed
+            .iter()
+            .map(|path| (Step::of(path, false), path.as_str()));
         let mut all: Vec<(Step, &str)> = new.chain(old).collect();
         all.sort_by_key(|(step, path)| (*step, *path == names::LIST, *path));
         all

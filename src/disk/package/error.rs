@@ -74,7 +74,11 @@ impl PackageError {
                     format!("there is no built site in {folder}. Run zhandian build first")
                 }
             }
-            PackageError::Half { folder, path, missing } => {
+            PackageError::Half {
+                folder,
+                path,
+                missing,
+            } => {
                 let folder = folder.display();
                 match (zh, missing) {
                     (true, true) => format!(
@@ -95,17 +99,25 @@ impl PackageError {
             PackageError::BadManifest { path, line } => {
                 let path = path.display();
                 if zh {
-                    format!("{path} 不是 zhandian package 写的清单（第 {line} 行看不懂）。请用原来的 .manifest.txt 或 .zip")
+                    format!(
+                        "{path} 不是 zhandian package 写的清单（第 {line} 行看不懂）。请用原来的 .manifest.txt 或 .zip"
+                    )
                 } else {
-                    format!("{path} is no manifest of zhandian package (line {line}). Name the .manifest.txt or .zip as it was written")
+                    format!(
+                        "{path} is no manifest of zhandian package (line {line}). Name the .manifest.txt or .zip as it was written"
+                    )
                 }
             }
             PackageError::BadArchive { path, why } => {
                 let path = path.display();
                 if zh {
-                    format!("{path} 不是 zhandian package 写的压缩包，或者坏了（{why}）。请用原来的 .zip 或 .manifest.txt")
+                    format!(
+                        "{path} 不是 zhandian package 写的压缩包，或者坏了（{why}）。请用原来的 .zip 或 .manifest.txt"
+                    )
                 } else {
-                    format!("{path} is no archive of zhandian package, or is damaged ({why}). Name the .zip or .manifest.txt as it was written")
+                    format!(
+                        "{path} is no archive of zhandian package, or is damaged ({why}). Name the .zip or .manifest.txt as it was written"
+                    )
                 }
             }
             PackageError::Busy { target } => {

@@ -38,8 +38,14 @@ impl Former {
             // The manifest beside it also names what was kept on the host and is not in the archive.
             let beside = Manifest::read(&path.with_extension(&MANIFEST[1..])).ok();
             let same = |other: &Manifest| {
-                let of = |(path, entry): (&String, &Entry)| other.files.get(path).map(|own| own.sums) == Some(entry.sums);
-                own.files.iter().all(of) && other.files.iter().all(|(path, entry)| entry.kept || own.files.contains_key(path))
+                let of = |(path, entry): (&String, &Entry)| {
+                    other.files.get(path).map(|own| own.sums) == Some(entry.sums)
+                };
+                own.files.iter().all(of)
+                    && other
+                        .files
+                        .iter()
+                        .all(|(path, entry)| entry.kept || own.files.contains_key(path))
             };
             let manifest = beside.filter(same).unwrap_or(own);
             return Ok(Former {
@@ -60,10 +66,16 @@ impl Former {
     /// The bytes of one of its files; none where the archive is not there, or is another.
     pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
         let entry = self.manifest.files.get(path)?;
-        let mut zip = self.archive.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut zip = self
+            .archive
+            .as_ref()?
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let file = zip.by_name(path).ok()?;
         let mut bytes = Vec::new();
-        file.take(entry.sums.length.saturating_add(1)).read_to_end(&mut bytes).ok()?;
+        file.take(entry.sums.length.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .ok()?;
         (Checksums::of_bytes(&bytes) == entry.sums).then_some(bytes)
     }
 }

@@ -86,7 +86,9 @@ pub(super) fn line(path: &str, entry: &Entry) -> String {
 pub(super) fn parse_line(line: &str) -> Option<(&str, Entry)> {
     let mut fields = line.trim_end_matches('\r').split('\t');
     let path = fields.next()?;
-    names::check(path).ok().or_else(|| (path == names::LIST).then_some(()))?;
+    names::check(path)
+        .ok()
+        .or_else(|| (path == names::LIST).then_some(()))?;
     let sums = Checksums {
         length: fields.next()?.parse().ok()?,
         sha256: unhex(fields.next()?)?,

@@ -15,9 +15,9 @@ mod former;
 mod manifest;
 mod order;
 mod sent;
-mod warc;
 #[cfg(test)]
 mod tests;
+mod warc;
 
 pub use archive::Archive;
 pub use built::{BuiltFolder, newest};

@@ -13,13 +13,13 @@ use crate::disk::publish::names;
 pub enum Step {
     /// Files whose name carries a hash of their content.
     Assets,
-    /// Attachments, pictures and data, to which pages link.
+    /// Attachments, pictures and data, to which pages link; search data that was not there before.
     Files,
     /// Pages that were not there before.
     NewPages,
     /// Pages that were there before; the ways into a site that was not.
     Pages,
-    /// Search data of fixed names.
+    /// Search data that is replaced.
     Search,
     /// Feed, sitemap and lists of files.
     Lists,
@@ -43,7 +43,7 @@ impl Step {
             _ if names::has_content_hash(path) => Step::Assets,
             "html" if new && !is_way_in(path) => Step::NewPages,
             "html" => Step::Pages,
-            "js" => Step::Search,
+            "js" if !new => Step::Search,
             "xml" => Step::Lists,
             "txt" if !path.contains('/') => Step::Lists,
             _ => Step::Files,
@@ -73,7 +73,8 @@ mod tests {
             ("stations/old.html", false, Step::Pages),
             ("index.html", true, Step::Pages),
             ("bo/index.html", true, Step::Pages),
-            ("data/search-0.js", true, Step::Search),
+            ("data/search-0.js", false, Step::Search),
+            ("data/search-1.js", true, Step::Files),
             ("feed.xml", false, Step::Lists),
             ("bo/feed.xml", true, Step::Lists),
             ("robots.txt", true, Step::Lists),

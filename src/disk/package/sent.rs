@@ -53,7 +53,11 @@ impl Sent {
             Err(error) => return Err(PackageError::io(&progress)(error)),
         };
         // A line that was being written when the power went says nothing.
-        for (path, entry) in text.iter().flat_map(|text| text.lines()).filter_map(manifest::parse_line) {
+        for (path, entry) in text
+            .iter()
+            .flat_map(|text| text.lines())
+            .filter_map(manifest::parse_line)
+        {
             manifest.files.insert(path.to_owned(), entry);
         }
         Ok(Sent {
@@ -73,7 +77,9 @@ impl Sent {
         travelling: impl Iterator<Item = &'p str>,
         removed: impl Iterator<Item = &'p str>,
     ) -> Result<(), PackageError> {
-        let touched = travelling.map(|path| (path, false)).chain(removed.map(|path| (path, true)));
+        let touched = travelling
+            .map(|path| (path, false))
+            .chain(removed.map(|path| (path, true)));
         let mut text = String::new();
         for (path, kept) in touched {
             let sums = Checksums::default();
@@ -105,7 +111,9 @@ impl Sent {
         self.writing = None;
         whole::write(&self.last, manifest.to_text().as_bytes()).map_err(PackageError::io(&self.last))?;
         match fs::remove_file(&self.progress) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(PackageError::io(&self.progress)(error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(PackageError::io(&self.progress)(error))
+            }
             _ => Ok(()),
         }
     }

@@ -29,8 +29,17 @@ pub fn warc(date: &str, title: &str, records: &[WarcRecord<'_>]) -> io::Result<V
     );
     let head = head("warcinfo", None, date, "application/warc-fields", info.as_bytes());
     member(&mut out, &head, info.as_bytes())?;
-    for WarcRecord { address, media, bytes } in records {
-        member(&mut out, &self::head("resource", Some(address), date, media, bytes), bytes)?;
+    for WarcRecord {
+        address,
+        media,
+        bytes,
+    } in records
+    {
+        member(
+            &mut out,
+            &self::head("resource", Some(address), date, media, bytes),
+            bytes,
+        )?;
     }
     Ok(out)
 }
@@ -63,5 +72,12 @@ fn uuid(hash: &[u8; 32]) -> String {
     digits.replace_range(12..13, "8");
     digits.replace_range(16..17, "a");
     let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-    format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
+    format!(
+        "{}-{}-{}-{}-{}",
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32)
+    )
 }

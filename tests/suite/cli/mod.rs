@@ -4,7 +4,7 @@
 //! `publishing` looks at the output folder, `accidents` at what interrupts it, `messages` at what is said and at exit codes,
 //! `personal` at both for numbers of persons, `reminders` at what falls due and at how much is said, `floods` at a preview under
 //! many clients, `places` at where it is started, `fixes` at what is mended, `history` at what can be taken back, `kills` at two tools that are killed, `ledger` at
-//! what goes out as a workbook and comes back.
+//! what goes out as a workbook and comes back, `packages` at what leaves the building.
 
 mod accidents;
 mod fixes;
@@ -13,6 +13,7 @@ mod history;
 mod kills;
 mod ledger;
 mod messages;
+mod packages;
 mod personal;
 mod places;
 mod publishing;
