@@ -1,12 +1,12 @@
 #!/bin/sh
 # Everything of run.sh, and what takes longer: more cases for each property, more tools killed, every page in the browser
 # instead of some of each kind, the same folder on every kind of host in two browsers, all with the program as it is
-# released, a ledger through LibreOffice, and one small run of the bench.
+# released, a ledger through LibreOffice, the site through rclone and on nginx, Apache and Tomcat, and one small run of the bench.
 set -eu
 project=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$project"
 
 cargo build --release
 export ZHANDIAN="${CARGO_TARGET_DIR:-$project/target}/release/zhandian"
-PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" PAGES=all MORE_TESTS="tests/full/portability.test.mjs tests/full/power-cut.test.mjs tests/full/search.test.mjs tests/full/libreoffice.test.mjs" sh tests/run.sh
+PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" PAGES=all MORE_TESTS="tests/full/portability.test.mjs tests/full/power-cut.test.mjs tests/full/search.test.mjs tests/full/libreoffice.test.mjs tests/full/archive.test.mjs tests/full/publish.test.mjs tests/full/servers.test.mjs" sh tests/run.sh
 cargo bench --bench scale -- 1000

@@ -104,7 +104,10 @@ fn target(common: &Common, to: Option<&Path>, name: &str, report: &Report) -> Re
     let target = to.map_or_else(
         || {
             let today = clock::options(common, false).today;
-            common.root.join(format!("{name}-{today}.zip"))
+            let target = common.root.join(format!("{name}-{today}.zip"));
+            target
+                .strip_prefix(".")
+                .map_or_else(|_| target.clone(), Path::to_owned)
         },
         Path::to_owned,
     );

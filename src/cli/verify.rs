@@ -8,7 +8,7 @@ use super::report::Report;
 use super::terminal::outln;
 use super::{Exit, package};
 use crate::disk::package::{BuiltFolder, Change, Difference, Former, Manifest, compare};
-use crate::html::read::{Link, read};
+use crate::html::read::{Link, read, resolved};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::fs;
@@ -109,7 +109,17 @@ fn links(folder: &Path, difference: &Difference, reference: &Reference) -> Vec<L
     let text = |bytes: Vec<u8>| read(&String::from_utf8_lossy(&bytes)).links;
     let now = fs::read(&place).map(text).unwrap_or_default();
     let built: BTreeSet<Link> = reference.bytes(path).map(text).unwrap_or_default();
-    now.difference(&built).cloned().collect()
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // Whatever leads to a file of the site itself hides nothing.
+    let own = |link: &&Link| {
+        let within = resolved(folder, &link.address);
+        within.is_some_and(|path| reference.manifest().files.contains_key(&path))
+            || link.address.starts_with('#')
+    };
+    now.difference(&built)
+        .filter(|link| !own(link))
+        .cloned()
+        .collect()
 }
 
 fn say(report: &Report, difference: &Difference) {

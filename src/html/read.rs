@@ -62,6 +62,24 @@ pub fn read(html: &str) -> PageText {
     tokenizer.sink.reading.into_inner().done()
 }
 
+/// A relative address in a page of `folder` as a path from the site's root; none for one that leads elsewhere.
+pub fn resolved(folder: &str, address: &str) -> Option<String> {
+    let address = address.split(['#', '?']).next().unwrap_or_default();
+    if address.is_empty() || address.contains(':') || address.starts_with('/') {
+        return None;
+    }
+    let decoded = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => _ = parts.pop()?,
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[derive(Default)]
 struct Reader {
     reading: RefCell<Reading>,
@@ -239,7 +257,7 @@ impl TokenSink for Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{read, resolved};
 
     fn links(html: &str) -> Vec<(String, String)> {
         let links = read(html).links.into_iter();
@@ -283,6 +301,21 @@ mod tests {
             );
         }
         assert_eq!(found.len(), 8, "{found:?}");
+    }
+
+    #[test]
+    fn an_address_is_a_path_of_the_site_or_leads_elsewhere() {
+        for (address, path) in [
+            ("../index.html#main", Some("index.html")),
+            ("a.html?x=1", Some("stations/a.html")),
+            ("../files/%E8%A1%A8.docx", Some("files/表.docx")),
+            ("../../x.html", None),
+            ("//bad.example/", None),
+            ("javascript:x", None),
+            ("#main", None),
+        ] {
+            assert_eq!(resolved("stations", address).as_deref(), path, "{address}");
+        }
     }
 
     #[test]

@@ -68,7 +68,7 @@ fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
     };
     let page = |path: &String, now: PageText, before: Option<&PageText>| PageChange {
         path: path.clone(),
-        lines: before.map(|before| sheet::difference(&before.lines, &now.lines)),
+        lines: before.map(|before| sheet::difference(before, &now)),
         title: now.title,
         lang: now.lang,
     };

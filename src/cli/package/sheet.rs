@@ -4,6 +4,7 @@
 
 use crate::cli::gone::Gone;
 use crate::html::escape;
+use crate::html::read::PageText;
 use similar::{ChangeTag, TextDiff};
 use std::fmt::Write as _;
 
@@ -57,8 +58,25 @@ pub(super) struct Sheet {
     pub other_removed: Vec<String>,
 }
 
-/// The lines of a page's main part that go and come, in their order.
-pub(super) fn difference(before: &[String], now: &[String]) -> Vec<Line> {
+/// What a page says and leads to otherwise: the lines of its main part that go and come, in their order, then links.
+pub(super) fn difference(before: &PageText, now: &PageText) -> Vec<Line> {
+    let mut found = lines(&before.lines, &now.lines);
+    let links = |of: &PageText, not: &PageText, comes: bool| -> Vec<Line> {
+        let links = of.links.difference(&not.links);
+        links
+            .filter(|link| link.element == "a")
+            .map(|link| Line {
+                text: format!("〔链接〕{}", link.address),
+                comes,
+            })
+            .collect()
+    };
+    found.extend(links(before, now, false));
+    found.extend(links(now, before, true));
+    found
+}
+
+fn lines(before: &[String], now: &[String]) -> Vec<Line> {
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
     let now: Vec<&str> = now.iter().map(String::as_str).collect();
     let diff = TextDiff::from_slices(&before, &now);
@@ -97,7 +115,7 @@ pub(super) fn html(sheet: &Sheet) -> String {
     more(&mut out, text.len());
     if !frame.is_empty() {
         let paths: Vec<String> = frame.iter().map(|page| page.path.clone()).collect();
-        files(&mut out, "正文没有变、只变了页头、页脚或样式的网页", &paths);
+        files(&mut out, "文字和链接没有变、只变了样式或标签的网页", &paths);
     }
     pages(&mut out, "去掉的网页", &sheet.gone);
     dying(&mut out, &sheet.dying);

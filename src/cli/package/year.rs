@@ -11,7 +11,7 @@ use crate::cli::report::Report;
 use crate::cli::terminal::outln;
 use crate::cli::{Exit, clock};
 use crate::disk::package::{Archive, BuiltFolder, Entry, PackageError, WarcRecord, hex, warc};
-use crate::html::read::{PageText, read};
+use crate::html::read::{PageText, read, resolved};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -162,24 +162,6 @@ fn needed(built: &BuiltFolder, path: &str, page: &PageText) -> BTreeSet<String> 
         files.extend(named.filter(is_file));
     }
     files
-}
-
-/// A relative address as a path from the site's root; none for one that leads elsewhere.
-fn resolved(folder: &str, address: &str) -> Option<String> {
-    let address = address.split(['#', '?']).next().unwrap_or_default();
-    if address.is_empty() || address.contains(':') || address.starts_with('/') {
-        return None;
-    }
-    let decoded = percent_encoding::percent_decode_str(address).decode_utf8().ok()?;
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in decoded.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop()?,
-            _ => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// The table as CSV: BOM and CRLF for spreadsheets; a cell that a spreadsheet would calculate begins with a quote.
