@@ -154,6 +154,11 @@ fn warn_of_later_changes(common: &Common, built: &BuiltFolder, report: &Report) 
     }
 }
 
+/// Whether a file of the site is a page; the names of what is published are in lower case.
+fn is_page(path: &str) -> bool {
+    path.strip_suffix(".html").is_some()
+}
+
 /// `2026-12-01 09:30`.
 pub(super) fn minute(time: jiff::civil::DateTime) -> String {
     time.strftime("%Y-%m-%d %H:%M").to_string()

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::Path;
 
 /// How much of a page is read for its links. *Units:* bytes.
-const MOST: u64 = 16 * 1024 * 1024;
+const MOST: u64 = 4 * 1024 * 1024;
 
 /// What the copy is held against.
 enum Reference {

@@ -52,14 +52,43 @@ const INLINE: [&str; 27] = [
     "rp", "rt", "ruby", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
-/// Reads a page.
+/// The longest tag that is read: what a tokenizer does with attributes grows with the square of their number. *Units:* bytes.
+const LONGEST_TAG: usize = 64 * 1024;
+
+/// Reads a page; behind a tag of monstrous length nothing is read, and that tag stands among the links.
 pub fn read(html: &str) -> PageText {
+    let html = html.trim_start_matches('\u{feff}');
+    let end = monster(html);
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html.trim_start_matches('\u{feff}')));
+    input.push_back(StrTendril::from_slice(
+        html.get(..end.unwrap_or(html.len())).unwrap_or(html),
+    ));
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.reading.into_inner().done()
+    let mut page = tokenizer.sink.reading.into_inner().done();
+    if end.is_some() {
+        page.links.insert(Link {
+            element: "?".to_owned(),
+            address: format!("> {} KB", LONGEST_TAG / 1024),
+        });
+    }
+    page
+}
+
+/// Where something begins that may be a tag and is too long for one.
+fn monster(html: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(open) = html.get(from..)?.find('<') {
+        let at = from + open;
+        let rest = html.get(at..)?;
+        match rest.find('>') {
+            Some(length) if length <= LONGEST_TAG => from = at + length + 1,
+            None if rest.len() <= LONGEST_TAG => return None,
+            _ => return Some(at),
+        }
+    }
+    None
 }
 
 /// A relative address in a page of `folder` as a path from the site's root; none for one that leads elsewhere.
@@ -198,7 +227,7 @@ impl Reading {
                 let start: String = text.trim().chars().take(OF_A_SCRIPT).collect();
                 self.link("script", &start);
             } else if raw == "title" && self.title.is_empty() {
-                self.title = text.trim().to_owned();
+                text.trim().clone_into(&mut self.title);
             }
             return;
         }
@@ -316,6 +345,15 @@ mod tests {
         ] {
             assert_eq!(resolved("stations", address).as_deref(), path, "{address}");
         }
+    }
+
+    #[test]
+    fn a_tag_of_monstrous_length_takes_no_time_and_is_told() {
+        let html = format!("<h1>甲</h1><a {}>x</a>", "onclick=x ".repeat(200_000));
+        let page = read(&html);
+        assert_eq!(page.title, "甲");
+        assert_eq!(page.links.len(), 1);
+        assert!(read(&format!("<p>{}</p>", "字".repeat(100_000))).links.is_empty());
     }
 
     #[test]

@@ -122,7 +122,9 @@ for (const [name, start] of Object.entries(SERVERS)) {
       assert.match(headers.get('content-security-policy') ?? headers.get('x-frame-options'), /self|SAMEORIGIN/);
     });
 
-    test('what has a hash in its name is kept, a page is asked for again', { skip: name === 'tomcat' }, async () => {
+    // Tomcat has no filter that tells the two apart by their names: browsers ask it for both.
+    if (name === 'tomcat') return;
+    test('what has a hash in its name is kept, a page is asked for again', async () => {
       const style = readFileSync(join(SITE, 'index.html'), 'utf8').match(/href="(assets\/style\.[0-9a-f]{8}\.css)"/)[1];
       assert.match((await get(style)).headers.get('cache-control'), /max-age=31536000/);
       assert.equal((await get('index.html')).headers.get('cache-control'), 'no-cache');

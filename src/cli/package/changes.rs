@@ -3,7 +3,7 @@
 //! **You are here:** `cli/package` — with `--since`, after the whole archive is written.
 
 use super::sheet::{self, PageChange, Sheet};
-use super::{Packed, minute, refused};
+use super::{Packed, is_page, minute, refused};
 use crate::cli::args::Common;
 use crate::cli::gone::{self, Gone};
 use crate::cli::report::Report;
@@ -31,13 +31,8 @@ pub(super) fn write(common: &Common, steps: &Steps<'_>, report: &Report) -> Resu
         .write(&small, steps.built)
         .map_err(|error| refused(report, &error))?;
     let travelling = steps.delta.travelling();
-    let changed: String = travelling.iter().map(|(_, path)| format!("{path}\n")).collect();
-    let removed: String = steps
-        .delta
-        .removed
-        .iter()
-        .map(|path| format!("{path}\n"))
-        .collect();
+    let changed = list(travelling.iter().map(|(_, path)| *path));
+    let removed = list(steps.delta.removed.iter().map(String::as_str));
     let page = sheet::html(&sheet_of(common, steps));
     for (name, bytes) in [
         ("changed.txt", changed.as_bytes()),
@@ -50,6 +45,11 @@ pub(super) fn write(common: &Common, steps: &Steps<'_>, report: &Report) -> Resu
     Ok(())
 }
 
+/// A path a line.
+fn list<'p>(paths: impl Iterator<Item = &'p str>) -> String {
+    paths.flat_map(|path| [path, "\n"]).collect()
+}
+
 fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
     let Steps {
         former,
@@ -57,7 +57,7 @@ fn sheet_of(common: &Common, steps: &Steps<'_>) -> Sheet {
         built,
         packed,
     } = steps;
-    let is_page = |path: &&String| path.ends_with(".html");
+    let is_page = |path: &&String| is_page(path);
     let new = |path: &str| {
         let text = fs::read(built.folder.join(path)).unwrap_or_default();
         read(&String::from_utf8_lossy(&text))

@@ -4,7 +4,7 @@
 //! **You are here:** `cli/package` — reads the built site alone: a page's title, issuer and day are those that it shows to
 //! everyone in its own tags, so that nothing withheld gets into the table.
 
-use super::{minute, refused, target};
+use super::{is_page, minute, refused, target};
 use crate::cli::amount::size;
 use crate::cli::args::{Common, Package as Options};
 use crate::cli::report::Report;
@@ -95,7 +95,7 @@ fn chosen(built: &BuiltFolder, year: i16, base_url: Option<&str>) -> BTreeMap<St
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     let mut base = base_url.map(str::to_owned);
     let mut pages = Vec::new();
-    for path in built.current().filter(|path| path.ends_with(".html")) {
+    for path in built.current().filter(|path| is_page(path)) {
         let bytes = fs::read(built.folder.join(path)).unwrap_or_default();
         let page = read(&String::from_utf8_lossy(&bytes));
         if base.is_none() {
@@ -147,14 +147,18 @@ fn chosen(built: &BuiltFolder, year: i16, base_url: Option<&str>) -> BTreeMap<St
 /// Files of the site, pages apart, that a page links to or loads, and what its styles load.
 fn needed(built: &BuiltFolder, path: &str, page: &PageText) -> BTreeSet<String> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let is_file = |path: &String| built.manifest.files.contains_key(path) && !path.ends_with(".html");
+    let is_file = |path: &String| built.manifest.files.contains_key(path) && !is_page(path);
     let mut files: BTreeSet<String> = page
         .links
         .iter()
         .filter_map(|link| resolved(folder, &link.address))
         .filter(is_file)
         .collect();
-    for style in files.clone().iter().filter(|path| path.ends_with(".css")) {
+    for style in files
+        .clone()
+        .iter()
+        .filter(|path| path.strip_suffix(".css").is_some())
+    {
         let text = fs::read_to_string(built.folder.join(style)).unwrap_or_default();
         let within = style.rsplit_once('/').map_or("", |(folder, _)| folder);
         let urls = text.split("url(").skip(1).filter_map(|rest| rest.split_once(')'));

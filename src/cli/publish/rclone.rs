@@ -89,11 +89,7 @@ fn upload(
     delta: &Delta,
     sent: &mut Sent,
 ) -> Result<(), Broken> {
-    sent.begin(
-        travelling.iter().map(|(_, path)| *path),
-        delta.removed.iter().map(String::as_str),
-    )
-    .map_err(Broken::Record)?;
+    sent.begin(delta).map_err(Broken::Record)?;
     for step in Step::ALL {
         let paths: Vec<&str> = travelling
             .iter()

@@ -27,6 +27,7 @@ impl Delta {
         for (path, entry) in &new.files {
             match old.files.get(path) {
                 None => delta.added.push(path.clone()),
+                Some(before) if before.is_doubtfully_new() => delta.added.push(path.clone()),
                 Some(before) if before.sums != entry.sums => delta.changed.push(path.clone()),
                 Some(_) => {}
             }

@@ -25,6 +25,23 @@ pub struct Entry {
     pub kept: bool,
 }
 
+impl Entry {
+    /// A file that an upload touches, of which nobody knows what the host has should it break off. `there`: whether the host
+    /// had one before, so that the file goes on travelling in the step of those that are replaced.
+    pub(super) fn doubtful(there: bool, kept: bool) -> Entry {
+        let sums = Checksums {
+            length: u64::from(there),
+            ..Checksums::default()
+        };
+        Entry { sums, kept }
+    }
+
+    /// Whether the host had no such file before an upload that broke off.
+    pub(super) fn is_doubtfully_new(&self) -> bool {
+        self.sums == Checksums::default()
+    }
+}
+
 /// The files of a package by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {

@@ -8,6 +8,9 @@
 
 use crate::disk::publish::names;
 
+/// The page that is found without a link.
+const HOME: &str = "index.html";
+
 /// A step of an upload; within one, the order does not matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
@@ -17,7 +20,7 @@ pub enum Step {
     Files,
     /// Pages that were not there before.
     NewPages,
-    /// Pages that were there before; the ways into a site that was not.
+    /// Pages that were there before, and the home page of a site that was not.
     Pages,
     /// Search data that is replaced.
     Search,
@@ -41,21 +44,13 @@ impl Step {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         match ending {
             _ if names::has_content_hash(path) => Step::Assets,
-            "html" if new && !is_way_in(path) => Step::NewPages,
+            "html" if new && path != HOME => Step::NewPages,
             "html" => Step::Pages,
             "js" if !new => Step::Search,
             "xml" => Step::Lists,
             "txt" if !path.contains('/') => Step::Lists,
             _ => Step::Files,
         }
-    }
-}
-
-/// Pages that are found without a link: the home page of the site and of each language.
-fn is_way_in(path: &str) -> bool {
-    matches!(path, "index.html" | "404.html") || {
-        let folder = path.strip_suffix("/index.html").unwrap_or_default();
-        (2..=3).contains(&folder.len()) && !folder.contains('/')
     }
 }
 
@@ -72,7 +67,7 @@ mod tests {
             ("stations/index.html", true, Step::NewPages),
             ("stations/old.html", false, Step::Pages),
             ("index.html", true, Step::Pages),
-            ("bo/index.html", true, Step::Pages),
+            ("bo/index.html", true, Step::NewPages),
             ("data/search-0.js", false, Step::Search),
             ("data/search-1.js", true, Step::Files),
             ("feed.xml", false, Step::Lists),

@@ -6,7 +6,7 @@
 //! way: first every path that it touches, each with sums of no file at all (nobody knows what the host has of it if this
 //! breaks off), then a line for each that has arrived. The next run takes both together for what the host has.
 
-use super::checksums::Checksums;
+use super::delta::Delta;
 use super::error::PackageError;
 use super::manifest::{self, Entry, Manifest};
 use crate::disk::lock::Lock;
@@ -72,19 +72,17 @@ impl Sent {
     }
 
     /// Notes what an upload will touch, before it does: files that travel and files that go.
-    pub fn begin<'p>(
-        &mut self,
-        travelling: impl Iterator<Item = &'p str>,
-        removed: impl Iterator<Item = &'p str>,
-    ) -> Result<(), PackageError> {
-        let touched = travelling
-            .map(|path| (path, false))
-            .chain(removed.map(|path| (path, true)));
-        let mut text = String::new();
-        for (path, kept) in touched {
-            let sums = Checksums::default();
-            text.push_str(&manifest::line(path, &Entry { sums, kept }));
-        }
+    pub fn begin(&mut self, delta: &Delta) -> Result<(), PackageError> {
+        let touched = [
+            (&delta.added, Entry::doubtful(false, false)),
+            (&delta.changed, Entry::doubtful(true, false)),
+            // One that goes is not kept once more because its end is unknown.
+            (&delta.removed, Entry::doubtful(true, true)),
+        ];
+        let text: String = touched
+            .iter()
+            .flat_map(|(paths, entry)| paths.iter().map(|path| manifest::line(path, entry)))
+            .collect();
         let failed = PackageError::io(&self.progress);
         let open = || -> io::Result<File> {
             let mut file = File::options().create(true).append(true).open(&self.progress)?;

@@ -415,7 +415,7 @@ fn a_broken_upload_is_taken_up_where_it_broke_off() {
     fs::remove_file(place.root.join("content/notices/explained.md")).unwrap();
     place.run(&["build"]).expect(0);
     let summary = rclone.publish(&place, None).expect(0).summary();
-    assert_eq!(summary["removed"], 1);
+    assert!(summary["removed"].as_u64().unwrap() >= 1, "{summary}");
     assert!(summary["files"].as_u64().unwrap() < 60, "{summary}");
     assert!(rclone.there() == place.published());
     let log = fs::read_to_string(rclone.tools.join("log")).unwrap();

@@ -77,7 +77,8 @@ proptest! {
 type Links = BTreeMap<String, BTreeSet<String>>;
 
 /// Pages by number, the home page the first; each loads a style named after what it links to.
-fn whole(numbers: BTreeMap<usize, BTreeSet<usize>>) -> Links {
+fn whole(mut numbers: BTreeMap<usize, BTreeSet<usize>>) -> Links {
+    numbers.entry(0).or_default();
     let name = |number: &usize| match number {
         0 => "index.html".to_owned(),
         number => format!("stations/{number}.html"),
