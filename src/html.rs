@@ -1,6 +1,9 @@
-//! HTML escaping: plain text as it stands in an element or in a double-quoted attribute, of HTML and of XML.
+//! HTML escaping: plain text as it stands in an element or in a double-quoted attribute, of HTML and of XML; and the
+//! way back: [`read`] takes a written page apart.
 //!
 //! **You are here:** after `lang/`; used by every room that writes HTML or XML; no IO.
+
+pub mod read;
 
 use crate::lang::is_forbidden;
 

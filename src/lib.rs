@@ -39,10 +39,10 @@
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
-//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site |
+//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site; `package/`: what leaves the building: checksums, archives, what a host has |
 //! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
-//! | [`html`] | text into HTML: the one escape |
+//! | [`html`] | text into HTML: the one escape; `read.rs`: what a written page says and leads to |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
 //! | [`lang`] | languages, texts in several of them, dates in words, sorting; `chinese/`, `tibetan/`: the rules of a script, for sorting and for search |
 //! | [`ledger`] | 台账: records as tables of a workbook or CSV, and what such a table changes; columns come of the records' types |
@@ -117,6 +117,8 @@
 //! | 核对 | [`site::Check`] |
 //! | 没有带进来的 | [`word::LeftOut`] |
 //! | 代号 | [`diag::Code`] |
+//! | 打包、清单、校验值 | [`disk::package`]: `Archive`, `Manifest`, `Checksums` |
+//! | 暗链 | a link or script in a host's copy that the build did not write: `cli/verify` |
 //!
 //! Modules are listed from the leaves up; their order is in the picture.
 

@@ -18,6 +18,17 @@ if [ -n "${MORE_TESTS:-}" ]; then
   has parallel || missing="$missing parallel"
   /usr/bin/python3 -c 'import uno' 2>/dev/null || missing="$missing python3-uno"
 fi
+# … the site on the servers and through the tools that bureaus have.
+if [ -n "${MORE_TESTS:-}" ]; then
+  has rclone || missing="$missing rclone"
+  has nginx || missing="$missing nginx-light"
+  has apache2 || missing="$missing apache2"
+  [ -x /usr/share/tomcat10/bin/catalina.sh ] || missing="$missing tomcat10"
+  [ -x /usr/sbin/sshd ] || missing="$missing openssh-server"
+  has openssl || missing="$missing openssl"
+  has python3 || missing="$missing python3"
+  python3 -m pip --version >/dev/null 2>&1 || missing="$missing python3-pip"
+fi
 has java || missing="$missing default-jre-headless"
 has node || missing="$missing nodejs"
 has npm || missing="$missing npm"
@@ -46,4 +57,9 @@ stamp="$tests/node_modules/.installed-from"
 if ! cmp -s "$tests/package-lock.json" "$stamp"; then
   npm ci --prefix "$tests" --no-progress
   cp "$tests/package-lock.json" "$stamp"
+fi
+
+# The reader of web archives that full.sh holds ours against.
+if [ -n "${MORE_TESTS:-}" ] && ! [ -d "$tests/python_modules/warcio" ]; then
+  python3 -m pip install --quiet --disable-pip-version-check --target "$tests/python_modules" warcio==1.7.5
 fi

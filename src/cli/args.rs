@@ -90,7 +90,7 @@ pub(crate) struct By {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 生成网站 (content → site/)
-    #[command(aliases = ["生成", "构建", "发布"])]
+    #[command(aliases = ["生成", "构建"])]
     Build(Build),
     /// 把各份合成一个网站，和一台电脑生成的一样 (parts of a large site become the whole)
     #[command(visible_alias = "合并")]
@@ -122,6 +122,15 @@ pub(crate) enum Command {
     /// 导入台账、Word 文档、图片：先列出会改什么，加 --apply 才写 (what a workbook, a Word document or a picture changes; --apply writes it)
     #[command(visible_alias = "导入")]
     Import(Import),
+    /// 打包：生成好的网站变成一个压缩包，带清单和校验值；--since 说明比上次变了什么 (the built site as one archive)
+    #[command(visible_alias = "打包")]
+    Package(Package),
+    /// 核验：服务器上的网站和生成的是不是一样，有没有别人加的链接、脚本 (is the published folder ours)
+    #[command(visible_alias = "核验", aliases = ["验证", "核对"])]
+    Verify(Verify),
+    /// 发布：把生成好的网站传到 publish.yaml 里写的地方，只传变了的 (hands the built site to its host)
+    #[command(visible_alias = "发布", aliases = ["上传"])]
+    Publish(Publish),
     /// 修改历史：谁、什么时候、改了什么 (who changed what, and when)
     #[command(visible_alias = "历史")]
     History(History),
@@ -305,6 +314,53 @@ pub(crate) struct Import {
     pub target: Option<String>,
     #[command(flatten)]
     pub by: By,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Package {
+    /// 写到这个文件，.zip；默认是网站文件夹里的 site-日期.zip (the archive; default: site-DATE.zip)
+    #[arg(long, value_name = "文件")]
+    pub to: Option<PathBuf>,
+    /// 上次打的包（.zip）或它的清单（.manifest.txt）：另写变了哪些、只含变化的压缩包、给签发人看的“变化.html” (an earlier archive or manifest: what changed since)
+    #[arg(long, value_name = "文件", conflicts_with_all = ["archive", "server"])]
+    pub since: Option<PathBuf>,
+    /// 网页归档：这一年发布的网页、附件和元数据表 (pages of a year for the archives, DA/T 80-2019)
+    #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i16).range(1990..=9999), conflicts_with = "server")]
+    pub archive: Option<i16>,
+    /// 归档写成 WARC 格式，要有 base_url (the archive of a year as WARC)
+    #[arg(long, requires = "archive")]
+    pub warc: bool,
+    /// 服务器的配置样例：nginx、iis、apache、tomcat (a sample of a server's configuration)
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "服务器")]
+    pub server: Option<Server>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Server {
+    Nginx,
+    Iis,
+    Apache,
+    Tomcat,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Verify {
+    /// 从服务器下载下来的文件夹，或服务器的共享文件夹 (the host's copy)
+    #[arg(value_name = "文件夹")]
+    pub folder: PathBuf,
+    /// 打包时写的清单（.manifest.txt）或压缩包；不写就和本机生成好的网站比 (manifest or archive; default: the built site)
+    #[arg(long, value_name = "文件")]
+    pub manifest: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Publish {
+    /// 发布到哪里：publish.yaml 里的名字；不写就列出有哪些 (a name in publish.yaml; none: lists them)
+    #[arg(value_name = "目标")]
+    pub target: Option<String>,
+    /// 不问就传，给定时任务用 (do not ask; for scripts)
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

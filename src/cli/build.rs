@@ -145,7 +145,12 @@ fn publish(
             publisher.put(MANIFEST, manifest.to_text().as_bytes())?;
             Vec::new()
         }
-        None => gone::find(&publisher, &built),
+        None => {
+            let published = publisher.published();
+            gone::find(&publisher.changes(), &built, &|path| {
+                gone::title(&published.join(path))
+            })
+        }
     };
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);

@@ -116,6 +116,28 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian 导入 核对表.xlsx --apply",
     ),
     (
+        "package",
+        "例子：
+  zhandian package
+  zhandian package --to D:\\交付\\网站.zip
+  zhandian 打包 --to 新.zip --since 旧.zip
+  zhandian package --archive 2026
+  zhandian package --server nginx",
+    ),
+    (
+        "verify",
+        "例子：
+  zhandian verify D:\\下载的网站
+  zhandian 核验 \\\\192.0.2.10\\wwwroot --manifest 网站.manifest.txt",
+    ),
+    (
+        "publish",
+        "例子：
+  zhandian publish               列出能发布到哪里
+  zhandian publish 官网
+  zhandian 发布 官网 --yes       不问就传",
+    ),
+    (
         "schema",
         "例子：
   zhandian schema .vscode/schemas",

@@ -36,7 +36,19 @@ pub(crate) fn moment() -> Moment {
 }
 
 fn local_now() -> civil::DateTime {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    local(SystemTime::now())
+}
+
+/// The same as RFC 3339 in UTC, to the second: `2026-11-22T01:00:00Z`.
+pub(crate) fn utc(time: SystemTime) -> String {
+    let span = jiff::Span::new().seconds(EIGHT_HOURS);
+    let utc = local(time).checked_sub(span).unwrap_or_else(|_| local(time));
+    utc.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// When something happened that the disk knows, such as the last build.
+pub(crate) fn local(time: SystemTime) -> civil::DateTime {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let epoch = civil::DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
     let local = i64::try_from(since.as_secs()).unwrap_or(0) + EIGHT_HOURS;
     let span = jiff::Span::new()

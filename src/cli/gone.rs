@@ -1,12 +1,13 @@
 //! Pages that were published before and are gone, with what has probably become of them: an old address in a bookmark, on a
 //! poster or in a search engine would lead nowhere, and a count of deleted files tells nobody.
 //!
-//! **You are here:** `cli/` — used by `build`, between the last file and the switch; reads the old pages for their titles.
+//! **You are here:** `cli/` — used by `build`, between the last file and the switch, and by `package`, whose sheet names them.
 
 use super::report::Report;
 use super::terminal::outln;
 use crate::build::Built;
-use crate::disk::publish::{Changes, Publisher};
+use crate::disk::publish::Changes;
+use crate::html::read::read;
 use crate::page::{self, PageKey};
 use crate::site::KINDS;
 use serde_json::json;
@@ -24,36 +25,38 @@ const HEAD: u64 = 64 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Gone {
     /// Its address, relative to the output's root.
-    path: String,
+    pub(crate) path: String,
     /// What it was called.
-    title: String,
+    pub(crate) title: String,
     /// What it has probably become.
-    now: Option<Renamed>,
+    pub(crate) now: Option<Renamed>,
 }
 
 /// Where a page has probably gone, and how its old address goes on working.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Renamed {
-    path: String,
-    file: String,
+pub(crate) struct Renamed {
+    pub(crate) path: String,
+    pub(crate) file: String,
     /// The old id, for `aliases`.
-    alias: String,
+    pub(crate) alias: String,
 }
 
 /// The records' pages in the site's default language that the publication will take away, and translations that go alone:
 /// others go with their originals, as side-by-side views do; lists and further pages of lists come and go by themselves.
-pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
+///
+/// `title`: what the old page of a path called itself.
+pub(crate) fn find(changes: &Changes, built: &Built, title: &dyn Fn(&str) -> Option<String>) -> Vec<Gone> {
     let Some(site) = built.site() else {
         return Vec::new();
     };
-    let Changes { gone, come } = publisher.changes();
+    let Changes { gone, come } = changes;
     let named = |path: &str| {
         let of = page::find(site, path).filter(|id| id.lang == site.default_lang())?;
         matches!(of.key, PageKey::Record(_)).then_some(of.key.record()?)
     };
     // New pages by folder and name: a record that is renamed keeps both.
     let mut new: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
-    for path in &come {
+    for path in come {
         if let Some(of) = named(path) {
             let name = of.facts(site).name;
             let name = name.map_or_else(String::new, |name| {
@@ -87,7 +90,7 @@ pub(crate) fn find(publisher: &Publisher, built: &Built) -> Vec<Gone> {
     gone.iter()
         .filter(|path| is_record(path) || is_translation(path))
         .map(|path| {
-            let title = title(&publisher.published().join(path)).unwrap_or_default();
+            let title = title(path).unwrap_or_default();
             let key = (folder(path), title);
             // Two new pages of that name, and nobody can tell.
             let now = new.get(&key).filter(|paths| paths.len() == 1).and_then(|paths| {
@@ -157,41 +160,10 @@ fn stem(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path).trim_end_matches(".html")
 }
 
-/// What a published page calls itself: its heading, as text.
-fn title(page: &Path) -> Option<String> {
+/// What a page on the disk calls itself.
+pub(crate) fn title(page: &Path) -> Option<String> {
     let mut bytes = Vec::new();
-    std::fs::File::open(page)
-        .ok()?
-        .take(HEAD)
-        .read_to_end(&mut bytes)
-        .ok()?;
-    let html = String::from_utf8_lossy(&bytes);
-    let inside = html
-        .split_once("<h1")?
-        .1
-        .split_once('>')?
-        .1
-        .split_once("</h1>")?
-        .0;
-    let mut text = String::new();
-    let mut tag = false;
-    for c in inside.chars() {
-        match c {
-            '<' => tag = true,
-            '>' => tag = false,
-            _ if !tag => text.push(c),
-            _ => {}
-        }
-    }
-    for (entity, sign) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&amp;", "&"),
-    ] {
-        text = text.replace(entity, sign);
-    }
-    Some(text.trim().to_owned())
+    let file = std::fs::File::open(page).ok()?;
+    file.take(HEAD).read_to_end(&mut bytes).ok()?;
+    Some(read(&String::from_utf8_lossy(&bytes)).title)
 }

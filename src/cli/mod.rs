@@ -4,6 +4,7 @@
 //!
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
+mod amount;
 mod args;
 mod author;
 mod build;
@@ -27,6 +28,8 @@ mod merge;
 mod new;
 mod noticed;
 mod parts;
+mod package;
+mod publish;
 mod report;
 mod restore;
 mod schema;
@@ -37,6 +40,7 @@ mod stop;
 mod terminal;
 mod unchanged;
 mod undo;
+mod verify;
 
 use args::Command;
 use std::process::ExitCode;
@@ -95,6 +99,9 @@ pub fn run() -> ExitCode {
         Some(Command::New(options)) => new::run(common, options),
         Some(Command::Export(options)) => export::run(common, options),
         Some(Command::Import(options)) => import::run(common, options),
+        Some(Command::Package(options)) => package::run(common, options),
+        Some(Command::Verify(options)) => verify::run(common, options),
+        Some(Command::Publish(options)) => publish::run(common, options),
         Some(Command::History(options)) => history::run(common, options),
         Some(Command::Undo(options)) => undo::run(common, options),
         Some(Command::Restore(options)) => restore::run(common, options),

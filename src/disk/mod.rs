@@ -12,6 +12,7 @@ mod lock;
 pub mod noise;
 mod own;
 pub mod part;
+pub mod package;
 pub mod people;
 pub mod publish;
 mod system;

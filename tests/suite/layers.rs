@@ -68,7 +68,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "session", "build", "preview", "edit", "handbook", "inspection", "ledger", "check", "search",
-            "page", "site", "record", "value", "diag", "disk", "lang", "personal", "picture", "word",
+            "page", "site", "record", "source", "value", "diag", "disk", "html", "lang", "personal", "picture", "word",
         ],
     ),
 ];

@@ -6,6 +6,7 @@ use super::fields::{self, Given};
 use super::said::Said;
 use super::trouble::Trouble;
 use super::wanted::Wanted;
+use crate::build::Builder;
 use crate::cli::args::{Common, Import as Options, ImportKind};
 use crate::cli::export::linked;
 use crate::cli::new::title;
@@ -74,7 +75,7 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
     }
     said.document(&wanted);
     // The guard of personal data and all rules look at it before it is written.
-    let found = consequences::new_findings(common, &folder, &after, Severity::Warning);
+    let found = consequences::new_findings(&mut Builder::new(), common, &folder, &after, Severity::Warning);
     report.findings(&found, &after);
     if found.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Trouble::Refused(

@@ -5,6 +5,7 @@
 use super::document;
 use super::said::{Said, summary};
 use super::trouble::Trouble;
+use crate::build::Builder;
 use crate::cli::args::{Common, Import as Options};
 use crate::cli::export::linked;
 use crate::cli::report::Report;
@@ -84,7 +85,7 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
         after.insert(&file.path, file.new.as_deref().unwrap_or_default());
     }
     tell(report, said, options, &ready, shown.as_ref());
-    let found = consequences::new_findings(common, &folder, &after, Severity::Warning);
+    let found = consequences::new_findings(&mut Builder::new(), common, &folder, &after, Severity::Warning);
     report.findings(&found, &after);
     if found.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Trouble::Refused(

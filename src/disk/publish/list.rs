@@ -18,23 +18,23 @@ const KEPT: &str = "kept";
 
 /// One published file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
-    pub(super) hash: blake3::Hash,
+pub(in crate::disk) struct Entry {
+    pub(in crate::disk) hash: blake3::Hash,
     /// In bytes.
-    pub(super) size: u64,
+    pub(in crate::disk) size: u64,
     /// Whether it belongs to the publication before and goes with the next one.
-    pub(super) kept: bool,
+    pub(in crate::disk) kept: bool,
 }
 
 /// All files of ours in a published folder but the list itself, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct FileList {
-    pub(super) entries: BTreeMap<String, Entry>,
+pub(in crate::disk) struct FileList {
+    pub(in crate::disk) entries: BTreeMap<String, Entry>,
 }
 
 impl FileList {
     /// The list in `folder`; `None` if it has none.
-    pub(super) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
+    pub(in crate::disk) fn read(folder: &Path) -> Result<Option<Self>, PublishError> {
         let path = folder.join(names::LIST);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
@@ -55,7 +55,7 @@ impl FileList {
     }
 
     /// The list that this text is, or the number of the first line that is wrong.
-    pub(super) fn parse(text: &str) -> Result<Self, usize> {
+    pub(in crate::disk) fn parse(text: &str) -> Result<Self, usize> {
         let mut lines = text.lines().zip(1_usize..);
         if lines.next().map(|(line, _)| line.trim_end()) != Some(HEADER) {
             return Err(1);
@@ -71,7 +71,7 @@ impl FileList {
     }
 
     /// The text of the list: LF line ends, sorted by path.
-    pub(super) fn to_text(&self) -> String {
+    pub(in crate::disk) fn to_text(&self) -> String {
         let mut text = String::with_capacity(96 * (self.entries.len() + 1));
         text.push_str(HEADER);
         text.push('\n');
@@ -84,12 +84,12 @@ impl FileList {
     }
 
     /// Whether this file is ours: made by this program, changed by someone since or not.
-    pub(super) fn contains(&self, path: &str) -> bool {
+    pub(in crate::disk) fn contains(&self, path: &str) -> bool {
         self.entries.contains_key(path)
     }
 
     /// The files of the publication itself, without those kept from the one before.
-    pub(super) fn current(&self) -> impl Iterator<Item = (&String, &Entry)> {
+    pub(in crate::disk) fn current(&self) -> impl Iterator<Item = (&String, &Entry)> {
         self.entries.iter().filter(|(_, entry)| !entry.kept)
     }
 }

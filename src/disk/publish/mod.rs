@@ -11,8 +11,8 @@ mod files;
 mod foreign;
 mod journal;
 mod leftovers;
-mod list;
-mod names;
+pub(super) mod list;
+pub(super) mod names;
 mod stage;
 mod switch;
 #[cfg(test)]

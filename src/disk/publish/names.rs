@@ -6,11 +6,11 @@
 use super::error::PublishError;
 
 /// The name of the list of published files (see `list`), at the top of the published folder.
-pub(super) const LIST: &str = "zhandian-files.txt";
+pub(in crate::disk) const LIST: &str = "zhandian-files.txt";
 
 /// Whether `path` may be published at all: it stays in the folder, can be written on every system and stands in the
 /// list unambiguously. (The stricter rules N1–N6 of portable-output.md are kept by whoever makes the addresses.)
-pub(super) fn check(path: &str) -> Result<(), PublishError> {
+pub(in crate::disk) fn check(path: &str) -> Result<(), PublishError> {
     let good = path.split('/').all(is_good_name) && !path.eq_ignore_ascii_case(LIST);
     if good {
         Ok(())
@@ -43,18 +43,18 @@ fn is_good_name(name: &str) -> bool {
 }
 
 /// The path as a disk that does not tell case apart knows it.
-pub(super) fn folded(path: &str) -> String {
+pub(in crate::disk) fn folded(path: &str) -> String {
     path.to_lowercase()
 }
 
 /// The folders above a path, the topmost first: `a/b/c` gives `a`, `a/b`.
-pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+pub(in crate::disk) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').filter_map(|(end, _)| path.get(..end))
 }
 
 /// Whether the file's name carries a hash of its content (`site.4f1c9a02.css`): between stem and extension a part of
 /// exactly eight lower-case hex digits (portable-output.md, H1).
-pub(super) fn has_content_hash(path: &str) -> bool {
+pub(in crate::disk) fn has_content_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let parts: Vec<&str> = name.split('.').collect();
     let is_hash =

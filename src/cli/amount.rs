@@ -1,0 +1,31 @@
+//! Amounts of data, as a file manager says them.
+//!
+//! **You are here:** `cli/` — used by what packs and publishes; no IO.
+
+/// `0 KB`, `159 KB`, `1.2 MB`: whole kilobytes, begun ones count.
+pub(crate) fn size(bytes: u64) -> String {
+    const KB: u64 = 1024;
+    if bytes < KB * KB {
+        return format!("{} KB", bytes.div_ceil(KB));
+    }
+    let tenths = bytes.saturating_mul(10) / (KB * KB);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_said_as_a_file_manager_does() {
+        for (bytes, said) in [
+            (0, "0 KB"),
+            (1, "1 KB"),
+            (162_816, "159 KB"),
+            (1_048_576, "1.0 MB"),
+            (1_363_200, "1.3 MB"),
+        ] {
+            assert_eq!(size(bytes), said);
+        }
+    }
+}
