@@ -143,6 +143,8 @@ pub mod site;
 // Pages and their views; rules; records as tables.
 pub mod check;
 pub mod ledger;
+// … and as forms.
+pub mod form;
 pub mod page;
 
 // What becomes of them: HTML, index, files for machines, the staff's report.

@@ -10,6 +10,7 @@ mod lock;
 pub mod noise;
 mod own;
 pub mod people;
+pub mod presence;
 pub mod publish;
 mod system;
 pub mod tree;

@@ -48,6 +48,7 @@ impl Bench {
             ignore: vec![folder.path().join("content/site")],
             say: Arc::new(move |notice: &Notice| heard.lock().unwrap().push(notice.to_string())),
             papers: Box::new(|path| (path == "_handbook").then(|| "<h1>手册</h1>".to_owned())),
+            desk: None,
         };
         let (calls, renewals) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
         let content = folder.path().join("content");
@@ -295,6 +296,7 @@ fn snapshot(files: Tree) -> Snapshot {
             content_type: request::content_type(path),
             source: Some(format!("content/{path}")),
             draft: path.contains("draft"),
+            edit: None,
         })
     };
     Snapshot {
