@@ -140,7 +140,8 @@ impl Opened {
             if is_same(before.as_ref(), new.as_ref(), shape, part.lang) {
                 continue;
             }
-            steps.extend(self.step(part, key, before.as_ref(), new));
+            let new = new.map(|new| plainly(new, own, shape, part.lang));
+            steps.extend(self.step(part, key, own, new));
         }
         steps
     }
@@ -199,6 +200,42 @@ impl Opened {
             None => vec![Step::Remove { path }],
             Some(new) => items_gone(&path, old, &new).unwrap_or_else(|| vec![Step::Set { path, value: new }]),
         }
+    }
+}
+
+/// A value as its file writes it: a text in the one language of a file that says it without one stays so.
+fn plainly(new: Value, old: Option<&Value>, shape: Option<&Shape>, lang: Lang) -> Value {
+    let Some(shape) = shape else { return new };
+    match (shape, new) {
+        (Shape::Text, Value::Map(texts)) => {
+            let is_plain = !matches!(old, Some(Value::Map(_)));
+            match texts.as_slice() {
+                [(tag, text)] if is_plain && tag == lang.tag() => text.clone(),
+                _ => Value::Map(texts),
+            }
+        }
+        (Shape::List { item, .. }, Value::List(items)) => {
+            let olds = match old {
+                Some(Value::List(olds)) => olds.as_slice(),
+                Some(one) => std::slice::from_ref(one),
+                None => &[],
+            };
+            // A new entry is written as the last one is.
+            let own = |at: usize| olds.get(at).or(olds.last());
+            let items = items.into_iter().enumerate();
+            Value::List(items.map(|(at, new)| plainly(new, own(at), Some(item), lang)).collect())
+        }
+        (shape @ (Shape::Map(_) | Shape::Named(_) | Shape::Either(..)), Value::Map(entries)) => Value::Map(
+            entries
+                .into_iter()
+                .map(|(key, new)| {
+                    let before = old.and_then(|old| get(old, &key));
+                    let new = plainly(new, before, shape.field(&key), lang);
+                    (key, new)
+                })
+                .collect(),
+        ),
+        (_, new) => new,
     }
 }
 

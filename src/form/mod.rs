@@ -12,6 +12,8 @@ mod kind;
 mod opened;
 mod page;
 mod posted;
+#[cfg(test)]
+mod tests;
 mod told;
 mod widget;
 
@@ -20,4 +22,4 @@ pub use kind::{At, BODY, KINDS, Kind, Line, listed};
 pub use opened::{Opened, Part, Unopened};
 pub use page::{Frame, Page, frame, list, record};
 pub use told::{Told, by_field, errors};
-pub use widget::{Around, form_fields};
+pub use widget::{Around, form_fields, keys};

@@ -10,6 +10,7 @@ use crate::edit::{FieldPath, Segment, Value};
 use crate::lang::Lang;
 use crate::ledger::{Names, get, refers, tidy};
 use crate::record::shape::{Fields, Shape};
+use crate::value::{Days, Flag, Scalar as _, Season};
 use std::collections::BTreeMap;
 
 /// What a form said of a record.
@@ -235,11 +236,23 @@ impl Sent<'_> {
                 .resolve(kind, text)
                 .unwrap_or_else(|_| text.to_owned());
         }
-        match shape.refuses(text) {
+        let mended = match shape.refuses(text) {
             Some(fault) if fault.sure => fault.instead.unwrap_or_else(|| text.to_owned()),
             _ => text.to_owned(),
-        }
+        };
+        one_writing(shape, &mended)
     }
+}
+
+/// The one writing of values that may be written in several ways, so that what says the same is the same.
+fn one_writing(shape: &Shape, text: &str) -> String {
+    let written = match shape.format() {
+        Some(Days::FORMAT) => Days::read(text).ok().map(|days| days.to_string()),
+        Some(Season::FORMAT) => Season::read(text).ok().map(|season| season.to_string()),
+        Some(Flag::FORMAT) => Flag::read(text).ok().map(|flag| flag.0.to_string()),
+        _ => None,
+    };
+    written.unwrap_or_else(|| text.to_owned())
 }
 
 impl Tree {

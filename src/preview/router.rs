@@ -34,6 +34,7 @@ const SCRIPT: &str = concat!(
     include_str!("client/page.js"),
     include_str!("client/files.js"),
     include_str!("client/preview.js"),
+    include_str!("client/edit.js"),
     "}());\n"
 );
 
@@ -158,6 +159,10 @@ impl Router {
             );
         };
         match find(site, path) {
+            // Within the form the page stands as it is: the form renews it.
+            Target::File(shown) if is_html(shown.content_type) && is_beside(ask) => {
+                fresh(ask, 200, shown.content_type, shown.bytes)
+            }
             Target::File(shown) if is_html(shown.content_type) => {
                 let bytes = self.dressed(
                     &shown.bytes,
@@ -251,6 +256,11 @@ fn edit_path(ask: &Ask) -> Option<String> {
     let path = request::decode(&ask.target)?;
     let rest = path.strip_prefix(edit::ROOM)?;
     (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
+}
+
+/// Whether a page is shown beside a form.
+fn is_beside(ask: &Ask) -> bool {
+    request::pairs(&ask.target).iter().any(|(name, _)| name == "_beside")
 }
 
 fn unknown_host() -> Answer {

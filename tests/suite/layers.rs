@@ -37,6 +37,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("check", &["site", "record", "value", "diag", "lang", "personal"]),
     // Records as tables, and what tables say back.
     ("ledger", &["site", "edit", "record", "source", "value", "lang"]),
+    // Records as forms: the same words for values as the ledger's.
+    (
+        "form",
+        &["ledger", "site", "edit", "record", "source", "value", "diag", "html", "lang"],
+    ),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),
@@ -55,7 +60,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "edit", "site", "record", "diag", "disk", "html",
+            "build", "preview", "form", "ledger", "edit", "site", "record", "source", "value", "diag", "disk",
+            "personal", "html", "lang",
         ],
     ),
     (

@@ -76,6 +76,11 @@ pub fn groups(opened: &Opened) -> Vec<Group> {
     groups
 }
 
+/// The keys of all fields of a form, in its order.
+pub fn keys(opened: &Opened) -> Vec<String> {
+    groups(opened).into_iter().flat_map(|group| group.keys).collect()
+}
+
 /// The controls of some fields of a record, with what the form has of them (`_has`); `value` is what they say.
 pub fn form_fields(opened: &Opened, value: &Value, keys: &[String], around: &Around<'_>) -> String {
     let mut out = String::new();
@@ -199,7 +204,7 @@ impl Pen<'_> {
             "<fieldset class=\"field set\" data-field=\"{0}\" id=\"f:{0}\"{2}><legend>{1}{3}</legend>",
             escape(label.path),
             escape(&label.words),
-            self.described(label),
+            format_args!(" aria-describedby=\"{}\"", escape(&ids_of(label))),
             mark(label.required),
         );
         self.beside(label);
@@ -250,18 +255,23 @@ impl Pen<'_> {
 
     /// Attributes that tie a control to its help and findings.
     fn described(&self, label: &Label<'_>) -> String {
-        let mut ids = Vec::new();
-        if !label.help.is_empty() {
-            ids.push(format!("h:{}", label.path));
-        }
-        ids.push(format!("e:{}", label.path));
+        let ids = ids_of(label);
         let wrong = self
             .around
             .told
             .iter()
             .any(|told| told.field == label.path && told.severity == "error");
         let invalid = if wrong { " aria-invalid=\"true\"" } else { "" };
-        format!(" aria-describedby=\"{}\"{invalid}", escape(&ids.join(" ")))
+        format!(" aria-describedby=\"{}\"{invalid}", escape(&ids))
+    }
+}
+
+/// What a control is described by: its help and its findings.
+fn ids_of(label: &Label<'_>) -> String {
+    if label.help.is_empty() {
+        format!("e:{}", label.path)
+    } else {
+        format!("h:{0} e:{0}", label.path)
     }
 }
 

@@ -109,7 +109,19 @@ impl Pen<'_> {
     /// Any words.
     pub(super) fn line(&mut self, label: &Label<'_>, value: Option<&Value>) {
         self.open_one(label);
-        self.input(label, "", value);
+        let own = text(value);
+        if own.contains('\n') {
+            // A control of one line would lose the line ends.
+            let described = self.described(label);
+            let _ = write!(
+                self.out,
+                "<textarea id=\"f:{0}\" name=\"{0}\" rows=\"3\"{described}>\n{1}</textarea>",
+                escape(label.path),
+                escape(own)
+            );
+        } else {
+            self.input(label, "", value);
+        }
         self.close_one();
     }
 

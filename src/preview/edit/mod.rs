@@ -177,6 +177,8 @@ pub(super) fn closed() -> Answer {
 }
 
 fn see(place: &str) -> Answer {
+    // A header is one line of ASCII, whatever a name holds.
+    let place = percent_encoding::utf8_percent_encode(place, percent_encoding::CONTROLS).to_string();
     Answer::text(303, "好了", "done").with("Location", place)
 }
 

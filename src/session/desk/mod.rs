@@ -19,6 +19,7 @@ mod save;
 mod start;
 mod text;
 mod upload;
+mod widgets;
 mod withdraw;
 
 use super::Session;
@@ -101,6 +102,7 @@ impl preview::edit::Desk for Desk {
             ([""], None) => self.start(question),
             (["find"], None) => self.find(question),
             (["at"], None) => self.at(question),
+            (["widgets"], None) => self.widgets(),
             (["batch"], posted) => self.batch(question, posted.as_ref()),
             (["text", key], posted) => self.text(question, key, posted.as_ref()),
             (["check"], Some(posted)) => self.check(posted),

@@ -45,7 +45,7 @@ impl Desk {
         told.extend(self.missing(&blank, &value, kind, &id));
         let default = blank.default();
         let mut files: Vec<FileSave> = uploads.into_iter().map(super::upload::Brought::into_save).collect();
-        let mut lines = 0;
+        let (mut lines, mut written) = (0, false);
         if told.is_empty() {
             if kind.place.is_some_and(|place| !place.contains("{}"))
                 && let Value::Map(entries) = &mut value
@@ -58,11 +58,12 @@ impl Desk {
                     lines = count(file.new.as_deref());
                     told.extend(self.tried_new(&blank, &file));
                     files.push(file);
+                    written = true;
                 }
                 Err(one) => told.push(one),
             }
         }
-        let draft = Opened::is_draft(&value) && !files.is_empty();
+        let draft = Opened::is_draft(&value) && written;
         if form::errors(&told).next().is_some() && !draft {
             return self.draw_new(question, site, &blank, &value, &told, &[], 422);
         }

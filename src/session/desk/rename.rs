@@ -12,6 +12,7 @@ use crate::record::shape::{Fields, Shape};
 use crate::record::{Locator, file_kind};
 use crate::site::Site;
 use crate::source::encoding;
+use crate::value::{Id, Scalar as _};
 
 impl Desk {
     /// The other files that name a record by its old id, mended; empty where the id stays.
@@ -48,6 +49,28 @@ impl Desk {
         }
         mended
     }
+}
+
+/// What is wanted with the old id among the former ones, so that its address leads to the new one.
+pub(super) fn with_alias(opened: &Opened, mut wanted: Wanted) -> Wanted {
+    let renamed = wanted.changed.iter().any(|key| key == "id") && Id::read(&opened.id).is_ok();
+    let takes = opened.fields().is_some_and(|fields| fields.get("aliases").is_some());
+    let Some(Value::Map(entries)) = wanted.value.as_mut().filter(|_| renamed && takes) else {
+        return wanted;
+    };
+    if !entries.iter().any(|(key, _)| key == "aliases") {
+        entries.push(("aliases".to_owned(), Value::List(Vec::new())));
+    }
+    let old = Value::Text(opened.id.clone());
+    if let Some((_, Value::List(all))) = entries.iter_mut().find(|(key, _)| key == "aliases")
+        && !all.contains(&old)
+    {
+        all.push(old);
+        if !wanted.changed.iter().any(|key| key == "aliases") {
+            wanted.changed.push("aliases".to_owned());
+        }
+    }
+    wanted
 }
 
 fn contains(bytes: &[u8], wanted: &[u8]) -> bool {

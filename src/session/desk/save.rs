@@ -73,6 +73,7 @@ impl Desk {
         if !wanted.clashes.is_empty() {
             return self.clash(question, &built, site, &opened, &sent, &wanted, posted);
         }
+        let wanted = super::rename::with_alias(&opened, wanted);
         let renamed = self.renamed(site, &opened, &wanted, posted);
         let meant = self.meant(&opened, wanted, &renamed, &uploads);
         told.extend(meant.told.iter().cloned());
@@ -132,8 +133,9 @@ impl Desk {
         uploads: Vec<upload::Brought>,
         posted: &Posted,
     ) -> Reply {
-        let id = match meant.wanted.value.as_ref().and_then(|value| get(value, "id")) {
-            Some(Value::Text(new)) if meant.wanted.changed.iter().any(|key| key == "id") => new.clone(),
+        let key = if opened.kind.word == "region" { "code" } else { "id" };
+        let id = match meant.wanted.value.as_ref().and_then(|value| get(value, key)) {
+            Some(Value::Text(new)) if is_plain(new) && meant.wanted.changed.iter().any(|own| own == key) => new.clone(),
             _ => opened.id.clone(),
         };
         let back = |change: &str| {
@@ -358,6 +360,11 @@ pub(super) fn only_of(posted: &Posted) -> Vec<String> {
     keys.filter(|key| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether a text can stand in an address as it is.
+fn is_plain(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// Whether the record would show only in the preview.
