@@ -163,6 +163,16 @@ impl Opened {
             .unwrap_or_else(|| self.id.clone())
     }
 
+    /// The control in which a field is begun: of a text that in the site's first language.
+    pub fn first_control(&self, key: &str) -> String {
+        let field = self.fields().and_then(|fields| fields.get(key));
+        if field.is_some_and(|field| field.shape.is_text()) {
+            format!("{key}.{}", self.default().tag())
+        } else {
+            key.to_owned()
+        }
+    }
+
     /// The keys that a record must have.
     pub fn required(&self) -> Vec<&'static str> {
         let fields = self.fields();

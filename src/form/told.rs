@@ -3,6 +3,7 @@
 //! **You are here:** `form/` — after `opened`; no IO. The words and codes are those of `zhandian check`.
 
 use super::opened::{Opened, Part};
+use crate::diag::code::MISSING_KEY;
 use crate::diag::{At, Diagnostic, Severity};
 use crate::edit::RecordAt;
 use crate::record::Locator;
@@ -36,8 +37,13 @@ pub fn by_field(opened: &Opened, part: &Part, bytes: &[u8], found: &[Diagnostic]
     for finding in found.iter().filter(|finding| *finding.place.file == *part.file) {
         let path = match &finding.place.at {
             At::Field(path) => Some(path.trim_end_matches('!').split('=').next().unwrap_or_default().to_owned()),
-            At::Span(span) => nearest(&locator, &paths, span.start),
-            At::File => None,
+            At::Span(span) => nearest(&locator, &paths, span.start).map(|(path, by_key)| match missing(finding) {
+                // Such a finding stands at the map that lacks the key: at its sign, or at its first key.
+                Some(key) if by_key => below(path.rsplit_once('.').map_or("", |(map, _)| map), key),
+                Some(key) => below(&path, key),
+                None => path,
+            }),
+            At::File => missing(finding).map(str::to_owned),
         };
         let field = match path {
             Some(path) => match inside(part, &path) {
@@ -52,9 +58,17 @@ pub fn by_field(opened: &Opened, part: &Part, bytes: &[u8], found: &[Diagnostic]
     told
 }
 
-fn one(opened: &Opened, mut field: String, finding: &Diagnostic) -> Told {
-    if field.is_empty() && finding.fault.code.id == crate::diag::code::MISSING_KEY.id {
-        field = missing(opened, &finding.fault.en);
+fn one(opened: &Opened, field: String, finding: &Diagnostic) -> Told {
+    // The words of a missing key are about lines of a file.
+    let asked = missing(finding).filter(|key| field == *key).map(|key| opened.label(key));
+    if let Some(label) = asked {
+        return Told {
+            field: opened.first_control(&field),
+            code: finding.fault.code.id.to_owned(),
+            severity: finding.severity.id().to_owned(),
+            message: format!("请填写{label}"),
+            help: String::new(),
+        };
     }
     Told {
         field,
@@ -66,20 +80,20 @@ fn one(opened: &Opened, mut field: String, finding: &Diagnostic) -> Told {
 }
 
 /// The key that a finding says is missing.
-fn missing(opened: &Opened, words: &str) -> String {
-    let Some(fields) = opened.fields() else {
-        return String::new();
-    };
-    let names = |key: &str| {
-        words
-            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-            .any(|word| word == key)
-    };
-    fields
-        .in_order()
-        .find(|(key, field)| field.required && names(key))
-        .map(|(key, _)| key.to_owned())
-        .unwrap_or_default()
+fn missing(finding: &Diagnostic) -> Option<&str> {
+    if finding.fault.code.id != MISSING_KEY.id {
+        return None;
+    }
+    let words = finding.fault.en.strip_prefix("the required key ")?;
+    words.strip_suffix(" is missing")
+}
+
+fn below(map: &str, key: &str) -> String {
+    if map.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{map}.{key}")
+    }
 }
 
 /// The errors among what is said.
@@ -129,19 +143,24 @@ fn collect(value: &crate::edit::Value, path: &mut String, paths: &mut Vec<String
     }
 }
 
-/// The innermost path whose value begins last before a place.
-fn nearest(locator: &Locator<'_>, paths: &[String], at: usize) -> Option<String> {
-    let mut best: Option<(usize, &String)> = None;
+/// The innermost path whose key or value begins last before a place; and whether it is its key.
+fn nearest(locator: &Locator<'_>, paths: &[String], at: usize) -> Option<(String, bool)> {
+    let mut best: Option<(usize, &String, bool)> = None;
     for path in paths {
-        for own in [path.clone(), format!("{path}!")] {
-            if let Some(span) = locator.find(&own)
-                && span.start <= at
-                && at <= span.end
-                && best.is_none_or(|(start, known)| span.start > start || (span.start == start && path.len() > known.len()))
-            {
-                best = Some((span.start, path));
+        for (own, by_key) in [(path.clone(), false), (format!("{path}!"), true)] {
+            if by_key && path.ends_with(']') {
+                continue;
+            }
+            let Some(span) = locator.find(&own).filter(|span| span.start <= at && at <= span.end) else {
+                continue;
+            };
+            let deeper = |(start, known, _): (usize, &String, bool)| {
+                span.start > start || (span.start == start && path.len() > known.len())
+            };
+            if best.is_none_or(deeper) {
+                best = Some((span.start, path, by_key));
             }
         }
     }
-    best.map(|(_, path)| path.clone())
+    best.map(|(_, path, by_key)| (path.clone(), by_key))
 }

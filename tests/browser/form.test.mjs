@@ -105,9 +105,9 @@ test('the page beside the form shows what is typed before it is saved', async ()
 test('a click on a text of the page opens the form at its field', async () => {
   const page = await it.open('stations/gamagongsang.html');
   assert.equal(await page.locator('a[data-edit]').getAttribute('href'), '/_edit/station/gamagongsang');
-  await page.locator('main a[href^="tel:"]').first().click();
-  await page.waitForURL(/_edit\/station\/gamagongsang\?field=phone/);
-  await page.waitForFunction(() => document.activeElement?.name?.startsWith('phone'));
+  await page.locator('main').getByText('13:00').first().click();
+  await page.waitForURL(/_edit\/station\/gamagongsang\?field=hours/);
+  await page.waitForFunction(() => document.activeElement?.name?.startsWith('hours'));
   await page.close();
 });
 

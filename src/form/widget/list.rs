@@ -38,7 +38,7 @@ impl Pen<'_> {
             "<ol class=\"entries{class}\" data-entries=\"{}\">",
             escape(label.path)
         );
-        for at in 0..items.len() + asked.max(first) {
+        for at in 0..items.len() + first + asked {
             let path = format!("{}[{at}]", label.path);
             self.entry(&path, label, item, kind, items.get(at), at);
         }

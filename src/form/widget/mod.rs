@@ -333,6 +333,9 @@ fn label<'l>(path: &'l str, field: &Field) -> Label<'l> {
     let of_files = ["site.yaml", "content/", "files/", "Markdown", "写作", "working", "purchased", "government", "unreviewed"];
     let rest = if of_files.iter().any(|word| rest.contains(word)) { "" } else { rest };
     let key = path.rsplit(['.', ']']).next().unwrap_or(path);
+    // An example of what a file says stands beside the control of its format in other words.
+    let of_format = matches!(&field.shape, Shape::Scalar(format) if scalar::has_example(format));
+    let rest = if of_format && rest.starts_with('如') { "" } else { rest };
     Label {
         path,
         words: if words.is_empty() { key.to_owned() } else { words.to_owned() },

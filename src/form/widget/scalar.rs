@@ -49,6 +49,11 @@ fn look_of(format: &str) -> Look {
     }
 }
 
+/// Whether a control of this format shows an example of its own.
+pub(super) fn has_example(format: &str) -> bool {
+    !look_of(format).example.is_empty()
+}
+
 /// The text of a value as the control shows it.
 fn shown(format: &str, text: &str) -> String {
     match format {

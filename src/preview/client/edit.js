@@ -29,5 +29,5 @@ document.addEventListener('click', async function (event) {
   const asked = clicked(event.target);
   if (!asked.text) { return; }
   const answer = await (await fetch('/_edit/at?' + new URLSearchParams(asked))).json();
-  if (answer.to) { location.assign(answer.to); }
+  if (answer.to) { location.assign(answer.to); } else if (own) { location.assign(own.href); }
 });

@@ -126,7 +126,7 @@ impl Desk {
             .required()
             .into_iter()
             .filter(|key| *key != id_key(kind) && get(value, key).is_none())
-            .map(|key| at(key, "Z201", format!("请填写{}", blank.label(key))))
+            .map(|key| at(&blank.first_control(key), "Z201", format!("请填写{}", blank.label(key))))
             .collect();
         let bad = match id_key(kind) {
             "code" => id.is_empty(),

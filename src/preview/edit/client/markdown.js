@@ -116,7 +116,7 @@ function dressMarkdown(area) {
     ['链接', '链接', function () { around(area, '[', '](https://)', '文字'); }],
     ['表格', '表格：在表格里按，就改这个表格', function () { editTable(area, tools); }],
   ].map(function (own, at) {
-    const button = make('button', { type: 'button', title: own[1], 'aria-label': own[1], tabindex: at ? '-1' : '0' }, own[0]);
+    const button = make('button', { type: 'button', title: own[1], 'aria-label': own[1].includes(own[0]) ? own[1] : own[0] + ' ' + own[1], tabindex: at ? '-1' : '0' }, own[0]);
     button.addEventListener('click', own[2]);
     tools.appendChild(button);
     return button;
