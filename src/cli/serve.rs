@@ -91,9 +91,15 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
                 &format!("Colleagues on the same network open one of these:\n  {list}\nA firewall may ask once: let zhandian use private networks."),
             );
         }
+        // Where others reach the preview, content is not edited in the browser.
+        let (edit_zh, edit_en) = if others.is_empty() {
+            (format!("改内容：{address}_edit/\n"), format!("Edit content: {address}_edit/\n"))
+        } else {
+            Default::default()
+        };
         report.line(
-            &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
-            &format!("The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
+            &format!("{edit_zh}手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
+            &format!("{edit_en}The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
         );
     };
     match preview::serve(options, first, session, ready) {

@@ -30,7 +30,7 @@ pub fn frame(page: &Frame<'_>) -> String {
          <link rel=\"stylesheet\" href=\"/_edit/form.css\"><script src=\"/_edit/form.js\" defer></script></head>\
          <body class=\"{1}\"><a class=\"skip\" href=\"#main\">跳到内容</a>\
          <header class=\"top\"><nav aria-label=\"改内容\"><a href=\"/_edit/\">改内容</a><a href=\"/_edit/batch\">几个站点一起改</a>\
-         <a href=\"/\">看网站</a><a href=\"/_handbook/form\">手册</a></nav></header>\
+         <a href=\"/\">看网站</a><a href=\"/_handbook#form\">手册</a></nav></header>\
          <main id=\"main\" tabindex=\"-1\">{2}</main></body></html>",
         escape(page.title),
         escape(page.class),

@@ -10,21 +10,21 @@ use crate::edit::{FieldPath, Segment, Value};
 use crate::lang::Lang;
 use crate::ledger::{Names, get, refers, tidy};
 use crate::record::shape::{Fields, Shape};
-use crate::value::{Days, Flag, Scalar as _, Season};
+use crate::value::{Days, Flag, Id, Scalar as _, Season};
 use std::collections::BTreeMap;
 
 /// What a form said of a record.
-pub struct Sent<'s> {
+pub(super) struct Sent<'s> {
     /// The fields of its type.
-    pub(crate) fields: &'s Fields,
+    pub(super) fields: &'s Fields,
     /// Whether it has a text beside the fields.
-    pub document: bool,
+    pub(super) document: bool,
     /// Names and texts as they came.
-    pub pairs: &'s [(String, String)],
+    pub(super) pairs: &'s [(String, String)],
     /// What references are called.
-    pub(crate) names: &'s Names,
+    pub(super) names: &'s Names,
     /// The site's first language.
-    pub default: Lang,
+    pub(super) default: Lang,
 }
 
 /// The controls below a name.
@@ -40,7 +40,7 @@ const MOST_ITEMS: usize = 5_000;
 
 impl Sent<'_> {
     /// The record as the form has it, over what it was when the form was made.
-    pub fn value(&self, base: &Value) -> Value {
+    pub(super) fn value(&self, base: &Value) -> Value {
         let mut tree = Tree::default();
         let mut whole: Vec<&str> = Vec::new();
         for (name, text) in self.pairs {
@@ -236,7 +236,9 @@ impl Sent<'_> {
                 .resolve(kind, text)
                 .unwrap_or_else(|_| text.to_owned());
         }
-        let mended = match shape.refuses(text) {
+        // An id is an address: whoever types one is told what is wrong with it, and chooses another.
+        let is_id = shape.format() == Some(Id::FORMAT);
+        let mended = match shape.refuses(text).filter(|_| !is_id) {
             Some(fault) if fault.sure => fault.instead.unwrap_or_else(|| text.to_owned()),
             _ => text.to_owned(),
         };

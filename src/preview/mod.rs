@@ -166,6 +166,8 @@ pub struct Problem {
     pub page: Option<String>,
     /// What is shown of the file, when that is not what stands in it.
     pub form: Option<Form>,
+    /// Where it is mended in the browser, below the address of the form: `station/a?field=phone`.
+    pub edit: Option<String>,
 }
 
 /// A word to whoever sits at the terminal, in both languages.

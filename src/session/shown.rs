@@ -68,6 +68,7 @@ pub(super) fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
         help_en: finding.fault.help_en.clone(),
         page: None,
         form: None,
+        edit: None,
     }
 }
 

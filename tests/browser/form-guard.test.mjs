@@ -38,8 +38,15 @@ async function everything() {
   return hash.digest('hex');
 }
 
-/** Token and cookie of this run. */
+let known = null;
+
+/** Token and cookie of this run, and the page that brought them. */
 async function keys() {
+  known ??= askedKeys();
+  return known;
+}
+
+async function askedKeys() {
   const { text } = await raw(`GET /_edit/station/gamagongsang HTTP/1.1\r\nHost: 127.0.0.1:${it.preview.port}\r\n\r\n`);
   return {
     token: /name="_token" value="([0-9a-f]{64})"/.exec(text)[1],

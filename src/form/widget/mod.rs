@@ -36,17 +36,17 @@ pub struct Around<'a> {
 
 /// A part of the form: its heading and its address within the page.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Group {
+pub(super) struct Group {
     /// `group-1`.
-    pub anchor: String,
+    pub(super) anchor: String,
     /// Its heading.
-    pub heading: String,
+    pub(super) heading: String,
     /// The keys of its fields.
-    pub keys: Vec<String>,
+    pub(super) keys: Vec<String>,
 }
 
 /// The parts of a form, in the order of the type.
-pub fn groups(opened: &Opened) -> Vec<Group> {
+pub(super) fn groups(opened: &Opened) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let Some(fields) = opened.fields() else { return groups };
     for (key, field) in fields.in_order() {

@@ -35,6 +35,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+pub(super) use text::key_of;
+
 /// A session that the preview renews and the desk asks, one after the other.
 #[derive(Clone)]
 struct Shared(Arc<Mutex<Session>>);
@@ -74,6 +76,18 @@ struct Done {
     lines: usize,
     /// More to tell, as HTML.
     notes: String,
+}
+
+/// A file that becomes another.
+struct Changed {
+    /// Relative to the site folder.
+    path: String,
+    /// The hash of what was opened; none: there is no such file yet.
+    opened: Option<[u8; 32]>,
+    /// The whole file as it is to be.
+    bytes: Vec<u8>,
+    /// Lines that are new, gone or different.
+    lines: usize,
 }
 
 /// How many saves are remembered for the pages that follow them.

@@ -2,8 +2,7 @@
 //!
 //! **You are here:** `session/desk` — before `save`, which writes all files of it, all or none.
 
-use super::Desk;
-use super::save::Changed;
+use super::{Changed, Desk};
 use crate::edit::{self, Change, FieldPath, RecordAt, Step, Value};
 use crate::form::{Opened, Wanted};
 use crate::ledger::{get, refers, value_of};

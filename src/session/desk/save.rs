@@ -3,14 +3,14 @@
 //! **You are here:** `session/desk` — after `open`; `check` takes the same way and writes nothing.
 
 use super::open::Sight;
-use super::{Desk, Done, upload};
+use super::{Changed, Desk, Done, upload};
 use crate::build::Built;
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::history::Tool;
 use crate::edit::{self, Change, Refusal, Step, Value};
 use crate::form::{self, BODY, Kind, Opened, Part, Told, Unopened, Wanted};
 use crate::html::escape;
-use crate::ledger::{Names, get, json};
+use crate::ledger::{Names, get};
 use crate::preview::edit::{Posted, Question, Reply};
 use crate::session::save::{FileSave, SaveError, save};
 use crate::session::{Tried, errors};
@@ -29,14 +29,6 @@ pub(super) struct Meant {
     pub(super) told: Vec<Told>,
     /// The site as it would be; none where nothing changes.
     pub(super) tried: Option<Tried>,
-}
-
-/// A file that becomes another.
-pub(super) struct Changed {
-    pub(super) path: String,
-    pub(super) opened: Option<[u8; 32]>,
-    pub(super) bytes: Vec<u8>,
-    pub(super) lines: usize,
 }
 
 impl Desk {
@@ -519,8 +511,4 @@ fn key(finding: &Diagnostic) -> (&str, &str, &str) {
     (&finding.place.file, finding.fault.code.id, &finding.fault.zh)
 }
 
-/// A value as JSON, for the form.
-pub(super) fn as_json(value: &Value) -> String {
-    json(value).to_string()
-}
 

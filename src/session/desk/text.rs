@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The name of a file in an address.
-pub(super) fn key_of(path: &str) -> String {
+pub(crate) fn key_of(path: &str) -> String {
     blake3::hash(path.as_bytes()).to_hex()[..16].to_owned()
 }
 
