@@ -93,7 +93,10 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
         }
         // Where others reach the preview, content is not edited in the browser.
         let (edit_zh, edit_en) = if others.is_empty() {
-            (format!("改内容：{address}_edit/\n"), format!("Edit content: {address}_edit/\n"))
+            (
+                format!("改内容：{address}_edit/\n"),
+                format!("Edit content: {address}_edit/\n"),
+            )
         } else {
             Default::default()
         };

@@ -27,8 +27,14 @@ pub fn others(root: &Path, record: &str, me: &str, fresh: u64) -> Vec<String> {
     let (own, mine) = (key(record), key(me));
     let mut names = Vec::new();
     for (path, age) in notes(&root.join(own::NAME).join(OPEN)) {
-        let file = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        let Some((about, whose)) = file.split_once('.') else { continue };
+        let file = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+            .to_owned();
+        let Some((about, whose)) = file.split_once('.') else {
+            continue;
+        };
         if age > STALE {
             let _ = fs::remove_file(&path);
         } else if about == own && whose != mine && age <= Duration::from_secs(fresh) {
@@ -57,7 +63,9 @@ fn notes(folder: &Path) -> Vec<(PathBuf, Duration)> {
         Some(SystemTime::now().duration_since(changed).unwrap_or_default())
     };
     let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    paths.filter_map(|path| age(&path).map(|age| (path, age))).collect()
+    paths
+        .filter_map(|path| age(&path).map(|age| (path, age)))
+        .collect()
 }
 
 /// A name for a file that says nothing of what it is about.

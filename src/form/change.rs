@@ -36,7 +36,6 @@ pub struct Wanted {
     pub value: Option<Value>,
 }
 
-
 /// What a form wants, by `base` (when it was made) and `sent` (as it was filled in). `choice` says of a key whose value is
 /// to be taken where two people changed it: `Some(true)` the form's.
 pub fn wanted(opened: &Opened, base: &Value, sent: &Value, choice: &dyn Fn(&str) -> Option<bool>) -> Wanted {
@@ -150,7 +149,11 @@ impl Opened {
     fn own_share(&self, part: &Part, first: bool, key: &str, value: Option<&Value>) -> Option<Value> {
         if key == TRANSLATION {
             let written = part.bytes.is_some() && !first;
-            return if written { value.cloned() } else { get(&part.value, key).cloned() };
+            return if written {
+                value.cloned()
+            } else {
+                get(&part.value, key).cloned()
+            };
         }
         let Some(Value::Map(texts)) = value else {
             return if first { value.cloned() } else { None };
@@ -223,7 +226,11 @@ fn plainly(new: Value, old: Option<&Value>, shape: Option<&Shape>, lang: Lang) -
             // A new entry is written as the last one is.
             let own = |at: usize| olds.get(at).or(olds.last());
             let items = items.into_iter().enumerate();
-            Value::List(items.map(|(at, new)| plainly(new, own(at), Some(item), lang)).collect())
+            Value::List(
+                items
+                    .map(|(at, new)| plainly(new, own(at), Some(item), lang))
+                    .collect(),
+            )
         }
         (shape @ (Shape::Map(_) | Shape::Named(_) | Shape::Either(..)), Value::Map(entries)) => Value::Map(
             entries

@@ -46,8 +46,20 @@ const fn kind(
 
 /// All kinds, in the order of the start page.
 pub const KINDS: &[Kind] = &[
-    kind("station", "站点", FileKind::Stations, Some(SiteKind::Station), Some("content/stations/{}.yaml")),
-    kind("notice", "通知公告", FileKind::Notices, Some(SiteKind::Notice), Some("content/notices/{}.md")),
+    kind(
+        "station",
+        "站点",
+        FileKind::Stations,
+        Some(SiteKind::Station),
+        Some("content/stations/{}.yaml"),
+    ),
+    kind(
+        "notice",
+        "通知公告",
+        FileKind::Notices,
+        Some(SiteKind::Notice),
+        Some("content/notices/{}.md"),
+    ),
     kind(
         "disclosure",
         "公开件",
@@ -57,13 +69,49 @@ pub const KINDS: &[Kind] = &[
     ),
     Kind {
         items: Some("items"),
-        ..kind("service", "服务事项", FileKind::Services, Some(SiteKind::Service), None)
+        ..kind(
+            "service",
+            "服务事项",
+            FileKind::Services,
+            Some(SiteKind::Service),
+            None,
+        )
     },
-    kind("category", "服务类别", FileKind::Services, Some(SiteKind::Category), Some("content/services/{}.yaml")),
-    kind("operator", "承接机构", FileKind::Operators, Some(SiteKind::Operator), Some("content/operators/{}.yaml")),
-    kind("page", "页面", FileKind::Pages, Some(SiteKind::Page), Some("content/pages/{}.md")),
-    kind("statistics", "统计", FileKind::Figures, Some(SiteKind::Figures), Some("content/statistics/{}.yaml")),
-    kind("measure", "统计指标", FileKind::Measures, None, Some("content/statistics/measures.yaml")),
+    kind(
+        "category",
+        "服务类别",
+        FileKind::Services,
+        Some(SiteKind::Category),
+        Some("content/services/{}.yaml"),
+    ),
+    kind(
+        "operator",
+        "承接机构",
+        FileKind::Operators,
+        Some(SiteKind::Operator),
+        Some("content/operators/{}.yaml"),
+    ),
+    kind(
+        "page",
+        "页面",
+        FileKind::Pages,
+        Some(SiteKind::Page),
+        Some("content/pages/{}.md"),
+    ),
+    kind(
+        "statistics",
+        "统计",
+        FileKind::Figures,
+        Some(SiteKind::Figures),
+        Some("content/statistics/{}.yaml"),
+    ),
+    kind(
+        "measure",
+        "统计指标",
+        FileKind::Measures,
+        None,
+        Some("content/statistics/measures.yaml"),
+    ),
     kind(
         "catalogue",
         "公开目录",
@@ -71,8 +119,20 @@ pub const KINDS: &[Kind] = &[
         Some(SiteKind::CatalogueRow),
         Some("content/disclosure/catalogue.yaml"),
     ),
-    kind("region", "行政区划", FileKind::Regions, Some(SiteKind::Region), Some("content/regions.yaml")),
-    kind("audience", "服务对象", FileKind::Audiences, Some(SiteKind::Audience), Some("content/audiences.yaml")),
+    kind(
+        "region",
+        "行政区划",
+        FileKind::Regions,
+        Some(SiteKind::Region),
+        Some("content/regions.yaml"),
+    ),
+    kind(
+        "audience",
+        "服务对象",
+        FileKind::Audiences,
+        Some(SiteKind::Audience),
+        Some("content/audiences.yaml"),
+    ),
     kind("tag", "标签", FileKind::Tags, None, Some("content/tags.yaml")),
     kind("site", "网站设置", FileKind::Settings, None, None),
 ];
@@ -116,7 +176,9 @@ impl Kind {
     /// The kind whose records stand in a file and are not items of others.
     pub fn of_file(path: &str) -> Option<&'static Kind> {
         let file = file_kind(path);
-        KINDS.iter().find(|kind| kind.file == file && kind.items.is_none())
+        KINDS
+            .iter()
+            .find(|kind| kind.file == file && kind.items.is_none())
     }
 
     /// Where the record with an id stands.

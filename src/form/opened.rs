@@ -3,9 +3,9 @@
 //! **You are here:** `form/` — after `kind`; no IO: the bytes are given.
 
 use super::kind::{At, BODY, Kind};
+use super::posted::Sent;
 use crate::edit::{FieldPath, RecordAt, Value};
 use crate::lang::Lang;
-use super::posted::Sent;
 use crate::ledger::{Names, Wording, get, refers, short, value_of};
 use crate::record::shape::{Field, Fields, Shape};
 use crate::record::{FileKind, Locator};
@@ -82,7 +82,9 @@ impl Opened {
             let missing: Vec<Lang> = languages
                 .iter()
                 .copied()
-                .filter(|lang| *lang != own && *lang != default && !parts.iter().any(|part| part.lang == *lang))
+                .filter(|lang| {
+                    *lang != own && *lang != default && !parts.iter().any(|part| part.lang == *lang)
+                })
                 .collect();
             let file = first.file.clone();
             for lang in missing {
@@ -177,7 +179,9 @@ impl Opened {
     pub fn required(&self) -> Vec<&'static str> {
         let fields = self.fields();
         let all = fields.into_iter().flat_map(Fields::in_order);
-        all.filter(|(_, field)| field.required).map(|(key, _)| key).collect()
+        all.filter(|(_, field)| field.required)
+            .map(|(key, _)| key)
+            .collect()
     }
 
     /// The field that a place of a new record's file is about.
@@ -209,8 +213,14 @@ impl Opened {
         if key == BODY {
             return "正文".to_owned();
         }
-        let meaning = self.fields().and_then(|fields| fields.get(key)).map(|field| short(&field.meaning));
-        meaning.filter(|words| !words.is_empty()).unwrap_or(key).to_owned()
+        let meaning = self
+            .fields()
+            .and_then(|fields| fields.get(key))
+            .map(|field| short(&field.meaning));
+        meaning
+            .filter(|words| !words.is_empty())
+            .unwrap_or(key)
+            .to_owned()
     }
 
     /// A field's value in words, for people.
@@ -220,7 +230,9 @@ impl Opened {
             default: self.default(),
         };
         match self.fields().and_then(|fields| fields.get(key)) {
-            Some(field) if !field.shape.is_text() => wording.words(&field.shape, refers(field).as_deref(), value),
+            Some(field) if !field.shape.is_text() => {
+                wording.words(&field.shape, refers(field).as_deref(), value)
+            }
             _ => match value {
                 Value::Text(text) => text.clone(),
                 Value::Map(texts) => texts
@@ -356,7 +368,11 @@ fn place(kind: &Kind, id: &str, tree: Value) -> Option<(RecordAt, Option<FieldPa
         }
         _ => false,
     };
-    let key = if kind.file == FileKind::Regions { "code" } else { "id" };
+    let key = if kind.file == FileKind::Regions {
+        "code"
+    } else {
+        "id"
+    };
     if let Some(items) = kind.items {
         let Some(Value::List(all)) = get(&tree, items) else {
             return None;

@@ -61,7 +61,11 @@ pub struct Page {
 
 /// The page of a record. `base` is what it was when the form was made; `value` what the controls show.
 pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>, page: &Page) -> String {
-    let name = if page.new { format!("新的{}", opened.kind.zh) } else { opened.name() };
+    let name = if page.new {
+        format!("新的{}", opened.kind.zh)
+    } else {
+        opened.name()
+    };
     let all = groups(opened);
     let shown: Vec<_> = all
         .iter()
@@ -89,14 +93,23 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
     if shown.len() > 1 {
         contents.push_str("<nav class=\"contents\" aria-label=\"这一页的部分\"><ul>");
         for (group, _) in &shown {
-            let _ = write!(contents, "<li><a href=\"#{}\">{}</a></li>", group.anchor, escape(&group.heading));
+            let _ = write!(
+                contents,
+                "<li><a href=\"#{}\">{}</a></li>",
+                group.anchor,
+                escape(&group.heading)
+            );
         }
         contents.push_str("</ul></nav>");
     }
     if let Some(field) = &page.field {
         fields = at_field(fields, field);
     }
-    let place = if page.new { format!("new/{}", opened.kind.word) } else { format!("{}/{}", opened.kind.word, opened.id) };
+    let place = if page.new {
+        format!("new/{}", opened.kind.word)
+    } else {
+        format!("{}/{}", opened.kind.word, opened.id)
+    };
     let mut files = String::from("<datalist id=\"site-files\">");
     for file in around.files {
         let _ = write!(files, "<option value=\"{}\">", escape(file));
@@ -118,7 +131,13 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
         )
     };
     let beside = page.page.as_ref().map_or_else(
-        || if page.new { "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned() } else { String::new() },
+        || {
+            if page.new {
+                "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned()
+            } else {
+                String::new()
+            }
+        },
         |address| {
             format!(
                 "<section class=\"beside\" aria-label=\"网页\"><p class=\"see\"><a href=\"/{0}\">网页</a>\
@@ -194,7 +213,11 @@ fn at_field(html: String, field: &str) -> String {
 pub fn list(kind: &Kind, lines: &[super::kind::Line], more: usize) -> String {
     let mut out = String::from("<ul class=\"records\">");
     for line in lines {
-        let name = if line.name.is_empty() { &line.id } else { &line.name };
+        let name = if line.name.is_empty() {
+            &line.id
+        } else {
+            &line.name
+        };
         let _ = write!(
             out,
             "<li><a href=\"/_edit/{}/{}\">{}</a> <code>{}</code></li>",

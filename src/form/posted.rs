@@ -132,7 +132,11 @@ impl Sent<'_> {
             Shape::Named(fields) => {
                 let mut tree = tree.clone();
                 let texts = std::mem::take(&mut tree.texts);
-                tree.keys.entry("name".to_owned()).or_default().texts.extend(texts);
+                tree.keys
+                    .entry("name".to_owned())
+                    .or_default()
+                    .texts
+                    .extend(texts);
                 let named = match old {
                     Some(text @ Value::Text(_)) => Some(Value::Map(vec![("name".to_owned(), text.clone())])),
                     _ => None,
@@ -198,7 +202,8 @@ impl Sent<'_> {
                 }
             }
         }
-        let known = |tag: &str| matches!(old, Some(Value::Map(entries)) if entries.iter().any(|(own, _)| own == tag));
+        let known =
+            |tag: &str| matches!(old, Some(Value::Map(entries)) if entries.iter().any(|(own, _)| own == tag));
         for (tag, own) in tree.keys.iter().filter(|(tag, _)| !known(tag)) {
             if let (Some(_), Some(text)) = (Lang::parse(tag), own.texts.last()) {
                 put(tag, text);
@@ -231,10 +236,7 @@ impl Sent<'_> {
 
     fn normal(&self, shape: &Shape, kind: Option<&str>, text: &str) -> String {
         if let Some(kind) = kind {
-            return self
-                .names
-                .resolve(kind, text)
-                .unwrap_or_else(|_| text.to_owned());
+            return self.names.resolve(kind, text).unwrap_or_else(|_| text.to_owned());
         }
         // An id is an address: whoever types one is told what is wrong with it, and chooses another.
         let is_id = shape.format() == Some(Id::FORMAT);
@@ -307,7 +309,10 @@ impl Tree {
                         Value::Text(id) if either && key == "id" => self.texts.push(id.clone()),
                         _ => {
                             let shape = shape.and_then(|shape| shape.field(key));
-                            self.keys.entry(key.clone()).or_default().fill(own, shape, default);
+                            self.keys
+                                .entry(key.clone())
+                                .or_default()
+                                .fill(own, shape, default);
                         }
                     }
                 }

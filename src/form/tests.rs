@@ -16,11 +16,20 @@ fn opened(text: &str) -> Opened {
         versions: Vec::new(),
     };
     let bytes = |_: &str| Some(text.as_bytes().to_vec());
-    Opened::read(Kind::named("station").unwrap(), "a", &at, &[Lang::ZH, Lang::BO], &bytes).unwrap()
+    Opened::read(
+        Kind::named("station").unwrap(),
+        "a",
+        &at,
+        &[Lang::ZH, Lang::BO],
+        &bytes,
+    )
+    .unwrap()
 }
 
 fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
-    all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    all.iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect()
 }
 
 /// The file after a form was sent, and how many lines differ.
@@ -75,8 +84,14 @@ fn what_is_sent_as_it_was_shown_changes_nothing() {
 
 #[test]
 fn a_field_that_the_form_has_and_does_not_say_is_gone_and_others_stay() {
-    let (text, _) = after(STATION, &[("_has", "hours"), ("_has", "phone"), ("phone[1]", "0891-6323216")]);
-    assert_eq!(text, "id: a\nname: 甲站   # 注\nlevel: township\nphone: [0891-6323216]\n");
+    let (text, _) = after(
+        STATION,
+        &[("_has", "hours"), ("_has", "phone"), ("phone[1]", "0891-6323216")],
+    );
+    assert_eq!(
+        text,
+        "id: a\nname: 甲站   # 注\nlevel: township\nphone: [0891-6323216]\n"
+    );
 }
 
 #[test]
@@ -86,11 +101,18 @@ fn two_changes_of_one_field_are_a_clash_and_of_two_fields_are_none() {
     let mine = |sent: &[(&str, &str)]| base.sent(&pairs(sent), &Names::default(), &base.value);
     let other = wanted(&now, &base.value, &mine(&[("name.zh", "乙站")]), &|_| None);
     assert!(other.clashes.is_empty());
-    assert_eq!((other.changed, other.others), (vec!["name".to_owned()], vec!["phone".to_owned()]));
-    let same = wanted(&now, &base.value, &mine(&[("phone[0]", "0891-6323202")]), &|_| None);
+    assert_eq!(
+        (other.changed, other.others),
+        (vec!["name".to_owned()], vec!["phone".to_owned()])
+    );
+    let same = wanted(&now, &base.value, &mine(&[("phone[0]", "0891-6323202")]), &|_| {
+        None
+    });
     assert_eq!(same.clashes.len(), 1);
     assert_eq!(same.clashes[0].key, "phone");
-    let chosen = wanted(&now, &base.value, &mine(&[("phone[0]", "0891-6323202")]), &|_| Some(false));
+    let chosen = wanted(&now, &base.value, &mine(&[("phone[0]", "0891-6323202")]), &|_| {
+        Some(false)
+    });
     assert!(chosen.clashes.is_empty() && chosen.changed.is_empty());
 }
 
@@ -111,7 +133,11 @@ fn every_kind_draws_its_fields_with_labels_and_no_control_without_one() {
         assert!(!keys.is_empty(), "{}", kind.word);
         let html = super::form_fields(&blank, &Value::Map(Vec::new()), &keys, &around);
         for key in keys {
-            assert!(html.contains(&format!("name=\"_has\" value=\"{key}\"")), "{}: {key}", kind.word);
+            assert!(
+                html.contains(&format!("name=\"_has\" value=\"{key}\"")),
+                "{}: {key}",
+                kind.word
+            );
         }
         assert!(!html.contains("<label for=\"f:\""), "{}", kind.word);
     }

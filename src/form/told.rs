@@ -36,13 +36,21 @@ pub fn by_field(opened: &Opened, part: &Part, bytes: &[u8], found: &[Diagnostic]
     let mut told: Vec<Told> = Vec::new();
     for finding in found.iter().filter(|finding| *finding.place.file == *part.file) {
         let path = match &finding.place.at {
-            At::Field(path) => Some(path.trim_end_matches('!').split('=').next().unwrap_or_default().to_owned()),
-            At::Span(span) => nearest(&locator, &paths, span.start).map(|(path, by_key)| match missing(finding) {
-                // Such a finding stands at the map that lacks the key: at its sign, or at its first key.
-                Some(key) if by_key => below(path.rsplit_once('.').map_or("", |(map, _)| map), key),
-                Some(key) => below(&path, key),
-                None => path,
-            }),
+            At::Field(path) => Some(
+                path.trim_end_matches('!')
+                    .split('=')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned(),
+            ),
+            At::Span(span) => {
+                nearest(&locator, &paths, span.start).map(|(path, by_key)| match missing(finding) {
+                    // Such a finding stands at the map that lacks the key: at its sign, or at its first key.
+                    Some(key) if by_key => below(path.rsplit_once('.').map_or("", |(map, _)| map), key),
+                    Some(key) => below(&path, key),
+                    None => path,
+                })
+            }
             At::File => missing(finding).map(str::to_owned),
         };
         let field = match path {
@@ -60,7 +68,9 @@ pub fn by_field(opened: &Opened, part: &Part, bytes: &[u8], found: &[Diagnostic]
 
 fn one(opened: &Opened, field: String, finding: &Diagnostic) -> Told {
     // The words of a missing key are about lines of a file.
-    let asked = missing(finding).filter(|key| field == *key).map(|key| opened.label(key));
+    let asked = missing(finding)
+        .filter(|key| field == *key)
+        .map(|key| opened.label(key));
     if let Some(label) = asked {
         return Told {
             field: opened.first_control(&field),
@@ -151,7 +161,10 @@ fn nearest(locator: &Locator<'_>, paths: &[String], at: usize) -> Option<(String
             if by_key && path.ends_with(']') {
                 continue;
             }
-            let Some(span) = locator.find(&own).filter(|span| span.start <= at && at <= span.end) else {
+            let Some(span) = locator
+                .find(&own)
+                .filter(|span| span.start <= at && at <= span.end)
+            else {
                 continue;
             };
             let deeper = |(start, known, _): (usize, &String, bool)| {

@@ -310,7 +310,13 @@ fn body_of(
         .field("Content-Length")
         .filter(|text| !chunked && text.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|text| text.parse::<usize>().ok())
-        .ok_or_else(|| Some(Answer::text(400, "请求没有写明长度", "the request does not say its length")))?;
+        .ok_or_else(|| {
+            Some(Answer::text(
+                400,
+                "请求没有写明长度",
+                "the request does not say its length",
+            ))
+        })?;
     if length > most {
         return Err(Some(Answer::text(413, "内容太大", "the body is too large")));
     }

@@ -347,9 +347,9 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
         .map_err(PreviewError::Machine)?;
     let stage = Arc::new(Stage::new(first, epoch, live.voice()));
     let room = match options.desk.filter(|_| address.ip().is_loopback()) {
-        Some(desk) => Some(
-            edit::Room::new(desk, Arc::clone(&hosts), address.port()).map_err(PreviewError::Machine)?,
-        ),
+        Some(desk) => {
+            Some(edit::Room::new(desk, Arc::clone(&hosts), address.port()).map_err(PreviewError::Machine)?)
+        }
         None => None,
     };
     let router = Router::new(Arc::clone(&stage), hosts, stream_port, options.papers, room);

@@ -164,13 +164,7 @@ impl Router {
                 fresh(ask, 200, shown.content_type, shown.bytes)
             }
             Target::File(shown) if is_html(shown.content_type) => {
-                let bytes = self.dressed(
-                    &shown.bytes,
-                    Kind::Page,
-                    &key(&shown.bytes),
-                    host,
-                    Some(&shown),
-                );
+                let bytes = self.dressed(&shown.bytes, Kind::Page, &key(&shown.bytes), host, Some(&shown));
                 fresh(ask, 200, shown.content_type, bytes)
             }
             Target::File(shown) => partial(ask, fresh(ask, 200, shown.content_type, shown.bytes)),
@@ -192,14 +186,7 @@ impl Router {
     }
 
     /// A page with the preview's additions.
-    fn dressed(
-        &self,
-        html: &[u8],
-        kind: Kind,
-        key: &str,
-        host: &str,
-        shown: Option<&Shown>,
-    ) -> Arc<[u8]> {
+    fn dressed(&self, html: &[u8], kind: Kind, key: &str, host: &str, shown: Option<&Shown>) -> Arc<[u8]> {
         let stream = format!("{}:{}", self.hosts.beside(host), self.stream_port);
         let edit = self.room.as_ref().map(|_| {
             let place = shown.and_then(|shown| shown.edit.as_deref());
@@ -260,7 +247,9 @@ fn edit_path(ask: &Ask) -> Option<String> {
 
 /// Whether a page is shown beside a form.
 fn is_beside(ask: &Ask) -> bool {
-    request::pairs(&ask.target).iter().any(|(name, _)| name == "_beside")
+    request::pairs(&ask.target)
+        .iter()
+        .any(|(name, _)| name == "_beside")
 }
 
 fn unknown_host() -> Answer {

@@ -89,7 +89,13 @@ fn due_soon(shown: &Built) -> Vec<DueSoon> {
 }
 
 /// Where a finding is mended in the browser: at its field, where its file is one record that is shown; else the file as text.
-fn edited_at(file: &str, page: Option<&str>, line: Option<u32>, tree: &Tree, shown: &Built) -> Option<String> {
+fn edited_at(
+    file: &str,
+    page: Option<&str>,
+    line: Option<u32>,
+    tree: &Tree,
+    shown: &Built,
+) -> Option<String> {
     let kind = Kind::of_file(file)?;
     let Some((site, of)) = page.and_then(|page| shown.about(page)) else {
         let home = (kind.word == "site").then(|| "site/site".to_owned());

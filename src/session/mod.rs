@@ -20,7 +20,6 @@ pub use folder::{FolderError, SiteFolder};
 
 use crate::build::{Builder, Built, Input, Options, Output};
 use crate::diag::{Diagnostic, Severity};
-use crate::disk::tree::Tree;
 use crate::edit::history::Moment;
 use crate::preview::{Examined, Renew, Snapshot};
 use crate::site;
@@ -53,14 +52,6 @@ pub struct Session {
 
 /// The site that is shown, shared.
 type Seen = Arc<RwLock<Option<Arc<Built>>>>;
-
-/// A site as it would be with other texts of some files.
-struct Tried {
-    /// The site.
-    built: Built,
-    /// Its files.
-    tree: Tree,
-}
 
 /// A site as it is, and as it is shown.
 #[derive(Clone)]
@@ -105,7 +96,7 @@ impl Session {
     }
 
     /// The site as it would be with these texts; none: the file is gone. Nothing is written, and nothing else is shown.
-    fn tried<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>) -> Tried {
+    fn tried<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>) -> Built {
         let mut tree = self.folder.tree.clone();
         for (path, bytes) in files {
             match bytes {
@@ -117,12 +108,11 @@ impl Session {
             site: (self.options)(),
             search: false,
         };
-        let built = self.builder.link(&Input {
+        self.builder.link(&Input {
             tree: &tree,
             unreadable: &self.folder.unreadable,
             options: &options,
-        });
-        Tried { built, tree }
+        })
     }
 
     fn snapshot(&mut self) -> Snapshot {

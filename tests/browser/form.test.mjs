@@ -275,3 +275,55 @@ test('no record of any kind changes when its form is sent as it was opened', asy
   assert.deepEqual(changed.wrong, []);
   await tab.close();
 });
+
+test('a draft may be saved with errors, a published notice may not', async () => {
+  const before = await it.preview.read(NOTICE);
+  const tab = await openForm(it, 'notice/mutual-help-group');
+  await tab.locator('[name="services[0]"]').fill('nothing-of-this-name');
+  const said = await save(tab);
+  assert.equal(said.errors?.[0]?.[0], 'services[0]', JSON.stringify(said));
+  assert.equal(await it.preview.read(NOTICE), before);
+  await tab.locator('[name="draft"]').selectOption('true');
+  assert.equal((await save(tab)).saved, true);
+  assert.match(await it.preview.read(NOTICE), /nothing-of-this-name/);
+  await it.preview.write(NOTICE, before);
+  await tab.evaluate(() => localStorage.clear());
+  await tab.close();
+});
+
+test('another id keeps the old address as an alias, and what refers to it is mended', async () => {
+  const parish = await openForm(it, 'new/operator');
+  await parish.locator('[name="id"]').fill('shili-jigou');
+  await parish.locator('[name="name.zh"]').fill('示例机构');
+  assert.equal((await save(parish)).saved, true);
+  const station = await openForm(it, 'station/gamagongsang');
+  const before = await it.preview.read(STATION);
+  await station.locator('[name="operator"]').fill('shili-jigou');
+  const said = await save(station);
+  assert.equal(said.saved, true, JSON.stringify(said));
+  await parish.waitForTimeout(1500);
+  await parish.goto(`${it.preview.base}_edit/operator/shili-jigou`);
+  await parish.locator('[name="id"]').fill('shili-jigou-2');
+  const renamed = await save(parish);
+  assert.equal(renamed.saved, true, JSON.stringify(renamed));
+  assert.match(parish.url(), /operator\/shili-jigou-2/);
+  assert.match(await it.preview.read(STATION), /operator: shili-jigou-2/);
+  assert.match(await it.preview.read('content/operators/shili-jigou.yaml'), /aliases: \[shili-jigou\]/);
+  await it.preview.write(STATION, before);
+  await parish.close();
+  await station.close();
+});
+
+test('a withdrawn station says so with its reason, and its record stays', async () => {
+  const FILE = STATION;
+  const before = await it.preview.read(FILE);
+  const tab = await openForm(it, 'station/gamagongsang');
+  await tab.locator('.withdraw summary').click();
+  await tab.locator('.withdraw [name="reason"]').fill('示例：并入总站');
+  await Promise.all([tab.waitForNavigation(), tab.locator('.withdraw form button').click()]);
+  assert.equal((await outcome(tab)).saved, true);
+  const after = await it.preview.read(FILE);
+  assert.ok(after.includes('status: closed') && after.includes('示例：并入总站'));
+  await it.preview.write(FILE, before);
+  await tab.close();
+});

@@ -40,7 +40,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     // Records as forms: the same words for values as the ledger's.
     (
         "form",
-        &["ledger", "site", "edit", "record", "source", "value", "diag", "html", "lang"],
+        &[
+            "ledger", "site", "edit", "record", "source", "value", "diag", "html", "lang",
+        ],
     ),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
@@ -60,8 +62,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "form", "ledger", "edit", "site", "record", "source", "value", "diag", "disk",
-            "personal", "html", "lang",
+            "build", "preview", "form", "ledger", "edit", "site", "record", "source", "value", "diag",
+            "disk", "personal", "html", "lang",
         ],
     ),
     (

@@ -27,12 +27,23 @@ impl Pen<'_> {
             Some(one) => std::slice::from_ref(one),
             None => &[],
         };
-        let asked = self.around.blanks.iter().filter(|path| *path == label.path).count();
+        let asked = self
+            .around
+            .blanks
+            .iter()
+            .filter(|path| *path == label.path)
+            .count();
         // One line to type in costs nothing to look at; an entry of several fields is asked for.
         let single = matches!(item, Shape::Words | Shape::Scalar(_) | Shape::Text);
         let first = usize::from(items.is_empty() && (single || hours));
         self.open_set(label);
-        let class = if hours { " hours" } else if single { " single" } else { "" };
+        let class = if hours {
+            " hours"
+        } else if single {
+            " single"
+        } else {
+            ""
+        };
         let _ = write!(
             self.out,
             "<ol class=\"entries{class}\" data-entries=\"{}\">",
@@ -65,7 +76,11 @@ impl Pen<'_> {
         value: Option<&Value>,
         at: usize,
     ) {
-        let number = if at == usize::MAX { "#".to_owned() } else { (at + 1).to_string() };
+        let number = if at == usize::MAX {
+            "#".to_owned()
+        } else {
+            (at + 1).to_string()
+        };
         let _ = write!(self.out, "<li class=\"entry\" data-entry=\"{}\">", escape(path));
         let own = Label {
             path,
@@ -87,7 +102,11 @@ impl Pen<'_> {
             item => self.shaped(&own, item, kind, value, ""),
         }
         self.push("<span class=\"moves\">");
-        for (name, sign, words) in [("_up", "↑", "上移"), ("_down", "↓", "下移"), ("_remove", "×", "删去")] {
+        for (name, sign, words) in [
+            ("_up", "↑", "上移"),
+            ("_down", "↓", "下移"),
+            ("_remove", "×", "删去"),
+        ] {
             let _ = write!(
                 self.out,
                 "<button type=\"submit\" class=\"quiet\" name=\"{name}\" value=\"{}\" formnovalidate aria-label=\"{words}{} {number}\" \

@@ -48,7 +48,9 @@ pub(super) struct Group {
 /// The parts of a form, in the order of the type.
 pub(super) fn groups(opened: &Opened) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let Some(fields) = opened.fields() else { return groups };
+    let Some(fields) = opened.fields() else {
+        return groups;
+    };
     for (key, field) in fields.in_order() {
         if groups.is_empty() || field.group.is_some() {
             groups.push(Group {
@@ -85,7 +87,10 @@ pub fn keys(opened: &Opened) -> Vec<String> {
 pub fn form_fields(opened: &Opened, value: &Value, keys: &[String], around: &Around<'_>) -> String {
     let mut out = String::new();
     let Some(fields) = opened.fields() else { return out };
-    let mut pen = Pen { around, out: &mut out };
+    let mut pen = Pen {
+        around,
+        out: &mut out,
+    };
     for key in keys {
         pen.has(key);
         let own = get(value, key);
@@ -121,7 +126,11 @@ impl Pen<'_> {
 
     /// Says that the form has all of a field, so that what is not sent of it is gone.
     fn has(&mut self, key: &str) {
-        let _ = write!(self.out, "<input type=\"hidden\" name=\"_has\" value=\"{}\">", escape(key));
+        let _ = write!(
+            self.out,
+            "<input type=\"hidden\" name=\"_has\" value=\"{}\">",
+            escape(key)
+        );
     }
 
     /// A field with its label, help, findings and controls.
@@ -245,8 +254,17 @@ impl Pen<'_> {
 
     /// What is said of exactly this path.
     fn findings(&mut self, path: &str) {
-        let own: Vec<&Told> = self.around.told.iter().filter(|told| told.field == path).collect();
-        let _ = write!(self.out, "<div class=\"told\" id=\"e:{0}\" data-told=\"{0}\">", escape(path));
+        let own: Vec<&Told> = self
+            .around
+            .told
+            .iter()
+            .filter(|told| told.field == path)
+            .collect();
+        let _ = write!(
+            self.out,
+            "<div class=\"told\" id=\"e:{0}\" data-told=\"{0}\">",
+            escape(path)
+        );
         for told in own {
             finding(self.out, told);
         }
@@ -300,7 +318,11 @@ pub(super) fn finding(out: &mut String, told: &Told) {
 }
 
 fn mark(required: bool) -> &'static str {
-    if required { " <span class=\"required\">必填</span>" } else { "" }
+    if required {
+        " <span class=\"required\">必填</span>"
+    } else {
+        ""
+    }
 }
 
 /// A map with a name for the short form of it.
@@ -308,7 +330,10 @@ fn in_full(fields: &Fields, value: &Value) -> Value {
     let short = match value {
         Value::Text(_) => true,
         Value::Map(entries) => {
-            !entries.is_empty() && entries.iter().all(|(key, _)| fields.get(key).is_none() && Lang::parse(key).is_some())
+            !entries.is_empty()
+                && entries
+                    .iter()
+                    .all(|(key, _)| fields.get(key).is_none() && Lang::parse(key).is_some())
         }
         Value::List(_) => false,
     };
@@ -330,15 +355,30 @@ fn label<'l>(path: &'l str, field: &Field) -> Label<'l> {
         .strip_prefix(['(', '（'])
         .map_or(rest, |inner| inner.trim_end_matches([')', '）']));
     // Where a file's key is explained, the form has a choice instead.
-    let of_files = ["site.yaml", "content/", "files/", "Markdown", "写作", "working", "purchased", "government", "unreviewed"];
-    let rest = if of_files.iter().any(|word| rest.contains(word)) { "" } else { rest };
+    let of_files = [
+        "site.yaml", "content/", "files/", "Markdown", "写作", "working", "purchased", "government",
+        "unreviewed",
+    ];
+    let rest = if of_files.iter().any(|word| rest.contains(word)) {
+        ""
+    } else {
+        rest
+    };
     let key = path.rsplit(['.', ']']).next().unwrap_or(path);
     // An example of what a file says stands beside the control of its format in other words.
     let of_format = matches!(&field.shape, Shape::Scalar(format) if scalar::has_example(format));
-    let rest = if of_format && rest.starts_with('如') { "" } else { rest };
+    let rest = if of_format && rest.starts_with('如') {
+        ""
+    } else {
+        rest
+    };
     Label {
         path,
-        words: if words.is_empty() { key.to_owned() } else { words.to_owned() },
+        words: if words.is_empty() {
+            key.to_owned()
+        } else {
+            words.to_owned()
+        },
         help: rest.to_owned(),
         required: field.required,
     }

@@ -105,8 +105,16 @@ impl Pen<'_> {
             }
             _ => self.line(label, shown),
         }
-        let open = if in_place && value.is_some_and(|value| has_more(value, but)) { " open" } else { "" };
-        let words = if by_id { "写它自己的时间或说明" } else { "不在上面的名单里：写在这里" };
+        let open = if in_place && value.is_some_and(|value| has_more(value, but)) {
+            " open"
+        } else {
+            ""
+        };
+        let words = if by_id {
+            "写它自己的时间或说明"
+        } else {
+            "不在上面的名单里：写在这里"
+        };
         let _ = write!(self.out, "<details{open}><summary>{words}</summary>");
         self.inner(label.path, fields, value.filter(|_| in_place), but);
         self.push("</details></div>");

@@ -65,7 +65,13 @@ fn shown(format: &str, text: &str) -> String {
 
 impl Pen<'_> {
     /// A value of one line.
-    pub(super) fn scalar(&mut self, label: &Label<'_>, format: &str, kind: Option<&str>, value: Option<&Value>) {
+    pub(super) fn scalar(
+        &mut self,
+        label: &Label<'_>,
+        format: &str,
+        kind: Option<&str>,
+        value: Option<&Value>,
+    ) {
         if let Some(kind) = kind {
             return self.reference(label, kind, value);
         }
@@ -145,7 +151,10 @@ impl Pen<'_> {
     fn flag(&mut self, label: &Label<'_>, value: Option<&Value>) {
         let own = text(value);
         let own = Flag::read(own).map_or_else(|_| own.to_owned(), |flag| flag.0.to_string());
-        let options = [("true".to_owned(), "是".to_owned()), ("false".to_owned(), "否".to_owned())];
+        let options = [
+            ("true".to_owned(), "是".to_owned()),
+            ("false".to_owned(), "否".to_owned()),
+        ];
         self.open_one(label);
         self.select(label, &options, &own);
         self.close_one();
@@ -163,7 +172,11 @@ impl Pen<'_> {
         let _ = write!(self.out, "<option value=\"\">{nothing}</option>");
         let known = options.iter().any(|(id, _)| id == chosen);
         if !known && !chosen.is_empty() {
-            let _ = write!(self.out, "<option value=\"{0}\" selected>{0}</option>", escape(chosen));
+            let _ = write!(
+                self.out,
+                "<option value=\"{0}\" selected>{0}</option>",
+                escape(chosen)
+            );
         }
         for (id, words) in options {
             let selected = if id == chosen { " selected" } else { "" };
@@ -202,7 +215,11 @@ impl Pen<'_> {
             .map(|own| ((*own).to_owned(), (*own).to_owned()));
         let all: Vec<(String, String)> = options.iter().cloned().chain(strange).collect();
         for (id, words) in all {
-            let checked = if chosen.contains(&id.as_str()) { " checked" } else { "" };
+            let checked = if chosen.contains(&id.as_str()) {
+                " checked"
+            } else {
+                ""
+            };
             let _ = write!(
                 self.out,
                 "<label><input type=\"checkbox\" name=\"{}\" value=\"{}\"{checked}> {}</label>",

@@ -13,7 +13,9 @@ use std::fmt::Write as _;
 /// Texts longer than this are shown on several lines. *Units:* characters.
 const LINE: usize = 48;
 /// Words of a description that speak of more than a line.
-const LONG: [&str; 9] = ["说明", "摘要", "概述", "原因", "经验", "介绍", "文字", "条件", "简介"];
+const LONG: [&str; 9] = [
+    "说明", "摘要", "概述", "原因", "经验", "介绍", "文字", "条件", "简介",
+];
 
 /// How a text is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,14 @@ impl Pen<'_> {
         let size = if meaning.contains("Markdown") {
             Size::Markdown
         } else if LONG.iter().any(|word| label.words.contains(word))
-            || languages.iter().any(|lang| text_in(value, *lang, &self.around.languages[..1.min(self.around.languages.len())]).is_some_and(long))
+            || languages.iter().any(|lang| {
+                text_in(
+                    value,
+                    *lang,
+                    &self.around.languages[..1.min(self.around.languages.len())],
+                )
+                .is_some_and(long)
+            })
         {
             Size::Lines
         } else {
@@ -68,19 +77,37 @@ impl Pen<'_> {
     }
 
     fn side_by_side(&mut self, label: &Label<'_>, value: Option<&Value>, languages: &[Lang], size: Size) {
-        let _ = write!(self.out, "<div class=\"field texts\" data-field=\"{}\">", escape(label.path));
+        let _ = write!(
+            self.out,
+            "<div class=\"field texts\" data-field=\"{}\">",
+            escape(label.path)
+        );
         let several = languages.len() > 1;
         // Help and findings of the text as a whole stand above both.
         if !label.help.is_empty() {
-            let _ = write!(self.out, "<p class=\"help\" id=\"h:{}\">{}</p>", escape(label.path), escape(&label.help));
+            let _ = write!(
+                self.out,
+                "<p class=\"help\" id=\"h:{}\">{}</p>",
+                escape(label.path),
+                escape(&label.help)
+            );
         }
         self.findings(label.path);
         let pair = if several { " pair" } else { "" };
         let _ = write!(self.out, "<div class=\"languages{pair}\">");
         for (at, lang) in languages.iter().enumerate() {
             let path = format!("{}.{}", label.path, lang.tag());
-            let text = text_in(value, *lang, &self.around.languages[..1.min(self.around.languages.len())]).unwrap_or_default();
-            let tag = if several { format!("（{}）", short_name(*lang)) } else { String::new() };
+            let text = text_in(
+                value,
+                *lang,
+                &self.around.languages[..1.min(self.around.languages.len())],
+            )
+            .unwrap_or_default();
+            let tag = if several {
+                format!("（{}）", short_name(*lang))
+            } else {
+                String::new()
+            };
             let own = Label {
                 path: &path,
                 words: format!("{}{tag}", label.words),
@@ -112,7 +139,11 @@ impl Pen<'_> {
                 }
                 Size::Lines => {
                     // A line feed right behind the tag is none of the text.
-                    let _ = write!(self.out, "<textarea {common} rows=\"3\">\n{}</textarea>", escape(text));
+                    let _ = write!(
+                        self.out,
+                        "<textarea {common} rows=\"3\">\n{}</textarea>",
+                        escape(text)
+                    );
                 }
                 Size::Markdown => {
                     let rows = if label.path == BODY { 18 } else { 6 };

@@ -35,7 +35,10 @@ impl Token {
 
     /// The value of `Set-Cookie`.
     pub(super) fn cookie(&self) -> String {
-        format!("{}={}; Path=/_edit; HttpOnly; SameSite=Strict", self.cookie, self.text)
+        format!(
+            "{}={}; Path=/_edit; HttpOnly; SameSite=Strict",
+            self.cookie, self.text
+        )
     }
 
     /// Whether a text is the token; how long that takes says nothing about it.
@@ -118,7 +121,9 @@ mod tests {
         assert!(refused(&[]));
         assert!(refused(&[("Cookie", "zhandian-edit-4000=")]));
         assert!(refused(&[("Cookie", &good.replace("4000", "4001"))]));
-        for origin in ["null", "http://evil.example", "https://127.0.0.1:4000", "http://127.0.0.1:4001", ""] {
+        for origin in [
+            "null", "http://evil.example", "https://127.0.0.1:4000", "http://127.0.0.1:4001", "",
+        ] {
             assert!(refused(&[("Cookie", &good), ("Origin", origin)]), "{origin}");
         }
         for site in ["cross-site", "same-site", "none", ""] {

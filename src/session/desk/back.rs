@@ -32,7 +32,10 @@ impl Desk {
         let own = |act: &&crate::edit::history::Act| {
             act.entries.iter().any(|entry| {
                 opened.parts.iter().any(|part| part.file == entry.file)
-                    && entry.record.as_deref().is_none_or(|record| record == opened.said() || opened.kind.items.is_some())
+                    && entry
+                        .record
+                        .as_deref()
+                        .is_none_or(|record| record == opened.said() || opened.kind.items.is_some())
             })
         };
         let mut out = String::new();
@@ -104,8 +107,14 @@ impl Desk {
                     },
                 );
                 let good = back.split('/').count() == 2
-                    && back.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'));
-                Reply::See(if good { format!("/_edit/{back}?saved={change}") } else { "/_edit/".to_owned() })
+                    && back
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'_'));
+                Reply::See(if good {
+                    format!("/_edit/{back}?saved={change}")
+                } else {
+                    "/_edit/".to_owned()
+                })
             }
             Err(error) => self.said(422, "不能撤销", &error.message(true)),
         }

@@ -24,7 +24,10 @@ impl Desk {
     /// The form, or what was sent with it.
     pub(super) fn batch(&self, question: &Question<'_>, posted: Option<&Posted>) -> Reply {
         let built = self.built();
-        let (Some(site), Some(kind)) = (built.as_ref().and_then(|built| built.site()), Kind::named("station")) else {
+        let (Some(site), Some(kind)) = (
+            built.as_ref().and_then(|built| built.site()),
+            Kind::named("station"),
+        ) else {
             return self.broken();
         };
         let key = posted
@@ -36,14 +39,22 @@ impl Desk {
         let blank = Opened::blank(kind, &site.languages);
         let notes = question.query("saved").map(|change| self.saved_notes(change));
         let Some(posted) = posted else {
-            let state = State { notes: notes.unwrap_or_default(), ..State::default() };
+            let state = State {
+                notes: notes.unwrap_or_default(),
+                ..State::default()
+            };
             return self.draw_batch(question, site, &blank, &key, &blank.value, &state);
         };
         let names = Names::of(site);
         let (pairs, blanks) = super::save::moved(&posted.fields, &[]);
         let value = blank.sent(&pairs, &names, &Value::Map(Vec::new()));
         let chosen: Vec<String> = posted.all("_station").map(str::to_owned).collect();
-        let mut state = State { chosen, blanks, status: 200, ..State::default() };
+        let mut state = State {
+            chosen,
+            blanks,
+            status: 200,
+            ..State::default()
+        };
         if posted.text("save").is_none() {
             return self.draw_batch(question, site, &blank, &key, &value, &state);
         }
@@ -97,17 +108,30 @@ impl Desk {
             let opened = self
                 .open(site, kind, id)
                 .map_err(|_| (Vec::new(), format!("站点 {id} 打不开：先单独打开它")))?;
-            let Some((part, bytes)) = opened.parts.first().and_then(|part| Some((part, part.bytes.clone()?))) else {
+            let Some((part, bytes)) = opened
+                .parts
+                .first()
+                .and_then(|part| Some((part, part.bytes.clone()?)))
+            else {
                 continue;
             };
             let step = match new {
-                Some(value) => Step::Set { path: path.clone(), value: value.clone() },
+                Some(value) => Step::Set {
+                    path: path.clone(),
+                    value: value.clone(),
+                },
                 None => Step::Remove { path: path.clone() },
             };
-            let change = Change::Fields { record: part.at.clone(), steps: vec![step] };
+            let change = Change::Fields {
+                record: part.at.clone(),
+                steps: vec![step],
+            };
             // Several stations may stand in one file.
             let at = out.iter().position(|file| file.path == part.file);
-            let now = at.and_then(|at| out.get(at)).and_then(|file| file.new.clone()).unwrap_or_else(|| bytes.clone());
+            let now = at
+                .and_then(|at| out.get(at))
+                .and_then(|file| file.new.clone())
+                .unwrap_or_else(|| bytes.clone());
             let edited = edit::apply_draft(&part.file, &now, &[change], part.lang)
                 .map_err(|refusal| (Vec::new(), format!("{}：{}", opened.name(), refusal.zh)))?;
             lines += edited.lines_changed;
@@ -128,20 +152,28 @@ impl Desk {
         let tried = session.tried(texts);
         drop(session);
         let old = |finding: &&crate::diag::Diagnostic| {
-            !known.iter().any(|own| own.place.file == finding.place.file && own.fault == finding.fault)
+            !known
+                .iter()
+                .any(|own| own.place.file == finding.place.file && own.fault == finding.fault)
         };
-        let found: Vec<_> = errors(&tried.built.diagnostics).filter(old).cloned().collect();
+        let found: Vec<_> = errors(&tried.diagnostics).filter(old).cloned().collect();
         if found.is_empty() {
             return Ok((out, lines));
         }
         let mut told = Vec::new();
         if let Some(opened) = &first
             && let Some(part) = opened.parts.first()
-            && let Some(bytes) = out.iter().find(|file| file.path == part.file).and_then(|file| file.new.as_ref())
+            && let Some(bytes) = out
+                .iter()
+                .find(|file| file.path == part.file)
+                .and_then(|file| file.new.as_ref())
         {
             told = form::by_field(opened, part, bytes, &found);
         }
-        let words = found.first().map(|one| format!("没有保存：{}", one.fault.zh)).unwrap_or_default();
+        let words = found
+            .first()
+            .map(|one| format!("没有保存：{}", one.fault.zh))
+            .unwrap_or_default();
         Err((told, words))
     }
 
@@ -167,14 +199,22 @@ impl Desk {
         let mut tabs = String::from("<nav class=\"contents\" aria-label=\"改哪一项\"><ul>");
         for own in FIELDS {
             let current = if own == key { " aria-current=\"page\"" } else { "" };
-            let _ = write!(tabs, "<li><a href=\"/_edit/batch?field={own}\"{current}>{}</a></li>", escape(&blank.label(own)));
+            let _ = write!(
+                tabs,
+                "<li><a href=\"/_edit/batch?field={own}\"{current}>{}</a></li>",
+                escape(&blank.label(own))
+            );
         }
         tabs.push_str("</ul></nav>");
         let mut boxes = String::new();
         let lines = blank.kind.all(site);
         let more = lines.len().saturating_sub(LISTED);
         for line in lines.iter().take(LISTED) {
-            let checked = if state.chosen.contains(&line.id) { " checked" } else { "" };
+            let checked = if state.chosen.contains(&line.id) {
+                " checked"
+            } else {
+                ""
+            };
             let _ = write!(
                 boxes,
                 "<label><input type=\"checkbox\" name=\"_station\" value=\"{}\"{checked}> {}</label>",
@@ -183,7 +223,10 @@ impl Desk {
             );
         }
         if more > 0 {
-            let _ = write!(boxes, "<p class=\"quiet\">还有 {more} 个站点没有列出：用台账（zhandian export）一次改更多</p>");
+            let _ = write!(
+                boxes,
+                "<p class=\"quiet\">还有 {more} 个站点没有列出：用台账（zhandian export）一次改更多</p>"
+            );
         }
         let by = if self.person().is_some() {
             String::new()
@@ -219,5 +262,8 @@ struct State {
 }
 
 fn warn(words: &str) -> String {
-    format!("<div class=\"note warn\" role=\"alert\"><p>{}</p></div>", escape(words))
+    format!(
+        "<div class=\"note warn\" role=\"alert\"><p>{}</p></div>",
+        escape(words)
+    )
 }

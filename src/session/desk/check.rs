@@ -3,11 +3,11 @@
 //! **You are here:** `session/desk` — the way of `save`, without its end.
 
 use super::Desk;
-use super::save::{base_of, moved, only_of};
+use super::save::{base_of, moved};
 use crate::build::Output;
 use crate::edit;
-use crate::form::{self, BODY, Kind, Opened, Told};
 use crate::edit::Value;
+use crate::form::{self, BODY, Kind, Opened, Told};
 use crate::ledger::{Names, get};
 use crate::preview::edit::{Posted, Reply};
 use crate::site::Site;
@@ -17,12 +17,18 @@ impl Desk {
     /// Findings by field and the page, for the script.
     pub(super) fn check(&self, posted: &Posted) -> Reply {
         let nothing = || Reply::Json(json!({"told": [], "page": null}).to_string());
-        let Some(built) = self.built() else { return nothing() };
-        let Some(site) = built.site() else { return nothing() };
+        let Some(built) = self.built() else {
+            return nothing();
+        };
+        let Some(site) = built.site() else {
+            return nothing();
+        };
         let Some((kind, id)) = posted.text("_record").and_then(|record| record.split_once(':')) else {
             return nothing();
         };
-        let Some(kind) = Kind::named(kind) else { return nothing() };
+        let Some(kind) = Kind::named(kind) else {
+            return nothing();
+        };
         let names = Names::of(site);
         let (pairs, _) = moved(&posted.fields, &[]);
         if id.is_empty() {
@@ -39,13 +45,18 @@ impl Desk {
         let page = meant
             .tried
             .as_ref()
-            .and_then(|tried| page_in(&tried.built, &opened, id))
+            .and_then(|tried| page_in(tried, &opened, id))
             .or_else(|| page_in(&built, &opened, id));
-        let _ = only_of(posted);
         answer(&meant.told, &changed, page)
     }
 
-    fn check_new(&self, site: &Site, kind: &'static Kind, pairs: &[(String, String)], names: &Names) -> Reply {
+    fn check_new(
+        &self,
+        site: &Site,
+        kind: &'static Kind,
+        pairs: &[(String, String)],
+        names: &Names,
+    ) -> Reply {
         let blank = Opened::blank(kind, &site.languages);
         let value = blank.sent(pairs, names, &Value::Map(Vec::new()));
         let id = match get(&value, "id") {
@@ -64,7 +75,7 @@ impl Desk {
         let mut session = self.session.lock();
         let tried = session.tried([(path.as_str(), Some(bytes.as_slice()))]);
         drop(session);
-        let page = page_in(&tried.built, &blank, &id);
+        let page = page_in(&tried, &blank, &id);
         answer(&told, &[BODY.to_owned()], page)
     }
 }

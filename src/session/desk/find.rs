@@ -18,7 +18,10 @@ impl Desk {
     /// Records of a kind whose name or id holds some words.
     pub(super) fn find(&self, question: &Question<'_>) -> Reply {
         let built = self.built();
-        let (Some(site), Some(kind)) = (built.as_ref().and_then(|built| built.site()), question.query("kind")) else {
+        let (Some(site), Some(kind)) = (
+            built.as_ref().and_then(|built| built.site()),
+            question.query("kind"),
+        ) else {
             return Reply::Json("[]".to_owned());
         };
         let words = question.query("q").unwrap_or_default().trim().to_lowercase();
@@ -44,9 +47,15 @@ impl Desk {
     pub(super) fn at(&self, question: &Question<'_>) -> Reply {
         let nowhere = || Reply::Json(json!({"to": null}).to_string());
         let built = self.built();
-        let Some(built) = built.as_ref() else { return nowhere() };
+        let Some(built) = built.as_ref() else {
+            return nowhere();
+        };
         let page = question.query("page").unwrap_or_default().trim_start_matches('/');
-        let page = if page.is_empty() || page.ends_with('/') { format!("{page}index.html") } else { page.to_owned() };
+        let page = if page.is_empty() || page.ends_with('/') {
+            format!("{page}index.html")
+        } else {
+            page.to_owned()
+        };
         let text = clean(question.query("text").unwrap_or_default());
         let label = clean(question.query("label").unwrap_or_default());
         let place = match built.about(&page) {
@@ -78,7 +87,9 @@ fn clean(text: &str) -> String {
 
 /// The field whose value a text shows, or whose name stands beside it.
 fn field_of(opened: &Opened, names: &Names, text: &str, label: &str) -> Option<String> {
-    let Value::Map(entries) = &opened.value else { return None };
+    let Value::Map(entries) = &opened.value else {
+        return None;
+    };
     let mut best: Option<(usize, &String)> = None;
     for (key, value) in entries {
         let score = likeness(opened, names, key, value, text, label);

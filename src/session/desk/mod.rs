@@ -10,7 +10,9 @@
 mod back;
 mod batch;
 mod check;
+mod elsewhere;
 mod find;
+mod meant;
 mod new;
 mod open;
 mod others;
@@ -188,7 +190,11 @@ impl Desk {
     }
 
     fn nothing(&self) -> Reply {
-        self.said(404, "没有这条记录", "没有这条记录，或者这一类内容不在这里改。可能有人改了它的编号：在下面找。")
+        self.said(
+            404,
+            "没有这条记录",
+            "没有这条记录，或者这一类内容不在这里改。可能有人改了它的编号：在下面找。",
+        )
     }
 
     /// A page that says one thing.

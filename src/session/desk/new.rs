@@ -20,7 +20,12 @@ use std::sync::PoisonError;
 
 impl Desk {
     /// An empty form, or what was sent with one.
-    pub(super) fn new_record(&self, question: &Question<'_>, kind: &'static Kind, posted: Option<&Posted>) -> Reply {
+    pub(super) fn new_record(
+        &self,
+        question: &Question<'_>,
+        kind: &'static Kind,
+        posted: Option<&Posted>,
+    ) -> Reply {
         let Some(built) = self.built() else {
             return self.broken();
         };
@@ -42,9 +47,13 @@ impl Desk {
             Some(Value::Text(id)) => id.clone(),
             _ => proposed(site, kind, &value),
         };
+        let taken = told.is_empty();
         told.extend(self.missing(&blank, &value, kind, &id));
         let default = blank.default();
-        let mut files: Vec<FileSave> = uploads.into_iter().map(super::upload::Brought::into_save).collect();
+        let mut files: Vec<FileSave> = uploads
+            .into_iter()
+            .map(super::upload::Brought::into_save)
+            .collect();
         let (mut lines, mut written) = (0, false);
         if told.is_empty() {
             if kind.place.is_some_and(|place| !place.contains("{}"))
@@ -53,17 +62,20 @@ impl Desk {
             {
                 entries.insert(0, (id_key(kind).to_owned(), Value::Text(id.clone())));
             }
-            match self.written(kind, &id, &blank, &value, default) {
+            let (own, others) = by_version(&blank, &value);
+            match self.written(kind, &id, &blank, &own, default) {
                 Ok(file) => {
                     lines = count(file.new.as_deref());
                     told.extend(self.tried_new(&blank, &file));
+                    files.extend(others.iter().filter_map(|other| other.file(&file.path)));
+                    // The record's own file is the last.
                     files.push(file);
                     written = true;
                 }
                 Err(one) => told.push(one),
             }
         }
-        let draft = Opened::is_draft(&value) && written;
+        let draft = Opened::is_draft(&value) && written && taken;
         if form::errors(&told).next().is_some() && !draft {
             return self.draw_new(question, site, &blank, &value, &told, &[], 422);
         }
@@ -74,7 +86,13 @@ impl Desk {
                 let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
                 made.insert(format!("{}:{id}", kind.word), path);
                 drop(made);
-                self.remember(&change, Done { lines, notes: String::new() });
+                self.remember(
+                    &change,
+                    Done {
+                        lines,
+                        notes: String::new(),
+                    },
+                );
                 Reply::See(format!("/_edit/{}/{id}?saved={change}", kind.word))
             }
             Err(error) => {
@@ -126,7 +144,13 @@ impl Desk {
             .required()
             .into_iter()
             .filter(|key| *key != id_key(kind) && get(value, key).is_none())
-            .map(|key| at(&blank.first_control(key), "Z201", format!("请填写{}", blank.label(key))))
+            .map(|key| {
+                at(
+                    &blank.first_control(key),
+                    "Z201",
+                    format!("请填写{}", blank.label(key)),
+                )
+            })
             .collect();
         let bad = match id_key(kind) {
             "code" => id.is_empty(),
@@ -134,17 +158,36 @@ impl Desk {
         };
         if bad || id.is_empty() {
             let fault = Id::read(id).err().map(|fault| fault.zh).unwrap_or_default();
-            let words = if id.is_empty() { "请写编号：小写字母、数字和连字符，它就是网址".to_owned() } else { fault };
+            let words = if id.is_empty() {
+                "请写编号：小写字母、数字和连字符，它就是网址".to_owned()
+            } else {
+                fault
+            };
             told.push(at(id_key(kind), "Z203", words));
         }
         told
     }
 
     /// The file with the new record.
-    fn written(&self, kind: &Kind, id: &str, blank: &Opened, value: &Value, default: Lang) -> Result<FileSave, Told> {
+    fn written(
+        &self,
+        kind: &Kind,
+        id: &str,
+        blank: &Opened,
+        value: &Value,
+        default: Lang,
+    ) -> Result<FileSave, Told> {
         let refused = |refusal: edit::Refusal| {
-            let field = refusal.findings.first().map(|_| String::new()).unwrap_or_default();
-            at(&field, refusal.findings.first().map_or("Z100", |own| own.fault.code.id), refusal.zh)
+            let field = refusal
+                .findings
+                .first()
+                .map(|_| String::new())
+                .unwrap_or_default();
+            at(
+                &field,
+                refusal.findings.first().map_or("Z100", |own| own.fault.code.id),
+                refusal.zh,
+            )
         };
         let path = kind
             .new_file(id)
@@ -152,7 +195,11 @@ impl Desk {
         let there = change::read(&self.root, &path).map_err(|error| at("", "Z100", error.message(true)))?;
         let own = !kind.place.is_some_and(|place| !place.contains("{}"));
         match there {
-            Some(_) if own => Err(at(id_key(kind), "Z303", format!("已经有编号是 {id} 的记录：换一个编号"))),
+            Some(_) if own => Err(at(
+                id_key(kind),
+                "Z303",
+                format!("已经有编号是 {id} 的记录：换一个编号"),
+            )),
             Some(bytes) => {
                 let new = Change::New { value: value.clone() };
                 let edited = edit::apply_draft(&path, &bytes, &[new], default).map_err(refused)?;
@@ -168,8 +215,14 @@ impl Desk {
                 let record = without_body(value, default);
                 let bytes = edit::new_file(&path, &record, body.as_deref(), default).map_err(|refusal| {
                     let own = refusal.findings.first();
-                    let field = own.map(|finding| blank.field_in(&finding.place.at)).unwrap_or_default();
-                    at(&field, own.map_or("Z100", |own| own.fault.code.id), refusal.zh.clone())
+                    let field = own
+                        .map(|finding| blank.field_in(&finding.place.at))
+                        .unwrap_or_default();
+                    at(
+                        &field,
+                        own.map_or("Z100", |own| own.fault.code.id),
+                        refusal.zh.clone(),
+                    )
                 })?;
                 Ok(FileSave {
                     path,
@@ -191,15 +244,77 @@ impl Desk {
         if let Some(part) = own.parts.first_mut() {
             part.file.clone_from(&file.path);
         }
-        let found: Vec<_> = errors(&tried.built.diagnostics).cloned().collect();
+        let found: Vec<_> = errors(&tried.diagnostics).cloned().collect();
         let part = own.parts.first();
         part.map(|part| form::by_field(&own, part, &bytes, &found))
             .unwrap_or_default()
     }
 }
 
+/// What a new document says in another language, for a file of its own.
+struct Counterpart {
+    lang: Lang,
+    entries: Vec<(String, Value)>,
+    body: Option<String>,
+}
+
+impl Counterpart {
+    /// Its file beside that of the original: `a.md` → `a.bo.md`.
+    fn file(&self, original: &str) -> Option<FileSave> {
+        let (stem, ending) = original.rsplit_once('.')?;
+        let path = format!("{stem}.{}.{ending}", self.lang.tag());
+        let mut entries = self.entries.clone();
+        entries.push(("translation".to_owned(), Value::map([("status", "unreviewed")])));
+        let bytes = edit::new_file(&path, &Value::Map(entries), self.body.as_deref(), self.lang).ok()?;
+        Some(FileSave {
+            path,
+            opened: None,
+            new: Some(bytes),
+            touched: Vec::new(),
+        })
+    }
+}
+
+/// A new document by its versions: what the first says, with all that they share, and what others say. Other records are one.
+fn by_version(blank: &Opened, value: &Value) -> (Value, Vec<Counterpart>) {
+    let (true, Value::Map(entries)) = (blank.kind.file.is_document(), value) else {
+        return (value.clone(), Vec::new());
+    };
+    let mut own = entries.clone();
+    let mut others = Vec::new();
+    for lang in blank.languages.iter().skip(1) {
+        let mut other = Counterpart {
+            lang: *lang,
+            entries: Vec::new(),
+            body: None,
+        };
+        for (key, value) in &mut own {
+            let Value::Map(texts) = value else { continue };
+            if key != BODY && blank.first_control(key) == *key {
+                continue;
+            }
+            let Some(at) = texts.iter().position(|(tag, _)| tag == lang.tag()) else {
+                continue;
+            };
+            match texts.remove(at) {
+                (_, Value::Text(text)) if key == BODY => other.body = Some(text),
+                (_, text) => other.entries.push((key.clone(), text)),
+            }
+        }
+        if other.body.is_some() || !other.entries.is_empty() {
+            others.push(other);
+        }
+    }
+    own.retain(|(_, value)| !matches!(value, Value::Map(entries) if entries.is_empty()));
+    (Value::Map(own), others)
+}
+
 fn count(bytes: Option<&[u8]>) -> usize {
-    bytes.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count()
+    bytes
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
 }
 
 /// The key that identifies a record of a kind.

@@ -59,21 +59,31 @@ impl Desk {
             blanks: &[],
             status: 200,
         };
-        self.draw(&built, site, &opened, &opened.value, &opened.value, page, &sight)
+        self.draw(site, &opened, &opened.value, &opened.value, page, &sight)
     }
 
     /// What stands around the fields of a record.
     pub(super) fn page_of(&self, question: &Question<'_>, built: &Built, opened: &Opened) -> Page {
         let default = opened.default();
-        let on_site = built.site().and_then(|site| opened.kind.on_site(site, &opened.id));
+        let on_site = built
+            .site()
+            .and_then(|site| opened.kind.on_site(site, &opened.id));
         let only: Vec<String> = question
             .query("only")
-            .map(|keys| keys.split(',').map(str::to_owned).filter(|key| !key.is_empty()).collect())
+            .map(|keys| {
+                keys.split(',')
+                    .map(str::to_owned)
+                    .filter(|key| !key.is_empty())
+                    .collect()
+            })
             .unwrap_or_default();
         Page {
             token: question.token.to_owned(),
             notes: self.others(opened),
-            field: question.query("field").map(str::to_owned).or_else(|| only.first().cloned()),
+            field: question
+                .query("field")
+                .map(str::to_owned)
+                .or_else(|| only.first().cloned()),
             only,
             page: on_site
                 .and_then(|of| built.address(of, default))
@@ -85,10 +95,8 @@ impl Desk {
     }
 
     /// The record's form as an answer. `base`: what it was when the form was made; `value`: what the controls show.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one page")]
     pub(super) fn draw(
         &self,
-        built: &Built,
         site: &Site,
         opened: &Opened,
         base: &Value,
@@ -107,9 +115,12 @@ impl Desk {
             measures: &measures,
             blanks: sight.blanks,
         };
-        let _ = built;
         let main = form::record(opened, base, value, &around, &page);
-        let class = if page.page.is_some() { "record" } else { "record alone" };
+        let class = if page.page.is_some() {
+            "record"
+        } else {
+            "record alone"
+        };
         super::page(sight.status, &opened.name(), &main, class)
     }
 
@@ -117,7 +128,12 @@ impl Desk {
     pub(super) fn broken(&self) -> Reply {
         let mut files = String::new();
         let session = self.session.lock();
-        for file in session.folder.tree.files().filter(|file| &*file.path == "content/site.yaml") {
+        for file in session
+            .folder
+            .tree
+            .files()
+            .filter(|file| &*file.path == "content/site.yaml")
+        {
             let _ = write!(
                 files,
                 "<p><a href=\"/_edit/text/{}\">把 {} 作为文字打开</a></p>",
@@ -125,7 +141,9 @@ impl Desk {
                 escape(&file.path)
             );
         }
-        let main = format!("<h1>网站现在打不开</h1><p>content/site.yaml 有错误：先改正它，别的记录才能在这里改。</p>{files}");
+        let main = format!(
+            "<h1>网站现在打不开</h1><p>content/site.yaml 有错误：先改正它，别的记录才能在这里改。</p>{files}"
+        );
         super::page(422, "网站现在打不开", &main, "plain")
     }
 }

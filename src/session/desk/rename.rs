@@ -15,8 +15,18 @@ use crate::value::{Id, Scalar as _};
 
 impl Desk {
     /// The other files that name a record by its old id, mended; empty where the id stays.
-    pub(super) fn renamed(&self, site: &Site, opened: &Opened, wanted: &Wanted, posted: &Posted) -> Vec<Changed> {
-        let key = if opened.kind.word == "region" { "code" } else { "id" };
+    pub(super) fn renamed(
+        &self,
+        site: &Site,
+        opened: &Opened,
+        wanted: &Wanted,
+        posted: &Posted,
+    ) -> Vec<Changed> {
+        let key = if opened.kind.word == "region" {
+            "code"
+        } else {
+            "id"
+        };
         if !wanted.changed.iter().any(|own| own == key) || posted.text("_keep_references").is_some() {
             return Vec::new();
         }
@@ -53,7 +63,9 @@ impl Desk {
 /// What is wanted with the old id among the former ones, so that its address leads to the new one.
 pub(super) fn with_alias(opened: &Opened, mut wanted: Wanted) -> Wanted {
     let renamed = wanted.changed.iter().any(|key| key == "id") && Id::read(&opened.id).is_ok();
-    let takes = opened.fields().is_some_and(|fields| fields.get("aliases").is_some());
+    let takes = opened
+        .fields()
+        .is_some_and(|fields| fields.get("aliases").is_some());
     let Some(Value::Map(entries)) = wanted.value.as_mut().filter(|_| renamed && takes) else {
         return wanted;
     };
@@ -89,7 +101,11 @@ fn references(path: &str, bytes: &[u8], kind: &str, old: &str, new: &str) -> Vec
         return Vec::new();
     };
     let records: Vec<(RecordAt, &Value)> = match &tree {
-        Value::List(all) => all.iter().enumerate().map(|(at, own)| (RecordAt::Index(at), own)).collect(),
+        Value::List(all) => all
+            .iter()
+            .enumerate()
+            .map(|(at, own)| (RecordAt::Index(at), own))
+            .collect(),
         own => vec![(RecordAt::Only, own)],
     };
     let mut changes = Vec::new();
@@ -117,7 +133,14 @@ fn references(path: &str, bytes: &[u8], kind: &str, old: &str, new: &str) -> Vec
     changes
 }
 
-fn in_map(fields: &Fields, value: &Value, at: Option<&FieldPath>, kind: &str, old: &str, paths: &mut Vec<FieldPath>) {
+fn in_map(
+    fields: &Fields,
+    value: &Value,
+    at: Option<&FieldPath>,
+    kind: &str,
+    old: &str,
+    paths: &mut Vec<FieldPath>,
+) {
     let Value::Map(entries) = value else { return };
     for (key, own) in entries {
         let Some(field) = fields.get(key) else { continue };

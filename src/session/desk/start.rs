@@ -61,13 +61,25 @@ impl Desk {
         main.push_str(&small_fixes(site));
         main.push_str("<section aria-labelledby=\"new\"><h2 id=\"new\">新建</h2><ul class=\"kinds\">");
         for kind in KINDS.iter().filter(|kind| kind.place.is_some()) {
-            let _ = write!(main, "<li><a href=\"/_edit/new/{}\">新的{}</a></li>", kind.word, kind.zh);
+            let _ = write!(
+                main,
+                "<li><a href=\"/_edit/new/{}\">新的{}</a></li>",
+                kind.word, kind.zh
+            );
         }
         main.push_str("</ul></section><section aria-labelledby=\"all\"><h2 id=\"all\">全部记录</h2><ul class=\"kinds\">");
         for kind in KINDS {
             let count = kind.all(site).len();
-            let place = if kind.word == "site" { "site/site" } else { kind.word };
-            let _ = write!(main, "<li><a href=\"/_edit/{place}\">{}</a> <span class=\"quiet\">{count}</span></li>", kind.zh);
+            let place = if kind.word == "site" {
+                "site/site"
+            } else {
+                kind.word
+            };
+            let _ = write!(
+                main,
+                "<li><a href=\"/_edit/{place}\">{}</a> <span class=\"quiet\">{count}</span></li>",
+                kind.zh
+            );
         }
         main.push_str("</ul></section>");
         main.push_str(&self.latest());
@@ -82,11 +94,16 @@ impl Desk {
         };
         let words = question.query("q").unwrap_or_default().trim().to_lowercase();
         let mut lines = kind.all(site);
-        lines.retain(|line| words.is_empty() || line.name.to_lowercase().contains(&words) || line.id.contains(&words));
+        lines.retain(|line| {
+            words.is_empty() || line.name.to_lowercase().contains(&words) || line.id.contains(&words)
+        });
         let more = lines.len().saturating_sub(LISTED);
         lines.truncate(LISTED);
         let new = if kind.place.is_some() {
-            format!("<p><a class=\"button\" href=\"/_edit/new/{}\">新的{}</a></p>", kind.word, kind.zh)
+            format!(
+                "<p><a class=\"button\" href=\"/_edit/new/{}\">新的{}</a></p>",
+                kind.word, kind.zh
+            )
         } else if kind.word == "service" {
             "<p class=\"quiet\">新的服务事项：打开它的服务类别，在“服务事项”里添加一条。</p>".to_owned()
         } else {
@@ -151,7 +168,9 @@ impl Desk {
         if out.is_empty() {
             return out;
         }
-        format!("<section aria-labelledby=\"latest\"><h2 id=\"latest\">最近的修改</h2><ul>{out}</ul></section>")
+        format!(
+            "<section aria-labelledby=\"latest\"><h2 id=\"latest\">最近的修改</h2><ul>{out}</ul></section>"
+        )
     }
 }
 
@@ -170,7 +189,13 @@ fn small_fixes(site: &Site) -> String {
         "<section aria-labelledby=\"small\"><h2 id=\"small\">小改动：一个字段，存一次</h2><ul class=\"small-fixes\">",
     );
     for line in stations {
-        let _ = write!(out, "<li><a href=\"/_edit/station/{0}\">{1}</a>：{2}</li>", escape(&line.id), escape(&line.name), shortcuts(&line.id));
+        let _ = write!(
+            out,
+            "<li><a href=\"/_edit/station/{0}\">{1}</a>：{2}</li>",
+            escape(&line.id),
+            escape(&line.name),
+            shortcuts(&line.id)
+        );
     }
     out.push_str("</ul></section>");
     out
@@ -178,11 +203,16 @@ fn small_fixes(site: &Site) -> String {
 
 /// The ways to single fields of a station.
 fn shortcuts(id: &str) -> String {
-    [("phone", "电话"), ("hours", "时间"), ("notice", "临时通知"), ("closed", "停诊日期")]
-        .iter()
-        .map(|(key, zh)| format!("<a href=\"/_edit/station/{}?only={key}\">{zh}</a>", escape(id)))
-        .collect::<Vec<_>>()
-        .join(" ")
+    [
+        ("phone", "电话"),
+        ("hours", "时间"),
+        ("notice", "临时通知"),
+        ("closed", "停诊日期"),
+    ]
+    .iter()
+    .map(|(key, zh)| format!("<a href=\"/_edit/station/{}?only={key}\">{zh}</a>", escape(id)))
+    .collect::<Vec<_>>()
+    .join(" ")
 }
 
 /// A line to look for records in.
@@ -210,7 +240,13 @@ fn found(site: &Site, words: &str) -> String {
         if kind.word == "station" {
             out.push_str("<ul class=\"records\">");
             for line in &lines {
-                let _ = write!(out, "<li><a href=\"/_edit/station/{0}\">{1}</a> {2}</li>", escape(&line.id), escape(&line.name), shortcuts(&line.id));
+                let _ = write!(
+                    out,
+                    "<li><a href=\"/_edit/station/{0}\">{1}</a> {2}</li>",
+                    escape(&line.id),
+                    escape(&line.name),
+                    shortcuts(&line.id)
+                );
             }
             out.push_str("</ul>");
         } else {
@@ -229,9 +265,16 @@ fn field_of(at: &crate::diag::At) -> Option<String> {
     match at {
         crate::diag::At::Field(path) => {
             let path = path.rsplit_once("].").map_or(path.as_str(), |(before, rest)| {
-                if before.starts_with('[') && !before.contains('.') { rest } else { path }
+                if before.starts_with('[') && !before.contains('.') {
+                    rest
+                } else {
+                    path
+                }
             });
-            let key: String = path.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let key: String = path
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                .collect();
             (!key.is_empty()).then_some(key)
         }
         _ => None,
@@ -242,7 +285,9 @@ fn field_of(at: &crate::diag::At) -> Option<String> {
 pub(super) fn link_of(site: &Site, file: &str, field: Option<&str>) -> String {
     match record_of(site, file) {
         Some((kind, id)) => {
-            let field = field.map(|field| format!("?field={}", escape(field))).unwrap_or_default();
+            let field = field
+                .map(|field| format!("?field={}", escape(field)))
+                .unwrap_or_default();
             format!("<a href=\"/_edit/{}/{}{field}\">打开</a>", kind.word, escape(&id))
         }
         None if file.starts_with("content/") && file_kind(file) != crate::record::FileKind::Unknown => {
@@ -272,9 +317,8 @@ fn record_of(site: &Site, file: &str) -> Option<(&'static Kind, String)> {
         return Some((kind, "site".to_owned()));
     }
     let line = kind.all(site).into_iter().find(|line| {
-        kind.find(site, &line.id).is_some_and(|at| {
-            *at.file == *file || at.versions.iter().any(|(_, own)| **own == *file)
-        })
+        kind.find(site, &line.id)
+            .is_some_and(|at| *at.file == *file || at.versions.iter().any(|(_, own)| **own == *file))
     })?;
     Some((kind, line.id))
 }

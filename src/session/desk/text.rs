@@ -81,11 +81,21 @@ impl Desk {
             Ok(saved) => {
                 let change = saved.change.unwrap_or_else(|| "0".to_owned());
                 let lines = changed_lines(&old, &new);
-                self.remember(&change, Done { lines, notes: String::new() });
+                self.remember(
+                    &change,
+                    Done {
+                        lines,
+                        notes: String::new(),
+                    },
+                );
                 Reply::See(format!("/_edit/text/{}?saved={change}", key_of(path)))
             }
             Err(error) => {
-                let hook = if matches!(error, SaveError::Conflict(_)) { " data-conflict" } else { "" };
+                let hook = if matches!(error, SaveError::Conflict(_)) {
+                    " data-conflict"
+                } else {
+                    ""
+                };
                 let note = format!(
                     "<div class=\"note warn\"{hook} role=\"alert\"><p>没有保存：{}</p></div>",
                     escape(&error.message(true))
@@ -95,7 +105,14 @@ impl Desk {
         }
     }
 
-    fn draw_text(&self, question: &Question<'_>, path: &str, sent: Option<&str>, status: u16, notes: &str) -> Reply {
+    fn draw_text(
+        &self,
+        question: &Question<'_>,
+        path: &str,
+        sent: Option<&str>,
+        status: u16,
+        notes: &str,
+    ) -> Reply {
         let Ok(Some(bytes)) = change::read(&self.root, path) else {
             return self.nothing();
         };

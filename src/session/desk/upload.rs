@@ -49,7 +49,11 @@ impl Desk {
         let mut brought = Vec::new();
         let mut told = Vec::new();
         for upload in &posted.files {
-            let field = upload.control.strip_prefix("_file:").unwrap_or_default().to_owned();
+            let field = upload
+                .control
+                .strip_prefix("_file:")
+                .unwrap_or_default()
+                .to_owned();
             match self.looked_at(upload) {
                 Ok((path, there)) => brought.push(Brought {
                     path,
@@ -81,7 +85,10 @@ impl Desk {
         if upload.bytes.len() > LARGEST {
             return Err("它太大了（最多 40 MB）".to_owned());
         }
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let ending = name
+            .rsplit_once('.')
+            .map_or("", |(_, ending)| ending)
+            .to_lowercase();
         if NEVER.contains(&ending.as_str()) {
             return Err("这种文件能在浏览器里运行程序，不能放进网站".to_owned());
         }
@@ -99,7 +106,9 @@ impl Desk {
             Admission::Listed => {}
             Admission::Active => return Err("这种文件能运行程序，不能放进网站".to_owned()),
             Admission::Unlisted(_) => {
-                return Err("这种文件不是每台电脑都能打开：另存为 PDF、DOCX、XLSX、JPG 或 PNG 再选".to_owned());
+                return Err(
+                    "这种文件不是每台电脑都能打开：另存为 PDF、DOCX、XLSX、JPG 或 PNG 再选".to_owned(),
+                );
             }
         }
         let path = format!("content/files/{name}");
@@ -115,5 +124,9 @@ impl Desk {
 /// The name without folders and what does not belong into one.
 fn plain_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
+    name.chars()
+        .filter(|c| !c.is_control())
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }

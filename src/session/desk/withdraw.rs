@@ -43,9 +43,7 @@ impl Desk {
             return self.said(422, "没有撤销", "撤销要写原因：按后退键，写上原因再按。");
         }
         let today = (self.clock)().0.date().to_string();
-        let set = |key: &str, value: Value| {
-            FieldPath::parse(key).map(|path| Step::Set { path, value })
-        };
+        let set = |key: &str, value: Value| FieldPath::parse(key).map(|path| Step::Set { path, value });
         let default = opened.default();
         let tag = default.tag();
         let steps: Vec<Step> = match kind.word {
@@ -54,11 +52,17 @@ impl Desk {
                 set("closed_on", today.as_str().into()),
                 set(
                     "notice",
-                    Value::map([("text", Value::map([(tag, reason)])), ("from", today.as_str().into())]),
+                    Value::map([
+                        ("text", Value::map([(tag, reason)])),
+                        ("from", today.as_str().into()),
+                    ]),
                 ),
             ],
             "notice" => [
-                set("withdrawn", Value::map([("date", today.as_str()), ("reason", reason)])),
+                set(
+                    "withdrawn",
+                    Value::map([("date", today.as_str()), ("reason", reason)]),
+                ),
                 None,
                 None,
             ],
@@ -67,7 +71,11 @@ impl Desk {
         .into_iter()
         .flatten()
         .collect();
-        let Some((part, bytes)) = opened.parts.first().and_then(|part| Some((part, part.bytes.as_ref()?))) else {
+        let Some((part, bytes)) = opened
+            .parts
+            .first()
+            .and_then(|part| Some((part, part.bytes.as_ref()?)))
+        else {
             return self.nothing();
         };
         let change = Change::Fields {

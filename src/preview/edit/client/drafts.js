@@ -1,6 +1,6 @@
 // ---------------------------------------------------------------- what was not saved survives a closed tab
 
-const KEPT = 'zhandian-draft:' + record;
+const KEPT = 'zhandian-draft:' + record + (form && form.elements._only ? ':' + form.elements._only.value : '');
 
 /** The form's controls as pairs; what the server alone knows is left out. */
 function pairsOf() {
