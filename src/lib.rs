@@ -21,7 +21,7 @@
 //!         ├─────────┬─────────┬──────────┐
 //!      render/   search/    data/    inspection/    HTML · index · feed and sitemap · the staff's report
 //!         └─────────┼─────────┘          │
-//!                 page/               check/     ledger/   page graph and views · rules · records ↔ tables
+//!                 page/               check/   ledger/ form/   page graph and views · rules · records ↔ tables · forms
 //!                   └─────────┬──────────┴─────────┤
 //!                           site/                edit/     records linked, immutable; public, kinds · changes to one content file
 //!                             └──────────┬─────────┘
@@ -41,6 +41,7 @@
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
 //! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site; `package/`: what leaves the building: checksums, archives, what a host has |
 //! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
+//! | [`form`] | records as forms: controls made of the records' types, and what a filled form says; above the ledger, whose words for values it uses |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
 //! | [`html`] | text into HTML: the one escape; `read.rs`: what a written page says and leads to |
 //! | [`inspection`] | the staff's report as tables, printed as a page or a workbook; the calendar of what falls due |
@@ -50,11 +51,11 @@
 //! | [`page`] | `kinds/`: one file a page kind; `parts/`: what several show; `key.rs`: all kinds of pages; `address.rs`, `find.rs`: addresses; `view/`: what templates see |
 //! | [`personal`] | personal data in texts and files: numbers in their disguises, what attachments hold; `file/admission.rs`: which kinds of attachments are refused |
 //! | [`picture`] | pictures as pages carry them: upright, small, without what a camera adds |
-//! | [`preview`] | sockets, threads, the file watcher; `client/`: the script in the open tab, its overlay |
+//! | [`preview`] | sockets, threads, the file watcher; `client/`: the script in the open tab, its overlay; `edit/`: who may change content in the browser, and the form's script and style |
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same scripts for the terminal |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `intake.rs`: Word documents and pictures as files of records |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `desk/`: records in the browser as forms; `intake.rs`: Word documents and pictures as files of records |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |
@@ -113,6 +114,7 @@
 //! | 到期提醒 | [`check::due`] |
 //! | 自查报告 | [`inspection`] |
 //! | 修正 | [`edit::mend`] |
+//! | 表单 | [`form`] |
 //! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
 //! | 核对 | [`site::Check`] |
 //! | 没有带进来的 | [`word::LeftOut`] |
@@ -150,6 +152,8 @@ pub mod site;
 // Pages and their views; rules; records as tables.
 pub mod check;
 pub mod ledger;
+// … and as forms.
+pub mod form;
 pub mod page;
 
 // What becomes of them: HTML, index, files for machines, the staff's report.

@@ -8,6 +8,7 @@ use super::output::{self, Output, Share, Sink};
 use crate::check::due::{self, Due, HeldBack};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::disk::tree::Tree;
+use crate::lang::Lang;
 use crate::page::{self, PageId, PageKey};
 use crate::record::Origin;
 use crate::site::{KINDS, Ref, Site};
@@ -116,6 +117,22 @@ impl Built {
             (_, Some(of)) => Some((of.origin(site, id.lang), of.is_unpublished(site))),
             _ => None,
         }
+    }
+
+    /// The record that a page is about, with the site.
+    pub fn about(&self, path: &str) -> Option<(&Site, Ref)> {
+        let site = self.site()?;
+        Some((site, page::find(site, path)?.key.record()?))
+    }
+
+    /// The address of a record's page in a language, where there is such a page.
+    pub fn address(&self, of: Ref, lang: Lang) -> Option<String> {
+        let site = self.site()?;
+        let id = PageId {
+            key: PageKey::Record(of),
+            lang,
+        };
+        page::exists(site, id).then(|| id.path(site))
     }
 
     /// The pages that files make: of each, the first in the site's order. *Shape:* by file; those that make none are absent.

@@ -10,7 +10,7 @@ use crate::cli::terminal::{errln, outln};
 use crate::diag::MessageLang;
 use crate::handbook;
 use crate::preview::{self, Notice, PreviewError};
-use crate::session::{Session, SiteFolder};
+use crate::session::{Session, SiteFolder, desk};
 use std::sync::Arc;
 
 pub(crate) fn run(common: &Common, serve: &Serve) -> Exit {
@@ -47,14 +47,20 @@ pub(crate) fn double_click(common: &Common) -> Exit {
 
 fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) -> Exit {
     let watch = source.sources();
+    let (root, ignore) = (source.root.clone(), vec![source.out.clone()]);
     let lang = report.lang;
+    let common = common.clone();
+    let mut session = Session::new(source, move || clock::options(&common, true));
+    session.keep_history(clock::moment);
+    let first = session.first();
+    let (session, desk) = desk::open(session, clock::moment);
     let options = preview::Options {
         host: serve.host.clone(),
         port: serve.port,
         open: serve.open,
-        root: source.root.clone(),
+        root,
         watch,
-        ignore: vec![source.out.clone()],
+        ignore,
         say: Arc::new(move |notice: &Notice| {
             errln!(
                 "{}",
@@ -66,11 +72,8 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
             );
         }),
         papers: Box::new(handbook::page),
+        desk: Some(desk),
     };
-    let common = common.clone();
-    let mut session = Session::new(source, move || clock::options(&common, true));
-    session.keep_history(clock::moment);
-    let first = session.first();
     let ready = |address: &str, others: &[String]| {
         let words = report.say("预览已经启动，在浏览器里打开：", "the preview runs at:");
         if report.json {
@@ -88,12 +91,21 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
                 &format!("Colleagues on the same network open one of these:\n  {list}\nA firewall may ask once: let zhandian use private networks."),
             );
         }
+        // Where others reach the preview, content is not edited in the browser.
+        let (edit_zh, edit_en) = if others.is_empty() {
+            (
+                format!("改内容：{address}_edit/\n"),
+                format!("Edit content: {address}_edit/\n"),
+            )
+        } else {
+            Default::default()
+        };
         report.line(
-            &format!("手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
-            &format!("The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
+            &format!("{edit_zh}手册：{address}_handbook\n保存内容文件后，页面会自动更新。按 Ctrl+C 结束。"),
+            &format!("{edit_en}The handbook (in Chinese): {address}_handbook\nPages renew themselves when you save. Ctrl+C ends it."),
         );
     };
-    match preview::serve(options, first, Box::new(session), ready) {
+    match preview::serve(options, first, session, ready) {
         Ok(()) => Exit::Done,
         Err(error) => {
             errln!("{error}");

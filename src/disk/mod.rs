@@ -14,6 +14,7 @@ mod own;
 pub mod part;
 pub mod package;
 pub mod people;
+pub mod presence;
 pub mod publish;
 mod system;
 pub mod tree;

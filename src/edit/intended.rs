@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::record::Shape;
 
 /// The value in the one form; an empty list where it says nothing.
-pub(super) fn canonical(value: &Value, shape: Option<&Shape>, default: Lang) -> Value {
+pub(crate) fn canonical(value: &Value, shape: Option<&Shape>, default: Lang) -> Value {
     if let Some(shape) = shape {
         if shape.item().is_some() && shape.takes_one() && !matches!(value, Value::List(_)) {
             return canonical(&Value::List(vec![value.clone()]), Some(shape), default);

@@ -34,7 +34,9 @@ mod writing;
 
 pub use apply::{apply, apply_draft, new_file};
 pub use change::{Change, RecordAt, Step, Value};
+pub(crate) use intended::canonical;
 pub use path::{FieldPath, Segment};
+pub(crate) use raw::lines_changed;
 pub use refusal::{Reason, Refusal};
 
 use crate::diag::Diagnostic;

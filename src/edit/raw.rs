@@ -126,7 +126,7 @@ pub(super) fn lines_of(bytes: &[u8]) -> Vec<&[u8]> {
 }
 
 /// How many lines differ: of each place where lines were replaced, the more of the old and the new.
-pub(super) fn lines_changed(old: &[u8], new: &[u8]) -> usize {
+pub(crate) fn lines_changed(old: &[u8], new: &[u8]) -> usize {
     similar::capture_diff_slices(similar::Algorithm::Myers, &lines_of(old), &lines_of(new))
         .into_iter()
         .filter(|op| op.tag() != similar::DiffTag::Equal)

@@ -44,6 +44,7 @@ chapters! {
     "tibetan" "06-tibetan.md"
     "disclosure" "07-disclosure.md"
     "statistics" "08-statistics.md"
+    "form" "08a-form.md"
     "ledger" "16-ledger.md"
     "word" "17-word.md"
     "personal" "09-personal.md"

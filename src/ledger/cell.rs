@@ -85,7 +85,7 @@ impl Wording<'_> {
     }
 
     /// A value in words.
-    pub(super) fn words(&self, shape: &Shape, refers: Option<&str>, value: &Value) -> String {
+    pub(crate) fn words(&self, shape: &Shape, refers: Option<&str>, value: &Value) -> String {
         match (shape, value) {
             (Shape::OneOf(words), Value::Text(text)) => words
                 .iter()

@@ -17,6 +17,7 @@ mod phones;
 mod sheets;
 mod withdraw;
 
+pub(crate) use naming::from_pinyin as id_of_name;
 pub use outcome::{Comparison, FileChange, Line, Place, Remark, State};
 
 use super::cell::at;

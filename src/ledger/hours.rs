@@ -11,7 +11,7 @@ use crate::value::{ClockTime, Days, Scalar as _, Season};
 use std::fmt::Write as _;
 
 /// Whether a list's items are openings.
-pub(super) fn is_hours(shape: &Shape) -> bool {
+pub(crate) fn is_hours(shape: &Shape) -> bool {
     let Shape::List { item, .. } = shape else {
         return false;
     };
@@ -65,21 +65,26 @@ pub(super) fn words(value: &Value) -> Option<String> {
         }
         match group.season {
             Some(season) => {
-                let day = |day: crate::value::MonthDay| calendar::month_day(Lang::ZH, day.month(), day.day());
-                let _ = write!(out, "{}至{} ", day(season.from()), day(season.to()));
+                let _ = write!(out, "{} ", season_words(season));
             }
             // A season goes on until another one is named.
             None if last.is_some_and(|last| last.season.is_some()) => out.push_str("全年 "),
             None => {}
         }
-        let _ = write!(out, "{} {open}—{close}", days(group.days));
+        let _ = write!(out, "{} {open}—{close}", day_words(group.days));
         last = Some(group);
     }
     Some(out)
 }
 
+/// `5月1日至9月30日`.
+pub(crate) fn season_words(season: Season) -> String {
+    let day = |day: crate::value::MonthDay| calendar::month_day(Lang::ZH, day.month(), day.day());
+    format!("{}至{}", day(season.from()), day(season.to()))
+}
+
 /// `周一至周五、周日`, `每天`.
-fn days(days: Days) -> String {
+pub(crate) fn day_words(days: Days) -> String {
     if days.to_string() == "daily" {
         return "每天".to_owned();
     }

@@ -35,6 +35,14 @@ pub use sheet::{Kind, SHEETS, SheetRow};
 pub use table::{Row, Source, Table, Tables};
 pub use workbook::{Origin, Unwritable, workbook};
 
+// What the form shares with the ledger: words for values, names of references, ids from names.
+pub(crate) use cell::Wording;
+pub(crate) use column::{refers, short, short_name, word};
+pub(crate) use compare::id_of_name;
+pub(crate) use hours::{day_words, is_hours, season_words};
+pub(crate) use names::Names;
+pub(crate) use value::{from_json, get, json, of as value_of, tidy};
+
 use crate::edit::Value;
 
 /// A record that has this value at some keys and nothing else.

@@ -6,7 +6,7 @@ use crate::edit::Value;
 use crate::source::yaml::{Kind, Node};
 
 /// The tree's value; none where it says nothing.
-pub(super) fn of(node: &Node) -> Option<Value> {
+pub(crate) fn of(node: &Node) -> Option<Value> {
     if node.is_null() {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn of(node: &Node) -> Option<Value> {
 }
 
 /// A text as cells and content have it: lines end in LF, and nothing stands around it.
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let text = if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
@@ -34,7 +34,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// The value of a key of a map.
-pub(super) fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
+pub(crate) fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
     match value {
         Value::Map(entries) => entries.iter().find(|(own, _)| own == key).map(|(_, value)| value),
         _ => None,
@@ -42,7 +42,7 @@ pub(super) fn get<'v>(value: &'v Value, key: &str) -> Option<&'v Value> {
 }
 
 /// The value as JSON, for what a cell has no words for, and for machines.
-pub(super) fn json(value: &Value) -> serde_json::Value {
+pub(crate) fn json(value: &Value) -> serde_json::Value {
     match value {
         Value::Text(text) => text.as_str().into(),
         Value::List(items) => items.iter().map(json).collect(),
@@ -55,7 +55,7 @@ pub(super) fn json(value: &Value) -> serde_json::Value {
 }
 
 /// The other way round; numbers and words of JSON are texts. None where it says nothing.
-pub(super) fn from_json(json: &serde_json::Value) -> Option<Value> {
+pub(crate) fn from_json(json: &serde_json::Value) -> Option<Value> {
     use serde_json::Value as Json;
     Some(match json {
         Json::Null => return None,

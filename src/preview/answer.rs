@@ -15,6 +15,8 @@ pub(super) struct Ask {
     pub(super) target: String,
     /// Names are compared without case.
     pub(super) fields: Vec<(String, String)>,
+    /// What follows the head; empty unless the request may have one.
+    pub(super) body: Vec<u8>,
 }
 
 impl Ask {
@@ -88,13 +90,18 @@ fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
         206 => "Partial Content",
+        303 => "See Other",
         304 => "Not Modified",
         308 => "Permanent Redirect",
         400 => "Bad Request",
+        403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
         413 => "Content Too Large",
+        415 => "Unsupported Media Type",
         416 => "Range Not Satisfiable",
+        422 => "Unprocessable Content",
         421 => "Misdirected Request",
         431 => "Request Header Fields Too Large",
         _ => "Internal Server Error",

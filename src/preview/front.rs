@@ -47,6 +47,14 @@ pub(super) enum Done {
 /// What answers a request; it may keep the stream.
 pub(super) type Serve = Box<dyn Fn(&Ask, &Arc<TcpStream>) -> Done + Send + Sync>;
 
+/// How long a request's body may be, asked when only its head was read; else the answer that refuses it. *Units:* bytes.
+pub(super) type Admit = Box<dyn Fn(&Ask) -> Result<usize, Answer> + Send + Sync>;
+
+/// Admits no body at all.
+pub(super) fn no_bodies() -> Admit {
+    Box::new(|_| Err(Answer::new(413, "text/plain", Arc::from([]))))
+}
+
 /// A listener that is being served.
 pub(super) struct Front {
     address: SocketAddr,
@@ -60,6 +68,7 @@ struct Shared {
     threads: AtomicUsize,
     making: Mutex<usize>,
     made: Condvar,
+    admit: Admit,
     serve: Serve,
 }
 
@@ -90,6 +99,7 @@ pub(super) fn start(
     name: &'static str,
     listener: TcpListener,
     address: SocketAddr,
+    admit: Admit,
     serve: Serve,
 ) -> io::Result<Front> {
     let shared = Arc::new(Shared {
@@ -98,12 +108,13 @@ pub(super) fn start(
         threads: AtomicUsize::new(0),
         making: Mutex::new(0),
         made: Condvar::new(),
+        admit,
         serve,
     });
     let own = Arc::clone(&shared);
     let porter = Builder::new()
         .name(name.into())
-        .spawn(move || admit(name, &listener, &own))?;
+        .spawn(move || take_in(name, &listener, &own))?;
     Ok(Front {
         address,
         shared,
@@ -192,7 +203,7 @@ impl Seats {
 }
 
 /// Accepts connections; each has a thread of its own, so that a slow one keeps nobody waiting.
-fn admit(name: &'static str, listener: &TcpListener, shared: &Arc<Shared>) {
+fn take_in(name: &'static str, listener: &TcpListener, shared: &Arc<Shared>) {
     while !shared.closing.load(Ordering::Acquire) {
         let Ok((stream, _)) = listener.accept() else {
             // Mostly a lack of descriptors: one of ours is given up for the next.
@@ -245,7 +256,7 @@ fn visit(shared: &Shared, number: u64, stream: &Arc<TcpStream>) {
     }
     let mut heads = Heads::default();
     loop {
-        let ask = match heads.next(stream) {
+        let mut ask = match heads.next(stream) {
             Ok(ask) => ask,
             Err(NoRequest::Gone) => return,
             Err(NoRequest::TooLong) => {
@@ -259,10 +270,11 @@ fn visit(shared: &Shared, number: u64, stream: &Arc<TcpStream>) {
         };
         shared.set(number, Phase::Answered);
         if has_body(&ask) {
-            return refuse(
-                stream,
-                &Answer::new(413, "text/plain", Arc::from([])).into_bytes(false),
-            );
+            match body_of(shared, &mut heads, stream, &ask) {
+                Ok(body) => ask.body = body,
+                Err(Some(answer)) => return refuse(stream, &answer.into_bytes(false)),
+                Err(None) => return,
+            }
         }
         // What cannot be counted is no length, but what follows it is no request either.
         let last = ask
@@ -282,7 +294,36 @@ fn visit(shared: &Shared, number: u64, stream: &Arc<TcpStream>) {
     }
 }
 
-/// Whether a body follows: the preview can only be read.
+/// The body of a request that may have one. *Errors:* the answer that refuses it; none when the client has gone.
+fn body_of(
+    shared: &Shared,
+    heads: &mut Heads,
+    stream: &TcpStream,
+    ask: &Ask,
+) -> Result<Vec<u8>, Option<Answer>> {
+    let most = (shared.admit)(ask).map_err(Some)?;
+    let chunked = ask
+        .fields
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("Transfer-Encoding"));
+    let length = ask
+        .field("Content-Length")
+        .filter(|text| !chunked && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .and_then(|text| text.parse::<usize>().ok())
+        .ok_or_else(|| {
+            Some(Answer::text(
+                400,
+                "请求没有写明长度",
+                "the request does not say its length",
+            ))
+        })?;
+    if length > most {
+        return Err(Some(Answer::text(413, "内容太大", "the body is too large")));
+    }
+    heads.body(stream, length).map_err(|_| None)
+}
+
+/// Whether a body follows.
 fn has_body(ask: &Ask) -> bool {
     ask.fields.iter().any(|(name, value)| {
         name.eq_ignore_ascii_case("Transfer-Encoding")

@@ -16,6 +16,8 @@ use super::answer::Ask;
 const LONGEST: usize = 64 * 1024;
 /// How long the whole head may take, from its first byte or from the connection's beginning.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a body may take.
+const BODY_PATIENCE: Duration = Duration::from_secs(30);
 const END: &[u8] = b"\r\n\r\n";
 
 /// What was read instead of a request.
@@ -64,6 +66,26 @@ impl Heads {
             }
         }
     }
+
+    /// The body of the request that came last, of exactly this length.
+    pub(super) fn body(&mut self, mut stream: &TcpStream, length: usize) -> Result<Vec<u8>, NoRequest> {
+        let end = Instant::now() + BODY_PATIENCE;
+        let mut piece = [0; 16 * 1024];
+        while self.pending.len() < length {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
+                return Err(NoRequest::Gone);
+            }
+            match stream.read(&mut piece) {
+                Ok(0) => return Err(NoRequest::Gone),
+                Ok(read) => self.pending.extend_from_slice(&piece[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return Err(NoRequest::Gone),
+            }
+        }
+        let rest = self.pending.split_off(length);
+        Ok(std::mem::replace(&mut self.pending, rest))
+    }
 }
 
 fn find(bytes: &[u8], from: usize) -> Option<usize> {
@@ -93,6 +115,7 @@ fn parse(head: &[u8]) -> Option<Ask> {
         method: method.to_string(),
         target: target.to_owned(),
         fields,
+        body: Vec::new(),
     })
 }
 

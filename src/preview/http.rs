@@ -5,6 +5,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use super::answer::{Answer, Ask};
 use super::front::{self, Done, Front};
@@ -18,10 +19,13 @@ pub(super) fn start(
     router: Router,
     say: Say,
 ) -> io::Result<Front> {
+    let router = Arc::new(router);
+    let door = Arc::clone(&router);
     front::start(
         "preview-request",
         listener,
         address,
+        Box::new(move |ask| door.admit(ask)),
         Box::new(move |ask, _| Done::Answer(answer(&router, ask, &say).into_bytes(ask.method == "HEAD"))),
     )
 }

@@ -28,6 +28,8 @@ pub(super) struct Extras<'a> {
     /// The file that the page is made from.
     pub(super) source: Option<&'a str>,
     pub(super) draft: bool,
+    /// The address of the form for what the page shows; none where content is not edited.
+    pub(super) edit: Option<&'a str>,
 }
 
 /// The page with the preview's additions before `</head>`. Bytes that are not UTF-8 come back as they are.
@@ -40,8 +42,24 @@ pub(super) fn inject(html: &[u8], extras: &Extras<'_>) -> Vec<u8> {
     let head_end = lower.find("</head").unwrap_or(text.len());
     let mut page = with_stream_allowed(&text[..head_end], &lower[..head_end], extras.stream);
     page.push_str(&tags(extras));
-    page.push_str(&text[head_end..]);
+    let body_end = lower
+        .rfind("</body")
+        .filter(|at| *at >= head_end)
+        .unwrap_or(text.len());
+    page.push_str(&text[head_end..body_end]);
+    if let Some(edit) = extras.edit {
+        page.push_str(&edit_link(edit));
+    }
+    page.push_str(&text[body_end..]);
     page.into_bytes()
+}
+
+/// The way to the form: a link, since a form works without scripts.
+fn edit_link(edit: &str) -> String {
+    format!(
+        "<nav aria-label=\"编辑\" lang=\"zh-CN\" data-preview-edit><a href=\"{}\" data-edit>改这一页</a></nav>",
+        escape(edit)
+    )
 }
 
 fn tags(extras: &Extras<'_>) -> String {
@@ -144,6 +162,7 @@ mod tests {
         stream: "127.0.0.1:4001",
         source: Some("content/notices/\"a\".md"),
         draft: true,
+        edit: None,
     };
 
     fn injected(html: &str) -> String {

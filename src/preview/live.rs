@@ -60,6 +60,7 @@ pub(super) fn start(
         "preview-live-greet",
         listener,
         address,
+        front::no_bodies(),
         Box::new(move |ask, stream| match greet(ask, stream, port, &hosts) {
             Ok(true) => {
                 let heard = ask.field("Last-Event-ID").map(str::to_owned);

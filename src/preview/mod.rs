@@ -1,13 +1,15 @@
 //! The preview server: shows a site while it is being edited, and renews the open tabs after each save.
 //!
 //! **You are here:** `preview/` — beside `cli/`, which hands it a first [`Snapshot`] and a way to make the next one;
-//! it knows nothing of records, themes or pages. It owns sockets, threads and the file watcher, and writes no file.
+//! it knows nothing of records, themes or pages. It owns sockets, threads and the file watcher, and writes no file: what is
+//! edited in the browser goes through `edit`, the guard, to a desk that it is handed.
 //!
 //! The way of a change: `watch` sees it → `renew` asks for a new snapshot → `stage` swaps it in whole →
 //! `live` tells the browsers → each tab asks `router` whether its own page differs, and fetches that page alone.
 
 mod answer;
 mod bind;
+pub mod edit;
 mod front;
 mod head;
 mod http;
@@ -50,6 +52,8 @@ pub struct Shown {
     pub source: Option<String>,
     /// Whether `build` would leave the page out (a draft, or under embargo).
     pub draft: bool,
+    /// Where what the page shows is edited, like `station/a`, below the address of the form; `None`: nowhere.
+    pub edit: Option<String>,
 }
 
 /// What gives the file of one path without leading `/` (`stations/a.html`); `None`: there is no such file.
@@ -162,6 +166,8 @@ pub struct Problem {
     pub page: Option<String>,
     /// What is shown of the file, when that is not what stands in it.
     pub form: Option<Form>,
+    /// Where it is mended in the browser, below the address of the form: `station/a?field=phone`.
+    pub edit: Option<String>,
 }
 
 /// A word to whoever sits at the terminal, in both languages.
@@ -234,6 +240,8 @@ pub struct Options {
     pub say: Say,
     /// The handbook and the meanings of codes.
     pub papers: Papers,
+    /// Who answers at `/_edit/`; none: content is not edited in the browser. Not asked under an address of the network.
+    pub desk: Option<Box<dyn edit::Desk>>,
 }
 
 /// Why a preview could not be started; all are faults of the machine or of `--host`, none of the content.
@@ -338,7 +346,13 @@ pub fn start(options: Options, first: Snapshot, rebuild: Rebuild) -> Result<Prev
     let (live, stream_port) = live::start(address, options.port == 0, Arc::clone(&hosts), epoch.clone())
         .map_err(PreviewError::Machine)?;
     let stage = Arc::new(Stage::new(first, epoch, live.voice()));
-    let router = Router::new(Arc::clone(&stage), hosts, stream_port, options.papers);
+    let room = match options.desk.filter(|_| address.ip().is_loopback()) {
+        Some(desk) => {
+            Some(edit::Room::new(desk, Arc::clone(&hosts), address.port()).map_err(PreviewError::Machine)?)
+        }
+        None => None,
+    };
+    let router = Router::new(Arc::clone(&stage), hosts, stream_port, options.papers, room);
     let http =
         http::start(listener, address, router, Arc::clone(&options.say)).map_err(PreviewError::Machine)?;
 

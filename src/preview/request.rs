@@ -67,6 +67,21 @@ pub(super) fn query<'a>(target: &'a str, name: &str) -> Vec<String> {
         .collect()
 }
 
+/// All parameters of a query, decoded, in their order; those that are not UTF-8 are left out.
+pub(super) fn pairs(target: &str) -> Vec<(String, String)> {
+    let query = target.split_once('?').map_or("", |(_, query)| query);
+    let query = query.split('#').next().unwrap_or_default().replace('+', " ");
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8().ok().map(String::from);
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .filter_map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((decoded(name)?, decoded(value)?))
+        })
+        .collect()
+}
+
 /// The names by which this server may be called. A page of another site can make a browser send a request here under
 /// a name of its own (DNS rebinding); such a request is told by its `Host`.
 #[derive(Debug)]

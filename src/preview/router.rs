@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::answer::{Answer, Ask, fresh, key, partial};
+use super::edit::{self, Room};
 use super::inject::{Extras, Kind, inject};
 use super::request::{self, Hosts};
 use super::stage::{Scene, Stage};
@@ -33,6 +34,7 @@ const SCRIPT: &str = concat!(
     include_str!("client/page.js"),
     include_str!("client/files.js"),
     include_str!("client/preview.js"),
+    include_str!("client/edit.js"),
     "}());\n"
 );
 
@@ -69,28 +71,57 @@ pub(super) struct Router {
     hosts: Arc<Hosts>,
     stream_port: u16,
     papers: Papers,
+    /// Where content is edited; none where it is not.
+    room: Option<Room>,
 }
 
 impl Router {
     /// A router for one server; `stream_port` is where `live` listens.
-    pub(super) fn new(stage: Arc<Stage>, hosts: Arc<Hosts>, stream_port: u16, papers: Papers) -> Self {
+    pub(super) fn new(
+        stage: Arc<Stage>,
+        hosts: Arc<Hosts>,
+        stream_port: u16,
+        papers: Papers,
+        room: Option<Room>,
+    ) -> Self {
         Self {
             stage,
             hosts,
             stream_port,
             papers,
+            room,
         }
     }
 
-    /// The answer to a request without a body.
+    /// How long the body of a request may be, by its head; else the answer that refuses it: the preview is only read but
+    /// where content is edited.
+    pub(super) fn admit(&self, ask: &Ask) -> Result<usize, Answer> {
+        if self.host(ask).is_none() {
+            return Err(unknown_host());
+        }
+        let room = self.room.as_ref().filter(|_| edit_path(ask).is_some());
+        match room {
+            Some(room) => room.admit(ask),
+            None => Err(Answer::new(413, "text/plain", Arc::from([]))),
+        }
+    }
+
+    /// The host by which the preview was asked, where it goes by that name.
+    fn host<'a>(&self, ask: &'a Ask) -> Option<&'a str> {
+        ask.field("Host").filter(|host| self.hosts.allows(host))
+    }
+
+    /// The answer to a request.
     pub(super) fn answer(&self, ask: &Ask) -> Answer {
-        let Some(host) = ask.field("Host").filter(|host| self.hosts.allows(host)) else {
-            return Answer::text(
-                421,
-                "预览不认识这个网址，请用启动时显示的地址打开",
-                "the preview does not go by this name: open the address it printed when it started",
-            );
+        let Some(host) = self.host(ask) else {
+            return unknown_host();
         };
+        if let Some(path) = edit_path(ask) {
+            return match &self.room {
+                Some(room) => room.answer(ask, &path),
+                None => edit::closed(),
+            };
+        }
         if !matches!(ask.method.as_str(), "GET" | "HEAD") {
             return Answer::text(
                 405,
@@ -128,14 +159,12 @@ impl Router {
             );
         };
         match find(site, path) {
+            // Within the form the page stands as it is: the form renews it.
+            Target::File(shown) if is_html(shown.content_type) && is_beside(ask) => {
+                fresh(ask, 200, shown.content_type, shown.bytes)
+            }
             Target::File(shown) if is_html(shown.content_type) => {
-                let bytes = self.dressed(
-                    &shown.bytes,
-                    Kind::Page,
-                    &key(&shown.bytes),
-                    host,
-                    Some((&shown.source, shown.draft)),
-                );
+                let bytes = self.dressed(&shown.bytes, Kind::Page, &key(&shown.bytes), host, Some(&shown));
                 fresh(ask, 200, shown.content_type, bytes)
             }
             Target::File(shown) => partial(ask, fresh(ask, 200, shown.content_type, shown.bytes)),
@@ -157,16 +186,12 @@ impl Router {
     }
 
     /// A page with the preview's additions.
-    fn dressed(
-        &self,
-        html: &[u8],
-        kind: Kind,
-        key: &str,
-        host: &str,
-        origin: Option<(&Option<String>, bool)>,
-    ) -> Arc<[u8]> {
+    fn dressed(&self, html: &[u8], kind: Kind, key: &str, host: &str, shown: Option<&Shown>) -> Arc<[u8]> {
         let stream = format!("{}:{}", self.hosts.beside(host), self.stream_port);
-        let (source, draft) = origin.map_or((None, false), |(source, draft)| (source.as_deref(), draft));
+        let edit = self.room.as_ref().map(|_| {
+            let place = shown.and_then(|shown| shown.edit.as_deref());
+            format!("/{}/{}", edit::ROOM, place.unwrap_or_default())
+        });
         inject(
             html,
             &Extras {
@@ -174,8 +199,9 @@ impl Router {
                 key,
                 epoch: self.stage.epoch(),
                 stream: &stream,
-                source,
-                draft,
+                source: shown.and_then(|shown| shown.source.as_deref()),
+                draft: shown.is_some_and(|shown| shown.draft),
+                edit: edit.as_deref(),
             },
         )
         .into()
@@ -210,6 +236,28 @@ impl Router {
         };
         json(&state)
     }
+}
+
+/// What stands behind `_edit` in an address below it.
+fn edit_path(ask: &Ask) -> Option<String> {
+    let path = request::decode(&ask.target)?;
+    let rest = path.strip_prefix(edit::ROOM)?;
+    (rest.is_empty() || rest.starts_with('/')).then(|| rest.to_owned())
+}
+
+/// Whether a page is shown beside a form.
+fn is_beside(ask: &Ask) -> bool {
+    request::pairs(&ask.target)
+        .iter()
+        .any(|(name, _)| name == "_beside")
+}
+
+fn unknown_host() -> Answer {
+    Answer::text(
+        421,
+        "预览不认识这个网址，请用启动时显示的地址打开",
+        "the preview does not go by this name: open the address it printed when it started",
+    )
 }
 
 fn json(value: &impl Serialize) -> Answer {

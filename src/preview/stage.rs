@@ -139,6 +139,7 @@ mod tests {
                     content_type: "text/html",
                     source: None,
                     draft: false,
+                    edit: None,
                 })
             }),
             not_found: None,

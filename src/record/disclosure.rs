@@ -170,6 +170,7 @@ pub struct NotApplicable {
 #[serde(deny_unknown_fields)]
 pub struct Disclosure {
     /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    #[schemars(extend("x-group" = "标题和事项"))]
     pub id: Option<Id>,
     /// 它属于公开目录的哪一行
     #[schemars(required)]
@@ -183,6 +184,7 @@ pub struct Disclosure {
     /// 内容概述
     pub summary: Option<Text>,
     /// 生成日期
+    #[schemars(extend("x-group" = "日期和主体"))]
     pub created: Option<Date>,
     /// 公开日期，可以带时间
     #[schemars(required)]

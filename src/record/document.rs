@@ -16,6 +16,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    #[schemars(extend("x-group" = "标题和栏目"))]
     pub id: Option<Id>,
     /// 标题
     #[schemars(required)]
@@ -28,6 +29,7 @@ pub struct Notice {
     #[schemars(extend("x-refers" = "column"))]
     pub category: Option<Id>,
     /// 发文字号，如 拉民发〔2023〕12号
+    #[schemars(extend("x-group" = "公文信息"))]
     pub document_number: Option<DocumentNumber>,
     /// 索引号；政策文件不写时自动生成，定了不变
     pub index_number: Option<OwnCode>,
@@ -54,6 +56,7 @@ pub struct Notice {
     #[schemars(extend("x-refers" = "notice"))]
     pub interprets: Vec<Either<Id, Cited>>,
     /// 来源；转载必须写来源名称
+    #[schemars(extend("x-group" = "来源、更正、撤回"))]
     pub source: Option<Named<Source>>,
     /// 更正
     pub correction: Option<Correction>,
@@ -61,6 +64,7 @@ pub struct Notice {
     #[serde(default)]
     pub withdrawn: Guarded<Option<Withdrawn>>,
     /// 摘要；默认取正文开头
+    #[schemars(extend("x-group" = "摘要和涉及的内容"))]
     pub summary: Option<Text>,
     /// 关键词
     #[serde(default)]
@@ -78,6 +82,7 @@ pub struct Notice {
     pub services: Vec<Id>,
     /// 附件
     #[serde(default)]
+    #[schemars(extend("x-group" = "附件、效力、公示"))]
     pub attachments: Vec<Attachment>,
     /// 有效性
     #[serde(default)]
@@ -88,6 +93,7 @@ pub struct Notice {
     #[serde(default)]
     pub posting: Guarded<Option<Posting>>,
     /// 在此之前不发布
+    #[schemars(extend("x-group" = "发布和审校"))]
     pub publish_at: Option<Moment>,
     /// 草稿：只在预览里显示
     pub draft: Option<Flag>,

@@ -36,6 +36,7 @@ pub struct Category {
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// 编号
+    #[schemars(extend("x-group" = "名称"))]
     pub id: Id,
     /// 清单里的序号，如 3.2.1.1
     pub code: Option<OwnCode>,
@@ -53,6 +54,7 @@ pub struct Service {
     /// 排序用的拼音
     pub sort_key: Option<String>,
     /// 一句话说明
+    #[schemars(extend("x-group" = "对象和条件"))]
     pub summary: Option<Text>,
     /// 服务对象：content/audiences.yaml 里的编号
     #[serde(default)]
@@ -64,6 +66,7 @@ pub struct Service {
     pub eligibility: Option<Text>,
     /// 申请材料
     #[serde(default)]
+    #[schemars(extend("x-group" = "办理"))]
     pub materials: Vec<Text>,
     /// 办理流程
     #[serde(default)]
@@ -76,6 +79,7 @@ pub struct Service {
     #[serde(default)]
     pub forms: Vec<FilePath>,
     /// 监督投诉渠道；默认用全站的
+    #[schemars(extend("x-group" = "投诉、依据、渠道"))]
     pub complaints: Option<Contact>,
     /// 办理时限
     pub time_limit: Option<Text>,

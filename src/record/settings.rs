@@ -22,6 +22,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// 网站名称
+    #[schemars(extend("x-group" = "网站"))]
     pub title: Text,
     /// 一两句话的说明
     pub description: Option<Text>,
@@ -34,6 +35,7 @@ pub struct Settings {
     /// 网站归谁：government 机关、institution 事业单位、organisation 社会组织
     pub owner: Option<Owner>,
     /// 主办单位
+    #[schemars(extend("x-group" = "主办和联系"))]
     pub publisher: Option<Named<Publisher>>,
     /// 承办单位
     pub undertaker: Option<Named<Undertaker>>,
@@ -42,6 +44,7 @@ pub struct Settings {
     /// 意见反馈和投诉渠道
     pub feedback: Option<Contact>,
     /// 多少天没核对就提醒
+    #[schemars(extend("x-group" = "核对和通知"))]
     pub checked_within_days: Option<Count>,
     /// 全站通知
     #[serde(default)]
@@ -49,6 +52,7 @@ pub struct Settings {
     /// 主题名称
     pub theme: Option<String>,
     /// 站点级别，从上到下
+    #[schemars(extend("x-group" = "级别、栏目、导航"))]
     pub station_levels: Vec<Level>,
     /// 通知公告的栏目
     #[serde(default)]
@@ -58,8 +62,10 @@ pub struct Settings {
     pub navigation: Vec<Navigation>,
     /// 放假的日期
     #[serde(default)]
+    #[schemars(extend("x-group" = "放假和上班"))]
     pub holidays: Vec<Interval>,
     /// 网页上公开审校者的姓名；不写就只公开步骤和日期
+    #[schemars(extend("x-group" = "公开和检查"))]
     pub show_reviewers: Option<Flag>,
     /// 调休上班的日期
     #[serde(default)]

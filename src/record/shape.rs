@@ -71,6 +71,11 @@ impl Fields {
         all.into_iter()
     }
 
+    /// The field of a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Field> {
+        self.known.get(key)
+    }
+
     /// What other keys hold, where they are allowed.
     pub(crate) fn rest(&self) -> Option<&Shape> {
         self.rest.as_deref()
@@ -90,6 +95,8 @@ pub(crate) struct Field {
     pub(crate) meaning: String,
     /// What its ids or codes name: `station`, `region` … Said by the type as `x-refers`.
     pub(crate) refers: Option<String>,
+    /// The heading of the part of a form that begins with it, in Chinese. Said by the type as `x-group`.
+    pub(crate) group: Option<String>,
 }
 
 /// Whether missing required keys are findings: a translation takes shared fields from its original.

@@ -23,6 +23,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct Station {
     /// 编号：小写字母、数字和连字符；不写时用文件名。它就是网址，定了就不要改。
+    #[schemars(extend("x-group" = "名称和级别"))]
     pub id: Option<Id>,
     /// 名称
     pub name: Text,
@@ -53,6 +54,7 @@ pub struct Station {
     #[serde(default)]
     pub specialities: Vec<Text>,
     /// 状态
+    #[schemars(extend("x-group" = "状态"))]
     pub status: Option<Status>,
     /// 何时启用，可以只写年月
     pub opened: Option<PartialDate>,
@@ -73,6 +75,7 @@ pub struct Station {
     pub tags: Vec<Id>,
     /// 地址
     #[serde(default)]
+    #[schemars(extend("x-group" = "地址和联系"))]
     pub address: Guarded<Option<Text>>,
     /// 经纬度(WGS 84，度)
     #[serde(default)]
@@ -84,6 +87,7 @@ pub struct Station {
     pub email: Option<Email>,
     /// 开放时间
     #[serde(default)]
+    #[schemars(extend("x-group" = "时间和通知"))]
     pub hours: Vec<Opening>,
     /// 不开放的日期
     #[serde(default)]
@@ -96,6 +100,7 @@ pub struct Station {
     #[serde(default)]
     pub address_public: Guarded<Option<Flag>>,
     /// 主管单位
+    #[schemars(extend("x-group" = "运营"))]
     pub supervisor: Option<Text>,
     /// 承接机构：编号，或直接写在这里
     pub operator: Option<Either<OperatorRef, Box<Operator>>>,
@@ -107,6 +112,7 @@ pub struct Station {
     pub staff: Option<Staff>,
     /// 设施
     #[serde(default)]
+    #[schemars(extend("x-group" = "设施和服务"))]
     pub facilities: Vec<Facility>,
     /// 服务事项或整个类别的编号
     #[serde(default)]
@@ -117,6 +123,7 @@ pub struct Station {
     pub languages: Vec<LangTag>,
     /// 怎么走
     #[serde(default)]
+    #[schemars(extend("x-group" = "怎么找到、怎么预约"))]
     pub directions: Guarded<Option<Text>>,
     /// 网站
     pub website: Option<Url>,
@@ -127,6 +134,7 @@ pub struct Station {
     /// 意见反馈和投诉；默认用全站的
     pub feedback: Option<Contact>,
     /// 介绍(Markdown)
+    #[schemars(extend("x-group" = "介绍和其他"))]
     pub description: Option<Text>,
     /// 建设条款的情况：其他字段看不出来的
     #[serde(default)]

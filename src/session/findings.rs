@@ -2,11 +2,13 @@
 //!
 //! **You are here:** `session/` — used by the session; what `preview/` lists it gets from here.
 
+use super::desk;
 use super::last_good::Broken;
 use super::shown::problem;
 use crate::build::{self, Built};
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
+use crate::form::{self, Kind};
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -86,6 +88,37 @@ fn due_soon(shown: &Built) -> Vec<DueSoon> {
     .collect()
 }
 
+/// Where a finding is mended in the browser: at its field, where its file is one record that is shown; else the file as text.
+fn edited_at(
+    file: &str,
+    page: Option<&str>,
+    line: Option<u32>,
+    tree: &Tree,
+    shown: &Built,
+) -> Option<String> {
+    let kind = Kind::of_file(file)?;
+    let Some((site, of)) = page.and_then(|page| shown.about(page)) else {
+        let home = (kind.word == "site").then(|| "site/site".to_owned());
+        return home.or_else(|| Some(format!("text/{}", desk::key_of(file))));
+    };
+    let (kind, id) = form::listed(site, of)?;
+    let text = build::shown_text(tree, file)?;
+    let above = text.lines().take(line.map_or(0, |line| line as usize));
+    // The last key at the margin above the finding; in a list of records no key stands there.
+    let key = above.filter_map(margin_key).last();
+    Some(match key {
+        Some(key) => format!("{}/{id}?field={key}", kind.word),
+        None => format!("{}/{id}", kind.word),
+    })
+}
+
+/// The key with which a line begins.
+fn margin_key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once(':')?;
+    let good = |byte: u8| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit();
+    (!key.is_empty() && key.bytes().all(good)).then_some(key)
+}
+
 fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Vec<Problem> {
     let found = build::located(found, tree);
     let files: BTreeSet<Arc<str>> = found
@@ -102,10 +135,13 @@ fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) ->
             } else {
                 broken.missing.contains(file).then_some(Form::Missing)
             };
+            let page = pages.get(file).cloned();
+            let told = problem(finding, tree);
             Problem {
-                page: pages.get(file).cloned(),
+                edit: edited_at(file, page.as_deref(), told.line, tree, shown),
+                page,
                 form,
-                ..problem(finding, tree)
+                ..told
             }
         })
         .collect()

@@ -8,6 +8,7 @@
 //! linked as it is, which tells the errors (`truth`), and if there are any once more with the last good text of the files
 //! that have them (`shown`). A file that was never good is left out; what refers to it is no error of its own.
 
+pub mod desk;
 mod findings;
 mod folder;
 pub mod history;
@@ -27,7 +28,7 @@ use last_good::{Broken, LastGood};
 use shown::show;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// What lives from one save to the next.
 pub struct Session {
@@ -44,7 +45,14 @@ pub struct Session {
     tried: (Option<[u8; 32]>, Vec<Diagnostic>),
     /// The clock of the history, where one is kept.
     clock: Option<Box<dyn Fn() -> Moment + Send>>,
+    /// What is shown now, for those who look at it beside the preview.
+    seen: Seen,
+    /// The errors of the site as it is.
+    wrong: Vec<Diagnostic>,
 }
+
+/// The site that is shown, shared.
+type Seen = Arc<RwLock<Option<Arc<Built>>>>;
 
 /// A site as it is, and as it is shown.
 #[derive(Clone)]
@@ -66,6 +74,8 @@ impl Session {
             linked: None,
             tried: (None, Vec::new()),
             clock: None,
+            seen: Seen::default(),
+            wrong: Vec::new(),
         }
     }
 
@@ -84,6 +94,26 @@ impl Session {
             first.findings = Some(examined.findings);
         }
         first
+    }
+
+    /// The site as it would be with these texts; none: the file is gone. Nothing is written, and nothing else is shown.
+    fn tried<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>) -> Built {
+        let mut tree = self.folder.tree.clone();
+        for (path, bytes) in files {
+            match bytes {
+                Some(bytes) => tree.insert(path, bytes),
+                None => drop(tree.remove(path)),
+            }
+        }
+        let options = Options {
+            site: (self.options)(),
+            search: false,
+        };
+        self.builder.link(&Input {
+            tree: &tree,
+            unreadable: &self.folder.unreadable,
+            options: &options,
+        })
     }
 
     fn snapshot(&mut self) -> Snapshot {
@@ -118,6 +148,7 @@ impl Session {
             })),
         };
         let mut found: Vec<Diagnostic> = errors(&truth.diagnostics).cloned().collect();
+        self.wrong.clone_from(&found);
         found.extend(self.refused.values().flat_map(|(_, found)| found.iter().cloned()));
         // Only without settings there is nothing to show.
         let mut whole = shown.site().is_some() && !found.iter().any(is_of_theme);
@@ -136,6 +167,9 @@ impl Session {
         };
         let diagnostics = findings::errors(found, &self.folder.tree, &shown, &broken);
         let root = self.folder.root.clone();
+        if shown.site().is_some() {
+            *self.seen.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&shown));
+        }
         self.linked = whole.then(|| Linked {
             truth,
             shown: Arc::clone(&shown),

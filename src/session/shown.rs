@@ -5,6 +5,7 @@
 use crate::build::{self, Built, Output};
 use crate::diag::{At, Diagnostic, Place, Position, text};
 use crate::disk::tree::{self, Tree};
+use crate::form;
 use crate::preview::{Problem, Shown, request};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,11 +27,17 @@ pub(super) fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
     let (source, draft) = built.source(path).map_or((None, false), |(origin, draft)| {
         (Some(origin.file.to_string()), draft)
     });
+    let edit = built
+        .about(path)
+        .and_then(|(site, of)| form::listed(site, of))
+        .map(|(kind, id)| format!("{}/{id}", kind.word));
+    let edit = edit.or_else(|| (path == "index.html").then(|| "site/site".to_owned()));
     Some(Shown {
         bytes,
         content_type: request::content_type(path),
         source,
         draft,
+        edit,
     })
 }
 
@@ -61,6 +68,7 @@ pub(super) fn problem(finding: &Diagnostic, tree: &Tree) -> Problem {
         help_en: finding.fault.help_en.clone(),
         page: None,
         form: None,
+        edit: None,
     }
 }
 

@@ -42,6 +42,13 @@ const FLOORS: &[(&str, &[&str])] = &[
         "ledger",
         &["site", "edit", "record", "source", "value", "diag", "lang"],
     ),
+    // Records as forms: the same words for values as the ledger's.
+    (
+        "form",
+        &[
+            "ledger", "site", "edit", "record", "source", "value", "diag", "html", "lang",
+        ],
+    ),
     ("inspection", &["check", "site", "record", "diag", "html", "lang"]),
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),
@@ -60,8 +67,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "edit", "site", "record", "value", "diag", "disk", "html", "lang", "picture",
-            "word",
+            "build", "preview", "form", "ledger", "edit", "site", "record", "source", "value", "diag",
+            "disk", "personal", "html", "lang", "picture", "word",
         ],
     ),
     (

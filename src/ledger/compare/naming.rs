@@ -22,7 +22,7 @@ const COMMON: &[&str] = &[
 ];
 
 /// The syllables of a name, those that every name has left out: `嘎玛贡桑街道“双语”社工站` → `gamagongsang`.
-pub(super) fn from_pinyin(name: &str) -> String {
+pub(crate) fn from_pinyin(name: &str) -> String {
     /// Long ids are cut between syllables.
     const LONGEST: usize = 40;
     let mut short = name.to_owned();

@@ -33,6 +33,9 @@ function findingItem(problem) {
     make('code', {}, [problem.line ? '第 ' + problem.line + ' 行' : '整个文件']), ' ', problem.message_zh, ' ',
     paper('/_explain/' + problem.code, [problem.code])
   ])];
+  if (problem.edit && document.querySelector('a[data-edit]')) {
+    parts[0].append(' ', make('a', { href: '/_edit/' + problem.edit, 'data-mend': '' }, ['改']));
+  }
   if (problem.help_zh) { parts.push(make('p', { 'data-help': '' }, [problem.help_zh])); }
   return make('li', {}, parts);
 }

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use crate::preview::edit::Desk;
 use crate::preview::{Notice, Options, Preview, Problem, Rebuild, Shown, Snapshot, request, start};
 
 /// How long anything that has to come is waited for.
@@ -32,6 +33,11 @@ pub(super) struct Bench {
 impl Bench {
     /// A preview of these files.
     pub(super) fn of(files: &[(&str, &str)]) -> Self {
+        Self::with(files, None)
+    }
+
+    /// A preview of these files whose content is edited at a desk.
+    pub(super) fn with(files: &[(&str, &str)], desk: Option<Box<dyn Desk>>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir_all(folder.path().join("content")).unwrap();
         for (path, text) in files {
@@ -48,6 +54,7 @@ impl Bench {
             ignore: vec![folder.path().join("content/site")],
             say: Arc::new(move |notice: &Notice| heard.lock().unwrap().push(notice.to_string())),
             papers: Box::new(|path| (path == "_handbook").then(|| "<h1>手册</h1>".to_owned())),
+            desk,
         };
         let (calls, renewals) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
         let content = folder.path().join("content");
@@ -295,6 +302,7 @@ fn snapshot(files: Tree) -> Snapshot {
             content_type: request::content_type(path),
             source: Some(format!("content/{path}")),
             draft: path.contains("draft"),
+            edit: None,
         })
     };
     Snapshot {

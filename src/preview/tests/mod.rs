@@ -1,6 +1,6 @@
 //! The preview seen from outside: through its sockets and the file system.
 //!
-//! **You are here:** `preview/tests/` — `bench` starts previews and speaks HTTP; `pages`, `traps` and `changes` use it.
+//! **You are here:** `preview/tests/` — `bench` starts previews and speaks HTTP; `pages`, `traps`, `edit` and `changes` use it.
 #![allow(
     clippy::unwrap_used,
     reason = "a test fails by panicking, and makes the files it watches"
@@ -8,5 +8,6 @@
 
 mod bench;
 mod changes;
+mod edit;
 mod pages;
 mod traps;

@@ -99,6 +99,7 @@ fn compile_fields(schema: &Json) -> Fields {
                     order,
                     meaning: meaning(field),
                     refers: field.get("x-refers").and_then(Json::as_str).map(str::to_owned),
+                    group: field.get("x-group").and_then(Json::as_str).map(str::to_owned),
                 },
             )
         })

@@ -1,0 +1,380 @@
+//! New records: an empty form, an id from the name, and the file at its right place.
+//!
+//! **You are here:** `session/desk` — beside `save`.
+
+use super::open::{files, measures};
+use super::save::{moved, only_of};
+use super::{Desk, Done};
+use crate::disk::change;
+use crate::edit::history::Tool;
+use crate::edit::{self, Change, Value};
+use crate::form::{self, Around, BODY, Kind, Opened, Page, Told};
+use crate::lang::Lang;
+use crate::ledger::{Names, get, id_of_name};
+use crate::preview::edit::{Posted, Question, Reply};
+use crate::session::errors;
+use crate::session::save::{FileSave, SaveError, save};
+use crate::site::Site;
+use crate::value::{Id, Scalar as _};
+use std::sync::PoisonError;
+
+impl Desk {
+    /// An empty form, or what was sent with one.
+    pub(super) fn new_record(
+        &self,
+        question: &Question<'_>,
+        kind: &'static Kind,
+        posted: Option<&Posted>,
+    ) -> Reply {
+        let Some(built) = self.built() else {
+            return self.broken();
+        };
+        let Some(site) = built.site().filter(|_| kind.place.is_some()) else {
+            return self.nothing();
+        };
+        let blank = Opened::blank(kind, &site.languages);
+        let Some(posted) = posted else {
+            return self.draw_new(question, site, &blank, &blank.value, &[], &[], 200);
+        };
+        let names = Names::of(site);
+        let (uploads, mut told) = self.uploads(posted);
+        let (pairs, blanks) = moved(&posted.fields, &uploads);
+        let mut value = blank.sent(&pairs, &names, &Value::Map(Vec::new()));
+        if posted.text("save").is_none() {
+            return self.draw_new(question, site, &blank, &value, &[], &blanks, 200);
+        }
+        let id = match get(&value, id_key(kind)) {
+            Some(Value::Text(id)) => id.clone(),
+            _ => proposed(site, kind, &value),
+        };
+        let taken = told.is_empty();
+        told.extend(self.missing(&blank, &value, kind, &id));
+        let default = blank.default();
+        let mut files: Vec<FileSave> = uploads
+            .into_iter()
+            .map(super::upload::Brought::into_save)
+            .collect();
+        let (mut lines, mut written) = (0, false);
+        if told.is_empty() {
+            if kind.place.is_some_and(|place| !place.contains("{}"))
+                && let Value::Map(entries) = &mut value
+                && get_id(entries, id_key(kind)).is_none()
+            {
+                entries.insert(0, (id_key(kind).to_owned(), Value::Text(id.clone())));
+            }
+            let (own, others) = by_version(&blank, &value);
+            match self.written(kind, &id, &blank, &own, default) {
+                Ok(file) => {
+                    lines = count(file.new.as_deref());
+                    told.extend(self.tried_new(&blank, &file));
+                    files.extend(others.iter().filter_map(|other| other.file(&file.path)));
+                    // The record's own file is the last.
+                    files.push(file);
+                    written = true;
+                }
+                Err(one) => told.push(one),
+            }
+        }
+        let draft = Opened::is_draft(&value) && written && taken;
+        if form::errors(&told).next().is_some() && !draft {
+            return self.draw_new(question, site, &blank, &value, &told, &[], 422);
+        }
+        let path = files.last().map(|file| file.path.clone()).unwrap_or_default();
+        match save(&self.root, &self.author(posted, Tool::Form), files) {
+            Ok(saved) => {
+                let change = saved.change.unwrap_or_default();
+                let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+                made.insert(format!("{}:{id}", kind.word), path);
+                drop(made);
+                self.remember(
+                    &change,
+                    Done {
+                        lines,
+                        notes: String::new(),
+                    },
+                );
+                Reply::See(format!("/_edit/{}/{id}?saved={change}", kind.word))
+            }
+            Err(error) => {
+                let message = match &error {
+                    SaveError::Conflict(_) => format!("已经有编号是 {id} 的记录：换一个编号"),
+                    SaveError::Refused(_) => error.message(true),
+                };
+                let told = [at(id_key(kind), "Z303", message)];
+                self.draw_new(question, site, &blank, &value, &told, &[], 409)
+            }
+        }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the parts of one page")]
+    fn draw_new(
+        &self,
+        question: &Question<'_>,
+        site: &Site,
+        blank: &Opened,
+        value: &Value,
+        told: &[Told],
+        blanks: &[String],
+        status: u16,
+    ) -> Reply {
+        let names = Names::of(site);
+        let (files, measures) = (files(site), measures(site));
+        let around = Around {
+            names: &names,
+            languages: &site.languages,
+            told,
+            files: &files,
+            measures: &measures,
+            blanks,
+        };
+        let page = Page {
+            token: question.token.to_owned(),
+            by: self.person(),
+            new: true,
+            only: question.posted.as_ref().map(only_of).unwrap_or_default(),
+            ..Page::default()
+        };
+        let main = form::record(blank, &blank.value, value, &around, &page);
+        super::page(status, &format!("新的{}", blank.kind.zh), &main, "record")
+    }
+
+    /// What a new record must have and has not.
+    fn missing(&self, blank: &Opened, value: &Value, kind: &Kind, id: &str) -> Vec<Told> {
+        let mut told: Vec<Told> = blank
+            .required()
+            .into_iter()
+            .filter(|key| *key != id_key(kind) && get(value, key).is_none())
+            .map(|key| {
+                at(
+                    &blank.first_control(key),
+                    "Z201",
+                    format!("请填写{}", blank.label(key)),
+                )
+            })
+            .collect();
+        let bad = match id_key(kind) {
+            "code" => id.is_empty(),
+            _ => Id::read(id).is_err() && !kind.place.is_some_and(|place| place.contains("measures")),
+        };
+        if bad || id.is_empty() {
+            let fault = Id::read(id).err().map(|fault| fault.zh).unwrap_or_default();
+            let words = if id.is_empty() {
+                "请写编号：小写字母、数字和连字符，它就是网址".to_owned()
+            } else {
+                fault
+            };
+            told.push(at(id_key(kind), "Z203", words));
+        }
+        told
+    }
+
+    /// The file with the new record.
+    fn written(
+        &self,
+        kind: &Kind,
+        id: &str,
+        blank: &Opened,
+        value: &Value,
+        default: Lang,
+    ) -> Result<FileSave, Told> {
+        let refused = |refusal: edit::Refusal| {
+            let field = refusal
+                .findings
+                .first()
+                .map(|_| String::new())
+                .unwrap_or_default();
+            at(
+                &field,
+                refusal.findings.first().map_or("Z100", |own| own.fault.code.id),
+                refusal.zh,
+            )
+        };
+        let path = kind
+            .new_file(id)
+            .ok_or_else(|| at(id_key(kind), "Z203", "这个编号不能用".to_owned()))?;
+        let there = change::read(&self.root, &path).map_err(|error| at("", "Z100", error.message(true)))?;
+        let own = !kind.place.is_some_and(|place| !place.contains("{}"));
+        match there {
+            Some(_) if own => Err(at(
+                id_key(kind),
+                "Z303",
+                format!("已经有编号是 {id} 的记录：换一个编号"),
+            )),
+            Some(bytes) => {
+                let new = Change::New { value: value.clone() };
+                let edited = edit::apply_draft(&path, &bytes, &[new], default).map_err(refused)?;
+                Ok(FileSave {
+                    opened: Some(*blake3::hash(&bytes).as_bytes()),
+                    new: Some(edited.bytes),
+                    path,
+                    touched: Vec::new(),
+                })
+            }
+            None => {
+                let body = body_of(blank, value);
+                let record = without_body(value, default);
+                let bytes = edit::new_file(&path, &record, body.as_deref(), default).map_err(|refusal| {
+                    let own = refusal.findings.first();
+                    let field = own
+                        .map(|finding| blank.field_in(&finding.place.at))
+                        .unwrap_or_default();
+                    at(
+                        &field,
+                        own.map_or("Z100", |own| own.fault.code.id),
+                        refusal.zh.clone(),
+                    )
+                })?;
+                Ok(FileSave {
+                    path,
+                    opened: None,
+                    new: Some(bytes),
+                    touched: Vec::new(),
+                })
+            }
+        }
+    }
+
+    /// What the whole site says of the new file.
+    fn tried_new(&self, blank: &Opened, file: &FileSave) -> Vec<Told> {
+        let mut session = self.session.lock();
+        let bytes = file.new.clone().unwrap_or_default();
+        let tried = session.tried([(file.path.as_str(), Some(bytes.as_slice()))]);
+        drop(session);
+        let mut own = blank.clone();
+        if let Some(part) = own.parts.first_mut() {
+            part.file.clone_from(&file.path);
+        }
+        let found: Vec<_> = errors(&tried.diagnostics).cloned().collect();
+        let part = own.parts.first();
+        part.map(|part| form::by_field(&own, part, &bytes, &found))
+            .unwrap_or_default()
+    }
+}
+
+/// What a new document says in another language, for a file of its own.
+struct Counterpart {
+    lang: Lang,
+    entries: Vec<(String, Value)>,
+    body: Option<String>,
+}
+
+impl Counterpart {
+    /// Its file beside that of the original: `a.md` → `a.bo.md`.
+    fn file(&self, original: &str) -> Option<FileSave> {
+        let (stem, ending) = original.rsplit_once('.')?;
+        let path = format!("{stem}.{}.{ending}", self.lang.tag());
+        let mut entries = self.entries.clone();
+        entries.push(("translation".to_owned(), Value::map([("status", "unreviewed")])));
+        let bytes = edit::new_file(&path, &Value::Map(entries), self.body.as_deref(), self.lang).ok()?;
+        Some(FileSave {
+            path,
+            opened: None,
+            new: Some(bytes),
+            touched: Vec::new(),
+        })
+    }
+}
+
+/// A new document by its versions: what the first says, with all that they share, and what others say. Other records are one.
+fn by_version(blank: &Opened, value: &Value) -> (Value, Vec<Counterpart>) {
+    let (true, Value::Map(entries)) = (blank.kind.file.is_document(), value) else {
+        return (value.clone(), Vec::new());
+    };
+    let mut own = entries.clone();
+    let mut others = Vec::new();
+    for lang in blank.languages.iter().skip(1) {
+        let mut other = Counterpart {
+            lang: *lang,
+            entries: Vec::new(),
+            body: None,
+        };
+        for (key, value) in &mut own {
+            let Value::Map(texts) = value else { continue };
+            if key != BODY && blank.first_control(key) == *key {
+                continue;
+            }
+            let Some(at) = texts.iter().position(|(tag, _)| tag == lang.tag()) else {
+                continue;
+            };
+            match texts.remove(at) {
+                (_, Value::Text(text)) if key == BODY => other.body = Some(text),
+                (_, text) => other.entries.push((key.clone(), text)),
+            }
+        }
+        if other.body.is_some() || !other.entries.is_empty() {
+            others.push(other);
+        }
+    }
+    own.retain(|(_, value)| !matches!(value, Value::Map(entries) if entries.is_empty()));
+    (Value::Map(own), others)
+}
+
+fn count(bytes: Option<&[u8]>) -> usize {
+    bytes
+        .unwrap_or_default()
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+}
+
+/// The key that identifies a record of a kind.
+fn id_key(kind: &Kind) -> &'static str {
+    if kind.word == "region" { "code" } else { "id" }
+}
+
+fn get_id<'e>(entries: &'e [(String, Value)], key: &str) -> Option<&'e Value> {
+    entries.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+}
+
+fn at(field: &str, code: &str, message: String) -> Told {
+    Told {
+        field: field.to_owned(),
+        code: code.to_owned(),
+        severity: "error".to_owned(),
+        message,
+        help: String::new(),
+    }
+}
+
+/// An id from the name: its pinyin, with a number where it is taken.
+pub(super) fn proposed(site: &Site, kind: &Kind, value: &Value) -> String {
+    let mut record = Opened::blank_name(value);
+    record.truncate(400);
+    let stem = id_of_name(&record);
+    if stem.is_empty() {
+        return stem;
+    }
+    let taken = |id: &str| kind.find(site, id).is_some();
+    if !taken(&stem) && Id::read(&stem).is_ok() {
+        return stem;
+    }
+    (2..1000)
+        .map(|number| format!("{stem}-{number}"))
+        .find(|id| !taken(id) && Id::read(id).is_ok())
+        .unwrap_or_default()
+}
+
+/// The text of a new document, in the site's first language.
+pub(super) fn body_of(blank: &Opened, value: &Value) -> Option<String> {
+    match get(value, BODY)? {
+        Value::Map(texts) => texts.iter().find_map(|(tag, text)| match text {
+            Value::Text(text) if *tag == blank.default().tag() => Some(text.clone()),
+            _ => None,
+        }),
+        Value::Text(text) => Some(text.clone()),
+        Value::List(_) => None,
+    }
+}
+
+/// The fields of a new record without its text; a text in one language is written plainly.
+pub(super) fn without_body(value: &Value, default: Lang) -> Value {
+    let Value::Map(entries) = value else {
+        return value.clone();
+    };
+    let plain = |value: &Value| match value {
+        Value::Map(texts) if texts.len() == 1 && texts[0].0 == default.tag() => texts[0].1.clone(),
+        other => other.clone(),
+    };
+    let own = entries.iter().filter(|(key, _)| key != BODY);
+    Value::Map(own.map(|(key, value)| (key.clone(), plain(value))).collect())
+}
