@@ -62,7 +62,8 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
         return Err(Trouble::Told(Exit::Usage));
     }
     let folder = source::read(common, report).ok_or(Trouble::Told(Exit::Machine))?;
-    let built = linked(common, &folder);
+    let mut builder = Builder::new();
+    let built = linked(&mut builder, common, &folder);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &folder.tree);
         return Err(Trouble::Told(Exit::ContentErrors));
@@ -75,7 +76,7 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
     }
     said.document(&wanted);
     // The guard of personal data and all rules look at it before it is written.
-    let found = consequences::new_findings(&mut Builder::new(), common, &folder, &after, Severity::Warning);
+    let found = consequences::new_findings(&mut builder, common, &folder, &after, Severity::Warning);
     report.findings(&found, &after);
     if found.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(Trouble::Refused(

@@ -188,7 +188,7 @@ fn shown(
     record: &str,
     ready: &Ready,
 ) -> Result<Shown, Trouble> {
-    let built = linked(common, folder);
+    let built = linked(&mut Builder::new(), common, folder);
     let Some(site) = built.site() else {
         report.findings(&built.diagnostics, &folder.tree);
         return Err(Trouble::Told(Exit::ContentErrors));

@@ -4,6 +4,7 @@
 
 use super::sheet::{self, PageChange, Sheet};
 use super::{Packed, is_page, minute, refused};
+use crate::build::Builder;
 use crate::cli::args::Common;
 use crate::cli::gone::{self, Gone};
 use crate::cli::report::Report;
@@ -114,7 +115,7 @@ fn dying(common: &Common, delta: &Delta, title: &dyn Fn(&str) -> Option<String>)
     let Ok(folder) = SiteFolder::read(&common.root, common.out.as_deref()) else {
         return Vec::new();
     };
-    let built = export::linked(common, &folder);
+    let built = export::linked(&mut Builder::new(), common, &folder);
     let changes = Changes {
         gone: delta.removed.clone(),
         come: delta.added.clone(),
