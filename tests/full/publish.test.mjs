@@ -245,8 +245,9 @@ for (const [name, start] of Object.entries(HOSTS)) {
       t.diagnostic(`${touched} of ${after.size} files touched; after the kill ${rest.summary.files} files, ${rest.summary.bytes} bytes; ${killed.looks + rest.looks} looks`);
     });
 
+    // This S3 server keeps its objects under other names than theirs.
+    if (name === 'an S3 server') return;
     test('what the host has is what was built, by its own look', () => {
-      if (host.ending) return;
       const { status, stdout } = spawnSync(ZHANDIAN, [...options(), 'verify', host.place], { encoding: 'utf8' });
       assert.equal(status, 0, stdout);
     });
