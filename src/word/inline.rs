@@ -64,7 +64,7 @@ impl Reader<'_> {
         letters: &mut Letters,
     ) {
         match (node.ns, &*node.name) {
-            (Ns::W, "r") => self.run(node, around, out, letters),
+            (Ns::W, "r" | "t") => self.run(node, around, out, letters),
             (Ns::W, "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "customXmlPr" | "smartTagPr") => {}
             (Ns::W, "hyperlink") => {
                 let target = node.get(Ns::R, "id").and_then(|id| self.relations.get(id));
@@ -106,7 +106,6 @@ impl Reader<'_> {
             }
             // A paragraph in a paragraph is none: words in a shape that is not known.
             (Ns::W, "p" | "tbl") => self.leave(What::Unknown, &words::all(node)),
-            (Ns::W, "t") => self.run(node, around, out, letters),
             _ => self.inlines(node, around, out, letters),
         }
     }
@@ -265,12 +264,11 @@ impl Reader<'_> {
     fn symbol(&mut self, node: &Node, run: &mut Run<'_>) {
         let font = node.w("font").unwrap_or_default();
         let code = node.w("char").and_then(|code| u32::from_str_radix(code, 16).ok());
-        match code.and_then(|code| symbol::sign(font, code)) {
-            Some(sign) => self.words(&sign.to_string(), run),
-            None => {
-                let code = node.w("char").unwrap_or_default();
-                self.leave(What::Symbol, &format!("{font} {code} "));
-            }
+        if let Some(sign) = code.and_then(|code| symbol::sign(font, code)) {
+            self.words(&sign.to_string(), run);
+        } else {
+            let code = node.w("char").unwrap_or_default();
+            self.leave(What::Symbol, &format!("{font} {code} "));
         }
     }
 

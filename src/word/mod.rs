@@ -2,7 +2,7 @@
 //!
 //! **You are here:** a leaf but for `html/`: bytes in, a [`Document`] out, no IO. `session/intake` makes a record of it.
 //!
-//! Two doors: [`read`] for a file, [`paste`] for the HTML of a clipboard; both give the same model, and [`markdown`] writes it.
+//! Two doors: [`read`] for a file, [`paste()`] for the HTML of a clipboard; both give the same model, and [`markdown()`] writes it.
 //! **Every character of a document is in the text or in its list of what is left out.** Numbers of lists are computed and kept
 //! as text (一、（一）第三条): a notice quoted by its clause must not change when somebody adds a paragraph. Files come from
 //! anyone: sizes, depth and number are bounded before anything is unpacked, and a file that cannot be read is refused in words.

@@ -7,7 +7,7 @@
 
 use super::numeral;
 use super::xml::{Node, Ns};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -66,7 +66,7 @@ struct List {
 /// All lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    kinds: HashMap<u32, Kind>,
+    kinds: BTreeMap<u32, Kind>,
     lists: HashMap<u32, List>,
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
     begun: HashSet<(u32, usize)>,
@@ -107,7 +107,7 @@ impl Numbering {
 
     /// Gives kinds whose levels stand elsewhere these levels.
     fn follow_styles(&mut self) {
-        let named: HashMap<String, Vec<Level>> = self
+        let named: BTreeMap<String, Vec<Level>> = self
             .kinds
             .values()
             .filter_map(|kind| Some((kind.own_style.clone()?, kind.levels.clone())))
@@ -191,15 +191,14 @@ impl Numbering {
             } else {
                 level.form.as_str()
             };
-            match numeral::written(form, number, level.pattern.as_deref()) {
-                Some(text) => out.push_str(&text),
-                None => {
-                    if !self.unknown.iter().any(|known| known == form) {
-                        self.unknown.push(form.to_owned());
-                    }
-                    out.push_str(&number.to_string());
-                }
+            if let Some(text) = numeral::written(form, number, level.pattern.as_deref()) {
+                out.push_str(&text);
+                continue;
             }
+            if !self.unknown.iter().any(|known| known == form) {
+                self.unknown.push(form.to_owned());
+            }
+            out.push_str(&number.to_string());
         }
         out
     }
@@ -267,7 +266,7 @@ fn read_level(node: &Node) -> Level {
         match &*each.name {
             "start" => level.start = number().unwrap_or(0),
             "numFmt" => format = Some(each),
-            "lvlText" => level.text = each.val().unwrap_or_default().to_owned(),
+            "lvlText" => each.val().unwrap_or_default().clone_into(&mut level.text),
             "suff" => level.gap = each.val() != Some("nothing"),
             "isLgl" => level.legal = each.is_on(),
             "lvlRestart" => level.restart = number(),
@@ -276,7 +275,7 @@ fn read_level(node: &Node) -> Level {
         }
     }
     if let Some(format) = format {
-        level.form = format.val().unwrap_or("decimal").to_owned();
+        format.val().unwrap_or("decimal").clone_into(&mut level.form);
         level.pattern = format.w("format").map(str::to_owned);
     }
     level

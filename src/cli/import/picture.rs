@@ -21,6 +21,7 @@ use crate::session::intake::{self, Ready};
 use crate::session::save::{FileSave, save_with_originals};
 use crate::site::Site;
 use serde_json::json;
+use std::fmt::Write as _;
 
 pub(super) fn run(common: &Common, options: &Options, report: &Report) -> Exit {
     let said = Said::new(report, &options.file);
@@ -138,7 +139,7 @@ fn tell(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, show
     }
     let mut out = said.picture_line(1, ready);
     if let (Some(own), Some(record)) = (shown, &options.target) {
-        out += &format!("{record}  {}\n", own.file);
+        let _ = writeln!(out, "{record}  {}", own.file);
         out += report.say(
             &format!(
                 "  {}的末尾加上：{}\n",

@@ -18,11 +18,10 @@ pub(super) fn words(text: &str) -> String {
                 .peek()
                 .is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#') =>
             {
-                out.push_str("\\&")
+                out.push_str("\\&");
             }
             // Tabs would make a table, or code, of the line.
-            '\t' => out.push(' '),
-            '\n' | '\r' => out.push(' '),
+            '\t' | '\n' | '\r' => out.push(' '),
             c => out.push(c),
         }
     }

@@ -7,6 +7,7 @@
 use super::Shown;
 use super::escape;
 use crate::word::model::{Block, Cell, Inline, Raised, Style, Table};
+use std::fmt::Write as _;
 
 /// Writes a table without a line end behind it.
 pub(super) fn table(table: &Table, shown: Shown<'_>, out: &mut String) {
@@ -23,7 +24,7 @@ pub(super) fn table(table: &Table, shown: Shown<'_>, out: &mut String) {
 
 fn cell(cell: &Cell, head: bool, shown: Shown<'_>, out: &mut String) {
     let name = if head { "th" } else { "td" };
-    out.push_str(&format!("<{name}"));
+    let _ = write!(out, "<{name}");
     if head {
         out.push_str(if cell.columns > 1 {
             " scope=\"colgroup\""
@@ -32,10 +33,10 @@ fn cell(cell: &Cell, head: bool, shown: Shown<'_>, out: &mut String) {
         });
     }
     if cell.columns > 1 {
-        out.push_str(&format!(" colspan=\"{}\"", cell.columns));
+        let _ = write!(out, " colspan=\"{}\"", cell.columns);
     }
     if cell.rows > 1 {
-        out.push_str(&format!(" rowspan=\"{}\"", cell.rows));
+        let _ = write!(out, " rowspan=\"{}\"", cell.rows);
     }
     out.push('>');
     let mut parted = true;
@@ -56,7 +57,7 @@ fn cell(cell: &Cell, head: bool, shown: Shown<'_>, out: &mut String) {
             }
         }
     }
-    out.push_str(&format!("</{name}>"));
+    let _ = write!(out, "</{name}>");
 }
 
 fn inlines(all: &[Inline], shown: Shown<'_>, out: &mut String) {
@@ -64,22 +65,26 @@ fn inlines(all: &[Inline], shown: Shown<'_>, out: &mut String) {
         match inline {
             Inline::Text(text, style) => words(text, style, out),
             Inline::Break => out.push_str("<br>"),
-            Inline::Note(at) => out.push_str(&format!("<sup>〔{}〕</sup>", at + 1)),
+            Inline::Note(at) => {
+                let _ = write!(out, "<sup>〔{}〕</sup>", at + 1);
+            }
             Inline::Picture(at) => {
                 if let Some((target, alt)) = shown(*at) {
-                    out.push_str(&format!(
+                    let _ = write!(
+                        out,
                         "<img src=\"{}\" alt=\"{}\">",
                         escape::html(&target),
                         escape::html(&alt)
-                    ));
+                    );
                 }
             }
             Inline::Ruby { base, over } => {
-                out.push_str(&format!(
+                let _ = write!(
+                    out,
                     "<ruby>{}<rt>{}</rt></ruby>",
                     escape::html(base),
                     escape::html(over)
-                ));
+                );
             }
         }
     }
@@ -88,7 +93,7 @@ fn inlines(all: &[Inline], shown: Shown<'_>, out: &mut String) {
 fn words(text: &str, style: &Style, out: &mut String) {
     let mut around = Vec::new();
     if let Some(target) = &style.link {
-        out.push_str(&format!("<a href=\"{}\">", escape::html(target)));
+        let _ = write!(out, "<a href=\"{}\">", escape::html(target));
         around.push("a");
     }
     let raised = match style.raised {
@@ -103,11 +108,11 @@ fn words(text: &str, style: &Style, out: &mut String) {
         raised,
     ];
     for form in forms.into_iter().flatten() {
-        out.push_str(&format!("<{form}>"));
+        let _ = write!(out, "<{form}>");
         around.push(form);
     }
     out.push_str(&escape::html(text));
     for form in around.into_iter().rev() {
-        out.push_str(&format!("</{form}>"));
+        let _ = write!(out, "</{form}>");
     }
 }

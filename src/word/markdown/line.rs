@@ -5,6 +5,7 @@
 use super::Shown;
 use super::escape;
 use crate::word::model::{Block, Inline, Paragraph, Raised, Style};
+use std::fmt::Write as _;
 
 /// How a line end within a paragraph is written.
 const BREAK: &str = "\\\n";
@@ -200,18 +201,21 @@ fn piece(inline: &Inline, shown: Shown<'_>, out: &mut String) {
     match inline {
         Inline::Text(text, _) => out.push_str(&escape::words(text)),
         Inline::Break => out.push('\n'),
-        Inline::Note(at) => out.push_str(&format!("[^{}]", at + 1)),
+        Inline::Note(at) => {
+            let _ = write!(out, "[^{}]", at + 1);
+        }
         Inline::Picture(at) => {
             if let Some((target, alt)) = shown(*at) {
-                out.push_str(&format!("![{}]({target})", escape::words(&alt)));
+                let _ = write!(out, "![{}]({target})", escape::words(&alt));
             }
         }
         Inline::Ruby { base, over } => {
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "<ruby>{}<rt>{}</rt></ruby>",
                 escape::words(base),
                 escape::words(over)
-            ));
+            );
         }
     }
 }

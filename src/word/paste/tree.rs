@@ -38,11 +38,9 @@ impl Element {
     /// What a style says of a property, small letters.
     pub(super) fn style(&self, property: &str) -> Option<String> {
         let all = self.get("style")?.to_lowercase();
-        let found = all.split(';').find_map(|one| {
-            let (name, value) = one.split_once(':')?;
-            (name.trim() == property).then(|| value.trim().to_owned())
-        });
-        found
+        let mut pairs = all.split(';').filter_map(|one| one.split_once(':'));
+        let (_, value) = pairs.find(|(name, _)| name.trim() == property)?;
+        Some(value.trim().to_owned())
     }
 }
 

@@ -146,7 +146,7 @@ impl Walk {
                 },
             ),
             "p" | "div" | "center" | "blockquote" | "dl" | "dt" | "dd" | "caption" => {
-                self.block(element, around)
+                self.block(element, around);
             }
             "ol" | "ul" => self.list(element, around),
             "li" => self.block(
@@ -239,23 +239,19 @@ impl Walk {
             return;
         }
         let alt = element.get("alt").and_then(reader::said);
-        match data(source) {
-            Some(bytes) => {
-                self.document.pictures.push(Picture {
-                    name: "pasted".to_owned(),
-                    bytes,
-                    alt,
-                });
-                let at = self.document.pictures.len() - 1;
-                self.open.inlines.push(Inline::Picture(at));
-            }
-            None => {
-                let alt = alt.map(|alt| format!("{alt} ")).unwrap_or_default();
-                self.leave(
-                    What::Picture,
-                    &format!("{alt}{}", words::beginning(source, LONGEST)),
-                );
-            }
+        if let Some(bytes) = data(source) {
+            self.open
+                .inlines
+                .push(Inline::Picture(self.document.pictures.len()));
+            self.document.pictures.push(Picture {
+                name: "pasted".to_owned(),
+                bytes,
+                alt,
+            });
+        } else {
+            let alt = alt.map(|alt| format!("{alt} ")).unwrap_or_default();
+            let source = words::beginning(source, LONGEST);
+            self.leave(What::Picture, &format!("{alt}{source}"));
         }
     }
 
