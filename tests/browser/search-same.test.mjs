@@ -45,8 +45,8 @@ function pages() {
     const path = join(entry.parentPath ?? entry.path, entry.name).slice(SITE.length + 1).replaceAll('\\', '/');
     if (!/^(?:bo\/)?(?:notices|disclosure|pages|stations|services|regions|audiences|operators)\/.*\.html$/.test(path) || /index|parallel|page-|category\//.test(path)) continue;
     const html = readFileSync(join(SITE, path), 'utf8');
-    // Of what is or was posted, search knows the title at most.
-    if (!html.includes('data-record=') || POSTED.test(html)) continue;
+    // Of what is or was posted, search knows the title at most; of what has moved, the new page.
+    if (!html.includes('data-record=') || POSTED.test(html) || html.includes('http-equiv="refresh"')) continue;
     const name = /<h1[^>]*>([^]*?)<\/h1>/.exec(html)?.[1] ?? '';
     const prose = Array.from(html.matchAll(/<div class="prose"[^>]*>([^]*?)<\/div>/g), (found) => found[1]).join('\n');
     all.push({ path, lines: [plain(name).trim(), ...plain(prose).split('\n')].filter((line) => line.trim()) });

@@ -1,13 +1,14 @@
 // From candidates to results: ranked (ranking.js), verified by the records' own texts, each with the clauses that show why.
 
 import { digit } from "./numbers.js";
-import { LATIN, joined } from "./text.js";
+import { HAN, LATIN, joined } from "./text.js";
 import { lookup, nodesOf } from "./lookup.js";
 import { ranked } from "./ranking.js";
 import { verifier } from "./verify.js";
 import { INNER, OTHER, PAGE } from "./words.js";
 
 const FIELD = 4;
+const START = 3;
 // Batches of candidates that are looked at in vain; the others are taken to be none either.
 const IN_VAIN = 8;
 
@@ -51,6 +52,9 @@ export function finder(index) {
     return clause && has(clause[1], word.word) ? clause : undefined;
   }
 
+  // Whether a name begins with a word that is no longer than two windows: lists tell that, and of short names no text is kept.
+  const isShortName = (hit, word) => hit.most <= START && word.length === 1 && word[0].script === HAN && word[0].units.length <= 6;
+
   // Whether the record's own text has what the lists could not tell. Of regions that it lies in, the lists tell all. A list
   // of words when it may have them across clauses that are not loaded.
   function fits(one, hit, found, told) {
@@ -59,6 +63,7 @@ export function finder(index) {
       const nodes = nodesOf([word]);
       const is =
         word.sure ||
+        isShortName(hit, word.word) ||
         isMeant(word, hit.at) ||
         tell(hit, word, told[number]) !== undefined ||
         (hit.fields & (1 << number)) ||
@@ -67,7 +72,7 @@ export function finder(index) {
         clauses(one, word.word, []).length > 0 ||
         shares(one, nodes) ||
         one.context.some((text) => text && has(text, word.word)) ||
-        across(one, word.word, nodes);
+        across(one, word.word, word.known);
       if (!is && one.common.length) {
         doubtful.push(word);
       }
@@ -94,8 +99,8 @@ export function finder(index) {
       if (!word.word.every((run) => run.script === LATIN) && inNames(one, word.word)) {
         return;
       }
-      const clause = tell(one.hit, word, told[number]) || clauses(one, word.word, nodes)[0];
-      const all = clause ? [clause] : word.sure && one.hit.most <= OTHER ? [] : across(one, word.word, nodes) || [];
+      const clause = tell(one.hit, word, told[number]) || clauses(one, word.word, nodes.concat(word.known))[0];
+      const all = clause ? [clause] : word.sure && one.hit.most <= OTHER ? [] : across(one, word.word, word.known) || [];
       all.filter((more) => !shown.some((own) => own[1] === more[1])).forEach((more) => shown.push(more));
     });
     return shown;

@@ -43,6 +43,8 @@ export function lookup(index, verify) {
     return {
       word: word,
       groups: groups,
+      // All that was looked up: they know common clauses, whether or not their lists are needed.
+      known: kept.reduce((all, group) => all.concat(group), []),
       // Windows may all be there without being neighbours, unless they overlap and are in the same many records; a
       // lone ideograph or letter beside others is not asked for.
       sure: !word.some((run, at) => run.units.length > windowOf(run.script) + more || (at > 0 && (run.script === LATIN || word[at - 1].script !== LATIN))) &&
@@ -58,7 +60,7 @@ export function lookup(index, verify) {
     }
     const place = meta.kinds.findIndex((kind) => kind[0] === word.kind);
     const next = meta.kinds[place + 1];
-    const found = own || { word: word, groups: [], sure: true };
+    const found = own || { word: word, groups: [], known: [], sure: true };
     found.from = meta.kinds[place][1];
     found.to = next ? next[1] : count;
     // Who asks for nothing else gets them before what only speaks of them; who asks for the head office gets that first.
