@@ -115,12 +115,6 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
         let _ = write!(files, "<option value=\"{}\">", escape(file));
     }
     files.push_str("</datalist>");
-    let by = match &page.by {
-        Some(by) => format!("<p class=\"by\">记在历史里的名字：<b>{}</b></p>", escape(by)),
-        None => "<p class=\"field by\"><label for=\"f:_by\">您的姓名 <span class=\"required\">只问这一次，记在修改历史里</span></label>\
-                 <input type=\"text\" id=\"f:_by\" name=\"_by\" autocomplete=\"name\"></p>"
-            .to_owned(),
-    };
     let only = if page.only.is_empty() {
         String::new()
     } else {
@@ -130,23 +124,6 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
             escape(&place)
         )
     };
-    let beside = page.page.as_ref().map_or_else(
-        || {
-            if page.new {
-                "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned()
-            } else {
-                String::new()
-            }
-        },
-        |address| {
-            format!(
-                "<section class=\"beside\" aria-label=\"网页\"><p class=\"see\"><a href=\"/{0}\">网页</a>\
-                 <span class=\"quiet\">边写边变，保存以后才算</span></p>\
-                 <iframe title=\"这条记录的网页\" src=\"/{0}?_beside\" data-beside></iframe></section>",
-                escape(address)
-            )
-        },
-    );
     format!(
         "<div class=\"desk\"><div class=\"work\"><form method=\"post\" action=\"/_edit/{place}\" enctype=\"multipart/form-data\" \
          novalidate data-record=\"{said}\">\
@@ -165,6 +142,39 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
         notes = page.notes,
         summary = summary(around.told),
         below = page.below,
+        by = by(page),
+        beside = beside(page),
+    )
+}
+
+/// Under which name is saved; asked where it is not known.
+fn by(page: &Page) -> String {
+    match &page.by {
+        Some(by) => format!("<p class=\"by\">记在历史里的名字：<b>{}</b></p>", escape(by)),
+        None => "<p class=\"field by\"><label for=\"f:_by\">您的姓名 <span class=\"required\">只问这一次，记在修改历史里</span></label>\
+                 <input type=\"text\" id=\"f:_by\" name=\"_by\" autocomplete=\"name\"></p>"
+            .to_owned(),
+    }
+}
+
+/// The page of the record, where it has one.
+fn beside(page: &Page) -> String {
+    page.page.as_ref().map_or_else(
+        || {
+            if page.new {
+                "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned()
+            } else {
+                String::new()
+            }
+        },
+        |address| {
+            format!(
+                "<section class=\"beside\" aria-label=\"网页\"><p class=\"see\"><a href=\"/{0}\">网页</a>\
+                 <span class=\"quiet\">边写边变，保存以后才算</span></p>\
+                 <iframe title=\"这条记录的网页\" src=\"/{0}?_beside\" data-beside></iframe></section>",
+                escape(address)
+            )
+        },
     )
 }
 

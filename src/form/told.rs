@@ -9,6 +9,7 @@ use crate::edit::RecordAt;
 use crate::record::Locator;
 use crate::source::encoding;
 use serde::Serialize;
+use std::fmt::Write as _;
 
 /// What is said of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -133,7 +134,8 @@ fn collect(value: &crate::edit::Value, path: &mut String, paths: &mut Vec<String
         Value::Text(_) => {}
         Value::List(items) => {
             for (at, item) in items.iter().enumerate() {
-                path.push_str(&format!("[{at}]"));
+                // Writing to a string does not fail.
+                let _ = write!(path, "[{at}]");
                 paths.push(path.clone());
                 collect(item, path, paths);
                 path.truncate(length);

@@ -193,7 +193,7 @@ impl Desk {
             .new_file(id)
             .ok_or_else(|| at(id_key(kind), "Z203", "这个编号不能用".to_owned()))?;
         let there = change::read(&self.root, &path).map_err(|error| at("", "Z100", error.message(true)))?;
-        let own = !kind.place.is_some_and(|place| !place.contains("{}"));
+        let own = kind.place.is_none_or(|place| place.contains("{}"));
         match there {
             Some(_) if own => Err(at(
                 id_key(kind),

@@ -16,6 +16,10 @@ use crate::session::save::{FileSave, SaveError, save};
 use crate::site::Site;
 use std::fmt::Write as _;
 
+/// What is said when somebody saved in the same moment.
+const OVERTAKEN: &str = "<div class=\"note warn\" data-conflict role=\"alert\"><p>就在保存的一刻，别人改了这个文件，什么都没有写。\
+                              您写的都在下面：再按一次保存，程序会把两个人的改动放在一起，或者让您选。</p></div>";
+
 impl Desk {
     /// Saves what was sent of a record.
     pub(super) fn save(
@@ -156,9 +160,7 @@ impl Desk {
             Err(SaveError::Conflict(_)) => {
                 let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
                 let mut page = self.page_of(question, built, opened);
-                page.notes = "<div class=\"note warn\" data-conflict role=\"alert\"><p>就在保存的一刻，别人改了这个文件，什么都没有写。\
-                              您写的都在下面：再按一次保存，程序会把两个人的改动放在一起，或者让您选。</p></div>"
-                    .to_owned();
+                OVERTAKEN.clone_into(&mut page.notes);
                 let sight = Sight {
                     told: &[],
                     blanks: &[],

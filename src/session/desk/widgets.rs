@@ -9,6 +9,7 @@ use crate::form::{self, Around, Kind, Opened, Told};
 use crate::ledger::{Names, from_json};
 use crate::preview::edit::Reply;
 use serde_json::json;
+use std::fmt::Write as _;
 
 impl Desk {
     /// The widgets of a station and of a notice, filled with what people and programs leave in such fields.
@@ -37,11 +38,12 @@ impl Desk {
             let Some(kind) = Kind::named(word) else { continue };
             let blank = Opened::blank(kind, &site.languages);
             let keys = form::keys(&blank);
-            main.push_str(&format!(
+            let _ = write!(
+                main,
                 "<section aria-labelledby=\"w-{word}\"><h2 id=\"w-{word}\">{}</h2>{}</section>",
                 kind.zh,
                 form::form_fields(&blank, &value, &keys, &around)
-            ));
+            );
         }
         main.push_str("</form>");
         page(200, "控件", &main, "plain")
