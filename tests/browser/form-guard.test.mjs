@@ -150,13 +150,11 @@ test('a request names a record and never a path', async () => {
 test('new ids pass the rule of ids, on Windows too', async () => {
   const before = await everything();
   const ids = [
-    '../x', '..\\x', 'a/b', 'a\\b', 'a:b', 'a:stream', 'con', 'nul', 'com1', 'LPT1', 'aux.yaml', 'a.', 'a ', '.a', '..', 'a..b', 'A', '站',
+    '../x', '..\\x', 'a/b', 'a\\b', 'a:b', 'a:stream', 'con', 'nul', 'com1', 'LPT1', 'aux.yaml', 'a.', '.a', '..', 'a..b', 'A', '站',
     'a%2fb', 'a\u0000b', 'x'.repeat(65), 'index', 'category', 'page-2', 'a\nb', 'a\tb',
   ];
   for (const id of ids) {
     const answer = await post('/_edit/new/station', [['save', '1'], ['id', id], ['name.zh', '示例'], ['level', 'township']]);
-    // Blanks around an id are none of it.
-    if (id.trim() !== id && /^[a-z]$/.test(id.trim())) continue;
     assert.ok(answer.status === 422 || answer.status === 409, `${JSON.stringify(id)}: ${answer.status}`);
   }
   assert.equal(await everything(), before);
