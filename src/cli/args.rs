@@ -92,9 +92,6 @@ pub(crate) enum Command {
     /// 生成网站 (content → site/)
     #[command(aliases = ["生成", "构建"])]
     Build(Build),
-    /// 把各份合成一个网站，和一台电脑生成的一样 (parts of a large site become the whole)
-    #[command(visible_alias = "合并")]
-    Merge(Merge),
     /// 检查内容，不生成 (everything that is wrong or due)
     #[command(aliases = ["检查"])]
     Check(Check),
@@ -131,6 +128,9 @@ pub(crate) enum Command {
     /// 发布：把生成好的网站传到 publish.yaml 里写的地方，只传变了的 (hands the built site to its host)
     #[command(visible_alias = "发布", aliases = ["上传"])]
     Publish(Publish),
+    /// 把各份合成一个网站，和一台电脑生成的一样 (parts of a large site become the whole)
+    #[command(visible_alias = "合并")]
+    Merge(Merge),
     /// 修改历史：谁、什么时候、改了什么 (who changed what, and when)
     #[command(visible_alias = "历史")]
     History(History),
