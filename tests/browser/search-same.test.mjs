@@ -76,8 +76,9 @@ function draw(count) {
     const swapped = parts.slice();
     const at = random(parts.length - 1);
     [swapped[at], swapped[at + 1]] = [swapped[at + 1], swapped[at]];
-    // Runs of letters stay apart.
-    const joined = parts.reduce((text, part) => text + (/[0-9A-Za-z]$/.test(text) && /^[0-9A-Za-z]/.test(part) ? ' ' : '') + part, '');
+    // Runs of letters stay apart, and so do syllables.
+    const between = (text, part) => (/[0-9A-Za-z]$/.test(text) && /^[0-9A-Za-z]/.test(part) ? ' ' : /[\u0f40-\u0fbc]$/.test(text) && /^[\u0f40-\u0fbc]/.test(part) ? '\u0f0b' : '');
+    const joined = parts.reduce((text, part) => text + between(text, part) + part, '');
     const forms = [
       { query: typed, stands: true },
       { query: joined, stands: true },

@@ -6,6 +6,7 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::record::station::Status;
 use crate::site::{Kind, StationEntry};
+use crate::value::Phone;
 use std::borrow::Cow;
 
 /// What search finds, in the order of region codes, so that those of a region stand together.
@@ -23,7 +24,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));
-        entry.phone = data.phone.first().map(|phone| phone.as_str());
+        entry.phone = data.phone.first().map(Phone::as_str);
         all.latin(&mut entry, &data.name);
         if let Some(region) = station.region {
             all.place(&mut entry, region);

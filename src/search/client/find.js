@@ -15,7 +15,7 @@ const IN_VAIN = 8;
 export function finder(index) {
   const { meta, closed, size, length, isFar, cards, records } = index;
   const verify = verifier(meta);
-  const { has, inNames, namesIn, clauses, shares, across } = verify;
+  const { has, inNames, namesIn, clauses, shares, across, partly } = verify;
   const { wordNodes, intersect, isMeant, densely } = lookup(index, verify);
 
   // For each word the clauses of the first records that the shards tell; null where results show anyway what was found.
@@ -100,7 +100,7 @@ export function finder(index) {
         return;
       }
       const clause = tell(one.hit, word, told[number]) || clauses(one, word.word, nodes.concat(word.known))[0];
-      const all = clause ? [clause] : word.sure && one.hit.most <= OTHER ? [] : across(one, word.word, word.known) || [];
+      const all = clause ? [clause] : word.sure && one.hit.most <= OTHER ? [] : across(one, word.word, word.known) || partly(word.word, word.known, one);
       all.filter((more) => !shown.some((own) => own[1] === more[1])).forEach((more) => shown.push(more));
     });
     return shown;

@@ -107,5 +107,20 @@ export function verifier(meta) {
     return null;
   }
 
-  return { has, inNames, namesIn, clauses, shares, across, folded };
+  // The same as far as it is known, when some of the clauses are not loaded.
+  function partly(word, nodes, one) {
+    const text = asText(word);
+    for (const clause of clausesOf(one, nodes)) {
+      const own = folded(clause[1]);
+      for (let length = text.length - 1; length > 1; length--) {
+        const found = own.startsWith(text.slice(-length)) ? text.slice(-length) : own.endsWith(text.slice(0, length)) ? text.slice(0, length) : "";
+        if (found) {
+          return [[clause[0], clause[1], words(found)]];
+        }
+      }
+    }
+    return [];
+  }
+
+  return { has, partly, inNames, namesIn, clauses, shares, across, folded };
 }

@@ -82,7 +82,9 @@ export function parts(word) {
       windows(run.units, run.script).forEach((one) => all.push([one]));
     }
   });
-  return all;
+  // An ideograph and a letter: the letter as a run of its own is all there is to ask for.
+  const letter = word.find((run) => run.script === LATIN);
+  return all.length || !letter ? all : [[beginning(letter.units[0])]];
 }
 
 const latin = (letters) => [{ script: LATIN, units: [letters] }];
