@@ -138,19 +138,16 @@ fn publish(
     if !found.is_empty() {
         return Ok(Err(found));
     }
-    let gone = match part {
+    let gone = if let Some(told) = part {
         // Of what other parts make nothing is known here.
-        Some(told) => {
-            let manifest = told.manifest(share.plan(), publisher.put_so_far());
-            publisher.put(MANIFEST, manifest.to_text().as_bytes())?;
-            Vec::new()
-        }
-        None => {
-            let published = publisher.published();
-            gone::find(&publisher.changes(), &built, &|path| {
-                gone::title(&published.join(path))
-            })
-        }
+        let manifest = told.manifest(share.plan(), publisher.put_so_far());
+        publisher.put(MANIFEST, manifest.to_text().as_bytes())?;
+        Vec::new()
+    } else {
+        let published = publisher.published();
+        gone::find(&publisher.changes(), &built, &|path| {
+            gone::title(&published.join(path))
+        })
     };
     // The lists that the switch compares need as much memory again as all records of a country: those go first.
     drop(built);

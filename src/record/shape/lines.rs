@@ -77,8 +77,8 @@ fn line(text: &str, at: usize) -> Option<(usize, usize)> {
 
 fn add(fault: &mut Fault, line: &str) {
     if let (Some(zh), Some(en)) = (&mut fault.help_zh, &mut fault.help_en) {
-        zh.push_str(&format!("，应写成：`{line}`"));
-        en.push_str(&format!("; write: `{line}`"));
+        zh.extend(["，应写成：`", line, "`"]);
+        en.extend(["; write: `", line, "`"]);
     }
 }
 

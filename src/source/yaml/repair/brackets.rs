@@ -195,7 +195,7 @@ impl Fix {
                 return parted;
             }
             if let Some(key) = key_at(rest).filter(|_| self.levels.last().is_some_and(|level| !level.value)) {
-                return self.key(&rest[..key + 1]);
+                return self.key(&rest[..=key]);
             }
         }
         if !c.is_whitespace() {
