@@ -187,6 +187,7 @@ export function attempts(query, meta) {
   const together = query.split(/\s+/).reduce((all, part) => all.concat(words(joined(fold(part)))), []).slice(0, MOST);
   const tries = [typed].concat(syllables(query, typed)).concat(together.length < typed.length ? [typed] : []);
   tries[0] = together.length < typed.length ? together : typed;
-  tries[0] = withForms(tries[0], meta) || tries[0];
-  return tries.filter((words) => words.length);
+  // What a station is called first; if no name is like that, a text may have it as it was typed.
+  const formed = withForms(tries[0], meta);
+  return (formed ? [formed].concat(tries) : tries).filter((words) => words.length);
 }

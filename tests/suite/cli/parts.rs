@@ -82,10 +82,10 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
     let spoils: &[Spoil] = &[
         ("missing", |_, folders| drop(folders.remove(1))),
         ("unfinished", |_, folders| {
-            std::fs::remove_file(folders[1].join("zhandian-part.txt")).unwrap()
+            std::fs::remove_file(folders[1].join("zhandian-part.txt")).unwrap();
         }),
         ("unfinished", |_, folders| {
-            folders[1] = folders[1].with_file_name("absent")
+            folders[1] = folders[1].with_file_name("absent");
         }),
         ("damaged", |_, folders| {
             let manifest = folders[1].join("zhandian-part.txt");
@@ -93,7 +93,7 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
             std::fs::write(&manifest, &text[..text.len() / 2]).unwrap();
         }),
         ("missing-file", |_, folders| {
-            std::fs::remove_file(page_of(&folders[1])).unwrap()
+            std::fs::remove_file(page_of(&folders[1])).unwrap();
         }),
         ("changed-file", |_, folders| {
             let page = page_of(&folders[1]);
@@ -103,7 +103,7 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
             std::fs::write(&page, bytes).unwrap();
         }),
         ("changed-file", |_, folders| {
-            std::fs::write(page_of(&folders[1]), "").unwrap()
+            std::fs::write(page_of(&folders[1]), "").unwrap();
         }),
         ("foreign", |place, folders| {
             part(place, "2/4", &folders[1]).expect(0);
@@ -132,10 +132,10 @@ fn what_is_wrong_with_a_part_is_told_by_name_and_nothing_is_written() {
             .collect();
         assert_eq!(told[0]["state"], *state, "{told:?}");
         assert_eq!(told.len(), 1, "{told:?}");
-        if *state != "missing" {
-            assert_eq!(told[0]["folder"], folders[1].to_str().unwrap());
-        } else {
+        if *state == "missing" {
             assert_eq!(told[0]["part"], "2/3");
+        } else {
+            assert_eq!(told[0]["folder"], folders[1].to_str().unwrap());
         }
         assert!(files(&out) == before, "{state}");
     }
