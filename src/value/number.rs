@@ -188,8 +188,12 @@ impl Scalar for Money {
             format!("金额“{}”的写法不对", shown(text)),
             format!("the sum `{}` has the wrong form", shown(text)),
         );
+        let sum = |better: &String| better != text && money(better).is_some();
+        let better = plain_number(text)
+            .filter(sum)
+            .or_else(|| plain_number(&as_digits(text)).filter(sum));
         Err(
-            match plain_number(text).filter(|better| better != text && money(better).is_some()) {
+            match better {
                 Some(better) => fault
                     .help(
                         format!("以元为单位，请写 {better}"),
@@ -290,6 +294,8 @@ mod tests {
         for (bad, help) in [
             ("五", "请写 5"),
             ("三百一十", "请写 310"),
+            ("四万", "请写 40000"),
+            ("三万五千", "只写数字"),
             ("二十人", "请写 20"),
             ("3O", "请写 30"),
             ("1.31E+03", "科学计数法"),

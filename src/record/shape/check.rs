@@ -188,7 +188,7 @@ impl Conform<'_> {
                 if self.listed {
                     self.shapeless.push(self.faults.len());
                 }
-                self.faults.push((node.span, fault::several(name, text, &ids)));
+                self.faults.push((node.span, fault::several(name, text, &ids, self.listed)));
                 return None;
             }
             // Several values in one item: the whole list is the advice.
