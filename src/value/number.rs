@@ -192,20 +192,18 @@ impl Scalar for Money {
         let better = plain_number(text)
             .filter(sum)
             .or_else(|| plain_number(&as_digits(text)).filter(sum));
-        Err(
-            match better {
-                Some(better) => fault
-                    .help(
-                        format!("以元为单位，请写 {better}"),
-                        format!("in yuan, write {better}"),
-                    )
-                    .instead(better),
-                None => fault.help(
-                    "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
-                    "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
-                ),
-            },
-        )
+        Err(match better {
+            Some(better) => fault
+                .help(
+                    format!("以元为单位，请写 {better}"),
+                    format!("in yuan, write {better}"),
+                )
+                .instead(better),
+            None => fault.help(
+                "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
+                "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
+            ),
+        })
     }
 }
 
@@ -278,9 +276,18 @@ impl Scalar for Flag {
         );
         Err(match value {
             Some(value) => fault.write(value),
+            None if let Some(near) = mistyped_flag(text) => fault.write(near),
             None => fault.help("请写 true(是)或 false(否)", "write true or false"),
         })
     }
+}
+
+/// `falsee`, `ture`: the word that is one slip away.
+fn mistyped_flag(text: &str) -> Option<&'static str> {
+    let word = half_width(text).trim().to_lowercase();
+    ["true", "false"]
+        .into_iter()
+        .find(|known| strsim::damerau_levenshtein(&word, known) == 1)
 }
 
 #[cfg(test)]

@@ -25,8 +25,15 @@ pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
         for line in body.markdown.split_inclusive('\n') {
             let words = line.trim();
             let start = at + line.len() - line.trim_start().len();
-            // Dashes and dots on a line of a body are rules and tables, not words to come.
-            if words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words)) {
+            // Dashes and dots on a line of a body are rules and tables, not words to come; dots between paragraphs stand for
+            // what an excerpt leaves out, and before the first or behind the last of them for what nobody has written.
+            let dots = !words.is_empty() && words.chars().all(|c| c == '…');
+            let outside = || {
+                let empty = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '…');
+                empty(&body.markdown[..start]) || empty(&body.markdown[start..])
+            };
+            let held = words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words));
+            if held || dots && outside() {
                 let range = start..start + words.len();
                 findings.add(|| (seen.origin.span(body.span(range)), fault(words)));
             }

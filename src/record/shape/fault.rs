@@ -281,11 +281,12 @@ pub(super) fn several(name: &str, text: &str, ids: &[&str], listed: bool) -> Fau
             format!("one id alone may stand here: keep one of {en}; if it is one, take out what parts it, and write it as its record does"),
         );
     }
-    fault.help(
-        format!("几个编号写成列表：{list}"),
-        format!("write a list: {list}"),
-    )
-    .instead(list)
+    fault
+        .help(
+            format!("几个编号写成列表：{list}"),
+            format!("write a list: {list}"),
+        )
+        .instead(list)
 }
 
 /// Words for that there is nothing to write.

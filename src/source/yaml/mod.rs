@@ -19,11 +19,7 @@ pub(crate) use node::{Key, Kind, Node};
 
 use crate::diag::{Fault, Span};
 use crate::lang::is_forbidden;
-use fault::{
-    anchor_fault, complex_key, control_fault, more_documents, repaired,
-    syntax_fault, too_deep,
-};
-use twice::{duplicate, first_of, same_language, second};
+use fault::{anchor_fault, complex_key, control_fault, more_documents, repaired, syntax_fault, too_deep};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;
@@ -31,6 +27,7 @@ use serde_yaml::{Mapping, Value};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use twice::{duplicate, first_of, same_language, second};
 
 /// Deepest nesting of maps and lists (content-format.md).
 const MAX_DEPTH: usize = 64;

@@ -2,8 +2,8 @@
 //!
 //! **You are here:** `source/yaml` — asked by the reader of every key; no IO.
 
-use super::{Key, Node, Kind};
 use super::place::line_of_byte;
+use super::{Key, Kind, Node};
 use crate::diag::{Fault, Span, code};
 use std::collections::HashMap;
 
@@ -49,7 +49,8 @@ pub(super) fn second(
     let end = value.span.end.max(key.span.end);
     let start = text[..key.span.start].rfind('\n').map_or(0, |feed| feed + 1);
     let behind = text[end..].split('\n').next().unwrap_or_default().trim_start();
-    let alone = text[start..key.span.start].trim().is_empty() && (behind.is_empty() || behind.starts_with('#'));
+    let alone =
+        text[start..key.span.start].trim().is_empty() && (behind.is_empty() || behind.starts_with('#'));
     if !alone {
         return Second::SameWithin;
     }
@@ -123,15 +124,24 @@ mod tests {
     fn the_second_of_two_values_is_kept_only_where_it_says_more() {
         for (text, help) in [
             ("a: 1\nb: 2\na: 1\n", "两处写的一样，删去这一行（第 3 行）"),
-            ("a: {zh: 站}\na: {zh: \"站\"}\n", "两处写的一样，删去这一行（第 2 行）"),
+            (
+                "a: {zh: 站}\na: {zh: \"站\"}\n",
+                "两处写的一样，删去这一行（第 2 行）",
+            ),
             ("- a: 1\n  a: 1  # 注\n", "两处写的一样，删去这一行（第 2 行）"),
             ("a: [1, 2]\na:\n- 1\n- 2\nb: 3\n", "两处写的一样，删去第 2–4 行"),
             ("{a: 1, a: 1}\n", "两处写的一样，删去第二个 a 和它的值"),
             ("a: 1\na: 2\n", "只留一个；有几个值时写成列表：[甲, 乙]"),
-            ("a: [1]\na: [2]\n", "只留一个；两处都要的，把这里的内容并到第 1 行的 a 里，再删去这里的"),
+            (
+                "a: [1]\na: [2]\n",
+                "只留一个；两处都要的，把这里的内容并到第 1 行的 a 里，再删去这里的",
+            ),
         ] {
             let (_, faults) = yaml::read(text);
-            let helps: Vec<_> = faults.iter().filter_map(|(_, fault)| fault.help_zh.as_deref()).collect();
+            let helps: Vec<_> = faults
+                .iter()
+                .filter_map(|(_, fault)| fault.help_zh.as_deref())
+                .collect();
             assert_eq!(helps, [help], "{text}");
         }
     }
