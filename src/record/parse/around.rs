@@ -10,9 +10,16 @@ use crate::value::{Id, Latitude, Longitude, Scalar};
 const NORTH: std::ops::RangeInclusive<f64> = 3.0..=54.0;
 
 /// The finding at an id that is nearly the file's name: what refers to the record refers to it by that.
-pub(super) fn id_of_file(node: &Node, stem: &str, span: Span, fault: Fault) -> Fault {
+pub(super) fn id_of_file(node: &Node, text: &str, stem: &str, span: Span, fault: Fault) -> Fault {
     let plain = |text: &str| text.to_ascii_lowercase().replace(['-', '_', ' ', '.'], "");
-    let alike = |better: &String| *better != stem && plain(better) == plain(stem);
+    // An id that is taken for something else names no record; the file of a single one does.
+    let line = text
+        .get(..node.span.start)
+        .and_then(|before| before.rsplit('\n').next());
+    let single = line.is_some_and(|line| line.trim().is_empty());
+    let written = text.get(span.start..span.end).unwrap_or_default();
+    let taken = |better: &str| single && better.strip_suffix("-1") == Some(written);
+    let alike = |better: &String| *better != stem && (plain(better) == plain(stem) || taken(better));
     let named = fault.code == code::BAD_ID
         && node.find("id") == span
         && fault.instead.as_ref().is_some_and(alike)

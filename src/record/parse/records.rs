@@ -49,7 +49,7 @@ impl File<'_> {
         let clean = faults.is_empty();
         let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
         for (span, fault) in faults {
-            let fault = around::id_of_file(node, stem(self.path), span, fault);
+            let fault = around::id_of_file(node, yaml.written().text, stem(self.path), span, fault);
             let fault = around::exchanged(node, yaml.written().text, span, fault);
             self.report(At::Span(yaml.span(span)), fault);
         }
@@ -111,7 +111,7 @@ impl File<'_> {
         let Kind::Map(entries) = &category.kind else {
             return;
         };
-        for (_, services) in entries.iter().filter(|(key, _)| key.text == "services") {
+        for (_, services) in entries.iter().filter(|(key, _)| key.text == "items") {
             if let Kind::List(items) = &services.kind {
                 for id in items.iter().filter_map(written_id) {
                     self.lost(Some(id));
