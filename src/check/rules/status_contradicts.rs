@@ -2,7 +2,7 @@
 //!
 //! *What it checks:* a station's state fits its dates: one that is closed for a time has not passed the day of its
 //! reopening, and one that works has opened, waits for no reopening, and has no day of closing or end of its contract behind it,
-//! and is not named a sample; one that runs itself names no operator.
+//! and is not marked as a sample; one that runs itself names no operator.
 //!
 //! *Why:* residents stand before a closed door, or do not come to an open one.
 //!
@@ -100,7 +100,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
         let sample = data
             .name
             .all(Lang::ZH)
-            .find(|(_, name)| name.starts_with("示例") || name.ends_with("（示例）") || name.ends_with("(示例)"));
+            .find(|(_, name)| name.ends_with("（示例）") || name.ends_with("(示例)"));
         if let Some((_, name)) = sample.filter(|(_, name)| status == Status::Working && !is_unchanged(name)) {
             findings.add(|| {
                 let fault = Fault::new(
