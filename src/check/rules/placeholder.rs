@@ -21,6 +21,8 @@ use crate::record::samples::{is_sample, is_sample_line};
 
 pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body {
+        let says = |c: char| !c.is_whitespace() && c != '…';
+        let written = body.markdown.find(says).unwrap_or(0)..body.markdown.rfind(says).unwrap_or(0);
         let mut at = 0;
         for line in body.markdown.split_inclusive('\n') {
             let words = line.trim();
@@ -28,12 +30,8 @@ pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
             // Dashes and dots on a line of a body are rules and tables, not words to come; dots between paragraphs stand for
             // what an excerpt leaves out, and before the first or behind the last of them for what nobody has written.
             let dots = !words.is_empty() && words.chars().all(|c| c == '…');
-            let outside = || {
-                let empty = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '…');
-                empty(&body.markdown[..start]) || empty(&body.markdown[start..])
-            };
             let held = words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words));
-            if held || dots && outside() {
+            if held || dots && !written.contains(&start) {
                 let range = start..start + words.len();
                 findings.add(|| (seen.origin.span(body.span(range)), fault(words)));
             }

@@ -238,7 +238,7 @@ impl Reader<'_> {
                     if let Some(first) = first_of(&key, entries, &mut open.seen) {
                         let feeds = self.lines.get_or_init(|| line_feeds(self.text));
                         let line = line_of_byte(feeds, first.start);
-                        let second = second(self.text, feeds, &key, &node, entries);
+                        let second = second(self.text, feeds, first, (&key, &node), entries);
                         let place = line_of(self.text, key.span.start);
                         let own = &self.text[place.start..place.end];
                         let other = other_language(&key.text, &node)

@@ -27,17 +27,19 @@ pub(super) fn first_of(key: &Key, entries: &[(Key, Node)], seen: &mut HashMap<St
     first
 }
 
-/// How the second value of a key is to the first. `entries` holds the map so far, `feeds` the line feeds of the text.
+/// How the second value of a key is to the first, whose key stands at `first`. `entries` holds the map so far in the order of
+/// the text, `feeds` the text's line feeds.
 pub(super) fn second(
     text: &str,
     feeds: &[usize],
-    key: &Key,
-    value: &Node,
+    first: Span,
+    (key, value): (&Key, &Node),
     entries: &[(Key, Node)],
 ) -> Second {
-    let Some((_, first)) = entries.iter().find(|(own, _)| own.text == key.text) else {
+    let Ok(at) = entries.binary_search_by_key(&first.start, |(own, _)| own.span.start) else {
         return Second::Other;
     };
+    let first = &entries[at].1;
     let words = |node: &Node| matches!(node.kind, Kind::Scalar { .. });
     if !first.says_as(value) {
         return if words(first) && words(value) {
@@ -47,16 +49,18 @@ pub(super) fn second(
         };
     }
     let end = value.span.end.max(key.span.end);
-    let start = text[..key.span.start].rfind('\n').map_or(0, |feed| feed + 1);
-    let behind = text[end..].split('\n').next().unwrap_or_default().trim_start();
-    let alone =
-        text[start..key.span.start].trim().is_empty() && (behind.is_empty() || behind.starts_with('#'));
-    if !alone {
-        return Second::SameWithin;
-    }
-    Second::Same {
-        from: line_of_byte(feeds, key.span.start),
-        to: line_of_byte(feeds, end),
+    let (from, to) = (line_of_byte(feeds, key.span.start), line_of_byte(feeds, end));
+    let start = from
+        .checked_sub(2)
+        .and_then(|feed| feeds.get(feed))
+        .map_or(0, |feed| feed + 1);
+    let behind = text[end..].trim_start_matches([' ', '\t', '\r']);
+    let alone = text[start..key.span.start].trim_start().is_empty()
+        && (behind.is_empty() || behind.starts_with(['\n', '#']));
+    if alone {
+        Second::Same { from, to }
+    } else {
+        Second::SameWithin
     }
 }
 
