@@ -5,6 +5,7 @@
 use crate::diag::{Code, Diagnostic, Fault, Place, Severity, code};
 use crate::disk::tree::Tree;
 use crate::record::{FileKind, file_meant, folder_meant, kind_by_keys, stem};
+use crate::source::encoding;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ pub(super) struct Stray {
     pub(super) file: Arc<str>,
     /// What it holds.
     kinds: Vec<FileKind>,
-    /// Of a single attachment the name: what refers to others is no consequence.
+    /// Of a single attachment the name, of a record beside others what is said of its id: what refers to others is no consequence.
     name: Option<String>,
 }
 
@@ -72,6 +73,7 @@ pub(super) fn joined(found: Vec<Diagnostic>, tree: &Tree) -> (Vec<Diagnostic>, V
     for finding in &mut rest {
         strays.extend(top_level(finding, tree));
     }
+    strays.extend(rest.iter().filter_map(|finding| beside(finding, tree)));
     strays.extend(
         single
             .iter()
@@ -89,6 +91,33 @@ fn folder(finding: &Diagnostic) -> Option<&str> {
     let (folder, _) = finding.place.file.strip_prefix("content/")?.split_once('/')?;
     let known = FOLDERS.iter().any(|(own, ..)| *own == folder);
     (!known).then_some(folder)
+}
+
+/// What is missed for a record in a folder of content that is another kind's, or under a name that is not read: its own id.
+fn beside(finding: &Diagnostic, tree: &Tree) -> Option<Stray> {
+    let file = &finding.place.file;
+    let known = || {
+        FOLDERS
+            .iter()
+            .any(|(own, ..)| file.starts_with(&format!("content/{own}/")))
+    };
+    if finding.fault.code.id != code::UNEXPECTED_FILE.id || !known() {
+        return None;
+    }
+    let bytes = tree.get(file)?.bytes()?;
+    let kind = kind_by_keys(file, bytes)?;
+    let text = encoding::decode(bytes).ok()?;
+    let written = text.lines().find_map(|line| line.strip_prefix("id:"));
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let id = written.map_or_else(
+        || name.split(['.', '。', '．']).next().unwrap_or_default(),
+        str::trim,
+    );
+    Some(Stray {
+        file: Arc::clone(file),
+        kinds: vec![kind],
+        name: Some(format!("编号为 {id} 的")),
+    })
 }
 
 /// What is missed for a single file by its keys, or by its name.

@@ -84,6 +84,14 @@ pub(super) fn is_fours(lengths: &[usize]) -> bool {
     })
 }
 
+/// Whether a bank card is cut behind the six digits of its issuer, as forms of banks print it: 6-8-5, 6-13, 6-4-4-5.
+pub(super) fn is_by_issuer(lengths: &[usize], gaps: &[Gap]) -> bool {
+    let [6, rest @ ..] = lengths else { return false };
+    (1..=3).contains(&rest.len())
+        && rest.iter().all(|length| *length >= 3)
+        && gaps.iter().all(|gap| *gap <= Gap::Mark)
+}
+
 /// Whether a mobile number is usually written like this.
 pub(super) fn is_usual(lengths: &[usize]) -> bool {
     matches!(lengths, [11] | [3, 4, 4] | [3, 8] | [7, 4] | [4, 4, 3])

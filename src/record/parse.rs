@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/` — calls the other steps in order; no IO.
 
+mod around;
 mod document;
 mod front_matter;
 mod locator;

@@ -66,9 +66,11 @@ impl Compared<'_, '_> {
                 format!(
                     "{name} differs from the original's and does nothing: the translation is shown as the original is"
                 ),
-                format!("对所有语言都适用的，把 {name} 写在原文里；只撤下这份译文，写 draft: true"),
                 format!(
-                    "write {name} in the original where it holds for all languages; to take down this translation alone, write draft: true"
+                    "删去这一行；要改的是公示、撤下等事实本身，改原文 {file} 里的 {name}；只是先不发布这份译文，写 draft: true"
+                ),
+                format!(
+                    "delete the line; to change the fact itself, change {name} in the original, {file}; to hold this translation alone back, write draft: true"
                 ),
             ),
             _ if !original.given() => (

@@ -21,6 +21,8 @@ pub(crate) struct Reporter {
     pub found: Vec<Diagnostic>,
     unread: BTreeSet<(FileKind, Option<String>)>,
     held: BTreeSet<(FileKind, String)>,
+    /// Ids that records should have which were told so, by what the kind is called in Chinese.
+    meant: BTreeSet<(String, String)>,
     /// The advice for an unknown id: it is the same wherever the id stands.
     advised: BTreeMap<(FileKind, String), Advice>,
     compared: usize,
@@ -81,7 +83,7 @@ impl Reporter {
         };
         // The file that is named as the id says has it by right.
         let (first, second) = match (named(first), named(second)) {
-            (Some(_), None) if second.index.is_none() => (second, first),
+            (Some(_), None) if second.index.is_none() || stem(&second.file) == id => (second, first),
             _ => (first, second),
         };
         let file = &first.file;
@@ -102,6 +104,9 @@ impl Reporter {
                 "give one of them another id, or delete one if they are the same"
             },
         );
+        if let Some(own) = named(second) {
+            self.meant.insert((zh.to_owned(), own));
+        }
         let fault = match named(second) {
             Some(own) if field == "id" || field.is_empty() => fault
                 .help(
@@ -134,6 +139,10 @@ impl Reporter {
             return;
         }
         let (zh, en) = what;
+        // The record is there, under an id that it shares with another: it was told the id that it should have.
+        if self.meant.contains(&(zh.to_owned(), id.to_owned())) {
+            return;
+        }
         if self.held.contains(&(kind, id.to_owned())) {
             let fault = Fault::new(
                 code,
@@ -291,6 +300,15 @@ fn advise_file(id: &str, candidates: &[(&str, &str)]) -> Advice {
             en: format!("the nearest is {near}"),
             instead: Some(near.to_owned()),
         },
+        None if let Some(other) = only_ending(id, candidates) => Advice {
+            zh: format!(
+                "content/files/ 里有 {other}：就是它的，写 {other}；是另一个文件的，把它放进 content/files/"
+            ),
+            en: format!(
+                "content/files/ holds {other}: write that if it is meant, else put the file into content/files/"
+            ),
+            instead: None,
+        },
         None => Advice {
             zh: "把这个文件放进 content/files/；已经放了的，名字要写得一模一样，连扩展名".to_owned(),
             en: "put the file into content/files/; if it is there, write its name exactly, with its ending"
@@ -298,6 +316,20 @@ fn advise_file(id: &str, candidates: &[(&str, &str)]) -> Advice {
             instead: None,
         },
     }
+}
+
+/// The one file that has the same name but for its ending.
+fn only_ending<'c>(id: &str, candidates: &[(&'c str, &str)]) -> Option<&'c str> {
+    let without = |path: &'_ str| match path.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains('/') => stem.to_lowercase(),
+        _ => path.to_lowercase(),
+    };
+    let own = without(id);
+    let mut alike = candidates
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|path| without(path) == own);
+    alike.next().filter(|_| alike.next().is_none())
 }
 
 fn look_it_up((zh, en): (&str, &str)) -> Advice {

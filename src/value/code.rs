@@ -155,8 +155,23 @@ impl Scalar for LangTag {
             .or_else(|| crate::lang::named(text).filter(|_| rest.is_none()))
             .or_else(|| Lang::parse(&mended))
             .map(|lang| lang.tag().to_owned());
+        let several = || {
+            let signs = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '、');
+            let tags: Vec<String> = ascii
+                .split(signs)
+                .filter(|tag| !tag.is_empty())
+                .map(|tag| crate::lang::named(tag).map(|lang| lang.tag().to_owned()))
+                .collect::<Option<_>>()?;
+            (tags.len() > 1).then(|| format!("[{}]", tags.join(", ")))
+        };
         Err(match better {
             Some(better) => fault.write(&better),
+            None if let Some(list) = several() => fault
+                .help(
+                    format!("几种语言写成列表：{list}"),
+                    format!("write a list: {list}"),
+                )
+                .instead(list),
             None => fault.help(
                 "请写 zh(中文)、bo(藏文)这样的代码",
                 "write a tag such as zh (Chinese) or bo (Tibetan)",

@@ -188,20 +188,22 @@ impl Scalar for Money {
             format!("金额“{}”的写法不对", shown(text)),
             format!("the sum `{}` has the wrong form", shown(text)),
         );
-        Err(
-            match plain_number(text).filter(|better| better != text && money(better).is_some()) {
-                Some(better) => fault
-                    .help(
-                        format!("以元为单位，请写 {better}"),
-                        format!("in yuan, write {better}"),
-                    )
-                    .instead(better),
-                None => fault.help(
-                    "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
-                    "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
-                ),
-            },
-        )
+        let sum = |better: &String| better != text && money(better).is_some();
+        let better = plain_number(text)
+            .filter(sum)
+            .or_else(|| plain_number(&as_digits(text)).filter(sum));
+        Err(match better {
+            Some(better) => fault
+                .help(
+                    format!("以元为单位，请写 {better}"),
+                    format!("in yuan, write {better}"),
+                )
+                .instead(better),
+            None => fault.help(
+                "以元为单位只写数字，最多两位小数，如 40000 或 121.40",
+                "write digits only, in yuan, with at most two decimals, such as 40000 or 121.40",
+            ),
+        })
     }
 }
 
@@ -274,9 +276,18 @@ impl Scalar for Flag {
         );
         Err(match value {
             Some(value) => fault.write(value),
+            None if let Some(near) = mistyped_flag(text) => fault.write(near),
             None => fault.help("请写 true(是)或 false(否)", "write true or false"),
         })
     }
+}
+
+/// `falsee`, `ture`: the word that is one slip away.
+fn mistyped_flag(text: &str) -> Option<&'static str> {
+    let word = half_width(text).trim().to_lowercase();
+    ["true", "false"]
+        .into_iter()
+        .find(|known| strsim::damerau_levenshtein(&word, known) == 1)
 }
 
 #[cfg(test)]
@@ -290,6 +301,8 @@ mod tests {
         for (bad, help) in [
             ("五", "请写 5"),
             ("三百一十", "请写 310"),
+            ("四万", "请写 40000"),
+            ("三万五千", "只写数字"),
             ("二十人", "请写 20"),
             ("3O", "请写 30"),
             ("1.31E+03", "科学计数法"),

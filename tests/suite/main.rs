@@ -11,6 +11,7 @@
 )]
 
 mod advice;
+mod advice_around;
 mod cli;
 mod counterparts;
 mod dates;

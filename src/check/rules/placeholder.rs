@@ -21,12 +21,17 @@ use crate::record::samples::{is_sample, is_sample_line};
 
 pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body {
+        let says = |c: char| !c.is_whitespace() && c != '…';
+        let written = body.markdown.find(says).unwrap_or(0)..body.markdown.rfind(says).unwrap_or(0);
         let mut at = 0;
         for line in body.markdown.split_inclusive('\n') {
             let words = line.trim();
             let start = at + line.len() - line.trim_start().len();
-            // Dashes and dots on a line of a body are rules and tables, not words to come.
-            if words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words)) {
+            // Dashes and dots on a line of a body are rules and tables, not words to come; dots between paragraphs stand for
+            // what an excerpt leaves out, and before the first or behind the last of them for what nobody has written.
+            let dots = !words.is_empty() && words.chars().all(|c| c == '…');
+            let held = words.contains(char::is_alphabetic) && (is_unchanged(words) || is_sample_line(words));
+            if held || dots && !written.contains(&start) {
                 let range = start..start + words.len();
                 findings.add(|| (seen.origin.span(body.span(range)), fault(words)));
             }

@@ -29,9 +29,9 @@ DAMAGED_ATTACHMENT = "Z524" "damaged-attachment" Warning "附件打不开，或�
         / "In Notepad: save as “UTF-8 with BOM”; or export it anew.");
     source: "政府网站与政务新媒体检查指标（附件能正常下载）" / "政府网站与政务新媒体检查指标 (attachments can be downloaded)";
 }
-STATUS_CONTRADICTS = "Z525" "status-contradicts" Warning "状态和日期对不上" / "the status does not fit the dates" {
-    what: "恢复服务的日期已经过了还写着暂停，写了撤销日期状态却不是撤销，运行中的站还没到启用日期或者合同已经到期。"
-        / "The day of reopening has passed and the station is still closed for a time; or it is said to work, and has not opened yet, has a day of closing, or its contract has ended.";
+STATUS_CONTRADICTS = "Z525" "status-contradicts" Warning "状态和别的字段对不上" / "the status does not fit the other fields" {
+    what: "恢复服务的日期已经过了还写着暂停，写了撤销日期状态却不是撤销，运行中的站还没到启用日期、合同已经到期或者名称里有“示例”，自主运营的站又写了承接机构。"
+        / "The day of reopening has passed and the station is still closed for a time; or it is said to work, and has not opened yet, has a day of closing, is named a sample, or its contract has ended; or it runs itself and names an operator.";
     why: "居民会白跑一趟，或者不知道已经开门了。" / "Residents come in vain, or do not know that it is open.";
     bad: ["content/stations/new.yaml": "
 status: temporarily-closed

@@ -112,8 +112,21 @@ name: {zh: 新站, bo: ས་ཚིགས།}
 UNTITLED_TRANSLATION = "Z408" "untitled-translation" Warning "译文没有标题" / "a translation has no title" {
     what: "通知、公开件或页面的译文没有写 title。" / "The translation of a notice, disclosure or page has no `title`.";
     why: "那种语言的网页、列表和搜索里，显示的是原文的标题。" / "Its page, lists and search show the title of the other language.";
-    bad: ("译文 new.bo.md 的信息区里没有 title。" / "The translation new.bo.md has no `title` in its front matter.");
-    good: ("译文写上自己的标题：title: བརྡ་ཐོ།" / "The translation has a title of its own: title: བརྡ་ཐོ།");
+    bad: ["content/notices/opening.bo.md": "
+---
+translation: {status: reviewed, by: 翻译组}
+---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
+"];
+    good: ["content/notices/opening.bo.md": "
+---
+title: ཞབས་ཞུ་འགོ་ཚུགས།
+translation: {status: reviewed, by: 翻译组}
+---
+
+ཞབས་ཞུ་འགོ་ཚུགས།
+"];
     source: "内容格式" / "the content format";
 }
 }

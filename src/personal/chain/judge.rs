@@ -251,7 +251,8 @@ impl Chain {
         }
         if matches!(own.len(), 15..=19)
             && let Some(card) = numbers::card(own)
-            && grouping::is_fours(&lengths())
+            && (grouping::is_fours(&lengths())
+                || context.is_called_account(from) && grouping::is_by_issuer(&lengths(), gaps))
             && !is_inside(context.text, from, self.places[digits.end - 1].end)
         {
             let loose = gaps.iter().any(|gap| *gap > Gap::Mark);

@@ -85,6 +85,14 @@ fn bank_cards_and_mobile_numbers_are_found() {
         ]
     );
     assert_eq!(seen("6222 0210 0011 2233 449").len(), 1);
+    for cut in [
+        "622202 10001122 33449", "622202-1000112233449", "622202 1000 1122 33449",
+    ] {
+        assert_eq!(seen(&format!("卡号：{cut}")).len(), 1, "{cut}");
+        // In a row of figures such groups are figures.
+        assert_eq!(seen(&format!("{cut} 户")), [], "{cut}");
+    }
+    assert_eq!(seen("银行拨付 622202、10001122、33449 元"), []);
     assert_eq!(seen("联系+8613800000000。").len(), 1);
     assert_eq!(seen("银行账号4111 1111 1111 1111").len(), 1);
     for text in [

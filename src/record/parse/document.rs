@@ -263,12 +263,34 @@ fn no_front_matter(text: &str) -> (At, Fault) {
         code::NO_FRONT_MATTER,
         "信息区没有结束：文件里没有第二行 ---",
         "the front matter does not end: the file has no second line of ---",
-    )
-    .help(
-        "在最后一个字段下面、正文上面，加一行：---",
-        "add a line below the last key and above the text: ---",
     );
+    let fault = match last_key(text) {
+        Some(line) => fault.help(
+            format!("在第 {line} 行下面、正文上面，加一行：---"),
+            format!("add a line below line {line}, above the text: ---"),
+        ),
+        None => fault.help(
+            "在最后一个字段下面、正文上面，加一行：---",
+            "add a line below the last key and above the text: ---",
+        ),
+    };
     (At::Span(Span::new(0, "---".len())), fault)
+}
+
+/// The line, from 1, of the last key above a blank line; none where a line before it is none of a front matter.
+fn last_key(text: &str) -> Option<usize> {
+    let keys: Vec<&str> = text
+        .lines()
+        .skip(1)
+        .take_while(|line| !line.trim().is_empty())
+        .collect();
+    let of_front = |line: &&str| {
+        let key = line.split([':', '：']).next().unwrap_or_default();
+        line.starts_with([' ', '-', '#'])
+            || key.len() < line.len() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let below = text.lines().count() > keys.len() + 1;
+    (below && !keys.is_empty() && keys.iter().all(of_front)).then(|| keys.len() + 1)
 }
 
 /// The lines of a front matter that say its title and date; none without a title.

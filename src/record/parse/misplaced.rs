@@ -133,7 +133,11 @@ pub(crate) fn kind_by_keys(path: &str, bytes: &[u8]) -> Option<FileKind> {
 }
 
 fn home_of(path: &str, bytes: &[u8]) -> Option<&'static Home> {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let ending = path
+        .rsplit(['.', '。', '．'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let markdown = ending == "md";
     if !matches!(ending.as_str(), "md" | "yaml" | "yml") {
         return None;
@@ -185,6 +189,14 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
         )
         .instead(real);
     }
+    if let Some(right) = narrow_dot(name) {
+        return fault
+            .help(
+                format!("扩展名前面要用英文的点：把文件改名为 {right}"),
+                format!("a full stop of the keyboard stands before an extension: rename the file to {right}"),
+            )
+            .instead(right);
+    }
     let lower = name.to_ascii_lowercase();
     let ends = |all: &[&str]| all.iter().any(|end| lower.ends_with(end));
     let (yaml, markdown) = (ends(&[".yaml", ".yml"]), ends(&[".md"]));
@@ -223,6 +235,14 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
         );
     }
     wrong_folder(path, fault)
+}
+
+/// `x。yaml`, `x．md`: the name that was meant.
+fn narrow_dot(name: &str) -> Option<String> {
+    let at = name.rfind(['。', '．'])?;
+    let ending = name[at..].trim_start_matches(['。', '．']);
+    matches!(ending.to_ascii_lowercase().as_str(), "yaml" | "yml" | "md")
+        .then(|| format!("{}.{ending}", name[..at].trim_end()))
 }
 
 /// `x.yaml.txt`: the name that was meant, and the ending that Windows hides.

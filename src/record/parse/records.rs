@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `record/parse` — after the tree is read; no IO.
 
+use super::around;
 use super::document::document_stem;
 use super::yaml_text::{YamlText, first_line};
 use super::{At, File};
@@ -48,6 +49,8 @@ impl File<'_> {
         let clean = faults.is_empty();
         let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
         for (span, fault) in faults {
+            let fault = around::id_of_file(node, yaml.written().text, stem(self.path), span, fault);
+            let fault = around::exchanged(node, yaml.written().text, span, fault);
             self.report(At::Span(yaml.span(span)), fault);
         }
         let read = value.ok_or_else(String::new).and_then(yaml::decode::<T>);
@@ -78,6 +81,9 @@ impl File<'_> {
                     };
                     self.report(At::Span(first_line(node.span, yaml)), fault);
                 }
+                if self.kind == FileKind::Services {
+                    self.lost_services(node);
+                }
                 self.lost(written_id(node).or_else(|| {
                     let by_id = matches!(
                         self.kind,
@@ -94,6 +100,22 @@ impl File<'_> {
                     }
                 }));
                 None
+            }
+        }
+    }
+}
+
+impl File<'_> {
+    /// With a category all its services are lost.
+    fn lost_services(&mut self, category: &Node) {
+        let Kind::Map(entries) = &category.kind else {
+            return;
+        };
+        for (_, services) in entries.iter().filter(|(key, _)| key.text == "items") {
+            if let Kind::List(items) = &services.kind {
+                for id in items.iter().filter_map(written_id) {
+                    self.lost(Some(id));
+                }
             }
         }
     }

@@ -188,7 +188,8 @@ impl Conform<'_> {
                 if self.listed {
                     self.shapeless.push(self.faults.len());
                 }
-                self.faults.push((node.span, fault::several(name, text, &ids)));
+                self.faults
+                    .push((node.span, fault::several(name, text, &ids, self.listed)));
                 return None;
             }
             // Several values in one item: the whole list is the advice.
@@ -256,6 +257,8 @@ impl Conform<'_> {
             self.faults.push((span, fault));
             return map_value(Vec::new());
         }
+        // What an original gives, its translation need not: keys of the record, and none of a map within it.
+        let required = std::mem::replace(&mut self.required, Required::Enforced);
         let mut values = Vec::with_capacity(entries.len());
         let mut misnamed: Vec<Misnamed> = Vec::new();
         for (at, (key, value)) in entries.iter().enumerate() {
@@ -299,7 +302,8 @@ impl Conform<'_> {
             }
         }
         self.rename(&misnamed);
-        if self.required == Required::Enforced {
+        self.required = required;
+        if required == Required::Enforced {
             for (name, field) in fields.known.iter().filter(|(_, field)| field.required) {
                 let given = entries.iter().find(|(key, _)| key.text == *name);
                 // A key by another name has its finding: it is not missing too.

@@ -266,19 +266,27 @@ pub(super) fn bad_language(tag: &str) -> Fault {
     }
 }
 
-/// Several ids where one is wanted, or in one item of a list.
-pub(super) fn several(name: &str, text: &str, ids: &[&str]) -> Fault {
+/// Several ids in one item of a list, or where one is wanted: a list is advised only where one is read.
+pub(super) fn several(name: &str, text: &str, ids: &[&str], listed: bool) -> Fault {
     let list = format!("[{}]", ids.join(", "));
-    Fault::new(
+    let fault = Fault::new(
         code::BAD_ID,
         format!("{name} 的“{}”里好像有几个编号", text.replace('\n', " ")),
         format!("`{}` seems to hold several ids", text.replace('\n', " ")),
-    )
-    .help(
-        format!("几个编号写成列表：{list}"),
-        format!("write a list: {list}"),
-    )
-    .instead(list)
+    );
+    if !listed {
+        let (zh, en) = (ids.join("、"), ids.join(", "));
+        return fault.help(
+            format!("这里只能写一个编号：{zh} 里留一个；本来就是一个的，去掉中间的空格和标点，与那条记录的编号一模一样"),
+            format!("one id alone may stand here: keep one of {en}; if it is one, take out what parts it, and write it as its record does"),
+        );
+    }
+    fault
+        .help(
+            format!("几个编号写成列表：{list}"),
+            format!("write a list: {list}"),
+        )
+        .instead(list)
 }
 
 /// Words for that there is nothing to write.

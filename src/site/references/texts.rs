@@ -17,6 +17,32 @@ const LISTS: [&str; 9] = [
     "home", "stations", "services", "notices", "disclosure", "statistics", "search", "a-z", "shortlist",
 ];
 
+/// The lists of the site by the names that people give them.
+const LIST_NAMES: [(&str, &str); 12] = [
+    ("首页", "home"),
+    ("主页", "home"),
+    ("站点", "stations"),
+    ("站点名录", "stations"),
+    ("服务", "services"),
+    ("服务事项", "services"),
+    ("通知", "notices"),
+    ("通知公告", "notices"),
+    ("信息公开", "disclosure"),
+    ("统计", "statistics"),
+    ("统计数据", "statistics"),
+    ("搜索", "search"),
+];
+
+/// `stations:baita`, `srevice:home-visit`: the link with the scheme that is one slip away.
+fn mistyped_scheme(target: &str) -> Option<String> {
+    let (scheme, id) = target.split_once(':')?;
+    let near = ["station", "service", "notice", "region", "page"]
+        .into_iter()
+        .find(|known| strsim::damerau_levenshtein(&scheme.trim().to_lowercase(), known) == 1)?;
+    let right = format!("{near}:{}", id.trim());
+    matches!(parse_link(&right), LinkTarget::Record { .. }).then_some(right)
+}
+
 impl References<'_, '_> {
     pub(super) fn body(&mut self, body: &Body, origin: &Origin, lang: Lang) {
         for (span, target) in &body.links {
@@ -53,17 +79,21 @@ impl References<'_, '_> {
                     code::BROKEN_LINK,
                     format!("导航的 to 不能写“{shown}”，这一项不会出现"),
                     format!("the navigation cannot lead to `{shown}`: the entry is left out"),
-                )
-                .help(
-                    format!(
-                        "写 {} 之一，或者 page:编号、station:编号、notice-category:编号",
-                        LISTS.join("、")
-                    ),
-                    format!(
-                        "write one of {}, or page:id, station:id, notice-category:id",
-                        LISTS.join(", ")
-                    ),
                 );
+                let named = LIST_NAMES.iter().find(|(name, _)| *name == to.trim());
+                let fault = match named {
+                    Some((_, list)) => fault.write(list),
+                    None => fault.help(
+                        format!(
+                            "写 {} 之一，或者 page:编号、station:编号、notice-category:编号",
+                            LISTS.join("、")
+                        ),
+                        format!(
+                            "write one of {}, or page:id, station:id, notice-category:id",
+                            LISTS.join(", ")
+                        ),
+                    ),
+                };
                 self.reporter.report(fault, place());
             }
         }
@@ -119,6 +149,9 @@ impl References<'_, '_> {
             && let Ok(phone) = Phone::read(&decoded)
         {
             return Some(format!("tel:{phone}"));
+        }
+        if let Some(right) = mistyped_scheme(&decoded) {
+            return Some(right);
         }
         let path = decoded.replace('\\', "/");
         let path = path.split(['#', '?']).next().unwrap_or_default();

@@ -263,28 +263,3 @@ pub(super) fn complex_key() -> Fault {
         "write `key: value`, without a `?` or brackets before the colon",
     )
 }
-
-/// One language's key before the texts of two.
-pub(super) fn same_language(key: &str, other: &str, line: &str) -> Fault {
-    Fault::new(
-        code::DUPLICATE_KEY,
-        format!("{key} 写了两次，第二次的文字是另一种语言"),
-        format!("{key} is given twice, the second time with a text of another language"),
-    )
-    .help(
-        format!("第二个写 {other}，应写成：`{line}`"),
-        format!("the second is {other}; write: `{line}`"),
-    )
-}
-
-pub(super) fn duplicate(key: &str, first_line: usize) -> Fault {
-    Fault::new(
-        code::DUPLICATE_KEY,
-        format!("字段 {key} 写了两次，第一次在第 {first_line} 行"),
-        format!("the key {key} is given twice; the first is on line {first_line}"),
-    )
-    .help(
-        "只留一个；有几个值时写成列表：[甲, 乙]",
-        "keep one; write several values as a list: [a, b]",
-    )
-}

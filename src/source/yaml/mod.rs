@@ -13,15 +13,13 @@ mod fold;
 mod node;
 mod place;
 mod repair;
+mod twice;
 
 pub(crate) use node::{Key, Kind, Node};
 
 use crate::diag::{Fault, Span};
 use crate::lang::is_forbidden;
-use fault::{
-    anchor_fault, complex_key, control_fault, duplicate, more_documents, repaired, same_language,
-    syntax_fault, too_deep,
-};
+use fault::{anchor_fault, complex_key, control_fault, more_documents, repaired, syntax_fault, too_deep};
 use place::{Places, first_line, line_feeds, line_of, line_of_byte, quoted, trim_end};
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::DeserializeOwned;
@@ -29,6 +27,7 @@ use serde_yaml::{Mapping, Value};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use twice::{duplicate, first_of, same_language, second};
 
 /// Deepest nesting of maps and lists (content-format.md).
 const MAX_DEPTH: usize = 64;
@@ -106,26 +105,6 @@ struct Open {
     key: Option<Key>,
     /// For a map of more than a few keys: where each stood first.
     seen: HashMap<String, Span>,
-}
-
-/// Up to so many keys a map's are compared one by one, which is cheaper than hashing them; beyond, a hostile file would
-/// make it slow.
-const FEW: usize = 32;
-
-/// Where a key has stood before in its map, and takes note of it.
-fn first_of(key: &Key, entries: &[(Key, Node)], seen: &mut HashMap<String, Span>) -> Option<Span> {
-    if entries.len() < FEW {
-        let first = entries.iter().find(|(own, _)| own.text == key.text);
-        return first.map(|(own, _)| own.span);
-    }
-    if seen.is_empty() {
-        seen.extend(entries.iter().map(|(own, _)| (own.text.clone(), own.span)));
-    }
-    let first = seen.get(&key.text).copied();
-    if first.is_none() {
-        seen.insert(key.text.clone(), key.span);
-    }
-    first
 }
 
 struct Reader<'t> {
@@ -257,8 +236,9 @@ impl Reader<'_> {
                 }
                 Some(key) => {
                     if let Some(first) = first_of(&key, entries, &mut open.seen) {
-                        let line =
-                            line_of_byte(self.lines.get_or_init(|| line_feeds(self.text)), first.start);
+                        let feeds = self.lines.get_or_init(|| line_feeds(self.text));
+                        let line = line_of_byte(feeds, first.start);
+                        let second = second(self.text, feeds, first, (&key, &node), entries);
                         let place = line_of(self.text, key.span.start);
                         let own = &self.text[place.start..place.end];
                         let other = other_language(&key.text, &node)
@@ -272,7 +252,7 @@ impl Reader<'_> {
                             key.span,
                             match other {
                                 Some((other, line)) => same_language(&key.text, other, &line),
-                                None => duplicate(&key.text, line),
+                                None => duplicate(&key.text, line, second),
                             },
                         ));
                         return;

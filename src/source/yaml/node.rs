@@ -46,6 +46,23 @@ impl Node {
         matches!(&self.kind, Kind::Scalar { text, plain: true } if matches!(text.as_str(), "" | "~" | "null"))
     }
 
+    /// Whether two values say the same, wherever and however they are written.
+    pub(crate) fn says_as(&self, other: &Node) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::Scalar { text, .. }, Kind::Scalar { text: own, .. }) => text == own,
+            (Kind::List(items), Kind::List(own)) => {
+                items.len() == own.len() && items.iter().zip(own).all(|(item, own)| item.says_as(own))
+            }
+            (Kind::Map(entries), Kind::Map(own)) => {
+                let says = |((key, value), (own, other)): (&(Key, Node), &(Key, Node))| {
+                    key.text == own.text && value.says_as(other)
+                };
+                entries.len() == own.len() && entries.iter().zip(own).all(says)
+            }
+            _ => false,
+        }
+    }
+
     /// The place of a field path such as `hours[1].open`, or of the nearest part of it that exists. A path that ends in
     /// a key means its value; `key!` at the end means the key itself.
     pub(crate) fn find(&self, path: &str) -> Span {

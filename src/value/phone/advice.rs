@@ -4,7 +4,7 @@
 //! what does not account for all digits is not proposed.
 
 use super::dial;
-use crate::value::numeral::letters_as_digits;
+use crate::value::numeral::{as_digits, letters_as_digits};
 use crate::value::typed::half_width;
 
 /// The longest range (`6120001~3`) that is written out. *Units:* numbers.
@@ -36,6 +36,13 @@ pub(super) fn advise(text: &str) -> Advice {
     let read = letters_as_digits(&text);
     if read != text {
         return Advice::Alike(one(read.trim()));
+    }
+    // 零八九九-7731020: read with its numerals, or the area code would be taken for a word.
+    if let Some(number) = Some(as_digits(&text))
+        .filter(|read| *read != text)
+        .and_then(|read| one(read.trim()))
+    {
+        return Advice::One(number);
     }
     if counts_something(&text) {
         return Advice::None;
@@ -111,7 +118,7 @@ const LABELS: &[&str] = &[
 
 /// What a text says beside its number: who answers, or when.
 pub(super) fn other_words(text: &str) -> Option<String> {
-    let mut rest = half_width(text).to_lowercase();
+    let mut rest = as_digits(&half_width(text)).to_lowercase();
     for label in LABELS {
         rest = rest.replace(label, "");
     }

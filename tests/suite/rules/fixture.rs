@@ -108,7 +108,8 @@ impl Fixture {
             return lacking(&fields) + part;
         }
         let fields: &[&str] = match folder {
-            _ if path.ends_with(".bo.md") => &["title: བརྡ་ཐོ།"],
+            // A title of its own is what a translation may lack.
+            _ if path.ends_with(".bo.md") => &[],
             "content/notices" => &[
                 "title: 关于服务时间的通知",
                 "date: 2026-11-12",
