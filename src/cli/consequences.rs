@@ -72,7 +72,10 @@ pub(crate) fn new_findings(
         )
     };
     let mut before: HashMap<_, usize> = HashMap::new();
-    for finding in findings(builder, common, source, &source.tree).into_iter().filter(wanted) {
+    for finding in findings(builder, common, source, &source.tree)
+        .into_iter()
+        .filter(wanted)
+    {
         *before.entry(key(&finding)).or_default() += 1;
     }
     new.retain(|finding| match before.get_mut(&key(finding)) {

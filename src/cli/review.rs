@@ -85,7 +85,12 @@ impl Command<'_> {
             let own: Vec<&&Reviewable<'_>> = asked.iter().filter(|own| own.reviewed.passed == at).collect();
             waiting += own.len();
             if !own.is_empty() && !self.report.json {
-                let _ = writeln!(out, "{}（{}）", self.report.say("等", "waits for ").to_owned() + step, own.len());
+                let _ = writeln!(
+                    out,
+                    "{}（{}）",
+                    self.report.say("等", "waits for ").to_owned() + step,
+                    own.len()
+                );
             }
             for document in own {
                 self.one(document, step, at, &mut out);
@@ -127,7 +132,12 @@ impl Command<'_> {
         }
         let _ = write!(out, "  {}  {}\n    {}", own.record, own.title, own.file);
         if !own.reviewed.by.is_empty() {
-            let _ = write!(out, "  {}{}", self.report.say("已审：", "passed: "), own.reviewed.by.join("、"));
+            let _ = write!(
+                out,
+                "  {}{}",
+                self.report.say("已审：", "passed: "),
+                own.reviewed.by.join("、")
+            );
         }
         if changed.is_some() {
             out.push_str(self.report.say("  审完以后又改过", "  changed since its review"));
@@ -179,7 +189,8 @@ impl Command<'_> {
                 continue;
             }
             if let Err((zh, en)) = self.allowed(own, &steps, rank, by) {
-                self.report.failure(&format!("{}：{zh}", own.file), &format!("{}: {en}", own.file));
+                self.report
+                    .failure(&format!("{}：{zh}", own.file), &format!("{}: {en}", own.file));
                 return Exit::ContentErrors;
             }
             match self.signed(own, step, by, options.note.as_deref()) {
@@ -194,15 +205,25 @@ impl Command<'_> {
     }
 
     /// Whether a step may be signed now. *Errors:* why not, in Chinese and English.
-    fn allowed(&self, own: &Reviewable<'_>, steps: &[&str], rank: usize, by: &str) -> Result<(), (String, String)> {
+    fn allowed(
+        &self,
+        own: &Reviewable<'_>,
+        steps: &[&str],
+        rank: usize,
+        by: &str,
+    ) -> Result<(), (String, String)> {
         let step = steps[rank];
         if own.draft {
             return Err((
                 format!("这是草稿。写完了，先删去 draft: true 再做{step}：审完再删，内容就和审的不一样了"),
-                format!("this is a draft. Delete draft: true before {step}: deleted afterwards, it would be another content"),
+                format!(
+                    "this is a draft. Delete draft: true before {step}: deleted afterwards, it would be another content"
+                ),
             ));
         }
-        let broken = |found: &&crate::diag::Diagnostic| *found.place.file == *own.file && found.severity == Severity::Error;
+        let broken = |found: &&crate::diag::Diagnostic| {
+            *found.place.file == *own.file && found.severity == Severity::Error
+        };
         if self.built.diagnostics.iter().any(|found| broken(&found)) {
             return Err((
                 format!("内容里有错误，改好再做{step}：zhandian check"),
@@ -234,7 +255,12 @@ impl Command<'_> {
         by: &str,
         note: Option<&str>,
     ) -> Result<FileSave, (String, String)> {
-        let none = || (format!("{} 读不出来", own.file), format!("{} cannot be read", own.file));
+        let none = || {
+            (
+                format!("{} 读不出来", own.file),
+                format!("{} cannot be read", own.file),
+            )
+        };
         let file = self.source.tree.get(own.file).ok_or_else(none)?;
         let bytes = file.bytes().ok_or_else(none)?;
         let mut entry = vec![
@@ -256,7 +282,8 @@ impl Command<'_> {
                 value: Value::Map(entry),
             }],
         };
-        let edited = edit::apply(own.file, bytes, &[change], own.lang).map_err(|refusal| (refusal.zh, refusal.en))?;
+        let edited =
+            edit::apply(own.file, bytes, &[change], own.lang).map_err(|refusal| (refusal.zh, refusal.en))?;
         Ok(FileSave {
             path: own.file.to_owned(),
             opened: Some(file.hash),
@@ -285,8 +312,14 @@ impl Command<'_> {
                 noticed::within(&saved, self.report);
                 self.summarise(step, saved.files);
                 self.report.line(
-                    &format!("记下了：{word} {step}，{by}，写了 {} 个文件。签错了：zhandian undo", saved.files),
-                    &format!("noted: {word} {step} by {by}, {} files written. If it was wrong: zhandian undo", saved.files),
+                    &format!(
+                        "记下了：{word} {step}，{by}，写了 {} 个文件。签错了：zhandian undo",
+                        saved.files
+                    ),
+                    &format!(
+                        "noted: {word} {step} by {by}, {} files written. If it was wrong: zhandian undo",
+                        saved.files
+                    ),
                 );
                 Exit::Done
             }
@@ -299,7 +332,10 @@ impl Command<'_> {
 
     fn summarise(&self, step: &str, written: usize) {
         if self.report.json {
-            outln!("{}", json!({"kind": "summary", "command": "review", "step": step, "written": written}));
+            outln!(
+                "{}",
+                json!({"kind": "summary", "command": "review", "step": step, "written": written})
+            );
         }
     }
 
@@ -319,7 +355,8 @@ impl Command<'_> {
             }
         }
         if !found.is_empty() {
-            self.report.line("今天的内容就是这一份", "today's content is this one");
+            self.report
+                .line("今天的内容就是这一份", "today's content is this one");
             return Exit::Done;
         }
         let earlier: Vec<&Reviewable<'_>> = all
@@ -352,9 +389,14 @@ impl Command<'_> {
 
     /// Writes the paper form.
     fn form(&self, common: &Common, word: &str, to: &Path) -> Exit {
-        let is_html = to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+        let is_html = to
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
         if !is_html {
-            self.report.failure("--to 的文件名要以 .html 结尾", "the file of --to must end in .html");
+            self.report.failure(
+                "--to 的文件名要以 .html 结尾",
+                "the file of --to must end in .html",
+            );
             return Exit::Usage;
         }
         if let Err(exit) = inspect::kept_inside(common, to, ("审批单", "the form"), self.report) {

@@ -117,8 +117,14 @@ impl Review {
             if asked && let Some(reviewed) = &reviewed {
                 findings::tell(&version.document, reviewed, &steps, default, reporter);
                 if is_set(rules.enforce) && reviewed.passed < steps.len() && !was_withdrawn(front, reviewed) {
-                    let title = front.title().map_or("", |title| title.best(version.lang, default).0);
-                    let mut named = if title.is_empty() { entry.id.to_string() } else { title.to_owned() };
+                    let title = front
+                        .title()
+                        .map_or("", |title| title.best(version.lang, default).0);
+                    let mut named = if title.is_empty() {
+                        entry.id.to_string()
+                    } else {
+                        title.to_owned()
+                    };
                     if version.lang != default {
                         let _ = write!(named, "（{}）", version.lang.own_name());
                     }
@@ -149,7 +155,11 @@ impl Review {
         }
         let count = self.held.len();
         let names: Vec<&str> = self.held.iter().take(NAMED).map(String::as_str).collect();
-        let (more_zh, more_en) = if count > NAMED { (" 等", " and others") } else { ("", "") };
+        let (more_zh, more_en) = if count > NAMED {
+            (" 等", " and others")
+        } else {
+            ("", "")
+        };
         let fault = Fault::new(
             code::NOT_REVIEWED,
             format!("{count} 篇没有审完，不会发布：{}{more_zh}", names.join("、")),
@@ -175,7 +185,9 @@ impl Review {
             FileKind::Notices => Reviewable::Notices,
             _ => Reviewable::Disclosures,
         };
-        let row = front.catalogue_row().and_then(|row| self.network.catalogue_row(row));
+        let row = front
+            .catalogue_row()
+            .and_then(|row| self.network.catalogue_row(row));
         let of_persons = row.is_some_and(|row| {
             self.network.catalogue[row].data.personal_data == Some(PersonalData::ListOfPersons)
         });
@@ -265,7 +277,13 @@ fn passed(entries: &[Entry], hash: &ReviewHash, steps: &[&str], default: Lang) -
 }
 
 /// What is different since the last step was passed. *Shape:* none when it never was, or was for today's content.
-fn changed(entries: &[Entry], hash: &ReviewHash, parts: &str, steps: &[&str], default: Lang) -> Option<Vec<String>> {
+fn changed(
+    entries: &[Entry],
+    hash: &ReviewHash,
+    parts: &str,
+    steps: &[&str],
+    default: Lang,
+) -> Option<Vec<String>> {
     let last = entries
         .iter()
         .rev()
@@ -273,8 +291,13 @@ fn changed(entries: &[Entry], hash: &ReviewHash, parts: &str, steps: &[&str], de
     if is_about(last, hash) {
         return None;
     }
-    let (then, now) = (read_parts(last.parts.as_deref().unwrap_or_default()), read_parts(parts));
-    let keys = then.keys().chain(now.keys().filter(|key| !then.contains_key(*key)));
+    let (then, now) = (
+        read_parts(last.parts.as_deref().unwrap_or_default()),
+        read_parts(parts),
+    );
+    let keys = then
+        .keys()
+        .chain(now.keys().filter(|key| !then.contains_key(*key)));
     let mut different: Vec<String> = keys
         .filter(|key| then.get(*key) != now.get(*key))
         .map(|key| (*key).to_owned())
@@ -284,7 +307,9 @@ fn changed(entries: &[Entry], hash: &ReviewHash, parts: &str, steps: &[&str], de
 }
 
 fn read_parts(text: &str) -> BTreeMap<&str, &str> {
-    text.split_whitespace().filter_map(|part| part.split_once('=')).collect()
+    text.split_whitespace()
+        .filter_map(|part| part.split_once('='))
+        .collect()
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ const FLOORS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "session", "build", "preview", "edit", "handbook", "inspection", "ledger", "check", "search",
-            "page", "site", "record", "source", "value", "diag", "disk", "html", "lang", "personal", "picture", "word",
+            "page", "site", "record", "source", "value", "diag", "disk", "html", "lang", "personal",
+            "picture", "word",
         ],
     ),
 ];

@@ -39,7 +39,10 @@ pub(super) fn reviewable(site: &Site) -> Vec<Reviewable<'_>> {
         let column = settings.column(front.category.as_ref());
         let column = column.map_or_else(String::new, |at| said(&settings.notice_categories[at].name));
         let issuers: Vec<String> = front.issuer.iter().map(&said).collect();
-        let source = front.source.as_ref().map_or_else(|| issuers.join("、"), |source| said(&source.0.name));
+        let source = front
+            .source
+            .as_ref()
+            .map_or_else(|| issuers.join("、"), |source| said(&source.0.name));
         each(notice, "notice", &column, &source, default, &mut all);
     }
     for disclosure in &site.disclosures {
@@ -90,7 +93,9 @@ pub(super) fn find<'a>(all: &'a [Reviewable<'a>], word: &str, root: &Path) -> Ve
     let is_file = |own: &&Reviewable<'_>| {
         own.file == path
             || own.file.strip_prefix("content/") == Some(path)
-            || whole.as_ref().is_some_and(|whole| std::path::absolute(root.join(own.file)).is_ok_and(|own| own == *whole))
+            || whole
+                .as_ref()
+                .is_some_and(|whole| std::path::absolute(root.join(own.file)).is_ok_and(|own| own == *whole))
     };
     let named = match word.split_once([':', '：']) {
         Some(("通知", id)) => format!("notice:{id}"),
@@ -98,11 +103,9 @@ pub(super) fn find<'a>(all: &'a [Reviewable<'a>], word: &str, root: &Path) -> Ve
         Some((kind, id)) => format!("{kind}:{id}"),
         None => word.to_owned(),
     };
-    let ways: [&dyn Fn(&&Reviewable<'_>) -> bool; 3] = [
-        &is_file,
-        &|own| own.record == named,
-        &|own| own.record.split_once(':').is_some_and(|(_, id)| id == named),
-    ];
+    let ways: [&dyn Fn(&&Reviewable<'_>) -> bool; 3] = [&is_file, &|own| own.record == named, &|own| {
+        own.record.split_once(':').is_some_and(|(_, id)| id == named)
+    }];
     for fits in ways {
         let found: Vec<&Reviewable<'_>> = all.iter().filter(fits).collect();
         // A bare id that a notice and a disclosure share names neither.

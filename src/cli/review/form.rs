@@ -18,11 +18,21 @@ const ATTACHMENTS: usize = 6;
 
 /// The sheet. `all`: the languages' files of one record; not empty.
 pub(super) fn html(site: &Site, all: &[&Reviewable<'_>], steps: &[&str]) -> String {
-    let Some(first) = all.first() else { return String::new() };
+    let Some(first) = all.first() else {
+        return String::new();
+    };
     let mut rows = String::new();
     for own in all {
-        let label = if all.len() > 1 { format!("标题（{}）", own.lang.own_name()) } else { "标题".to_owned() };
-        row(&mut rows, &label, &format!("<span lang=\"{}\">{}</span>", own.lang.html(), escape(own.title)));
+        let label = if all.len() > 1 {
+            format!("标题（{}）", own.lang.own_name())
+        } else {
+            "标题".to_owned()
+        };
+        row(
+            &mut rows,
+            &label,
+            &format!("<span lang=\"{}\">{}</span>", own.lang.html(), escape(own.title)),
+        );
     }
     row(&mut rows, "栏目", &escape(&first.column));
     row(&mut rows, "来源", &escape(&first.source));
@@ -30,7 +40,11 @@ pub(super) fn html(site: &Site, all: &[&Reviewable<'_>], steps: &[&str]) -> Stri
     for own in all {
         let lang = own.lang.html();
         let (begin, end) = ends(own.markdown);
-        let text = format!("<p lang=\"{lang}\">首行：{}</p><p lang=\"{lang}\">末行：{}</p>", escape(&begin), escape(&end));
+        let text = format!(
+            "<p lang=\"{lang}\">首行：{}</p><p lang=\"{lang}\">末行：{}</p>",
+            escape(&begin),
+            escape(&end)
+        );
         row(&mut rows, "正文", &text);
     }
     row(&mut rows, "附件", &attachments(site, first));
@@ -50,7 +64,12 @@ pub(super) fn html(site: &Site, all: &[&Reviewable<'_>], steps: &[&str]) -> Stri
          <p class=\"how\">签名只对校验码所指的这一份内容有效；改一个字，校验码就变。核对：zhandian review --check 校验码</p>\
          </main></body></html>\n",
         title = escape(first.title),
-        name = escape(site.settings().title.best(site.default_lang(), site.default_lang()).0),
+        name = escape(
+            site.settings()
+                .title
+                .best(site.default_lang(), site.default_lang())
+                .0
+        ),
         day = site.today,
         record = escape(&first.record),
     )
@@ -67,7 +86,11 @@ p{margin:0}td ul{margin:0;padding-left:1.2em}.sign td{height:15mm;width:38mm}.si
 tr,.code{break-inside:avoid}";
 
 fn row(rows: &mut String, label: &str, cell: &str) {
-    let _ = write!(rows, "<tr><th>{}</th><td colspan=\"3\">{cell}</td></tr>", escape(label));
+    let _ = write!(
+        rows,
+        "<tr><th>{}</th><td colspan=\"3\">{cell}</td></tr>",
+        escape(label)
+    );
 }
 
 /// The hash of one file, in letters and as a QR code.
@@ -76,7 +99,11 @@ fn code(own: &Reviewable<'_>, several: bool) -> String {
     let drawn = qr(&hash.short()).map_or_else(String::new, |(path, size)| {
         format!("<svg viewBox=\"0 0 {size} {size}\" role=\"img\" aria-label=\"校验码的二维码\"><path stroke=\"#000\" d=\"{path}\"/></svg>")
     });
-    let which = if several { format!("（{}）", own.lang.own_name()) } else { String::new() };
+    let which = if several {
+        format!("（{}）", own.lang.own_name())
+    } else {
+        String::new()
+    };
     format!(
         "<div class=\"code\">{drawn}<p>校验码{which}<br><b>{}</b><small>{hash}</small></p></div>",
         hash.short()
@@ -107,7 +134,10 @@ fn attachments(site: &Site, own: &Reviewable<'_>) -> String {
     let default = site.default_lang();
     let mut list = String::from("<ul>");
     for attachment in own.attachments.iter().take(ATTACHMENTS) {
-        let title = attachment.title.as_ref().map(|title| title.best(own.lang, default).0);
+        let title = attachment
+            .title
+            .as_ref()
+            .map(|title| title.best(own.lang, default).0);
         let path = attachment.file.as_ref().map(FilePath::in_site);
         let file = path.as_deref().and_then(|path| site.files.get(path));
         let name = title
@@ -115,7 +145,9 @@ fn attachments(site: &Site, own: &Reviewable<'_>) -> String {
             .or(attachment.page.as_ref().map(crate::value::Id::as_str))
             .or(attachment.statistics.as_ref().map(crate::value::Id::as_str))
             .unwrap_or_default();
-        let size = file.map_or_else(String::new, |file| format!("（{}，{}）", escape(&file.name), amount::size(file.len)));
+        let size = file.map_or_else(String::new, |file| {
+            format!("（{}，{}）", escape(&file.name), amount::size(file.len))
+        });
         let _ = write!(list, "<li>{}{size}</li>", escape(name));
     }
     list.push_str("</ul>");

@@ -219,10 +219,18 @@ NOT_REVIEWED = "Z537" "not-reviewed" Warning "没有审完，不会发布" / "no
         / "site.yaml asks for reviews before publication (enforce: true), and these are not through: no build has them. The preview shows them, marked.";
     why: "先审后发是这个网站自己定的；不说出来，会以为已经发布了。" / "The site asked for it; unsaid, everyone would think that they are published.";
     bad: ["content/site.yaml": "
-review: {for: [notices], enforce: true}
+review: {for: [lists-of-persons], enforce: true}
+", "content/notices/new.md": "
+---
+posting: {start: 2026-11-20, end: 2026-11-28, basis: 社会救助暂行办法, feedback: 0891-6323215}
+---
 "];
     good: ["content/site.yaml": "
-review: {for: [notices], enforce: false}
+review: {for: [lists-of-persons], enforce: false}
+", "content/notices/new.md": "
+---
+posting: {start: 2026-11-20, end: 2026-11-28, basis: 社会救助暂行办法, feedback: 0891-6323215}
+---
 "];
     source: "政府网站发展指引（先审后发）" / "政府网站发展指引 (reviewed before it is published)";
 }

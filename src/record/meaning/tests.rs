@@ -19,11 +19,17 @@ fn how_a_notice_is_written_is_no_part_of_what_it_says() {
     let own = meaning(PLAIN);
     for same in [
         PLAIN.replace('\n', "\r\n"),
-        PLAIN.replace("title: 关于服务时间的通知", "title: \"关于服务时间的通知\"   # 标题"),
+        PLAIN.replace(
+            "title: 关于服务时间的通知",
+            "title: \"关于服务时间的通知\"   # 标题",
+        ),
         PLAIN.replace("2026-01-05", "2026-1-5"),
         PLAIN.replace("issuer: 民政局", "issuer: [民政局]"),
         PLAIN.replace("keywords: [时间, 电话]", "keywords:\n  - 时间\n  - '电话'"),
-        PLAIN.replace("date: 2026-01-05\ncategory: notices", "category: notices\ndate: 2026-01-05"),
+        PLAIN.replace(
+            "date: 2026-01-05\ncategory: notices",
+            "category: notices\ndate: 2026-01-05",
+        ),
         PLAIN.replace("issuer:", "review: [{role: 初审, name: 甲}]\nissuer:"),
         PLAIN.replace("issuer:", "summary:\nstations: []\nissuer:"),
         format!("\u{feff}{PLAIN}\n\n"),

@@ -35,7 +35,10 @@ pub(super) fn tell<T: FrontMatter>(
         if let Some(lacking) = lacking
             && !before.iter().any(|(_, own)| said(&own.role, default) == lacking)
         {
-            reporter.report(before_its_time(role, lacking), document.origin.field(&format!("review[{at}].role")));
+            reporter.report(
+                before_its_time(role, lacking),
+                document.origin.field(&format!("review[{at}].role")),
+            );
         }
         let name = entry.name.as_ref().map_or("", |name| said(name, default));
         let twice = before.iter().find(|(_, own)| {
@@ -56,7 +59,10 @@ fn changed_since(changed: &[String], steps: &[&str]) -> Fault {
     let (what_zh, what_en) = if changed.is_empty() {
         (String::new(), String::new())
     } else {
-        (format!("，变了的是：{}", zh.join("、")), format!(": {}", changed.join(", ")))
+        (
+            format!("，变了的是：{}", zh.join("、")),
+            format!(": {}", changed.join(", ")),
+        )
     };
     Fault::new(
         code::CHANGED_AFTER_REVIEW,
