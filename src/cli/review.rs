@@ -1,10 +1,11 @@
 //! Command `zhandian review`: what waits for whose review, and the signing of a step.
 //!
 //! **You are here:** `cli/` — one command; how far a review has come is `site/review`'s business. `review/documents.rs` finds
-//! what a word means, `review/form.rs` prints the paper form.
+//! what a word means, `review/listed.rs` lists what waits, `review/form.rs` prints the paper form.
 
 mod documents;
 mod form;
+mod listed;
 
 use super::args::{Common, Review as Options};
 use super::report::Report;
@@ -17,10 +18,9 @@ use crate::edit::{self, Change, FieldPath, RecordAt, Step, Value};
 use crate::record::settings::ReviewRules;
 use crate::session::SiteFolder;
 use crate::session::save::{Author, FileSave, save};
-use crate::site::Site;
+use crate::site::{ReviewHash, Site};
 use documents::{Reviewable, find, reviewable};
 use serde_json::json;
-use std::fmt::Write as _;
 use std::path::Path;
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
@@ -74,77 +74,6 @@ struct Command<'c> {
 }
 
 impl Command<'_> {
-    /// What waits for whom, step by step.
-    fn list(&self) -> Exit {
-        let steps = self.rules.steps();
-        let all = reviewable(self.site);
-        let asked: Vec<&Reviewable<'_>> = all.iter().filter(|own| own.reviewed.asked).collect();
-        let mut out = String::new();
-        let mut waiting = 0;
-        for (at, step) in steps.iter().enumerate() {
-            let own: Vec<&&Reviewable<'_>> = asked.iter().filter(|own| own.reviewed.passed == at).collect();
-            waiting += own.len();
-            if !own.is_empty() && !self.report.json {
-                let _ = writeln!(
-                    out,
-                    "{}（{}）",
-                    self.report.say("等", "waits for ").to_owned() + step,
-                    own.len()
-                );
-            }
-            for document in own {
-                self.one(document, step, at, &mut out);
-            }
-        }
-        let through = asked.len() - waiting;
-        if self.report.json {
-            let summary = json!({
-                "kind": "summary", "command": "review", "steps": steps, "waiting": waiting, "through": through,
-                "enforce": crate::record::fields::is_set(self.rules.enforce),
-            });
-            let _ = writeln!(out, "{summary}");
-        }
-        terminal::out(&out);
-        if self.site.settings().review.is_none() {
-            self.report.line(
-                "这个网站没有要求审校。要用三审三校，在 content/site.yaml 里加一行：review: {steps: [初审, 复审, 终审], for: [notices, disclosures]}",
-                "this site asks for no review. To have it, add to content/site.yaml: review: {steps: [初审, 复审, 终审], for: [notices, disclosures]}",
-            );
-        } else {
-            self.report.line(
-                &format!("{waiting} 份在等，{through} 份审完了。签一步：zhandian review 记录 --step {} --by 姓名", steps[0]),
-                &format!("{waiting} waiting, {through} through. To sign a step: zhandian review RECORD --step {} --by NAME", steps[0]),
-            );
-        }
-        Exit::Done
-    }
-
-    fn one(&self, own: &Reviewable<'_>, step: &str, at: usize, out: &mut String) {
-        let (hash, changed) = (own.reviewed.hash, own.reviewed.changed.as_deref());
-        if self.report.json {
-            let object = json!({
-                "kind": "review", "record": own.record, "file": own.file, "language": own.lang.tag(), "title": own.title,
-                "waits_for": step, "step": at + 1, "by": own.reviewed.by, "changed": changed,
-                "hash": hash.to_string(), "short": hash.short(),
-            });
-            let _ = writeln!(out, "{object}");
-            return;
-        }
-        let _ = write!(out, "  {}  {}\n    {}", own.record, own.title, own.file);
-        if !own.reviewed.by.is_empty() {
-            let _ = write!(
-                out,
-                "  {}{}",
-                self.report.say("已审：", "passed: "),
-                own.reviewed.by.join("、")
-            );
-        }
-        if changed.is_some() {
-            out.push_str(self.report.say("  审完以后又改过", "  changed since its review"));
-        }
-        out.push('\n');
-    }
-
     /// The files that a word means. *Errors:* none is meant, and it has been said.
     fn meant<'a>(&self, all: &'a [Reviewable<'a>], word: &str) -> Result<Vec<&'a Reviewable<'a>>, Exit> {
         let found = find(all, word, &self.source.root);
@@ -361,7 +290,7 @@ impl Command<'_> {
         }
         let earlier: Vec<&Reviewable<'_>> = all
             .iter()
-            .filter(|own| own.signed.iter().any(|of| documents::begins(of, text)))
+            .filter(|own| own.signed.iter().any(|of| ReviewHash::names(text, of)))
             .collect();
         for own in &earlier {
             if self.report.json {

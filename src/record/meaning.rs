@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `record/` — made when a file is read, of what fitted the form; `site/review` binds reviews to it; no IO.
 //!
-//! The order of keys, comments, quotes, line ends and ways to write one value (`2026-1-5`) are no part of it; every value of
+//! The order of keys, comments, quotes, line ends and ways to write one value (`09:30` behind a space or a `T`) are no part of it; every value of
 //! every field is, but `review`, which speaks about the rest. It is written into content and on paper: a change of how it is
 //! made reopens every review of every site. The test below holds one such hash for good.
 

@@ -3,7 +3,7 @@
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 
 use super::report::Reporter;
-use super::review::Reviewed;
+use super::reviewed::Reviewed;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 use crate::record::{Document, FrontMatter, Naming, Origin, stem};

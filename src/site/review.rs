@@ -11,6 +11,7 @@ mod findings;
 
 use super::documents::{DocumentEntry, Version};
 use super::report::Reporter;
+use super::reviewed::{ReviewHash, Reviewed};
 use super::{Attachment, Network, withheld};
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
@@ -20,66 +21,11 @@ use crate::record::fields::is_set;
 use crate::record::settings::{ReviewRules, Reviewable};
 use crate::record::{Document, FileKind, FrontMatter};
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 /// The name of what a document refers to among its fields.
 const FILES: &str = "files";
-
-/// A hash of what a document says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReviewHash([u8; 32]);
-
-impl ReviewHash {
-    /// How many characters the short form has, without its hyphens: as many as people can compare on paper.
-    pub const SHORT: usize = 12;
-
-    /// The short form, for paper: `3f9c-21ab-77d0`.
-    pub fn short(&self) -> String {
-        let whole = self.to_string();
-        format!("{}-{}-{}", &whole[..4], &whole[4..8], &whole[8..Self::SHORT])
-    }
-
-    /// Whether a text names this hash: the whole, or its beginning from [`Self::SHORT`] characters on, however spaced.
-    pub fn is(&self, text: &str) -> bool {
-        let text: String = text
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
-        text.len() >= Self::SHORT && self.to_string().starts_with(&text)
-    }
-}
-
-impl fmt::Display for ReviewHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-/// How far the review of one file has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reviewed {
-    /// What the file says today.
-    pub hash: ReviewHash,
-    /// The same field by field, as an entry carries it: `date=1a2b text=77d0 title=03fe`.
-    pub parts: String,
-    /// Whether the site asks for a review of it.
-    pub asked: bool,
-    /// How many steps it has passed as it is: in their order, each by another person.
-    pub passed: usize,
-    /// Who passed it, step by step.
-    pub by: Vec<String>,
-    /// The fields that are different since the last step was passed; none when it never was, or nothing is.
-    pub changed: Option<Vec<String>>,
-}
-
-impl Reviewed {
-    /// The next step; none when it is through.
-    pub fn waits_for<'r>(&self, steps: &[&'r str]) -> Option<&'r str> {
-        steps.get(self.passed).copied()
-    }
-}
 
 /// The reviews of a site that is being put together.
 pub(super) struct Review {
@@ -223,7 +169,7 @@ impl Review {
         if let Some(hash) = self.files_of(document) {
             part(FILES, &hash);
         }
-        let hash = ReviewHash(*whole.finalize().as_bytes());
+        let hash = ReviewHash::new(*whole.finalize().as_bytes());
         let by = passed(entries, &hash, steps, default);
         let changed = changed(entries, &hash, &parts, steps, default);
         Some(Reviewed {

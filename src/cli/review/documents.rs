@@ -117,13 +117,3 @@ pub(super) fn find<'a>(all: &'a [Reviewable<'a>], word: &str, root: &Path) -> Ve
     }
     Vec::new()
 }
-
-/// Whether a hash begins as a text says, however that is spaced: twelve characters at least.
-pub(super) fn begins(of: &str, text: &str) -> bool {
-    let text: String = text
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    text.len() >= crate::site::ReviewHash::SHORT && of.starts_with(&text)
-}

@@ -171,9 +171,20 @@ CHANGED_AFTER_REVIEW = "Z534" "changed-after-review" Warning "审完以后内容
     what: "最后一步审过的那一份内容，和今天的不一样。会说出变的是哪几项。" / "What the last step of the review looked at is not what stands there today; the fields that differ are named.";
     why: "审的是一份内容，发出去的是另一份：出了错，说不清谁看过。顺序、注释、引号、换行不算改动。"
         / "One content was reviewed and another is published. The order of keys, comments, quotes and line ends do not count.";
-    bad: ("终审以后又把电话改了一位数字。" / "A digit of the telephone was changed after 终审.");
-    good: ("改完以后从初审起重新审一遍：zhandian review notice:编号 --step 初审 --by 姓名。"
-        / "Review it anew from 初审 on: zhandian review notice:ID --step 初审 --by NAME.");
+    bad: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 终审, name: 某丙, of: 0f1e2d3c4b5a, parts: title=0000}]
+---
+"];
+    good: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 初审, name: 某甲}]
+---
+"];
     source: "政府网站发展指引（三审三校、先审后发）" / "政府网站发展指引 (reviewed before it is published)";
 }
 REVIEW_STEP_MISSING = "Z535" "review-step-missing" Warning "前一步没有审，就有了后一步" / "a step of the review without the one before it" {

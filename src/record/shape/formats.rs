@@ -16,7 +16,7 @@ macro_rules! checks {
             Ok(())
         }
 
-        /// A value in its one form, however it was written: `2026-1-5` and `2026-01-05` are one day. The text itself where it
+        /// A value in its one form, however it was written: `2026-01-05 09:30` and `2026-01-05T09:30` are one moment. The text itself where it
         /// is no value of the format, or of none.
         pub(crate) fn one_form(format: &str, text: &str) -> String {
             if format == <value::DocumentNumber as Scalar>::FORMAT

@@ -2,12 +2,13 @@
 //!
 //! **You are here:** `site/review` — told of what the site asks to be reviewed, and of nothing else; no IO.
 
-use super::{Reviewed, is_about, said};
+use super::{is_about, said};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 use crate::record::document::Review as Entry;
 use crate::record::{Document, FrontMatter};
 use crate::site::report::Reporter;
+use crate::site::reviewed::Reviewed;
 
 /// *Errors:* Z534, Z535, Z536.
 pub(super) fn tell<T: FrontMatter>(

@@ -1,9 +1,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::Reviewed;
 use crate::lang::Lang;
-use crate::site::Site;
 use crate::site::tests::site_of;
+use crate::site::{Reviewed, Site};
 use jiff::civil::date;
 
 const TIBETAN: &str = "---\ntitle: གསལ་བསྒྲགས།\ntranslation: {status: reviewed}\n---\nབཀྲ་ཤིས།\n";
