@@ -115,6 +115,7 @@
 //! | 自查报告 | [`inspection`] |
 //! | 修正 | [`edit::mend`] |
 //! | 表单 | [`form`] |
+//! | 三审三校、校验码 | [`site::Reviewed`], [`site::ReviewHash`] |
 //! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
 //! | 核对 | [`site::Check`] |
 //! | 没有带进来的 | [`word::LeftOut`] |

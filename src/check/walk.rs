@@ -225,11 +225,11 @@ walk! {
     document::Correction: text;
     document::Withdrawn: reason;
     document::Posting: basis, feedback;
-    document::Review: role, name;
+    document::Review: role, name, note;
     document::Page: title, summary, keywords, checked, translation;
     disclosure::CatalogueRow: official, level1, level2, elements, basis, publisher, channels, not_applicable;
     disclosure::NotApplicable: reason;
-    disclosure::Disclosure: index_number, title, summary, covers, publisher, posted_at, attachments, keywords, translation;
+    disclosure::Disclosure: index_number, title, summary, covers, publisher, posted_at, attachments, keywords, review, translation;
     disclosure::PostedAt: place as "where", ask;
     statistics::Measure: name, unit;
     statistics::Figures: period_text, title, source, scope, values;

@@ -140,6 +140,9 @@ pub(crate) enum Command {
     /// 把文件恢复成某一天、某一号修改时的样子 (a file as it was at a time)
     #[command(visible_alias = "恢复")]
     Restore(Restore),
+    /// 三审三校：什么在等谁审；签一步；打印审批单；核对校验码 (who is to review what; sign a step; the paper form)
+    #[command(visible_alias = "审核", aliases = ["审校", "三审"])]
+    Review(Review),
     /// 输出 JSON Schema，供编辑器补全和检查 (schemas for editors)
     #[command(aliases = ["格式"])]
     Schema(Schema),
@@ -429,6 +432,31 @@ pub(crate) struct Restore {
     pub apply: bool,
     #[command(flatten)]
     pub by: By,
+}
+
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Review {
+    /// 审的是哪一条：notice:编号、disclosure:编号，或者文件；不写就列出什么在等谁 (record or file; none: what waits for whom)
+    #[arg(value_name = "记录", requires = "step")]
+    pub record: Option<String>,
+    /// 签哪一步，如 初审 (the step that is signed)
+    #[arg(long, value_name = "步骤", requires = "record")]
+    pub step: Option<String>,
+    /// 谁审的 (who reviewed it)
+    #[arg(long, value_name = "姓名")]
+    pub by: Option<String>,
+    /// 意见，写进记录里 (a remark, kept in the record)
+    #[arg(long, value_name = "意见", requires = "record")]
+    pub note: Option<String>,
+    /// 打印审批单：哪一条记录；和 --to 一起用 (the paper form of a record)
+    #[arg(long, value_name = "记录", requires = "to", conflicts_with = "record")]
+    pub form: Option<String>,
+    /// 审批单写到这个 .html 文件 (the file of the form)
+    #[arg(long, value_name = "文件", requires = "form")]
+    pub to: Option<PathBuf>,
+    /// 核对校验码：今天的内容还是不是这一份 (whether today's content is the one of this hash)
+    #[arg(long, value_name = "校验码", conflicts_with_all = ["record", "form"])]
+    pub check: Option<String>,
 }
 
 #[derive(Debug, Clone, ClapArgs)]

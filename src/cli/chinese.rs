@@ -138,6 +138,15 @@ const EXAMPLES: &[(&str, &str)] = &[
   zhandian 发布 官网 --yes       不问就传",
     ),
     (
+        "review",
+        "例子：
+  zhandian review                                          什么在等谁审
+  zhandian review notice:holiday --step 初审 --by 扎西
+  zhandian 审核 notice:holiday --step 终审 --by 卓玛 --note 电话核对过
+  zhandian review --form notice:holiday --to 审批单.html
+  zhandian review --check 3f9c-21ab-77d0",
+    ),
+    (
         "schema",
         "例子：
   zhandian schema .vscode/schemas",

@@ -32,6 +32,7 @@ mod parts;
 mod publish;
 mod report;
 mod restore;
+mod review;
 mod schema;
 mod search;
 mod serve;
@@ -105,6 +106,7 @@ pub fn run() -> ExitCode {
         Some(Command::History(options)) => history::run(common, options),
         Some(Command::Undo(options)) => undo::run(common, options),
         Some(Command::Restore(options)) => restore::run(common, options),
+        Some(Command::Review(options)) => review::run(common, options),
         Some(Command::Schema(options)) => schema::run(common, options),
         Some(Command::Explain(options)) => explain::run(common, options),
         Some(Command::Help(options)) => help::run(common, options),

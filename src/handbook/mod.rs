@@ -51,6 +51,7 @@ chapters! {
     "check" "10-check.md"
     "fix" "10a-fix.md"
     "history" "10b-history.md"
+    "review" "10c-review.md"
     "reading" "11-reading.md"
     "publish" "12-publish.md"
     "theme" "13-theme.md"

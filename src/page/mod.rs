@@ -35,6 +35,7 @@ pub use exists::pages;
 pub use find::find;
 pub use key::{PageId, PageKey};
 pub use labels::Labels;
+pub(crate) use parts::poster::qr;
 pub use redirects::{Redirects, redirects};
 pub use shell::shell;
 pub use surroundings::Surroundings;

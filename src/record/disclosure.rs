@@ -7,7 +7,7 @@ mod time_limit;
 
 pub use time_limit::{Every, FromEvent, TimeLimit, TimeLimitFields};
 
-use super::document::attachment_target;
+use super::document::{Review, attachment_target};
 use super::fields::{Allow, Attachment, Cited, Translation};
 use super::guarded::Guarded;
 use super::operator::OperatorRef;
@@ -215,6 +215,9 @@ pub struct Disclosure {
     pub publish_at: Option<Moment>,
     /// 草稿：只在预览里显示
     pub draft: Option<Flag>,
+    /// 三审三校
+    #[serde(default)]
+    pub review: Vec<Review>,
     /// 译文的状态(写在译文里)
     pub translation: Option<Translation>,
     /// 曾用编号：旧网址会转到这里

@@ -179,6 +179,12 @@ pub struct Review {
     pub name: Option<Text>,
     /// 日期
     pub date: Option<PartialDate>,
+    /// 审的是哪一份内容：内容的校验码，由 zhandian review 写入
+    pub of: Option<String>,
+    /// 审的时候各个字段的短校验码，由 zhandian review 写入；内容变了，据此说出变的是哪几项
+    pub parts: Option<String>,
+    /// 意见
+    pub note: Option<Text>,
 }
 
 /// 自由页面的信息区.

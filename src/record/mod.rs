@@ -64,6 +64,7 @@ pub mod document;
 pub mod fields;
 mod front_matter;
 pub mod guarded;
+pub mod meaning;
 pub mod menu;
 pub mod operator;
 mod parse;
@@ -88,6 +89,7 @@ pub(crate) use shape::{Shape, is_code, nearest};
 use crate::lang::Lang;
 use crate::value::{Id, Scalar};
 use body::Body;
+use meaning::Meaning;
 use std::sync::Arc;
 
 record_types! {
@@ -333,6 +335,8 @@ pub struct Document<T> {
     pub front: T,
     /// The text.
     pub body: Body,
+    /// What all this says, as hashes: what a review is bound to.
+    pub meaning: Meaning,
 }
 
 /// Everything that a file can hold.

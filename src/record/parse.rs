@@ -14,6 +14,7 @@ pub use locator::Locator;
 
 use super::body::control;
 use super::copy_name;
+use super::meaning::Meaning;
 use super::record_type::RecordType;
 use super::shape::Required;
 use super::{FileKind, Item, Origin, Record, RecordId, file_kind, stem};
@@ -71,6 +72,7 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         parsed: Parsed::default(),
         phones: Vec::new(),
         elsewhere: None,
+        meaning: Meaning::default(),
     };
     match kind {
         FileKind::Attachment => {}
@@ -211,6 +213,8 @@ struct File<'p> {
     phones: Vec<Span>,
     /// The kind, and its folder, that the record may be of instead.
     elsewhere: Option<(&'static str, &'static str)>,
+    /// What a document's front matter says, as hashes.
+    meaning: Meaning,
 }
 
 impl File<'_> {

@@ -5,8 +5,10 @@
 mod addresses;
 mod calendar;
 mod registration;
+mod review;
 
 pub use calendar::{after_working_days, working_days_between};
+pub use review::{ReviewRules, Reviewable};
 
 use super::disclosure::AppliesTo;
 use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
@@ -67,6 +69,8 @@ pub struct Settings {
     /// 网页上公开审校者的姓名；不写就只公开步骤和日期
     #[schemars(extend("x-group" = "公开和检查"))]
     pub show_reviewers: Option<Flag>,
+    /// 三审三校：哪些内容要审、审几步、没审完的发布不发布
+    pub review: Option<ReviewRules>,
     /// 调休上班的日期
     #[serde(default)]
     pub workdays: Vec<Interval>,
@@ -261,6 +265,9 @@ impl Settings {
                     ),
                 ));
             }
+        }
+        if let Some(review) = &self.review {
+            review.contradictions(found);
         }
         if let Some(government) = &self.government {
             government.contradictions(found);

@@ -18,7 +18,7 @@ mod near;
 mod schema;
 mod words;
 
-pub(crate) use formats::check_scalar;
+pub(crate) use formats::{check_scalar, one_form};
 pub(crate) use mended::meant;
 pub(crate) use near::{is_code, nearest};
 pub(crate) use schema::shape_of;

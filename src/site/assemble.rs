@@ -7,8 +7,10 @@ use super::files::AttachmentSource;
 use super::network::{self, Linked};
 use super::references::References;
 use super::report::Reporter;
+use super::review::Review;
 use super::{Network, NoticeLinks, Site, files, naming, withheld};
 use crate::diag::{Diagnostic, Fault, code};
+use crate::lang::Lang;
 use crate::record::fields::{Cited, Either, is_set};
 use crate::record::{Document, FrontMatter, Item, Parsed, disclosure, document};
 use crate::value::{Id, Moment};
@@ -100,13 +102,15 @@ fn with_documents(
         notice_ids: HashMap::new(),
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
     };
-    let embargo = Embargo {
+    let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
+    let mut embargo = Embargo {
         now: options.now,
         drafts: options.drafts,
+        review: Review::new(Arc::clone(&site.network), &site.files),
     };
-    let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
     let paired = pair(documents.notices, &languages, reporter);
-    site.notices = notices(embargo.filter(paired, reporter));
+    let shown = embargo.filter(paired, reporter);
+    site.notices = notices(shown);
     site.notice_ids = site
         .notices
         .iter()
@@ -117,6 +121,7 @@ fn with_documents(
     site.pages = pages(embargo.filter(paired, reporter));
     let paired = pair(documents.disclosures, &languages, reporter);
     site.disclosures = disclosures(embargo.filter(paired, reporter));
+    embargo.review.tell_held(reporter);
     // All three only read: while one thread looks what refers to nothing, another notes what refers to what.
     let ((), (links, index)) = rayon::join(
         || {
@@ -161,18 +166,21 @@ impl Documents {
 struct Embargo {
     now: jiff::civil::DateTime,
     drafts: bool,
+    review: Review,
 }
 
 impl Embargo {
     /// Keeps what may show; in the preview everything, with what is not public yet marked.
     fn filter<T: FrontMatter>(
-        &self,
+        &mut self,
         entries: Vec<DocumentEntry<T>>,
         reporter: &mut Reporter,
     ) -> Vec<DocumentEntry<T>> {
+        let drafts = self.drafts;
         entries
             .into_iter()
             .map(|mut entry| {
+                self.review.look(&mut entry, reporter);
                 let embargoed = entry
                     .front()
                     .publish_at()
@@ -181,14 +189,14 @@ impl Embargo {
                 if let (Some(moment), false) = (embargoed, is_draft) {
                     reporter.report(published_later(moment), entry.origin().field("publish_at"));
                 }
-                entry.unpublished = embargoed.is_some() || is_draft;
+                entry.unpublished = embargoed.is_some() || is_draft || self.review.holds(&entry.versions[0]);
                 if entry.unpublished && !self.drafts {
                     reporter.held_back(T::FILES, &entry.id);
                 }
                 self.translations(&mut entry, reporter);
                 entry
             })
-            .filter(|entry| self.drafts || !entry.unpublished)
+            .filter(|entry| drafts || !entry.unpublished)
             .collect()
     }
 
@@ -197,6 +205,13 @@ impl Embargo {
         if entry.unpublished || entry.versions.len() < 2 {
             return;
         }
+        let original = entry.versions[0].lang;
+        let held: Vec<Lang> = entry
+            .versions
+            .iter()
+            .filter(|version| version.lang != original && self.review.holds(version))
+            .map(|version| version.lang)
+            .collect();
         entry.versions.retain(|version| {
             let front = &version.document.front;
             let draft = front.is_draft();
@@ -207,7 +222,7 @@ impl Embargo {
                 let place = version.document.origin.field("publish_at");
                 reporter.report(published_later(moment), place);
             }
-            self.drafts || (later.is_none() && !draft)
+            self.drafts || (later.is_none() && !draft && !held.contains(&version.lang))
         });
     }
 }

@@ -43,7 +43,7 @@ enum Field {
     Shared,
     /// It would hide the translation alone: only the original says what is shown.
     Hiding,
-    /// It holds the translation back, and counts.
+    /// It belongs to the translation itself, and counts: what holds it back, who reviewed it.
     Holding,
 }
 
@@ -122,7 +122,7 @@ pub(super) fn notice(entry: &DocumentEntry<Notice>, reporter: &mut Reporter) {
             date Shared, category Shared, document_number Shared, index_number Shared, dated Shared, effective Shared, repeals Shared, interprets Shared,
             withdrawn Hiding, regions Shared, stations Shared,
             services Shared, status Shared, expires Shared, posting Hiding, publish_at Holding, draft Holding,
-            pinned Shared, review Shared, aliases Shared,
+            pinned Shared, review Holding, aliases Shared,
         }
     });
 }
@@ -135,7 +135,7 @@ pub(super) fn disclosure(entry: &DocumentEntry<Disclosure>, reporter: &mut Repor
             text: id, title, summary, publisher, keywords, attachments, translation, allow;
             item Shared, index_number Shared, created Shared, date Shared, event Shared, covers Shared, period Shared,
             operator Shared, station Shared, posted_at Shared, publish_at Holding,
-            draft Holding, aliases Shared,
+            draft Holding, review Holding, aliases Shared,
         }
     });
 }

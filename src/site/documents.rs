@@ -3,6 +3,7 @@
 //! **You are here:** `site/` — pairs `<id>.md` with `<id>.bo.md`; no IO.
 
 use super::report::Reporter;
+use super::reviewed::Reviewed;
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 use crate::record::{Document, FrontMatter, Naming, Origin, stem};
@@ -19,6 +20,8 @@ pub struct Version<T> {
     pub document: Arc<Document<T>>,
     /// The beginning of its text, made when a list first shows it: it stands in several.
     pub summary: OnceLock<Option<Box<str>>>,
+    /// How far its review has come; none for a kind that is not reviewed.
+    pub review: Option<Reviewed>,
 }
 
 impl<T: FrontMatter> Version<T> {
@@ -156,6 +159,7 @@ pub(crate) fn pair<T: FrontMatter>(
             lang,
             document,
             summary: OnceLock::new(),
+            review: None,
         });
     }
     let ids: BTreeSet<Id> = groups.keys().cloned().collect();

@@ -29,6 +29,8 @@ pub struct Attachment {
     pub name: String,
     /// Length in bytes.
     pub len: u64,
+    /// A hash of its content.
+    pub hash: [u8; 32],
 }
 
 /// Gives every attachment its place. *Source:* portable-output.md N1–N6.
@@ -65,6 +67,7 @@ pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachme
                 url,
                 name,
                 len: source.len,
+                hash: source.hash,
             },
         );
     }

@@ -24,6 +24,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             .review
             .iter()
             .enumerate()
+            // What is bound to its content is dated by the tool, and a corrected notice is reviewed after its first day.
+            .filter(|(_, step)| step.of.is_none())
             .filter_map(|(at, step)| Some((at, step.date?)))
         {
             let place = || notice.origin().field(&format!("review[{at}].date"));

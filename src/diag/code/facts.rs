@@ -1,4 +1,4 @@
-//! Codes of facts that contradict one another or are given twice, Z523 to Z533.
+//! Codes of facts that contradict one another or are given twice, Z523 to Z537.
 //!
 //! **You are here:** `diag/code` — one row a code, see [`super`]; no IO.
 
@@ -166,5 +166,83 @@ phone: 6323215
 phone: 0891-6323215
 "];
     source: "内容格式" / "the content format";
+}
+CHANGED_AFTER_REVIEW = "Z534" "changed-after-review" Warning "审完以后内容又改过" / "the content was changed after its review" {
+    what: "最后一步审过的那一份内容，和今天的不一样。会说出变的是哪几项。" / "What the last step of the review looked at is not what stands there today; the fields that differ are named.";
+    why: "审的是一份内容，发出去的是另一份：出了错，说不清谁看过。顺序、注释、引号、换行不算改动。"
+        / "One content was reviewed and another is published. The order of keys, comments, quotes and line ends do not count.";
+    bad: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 终审, name: 某丙, of: 0f1e2d3c4b5a, parts: title=0000}]
+---
+"];
+    good: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 初审, name: 某甲}]
+---
+"];
+    source: "政府网站发展指引（三审三校、先审后发）" / "政府网站发展指引 (reviewed before it is published)";
+}
+REVIEW_STEP_MISSING = "Z535" "review-step-missing" Warning "前一步没有审，就有了后一步" / "a step of the review without the one before it" {
+    what: "review 里有后一步（如终审），前面却没有前一步（如复审）。" / "A step such as 终审 stands there without the step before it.";
+    why: "三审三校是一步接一步的：缺一步，就不算审完。" / "The steps follow one another: without one of them the review is none.";
+    bad: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 终审, name: 某丙}]
+---
+"];
+    good: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 初审, name: 某甲}, {role: 复审, name: 某乙}, {role: 终审, name: 某丙}]
+---
+"];
+    source: "政府网站发展指引（三审三校）" / "政府网站发展指引 (three reviews)";
+}
+REVIEWED_BY_ONE = "Z536" "reviewed-by-one" Warning "两步审校是同一个人" / "two steps of the review are by one person" {
+    what: "review 里两步写了同一个姓名；前后的空格不算。" / "Two steps bear one name; spaces at its ends do not count.";
+    why: "自己审自己写的、审过的，看不出错。" / "Nobody sees the mistakes that they have looked at before.";
+    bad: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 初审, name: 某甲}, {role: 复审, name: 某甲}]
+---
+"];
+    good: ["content/site.yaml": "
+review: {for: [notices]}
+", "content/notices/new.md": "
+---
+review: [{role: 初审, name: 某甲}, {role: 复审, name: 某乙}]
+---
+"];
+    source: "政府网站发展指引（三审三校）" / "政府网站发展指引 (three reviews)";
+}
+NOT_REVIEWED = "Z537" "not-reviewed" Warning "没有审完，不会发布" / "not through the review, so not published" {
+    what: "site.yaml 里写着 review 的 enforce: true，这些内容还没有审完今天的这一份，生成的网站里没有它们。预览里有，标着未发布。"
+        / "site.yaml asks for reviews before publication (enforce: true), and these are not through: no build has them. The preview shows them, marked.";
+    why: "先审后发是这个网站自己定的；不说出来，会以为已经发布了。" / "The site asked for it; unsaid, everyone would think that they are published.";
+    bad: ["content/site.yaml": "
+review: {for: [lists-of-persons], enforce: true}
+", "content/notices/new.md": "
+---
+posting: {start: 2026-11-20, end: 2026-11-28, basis: 社会救助暂行办法, feedback: 0891-6323215}
+---
+"];
+    good: ["content/site.yaml": "
+review: {for: [lists-of-persons], enforce: false}
+", "content/notices/new.md": "
+---
+posting: {start: 2026-11-20, end: 2026-11-28, basis: 社会救助暂行办法, feedback: 0891-6323215}
+---
+"];
+    source: "政府网站发展指引（先审后发）" / "政府网站发展指引 (reviewed before it is published)";
 }
 }

@@ -138,7 +138,15 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
 fn review(w: &Writer<'_>, front: &Notice) -> Vec<ReviewStep> {
     // Who reviewed is the office's own business, unless it says otherwise.
     let named = is_set(w.site.settings().show_reviewers);
-    let steps = front.review.iter().map(|step| ReviewStep {
+    // A notice that was changed was reviewed again: what counts is the last time.
+    let again = |at: usize| {
+        front.review[at + 1..]
+            .iter()
+            .any(|later| later.role == front.review[at].role)
+    };
+    let own = front.review.iter().enumerate();
+    let counts = own.filter(|(at, step)| step.of.is_none() || !again(*at));
+    let steps = counts.map(|(_, step)| ReviewStep {
         role: w.phrase(&step.role),
         name: w.maybe(step.name.as_ref().filter(|_| named)),
         date: step.date.as_ref().map(|date| w.partial(date)),

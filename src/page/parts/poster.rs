@@ -98,7 +98,7 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
 ///
 /// The mask is always the same one. ISO/IEC 18004 has readers take any, and the search for the prettiest of the eight took
 /// an eighth of the time of a whole country's build.
-fn qr(text: &str) -> Option<(String, usize)> {
+pub(crate) fn qr(text: &str) -> Option<(String, usize)> {
     let code = QrCode::encode_segments_advanced(
         &QrSegment::make_segments(text),
         QrCodeEcc::Medium,

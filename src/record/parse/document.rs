@@ -70,7 +70,8 @@ impl File<'_> {
                     match kind {
                         $(FileKind::$kind => file.record::<$type>(node, yaml).and_then(|front| {
                             let (id, named) = file.document_id(front.id.as_ref(), written, name, lang)?;
-                            Some($item(Arc::new(Document { id, named, lang, origin, front, body })))
+                            let meaning = std::mem::take(&mut file.meaning).with_text(&body.markdown);
+                            Some($item(Arc::new(Document { id, named, lang, origin, front, body, meaning })))
                         }),)*
                         _ => None,
                     }

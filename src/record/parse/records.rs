@@ -7,6 +7,7 @@ use super::document::document_stem;
 use super::yaml_text::{YamlText, first_line};
 use super::{At, File};
 use crate::diag::{Fault, Span, code};
+use crate::record::meaning::Meaning;
 use crate::record::record_type::RecordType;
 use crate::record::shape::conform;
 use crate::record::{FileKind, Origin, stem};
@@ -46,6 +47,9 @@ impl File<'_> {
     pub(super) fn record<T: RecordType>(&mut self, node: &Node, yaml: &YamlText<'_>) -> Option<T> {
         let mut faults = Vec::new();
         let value = conform(node, T::shape(), yaml.required, yaml.written(), &mut faults);
+        if self.kind.is_document() {
+            self.meaning = Meaning::of(value.as_ref(), T::shape());
+        }
         let clean = faults.is_empty();
         let faulty: Vec<Span> = faults.iter().map(|(span, _)| *span).collect();
         for (span, fault) in faults {

@@ -16,6 +16,21 @@ macro_rules! checks {
             Ok(())
         }
 
+        /// A value in its one form, however it was written: `2026-01-05 09:30` and `2026-01-05T09:30` are one moment. The text itself where it
+        /// is no value of the format, or of none.
+        pub(crate) fn one_form(format: &str, text: &str) -> String {
+            if format == <value::DocumentNumber as Scalar>::FORMAT
+                && let Ok(number) = value::DocumentNumber::read(text)
+            {
+                // It remembers how it was written.
+                return number.to_string();
+            }
+            $(if format == <$type as Scalar>::FORMAT {
+                return <$type as Scalar>::read(text).map_or_else(|_| text.to_owned(), |own| format!("{own:?}"));
+            })*
+            text.to_owned()
+        }
+
         #[cfg(test)]
         const FORMATS: &[&str] = &[$(<$type as Scalar>::FORMAT),*];
     };
