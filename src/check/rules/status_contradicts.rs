@@ -14,7 +14,8 @@ use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, code};
 use crate::lang::{Lang, is_unchanged};
-use crate::record::station::{Operation, Status};
+use crate::record::Record;
+use crate::record::station::{Operation, Station, Status};
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let today = context.site.today;
@@ -83,38 +84,8 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             });
         }
         let open = matches!(status, Status::Working | Status::TemporarilyClosed);
-        if data.operation == Some(Operation::Own) && data.operator.is_some() {
-            findings.add(|| {
-                let fault = Fault::new(
-                    code::STATUS_CONTRADICTS,
-                    "写着自主运营(self)，又写了承接机构",
-                    "it is said to be run by its own people (self), and an operator is named",
-                )
-                .help(
-                    "由这家机构承接的，改成 operation: purchased；自主运营的，删去 operator",
-                    "if the operator runs it, write operation: purchased; else delete operator",
-                );
-                (record.origin.field("operation"), fault)
-            });
-        }
-        let sample = data
-            .name
-            .all(Lang::ZH)
-            .find(|(_, name)| name.ends_with("（示例）") || name.ends_with("(示例)"));
-        if let Some((_, name)) = sample.filter(|(_, name)| status == Status::Working && !is_unchanged(name)) {
-            findings.add(|| {
-                let fault = Fault::new(
-                    code::STATUS_CONTRADICTS,
-                    format!("“{name}”的名称里有“示例”，状态却是运行中"),
-                    format!("{name} is named a sample, but is said to work"),
-                )
-                .help(
-                    "真有这个站的，名称里删去“示例”；只是示例的，写 status: planned",
-                    "if there is such a station, take 示例 out of its name; if it is a sample, write status: planned",
-                );
-                (record.origin.field("name"), fault)
-            });
-        }
+        operator(record, findings);
+        sample(record, findings);
         if let Some(day) = data.closed_on.filter(|day| day.last() <= today && open) {
             findings.add(|| {
                 let fault = Fault::new(
@@ -130,4 +101,47 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             });
         }
     });
+}
+
+/// Who runs the station, told in two ways.
+fn operator(record: &Record<Station>, findings: &mut Findings) {
+    if record.data.operation == Some(Operation::Own) && record.data.operator.is_some() {
+        findings.add(|| {
+            let fault = Fault::new(
+                code::STATUS_CONTRADICTS,
+                "写着自主运营(self)，又写了承接机构",
+                "it is said to be run by its own people (self), and an operator is named",
+            )
+            .help(
+                "由这家机构承接的，改成 operation: purchased；自主运营的，删去 operator",
+                "if the operator runs it, write operation: purchased; else delete operator",
+            );
+            (record.origin.field("operation"), fault)
+        });
+    }
+}
+
+/// A sample that is said to work.
+fn sample(record: &Record<Station>, findings: &mut Findings) {
+    let sample = record
+        .data
+        .name
+        .all(Lang::ZH)
+        .find(|(_, name)| name.ends_with("（示例）") || name.ends_with("(示例)"));
+    if let Some((_, name)) =
+        sample.filter(|(_, name)| record.data.status() == Status::Working && !is_unchanged(name))
+    {
+        findings.add(|| {
+            let fault = Fault::new(
+                code::STATUS_CONTRADICTS,
+                format!("“{name}”的名称里有“示例”，状态却是运行中"),
+                format!("{name} is named a sample, but is said to work"),
+            )
+            .help(
+                "真有这个站的，名称里删去“示例”；只是示例的，写 status: planned",
+                "if there is such a station, take 示例 out of its name; if it is a sample, write status: planned",
+            );
+            (record.origin.field("name"), fault)
+        });
+    }
 }
