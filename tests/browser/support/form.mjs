@@ -14,9 +14,10 @@ export async function openForm(it, path, context = it.context) {
   return tab;
 }
 
-/** Presses save and waits for what the form says: `{ saved, changed }`, or `{ conflict }`, or `{ errors }`. */
+/** Presses save and waits for what the form says: `{ saved, changed }`, or `{ conflict }`, or `{ errors }`. A save waits for the
+ * rules to be done with the change before it: on a busy machine longer than anything else here. */
 export async function save(tab) {
-  await Promise.all([tab.waitForNavigation(), tab.locator('button[name="save"]').click()]);
+  await Promise.all([tab.waitForNavigation({ timeout: 4 * PATIENCE }), tab.locator('button[name="save"]').click()]);
   return outcome(tab);
 }
 
