@@ -122,6 +122,8 @@ fn opened(content: &str) -> Option<Balanced> {
         return None;
     }
     let line = format!("{head}{open}{value}");
+    // Behind a key that is none of ours the new bracket begins no value, and would be opened again and again.
+    flow_start(&line)?;
     let line = balanced(&line).map_or(line, |better| better.line);
     Some(Balanced {
         line,

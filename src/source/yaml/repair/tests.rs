@@ -39,6 +39,15 @@ fn brackets_are_closed_opened_and_matched() {
 }
 
 #[test]
+fn behind_a_key_that_is_none_no_bracket_is_opened_again_and_again() {
+    for typed in [
+        "我的 名称: 甲]", "\"名称\": 甲]", "a{b: x: y}", "- a [b: 甲, 乙]", "མིང ཀ: ཁ]",
+    ] {
+        assert!(balanced(typed).is_none(), "{typed}");
+    }
+}
+
+#[test]
 fn entries_are_parted_and_keys_get_their_colon() {
     for (typed, right) in [
         (
