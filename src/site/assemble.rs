@@ -212,6 +212,7 @@ impl Embargo {
             .filter(|version| version.lang != original && self.review.holds(version))
             .map(|version| version.lang)
             .collect();
+        let mut waiting = Vec::new();
         entry.versions.retain(|version| {
             let front = &version.document.front;
             let draft = front.is_draft();
@@ -222,8 +223,13 @@ impl Embargo {
                 let place = version.document.origin.field("publish_at");
                 reporter.report(published_later(moment), place);
             }
-            self.drafts || (later.is_none() && !draft && !held.contains(&version.lang))
+            let waits = later.is_some() || draft || held.contains(&version.lang);
+            if waits {
+                waiting.push(version.lang);
+            }
+            self.drafts || !waits
         });
+        entry.waiting = waiting;
     }
 }
 

@@ -47,6 +47,8 @@ pub struct DocumentEntry<T> {
     pub versions: Vec<Version<T>>,
     /// Whether it shows only in the preview: a draft, or not to be published yet.
     pub unpublished: bool,
+    /// Languages whose version is written and held back: a draft, before its moment, or not through its review.
+    pub waiting: Vec<Lang>,
 }
 
 impl<T> DocumentEntry<T> {
@@ -210,6 +212,7 @@ pub(crate) fn pair<T: FrontMatter>(
             id,
             versions,
             unpublished: false,
+            waiting: Vec::new(),
         });
     }
     entries

@@ -100,3 +100,42 @@ fn a_link_is_told_what_it_means() {
         );
     }
 }
+
+/// The advice of Z406 for the column of a base site's notices, with these two files in it.
+fn z406(original: &str, translation: Option<&str>) -> (String, String) {
+    let mut site = base();
+    site.write("content/notices/n1.md", original);
+    if let Some(translation) = translation {
+        site.write("content/notices/n1.bo.md", translation);
+    }
+    let outcome = site.build();
+    let found = outcome
+        .findings
+        .into_iter()
+        .find(|one| one.fault.code.id == "Z406" && one.fault.zh.contains("关于走访的通知"));
+    found.map_or_else(Default::default, |one| {
+        (one.fault.zh, one.fault.help_zh.unwrap_or_default())
+    })
+}
+
+#[test]
+fn nobody_is_asked_to_translate_what_is_translated_and_waits() {
+    let bo = |more: &str| {
+        format!(
+            "---\ntitle: བརྡ་ཐོ།\n{more}translation: {{status: reviewed, by: 翻译组, date: 2026-11-10}}\n---\n\nབརྡ་ཐོ།\n"
+        )
+    };
+    let (text, help) = z406(NOTICE, None);
+    assert!(
+        text.contains("没有藏文") && help.contains("n1.bo.md"),
+        "{text} {help}"
+    );
+    for waits in ["draft: true\n", "publish_at: 2026-12-01 09:00\n"] {
+        let (text, help) = z406(NOTICE, Some(&bo(waits)));
+        assert!(
+            text.contains("已经写好，还没有发布") && !help.contains("请人工翻译"),
+            "{text} {help}"
+        );
+    }
+    assert_eq!(z406(NOTICE, Some(&bo(""))), Default::default());
+}

@@ -5,6 +5,7 @@
 //!
 //! *Why:* who publishes documents in a minority language gives them in the national common language too, and the other way
 //! round; lists lead to the other language until then. It is a note: a machine's translation would be worse than none.
+//! A translation that is written and waits (a draft, before its moment, in review) is told apart: nobody has to write it.
 //!
 //! *Bad:* `opening.md` alone on a site with `languages: [zh, bo]`. *Good:* `opening.bo.md` beside it.
 //!
@@ -28,6 +29,8 @@ struct Lacking {
     lang: Lang,
     count: usize,
     titles: Vec<String>,
+    /// Titles of those whose translation is written and not published yet.
+    waiting: Vec<String>,
     /// The file that would hold the translation of the first of them.
     file: String,
 }
@@ -84,15 +87,23 @@ fn lacking<'e, T: FrontMatter + 'e>(
                     lang: *lang,
                     count: 0,
                     titles: Vec::new(),
-                    file: translation(
-                        &entry.origin().file,
-                        entry.id.as_str(),
-                        *lang,
-                        context.site.default_lang(),
-                    ),
+                    waiting: Vec::new(),
+                    file: String::new(),
                 });
             }
             let own = &mut found[at];
+            if entry.waiting.contains(lang) {
+                own.waiting.push(entry.versions[0].title().to_owned());
+                continue;
+            }
+            if own.count == 0 {
+                own.file = translation(
+                    &entry.origin().file,
+                    entry.id.as_str(),
+                    *lang,
+                    context.site.default_lang(),
+                );
+            }
             own.count += 1;
             if own.titles.len() < TOLD && entry.front().title().is_some() {
                 own.titles.push(entry.versions[0].title().to_owned());
@@ -114,19 +125,47 @@ fn translation(file: &str, id: &str, lang: Lang, default: Lang) -> String {
 }
 
 fn fault(own: &Lacking, (zh, en): &(String, String)) -> Fault {
-    let Lacking {
-        lang,
-        count,
-        titles,
-        file,
-    } = own;
-    let more = if *count > titles.len() { "等" } else { "" };
-    let titles_zh: Vec<String> = titles.iter().map(|title| format!("《{title}》")).collect();
+    let Lacking { lang, waiting, .. } = own;
     let name = in_chinese(lang);
+    let titles_of = |titles: &[String], count: usize| {
+        let more = if count > titles.len() { "等" } else { "" };
+        let zh: Vec<String> = titles.iter().map(|title| format!("《{title}》")).collect();
+        (format!("{}{more}", zh.concat()), titles.join("; "))
+    };
+    let told = &waiting[..waiting.len().min(TOLD)];
+    let (waiting_zh, waiting_en) = titles_of(told, waiting.len());
+    if own.count == 0 {
+        return Fault::new(
+            code::UNTRANSLATED_DOCUMENTS,
+            format!(
+                "{zh}里有 {} 篇的{name}已经写好，还没有发布：{waiting_zh}",
+                waiting.len()
+            ),
+            format!(
+                "{en}: {} written in {lang} and not published yet: {waiting_en}",
+                waiting.len()
+            ),
+        )
+        .help(
+            "译文审定后，在译文文件里删去 draft: true；定了发布时间（publish_at）的，到时间后再生成一次；在审核的，走完审核",
+            "when the translation is approved, delete `draft: true` in its file; with a publish_at build again after it; \
+             in review, finish its steps",
+        );
+    }
+    let (titles_zh, titles_en) = titles_of(&own.titles, own.count);
+    let also = if waiting.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (
+            format!("（另有 {} 篇译文已经写好，还没有发布）", waiting.len()),
+            format!(" ({} more are written and not published yet)", waiting.len()),
+        )
+    };
+    let file = &own.file;
     Fault::new(
         code::UNTRANSLATED_DOCUMENTS,
-        format!("{zh}里有 {count} 篇没有{name}：{}{more}", titles_zh.concat()),
-        format!("{en}: {count} not written in {lang}: {}", titles.join("; ")),
+        format!("{zh}里有 {} 篇没有{name}：{titles_zh}{}", own.count, also.0),
+        format!("{en}: {} not written in {lang}: {titles_en}{}", own.count, also.1),
     )
     .help(
         format!("请人工翻译，存在原文旁边，文件名如 {file}；译好以前，{name}列表里注明并链接到原文"),

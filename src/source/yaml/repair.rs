@@ -7,6 +7,7 @@
 mod brackets;
 
 use super::first_failure;
+use crate::source::slips;
 use brackets::balanced;
 
 /// How many lines of content above the parser's place are tried.
@@ -53,7 +54,7 @@ pub(super) fn find(text: &str, stopped: usize) -> Option<Repair> {
                 if mended != line && helps(text, start, end, &mended) {
                     return Some(Repair {
                         start,
-                        line: mended,
+                        line: typed_right(mended),
                         why_zh,
                         why_en,
                     });
@@ -66,6 +67,24 @@ pub(super) fn find(text: &str, stopped: usize) -> Option<Repair> {
         }
         end = start - 1;
     }
+}
+
+/// The line without the slips of input methods that show only once its brackets are right: `[a， b` has both.
+fn typed_right(line: String) -> String {
+    let mut right = String::with_capacity(line.len());
+    let mut at = 0;
+    for slip in slips::find(&line) {
+        if let Some(replacement) = &slip.replacement {
+            right.push_str(&line[at..slip.span.start]);
+            right.push_str(replacement);
+            at = slip.span.end;
+        }
+    }
+    if at == 0 {
+        return line;
+    }
+    right.push_str(&line[at..]);
+    right
 }
 
 /// Whether the parser gets beyond the line when it is written so.

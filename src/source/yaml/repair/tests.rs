@@ -13,6 +13,10 @@ fn brackets_are_closed_opened_and_matched() {
     for (typed, right) in [
         ("fee: {zh: 免费, bo: རིན་མེད།", "fee: {zh: 免费, bo: རིན་མེད།}"),
         ("covers: [甲, 乙", "covers: [甲, 乙]"),
+        ("languages: [zh， bo", "languages: [zh, bo]"),
+        ("tags: [甲、乙， 丙", "tags: [甲, 乙, 丙]"),
+        ("tags: [“甲”, 乙", "tags: [\"甲\", 乙]"),
+        ("tags: [ཀ།， ཁ།", "tags: [ཀ།, ཁ།]"),
         ("name: {zh: 甲, bo: ཀ།)", "name: {zh: 甲, bo: ཀ།}"),
         ("name: {zh: 甲（东）, bo: ཀ།）", "name: {zh: 甲（东）, bo: ཀ།}"),
         ("name: {zh: 甲, bo: ཀ།}}", "name: {zh: 甲, bo: ཀ།}"),
