@@ -160,7 +160,11 @@ impl Reporter {
         }
         let fault = Fault::new(
             code,
-            format!("没有编号为 {id} 的{zh}"),
+            if id.starts_with("files/") {
+                format!("content/files/ 里没有 {}", id.trim_start_matches("files/"))
+            } else {
+                format!("没有编号为 {id} 的{zh}")
+            },
             format!("there is no {en} with the id {id}"),
         );
         let key = (kind, id.to_owned());

@@ -7,6 +7,7 @@ use super::fault::{
     self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, wrong_shape,
 };
 use super::formats::check_scalar;
+use super::lines;
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span};
@@ -277,29 +278,33 @@ impl Conform<'_> {
                 self.faults.push((key.span, fault));
                 continue;
             }
-            let shape =
-                match known {
-                    Some(field) => &field.shape,
-                    None => match &fields.rest {
-                        Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
-                        _ => {
-                            misnamed.extend(key_for(&key.text, fields).map(|right| Misnamed {
-                                fits: fields.known.get(right).is_some_and(|own| {
+            let shape = match known {
+                Some(field) => &field.shape,
+                None => match &fields.rest {
+                    Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
+                    _ => {
+                        misnamed.extend(key_for(&key.text, fields).map(|right| Misnamed {
+                            fits: !lines::is_given(right, entries)
+                                && fields.known.get(right).is_some_and(|own| {
                                     !value.is_null() && mended::is_good(value, &own.shape)
                                 }),
-                                fault: self.faults.len(),
-                                span: key.span,
-                                right: right.to_owned(),
-                            }));
-                            self.faults.push((key.span, unknown_key(&key.text, fields)));
-                            continue;
-                        }
-                    },
-                };
+                            fault: self.faults.len(),
+                            span: key.span,
+                            right: right.to_owned(),
+                        }));
+                        let fault = unknown_key(&key.text, fields);
+                        self.faults
+                            .push((key.span, self.beside_its_like(fault, key, entries)));
+                        continue;
+                    }
+                },
+            };
             self.listed = false;
+            let told = self.faults.len();
             if let Some(value) = self.keyed(value, shape, key) {
                 values.push((key.text.clone(), value));
             }
+            self.among_others(told, node, entries, at);
         }
         self.rename(&misnamed);
         self.required = required;

@@ -4,7 +4,7 @@
 
 use super::Shape;
 use super::check::{Conform, Misnamed};
-use crate::diag::{Fault, code};
+use crate::diag::{Fault, Span, code};
 use crate::source::yaml::{Key, Kind, Node};
 
 impl Conform<'_> {
@@ -68,6 +68,11 @@ impl Conform<'_> {
     }
 }
 
+/// Whether a key stands among the entries; not looked for in a map that no person writes.
+pub(super) fn is_given(name: &str, entries: &[(Key, Node)]) -> bool {
+    entries.len() <= MOST_ITEMS && entries.iter().any(|(key, _)| key.text == name)
+}
+
 /// Where the line of a byte begins and ends.
 fn line(text: &str, at: usize) -> Option<(usize, usize)> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |at| at + 1);
@@ -82,7 +87,93 @@ fn add(fault: &mut Fault, line: &str) {
     }
 }
 
+/// What is said of a value that says nothing; where other entries stand on its line, that would delete them too.
+const THIS_LINE: (&str, &str) = ("删去这一行", "delete the line");
+
 impl Conform<'_> {
+    /// Names the entry instead of its line, in the advice since `told`, where a map in brackets holds others as well.
+    pub(super) fn among_others(&mut self, told: usize, map: &Node, entries: &[(Key, Node)], at: usize) {
+        let text = self.written.text;
+        let of_line = |(span, fault): &(Span, Fault)| {
+            let help = fault.help_zh.as_deref().unwrap_or_default();
+            *span == entries[at].1.span && help.contains(THIS_LINE.0)
+        };
+        // The line is looked for only where it is wanted: a hostile one has a megabyte and thousands of keys.
+        if entries.len() > MOST_ITEMS || !self.faults[told..].iter().any(of_line) {
+            return;
+        }
+        if !text.get(map.span.start..).is_some_and(|map| map.starts_with('{')) {
+            return;
+        }
+        let (key, node) = &entries[at];
+        let cut = match (at.checked_sub(1).map(|at| &entries[at]), entries.get(at + 1)) {
+            (Some((_, before)), _) => before.span.end..node.span.end,
+            (None, Some((next, _))) => key.span.start..next.span.start,
+            (None, None) => return,
+        };
+        let Some((start, end)) =
+            line(text, key.span.start).filter(|(start, end)| *start <= cut.start && cut.end <= *end)
+        else {
+            return;
+        };
+        let mended = format!("{}{}", &text[start..cut.start], text[cut.end..end].trim_end());
+        for (span, fault) in &mut self.faults[told..] {
+            if *span != node.span {
+                continue;
+            }
+            if let (Some(zh), Some(en)) = (&mut fault.help_zh, &mut fault.help_en)
+                && zh.contains(THIS_LINE.0)
+            {
+                let name = &key.text;
+                *zh = zh.replace(THIS_LINE.0, &format!("删去 {name} 这一项，应写成：`{mended}`"));
+                *en = en.replace(THIS_LINE.1, &format!("delete {name} alone: `{mended}`"));
+            }
+        }
+    }
+
+    /// Where the key that was meant is there already, renaming would give it twice: what both say belongs together.
+    pub(super) fn beside_its_like(&self, fault: Fault, key: &Key, entries: &[(Key, Node)]) -> Fault {
+        let Some(right) = fault.instead.clone().filter(|_| entries.len() <= MOST_ITEMS) else {
+            return fault;
+        };
+        let Some((own, node)) = entries
+            .iter()
+            .find(|(other, _)| other.text == right && other.span != key.span)
+        else {
+            return fault;
+        };
+        let (at_line, _) = self.written.lines(own.span.start, own.span.start);
+        let both = match (
+            &node.kind,
+            entries.iter().find(|(other, _)| other.span == key.span),
+        ) {
+            (Kind::Scalar { text: first, .. }, Some((_, other))) => match &other.kind {
+                Kind::Scalar { text: second, .. } if first != second && right == "phone" => {
+                    Some(format!("{right}: [{first}, {second}]"))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        let fault = Fault {
+            instead: None,
+            sure: false,
+            ..fault
+        };
+        match both {
+            Some(both) => fault.help(
+                format!("{right} 已经写了（第 {at_line} 行）：两个写在一起，`{both}`，并删去这一行"),
+                format!(
+                    "{right} is there already (line {at_line}): write both, `{both}`, and delete this line"
+                ),
+            ),
+            None => fault.help(
+                format!("{right} 已经写了（第 {at_line} 行）：把这里的内容并到那里，再删去这一行"),
+                format!("{right} is there already (line {at_line}): add this to it and delete this line"),
+            ),
+        }
+    }
+
     /// Finds ids, codes and choices that stand in one list a second time: the item has been meant once, or another one.
     pub(super) fn listed_twice(&mut self, nodes: &[Node], item: &Shape, name: &str) {
         if !is_reference(item) || nodes.len() > MOST_ITEMS {
@@ -201,5 +292,72 @@ fn is_reference(item: &Shape) -> bool {
         Shape::Scalar(format) => matches!(format.as_str(), "id" | "region-code" | "lang" | "phone"),
         Shape::Either(word, _) => is_reference(word),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::super::{Required, Written, conform, shape_of};
+    use crate::record::{menu, station, statistics};
+    use crate::source::yaml;
+    use schemars::JsonSchema;
+
+    /// What is advised for the first finding of a record.
+    fn help<T: JsonSchema>(text: &str) -> String {
+        let (node, faults) = yaml::read(text);
+        assert!(faults.is_empty(), "{text}: {faults:?}");
+        let mut found = Vec::new();
+        let written = Written { text, above: 0 };
+        conform(
+            &node.unwrap(),
+            &shape_of::<T>(),
+            Required::FromOriginal,
+            written,
+            &mut found,
+        );
+        found.remove(0).1.help_zh.unwrap()
+    }
+
+    #[test]
+    fn what_says_nothing_is_taken_out_without_its_neighbours() {
+        let period = "period: 2026\nvalues:\n";
+        for (typed, right) in [
+            (
+                "  - {region: 540102, home_visits: 3, cases: \"—\"}",
+                "  - {region: 540102, home_visits: 3}",
+            ),
+            (
+                "  - {home_visits: 无, region: 540102}  # 注",
+                "  - {region: 540102}  # 注",
+            ),
+            (
+                "  - {region: 540102, cases: 暂无, home_visits: 3}",
+                "  - {region: 540102, home_visits: 3}",
+            ),
+        ] {
+            let told = help::<statistics::Figures>(&format!("{period}{typed}\n"));
+            assert!(told.ends_with(&format!("应写成：`{right}`")), "{typed}: {told}");
+        }
+        // Alone on its line it is the line.
+        let told = help::<station::Station>("name: 甲\nopened: 不详\n");
+        assert!(told.contains("删去这一行"), "{told}");
+    }
+
+    #[test]
+    fn a_second_key_of_one_meaning_is_not_advised_twice() {
+        let told = help::<station::Station>("name: 甲\nphone: 0891-6001675\n电话2: 0891-6001676\n");
+        assert!(
+            told.contains("第 2 行") && told.contains("`phone: [0891-6001675, 0891-6001676]`"),
+            "{told}"
+        );
+        let told = help::<station::Station>("address: 甲\n地址: 乙\nname: 丙\n");
+        assert!(told.contains("并到那里"), "{told}");
+        let told = help::<menu::Category>("id: a\nname: 甲\n名称: 乙\n");
+        assert!(told.contains("并到那里"), "{told}");
+        // Alone it is what was meant.
+        let told = help::<station::Station>("name: 甲\n电话（2）: 0891-6001676\n");
+        assert!(told.contains("phone"), "{told}");
     }
 }

@@ -18,6 +18,10 @@ const SYNONYMS: &[(&str, &[&str])] = &[
             "热线",
             "联系方式",
             "咨询电话",
+            "办公电话",
+            "固定电话",
+            "备用电话",
+            "值班电话",
             "ཁ་པར",
             "ཁ་པར་ཨང་གྲངས",
             "tel",
@@ -200,6 +204,15 @@ pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
     by_meaning(plain, fields)
         .or_else(synonym)
         .or_else(|| contained(plain, fields))
+        .or_else(|| key_for(unnumbered(plain)?, fields))
+}
+
+/// A word without the number that tells it from another of its kind: 电话2, 电话（二）; none where it has none.
+fn unnumbered(word: &str) -> Option<&str> {
+    let plain = word.trim_end_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '（' | '）' | '(' | ')') || "①②③④⑤一二三四五".contains(c)
+    });
+    (!plain.is_empty() && plain.len() < word.len()).then_some(plain)
 }
 
 /// The one key that a word names, as a form would: its meaning begins with just this word, or the word stands first in the

@@ -69,6 +69,8 @@ fn read(text: &str, named_seasons: bool) -> Option<Vec<String>> {
     for part in text.split([';', '\n', '。', '|']) {
         let mut rest = part;
         let mut ranges = 0;
+        // When the day before noon ended, for what goes on behind it by twelve hours.
+        let mut before: Option<ClockTime> = None;
         while let Some((label, open, close, after)) = next_range(rest) {
             ranges += 1;
             rest = after;
@@ -77,11 +79,16 @@ fn read(text: &str, named_seasons: bool) -> Option<Vec<String>> {
                 season = own_season;
             }
             match days_of(&label) {
-                Label::Days(own) => days = Some(own),
+                Label::Days(own) => {
+                    days = Some(own);
+                    before = None;
+                }
                 Label::Same => {}
                 Label::Other => return None,
             }
             let days = days?;
+            let (open, close) = of_the_day(before, open, close)?;
+            before = Some(close);
             let season = season.as_deref().unwrap_or_default();
             all.push(format!(
                 "{{days: {}, open: \"{open}\", close: \"{close}\"{season}}}",
@@ -102,6 +109,21 @@ fn read(text: &str, named_seasons: bool) -> Option<Vec<String>> {
         }
     }
     (!all.is_empty()).then_some(all)
+}
+
+/// A range in the day's own hours: `9:00-12:00，3:00-6:00` goes on in the afternoon. None where it stands in the night and
+/// nothing says which half of the day is meant.
+fn of_the_day(
+    before: Option<ClockTime>,
+    open: ClockTime,
+    close: ClockTime,
+) -> Option<(ClockTime, ClockTime)> {
+    if before.is_some_and(|before| open < before) {
+        let (open, close) = (later(open)?, later(close)?);
+        return (before <= Some(open) && open < close).then_some((open, close));
+    }
+    let at_night = (1..6).contains(&open.hour());
+    (!at_night).then_some((open, close))
 }
 
 /// `mon,wed` holds a comma, which ends a plain value within braces.
@@ -369,6 +391,14 @@ mod tests {
                 r#"{days: mon-fri, open: "09:30", close: "18:00"}"#,
             ),
             (
+                "周一至周五 9点半到下午1点，3:30-6点；周六 10:00-16:00",
+                r#"{days: mon-fri, open: "09:30", close: "13:00"}, {days: mon-fri, open: "15:30", close: "18:00"}, {days: sat, open: "10:00", close: "16:00"}"#,
+            ),
+            (
+                "每天 9:00-12:00、2:30-5:30",
+                r#"{days: daily, open: "09:00", close: "12:00"}, {days: daily, open: "14:30", close: "17:30"}"#,
+            ),
+            (
                 "夏季（5月1日至9月30日）周一、三、五 9:30-13:00",
                 r#"{days: "mon,wed,fri", open: "09:30", close: "13:00", season: 05-01/09-30}"#,
             ),
@@ -392,6 +422,8 @@ mod tests {
             "周一至周五 18:00-9:00",
             "周一至周五",
             "隔周周一 9:00-12:00",
+            "周六 3:00-5:00",
+            "周一至周五 9:00-12:00，11:00-12:30",
         ] {
             assert_eq!(openings(text), None, "{text}");
         }
