@@ -4,11 +4,9 @@
 
 use super::choices::unknown_word;
 use super::fault::{
-    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, unknown_key, wrong_shape,
+    self, bad_language, empty_text, leftover, missing_key, name_for_id, too_long, wrong_shape,
 };
 use super::formats::check_scalar;
-use super::lines;
-use super::words::key_for;
 use super::{Fields, Required, Shape, Written, mended};
 use crate::diag::{Fault, Span};
 use crate::lang::{Lang, misnamed};
@@ -283,18 +281,7 @@ impl Conform<'_> {
                 None => match &fields.rest {
                     Some(rest) if check_scalar("measure-id", &key.text).is_ok() => rest,
                     _ => {
-                        misnamed.extend(key_for(&key.text, fields).map(|right| Misnamed {
-                            fits: !lines::is_given(right, entries)
-                                && fields.known.get(right).is_some_and(|own| {
-                                    !value.is_null() && mended::is_good(value, &own.shape)
-                                }),
-                            fault: self.faults.len(),
-                            span: key.span,
-                            right: right.to_owned(),
-                        }));
-                        let fault = unknown_key(&key.text, fields);
-                        self.faults
-                            .push((key.span, self.beside_its_like(fault, key, entries)));
+                        misnamed.extend(self.no_key_of_ours((key, value), entries, fields));
                         continue;
                     }
                 },

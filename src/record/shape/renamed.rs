@@ -1,0 +1,161 @@
+//! Keys by another name whose value is of a wrong form as well: one line with both put right, instead of one after the other.
+//!
+//! **You are here:** `record/shape` — asked by the check for findings about keys; no IO.
+
+use super::check::{Conform, Misnamed};
+use super::fault::unknown_key;
+use super::words::key_for;
+use super::{Fields, Required, Shape, Written, lines, mended};
+use crate::diag::Fault;
+use crate::source::yaml::{self, Key, Kind, Node};
+
+/// So many findings of a file have such a line: a hostile file has thousands.
+const MOST: usize = 100;
+
+/// The longest value that is looked at. *Units:* bytes.
+const LONGEST: usize = 2000;
+
+impl Conform<'_> {
+    /// The finding of a key that is none of the format's; what it means, where that is known.
+    pub(super) fn no_key_of_ours(
+        &mut self,
+        (key, value): (&Key, &Node),
+        entries: &[(Key, Node)],
+        fields: &Fields,
+    ) -> Option<Misnamed> {
+        let fault = unknown_key(&key.text, fields);
+        let Some((right, field)) = key_for(&key.text, fields).and_then(|right| fields.known.get_key_value(right))
+        else {
+            self.faults.push((key.span, fault));
+            return None;
+        };
+        let given = lines::is_given(right, entries);
+        let fits = !given && !value.is_null() && mended::is_good(value, &field.shape);
+        let fault = if given {
+            self.beside_its_like(fault, key, entries)
+        } else if fits {
+            // Its line is made when all names of the map are known: several may stand on it.
+            fault
+        } else {
+            self.with_its_value(fault, (key, value), right, &field.shape)
+        };
+        self.faults.push((key.span, fault));
+        Some(Misnamed {
+            fits,
+            fault: self.faults.len() - 1,
+            span: key.span,
+            right: right.clone(),
+        })
+    }
+
+    /// Adds to the finding of a misnamed key its line with the right key and the value as that key wants it, where the
+    /// value's own finding would say how.
+    fn with_its_value(
+        &self,
+        fault: Fault,
+        (key, node): (&Key, &Node),
+        right: &str,
+        shape: &Shape,
+    ) -> Fault {
+        let Some(line) = self.mended_line(key, node, right, shape) else {
+            return fault;
+        };
+        let zh = fault.help_zh.as_deref().unwrap_or_default();
+        let en = fault.help_en.as_deref().unwrap_or_default();
+        let (zh, en) = (
+            format!("{zh}，应写成：`{line}`"),
+            format!("{en}; write: `{line}`"),
+        );
+        fault.help(zh, en)
+    }
+
+    fn mended_line(&self, key: &Key, node: &Node, right: &str, shape: &Shape) -> Option<String> {
+        let before = self.written.before(key.span.start)?;
+        let value = self.written.text.get(node.span.start..node.span.end)?.trim_end();
+        let plain = matches!(node.kind, Kind::Scalar { .. }) && !value.contains('\n');
+        if !plain || value.len() > LONGEST || self.faults.len() > MOST {
+            return None;
+        }
+        let line = format!("{right}: {value}");
+        let (Some(tree), faults) = yaml::read(&line) else {
+            return None;
+        };
+        let Kind::Map(entries) = &tree.kind else { return None };
+        let ([(own, value)], true) = (entries.as_slice(), faults.is_empty()) else {
+            return None;
+        };
+        let mut found = Vec::new();
+        let written = Written {
+            text: &line,
+            above: 0,
+        };
+        Conform::new(Required::FromOriginal, written, &mut found).keyed(value, shape, own);
+        let [(_, fault)] = found.as_slice() else { return None };
+        let advised = fault.help_zh.as_deref().and_then(|help| {
+            let (_, rest) = help.rsplit_once("应写成：`")?;
+            rest.strip_suffix('`').map(str::to_owned)
+        });
+        let instead = || fault.instead.as_ref().map(|instead| format!("{right}: {instead}"));
+        advised.or_else(instead).map(|line| format!("{before}{line}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
+
+    use super::super::{conform, shape_of};
+    use super::*;
+    use crate::record::{document, station};
+    use schemars::JsonSchema;
+
+    /// What is advised for the one finding about a line, and that nothing is left when it is written so.
+    fn applied<T: JsonSchema>(line: &str) -> String {
+        let read = |text: &str| {
+            let (node, _) = yaml::read(text);
+            let mut found = Vec::new();
+            let written = Written { text, above: 0 };
+            conform(
+                &node.unwrap(),
+                &shape_of::<T>(),
+                Required::FromOriginal,
+                written,
+                &mut found,
+            );
+            found
+        };
+        let found = read(line);
+        let help = found[0].1.help_zh.clone().unwrap();
+        let (_, rest) = help.rsplit_once("应写成：`").unwrap_or_else(|| panic!("{line}: {help}"));
+        let mended = rest.trim_end_matches('`').to_owned();
+        let left = read(&mended);
+        assert!(left.is_empty(), "{mended}: {left:#?}");
+        mended
+    }
+
+    #[test]
+    fn key_and_value_are_put_right_at_once() {
+        for (typed, right) in [
+            ("日期: 2026.12.5", "date: 2026-12-05"),
+            ("发布日期: 2026年12月5日", "date: 2026-12-05"),
+            (
+                "附件: files/登记表.docx、files/名单.xlsx",
+                "attachments: [files/登记表.docx, files/名单.xlsx]",
+            ),
+            ("关键词: 放假；元旦、通知", "keywords: [放假, 元旦, 通知]"),
+        ] {
+            assert_eq!(applied::<document::Notice>(typed), right);
+        }
+        for (typed, right) in [
+            (
+                "开放时间: 周一至周五 9:00-12:00",
+                "hours: [{days: mon-fri, open: \"09:00\", close: \"12:00\"}]",
+            ),
+            ("运行状态: 正常运行", "status: working"),
+            ("人员: 5人，其中持证2人", "staff: {total: 5, certified: 2}"),
+            ("电话: ０８９１—６００１６７５", "phone: 0891-6001675"),
+        ] {
+            assert_eq!(applied::<station::Station>(typed), right);
+        }
+    }
+}
