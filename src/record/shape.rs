@@ -15,6 +15,7 @@ mod keyed;
 mod lines;
 mod mended;
 mod near;
+mod renamed;
 mod schema;
 mod words;
 

@@ -5,6 +5,9 @@
 /// The longest word that is compared letter by letter. *Units:* bytes.
 const LONGEST_WORD: usize = 128;
 
+/// Up to so many letters a word must be like by more than half. *Units:* bytes.
+const SHORT_WORD: usize = 5;
+
 /// The nearest of some words, when one is near enough to be meant.
 ///
 /// Numbers are no spelling: what has other digits is another thing (`540102` and `540103`, `notice-1` and `notice-2`), and
@@ -26,7 +29,10 @@ pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> O
             if code {
                 return (letters_of(&own) == letters_of(&word)).then_some((1.0, candidate));
             }
-            Some((strsim::normalized_damerau_levenshtein(&word, &own), candidate))
+            let likeness = strsim::normalized_damerau_levenshtein(&word, &own);
+            // Half of the letters of a short word are few: `kind` is no `id`.
+            let meant = likeness > 0.5 || likeness >= 0.5 && own.len().max(word.len()) > SHORT_WORD;
+            meant.then_some((likeness, candidate))
         })
         .filter(|(likeness, _)| *likeness >= 0.5)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
@@ -65,6 +71,7 @@ mod tests {
             Some("services")
         );
         assert_eq!(nearest("xyz", ["services", "region"].into_iter()), None);
+        assert_eq!(nearest("kind", ["id", "name"].into_iter()), None);
     }
 
     #[test]

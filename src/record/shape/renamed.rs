@@ -24,7 +24,8 @@ impl Conform<'_> {
         fields: &Fields,
     ) -> Option<Misnamed> {
         let fault = unknown_key(&key.text, fields);
-        let Some((right, field)) = key_for(&key.text, fields).and_then(|right| fields.known.get_key_value(right))
+        let Some((right, field)) =
+            key_for(&key.text, fields).and_then(|right| fields.known.get_key_value(right))
         else {
             self.faults.push((key.span, fault));
             return None;
@@ -50,13 +51,7 @@ impl Conform<'_> {
 
     /// Adds to the finding of a misnamed key its line with the right key and the value as that key wants it, where the
     /// value's own finding would say how.
-    fn with_its_value(
-        &self,
-        fault: Fault,
-        (key, node): (&Key, &Node),
-        right: &str,
-        shape: &Shape,
-    ) -> Fault {
+    fn with_its_value(&self, fault: Fault, (key, node): (&Key, &Node), right: &str, shape: &Shape) -> Fault {
         let Some(line) = self.mended_line(key, node, right, shape) else {
             return fault;
         };
@@ -80,7 +75,9 @@ impl Conform<'_> {
         let (Some(tree), faults) = yaml::read(&line) else {
             return None;
         };
-        let Kind::Map(entries) = &tree.kind else { return None };
+        let Kind::Map(entries) = &tree.kind else {
+            return None;
+        };
         let ([(own, value)], true) = (entries.as_slice(), faults.is_empty()) else {
             return None;
         };
@@ -90,12 +87,19 @@ impl Conform<'_> {
             above: 0,
         };
         Conform::new(Required::FromOriginal, written, &mut found).keyed(value, shape, own);
-        let [(_, fault)] = found.as_slice() else { return None };
+        let [(_, fault)] = found.as_slice() else {
+            return None;
+        };
         let advised = fault.help_zh.as_deref().and_then(|help| {
             let (_, rest) = help.rsplit_once("应写成：`")?;
             rest.strip_suffix('`').map(str::to_owned)
         });
-        let instead = || fault.instead.as_ref().map(|instead| format!("{right}: {instead}"));
+        let instead = || {
+            fault
+                .instead
+                .as_ref()
+                .map(|instead| format!("{right}: {instead}"))
+        };
         advised.or_else(instead).map(|line| format!("{before}{line}"))
     }
 }
@@ -126,7 +130,9 @@ mod tests {
         };
         let found = read(line);
         let help = found[0].1.help_zh.clone().unwrap();
-        let (_, rest) = help.rsplit_once("应写成：`").unwrap_or_else(|| panic!("{line}: {help}"));
+        let (_, rest) = help
+            .rsplit_once("应写成：`")
+            .unwrap_or_else(|| panic!("{line}: {help}"));
         let mended = rest.trim_end_matches('`').to_owned();
         let left = read(&mended);
         assert!(left.is_empty(), "{mended}: {left:#?}");
