@@ -4,7 +4,7 @@
 
 use super::args::{Check, Common};
 use super::report::{Counts, Report};
-use super::unchanged::{Answer, Question};
+use super::unchanged::{Answer, Known, Question};
 use super::{Exit, clock, inspect, source};
 use crate::build::{Builder, Input, NextBuild, Options};
 use crate::diag::json::Summary;
@@ -39,7 +39,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         let of = format!("{} part={part:?}", codes.join(" "));
         Question::of("check", &of, common, &options.site, &report)
     };
-    if let Some(answer) = question.as_ref().and_then(Question::answer) {
+    if let Some(Known::Answer(answer)) = question.as_ref().and_then(Question::known) {
         report.listed(&answer.findings.text);
         return conclude(&report, &answer, started);
     }

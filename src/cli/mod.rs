@@ -24,6 +24,7 @@ mod import;
 mod init;
 mod inspect;
 mod listing;
+mod made;
 mod merge;
 mod new;
 mod noticed;

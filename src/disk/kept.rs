@@ -10,8 +10,10 @@ use super::{own, whole};
 
 /// The folder they lie in.
 const CACHE: &str = "cache";
-/// Larger files were not written here. *Units:* bytes.
-const MOST: u64 = 16 * 1024 * 1024;
+/// Larger files are neither written here nor read. *Units:* bytes.
+const MOST: u64 = 64 * 1024 * 1024;
+/// All together are kept below this; what was written longest ago goes first. *Units:* bytes.
+const ALL: u64 = 4 * MOST;
 
 /// What was kept under this name; none when nothing was, or it cannot be read.
 pub fn read(root: &Path, name: &str) -> Option<Vec<u8>> {
@@ -21,9 +23,35 @@ pub fn read(root: &Path, name: &str) -> Option<Vec<u8>> {
 
 /// Keeps it under this name, whole or not at all.
 pub fn write(root: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    if bytes.len() as u64 > MOST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     let folder = own::make(root)?.join(CACHE);
     fs::create_dir_all(&folder)?;
-    whole::write(&folder.join(name), bytes)
+    whole::write(&folder.join(name), bytes)?;
+    keep_below(&folder, ALL)
+}
+
+/// Takes away what was written longest ago until all that lies in the folder is below a size.
+fn keep_below(folder: &Path, most: u64) -> io::Result<()> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // Another program may clear up at the same moment.
+        if let Ok(meta) = entry.metadata() {
+            files.push((meta.modified()?, meta.len(), entry.path()));
+        }
+    }
+    files.sort();
+    let mut all: u64 = files.iter().map(|(_, len, _)| len).sum();
+    for (_, len, path) in files {
+        if all <= most {
+            break;
+        }
+        let _ = fs::remove_file(path);
+        all -= len;
+    }
+    Ok(())
 }
 
 /// Forgets it.
@@ -34,4 +62,52 @@ pub fn forget(root: &Path, name: &str) {
 
 fn place(root: &Path, name: &str) -> PathBuf {
     root.join(own::NAME).join(CACHE).join(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn what_was_written_longest_ago_goes_first() {
+        let folder = tempfile::tempdir().unwrap();
+        for (age, name) in ["new", "old", "older"].into_iter().enumerate() {
+            let path = folder.path().join(name);
+            fs::write(&path, [0; 100]).unwrap();
+            let written = SystemTime::now() - Duration::from_secs(60 * age as u64);
+            fs::File::options()
+                .write(true)
+                .open(&path)
+                .unwrap()
+                .set_modified(written)
+                .unwrap();
+        }
+        keep_below(folder.path(), 250).unwrap();
+        let left = || {
+            let mut left: Vec<_> = fs::read_dir(folder.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name())
+                .collect();
+            left.sort();
+            left
+        };
+        assert_eq!(left(), ["new", "old"]);
+        keep_below(folder.path(), 200).unwrap();
+        assert_eq!(left(), ["new", "old"]);
+        keep_below(folder.path(), 99).unwrap();
+        assert!(left().is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_is_read_until_it_is_forgotten() {
+        let root = tempfile::tempdir().unwrap();
+        assert_eq!(read(root.path(), "a"), None);
+        write(root.path(), "a", b"one").unwrap();
+        assert_eq!(read(root.path(), "a").as_deref(), Some(&b"one"[..]));
+        forget(root.path(), "a");
+        assert_eq!(read(root.path(), "a"), None);
+    }
 }

@@ -210,12 +210,11 @@ impl Renew for Session {
             site: (self.options)(),
             search: true,
         };
-        let judged = if linked.truth.site().is_some() {
-            &linked.truth
+        let found = if linked.truth.site().is_some() {
+            self.builder.judge(&linked.truth, &self.folder.tree)
         } else {
-            &linked.shown
+            self.builder.judge_stand_in(&linked.shown, &self.folder.tree)
         };
-        let found = self.builder.judge(judged, &self.folder.tree);
         let before: BTreeSet<Arc<str>> = self.refused.keys().cloned().collect();
         self.refused.clear();
         for finding in errors(&found) {

@@ -93,6 +93,7 @@ impl Due<'_> {
             Fact::Reopening(at) => at_station(site, at, "reopening", "reopens", REOPENING),
             Fact::Column(at) => column(site, at),
             Fact::Holidays(year) => holidays(site, year),
+            Fact::Turn(turn) => super::turning::told(site, turn),
         }
     }
 

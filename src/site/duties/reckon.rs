@@ -95,11 +95,7 @@ impl<'s> Reckoning<'s> {
     /// The duty of the period that is running, if it is due by `until` and nothing has been disclosed for it.
     pub(super) fn coming(&self, until: civil::Date) -> Option<Duty<'s>> {
         let limit = self.row.time_limit.limit()?;
-        let every = match limit {
-            TimeLimit::YearlyBy(_) => Every::Year,
-            TimeLimit::AfterEach(every, _) => every,
-            _ => return None,
-        };
+        let every = self.every()?;
         let start = begin(every, self.site.today);
         let due = due_of_period(limit, end(every, start));
         let done = self
@@ -111,6 +107,26 @@ impl<'s> Reckoning<'s> {
             due: Some(due),
             ..self.duty(DutyState::Due)
         })
+    }
+
+    /// The last day of the period that runs, where the list of duties is another from the day after it: of what was
+    /// disclosed ahead the list begins with the period that runs, else with the one before.
+    pub(super) fn running_ends(&self) -> Option<civil::Date> {
+        let every = self.every()?;
+        let start = begin(every, self.site.today);
+        let last = end(every, start);
+        let next = last.tomorrow().ok()?;
+        let turns = self.of_period(every, start).is_empty() || !self.of_period(every, next).is_empty();
+        turns.then_some(last)
+    }
+
+    /// How long the periods of the row are, if it has any.
+    fn every(&self) -> Option<Every> {
+        match self.row.time_limit.limit()? {
+            TimeLimit::YearlyBy(_) => Some(Every::Year),
+            TimeLimit::AfterEach(every, _) => Some(every),
+            _ => None,
+        }
     }
 
     fn duty(&self, state: DutyState) -> Duty<'s> {
@@ -273,7 +289,8 @@ impl<'s> Reckoning<'s> {
         let today = self.site.today;
         let lacks = self.lacks(&[*document]);
         let duty = self.compare(*document, Some(due), DutyState::OnTime);
-        if today <= due {
+        // Of whom the limits are not reckoned, nothing becomes late.
+        if today <= due || !self.site.tracks(self.subject) {
             return Duty { lacks, ..duty };
         }
         Duty {
