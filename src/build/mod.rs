@@ -16,6 +16,7 @@ mod materials;
 mod memo;
 mod next;
 mod output;
+mod plain;
 mod recall;
 mod strays;
 mod theme;
@@ -37,6 +38,7 @@ use attachments::Looking;
 use consequences::Causes;
 use materials::{Materials, Searching};
 use memo::Parsing;
+use std::collections::HashSet;
 use std::sync::Arc;
 use theme::Themes;
 use words::Words;
@@ -96,6 +98,29 @@ impl Builder {
             searched: Some(Arc::default()),
             ..Builder::default()
         }
+    }
+
+    /// The same builder with what is known from earlier: the files and records of which nothing was to be said, as
+    /// [`Builder::plain`] has given them.
+    pub fn knowing(self, plain: HashSet<Hash>) -> Builder {
+        let plain = Arc::new(plain);
+        Builder {
+            parsing: Parsing::knowing(Arc::clone(&plain)),
+            looking: self.looking.knowing(Arc::clone(&plain)),
+            words: Words::knowing(Arc::clone(&plain)),
+            clean: Clean::knowing(plain),
+            ..self
+        }
+    }
+
+    /// What stands for the files and records of which nothing was to be said in the last run.
+    pub fn plain(&self) -> HashSet<Hash> {
+        self.parsing
+            .plain()
+            .chain(self.looking.plain())
+            .chain(self.words.plain())
+            .chain(self.clean.records().copied())
+            .collect()
     }
 
     /// How many files the last run read anew.

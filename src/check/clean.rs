@@ -10,6 +10,7 @@
 use super::context::Languages;
 use super::walk::Seen;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Half of a BLAKE3 hash.
 type Hash = [u8; 16];
@@ -17,7 +18,7 @@ type Hash = [u8; 16];
 /// The records that were clean when they were last looked at. *Shape:* hashes of file, place in it, and languages.
 #[derive(Debug, Default)]
 pub struct Clean {
-    records: HashSet<Hash>,
+    records: Arc<HashSet<Hash>>,
 }
 
 /// What is known while a site is checked.
@@ -31,23 +32,23 @@ pub(crate) struct Known<'k> {
 pub type FileHash<'k> = &'k (dyn Fn(&str) -> Option<[u8; 32]> + Sync);
 
 impl Clean {
-    /// How many records are known to be clean.
-    pub fn len(&self) -> usize {
-        self.records.len()
+    /// With what is known from earlier; what is no record in it does no harm.
+    pub fn knowing(records: Arc<HashSet<Hash>>) -> Clean {
+        Clean { records }
     }
 
-    /// Whether none is.
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+    /// What stands for the records that were clean when they were last looked at.
+    pub fn records(&self) -> impl Iterator<Item = &Hash> {
+        self.records.iter()
     }
 
-    pub(super) fn knowing<'k>(&'k self, file: FileHash<'k>) -> Known<'k> {
+    pub(super) fn known<'k>(&'k self, file: FileHash<'k>) -> Known<'k> {
         Known { clean: self, file }
     }
 
     /// Remembers these and no others: what is not there any more is forgotten.
     pub(super) fn learn(&mut self, records: impl Iterator<Item = Hash>) {
-        self.records = records.collect();
+        self.records = Arc::new(records.collect());
     }
 }
 
@@ -56,6 +57,7 @@ impl Known<'_> {
     pub(super) fn hash(&self, languages: &Languages<'_>, seen: &Seen<'_>) -> Option<Hash> {
         let file = (self.file)(&seen.origin.file)?;
         let mut hasher = blake3::Hasher::new();
+        hasher.update(b"record\0");
         hasher.update(&file);
         hasher.update(&seen.origin.index.map_or(u64::MAX, u64::from).to_le_bytes());
         for lang in languages.all.iter().chain([&languages.default, &seen.lang]) {

@@ -217,7 +217,7 @@ pub fn run(site: &Site) -> Vec<Diagnostic> {
 
 /// The same, with what is known of records that were looked at before, and what is known then.
 pub fn run_knowing(site: &Site, clean: &mut Clean, file: FileHash<'_>) -> Vec<Diagnostic> {
-    let (found, now_clean) = run_in(&Context::new(site), Some(clean.knowing(file)));
+    let (found, now_clean) = run_in(&Context::new(site), Some(clean.known(file)));
     clean.learn(now_clean.into_iter());
     found
 }

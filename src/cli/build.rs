@@ -6,6 +6,7 @@ use super::args::{Build, Common};
 use super::gone::{self, Gone};
 use super::made::Made;
 use super::parts;
+use super::plain::Plain;
 use super::report::{Counts, Report};
 use super::source;
 use super::stop;
@@ -49,7 +50,11 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         unreadable: &source.unreadable,
         options: &options,
     };
-    let mut built = Builder::new().run(&input);
+    let plain = Plain::of(&source.root, common);
+    let mut builder = plain.known_to(Builder::new());
+    let mut built = builder.run(&input);
+    plain.keep(&source.root, &builder);
+    drop(builder);
     let mut counts = report.weigh(&mut built.diagnostics);
     let listed = report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {

@@ -30,6 +30,7 @@ mod new;
 mod noticed;
 mod package;
 mod parts;
+mod plain;
 mod publish;
 mod report;
 mod restore;

@@ -10,6 +10,8 @@ use super::{own, whole};
 
 /// The folder they lie in.
 const CACHE: &str = "cache";
+/// How what is sealed begins; the number is the form's version.
+const SEALED: &str = "zhandian-kept 1\n";
 /// Larger files are neither written here nor read. *Units:* bytes.
 const MOST: u64 = 64 * 1024 * 1024;
 /// All together are kept below this; what was written longest ago goes first. *Units:* bytes.
@@ -52,6 +54,40 @@ fn keep_below(folder: &Path, most: u64) -> io::Result<()> {
         all -= len;
     }
     Ok(())
+}
+
+/// Keeps hashes that hold while `head` does: all that they depend on, in words. They are read again as they were written and for
+/// the same head, or not at all: a sum tells what is cut off or changed.
+pub fn seal(root: &Path, name: &str, head: &str, hashes: &[Hash]) -> io::Result<()> {
+    write(root, name, &sealed(head, hashes))
+}
+
+/// The hashes that were sealed under this name for this head.
+pub fn unseal(root: &Path, name: &str, head: &str) -> Option<Vec<Hash>> {
+    opened(&read(root, name)?, head)
+}
+
+/// What is sealed. *Units:* bytes.
+pub type Hash = [u8; 16];
+
+fn sealed(head: &str, hashes: &[Hash]) -> Vec<u8> {
+    let mut bytes = [SEALED.as_bytes(), head.as_bytes(), b"\n\0"].concat();
+    bytes.extend_from_slice(hashes.as_flattened());
+    let sum = blake3::hash(&bytes);
+    bytes.extend_from_slice(sum.as_bytes());
+    bytes
+}
+
+fn opened(bytes: &[u8], head: &str) -> Option<Vec<Hash>> {
+    let (told, sum) = bytes.split_at_checked(bytes.len().checked_sub(blake3::OUT_LEN)?)?;
+    if blake3::hash(told).as_bytes() != sum {
+        return None;
+    }
+    let rest = told
+        .strip_prefix(SEALED.as_bytes())?
+        .strip_prefix(head.as_bytes())?;
+    let (hashes, rest) = rest.strip_prefix(b"\n\0")?.as_chunks();
+    rest.is_empty().then(|| hashes.to_vec())
 }
 
 /// Forgets it.
@@ -99,6 +135,34 @@ mod tests {
         assert_eq!(left(), ["new", "old"]);
         keep_below(folder.path(), 99).unwrap();
         assert!(left().is_empty());
+    }
+
+    #[test]
+    fn what_is_sealed_is_read_whole_for_its_head_or_not_at_all() {
+        let hashes: Vec<Hash> = (0..100).map(|at| [at; 16]).collect();
+        let head = "program 1\nstate-30";
+        let bytes = sealed(head, &hashes);
+        assert_eq!(opened(&bytes, head), Some(hashes));
+        assert_eq!(opened(&sealed(head, &[]), head), Some(Vec::new()));
+        assert_eq!(opened(&bytes, "program 1\nstate-31"), None);
+        assert_eq!(opened(&bytes, "program 1\nstate-3"), None);
+        for cut in [
+            0,
+            1,
+            31,
+            32,
+            33,
+            bytes.len() / 2,
+            bytes.len() - 32,
+            bytes.len() - 1,
+        ] {
+            assert_eq!(opened(&bytes[..cut], head), None, "{cut}");
+        }
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1 << (at % 8);
+            assert_eq!(opened(&other, head), None, "{at}");
+        }
     }
 
     #[test]

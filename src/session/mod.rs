@@ -84,6 +84,16 @@ impl Session {
         self.clock = Some(Box::new(clock));
     }
 
+    /// Gives the builder what is known from earlier.
+    pub fn build_with(&mut self, knowing: impl FnOnce(Builder) -> Builder) {
+        self.builder = knowing(std::mem::take(&mut self.builder));
+    }
+
+    /// The builder, with all that it knows.
+    pub fn builder(&self) -> &Builder {
+        &self.builder
+    }
+
     /// The site as it was read, judged as a whole: what is opened first is not to be taken back right after.
     pub fn first(&mut self) -> Snapshot {
         let mut first = self.snapshot();

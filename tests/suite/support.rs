@@ -3,7 +3,7 @@
 //! **You are here:** `tests/suite/` — used by every module that builds; the disk is read once, when the site is taken in.
 
 use jiff::civil::{Date, date};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -30,10 +30,11 @@ pub(crate) struct SiteTest {
     builder: Builder,
 }
 
-/// What stands published, for builds that recall it.
-#[derive(Default)]
+/// What stands published, and what a build has kept for the next one.
+#[derive(Clone, Default)]
 pub(crate) struct Publication {
     pub(crate) files: Files,
+    pub(crate) plain: HashSet<Hash>,
     made: HashMap<Hash, Hash>,
     /// How many files the last build did not make anew.
     pub(crate) recalled: usize,
@@ -159,12 +160,18 @@ impl SiteTest {
         collect(&self.tree, Builder::new().run(&input))
     }
 
-    /// Builds as the program does after an earlier build: what would come out as it is published is taken from there. A site that
-    /// cannot be published leaves everything as it was.
-    pub(crate) fn publish(&mut self, publication: &mut Publication) -> Outcome {
+    /// Builds as the program does in a new process after an earlier build: with what that one has kept, and what would come out as
+    /// it is published is taken from there. A site that cannot be published leaves the publication as it was.
+    pub(crate) fn publish(&self, publication: &mut Publication) -> Outcome {
+        let mut builder = Builder::new().knowing(publication.plain.clone());
+        let built = builder.run(&Input {
+            tree: &self.tree,
+            unreadable: &[],
+            options: &self.options,
+        });
+        publication.plain = builder.plain();
         let share = Share::new(None).recalling(Recall::new(publication.made.clone()));
         let recalled = AtomicUsize::new(0);
-        let built = self.run();
         let outcome = collect_from(&self.tree, built, &share, &|path| {
             recalled.fetch_add(1, Ordering::Relaxed);
             publication.files.get(path).cloned()
