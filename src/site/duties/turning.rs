@@ -45,9 +45,11 @@ impl Site {
     /// from the day after it.
     pub fn period_turns(&self, row: usize) -> Option<civil::Date> {
         let data = &self.catalogue[row].data;
+        // Of whom the limits are not reckoned, only what is held is listed, or that nothing is.
+        let changes = |subject| self.tracks(subject) || self.duties_of(row, subject).is_empty();
         self.subjects(data)
             .into_iter()
-            .filter(|subject| self.tracks(*subject) && self.exemption(row, *subject).is_none())
+            .filter(|subject| self.exemption(row, *subject).is_none() && changes(*subject))
             .find_map(|subject| {
                 let disclosed = self.disclosed(row, subject);
                 Reckoning::new(self, data, subject, disclosed).running_ends()
