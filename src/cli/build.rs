@@ -64,7 +64,11 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     let made = Summed::of(&built);
     let published = match as_published {
         // Pages come out on this day as they did on the last one, so none is made.
-        Some(files) => Ok(Ok((untouched(files), Vec::new()))),
+        Some(files) => Ok(Ok(Publication {
+            published: untouched(files),
+            gone: Vec::new(),
+            alone: true,
+        })),
         None => {
             let part = build
                 .part
@@ -75,11 +79,15 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         }
     };
     match published {
-        Ok(Ok((published, gone))) => {
+        Ok(Ok(Publication {
+            published,
+            gone,
+            alone,
+        })) => {
             gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(&published), started);
             report.notes_left(listed.notes_left);
-            if let Some(question) = question {
+            if let Some(question) = question.filter(|_| alone) {
                 question.keep(Answer {
                     findings: listed,
                     pages: made.pages,
@@ -130,8 +138,16 @@ fn untouched(files: usize) -> Published {
     }
 }
 
-/// What was published and what is gone, or what is wrong with the theme.
-type Publication = Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>;
+/// What was published.
+struct Publication {
+    published: Published,
+    gone: Vec<Gone>,
+    /// Whether it is known that nobody else has written into the published folder meanwhile.
+    alone: bool,
+}
+
+/// What was published, or what is wrong with the theme.
+type Done = Result<Publication, Vec<crate::diag::Diagnostic>>;
 
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
 fn publish(
@@ -140,7 +156,7 @@ fn publish(
     built: Built,
     part: Option<parts::Told>,
     afresh: bool,
-) -> Result<Publication, PublishError> {
+) -> Result<Done, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
@@ -186,10 +202,15 @@ fn publish(
     drop(built);
     stop::switching(&source.out)?;
     let published = publisher.switch()?;
-    if let (Some(kept), Some(recall)) = (kept, share.into_recall()) {
-        kept.keep(recall);
-    }
-    Ok(Ok((published, gone)))
+    let alone = match (kept, share.into_recall()) {
+        (Some(kept), Some(recall)) => kept.keep(recall, &published),
+        _ => false,
+    };
+    Ok(Ok(Publication {
+        published,
+        gone,
+        alone,
+    }))
 }
 
 /// What is told of a site when it is gone.
