@@ -251,7 +251,7 @@ const ROWS: &[Row] = &[
         "404.html",
     ),
     row(
-        "text on every page", "content/site.yaml", "系统维护通知", "系统维护", "bo/stations/east.html",
+        "text on every page", "content/site.yaml", "系统维护通知", "系统维护", "stations/east.html",
     ),
 ];
 

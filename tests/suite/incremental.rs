@@ -5,7 +5,7 @@
 pub(crate) mod edits;
 
 use crate::support::{Outcome, Publication, SiteTest};
-use edits::{Edited, NOTICE, SETTINGS, STATION, edits};
+use edits::{Edited, NOTICE, SETTINGS, STATION, edits, histories};
 use proptest::prelude::*;
 
 fn same(long_lived: &Outcome, fresh: &Outcome) -> Result<(), TestCaseError> {
@@ -35,7 +35,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: histories(6), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// A builder that knows what an earlier one has kept, and files that are recalled: what is published is what a fresh build makes.
     #[test]

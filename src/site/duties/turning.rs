@@ -30,9 +30,13 @@ impl Site {
             .iter()
             .filter(|duty| matches!(duty.state, DutyState::Missing | DutyState::Late))
             .filter_map(|duty| duty.due?.tomorrow().ok());
+        // Of a period something is owed when it is over; what was disclosed ahead is listed when it begins.
         let begun = duties.iter().filter_map(|duty| {
             let (every, start) = duty.period?;
-            end(every, start).tomorrow().ok()
+            match duty.document {
+                Some(_) => Some(start),
+                None => end(every, start).tomorrow().ok(),
+            }
         });
         disclosed
             .chain(over)

@@ -5,7 +5,7 @@
 //! number (`tests/full.sh`).
 
 use super::{Place, files, run};
-use crate::incremental::edits::{Edit, Edited, edits};
+use crate::incremental::edits::{Edit, Edited, edits, histories};
 use crate::support::{Files, TODAY};
 use jiff::ToSpan;
 use proptest::prelude::*;
@@ -251,10 +251,6 @@ impl History {
     }
 }
 
-fn histories() -> u32 {
-    std::env::var("HISTORIES").map_or(5, |number| number.parse().unwrap())
-}
-
 type Step = (Edit, Accident, Asked);
 
 fn step() -> impl Strategy<Value = Step> {
@@ -262,7 +258,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: histories(), max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: histories(5), max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_happened_a_build_publishes_what_a_fresh_one_would(steps in prop::collection::vec(step(), 1..5)) {

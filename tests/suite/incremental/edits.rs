@@ -131,6 +131,11 @@ pub(crate) fn edits() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// How many random histories are followed: `HISTORIES`, else so many.
+pub(crate) fn histories(few: u32) -> u32 {
+    std::env::var("HISTORIES").map_or(few, |number| number.parse().unwrap())
+}
+
 /// A site that is edited, and what its broken files held before.
 pub(crate) struct Edited {
     pub(crate) site: SiteTest,
