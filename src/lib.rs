@@ -34,7 +34,7 @@
 //!
 //! | folder | holds |
 //! | --- | --- |
-//! | [`build`] | the order of the stages; what was read before is not read again; `output.rs`: every source of output files |
+//! | [`build`] | the order of the stages; what was read before is not read again; `output.rs`: every source of output files; `recall.rs`: those that need not be made again; `plain.rs`: files of which nothing is to be said |
 //! | [`check`] | `rules/`: one file a rule, one row a rule in its list; `due.rs`: everything that comes to a date |
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
@@ -82,6 +82,8 @@
 //!   decides about cannot be read above [`site`] and [`check`].
 //! - **No second way.** Rendering a page is a pure function of the site and the page's key. The build calls it for all, in
 //!   parallel; the preview for the one that is asked for.
+//! - **No page out of a store.** Between two processes only hashes are kept (`.zhandian/cache`): of which files nothing was to
+//!   be said, and what a published page was made from. A page is rendered, or stays where it lies.
 //! - **No lookup in templates.** A template sees its page's view and the theme's own strings: what a view does not hold, a
 //!   page cannot show. So the view is the list of what a page depends on.
 //! - **No places in records.** A finding names a field; the file is read once more when the finding is shown.

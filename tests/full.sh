@@ -8,5 +8,5 @@ cd "$project"
 
 cargo build --release
 export ZHANDIAN="${CARGO_TARGET_DIR:-$project/target}/release/zhandian"
-PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" PAGES=all QUERIES="${QUERIES:-5000}" MORE_TESTS="$(echo tests/full/*.test.mjs)" sh tests/run.sh
+PROFILE=full PROPTEST_CASES="${PROPTEST_CASES:-4096}" KILLS="${KILLS:-300}" HISTORIES="${HISTORIES:-2000}" PAGES=all QUERIES="${QUERIES:-5000}" MORE_TESTS="$(echo tests/full/*.test.mjs)" sh tests/run.sh
 cargo bench --bench scale -- 1000

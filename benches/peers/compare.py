@@ -279,10 +279,15 @@ def main() -> None:
     parser.add_argument("--zhandian", default="target/release/zhandian")
     parser.add_argument("--hugo", default="hugo")
     parser.add_argument("--keep", action="store_true", help="leave what was built")
+    parser.add_argument("--only-write", type=Path, metavar="BUILT",
+                        help="write the Hugo site to the second folder and stop; BUILT is what Zhandian has built")
     parser.add_argument("site", type=Path)
     parser.add_argument("work", type=Path)
     arguments = parser.parse_args()
     work: Path = arguments.work
+    if arguments.only_write:
+        write_hugo(arguments.site, arguments.only_write, work)
+        return
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     zhandian = [arguments.zhandian, "build", "--without-search", "--quiet", "--today", TODAY, "--root",

@@ -2,7 +2,8 @@
 //! and how soon the preview shows a change at the largest size.
 //!
 //! `cargo bench --bench scale` runs all sizes; `-- 1000 10000` the sizes named; `-- preview` (with or without sizes) the
-//! preview alone; `-- check` what checking costs beside building; `-- ledger` what a workbook of the records costs, out and back; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
+//! preview alone; `-- pairs` builds of every kind in rounds, with Hugo where it is installed, and their ratios, then the preview;
+//! `-- check` what checking costs beside building; `-- ledger` what a workbook of the records costs, out and back; `-- generate 1000 DIR` leaves a generated site folder in DIR. Needs Linux: the numbers come from /proc.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -16,6 +17,7 @@ mod copy;
 mod data;
 mod documents;
 mod ledger;
+mod pairs;
 mod preview;
 mod process;
 mod random;
@@ -44,9 +46,15 @@ fn main() {
         }
         Some("preview") => preview::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
         Some("check") => check::run(if sizes.is_empty() { &SIZES[2..] } else { &sizes }),
+        Some("pairs") => {
+            let sizes = if sizes.is_empty() { &SIZES[..2] } else { &sizes };
+            pairs::run(sizes);
+            println!();
+            preview::run(sizes);
+        }
         Some("ledger") => ledger::run(if sizes.is_empty() { &SIZES[1..2] } else { &sizes }),
         Some(word) if sizes.is_empty() => {
-            println!("{word}: not a size, nor check, generate, ledger or preview");
+            println!("{word}: not a size, nor check, generate, ledger, pairs or preview");
             std::process::exit(2);
         }
         _ => build::run(if sizes.is_empty() { &SIZES } else { &sizes }),

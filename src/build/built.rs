@@ -5,6 +5,7 @@
 use super::NextBuild;
 use super::materials::Materials;
 use super::output::{self, Output, Share, Sink};
+use crate::check::Clean;
 use crate::check::due::{self, Due, HeldBack};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::disk::tree::Tree;
@@ -168,6 +169,14 @@ impl Built {
         self.whole
             .as_ref()
             .map_or_else(Vec::new, |whole| crate::check::run(&whole.site))
+    }
+
+    /// The same, with what is known of records that were looked at before.
+    pub(super) fn check_knowing(&self, clean: &mut Clean, tree: &Tree) -> Vec<Diagnostic> {
+        let file = |path: &str| tree.get(path).map(|file| file.hash);
+        self.whole.as_ref().map_or_else(Vec::new, |whole| {
+            crate::check::run_knowing(&whole.site, clean, &file)
+        })
     }
 
     /// Replaces findings of some codes of which only a number was told by all of them.

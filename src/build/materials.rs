@@ -2,9 +2,11 @@
 //!
 //! **You are here:** `build/` — after the stages, before `output`; no IO.
 
+use super::recall::{Hash, hash};
 use super::theme;
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
+use crate::page::view::Shell;
 use crate::page::{self, Page, PageId, Redirects, Surroundings};
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::{Index, Memo};
@@ -32,6 +34,7 @@ pub(super) struct Materials {
     pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Option<Index>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
+    shell_hashes: Mutex<HashMap<(Lang, usize, Section), [u8; 32]>>,
 }
 
 impl Materials {
@@ -51,6 +54,7 @@ impl Materials {
             pages: OnceLock::new(),
             index: OnceLock::new(),
             shells: Mutex::new(HashMap::new()),
+            shell_hashes: Mutex::new(HashMap::new()),
         }
     }
 
@@ -84,6 +88,30 @@ impl Materials {
         page.map_err(|fault| self.of_theme(&fault))
     }
 
+    /// What a page is made from, as a hash: pages with the same one come out the same. None where that cannot be told.
+    pub(super) fn made_from(&self, path: &str, page: &Page, id: PageId) -> Option<Hash> {
+        let shell = self.shell_hash(id, path.matches('/').count())?;
+        let theme = self.theme.hash();
+        Some(hash(&[id.lang.tag().as_bytes(), &theme, &shell, &page.hash()?]))
+    }
+
+    fn shell_hash(&self, id: PageId, depth: usize) -> Option<[u8; 32]> {
+        let key = (id.lang, depth, id.key.section());
+        let known = |hashes: &HashMap<_, [u8; 32]>| hashes.get(&key).copied();
+        if let Some(hash) = known(&self.shell_hashes.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Some(hash);
+        }
+        let hash = page::shell_hash(&self.shell_view(id, depth))?;
+        let mut hashes = self.shell_hashes.lock().unwrap_or_else(PoisonError::into_inner);
+        hashes.insert(key, hash);
+        Some(hash)
+    }
+
+    fn shell_view(&self, id: PageId, depth: usize) -> Shell {
+        let section = id.key.section();
+        page::shell(&self.site, &self.around, id.lang, &"../".repeat(depth), section)
+    }
+
     /// What stands around a page at this depth. It is the same for all pages of a language, depth and part of the site, so
     /// it is rendered once for each.
     pub(super) fn shell(&self, id: PageId, depth: usize) -> Result<Arc<ShellHtml>, ThemeFault> {
@@ -97,8 +125,7 @@ impl Materials {
         {
             return Ok(Arc::clone(shell));
         }
-        let view = page::shell(&self.site, &self.around, lang, &"../".repeat(depth), section);
-        let shell = Arc::new(self.theme.shell(lang.tag(), &view)?);
+        let shell = Arc::new(self.theme.shell(lang.tag(), &self.shell_view(id, depth))?);
         self.shells
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

@@ -3,9 +3,11 @@
 //! **You are here:** `build/` — the first stage of a run; no IO.
 
 use super::copies::Suspects;
+use super::plain::{self, Plain};
+use super::recall::Hash;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::tree::{Reason, SourceFile, Tree, Unreadable};
-use crate::record::{FileKind, Parsed, file_kind, parse};
+use crate::record::{FileKind, Parsed, file_kind, parse, parse_plain};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,9 +18,29 @@ pub(crate) struct Parsing {
     known: HashMap<Arc<str>, ([u8; 32], Arc<Parsed>)>,
     anew: usize,
     suspects: Suspects,
+    plain: Plain,
+}
+
+/// What stands for a content file.
+fn read_as(path: &str, hash: &[u8; 32]) -> Hash {
+    plain::question("content", path, hash, b"")
 }
 
 impl Parsing {
+    /// One that knows files of which nothing is to be said.
+    pub(crate) fn knowing(plain: Plain) -> Parsing {
+        Parsing {
+            plain,
+            ..Parsing::default()
+        }
+    }
+
+    /// What stands for the files of which nothing is to be said.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = Hash> {
+        let known = self.known.iter().filter(|(_, (_, parsed))| parsed.plain);
+        known.map(|(path, (hash, _))| read_as(path, hash))
+    }
+
     /// The records of all content files, in the order of their paths; and findings about copies, whose records are left
     /// out.
     pub(crate) fn read(&mut self, tree: &Tree) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
@@ -26,15 +48,20 @@ impl Parsing {
             .files()
             .filter(|file| file.path.starts_with("content/") && file_kind(&file.path) != FileKind::Attachment)
             .collect();
-        let known = &self.known;
+        let (known, plain) = (&self.known, &self.plain);
         let parsed: Vec<(Arc<Parsed>, bool)> = files
             .par_iter()
             .map(|file| match known.get(&file.path) {
                 Some((hash, parsed)) if *hash == file.hash => (Arc::clone(parsed), false),
-                _ => (
-                    Arc::new(parse(&file.path, file.bytes().unwrap_or_default())),
-                    true,
-                ),
+                _ => {
+                    let bytes = file.bytes().unwrap_or_default();
+                    let parsed = if plain.contains(&read_as(&file.path, &file.hash)) {
+                        parse_plain(&file.path, bytes)
+                    } else {
+                        parse(&file.path, bytes)
+                    };
+                    (Arc::new(parsed), true)
+                }
             })
             .collect();
         self.anew = parsed.iter().filter(|(_, anew)| *anew).count();

@@ -16,6 +16,8 @@ mod materials;
 mod memo;
 mod next;
 mod output;
+mod plain;
+mod recall;
 mod strays;
 mod theme;
 mod words;
@@ -24,8 +26,9 @@ pub use built::Built;
 pub(crate) use locate::shown_text;
 pub use next::NextBuild;
 pub use output::{Output, Part, Plan, Share, Sink};
+pub use recall::{Hash, Recall};
 
-use crate::check::{self, Sightings};
+use crate::check::{self, Clean, Sightings};
 use crate::diag::{self, Diagnostic};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
@@ -35,6 +38,7 @@ use attachments::Looking;
 use consequences::Causes;
 use materials::{Materials, Searching};
 use memo::Parsing;
+use std::collections::HashSet;
 use std::sync::Arc;
 use theme::Themes;
 use words::Words;
@@ -64,6 +68,8 @@ pub struct Builder {
     parsing: Parsing,
     looking: Looking,
     words: Words,
+    /// Records in which the rules about single records found nothing.
+    clean: Clean,
     assembler: Assembler,
     /// What was told of the last run's files, and other findings may follow from.
     causes: Causes,
@@ -94,6 +100,29 @@ impl Builder {
         }
     }
 
+    /// The same builder with what is known from earlier: the files and records of which nothing was to be said, as
+    /// [`Builder::plain`] has given them.
+    pub fn knowing(self, plain: HashSet<Hash>) -> Builder {
+        let plain = Arc::new(plain);
+        Builder {
+            parsing: Parsing::knowing(Arc::clone(&plain)),
+            looking: self.looking.knowing(Arc::clone(&plain)),
+            words: Words::knowing(Arc::clone(&plain)),
+            clean: Clean::knowing(plain),
+            ..self
+        }
+    }
+
+    /// What stands for the files and records of which nothing was to be said in the last run.
+    pub fn plain(&self) -> HashSet<Hash> {
+        self.parsing
+            .plain()
+            .chain(self.looking.plain())
+            .chain(self.words.plain())
+            .chain(self.clean.records().copied())
+            .collect()
+    }
+
     /// How many files the last run read anew.
     pub fn parsed_anew(&self) -> usize {
         self.parsing.anew()
@@ -103,7 +132,8 @@ impl Builder {
     pub fn run(&mut self, input: &Input<'_>) -> Built {
         let (parsed, copies) = self.parsing.read(input.tree);
         let mut built = self.linked(input, &parsed, copies);
-        let found = self.judged(&built, &parsed, input.tree);
+        let ruled = built.check_knowing(&mut self.clean, input.tree);
+        let found = self.judged(ruled, &built, &parsed, input.tree);
         if let Some(site) = built.site() {
             let now = input.options.site.now;
             let held_back = next::held_back(&parsed, now);
@@ -125,11 +155,24 @@ impl Builder {
     /// What the rules find in a site that was linked from this tree, its wording too; without spans.
     pub fn judge(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
         let (parsed, _) = self.parsing.read(tree);
-        self.judged(built, &parsed, tree)
+        let ruled = built.check_knowing(&mut self.clean, tree);
+        self.judged(ruled, built, &parsed, tree)
     }
 
-    fn judged(&mut self, built: &Built, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
-        let mut found = built.check();
+    /// The same of a site that stands in for the one of this tree: its records are not what the tree's files say.
+    pub fn judge_stand_in(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
+        let (parsed, _) = self.parsing.read(tree);
+        self.judged(built.check(), built, &parsed, tree)
+    }
+
+    fn judged(
+        &mut self,
+        ruled: Vec<Diagnostic>,
+        built: &Built,
+        parsed: &[Arc<Parsed>],
+        tree: &Tree,
+    ) -> Vec<Diagnostic> {
+        let mut found = ruled;
         if let Some(site) = built.site() {
             found.extend(self.words.check(parsed, tree));
             check::apply_allowances(site, &mut found);

@@ -3,6 +3,8 @@
 //! **You are here:** `build/` — beside `memo`; no IO.
 
 use super::locate;
+use super::plain::{self, Plain};
+use super::recall::Hash;
 use crate::check::WordList;
 use crate::diag::Diagnostic;
 use crate::disk::tree::{SourceFile, Tree};
@@ -20,9 +22,29 @@ const MOST: usize = 500;
 pub(crate) struct Words {
     list: Option<[u8; 32]>,
     known: HashMap<Arc<str>, ([u8; 32], Vec<Diagnostic>)>,
+    plain: Plain,
+}
+
+/// What stands for a text that is held against a list.
+fn held_against(path: &str, hash: &[u8; 32], list: &[u8; 32]) -> Hash {
+    plain::question("wording", path, hash, list)
 }
 
 impl Words {
+    /// With texts in which nothing is to be found.
+    pub(crate) fn knowing(plain: Plain) -> Words {
+        Words {
+            plain,
+            ..Words::default()
+        }
+    }
+
+    /// What stands for the texts in which the list finds nothing.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = Hash> {
+        let known = self.known.iter().filter(|(_, (_, found))| found.is_empty());
+        known.filter_map(|(path, (hash, _))| Some(held_against(path, hash, &self.list?)))
+    }
+
     /// What the word list finds in all content files.
     pub(crate) fn check(&mut self, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
         let hash = tree
@@ -33,15 +55,16 @@ impl Words {
             self.known.clear();
             self.list = hash;
         }
-        let Some(list) = hash.and_then(|_| WordList::of(parsed)) else {
+        let Some((by, list)) = hash.and_then(|hash| Some((hash, WordList::of(parsed)?))) else {
             return Vec::new();
         };
         let files: Vec<&SourceFile> = tree.files().filter(|file| is_text(&file.path)).collect();
-        let known = &self.known;
+        let (known, plain) = (&self.known, &self.plain);
         let checked: Vec<Vec<Diagnostic>> = files
             .par_iter()
             .map(|file| match known.get(&file.path) {
                 Some((hash, found)) if *hash == file.hash => found.clone(),
+                _ if plain.contains(&held_against(&file.path, &file.hash, &by)) => Vec::new(),
                 _ => {
                     locate::text(tree, &file.path).map_or_else(Vec::new, |text| list.check(&file.path, &text))
                 }

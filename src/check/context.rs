@@ -4,7 +4,7 @@
 
 use super::findings::Findings;
 use crate::diag::Code;
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::record::disclosure::Every;
 use crate::site::{Duty, Site, Subject};
 use jiff::civil;
@@ -18,6 +18,15 @@ pub(crate) struct Context<'s> {
     pub duties: Vec<Vec<Duty<'s>>>,
     /// Codes of which every finding is wanted, however many there are.
     pub whole: &'s [&'static Code],
+}
+
+/// All that the rules about single records know of the site. It is little, so that what they find depends on little
+/// ([`super::clean`]).
+pub(crate) struct Languages<'s> {
+    /// The site's languages.
+    pub all: &'s [Lang],
+    /// The one of texts that do not say theirs.
+    pub default: Lang,
 }
 
 impl<'s> Context<'s> {
@@ -40,6 +49,13 @@ impl<'s> Context<'s> {
         }
     }
 
+    pub(crate) fn languages(&self) -> Languages<'s> {
+        Languages {
+            all: &self.site.languages,
+            default: self.site.default_lang(),
+        }
+    }
+
     /// The same without duties, for what does not ask for them: they are the dear part of a country's site.
     pub(crate) fn without_duties(site: &'s Site) -> Context<'s> {
         Context {
@@ -51,7 +67,7 @@ impl<'s> Context<'s> {
 
     /// A text for messages in Chinese: in Chinese if it can be.
     pub(crate) fn say<'t>(&self, text: &'t Text) -> &'t str {
-        text.best(crate::lang::Lang::ZH, self.site.default_lang()).0
+        text.best(Lang::ZH, self.site.default_lang()).0
     }
 
     /// Who has a duty, in both languages of messages.

@@ -9,8 +9,10 @@
 
 #[cfg(test)]
 mod tests;
+mod turning;
 mod words;
 
+pub use turning::Turn;
 pub use words::Told;
 
 use super::context::Context;
@@ -99,6 +101,8 @@ pub enum Fact<'s> {
     Column(usize),
     /// The holidays of that year are not in the settings.
     Holidays(i16),
+    /// Pages are others, and nobody has to do anything: known to [`next_change`] alone.
+    Turn(Turn),
 }
 
 /// Everything that falls due from today until a day, in the order of the days.
@@ -130,7 +134,10 @@ pub fn next_change<'s>(site: &'s Site, held_back: &'s [HeldBack], now: civil::Da
             first = Some(due);
         }
     };
-    Calendar { site, add: &mut add }.changing(held_back);
+    let mut calendar = Calendar { site, add: &mut add };
+    // What people have to do is the better reason, where both come to one day.
+    calendar.changing(held_back);
+    calendar.turning();
     first
 }
 
@@ -216,6 +223,8 @@ impl<'s> Calendar<'_, 's> {
                 let open = match duty.state {
                     DutyState::Due => true,
                     DutyState::OnTime | DutyState::NoticeBoard => recurs,
+                    // On a board that nobody here can ask about: that, too, is to be renewed.
+                    DutyState::Missing => recurs && duty.document.is_some(),
                     _ => false,
                 };
                 if let Some(due) = duty.due.filter(|_| open) {
@@ -336,6 +345,7 @@ impl Fact<'_> {
             Fact::Check(_) => (9, 0, None),
             Fact::Column(_) => (10, 0, None),
             Fact::Holidays(_) => (11, 0, None),
+            Fact::Turn(_) => (12, 0, None),
         }
     }
 }

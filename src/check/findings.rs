@@ -51,6 +51,11 @@ impl Findings {
         self.told.push(fault.at(place));
     }
 
+    /// How many there are, told or not.
+    pub(crate) fn number(&self) -> usize {
+        self.told.len() + self.untold
+    }
+
     /// Checks many records on all processors, with the findings in the order of the records.
     pub(crate) fn each<T: Sync>(&mut self, records: &[T], check: impl Fn(&T, &mut Findings) + Sync) {
         let parts: Vec<Findings> = records

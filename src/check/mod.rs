@@ -6,6 +6,7 @@
 //! (`site/`). Rules here judge a site that can be built; most of them warn.
 
 mod allow;
+mod clean;
 mod context;
 pub mod due;
 mod findings;
@@ -19,12 +20,14 @@ pub use personal::{Sightings, personal};
 pub use wording::WordList;
 
 pub use allow::Allowance;
+pub use clean::{Clean, FileHash};
 pub(crate) use context::period;
 pub use rules::inspection_veto::Veto;
 
 use crate::diag::{Code, Diagnostic, code};
 use crate::site::Site;
-use context::Context;
+use clean::Known;
+use context::{Context, Languages};
 use findings::Findings;
 use walk::Seen;
 
@@ -46,7 +49,7 @@ enum Check {
 }
 
 /// A check of one record.
-type RecordCheck = fn(&Context<'_>, &Seen<'_>, &mut Findings);
+type RecordCheck = fn(&Languages<'_>, &Seen<'_>, &mut Findings);
 
 /// Every rule, in the order of the codes.
 pub const RULES: &[Rule] = &[
@@ -209,7 +212,14 @@ pub const RULES: &[Rule] = &[
 /// *Shape:* not sorted, places as fields. Of one rule's warnings or notes the first two hundred are told and the rest counted
 /// in one more; errors are all told. *Errors:* the codes of [`RULES`].
 pub fn run(site: &Site) -> Vec<Diagnostic> {
-    run_in(&Context::new(site))
+    run_in(&Context::new(site), None).0
+}
+
+/// The same, with what is known of records that were looked at before, and what is known then.
+pub fn run_knowing(site: &Site, clean: &mut Clean, file: FileHash<'_>) -> Vec<Diagnostic> {
+    let (found, now_clean) = run_in(&Context::new(site), Some(clean.known(file)));
+    clean.learn(now_clean.into_iter());
+    found
 }
 
 /// The findings of some codes alone, all of them, however many there are; else like [`run`].
@@ -218,14 +228,14 @@ pub fn run_only(site: &Site, codes: &[&'static Code]) -> Vec<Diagnostic> {
         whole: codes,
         ..Context::new(site)
     };
-    let mut found = run_in(&context);
+    let (mut found, _) = run_in(&context, None);
     found.retain(|finding| codes.contains(&finding.fault.code));
     found
 }
 
-fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
+fn run_in(context: &Context<'_>, known: Option<Known<'_>>) -> (Vec<Diagnostic>, Vec<[u8; 16]>) {
     let site = context.site;
-    let (on_site, on_records) = rayon::join(
+    let (on_site, (on_records, clean)) = rayon::join(
         || {
             let checks = RULES.iter().filter_map(|rule| match rule.check {
                 Check::Site(check) => Some((rule.code, check)),
@@ -239,7 +249,7 @@ fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
                 })
                 .collect::<Vec<_>>()
         },
-        || records::check_all(context),
+        || records::check_all(context, known),
     );
     let mut found: Vec<Diagnostic> = on_site
         .into_iter()
@@ -247,7 +257,7 @@ fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
         .flat_map(|findings| findings.finish(&site.settings.origin))
         .collect();
     apply_allowances(site, &mut found);
-    found
+    (found, clean)
 }
 
 /// Turns warnings that a record allows (`allow: [{rule, reason, by}]`) into notes that say why. Errors stay errors, but for

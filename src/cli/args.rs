@@ -59,6 +59,9 @@ pub(crate) struct Common {
         value_name = "语言"
     )]
     pub message_lang: Option<MessageLang>,
+    /// 不用上次留下的结果，全部从头做；结果一样，只是慢 (do all work anew; the outcome is the same)
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// 提示也列出来：不一定要改的，如缺少译名 (list notes too)
     #[arg(long, global = true)]
     pub notes: bool,

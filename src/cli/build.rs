@@ -4,13 +4,15 @@
 
 use super::args::{Build, Common};
 use super::gone::{self, Gone};
+use super::made::Made;
 use super::parts;
+use super::plain::Plain;
 use super::report::{Counts, Report};
 use super::source;
 use super::stop;
-use super::unchanged::{Answer, Question};
+use super::unchanged::{Answer, Known, Question};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Share};
+use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Recall, Share};
 use crate::diag::json::Summary;
 use crate::disk::part::MANIFEST;
 use crate::disk::publish::{PublishError, Published, Publisher};
@@ -33,9 +35,12 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     };
     let of = format!("search={} part={:?}", options.search, build.part);
     let question = Question::of("build", &of, common, &options.site, &report);
-    if let Some(answer) = question.as_ref().and_then(Question::answer) {
-        return again(&report, answer, started);
-    }
+    // A part says of which day it is.
+    let as_published = match question.as_ref().and_then(Question::known) {
+        Some(Known::Answer(answer)) => return again(&report, answer, started),
+        Some(Known::Published(files)) if build.part.is_none() => Some(files),
+        _ => None,
+    };
     let Some(mut source) = source::read(common, &report) else {
         return Exit::Machine;
     };
@@ -45,25 +50,44 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         unreadable: &source.unreadable,
         options: &options,
     };
-    let mut built = Builder::new().run(&input);
+    let plain = Plain::of(&source.root, common);
+    let mut builder = plain.known_to(Builder::new());
+    let mut built = builder.run(&input);
+    plain.keep(&source.root, &builder);
+    drop(builder);
     let mut counts = report.weigh(&mut built.diagnostics);
     let listed = report.findings(&built.diagnostics, &source.tree);
     if built.has_errors() {
         summarise(&report, &Summed::of(&built), counts, None, started);
         return Exit::ContentErrors;
     }
-    let part = build
-        .part
-        .map(|part| parts::Told::new(part, &source.tree, &options, &built));
-    // What is found from here on is in the theme.
-    source.tree.release_content();
     let made = Summed::of(&built);
-    match publish(&report, &source, built, part) {
-        Ok(Ok((published, gone))) => {
+    let published = match as_published {
+        // Pages come out on this day as they did on the last one, so none is made.
+        Some(files) => Ok(Ok(Publication {
+            published: untouched(files),
+            gone: Vec::new(),
+            alone: true,
+        })),
+        None => {
+            let part = build
+                .part
+                .map(|part| parts::Told::new(part, &source.tree, &options, &built));
+            // What is found from here on is in the theme.
+            source.tree.release_content();
+            publish(&report, &source, built, part, common.no_cache)
+        }
+    };
+    match published {
+        Ok(Ok(Publication {
+            published,
+            gone,
+            alone,
+        })) => {
             gone::report(&report, &gone);
             summarise(&report, &made, counts, Some(&published), started);
             report.notes_left(listed.notes_left);
-            if let Some(question) = question {
+            if let Some(question) = question.filter(|_| alone) {
                 question.keep(Answer {
                     findings: listed,
                     pages: made.pages,
@@ -95,11 +119,7 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
 /// Nothing has changed since the last build: says what that one said.
 fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
     report.listed(&answer.findings.text);
-    let published = Published {
-        written: 0,
-        unchanged: answer.files,
-        removed: 0,
-    };
+    let published = untouched(answer.files);
     let made = Summed {
         pages: answer.pages,
         next: answer.next,
@@ -109,8 +129,25 @@ fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
     Exit::Done
 }
 
-/// What was published and what is gone, or what is wrong with the theme.
-type Publication = Result<(Published, Vec<Gone>), Vec<crate::diag::Diagnostic>>;
+/// A publication that was there.
+fn untouched(files: usize) -> Published {
+    Published {
+        written: 0,
+        unchanged: files,
+        removed: 0,
+    }
+}
+
+/// What was published.
+struct Publication {
+    published: Published,
+    gone: Vec<Gone>,
+    /// Whether it is known that nobody else has written into the published folder meanwhile.
+    alone: bool,
+}
+
+/// What was published, or what is wrong with the theme.
+type Done = Result<Publication, Vec<crate::diag::Diagnostic>>;
 
 /// Streams all files to the publisher and switches; findings of the theme keep the published folder as it was.
 fn publish(
@@ -118,18 +155,30 @@ fn publish(
     source: &SiteFolder,
     built: Built,
     part: Option<parts::Told>,
-) -> Result<Publication, PublishError> {
+    afresh: bool,
+) -> Result<Done, PublishError> {
     let protected = source.protected();
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
-    let publisher = Publisher::open(&source.out, &protected)?;
+    let mut publisher = Publisher::open(&source.out, &protected)?;
+    let kept = (!afresh)
+        .then(|| Made::of(&source.root, publisher.published()))
+        .flatten();
+    let mut share = Share::new(part.as_ref().map(|told| told.part));
+    if let Some(kept) = &kept {
+        let before = kept.take();
+        if before.is_some() {
+            publisher.untouched();
+        }
+        share = share.recalling(Recall::new(before.unwrap_or_default()));
+    }
     let bar = progress(report, built.files());
-    let share = Share::new(part.as_ref().map(|told| told.part));
     let found = built.write_share(&share, &|path: &str, output: Output| {
         stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
             Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
+            Output::AsPublished => publisher.keep(path),
         };
         bar.inc(1);
         done
@@ -153,7 +202,15 @@ fn publish(
     drop(built);
     stop::switching(&source.out)?;
     let published = publisher.switch()?;
-    Ok(Ok((published, gone)))
+    let alone = match (kept, share.into_recall()) {
+        (Some(kept), Some(recall)) => kept.keep(recall, &published),
+        _ => false,
+    };
+    Ok(Ok(Publication {
+        published,
+        gone,
+        alone,
+    }))
 }
 
 /// What is told of a site when it is gone.

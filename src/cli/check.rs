@@ -3,8 +3,9 @@
 //! **You are here:** `cli/` — one command: everything that is wrong or due, without publishing.
 
 use super::args::{Check, Common};
+use super::plain::Plain;
 use super::report::{Counts, Report};
-use super::unchanged::{Answer, Question};
+use super::unchanged::{Answer, Known, Question};
 use super::{Exit, clock, inspect, source};
 use crate::build::{Builder, Input, NextBuild, Options};
 use crate::diag::json::Summary;
@@ -39,7 +40,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         let of = format!("{} part={part:?}", codes.join(" "));
         Question::of("check", &of, common, &options.site, &report)
     };
-    if let Some(answer) = question.as_ref().and_then(Question::answer) {
+    if let Some(Known::Answer(answer)) = question.as_ref().and_then(Question::known) {
         report.listed(&answer.findings.text);
         return conclude(&report, &answer, started);
     }
@@ -51,7 +52,11 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         unreadable: &source.unreadable,
         options: &options,
     };
-    let mut built = Builder::for_part(part).run(&input);
+    let plain = Plain::of(&source.root, common);
+    let mut builder = plain.known_to(Builder::for_part(part));
+    let mut built = builder.run(&input);
+    plain.keep(&source.root, &builder);
+    drop(builder);
     // Rendering finds what only templates can say; nothing is kept. Some pages of each template show what is wrong with
     // it, at a small part of what rendering all would cost.
     if !built.has_errors() {

@@ -3,6 +3,7 @@
 //! **You are here:** `cli/` — one command: begins a session and hands it to the preview.
 
 use super::args::{Common, Serve};
+use super::plain::Plain;
 use super::report::Report;
 use super::source;
 use super::{Exit, clock};
@@ -50,9 +51,12 @@ fn preview(common: &Common, serve: &Serve, report: &Report, source: SiteFolder) 
     let (root, ignore) = (source.root.clone(), vec![source.out.clone()]);
     let lang = report.lang;
     let common = common.clone();
+    let plain = Plain::of(&root, &common);
     let mut session = Session::new(source, move || clock::options(&common, true));
     session.keep_history(clock::moment);
+    session.build_with(|builder| plain.known_to(builder));
     let first = session.first();
+    plain.keep(&root, session.builder());
     let (session, desk) = desk::open(session, clock::moment);
     let options = preview::Options {
         host: serve.host.clone(),

@@ -22,7 +22,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 /// Changes with what is kept.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a command is asked, told from the state of the disk before it reads anything.
 pub(super) struct Question {
@@ -43,7 +43,6 @@ struct Asked {
     program: String,
     command: String,
     options: String,
-    today: String,
     sources: String,
 }
 
@@ -61,9 +60,20 @@ pub(super) struct Answer {
     pub next: Option<NextBuild>,
 }
 
+/// What is known before any work.
+pub(super) enum Known {
+    /// Everything.
+    Answer(Answer),
+    /// It is another day, on which pages are still what they were: so many files stand published as a build would publish them
+    /// again. What is to be said is not known: how late something is, what falls due.
+    Published(usize),
+}
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     asked: Asked,
+    /// When, by the site's clock.
+    now: DateTime,
     history: String,
     out: String,
     answer: Answer,
@@ -78,7 +88,7 @@ impl Question {
         options: &site::Options,
         report: &Report,
     ) -> Option<Question> {
-        if !source::is_site(&common.root) {
+        if common.no_cache || !source::is_site(&common.root) {
             return None;
         }
         let began = SystemTime::now();
@@ -101,7 +111,6 @@ impl Question {
                 program: program()?,
                 command: command.to_owned(),
                 options: options_in_words,
-                today: options.today.to_string(),
                 sources: sources.text(),
             },
             now: options.now,
@@ -112,17 +121,24 @@ impl Question {
         })
     }
 
-    /// The answer, if it was given before and still holds.
-    pub(super) fn answer(&self) -> Option<Answer> {
+    /// What is known of the answer: it was given before, and nothing that it depends on has changed but the day.
+    pub(super) fn known(&self) -> Option<Known> {
         if Writer::has_left(&self.root) {
             return None;
         }
         let kept: Kept = serde_json::from_slice(&kept::read(&self.root, &self.name)?).ok()?;
         let holds = kept.asked == self.asked
+            && kept.now <= self.now
             && kept.answer.next.as_ref().is_none_or(|next| self.now < next.at)
             && kept.history == self.history()?
             && kept.out == self.published()?;
-        holds.then_some(kept.answer)
+        holds.then(|| {
+            if kept.now.date() == self.now.date() {
+                Known::Answer(kept.answer)
+            } else {
+                Known::Published(kept.answer.files)
+            }
+        })
     }
 
     /// Before the work begins: what a killed run leaves is the next one's to clear away, so that one has to work.
@@ -140,6 +156,7 @@ impl Question {
         };
         let kept = Kept {
             asked: self.asked.clone(),
+            now: self.now,
             history,
             out,
             answer,
@@ -162,7 +179,7 @@ impl Question {
 }
 
 /// Which program this is: its file, since one that is compiled anew may keep its version.
-fn program() -> Option<String> {
+pub(super) fn program() -> Option<String> {
     let file = std::env::current_exe().ok()?;
     let print = Fingerprint::of([file.as_path()], Care::Made)?;
     Some(format!("{} {}", env!("CARGO_PKG_VERSION"), print.text()))

@@ -31,16 +31,31 @@ pub struct Fingerprint {
     files: u64,
     /// The last change of any file. *Units:* since 1970.
     newest: Duration,
+    /// How many files were written at a moment or later. *Units:* since 1970; files.
+    young: (Duration, u64),
 }
+
+/// File systems count time in steps of some milliseconds.
+const TICKS: Duration = Duration::from_millis(20);
 
 impl Fingerprint {
     /// Fingerprint of all files at and below these places; one that does not exist counts as empty. `None`: something there
     /// cannot be told in this way (a link, a folder that may not be entered).
     pub fn of<'p>(places: impl IntoIterator<Item = &'p Path>, care: Care) -> Option<Fingerprint> {
+        Fingerprint::since(places, care, UNIX_EPOCH)
+    }
+
+    /// The same, which also knows how many files were written at a moment or later.
+    pub fn since<'p>(
+        places: impl IntoIterator<Item = &'p Path>,
+        care: Care,
+        moment: SystemTime,
+    ) -> Option<Fingerprint> {
         let mut whole = Fingerprint {
             sum: 0,
             files: 0,
             newest: Duration::ZERO,
+            young: (since_1970(moment).saturating_sub(TICKS), 0),
         };
         for (number, place) in places.into_iter().enumerate() {
             whole.add_place(number, place, care).ok()?;
@@ -53,12 +68,15 @@ impl Fingerprint {
         format!("{:032x}-{}", self.sum, self.files)
     }
 
+    /// How many files were written at the moment that was given, shortly before it, or later.
+    pub fn young(&self) -> u64 {
+        self.young.1
+    }
+
     /// Whether a file was changed so shortly before `moment`, or after it, that another change would leave the same times:
     /// clocks of file systems tick every few milliseconds.
     pub fn is_too_young_at(&self, moment: SystemTime) -> bool {
-        const TICKS: Duration = Duration::from_millis(20);
-        let moment = moment.duration_since(UNIX_EPOCH).unwrap_or_default();
-        self.newest + TICKS >= moment
+        self.newest + TICKS >= since_1970(moment)
     }
 
     fn add_place(&mut self, number: usize, place: &Path, care: Care) -> io::Result<()> {
@@ -79,14 +97,20 @@ impl Fingerprint {
     }
 
     fn add(&mut self, number: usize, place: &Path, care: Care, entries: &[DirEntry]) -> io::Result<()> {
-        let told: Vec<(u128, Duration)> = entries
+        let told: Vec<Told> = entries
             .par_iter()
             .map(|entry| of_entry(number, place, care, entry))
             .collect::<io::Result<_>>()?;
         self.files += told.len() as u64;
-        for (hash, changed) in told {
+        for Told {
+            hash,
+            written,
+            changed,
+        } in told
+        {
             self.sum = self.sum.wrapping_add(hash);
             self.newest = self.newest.max(changed);
+            self.young.1 += u64::from(written.is_some_and(|written| written >= self.young.0));
         }
         Ok(())
     }
@@ -98,20 +122,31 @@ fn is_absent(error: &walkdir::Error) -> bool {
         .is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
-/// Hash of a file's or folder's facts, and when it changed last. A folder's times are left out: lock files come and go in it.
-fn of_entry(number: usize, place: &Path, care: Care, entry: &DirEntry) -> io::Result<(u128, Duration)> {
+/// What one file or folder adds.
+struct Told {
+    /// Of all its facts.
+    hash: u128,
+    /// When its bytes were written; a folder has none.
+    written: Option<Duration>,
+    /// When anything of it changed last.
+    changed: Duration,
+}
+
+/// What is told of a file or folder. A folder's times are left out: lock files come and go in it.
+fn of_entry(number: usize, place: &Path, care: Care, entry: &DirEntry) -> io::Result<Told> {
     let mut hasher = blake3::Hasher::new();
     let path = entry.path().strip_prefix(place).unwrap_or(entry.path());
     hasher.update(&number.to_le_bytes());
     hasher.update(path.as_os_str().as_encoded_bytes());
     let kind = entry.file_type();
-    let mut changed = Duration::ZERO;
+    let (mut changed, mut written) = (Duration::ZERO, None);
     if kind.is_file() {
         let meta = entry.metadata()?;
         hasher.update(b"\0file");
         hasher.update(&meta.len().to_le_bytes());
         let modified = since_1970(meta.modified()?);
         hasher.update(&modified.as_nanos().to_le_bytes());
+        written = Some(modified);
         changed = modified.max(of_system(&meta, &mut hasher));
         if care == Care::Written && !cfg!(unix) {
             hasher.update_reader(File::open(entry.path())?)?;
@@ -125,7 +160,11 @@ fn of_entry(number: usize, place: &Path, care: Care, entry: &DirEntry) -> io::Re
     let (first, _) = hash.as_bytes().split_at(16);
     let mut half = [0; 16];
     half.copy_from_slice(first);
-    Ok((u128::from_le_bytes(half), changed))
+    Ok(Told {
+        hash: u128::from_le_bytes(half),
+        written,
+        changed,
+    })
 }
 
 fn since_1970(moment: SystemTime) -> Duration {
@@ -209,6 +248,25 @@ mod tests {
             std::os::unix::fs::symlink("nowhere", folder.path().join("link")).unwrap();
             assert_eq!(Fingerprint::of([folder.path()], Care::Made), None);
         }
+    }
+
+    #[test]
+    fn files_that_were_written_since_a_moment_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str| fs::write(folder.path().join(name), name).unwrap();
+        write("a");
+        write("b");
+        std::thread::sleep(Duration::from_millis(60));
+        let moment = SystemTime::now();
+        let young = || {
+            let print = Fingerprint::since([folder.path()], Care::Made, moment).unwrap();
+            (print.files, print.young())
+        };
+        // The folder itself is one.
+        assert_eq!(young(), (3, 0));
+        write("c");
+        write("a");
+        assert_eq!(young(), (4, 2));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `page/` — what each page kind makes, before a frame is put around it; no IO.
 
+use super::digest::{Digest, Failed};
 use super::view::Phrase;
 use serde::ser::{Error as _, Serialize, Serializer};
 use std::fmt;
@@ -49,16 +50,26 @@ impl View {
     pub(super) fn new(view: impl Serialize + Send + Sync + 'static) -> View {
         View(Arc::new(view))
     }
+
+    /// Adds all that a template can see.
+    pub(super) fn add_to(&self, digest: &mut Digest) -> Result<(), Failed> {
+        self.0.add_to(digest)
+    }
 }
 
 /// What the template engine can show.
 trait Shown: Send + Sync {
     fn value(&self) -> Result<Value, String>;
+    fn add_to(&self, digest: &mut Digest) -> Result<(), Failed>;
 }
 
 impl<T: Serialize + Send + Sync> Shown for T {
     fn value(&self) -> Result<Value, String> {
         Value::try_from_serializable(self).map_err(|error| error.to_string())
+    }
+
+    fn add_to(&self, digest: &mut Digest) -> Result<(), Failed> {
+        digest.add(self)
     }
 }
 

@@ -9,6 +9,7 @@
 mod address;
 mod common;
 mod content;
+mod digest;
 mod entries;
 mod entry;
 mod exists;
@@ -41,6 +42,7 @@ pub use shell::shell;
 pub use surroundings::Surroundings;
 
 use crate::site::Site;
+use digest::Digest;
 use view::{Frame, Phrase, RedirectView};
 use writer::Writer;
 
@@ -53,6 +55,23 @@ pub struct Page {
     pub frame: Frame,
     /// What the page shows.
     pub view: View,
+}
+
+impl Page {
+    /// A hash of all that the page's template can see of it: with the same theme and shell, pages of one hash come out the same.
+    /// None where a view cannot be hashed.
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        let mut digest = Digest::new();
+        digest.add(&self.template).ok()?;
+        digest.add(&self.frame).ok()?;
+        self.view.add_to(&mut digest).ok()?;
+        Some(digest.finish())
+    }
+}
+
+/// A hash of a shell, as [`Page::hash`] is one of a page.
+pub fn shell_hash(shell: &view::Shell) -> Option<[u8; 32]> {
+    digest::hash(shell)
 }
 
 /// Makes one page. The key must be of this site ([`find()`] and [`pages()`] give such keys).

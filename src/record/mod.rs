@@ -82,7 +82,7 @@ pub mod wording;
 
 pub use front_matter::FrontMatter;
 pub(crate) use parse::misplaced::{file_meant, folder_meant, kind_by_keys};
-pub use parse::{Locator, Parsed, Personal, Unread, parse};
+pub use parse::{Locator, Parsed, Personal, Unread, parse, parse_plain};
 use record_type::record_types;
 pub(crate) use shape::{Shape, is_code, nearest};
 

@@ -41,6 +41,8 @@ pub struct Parsed {
     pub heading: Option<Box<str>>,
     /// Personal data anywhere in the file's text; whether they are findings depends on the rest of the site.
     pub personal: Option<Box<Personal>>,
+    /// Whether nothing was to be said of the file, and nothing in it had to be mended so that it could be read.
+    pub plain: bool,
 }
 
 /// Personal data in a file's text. *Units:* bytes of the decoded text.
@@ -65,6 +67,16 @@ pub struct Unread {
 
 /// Reads a file of `content/`. *Shape:* findings are not sorted; an attachment or unknown file gives nothing.
 pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
+    parse_as(path, bytes, false)
+}
+
+/// Reads a file which is known to be plain ([`Parsed::plain`]): its records are made as ever, and what could only find that
+/// something is wrong is left out.
+pub fn parse_plain(path: &Arc<str>, bytes: &[u8]) -> Parsed {
+    parse_as(path, bytes, true)
+}
+
+fn parse_as(path: &Arc<str>, bytes: &[u8], plain: bool) -> Parsed {
     let kind = file_kind(path);
     let mut file = File {
         path,
@@ -73,6 +85,8 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         phones: Vec::new(),
         elsewhere: None,
         meaning: Meaning::default(),
+        plain,
+        mended: false,
     };
     match kind {
         FileKind::Attachment => {}
@@ -82,8 +96,10 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
         _ => match encoding::decode(bytes) {
             Ok(text) => {
                 file.read(&text);
-                file.controls(&text);
-                file.parsed.personal = personal(path, kind, &text, &file.phones);
+                if !plain {
+                    file.controls(&text);
+                    file.parsed.personal = personal(path, kind, &text, &file.phones);
+                }
             }
             Err(fault) => {
                 file.report(At::File, fault);
@@ -91,7 +107,13 @@ pub fn parse(path: &Arc<str>, bytes: &[u8]) -> Parsed {
             }
         },
     }
-    file.parsed
+    let File {
+        mut parsed, mended, ..
+    } = file;
+    let nothing_to_say =
+        parsed.diagnostics.is_empty() && parsed.unread.is_empty() && parsed.personal.is_none();
+    parsed.plain = nothing_to_say && !mended;
+    parsed
 }
 
 /// Looks through a file's whole text, so that no field and no way of writing it is forgotten.
@@ -215,6 +237,10 @@ struct File<'p> {
     elsewhere: Option<(&'static str, &'static str)>,
     /// What a document's front matter says, as hashes.
     meaning: Meaning,
+    /// Whether it is known that nothing is wrong with the file.
+    plain: bool,
+    /// Whether something had to be mended so that the file could be read.
+    mended: bool,
 }
 
 impl File<'_> {

@@ -84,6 +84,16 @@ impl Session {
         self.clock = Some(Box::new(clock));
     }
 
+    /// Gives the builder what is known from earlier.
+    pub fn build_with(&mut self, knowing: impl FnOnce(Builder) -> Builder) {
+        self.builder = knowing(std::mem::take(&mut self.builder));
+    }
+
+    /// The builder, with all that it knows.
+    pub fn builder(&self) -> &Builder {
+        &self.builder
+    }
+
     /// The site as it was read, judged as a whole: what is opened first is not to be taken back right after.
     pub fn first(&mut self) -> Snapshot {
         let mut first = self.snapshot();
@@ -210,12 +220,11 @@ impl Renew for Session {
             site: (self.options)(),
             search: true,
         };
-        let judged = if linked.truth.site().is_some() {
-            &linked.truth
+        let found = if linked.truth.site().is_some() {
+            self.builder.judge(&linked.truth, &self.folder.tree)
         } else {
-            &linked.shown
+            self.builder.judge_stand_in(&linked.shown, &self.folder.tree)
         };
-        let found = self.builder.judge(judged, &self.folder.tree);
         let before: BTreeSet<Arc<str>> = self.refused.keys().cloned().collect();
         self.refused.clear();
         for finding in errors(&found) {

@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// The file of one address; none when there is no such file.
 pub(super) fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
     let bytes: Arc<[u8]> = match built.file(path) {
-        Ok(None) => return None,
+        // Only a build recalls what is published.
+        Ok(None | Some(Output::AsPublished)) => return None,
         Ok(Some(Output::Bytes(bytes))) => bytes.into(),
         Ok(Some(Output::CopyOf(from))) => tree::read_attachment(root, &from)?.into(),
         // A template that fails on this page alone: said in its place.

@@ -9,6 +9,7 @@ mod reckon;
 mod recorded;
 #[cfg(test)]
 mod tests;
+mod turning;
 
 use super::{Kind, Ref, Site};
 use crate::lang::Text;
@@ -255,15 +256,7 @@ impl Site {
                 ..Duty::new(subject, DutyState::NotApplicable)
             }];
         }
-        // What is dated later than today, or still held back, has not been disclosed.
-        let disclosed: Vec<usize> = own
-            .iter()
-            .copied()
-            .filter(|at| {
-                let entry = &self.disclosures[*at];
-                !entry.unpublished && entry.front().date.is_none_or(|date| date.date.0 <= self.today)
-            })
-            .collect();
+        let disclosed = self.disclosed(row, subject);
         let reckoning = Reckoning::new(self, &self.catalogue[row].data, subject, disclosed);
         let duties = reckoning.duties(answerable);
         if self.tracks(subject) {
@@ -271,6 +264,16 @@ impl Site {
         } else {
             recorded_only(duties)
         }
+    }
+
+    /// What a subject has disclosed of a row, newest first: what is dated later than today, or still held back, is not yet.
+    fn disclosed(&self, row: usize, subject: Subject) -> Vec<usize> {
+        let own = self.index.row_disclosures(row, subject).iter().copied();
+        own.filter(|at| {
+            let entry = &self.disclosures[*at];
+            !entry.unpublished && entry.front().date.is_none_or(|date| date.date.0 <= self.today)
+        })
+        .collect()
     }
 
     /// Whether the site reckons the limits of such subjects. A site that only gathers what others publish knows nothing of

@@ -7,6 +7,7 @@ mod assemble;
 mod called;
 mod checking;
 mod counterparts;
+mod days_off;
 mod documents;
 mod duties;
 mod files;

@@ -3,10 +3,11 @@
 //! **You are here:** `tests/suite/` — used by every module that builds; the disk is read once, when the site is taken in.
 
 use jiff::civil::{Date, date};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use zhandian::build::{Builder, Built, Input, Options, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use zhandian::build::{Builder, Built, Hash, Input, Options, Output, Recall, Share};
 use zhandian::diag::{Diagnostic, MessageLang};
 use zhandian::disk::tree::{self, Body, SourceFile, Tree};
 use zhandian::site;
@@ -27,6 +28,16 @@ pub(crate) struct SiteTest {
     /// What a build is asked for.
     pub(crate) options: Options,
     builder: Builder,
+}
+
+/// What stands published, and what a build has kept for the next one.
+#[derive(Clone, Default)]
+pub(crate) struct Publication {
+    pub(crate) files: Files,
+    pub(crate) plain: HashSet<Hash>,
+    made: HashMap<Hash, Hash>,
+    /// How many files the last build did not make anew.
+    pub(crate) recalled: usize,
 }
 
 /// What a build gave.
@@ -149,6 +160,30 @@ impl SiteTest {
         collect(&self.tree, Builder::new().run(&input))
     }
 
+    /// Builds as the program does in a new process after an earlier build: with what that one has kept, and what would come out as
+    /// it is published is taken from there. A site that cannot be published leaves the publication as it was.
+    pub(crate) fn publish(&self, publication: &mut Publication) -> Outcome {
+        let mut builder = Builder::new().knowing(publication.plain.clone());
+        let built = builder.run(&Input {
+            tree: &self.tree,
+            unreadable: &[],
+            options: &self.options,
+        });
+        publication.plain = builder.plain();
+        let share = Share::new(None).recalling(Recall::new(publication.made.clone()));
+        let recalled = AtomicUsize::new(0);
+        let outcome = collect_from(&self.tree, built, &share, &|path| {
+            recalled.fetch_add(1, Ordering::Relaxed);
+            publication.files.get(path).cloned()
+        });
+        if !outcome.built.has_errors() && outcome.findings.len() == outcome.built.diagnostics.len() {
+            publication.files.clone_from(&outcome.files);
+            publication.made = share.into_recall().unwrap().into_made();
+        }
+        publication.recalled = recalled.into_inner();
+        outcome
+    }
+
     /// How many files the last [`SiteTest::build`] read anew.
     pub(crate) fn parsed_anew(&self) -> usize {
         self.builder.parsed_anew()
@@ -207,8 +242,18 @@ pub(crate) fn all_sites() -> Vec<(String, SiteTest)> {
 }
 
 fn collect(tree: &Tree, built: Built) -> Outcome {
+    collect_from(tree, built, &Share::new(None), &|_| None)
+}
+
+/// Every file; those that lie published as they are to be come from `published`.
+fn collect_from(
+    tree: &Tree,
+    built: Built,
+    share: &Share,
+    published: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
+) -> Outcome {
     let files = Mutex::new(Files::new());
-    let late = built.write(&|path: &str, output: Output| {
+    let late = built.write_share(share, &|path: &str, output: Output| {
         let bytes = match output {
             Output::Bytes(bytes) => bytes,
             Output::CopyOf(from) => tree
@@ -216,6 +261,7 @@ fn collect(tree: &Tree, built: Built) -> Outcome {
                 .and_then(SourceFile::bytes)
                 .ok_or(format!("{from} is no source file"))?
                 .to_vec(),
+            Output::AsPublished => published(path).ok_or(format!("{path} is not published"))?,
         };
         match files.lock().unwrap().insert(path.to_owned(), bytes) {
             None => Ok(()),

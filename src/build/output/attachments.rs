@@ -5,6 +5,7 @@
 use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
+use crate::build::recall::hash;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -20,6 +21,14 @@ impl Source for Attachments {
         let all: Vec<_> = materials.site.files.values().collect();
         all.par_iter()
             .filter(|file| share.takes(&file.url))
-            .try_for_each(|file| put(&file.url, Ok(Output::CopyOf(Arc::clone(&file.path)))))
+            .try_for_each(|file| {
+                // The tree was read with this hash; a file that has changed since is the next build's.
+                let output = if share.is_as_published(&file.url, hash(&[b"file", &file.hash])) {
+                    Output::AsPublished
+                } else {
+                    Output::CopyOf(Arc::clone(&file.path))
+                };
+                put(&file.url, Ok(output))
+            })
     }
 }

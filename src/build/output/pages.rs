@@ -5,7 +5,7 @@
 use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
-use crate::page::{self, PageId, PageKey, Surroundings};
+use crate::page::{self, Page, PageId, PageKey, Surroundings};
 use rayon::prelude::*;
 
 pub(super) struct Pages;
@@ -25,13 +25,25 @@ impl Source for Pages {
             if !share.takes(&path) {
                 return Ok(());
             }
-            put(&path, render(materials, &path, *id))
+            let made = make(materials, *id);
+            if share.recalls()
+                && let Some(from) = materials.made_from(&path, &made, *id)
+                && share.is_as_published(&path, from)
+            {
+                return put(&path, Ok(Output::AsPublished));
+            }
+            put(&path, materials.render(&path, &made, *id).map(Output::Bytes))
         })
     }
 }
 
 fn render(materials: &Materials, path: &str, id: PageId) -> Rendered {
-    let made = if id.key == PageKey::Search {
+    let made = make(materials, id);
+    materials.render(path, &made, id).map(Output::Bytes)
+}
+
+fn make(materials: &Materials, id: PageId) -> Page {
+    if id.key == PageKey::Search {
         let around = Surroundings {
             search_index: materials
                 .index()
@@ -41,6 +53,5 @@ fn render(materials: &Materials, path: &str, id: PageId) -> Rendered {
         page::make(&materials.site, &around, id)
     } else {
         page::make(&materials.site, &materials.around, id)
-    };
-    materials.render(path, &made, id).map(Output::Bytes)
+    }
 }

@@ -21,7 +21,16 @@ impl Source for RedirectPages {
             .redirects
             .par_iter()
             .filter(|(path, _)| share.takes(path))
-            .try_for_each(|(path, target)| put(path, render(materials, path, *target)))
+            .try_for_each(|(path, target)| {
+                let made = page::make_redirect(&materials.site, &materials.around, path, *target);
+                if share.recalls()
+                    && let Some(from) = materials.made_from(path, &made, *target)
+                    && share.is_as_published(path, from)
+                {
+                    return put(path, Ok(Output::AsPublished));
+                }
+                put(path, materials.render(path, &made, *target).map(Output::Bytes))
+            })
     }
 }
 

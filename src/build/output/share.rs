@@ -5,6 +5,7 @@
 //! A file belongs to the part that its path hashes to. So there is no special part for feeds or search files that could be
 //! forgotten, and nobody has to be told which pages there are.
 
+use crate::build::recall::{Hash, Recall};
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -79,6 +80,7 @@ pub struct Share {
     part: Option<Part>,
     files: AtomicU64,
     sum: (AtomicU64, AtomicU64),
+    recall: Option<Recall>,
 }
 
 impl Share {
@@ -88,6 +90,31 @@ impl Share {
             part,
             ..Share::default()
         }
+    }
+
+    /// The same, and files that would come out as they are published need not be made.
+    pub fn recalling(self, recall: Recall) -> Share {
+        Share {
+            recall: Some(recall),
+            ..self
+        }
+    }
+
+    /// What the files of the share were made from, where that was asked for.
+    pub fn into_recall(self) -> Option<Recall> {
+        self.recall
+    }
+
+    /// Whether files are recalled: else nobody needs to know what they are made from.
+    pub(super) fn recalls(&self) -> bool {
+        self.recall.is_some()
+    }
+
+    /// Whether a file lies published made from the same; asked about each file of the share once.
+    pub(super) fn is_as_published(&self, path: &str, made: Hash) -> bool {
+        self.recall
+            .as_ref()
+            .is_some_and(|recall| recall.is_as_before(path, made))
     }
 
     /// Whether this run makes the file at this path. Asked once for each path of the site.

@@ -14,6 +14,8 @@ pub enum Output {
     Bytes(Vec<u8>),
     /// An attachment, published as it is: its path relative to the site folder.
     CopyOf(Arc<str>),
+    /// The file that is published at this path; only where a [`crate::build::Recall`] knows it.
+    AsPublished,
 }
 
 /// A file, or the finding that keeps it from being made.

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `check/due` — one sentence and one piece of advice a kind of fact, in both languages; no IO.
 
-use super::{Due, Fact, HeldBack};
+use super::{Due, Fact, HeldBack, Turn};
 use crate::check::context::{of_period, subject_key};
 use crate::diag::Place;
 use crate::lang::{Lang, Text};
@@ -93,6 +93,7 @@ impl Due<'_> {
             Fact::Reopening(at) => at_station(site, at, "reopening", "reopens", REOPENING),
             Fact::Column(at) => column(site, at),
             Fact::Holidays(year) => holidays(site, year),
+            Fact::Turn(own) => turn(site, own),
         }
     }
 
@@ -327,5 +328,47 @@ fn banner(
         en: format!("{what_en} {words} {en}"),
         help_zh: help_zh.to_owned(),
         help_en: help_en.to_owned(),
+    }
+}
+
+/// What makes pages others without anybody.
+fn turn(site: &Site, turn: Turn) -> Told {
+    let (zh, en, place, record) = match turn {
+        Turn::Disclosure(at) => {
+            let entry = &site.disclosures[at];
+            let title = entry.front().title.as_ref();
+            let title = title.map_or(entry.id.as_str(), |title| zh(site, title));
+            (
+                format!("《{title}》的公开日期到了"),
+                format!("the date of {title} has come"),
+                entry.origin().field("date"),
+                format!("disclosure:{}", entry.id),
+            )
+        }
+        Turn::Period(row) => {
+            let record = &site.catalogue[row];
+            let title = zh(site, &record.data.level2);
+            (
+                format!("“{title}”的一个时期结束，页面上开始显示它的公开期限"),
+                format!("a period of {title} is over, and what concerns it is owed"),
+                record.origin.field("time_limit"),
+                format!("catalogue:{}", record.id),
+            )
+        }
+        Turn::DaysOff(days) => (
+            format!("站点页上的放假、上班、停止服务日期要更新：{days}"),
+            format!("the days off {days} come to the stations' pages, or leave them"),
+            site.settings.origin.field("holidays"),
+            "site".to_owned(),
+        ),
+    };
+    Told {
+        kind: "turn",
+        record,
+        place,
+        zh,
+        en,
+        help_zh: "当天生成并发布一次网站".to_owned(),
+        help_en: "build and publish the site on that day".to_owned(),
     }
 }

@@ -9,7 +9,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::{Path, Seen, Words};
 use crate::diag::{Fault, code};
@@ -17,11 +17,11 @@ use crate::lang::Lang;
 use crate::lang::chinese::is_han;
 use crate::lang::tibetan::is_tibetan;
 
-pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(languages: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     // Of a text without a language in a site that is Tibetan first nobody can say that it was meant to be.
     let body = seen
         .body
-        .filter(|_| seen.lang == Lang::BO && context.site.default_lang() != Lang::BO);
+        .filter(|_| seen.lang == Lang::BO && languages.default != Lang::BO);
     if let Some(body) = body.filter(|body| is_chinese(&body.markdown)) {
         let start = body.markdown.len() - body.markdown.trim_start().len();
         let first = body.markdown[start..].lines().next().unwrap_or_default();
@@ -34,7 +34,7 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
             let place = || seen.origin.field(&format!("{path}.{lang}={words}"));
             let tibetan = text.all(seen.lang).find(|(lang, _)| *lang == Lang::BO);
             let tibetan = tibetan.map(|(_, words)| words);
-            if (tagged || is_original(context, seen, path)) && is_wholly_tibetan(words) {
+            if (tagged || is_original(languages, seen, path)) && is_wholly_tibetan(words) {
                 if let Some(other) = tibetan.filter(|other| is_chinese(other)) {
                     findings.add(|| (seen.origin.field(&path.to_string()), exchanged(other, words)));
                     return;
@@ -42,7 +42,7 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
                 findings.add(|| (place(), not_chinese(words)));
             } else if tagged
                 && tibetan.is_none()
-                && context.site.languages.contains(&Lang::BO)
+                && languages.all.contains(&Lang::BO)
                 && let Some((own, other)) = of_both(words)
             {
                 findings.add(|| (seen.origin.field(&path.to_string()), mixed(own, other)));
@@ -50,7 +50,7 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
         }
         for (lang, words) in text.all(seen.lang).filter(|(lang, _)| *lang == Lang::BO) {
             let tagged = text.languages().any(|own| own == lang);
-            if (tagged || is_translated(context, seen, path)) && is_chinese(words) {
+            if (tagged || is_translated(languages, seen, path)) && is_chinese(words) {
                 findings.add(|| (seen.origin.field(&format!("{path}.{lang}={words}")), fault(words)));
             }
         }
@@ -58,9 +58,9 @@ pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findi
 }
 
 /// Whether a text that does not say its language is one for readers of Tibetan: of a translation's fields the title and summary.
-fn is_translated(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
+fn is_translated(languages: &Languages<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
     seen.body.is_some()
-        && context.site.default_lang() != Lang::BO
+        && languages.default != Lang::BO
         && matches!(path.keys().as_str(), "title" | "summary")
 }
 
@@ -102,9 +102,9 @@ fn mixed(chinese: &str, tibetan: &str) -> Fault {
 }
 
 /// Whether a text that does not say its language is the title or summary of a document for readers of Chinese.
-fn is_original(context: &Context<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
+fn is_original(languages: &Languages<'_>, seen: &Seen<'_>, path: &Path<'_>) -> bool {
     seen.body.is_some()
-        && context.site.languages.contains(&Lang::BO)
+        && languages.all.contains(&Lang::BO)
         && matches!(path.keys().as_str(), "title" | "summary")
 }
 

@@ -11,7 +11,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
@@ -19,7 +19,7 @@ use crate::diag::{Fault, code};
 use crate::lang::{is_unchanged, says_nothing};
 use crate::record::samples::{is_sample, is_sample_line};
 
-pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body {
         let says = |c: char| !c.is_whitespace() && c != '…';
         let written = body.markdown.find(says).unwrap_or(0)..body.markdown.rfind(says).unwrap_or(0);

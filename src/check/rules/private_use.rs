@@ -11,7 +11,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
@@ -19,7 +19,7 @@ use crate::diag::{Fault, code, line_of};
 use crate::lang::{Lang, code_point, is_private_use};
 use std::ops::Range;
 
-pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body.filter(|_| !is_tibetan(seen.lang)) {
         for at in runs(&body.markdown) {
             findings.add(|| {

@@ -12,14 +12,14 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::personal::secret_mark;
 
-pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     seen.data.walk(&Path::Root, &mut |path, words| match words {
         Words::Text(text) => {
             for (lang, text) in text.all(seen.lang) {

@@ -12,7 +12,7 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
@@ -24,7 +24,7 @@ use std::ops::Range;
 const TSHEG_UNBROKEN: char = '\u{F0C}';
 const NGA: char = 'ང';
 
-pub(crate) fn check(_: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+pub(crate) fn check(_: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
     if let Some(body) = seen.body.filter(|_| is_tibetan(seen.lang)) {
         for slip in slips(&body.markdown) {
             findings.add(|| {

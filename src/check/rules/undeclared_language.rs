@@ -10,15 +10,15 @@
 //!
 //! **You are here:** `check/rules` — one rule; no IO.
 
-use crate::check::context::Context;
+use crate::check::context::Languages;
 use crate::check::findings::Findings;
 use crate::check::walk::Seen;
 use crate::check::walk::{Path, Words};
 use crate::diag::{Fault, code};
 use crate::lang::Lang;
 
-pub(crate) fn check(context: &Context<'_>, seen: &Seen<'_>, findings: &mut Findings) {
-    let languages = &context.site.languages;
+pub(crate) fn check(languages: &Languages<'_>, seen: &Seen<'_>, findings: &mut Findings) {
+    let languages = languages.all;
     seen.data.walk(&Path::Root, &mut |path, words| {
         let Words::Text(text) = words else { return };
         for lang in text.languages().filter(|lang| !languages.contains(lang)) {

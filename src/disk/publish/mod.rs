@@ -47,6 +47,8 @@ pub struct Publisher {
     hasher: RandomState,
     /// A file failed: the site would lack it.
     failed: AtomicBool,
+    /// Whether the published files are known to be what the list says.
+    untouched: bool,
     // Fields are dropped in this order: the staging folder goes while the lock is held, the lock before its folder.
     staging: Staging,
     _lock: Lock,
@@ -111,8 +113,29 @@ impl Publisher {
             made: (0..SHARDS).map(|_| Mutex::default()).collect(),
             hasher: RandomState::new(),
             failed: AtomicBool::new(false),
+            untouched: false,
             _lock: lock,
             _parents: parents,
+        })
+    }
+
+    /// Says that nobody has touched the published files since they were published: what the list says of them need not be
+    /// read again. Whoever says so has compared the folder's [`fingerprint`](crate::disk::fingerprint) under this lock.
+    pub fn untouched(&mut self) {
+        self.untouched = true;
+    }
+
+    /// Takes in a file that is to be as it is published.
+    ///
+    /// # Errors
+    /// None is published at this path.
+    pub fn keep(&self, path: &str) -> Result<(), PublishError> {
+        self.take(path, || {
+            let entry = self.old.entries.get(path).filter(|entry| !entry.kept);
+            let entry = entry.ok_or_else(|| {
+                PublishError::io(Action::Read, &self.place.out.join(path))(io::ErrorKind::NotFound.into())
+            })?;
+            Ok((entry.hash, entry.size, false))
         })
     }
 
@@ -123,13 +146,19 @@ impl Publisher {
     /// switched.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         self.take(path, || {
-            let place = self.place.out.join(path);
-            let unchanged = self.old.contains(path)
-                && files::holds(&place, bytes).map_err(PublishError::io(Action::Read, &place))?;
+            let (hash, size) = (blake3::hash(bytes), bytes.len() as u64);
+            let unchanged = match self.old.entries.get(path) {
+                None => false,
+                Some(entry) if self.untouched => entry.hash == hash && entry.size == size,
+                Some(_) => {
+                    let place = self.place.out.join(path);
+                    files::holds(&place, bytes).map_err(PublishError::io(Action::Read, &place))?
+                }
+            };
             if !unchanged {
                 self.staging.write(path, bytes)?;
             }
-            Ok((blake3::hash(bytes), bytes.len() as u64, !unchanged))
+            Ok((hash, size, !unchanged))
         })
     }
 

@@ -15,6 +15,11 @@ use super::stage::Staging;
 use super::{NewFile, Published, foreign, journal, leftovers, names};
 use crate::disk::system::{self, System, sync_folder};
 
+/// Linking so many files and more takes longer than a reader waits. *Units:* files.
+const LARGE: usize = 4096;
+/// So many files are moved one by one within a few milliseconds. *Units:* files.
+const FEW: usize = 256;
+
 /// Switches `place` from `old` to `made` (by folded path); the changed files are in the staging folder.
 pub(super) fn run(
     place: &Place,
@@ -68,7 +73,8 @@ pub(super) fn run(
         .map(String::as_str)
         .filter(|path| made.get(&names::folded(path)).is_none_or(|file| !file.staged))
         .collect();
-    let exchanged = exchange::may_work(&place.out, &place.parent)
+    let exchanged = !is_small(&written, &removed, old)
+        && exchange::may_work(&place.out, &place.parent)
         && exchange::run(&staging, &place.out, &unchanged, &found, system)?;
     if exchanged {
         let former = staging.path().to_path_buf();
@@ -88,6 +94,17 @@ pub(super) fn run(
         staging.hand_over();
     }
     done.map(|()| published)
+}
+
+/// Whether it is a small change of a large site: other bytes in a few files that were there, and nothing else. Then moving
+/// these few is what visitors see least of, and linking a country's files into a new folder would take longer than making
+/// the few. In whatever order they come no link leads to nothing, and a run that is killed in the midst of it is finished
+/// by the next one, as everywhere where folders cannot change places.
+fn is_small(written: &[&str], removed: &[&str], old: &FileList) -> bool {
+    removed.is_empty()
+        && old.entries.len() >= LARGE
+        && written.len() <= FEW
+        && written.iter().all(|path| old.contains(path))
 }
 
 /// The folders that our files are in, folded; refuses a folder that is also a file, and two equal but for case.

@@ -28,10 +28,12 @@ fn catalogue(w: &Writer<'_>) -> CatalogueView {
     let site = w.site;
     let mut groups: Vec<(Phrase, Counts, Vec<CatalogueRow>)> = Vec::new();
     let mut counts = Counts::default();
+    let mut since = None;
     for (at, record) in site.catalogue.iter().enumerate() {
         let data = &record.data;
         let duties = site.duties(at);
         let state = Site::row_state(&duties);
+        since = since.max(site.states_since(data, &duties));
         counts[state as usize] += 1;
         let row = CatalogueRow {
             item: catalogue_item(w, record, &duties),
@@ -60,7 +62,7 @@ fn catalogue(w: &Writer<'_>) -> CatalogueView {
         _ => LATEST,
     };
     CatalogueView {
-        as_of: w.day(site.today),
+        as_of: since.map(|day| w.day(day)),
         counts: state_counts(w, &counts),
         groups: groups
             .into_iter()

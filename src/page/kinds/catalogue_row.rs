@@ -31,6 +31,7 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
     let data = &record.data;
     let mut duties = site.duties(at);
     let total = duties.len();
+    let since = site.states_since(data, &duties);
     let mut counts = Counts::default();
     for duty in &duties {
         counts[duty.state as usize] += 1;
@@ -43,7 +44,7 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
         item: catalogue_item(w, record, &duties),
         official: data.official.as_ref().map(ToString::to_string),
         level1: w.phrase(&data.level1),
-        as_of: w.day(site.today),
+        as_of: since.map(|day| w.day(day)),
         counts: state_counts(w, &counts),
         duties: duties.iter().map(|duty| duty_row(w, duty, at, false)).collect(),
         duties_total: total,

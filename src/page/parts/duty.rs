@@ -63,7 +63,7 @@ pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool
             .map_or_else(String::new, |(every, start)| period_text(w, every, start)),
         due: duty.due.map(|due| w.day(due)),
         state: w.word("duty", duty.state.id()),
-        late: duty.late.map(|days| late(w, days)),
+        late: site.was_late(duty).map(|days| late(w, days)),
         lacks: duty
             .lacks
             .iter()

@@ -9,9 +9,6 @@ use crate::record::station::Opening;
 use crate::value::{ClockTime, Days, Interval, Season};
 use std::fmt::{self, Write as _};
 
-/// Closed days further away than this are not shown yet. *Units:* days.
-const AHEAD: i64 = 60;
-
 /// The view of opening hours; none when there are none.
 pub(crate) fn hours(w: &Writer<'_>, openings: &[Opening], closed: &[Interval]) -> Option<Shared<HoursView>> {
     if openings.is_empty() {
@@ -117,15 +114,7 @@ fn season_words(w: &Writer<'_>, season: Season) -> Phrase {
 
 /// Days that are not over and not far away.
 fn coming(w: &Writer<'_>, days: &[Interval]) -> Vec<ClosedDay> {
-    let horizon = w
-        .site
-        .today
-        .checked_add(jiff::Span::new().days(AHEAD))
-        .unwrap_or(w.site.today);
-    let mut days: Vec<&Interval> = days
-        .iter()
-        .filter(|days| days.to() >= w.site.today && days.from() <= horizon)
-        .collect();
+    let mut days: Vec<&Interval> = days.iter().filter(|days| w.site.shows_days_off(**days)).collect();
     days.sort();
     days.dedup();
     days.into_iter()

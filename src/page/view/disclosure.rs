@@ -69,8 +69,8 @@ pub struct CatalogueGroup {
 /// `disclosure/index.html`, template `disclosure-catalogue.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CatalogueView {
-    /// The day on which the states hold.
-    pub as_of: Day,
+    /// Since when the states are these; none where nothing has a day yet.
+    pub as_of: Option<Day>,
     /// Rows by state.
     pub counts: Vec<StateCount>,
     /// The table.
@@ -91,8 +91,8 @@ pub struct DutyView {
     pub official: Option<String>,
     /// 一级事项.
     pub level1: Phrase,
-    /// The day on which the states hold.
-    pub as_of: Day,
+    /// Since when the states are these; none where nothing has a day yet.
+    pub as_of: Option<Day>,
     /// Duties by state.
     pub counts: Vec<StateCount>,
     /// One row for each subject and period (at most 300, the worst first).

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `page/view` — used by the views beside it; no IO.
 
-use serde::ser::{Serialize, Serializer};
+use crate::page::digest;
+use serde::ser::{Error as _, Serialize, Serializer};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use tera::Value;
@@ -18,12 +19,17 @@ struct Part<T> {
     data: T,
     /// None inside: the engine cannot show it, and whoever asks is told so by the data itself.
     value: OnceLock<Option<Value>>,
+    /// For digests of the views that have it; none inside: it cannot be hashed.
+    hash: OnceLock<Option<[u8; 32]>>,
 }
 
 impl<T> From<T> for Shared<T> {
     fn from(data: T) -> Shared<T> {
-        let value = OnceLock::new();
-        Shared(Arc::new(Part { data, value }))
+        Shared(Arc::new(Part {
+            data,
+            value: OnceLock::new(),
+            hash: OnceLock::new(),
+        }))
     }
 }
 
@@ -57,6 +63,13 @@ impl<T: Eq> Eq for Shared<T> {}
 
 impl<T: Serialize> Serialize for Shared<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            // Whoever only compares is shown the part as its hash, which is made once.
+            return match self.0.hash.get_or_init(|| digest::hash(&self.0.data)) {
+                Some(hash) => serializer.serialize_bytes(hash),
+                None => Err(S::Error::custom("a part that cannot be hashed")),
+            };
+        }
         let value = self
             .0
             .value

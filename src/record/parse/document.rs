@@ -36,13 +36,8 @@ impl File<'_> {
         };
         self.parsed.heading = heading(front.yaml);
         let body = Body::read(&text[front.body..], front.body);
-        for (range, fault) in faults(&text[front.body..]) {
-            let span = Span::new(front.body + range.start, front.body + range.end);
-            self.report(At::Span(span), fault);
-        }
-        if let Some(at) = text[front.body..].find('\u{FFFD}') {
-            let span = Span::new(front.body + at, front.body + at + '\u{FFFD}'.len_utf8());
-            self.report(At::Span(span), encoding::lost_character());
+        if !self.plain {
+            self.body_faults(&text[front.body..], front.body);
         }
         let kind = self.kind;
         self.with_yaml(front.yaml, front.offset, required, |file, node, yaml| {
@@ -84,6 +79,18 @@ impl File<'_> {
 }
 
 impl File<'_> {
+    /// What is wrong in a document's text, which begins at byte `offset` of the file.
+    fn body_faults(&mut self, body: &str, offset: usize) {
+        for (range, fault) in faults(body) {
+            let span = Span::new(offset + range.start, offset + range.end);
+            self.report(At::Span(span), fault);
+        }
+        if let Some(at) = body.find('\u{FFFD}') {
+            let span = Span::new(offset + at, offset + at + '\u{FFFD}'.len_utf8());
+            self.report(At::Span(span), encoding::lost_character());
+        }
+    }
+
     /// The name that a translation should have which is named otherwise: its name or folder says a language, and it lacks what
     /// only an original has to say.
     fn misnamed_translation(&self, yaml: &str) -> Option<String> {

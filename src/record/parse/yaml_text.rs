@@ -70,7 +70,8 @@ impl File<'_> {
         required: Required,
         take: impl FnOnce(&mut Self, &Node, &YamlText<'_>),
     ) {
-        let slips = slips::find(yaml);
+        let slips = if self.plain { Vec::new() } else { slips::find(yaml) };
+        self.mended |= !slips.is_empty();
         let (mended, drift) = mend(yaml, &slips);
         let text = mended.as_deref().unwrap_or(yaml);
         let reported: Vec<usize> = slips

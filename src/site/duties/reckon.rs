@@ -95,11 +95,7 @@ impl<'s> Reckoning<'s> {
     /// The duty of the period that is running, if it is due by `until` and nothing has been disclosed for it.
     pub(super) fn coming(&self, until: civil::Date) -> Option<Duty<'s>> {
         let limit = self.row.time_limit.limit()?;
-        let every = match limit {
-            TimeLimit::YearlyBy(_) => Every::Year,
-            TimeLimit::AfterEach(every, _) => every,
-            _ => return None,
-        };
+        let every = self.every()?;
         let start = begin(every, self.site.today);
         let due = due_of_period(limit, end(every, start));
         let done = self
@@ -111,6 +107,38 @@ impl<'s> Reckoning<'s> {
             due: Some(due),
             ..self.duty(DutyState::Due)
         })
+    }
+
+    /// The last day of the period that runs, where the list of duties is another from the day after it: of what was
+    /// disclosed ahead the list begins with the period that runs, else with the one before.
+    pub(super) fn running_ends(&self) -> Option<civil::Date> {
+        let (every, limit) = (self.every()?, self.row.time_limit.limit()?);
+        let start = begin(every, self.site.today);
+        let last = end(every, start);
+        let next = last.tomorrow().ok()?;
+        let comes = self.of_period(every, start).is_empty() && self.owes(every, limit, start, start);
+        (comes || !self.of_period(every, next).is_empty()).then_some(last)
+    }
+
+    /// Whether something is owed for a period; `earliest` is the first one for which it can be, where the row does not say.
+    fn owes(&self, every: Every, limit: TimeLimit, start: civil::Date, earliest: civil::Date) -> bool {
+        let last = end(every, start);
+        let opened = self.site.opened(self.subject).map(PartialDate::first);
+        // Of a time before it opened a station has nothing to tell.
+        opened.is_none_or(|opened| last >= opened)
+            && match self.row.since {
+                Some(since) => due_of_period(limit, last) >= since.0,
+                None => start >= earliest,
+            }
+    }
+
+    /// How long the periods of the row are, if it has any.
+    fn every(&self) -> Option<Every> {
+        match self.row.time_limit.limit()? {
+            TimeLimit::YearlyBy(_) => Some(Every::Year),
+            TimeLimit::AfterEach(every, _) => Some(every),
+            _ => None,
+        }
     }
 
     fn duty(&self, state: DutyState) -> Duty<'s> {
@@ -231,13 +259,7 @@ impl<'s> Reckoning<'s> {
                 break;
             }
             let due = due_of_period(limit, end(every, start));
-            let opened = self.site.opened(self.subject).map(PartialDate::first);
-            // Of a time before it opened a station has nothing to tell.
-            let owed = opened.is_none_or(|opened| end(every, start) >= opened)
-                && match row.since {
-                    Some(since) => due >= since.0,
-                    None => start >= earliest,
-                };
+            let owed = self.owes(every, limit, start, earliest);
             let documents = self.of_period(every, start);
             if owed || !documents.is_empty() {
                 // The first one fulfils the duty: a correction that follows does not make it late.
@@ -273,7 +295,8 @@ impl<'s> Reckoning<'s> {
         let today = self.site.today;
         let lacks = self.lacks(&[*document]);
         let duty = self.compare(*document, Some(due), DutyState::OnTime);
-        if today <= due {
+        // Of whom the limits are not reckoned, nothing becomes late.
+        if today <= due || !self.site.tracks(self.subject) {
             return Duty { lacks, ..duty };
         }
         Duty {

@@ -145,6 +145,52 @@ fn a_build_after_a_check_and_a_check_after_a_build_both_work() {
     assert!(!is_kept(&place.json(&["check", "Z304"]).expect(0)));
 }
 
+/// Builds on a day; as JSON.
+fn build_on(place: &Place, day: &str) -> Run {
+    let root = place.root.to_str().unwrap();
+    super::run(&[
+        "--root", root, "--message-format", "json", "--today", day, "build",
+    ])
+    .expect(0)
+}
+
+#[test]
+fn on_another_day_before_the_next_build_no_page_is_made_and_the_findings_are_of_that_day() {
+    let place = Place::of("bilingual", "bilingual");
+    std::thread::sleep(Duration::from_millis(60));
+    let first = build_on(&place, "2026-11-22");
+    // At nine in the morning of the next day a notice appears; before that, nothing.
+    assert_eq!(first.summary()["next_build"], "2026-11-23 09:00");
+    let file = kept(&place, "build");
+    let mut answer: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    answer["answer"]["files"] = PLANTED.into();
+    std::fs::write(&file, answer.to_string()).unwrap();
+    let published = place.published();
+
+    let findings = |run: &Run| {
+        let mut lines: Vec<String> = run.out.lines().map(str::to_owned).collect();
+        lines.pop();
+        lines
+    };
+    let next = build_on(&place, "2026-11-23");
+    assert_eq!(
+        next.summary()["unchanged"],
+        PLANTED,
+        "the pages were made once more"
+    );
+    assert!(place.published() == published);
+    let fresh = Place::of("bilingual", "bilingual");
+    let fresh = build_on(&fresh, "2026-11-23");
+    assert_eq!(findings(&next), findings(&fresh));
+    assert_ne!(findings(&next), findings(&first), "nothing is told in days");
+    assert_eq!(next.summary()["next_build"], fresh.summary()["next_build"]);
+    // Now that is the answer, and no earlier day has one.
+    assert_eq!(build_on(&place, "2026-11-23").summary()["unchanged"], PLANTED);
+    assert_ne!(build_on(&place, "2026-11-22").summary()["unchanged"], PLANTED);
+    assert_ne!(build_on(&place, "2026-11-24").summary()["unchanged"], PLANTED);
+    assert!(place.published() != published);
+}
+
 /// Changes a file, and sets its length and time as they were.
 fn same_length_and_time(place: &Place, path: &str) {
     let path = place.root.join(path);

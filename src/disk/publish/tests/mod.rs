@@ -5,6 +5,7 @@
 mod durable;
 mod killed;
 mod places;
+mod recalled;
 mod ways;
 
 use std::collections::BTreeMap;
