@@ -18,6 +18,7 @@ pub(crate) mod meant;
 mod menu;
 mod naming;
 mod network;
+mod numbering;
 mod operators;
 mod public;
 mod reached;
@@ -46,6 +47,8 @@ pub use letters::{Filed, letter_name, letter_number};
 pub use links::{LinkTarget, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use network::Network;
+use numbering::Numbering;
+pub use numbering::PageNumber;
 pub use operators::OperatorEntry;
 pub use public::{LegalForce, PostingPeriod, Shown, Whereabouts};
 pub use reached::{Reached, compare};
@@ -90,6 +93,7 @@ pub struct Site {
     pub index: Index,
     notice_ids: HashMap<Id, usize>,
     letters: Vec<(Lang, OnceLock<Letters>)>,
+    numbering: OnceLock<Numbering>,
 }
 
 impl Deref for Site {

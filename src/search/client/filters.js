@@ -1,8 +1,43 @@
 // What results are narrowed down by: each a promise of the records that remain, 1 for each.
 
+// Of some records those that are open at this moment.
+function openNow(marks, hours, off) {
+  const { hoursOf, numbers } = window.zhandian.search;
+  const now = hours[0].map((short) => window.zhandian.isOpen(hoursOf(short, off), Date.now()));
+  const open = marks.map(() => 0);
+  const all = numbers(hours[1]);
+  for (let at = 0, end = 0; at < all.length; at += 3) {
+    const from = end + all[at];
+    end = from + all[at + 1] + 1;
+    for (let record = from; record < end && now[all[at + 2]]; record++) {
+      open[record] = marks[record];
+    }
+  }
+  return open;
+}
+
+// The regions directly below one: `[code, names, records]` each.
+export async function regionsBelow(index, code) {
+  const { hash } = window.zhandian.search;
+  return (await index.load("a" + (hash(code) % index.meta.a)))[code] || [];
+}
+
+// The regions from the top of what can be chosen down to one, itself the last: of a code of the state, those that it begins with.
+export async function regionsOf(index, code) {
+  const top = index.meta.regions.find((region) => code.startsWith(region[0]));
+  const all = top ? [top] : [];
+  for (let above = top; above && above[0] !== code; ) {
+    above = (await regionsBelow(index, above[0])).find((region) => code.startsWith(region[0]));
+    if (above) {
+      all.push(above);
+    }
+  }
+  return all;
+}
+
 export function filterOf(index, name, value) {
   const { OTHER, beginning, runsOf } = window.zhandian.search;
-  const { meta, closed, look, fill } = index;
+  const { meta, closed, look, fill, load } = index;
   const marks = new Uint8Array(meta.c);
   if (name === "type") {
     const place = meta.kinds.findIndex((kind) => kind[0] === value);
@@ -10,7 +45,9 @@ export function filterOf(index, name, value) {
     return async () => (place < 0 ? marks : marks.fill(1, meta.kinds[place][1], next ? next[1] : meta.c));
   }
   if (name === "state") {
-    return async () => closed.map((is) => 1 - is);
+    const stations = filterOf(index, "type", "station");
+    const working = async () => (await stations()).map((is, at) => is && 1 - closed[at]);
+    return value === "now" ? async () => openNow(await working(), await load("h0"), meta.o) : value === "working" ? working : async () => closed.map((is) => 1 - is);
   }
   if (name === "region") {
     const known = meta.regions.find((region) => region[0] === value);
@@ -21,10 +58,16 @@ export function filterOf(index, name, value) {
       };
     }
     return async function () {
+      const all = await regionsOf(index, value);
+      if (all.length && all[all.length - 1][0] === value) {
+        runsOf(all[all.length - 1][2], (start, end) => marks.fill(1, start, end));
+        return marks;
+      }
       // Codes are found as other names are.
       const found = await fill(await look(beginning(value)));
       return found.map((mark) => (mark === OTHER || mark === OTHER + 1 ? 1 : 0));
     };
   }
-  return async () => fill(await look({ key: (name === "lang" ? "@@" : "@") + value }));
+  const sign = { lang: "@@", service: "@s:", level: "@l:" };
+  return async () => fill(await look({ key: (sign[name] || "@") + value }));
 }

@@ -96,6 +96,9 @@ export function finder(index) {
   function shownClauses(one, found, told, nodes) {
     const shown = [];
     found.forEach(function (word, number) {
+      if (!word.word.length) {
+        return;
+      }
       if (!word.word.every((run) => run.script === LATIN) && inNames(one, word.word)) {
         return;
       }

@@ -4,6 +4,8 @@
 // Corrections that are tried, and the longest query that is mended.
 const TRIES = 16;
 const LONGEST = 12;
+// Files that tell what characters sound like.
+const FILES = 16;
 // Sounds that are not told apart in much of the country, and by keyboards that allow for that.
 const ALIKE = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["l", "n"], ["f", "h"], ["r", "l"], ["uang", "uan"]];
 const LETTERS = Array.from("aeiounghxjqzcsylbpmfdtkrw");
@@ -11,21 +13,25 @@ const LETTERS = Array.from("aeiounghxjqzcsylbpmfdtkrw");
 export function slips(index, seek) {
   const { HAN, LATIN, PAGE, fold, joined } = window.zhandian.search;
   const { look, load } = index;
-  let table = null;
+  // All syllables.
+  const syllablesOf = async () => new Set((await load("p0")).split(" "));
 
-  // What characters sound like, and all syllables.
-  function sounds() {
-    table = table || load("p0").then(function (text) {
-      const of = new Map();
-      const syllables = new Set();
-      text.split(" ").forEach(function (group) {
-        const syllable = /^[a-z]*/.exec(group)[0];
-        syllables.add(syllable);
-        Array.from(group.slice(syllable.length)).forEach((c) => of.set(c, syllable));
-      });
-      return { of: of, syllables: syllables };
-    });
-    return table;
+  // What some characters sound like.
+  const files = new Map();
+  async function sounds(units) {
+    const of = new Map();
+    await Promise.all(Array.from(new Set(units.map((c) => (c.codePointAt(0) % FILES) + 1))).map(async function (file) {
+      if (!files.has(file)) {
+        const known = new Map();
+        (await load("p" + file)).split(" ").forEach(function (group) {
+          const syllable = /^[a-z]*/.exec(group)[0];
+          Array.from(group.slice(syllable.length)).forEach((c) => known.set(c, syllable));
+        });
+        files.set(file, known);
+      }
+      units.forEach((c) => files.get(file).has(c) && of.set(c, files.get(file).get(c)));
+    }));
+    return of;
   }
 
   const latin = (letters) => [[{ script: LATIN, units: [letters] }]];
@@ -36,16 +42,19 @@ export function slips(index, seek) {
     if (units.length < 2 || units.length > LONGEST) {
       return [];
     }
-    const { of } = await sounds();
+    const of = await sounds(units);
     const wanted = units.map((c) => of.get(c) || "?");
     if (wanted.includes("?")) {
       return [];
     }
     const answer = await seek(latin(wanted.join("")));
-    return (answer.first || []).filter((one) => one.names.some(function (name) {
-      const own = name ? Array.from(joined(fold(name))).map((c) => of.get(c) || "") : [];
-      return own.some((_, at) => wanted.every((syllable, place) => own[at + place] === syllable));
-    }));
+    const first = answer.first || [];
+    // Letters are the same where syllables are not: 西安 and 先. Where half of the characters are the query's, the others are right.
+    const own = (one) => one.names.map((name) => (name ? Array.from(joined(fold(name))) : []));
+    const same = (name, at) => units.filter((c, place) => name[at + place] === c).length * 2 >= units.length;
+    const doubtful = first.filter((one) => !own(one).some((name) => name.some((_, at) => same(name, at))));
+    const heard = doubtful.length ? await sounds(doubtful.reduce((all, one) => own(one).reduce((some, name) => some.concat(name), all), [])) : of;
+    return first.filter((one) => !doubtful.includes(one) || own(one).some((name) => name.some((_, at) => wanted.every((syllable, place) => heard.get(name[at + place]) === syllable))));
   }
 
   // As far as letters are whole syllables.
@@ -113,7 +122,7 @@ export function slips(index, seek) {
       return nothing;
     }
     const { beginning } = window.zhandian.search;
-    const { syllables } = await sounds();
+    const syllables = await syllablesOf();
     const tried = corrections(typed, syllables);
     // What stands in few files is asked first; the others as far as a slow line bears.
     const files = new Map();
@@ -142,7 +151,6 @@ export function slips(index, seek) {
       return nothing;
     }
     const tried = [];
-    const { of } = await sounds();
     const pairs = await Promise.all(units.slice(1).map((c, at) => look({ key: units[at] + c })));
     const gap = pairs.findIndex((found) => !found.length);
     // Where the first pair is missing, its second character is the wrong one, or stands a place too far.
@@ -158,6 +166,7 @@ export function slips(index, seek) {
       const after = await following(units.slice(at - 2, at));
       const fits = (branch, next) => branch.length < 2 || !next || branch[1] === next;
       const changed = after.filter((branch) => fits(branch, units[at + 1]));
+      const of = changed.length > 3 ? await sounds(changed.map((branch) => branch[0]).concat(units[at])) : new Map();
       const sounding = (branch) => (of.get(branch[0]) === of.get(units[at]) ? 0 : 1);
       changed.sort((a, b) => sounding(a) - sounding(b)).slice(0, 3).forEach((branch) => put(at, at + 1, [branch[0]]));
       after.filter((branch) => fits(branch, units[at]) && branch[1]).slice(0, 2).forEach((branch) => put(at, at, [branch[0]]));
