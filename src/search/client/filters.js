@@ -22,17 +22,20 @@ export async function regionsBelow(index, code) {
   return (await index.load("a" + (hash(code) % index.meta.a)))[code] || [];
 }
 
-// The regions from the top of what can be chosen down to one, itself the last: of a code of the state, those that it begins with.
+// The regions from the top of what can be chosen down to one, itself the last; none if it is not among them.
 export async function regionsOf(index, code) {
-  const top = index.meta.regions.find((region) => code.startsWith(region[0]));
-  const all = top ? [top] : [];
-  for (let above = top; above && above[0] !== code; ) {
-    above = (await regionsBelow(index, above[0])).find((region) => code.startsWith(region[0]));
-    if (above) {
-      all.push(above);
+  // A code of the site's own says nothing of what is above it: all are looked through, and a site has few of them.
+  const mayBe = (region) => code.startsWith(region[0]) || code[0] === "x";
+  async function from(regions) {
+    for (const region of regions.filter(mayBe)) {
+      const rest = region[0] === code ? [] : await from(await regionsBelow(index, region[0]));
+      if (rest.length || region[0] === code) {
+        return [region].concat(rest);
+      }
     }
+    return [];
   }
-  return all;
+  return from(index.meta.regions);
 }
 
 export function filterOf(index, name, value) {

@@ -105,8 +105,12 @@ export function namesake(index) {
     const places = word.map((_, at) => at).slice(2, -1);
     const ends = places.filter((at) => at <= gap && SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one))).reverse();
     const near = ends.filter((at) => at > gap - 3);
-    const splits = near.concat(places.includes(gap) ? [gap] : [], ends.filter((at) => !near.includes(at)));
-    return splits.slice(0, PAIRS).map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+    // The first of what follows may stand after the last of what came before, too.
+    const gaps = [gap, gap - 1].filter((at) => places.includes(at) && !near.includes(at));
+    const splits = near.concat(gaps, ends.filter((at) => !near.includes(at) && !gaps.includes(at)));
+    const pairs = splits.map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+    // What all places of a kind end with is no place.
+    return pairs.filter((pair) => !pair.some((one) => SUFFIXES.includes(one))).slice(0, PAIRS);
   }
 
   // Without what means a station: its place.
@@ -120,13 +124,20 @@ export function namesake(index) {
     const word = place(units);
     const own = cut(word);
     const names = new Map();
-    await Promise.all(keys(own[0]).map(async (key) => (await near(key)).forEach(function (one) {
+    const gather = (all) => Promise.all(all.map(async (key) => (await near(key)).forEach(function (one) {
       const open = cut(Array.from("\u4e00\u4e00" + one.open));
       const name = key.replace("?", open[0].slice(2).join("")) + open[1];
       if (nearly(Array.from(name), word)) {
-        names.set(name, { name: name, place: one.place, other: open[1] === own[1] ? 0 : 1 });
+        // What is there as it was typed has lost no more than an end.
+        names.set(name, { name: name, place: one.place, other: (name.includes(own[0].join("")) ? 0 : 2) + (open[1] === own[1] ? 0 : 1) });
       }
     })));
+    await gather(keys(own[0]));
+    const stem = word.slice(0, word.length - (SUFFIXES.find((one) => word.join("").endsWith(one)) || "").length);
+    if (stem.length && stem.length < 3) {
+      // So little is left of a name without its first or its last character.
+      await gather([stem.join("") + "?", "?" + stem.join("")]);
+    }
     const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
     const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
     const out = [];
@@ -141,5 +152,5 @@ export function namesake(index) {
     return out;
   }
 
-  return { apart, parts, names };
+  return { apart, parts, names, reach };
 }

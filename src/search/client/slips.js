@@ -145,32 +145,27 @@ export function slips(index, seek) {
     return from.map((branch) => Array.from(branch)).filter((branch) => branch.length);
   }
 
-  // A term with one character wrong, missing, doubled or in another's place.
-  async function term(units) {
-    if (units.length < 3 || units.length > LONGEST) {
+  // A term with one character wrong, missing, doubled or in another's place. `at`: how far its characters stand together.
+  async function term(units, at) {
+    if (units.length < 3 || units.length > LONGEST || at >= units.length) {
       return nothing;
     }
     const tried = [];
-    const pairs = await Promise.all(units.slice(1).map((c, at) => look({ key: units[at] + c })));
-    const gap = pairs.findIndex((found) => !found.length);
-    // Where the first pair is missing, its second character is the wrong one, or stands a place too far.
-    const at = gap < 0 ? -1 : gap + 1;
     const put = (from, until, middle) => tried.push(units.slice(0, from).concat(middle, units.slice(until)).join(""));
-    if (at > 0) {
-      put(at - 1, at + 1, [units[at], units[at - 1]]);
-      put(at, at + 2, [units[at + 1] || "", units[at]]);
-      put(at, at + 1, []);
-      put(at - 1, at, []);
-    }
-    if (at > 1) {
-      const after = await following(units.slice(at - 2, at));
-      const fits = (branch, next) => branch.length < 2 || !next || branch[1] === next;
-      const changed = after.filter((branch) => fits(branch, units[at + 1]));
-      const of = changed.length > 3 ? await sounds(changed.map((branch) => branch[0]).concat(units[at])) : new Map();
-      const sounding = (branch) => (of.get(branch[0]) === of.get(units[at]) ? 0 : 1);
-      changed.sort((a, b) => sounding(a) - sounding(b)).slice(0, 3).forEach((branch) => put(at, at + 1, [branch[0]]));
-      after.filter((branch) => fits(branch, units[at]) && branch[1]).slice(0, 2).forEach((branch) => put(at, at, [branch[0]]));
-    }
+    const fits = (branch, next) => branch.length < 2 || !next || branch[1] === next;
+    // What follows elsewhere is known already: nothing more is loaded for these.
+    const after = at > 1 ? await following(units.slice(at - 2, at)) : [];
+    const changed = after.filter((branch) => fits(branch, units[at + 1]));
+    const of = changed.length > 3 ? await sounds(changed.map((branch) => branch[0]).concat(units[at])) : new Map();
+    const sounding = (branch) => (of.get(branch[0]) === of.get(units[at]) ? 0 : 1);
+    changed.sort((a, b) => sounding(a) - sounding(b)).slice(0, 3).forEach((branch) => put(at, at + 1, [branch[0]]));
+    const before = at > 2 ? await following(units.slice(at - 3, at - 1)) : [];
+    before.filter((branch) => branch[1] === units[at]).slice(0, 2).forEach((branch) => put(at - 1, at, [branch[0]]));
+    put(at - 1, at + 1, [units[at], units[at - 1]]);
+    put(at, at + 2, [units[at + 1] || "", units[at]]);
+    put(at, at + 1, []);
+    put(at - 1, at, []);
+    after.filter((branch) => fits(branch, units[at]) && branch[1]).slice(0, 2).forEach((branch) => put(at, at, [branch[0]]));
     // What stands after the wrong character, or before it.
     for (const one of Array.from(new Set(tried)).filter((one) => one !== units.join("") && Array.from(one).length > 1)) {
       const answer = await seek([[{ script: HAN, units: Array.from(one) }]]);

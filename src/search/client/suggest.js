@@ -67,7 +67,7 @@ export function suggester(index, seek) {
           return answer(found.first, found.words, pair);
         }
       }
-      const found = only.units.length > LONGEST ? none : await mend.term(only.units);
+      const found = only.units.length > LONGEST ? none : await mend.term(only.units, await near.reach(only.units));
       if (found.hits.length) {
         return answer(found.hits, found.words, found.said);
       }
