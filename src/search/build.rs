@@ -7,7 +7,7 @@ use super::digit::{content_hash, name};
 use super::ending::Endings;
 use super::index::Index;
 use super::keys::{Keys, Memo};
-use super::meta::{Sizes, generation, meta};
+use super::meta::{READING_FILES, Sizes, generation, meta};
 use super::narrow;
 use super::near;
 use super::numbers;
@@ -29,7 +29,7 @@ const SHARDS: usize = 1_450;
 const LIST_FILES: usize = 510;
 const NEAR_FILES: usize = 380;
 /// Bytes of text for one shard, and records for one file of the second tier.
-const LETTERS_A_SHARD: usize = 500;
+const LETTERS_A_SHARD: usize = 380;
 const RECORDS_A_LIST_FILE: usize = 60;
 const RECORDS_A_NEAR_FILE: usize = 40;
 
@@ -198,9 +198,6 @@ fn spelled(pieces: &Pieces) -> String {
         .collect();
     groups.join(" ")
 }
-
-/// In how many files it is told what characters sound like.
-const READING_FILES: u32 = 16;
 
 /// What characters sound like: all syllables; then, by the character's code modulo the number of files, a syllable and all that are
 /// read so. Of those that the site has and of those that everybody types: a query may hold a wrong one of the same sound.

@@ -4,8 +4,6 @@
 // Corrections that are tried, and the longest query that is mended.
 const TRIES = 16;
 const LONGEST = 12;
-// Files that tell what characters sound like.
-const FILES = 16;
 // Sounds that are not told apart in much of the country, and by keyboards that allow for that.
 const ALIKE = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["l", "n"], ["f", "h"], ["r", "l"], ["uang", "uan"]];
 const LETTERS = Array.from("aeiounghxjqzcsylbpmfdtkrw");
@@ -20,7 +18,7 @@ export function slips(index, seek) {
   const files = new Map();
   async function sounds(units) {
     const of = new Map();
-    await Promise.all(Array.from(new Set(units.map((c) => (c.codePointAt(0) % FILES) + 1))).map(async function (file) {
+    await Promise.all(Array.from(new Set(units.map((c) => (c.codePointAt(0) % index.meta.p) + 1))).map(async function (file) {
       if (!files.has(file)) {
         const known = new Map();
         (await load("p" + file)).split(" ").forEach(function (group) {
