@@ -98,7 +98,7 @@ export function choicesOf(meta, index, show) {
       if (buttons.length) {
         const list = element("ul", "choices");
         buttons.slice(0, MOST).forEach((one) => list.appendChild(element("li", "", one)));
-        out.appendChild(element("h3", "", label));
+        out.appendChild(element("h2", "", label));
         out.appendChild(list);
         if (buttons.length > MOST) {
           const rest = element("details", "more-choices", element("summary", "", text("all")));

@@ -12,7 +12,9 @@ const QUESTION = (
 // A part of more records than this share of all says little, and its list is long.
 const COMMON = 0.4;
 // Lists of the second tier that are loaded; parts that are looked up; blocks of cards of which guesses are shown.
-const FAR = 3;
+const FAR = 2;
+// Words whose records are all looked up.
+const WIDE = 2;
 const PARTS = 12;
 const BLOCKS = 4;
 // A text so long is a question, if as much of it is known: residents' words, and nothing but a place beside them.
@@ -65,7 +67,7 @@ export function guesser(index) {
     const out = [];
     for (let at = 0; at < units.length && out.length < PARTS; ) {
       let found = 0;
-      for (const length of script === TIBETAN ? [3, 2, 1] : [4, 3, 2]) {
+      for (const length of script === TIBETAN ? [3, 2] : [4, 3, 2]) {
         const window = units.slice(at, at + length);
         const nodes = window.length === length && length > found ? await look(windowAt(window, 0, script)) : [];
         const n = Math.min(meta.c, size(nodes));
@@ -83,13 +85,19 @@ export function guesser(index) {
   // Whether a part is where a name of a place or a station begins.
   const isPlace = (part) => part.length > 1 && part.nodes.some((node) => node.lists.some((list) => list.kind < 2));
 
-  // One of the site's own words as a part, by the records that came with it; where a place is asked for, by all of them.
-  async function termOf(term, own, factor, wide) {
-    const units = Array.from(term);
-    const length = Math.min(4, units.length);
-    const nodes = [listed(own[1])];
-    const all = wide && size(nodes) < own[0] && length > 1 ? await look(windowAt(units.slice(0, length), 0, HAN)) : [];
-    return { nodes: all.length ? all : nodes, size: own[0], weight: factor * Math.log(1 + meta.c / own[0]) * (0.6 + 0.4 * length) * 1.5 };
+  // One of the site's own words as a part, by the records that came with it.
+  function termOf(term, own, factor) {
+    const length = Math.min(4, Array.from(term).length);
+    return { term: term, nodes: [listed(own[1])], size: own[0], weight: factor * Math.log(1 + meta.c / own[0]) * (0.6 + 0.4 * length) * 1.5 };
+  }
+
+  // Where a place is asked for, the weightiest words need all their records: which of the place's stations offer it.
+  async function widen(terms) {
+    const some = terms.filter((part) => size(part.nodes) < part.size && part.term.length > 1).sort((a, b) => b.weight - a.weight);
+    for (const part of some.slice(0, WIDE)) {
+      const all = await look(windowAt(Array.from(part.term).slice(0, 4), 0, HAN));
+      part.nodes = all.length ? all : part.nodes;
+    }
   }
 
   // What a text of ideographs asks for.
@@ -103,19 +111,22 @@ export function guesser(index) {
       parts.push.apply(parts, own);
     }
     const places = parts.filter(isPlace);
-    const wide = places.length > 0;
     places.forEach((part) => { part.weight *= PLACE; });
     add.others += parts.length - places.length;
+    const meant = [];
     for (const [said, means] of found) {
       const own = means.concat(means.includes(said) ? [] : [said]).filter((term) => terms[term]);
       for (const term of own) {
         // What was typed itself counts more than what may be meant.
-        parts.push(await termOf(term, terms[term], text.includes(term) ? 2.4 : 1, wide));
+        meant.push(termOf(term, terms[term], text.includes(term) ? 2.4 : 1));
         add.said(term);
       }
       add.known(said.length, own.length ? said.length : 0);
     }
-    return parts;
+    if (places.length) {
+      await widen(meant);
+    }
+    return parts.concat(meant);
   }
 
   // What a query asks for: parts with their weights, and what was asked in plain text.
