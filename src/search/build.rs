@@ -21,11 +21,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Blocks of cards (in each of two orders), of texts, shards, files of the second tier and of suggestions, at most: 4,200
-/// files. Texts are asked for least.
+/// Files of an index at most, and of these blocks of cards (in each of two orders), of texts, files of the second tier and of
+/// suggestions. Texts are asked for least, shards always: they get what the others leave.
+const FILES: usize = 4_190;
 const BLOCKS: usize = 700;
 const TEXT_BLOCKS: usize = 690;
-const SHARDS: usize = 1_450;
 const LIST_FILES: usize = 510;
 const NEAR_FILES: usize = 380;
 /// Bytes of text for one shard, and records for one file of the second tier.
@@ -42,10 +42,6 @@ impl Index {
         let endings = Endings::find(entries);
         let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
-        let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
-        let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, SHARDS);
-        let mut keys = Keys::of(&pieces, shards, memo);
-        keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
         let near_files = (entries.len() / RECORDS_A_NEAR_FILE).clamp(1, NEAR_FILES);
         let bits = |least, most| {
@@ -57,6 +53,14 @@ impl Index {
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let numbers = numbers::make(entries);
         let below = narrow::regions(findable, languages);
+        let blocks = 2 * (entries.len() >> block_bits) + (entries.len() >> text_bits);
+        let named = numbers.len() + below.len() + READING_FILES as usize;
+        let others = blocks + list_files + near_files + named + 16;
+        let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
+        let most = FILES.saturating_sub(others).max(8) / 8 * 8;
+        let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, most);
+        let mut keys = Keys::of(&pieces, shards, memo);
+        keys.add_filters(findable, &mut pieces);
         let sizes = Sizes {
             number_files: numbers.len(),
             region_files: below.len(),

@@ -7,7 +7,7 @@ import { HAN, fold, learn, words } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
 import { ASKS, EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
 
-// `more(name)` brings what search-more.js (`more`) or search-facets.js (`narrow`) leaves behind.
+// `more(name)` brings what search-more.js (`More`) or search-facets.js (`Narrow`) leaves behind.
 export function engine(meta, load, more) {
   const index = openIndex(meta, load);
   const { find, wordNodes } = finder(index);
@@ -28,7 +28,7 @@ export function engine(meta, load, more) {
 
   // Finds what has all words; if `named`, in names and fields. `filters`: pairs of name and value; `page`: place of the page's language.
   async function seek(wanted, folded, filters, page, named) {
-    const own = filters.length ? (await more("narrow")).filters(index, filters) : [];
+    const own = filters.length ? (await more("Narrow")).filters(index, filters) : [];
     const found = await Promise.all(wanted.map(wordNodes));
     if (!found.every(Boolean)) {
       return none;
@@ -80,7 +80,7 @@ export function engine(meta, load, more) {
 
   // What looks for what is nearly a query, as a page of a language shows it.
   async function nearby(page) {
-    const { suggester } = await more("more");
+    const { suggester } = await more("More");
     if (!near.has(page)) {
       near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page)));
     }

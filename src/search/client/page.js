@@ -19,18 +19,18 @@ export function start(form) {
   const status = document.querySelector("[data-search-status]");
   const output = document.querySelector("[data-results]");
   const facets = document.querySelector("[data-facets]");
-  const dropped = document.querySelector("[data-chosen]");
+  const dropped = document.querySelector("[data-chosen]") || element("div");
   const root = document.documentElement.dataset.root || "";
   const meta = JSON.parse(form.dataset.searchIndex);
   const page = Math.max(0, meta.languages.findIndex((lang) => lang[1] === document.documentElement.lang));
   let timer = 0;
   let asked = 0;
   const load = loader(root, meta.g);
-  // Scripts that few visits need: `more`, `narrow`, `clock`.
+  // Scripts that few visits need: `More`, `Narrow`, `Clock`.
   const added = new Map();
   const more = function (name) {
     if (!added.has(name)) {
-      const script = runScript(root + form.dataset[name]);
+      const script = runScript(root + form.dataset["search" + name]);
       added.set(name, script);
       script.catch(() => added.delete(name));
     }
@@ -91,7 +91,7 @@ export function start(form) {
       drawn = facets.open = true;
     }
     if (known && (facets.open || filters.length)) {
-      await more("narrow");
+      await more("Narrow");
       narrower = narrower || window.zhandian.more.narrower({ meta, index: index.index, show, facets, dropped, isWide, state, choose, input });
       await narrower(answer, filters, () => mine === asked);
     } else {
@@ -124,7 +124,7 @@ export function start(form) {
   function watch(list) {
     const lines = list.querySelectorAll("[data-short]");
     if (lines.length) {
-      more("clock").then(() => lines.forEach(function (line) {
+      more("Clock").then(() => lines.forEach(function (line) {
         line.dataset.hours = hoursOf(line.dataset.short, meta.o);
         line.removeAttribute("data-short");
         window.zhandian.watchHours(line);
@@ -202,7 +202,7 @@ export function start(form) {
     output.setAttribute("aria-busy", "true");
     try {
       if (now.get("state") === "now") {
-        await more("clock");
+        await more("Clock");
       }
       const answer = await index.ask(query, filters, page);
       if (mine !== asked) {

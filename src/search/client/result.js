@@ -86,10 +86,12 @@ export function results(meta, page, root) {
         call.setAttribute("href", "tel:" + one.phone.replace(/[^+0-9]/g, ""));
         visit.appendChild(call);
       }
-      if (one.hours) {
+      // A theme's own page may have no words for that.
+      const days = document.querySelector("[data-days]");
+      if (one.hours && days) {
         const open = element("span", "hours", text("hours"));
         open.dataset.short = one.hours;
-        open.dataset.days = document.querySelector("[data-days]").dataset.days;
+        open.dataset.days = days.dataset.days;
         visit.appendChild(open);
       }
       item.appendChild(visit);
