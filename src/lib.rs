@@ -121,6 +121,7 @@
 //! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
 //! | 核对 | [`site::Check`] |
 //! | 没有带进来的 | [`word::LeftOut`] |
+//! | 本页编号 | [`site::PageNumber`] |
 //! | 代号 | [`diag::Code`] |
 //! | 打包、清单、校验值 | [`disk::package`]: `Archive`, `Manifest`, `Checksums` |
 //! | 暗链 | a link or script in a host's copy that the build did not write: `cli/verify` |

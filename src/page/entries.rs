@@ -7,6 +7,7 @@ use super::gather::Gather;
 use super::kinds;
 use super::labels::Labels;
 use crate::site::Site;
+use crate::value::Interval;
 
 /// All that can be found; pages that show no record by the theme's words for them. A hidden address, a notice that is withdrawn and a posting that is over are not in it.
 pub fn entries<'s>(site: &'s Site, labels: &Labels) -> Findable<'s> {
@@ -26,6 +27,15 @@ pub fn entries<'s>(site: &'s Site, labels: &Labels) -> Findable<'s> {
     Findable {
         entries,
         regions: all.region_choice(),
+        below: all.regions_below(),
+        services: site
+            .menu
+            .services
+            .iter()
+            .map(|service| service.data().id.as_str())
+            .collect(),
+        days_off: spans(site, &site.settings().holidays),
+        days_worked: spans(site, &site.settings().workdays),
         synonyms: site
             .synonyms
             .iter()
@@ -37,6 +47,15 @@ pub fn entries<'s>(site: &'s Site, labels: &Labels) -> Findable<'s> {
             .map(|audience| (audience.id.as_str(), all.said(&audience.data.name)))
             .collect(),
     }
+}
+
+/// Days that are not over.
+fn spans(site: &Site, days: &[Interval]) -> String {
+    let coming = days.iter().filter(|days| days.to() >= site.today);
+    let all: Vec<String> = coming
+        .map(|days| format!("{}/{}", days.from(), days.to()))
+        .collect();
+    all.join(",")
 }
 
 fn words(words: &[String]) -> Vec<&str> {

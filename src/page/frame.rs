@@ -56,6 +56,9 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         },
         breadcrumb: breadcrumb(w, id.key, heading),
         report_mail: record.as_deref().and_then(|record| report_mail(site, record)),
+        number: of
+            .and_then(|of| site.page_number(of))
+            .map(|number| number.said.to_string()),
         record,
         draft: of.is_some_and(|of| of.is_unpublished(site)),
     }

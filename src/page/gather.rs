@@ -3,7 +3,7 @@
 //! **You are here:** `page/` — used by the kinds' own `entries`; no IO. It tells no more than pages show.
 
 use super::address::in_language;
-use super::entry::{Entry, Said};
+use super::entry::{Below, Entry, Said};
 use super::exists::exists;
 use super::key::PageId;
 use crate::lang::chinese::{is_hollow, latin_names, short_forms};
@@ -60,6 +60,7 @@ impl<'s> Gather<'s> {
             kind: row.scheme.unwrap_or_default(),
             folder: row.folder,
             names,
+            numbers: self.site.page_numbers(of),
             path: in_language(self.site, key),
             languages: self
                 .site
@@ -103,6 +104,28 @@ impl<'s> Gather<'s> {
         }
     }
 
+    /// A region's name in letters, for what lies in it: who looks for Lhasa or lasa finds the city's page, then its stations.
+    fn places_in_latin(&self, entry: &mut Entry<'s>, region: usize) {
+        let data = &self.site.regions.list[region].record.data;
+        // Below the county such names are as many as the stations, and each has its own.
+        if data.code.as_str().len() > 6 {
+            return;
+        }
+        if let Some(name) = data.name.get(Lang::ZH, self.default) {
+            let latin = latin_names(name)
+                .iter()
+                .map(|latin| (Lang::ZH, Cow::Borrowed(*latin)));
+            entry.places.extend(latin);
+            entry.heard.push(Cow::Borrowed(name));
+        }
+        if let Some(name) = data.name.get(Lang::BO, self.default) {
+            let latin = Some(wylie(name)).filter(|latin| !latin.is_empty());
+            entry
+                .places
+                .extend(latin.map(|latin| (Lang::ZH, Cow::Owned(latin))));
+        }
+    }
+
     /// The short forms of a place's name.
     pub(super) fn short(&self, entry: &mut Entry<'s>, name: &'s Text) {
         if let Some(name) = name.get(Lang::ZH, self.default) {
@@ -123,6 +146,7 @@ impl<'s> Gather<'s> {
             let data = &self.site.regions.list[at].record.data;
             self.say(&mut entry.places, &data.name);
             self.say_all(&mut entry.places, &data.other_names);
+            self.places_in_latin(entry, at);
             if let Some(name) = data.name.get(Lang::ZH, self.default) {
                 // A form that is a part of the name is found with it.
                 let forms = short_forms(name)
@@ -171,7 +195,7 @@ impl<'s> Gather<'s> {
     }
 
     /// The regions that results are narrowed down by: from the top, the first level that has more than one.
-    pub(super) fn region_choice(&self) -> Vec<(usize, &'s str, Vec<Said<'s>>)> {
+    pub(super) fn region_choice(&self) -> Vec<Below<'s>> {
         let regions = &self.site.regions;
         let mut level: Vec<usize> = regions.roots.clone();
         while let [only] = level[..] {
@@ -181,11 +205,33 @@ impl<'s> Gather<'s> {
             }
             level.clone_from(below);
         }
-        level
-            .into_iter()
+        level.into_iter().map(|at| self.below(at)).collect()
+    }
+
+    fn below(&self, at: usize) -> Below<'s> {
+        let data = &self.site.regions.list[at].record.data;
+        (at, data.code.as_str(), self.said(&data.name))
+    }
+
+    /// What lies below each region, for narrowing down step by step. Nobody says 市辖区: what is below it stands in its place.
+    pub(super) fn regions_below(&self) -> Vec<(&'s str, Vec<Below<'s>>)> {
+        let list = &self.site.regions.list;
+        let name = |at: usize| list[at].record.data.name.get(Lang::ZH, self.default);
+        let hollow = |at: &usize| name(*at).is_some_and(is_hollow);
+        (0..list.len())
+            .filter(|at| !list[*at].children.is_empty() && !hollow(at))
             .map(|at| {
-                let data = &regions.list[at].record.data;
-                (at, data.code.as_str(), self.said(&data.name))
+                let said = list[at].children.iter().flat_map(|child| {
+                    if hollow(child) {
+                        list[*child].children.clone()
+                    } else {
+                        vec![*child]
+                    }
+                });
+                (
+                    list[at].record.data.code.as_str(),
+                    said.map(|child| self.below(child)).collect(),
+                )
             })
             .collect()
     }

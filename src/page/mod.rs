@@ -30,7 +30,7 @@ mod writer;
 pub use common::Common;
 pub use content::View;
 pub use entries::entries;
-pub use entry::{Entry, Findable, Said};
+pub use entry::{Below, Entry, Findable, Said};
 pub(crate) use exists::exists;
 pub use exists::pages;
 pub use find::find;

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `search/` — after `piece`; no IO.
 
-use super::card::Contexts;
+use super::card::Shared;
 use super::digit::push_number;
 use super::index::Index;
 use super::piece::Piece;
@@ -11,21 +11,20 @@ use super::term::Role;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-/// The cards of a block: `[cards, contexts]`.
+/// The cards of a block: `[cards, contexts, hours]`.
 pub(super) fn cards(index: &Index, block: usize) -> String {
-    let mut contexts = Contexts::default();
+    let mut shared = Shared::default();
     let cards: Vec<String> = block_of(index, block, index.block_bits)
         .map(|record| {
             let mut out = String::new();
-            let parts = index.cards[record].parts(&mut contexts, index.all_languages());
+            let parts = index.cards[record].parts(&mut shared, index.all_languages());
             push_array(&mut out, &parts, &["0"]);
             out
         })
         .collect();
     let mut out = String::from("[");
     push_array(&mut out, &cards, &[]);
-    out.push(',');
-    out.push_str(&contexts.json());
+    out.push_str(&shared.json());
     out.push(']');
     out
 }
@@ -86,22 +85,22 @@ fn block_of(index: &Index, block: usize, bits: u32) -> Range<usize> {
     block * size..((block + 1) * size).min(index.cards.len())
 }
 
-/// The cards of a block in name order: `[cards, contexts]`; a card has the record's number before it.
+/// The cards of a block in name order: `[cards, contexts, hours]`; a card has the record's number before it.
 pub(super) fn named(index: &Index, block: usize) -> String {
     let size = 1_usize << index.block_bits;
-    let mut contexts = Contexts::default();
+    let mut shared = Shared::default();
     let mut out = String::from("[[");
     let records = index.in_name_order.iter().skip(block * size).take(size);
     for (number, record) in records.enumerate() {
         let mut parts = vec![record.to_string()];
-        parts.extend(index.cards[*record as usize].parts(&mut contexts, index.all_languages()));
+        parts.extend(index.cards[*record as usize].parts(&mut shared, index.all_languages()));
         if number > 0 {
             out.push(',');
         }
         push_array(&mut out, &parts, &["0"]);
     }
-    out.push_str("],");
-    out.push_str(&contexts.json());
+    out.push(']');
+    out.push_str(&shared.json());
     out.push(']');
     out
 }
@@ -111,6 +110,13 @@ fn is_shown(piece: &Piece) -> bool {
     match piece.role {
         Role::Field | Role::Body => true,
         Role::Other => !piece.text.is_ascii(),
-        Role::Name | Role::Title | Role::Keyword | Role::Sound | Role::Place | Role::Bridge => false,
+        Role::Name
+        | Role::Title
+        | Role::Short
+        | Role::Keyword
+        | Role::Sound
+        | Role::Heard
+        | Role::Place
+        | Role::Bridge => false,
     }
 }

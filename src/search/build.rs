@@ -7,8 +7,10 @@ use super::digit::{content_hash, name};
 use super::ending::Endings;
 use super::index::Index;
 use super::keys::{Keys, Memo};
-use super::meta::{Sizes, generation, meta};
+use super::meta::{READING_FILES, Sizes, generation, meta};
+use super::narrow;
 use super::near;
+use super::numbers;
 use super::piece::{self, Pieces};
 use super::synonym;
 use crate::lang::{Lang, chinese};
@@ -16,19 +18,20 @@ use crate::page::{Entry, Findable};
 use crate::token;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Blocks of cards (in each of two orders), of texts, shards, files of the second tier and of suggestions, at most: 4,200
-/// files. Texts are asked for least.
+/// Files of an index at most, and of these blocks of cards (in each of two orders), of texts, files of the second tier and of
+/// suggestions. Texts are asked for least, shards always: they get what the others leave.
+const FILES: usize = 4_190;
 const BLOCKS: usize = 700;
 const TEXT_BLOCKS: usize = 690;
-const SHARDS: usize = 1_650;
 const LIST_FILES: usize = 510;
-const NEAR_FILES: usize = 280;
+const NEAR_FILES: usize = 380;
 /// Bytes of text for one shard, and records for one file of the second tier.
-const LETTERS_A_SHARD: usize = 500;
+const LETTERS_A_SHARD: usize = 380;
 const RECORDS_A_LIST_FILE: usize = 60;
-const RECORDS_A_NEAR_FILE: usize = 120;
+const RECORDS_A_NEAR_FILE: usize = 40;
 
 impl Index {
     /// Reads all texts. *Shape:* `languages` with the site's default first; texts in others are left out.
@@ -39,16 +42,28 @@ impl Index {
         let endings = Endings::find(entries);
         let mut pieces = piece::cut(entries, languages, &endings);
         let common = common(&pieces);
-        let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
-        let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, SHARDS);
-        let mut keys = Keys::of(&pieces, shards, memo);
-        keys.add_filters(findable, &mut pieces);
         let (in_name_order, by_name) = name_order(entries);
         let near_files = (entries.len() / RECORDS_A_NEAR_FILE).clamp(1, NEAR_FILES);
-        let bits = |most: usize| (5..20).find(|bits| entries.len() >> bits < most).unwrap_or(20);
-        let (block_bits, text_bits) = (bits(BLOCKS), bits(TEXT_BLOCKS));
+        let bits = |least, most| {
+            (least..20)
+                .find(|bits| entries.len() >> bits < most)
+                .unwrap_or(20)
+        };
+        let (block_bits, text_bits) = (bits(5, BLOCKS), bits(4, TEXT_BLOCKS));
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
+        let numbers = numbers::make(entries);
+        let below = narrow::regions(findable, languages);
+        let blocks = 2 * (entries.len() >> block_bits) + (entries.len() >> text_bits);
+        let named = numbers.len() + below.len() + READING_FILES as usize;
+        let others = blocks + list_files + near_files + named + 16;
+        let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
+        let most = FILES.saturating_sub(others).max(8) / 8 * 8;
+        let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, most);
+        let mut keys = Keys::of(&pieces, shards, memo);
+        keys.add_filters(findable, &mut pieces);
         let sizes = Sizes {
+            number_files: numbers.len(),
+            region_files: below.len(),
             shards,
             list_files,
             near_files,
@@ -66,7 +81,7 @@ impl Index {
             (&generation, &spelled),
             sizes,
         );
-        Index {
+        let mut index = Index {
             languages: languages.to_vec(),
             cards: entries
                 .iter()
@@ -76,20 +91,26 @@ impl Index {
             common,
             traditional: traditional(&keys),
             readings: readings(&keys),
-            synonyms: synonym::all(&findable.synonyms),
+            synonyms: String::new(),
             strings: keys.strings,
             rows: keys.rows,
             block_bits,
             text_bits,
             in_name_order,
             groups: groups(entries),
+            stations: stations(entries),
             list_files,
             near: near::make(entries, &endings, &by_name, near_files),
             by_name,
+            below,
+            hours: narrow::hours(entries),
+            numbers,
             generation,
             meta,
             lists: OnceLock::new(),
-        }
+        };
+        index.synonyms = synonym::all(&index, &findable.synonyms);
+        index
     }
 }
 
@@ -133,6 +154,15 @@ fn groups(entries: &[Entry<'_>]) -> Vec<(u32, u32, bool)> {
         .collect()
 }
 
+/// The numbers of stations.
+fn stations(entries: &[Entry<'_>]) -> Range<u32> {
+    let is_station = |entry: &Entry<'_>| entry.kind == "station";
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let start = entries.iter().position(is_station).unwrap_or(0);
+    let count = entries.iter().filter(|entry| is_station(entry)).count();
+    number(start)..number(start + count)
+}
+
 /// Records in the order of their names by sound, and each record's place in it.
 fn name_order(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>) {
     let mut order: Vec<(String, &str, u32)> = entries
@@ -173,20 +203,32 @@ fn spelled(pieces: &Pieces) -> String {
     groups.join(" ")
 }
 
-/// What characters sound like: a syllable, then all that are read so. Of those that the site has and of those that everybody
-/// types: a query may hold a wrong one of the same sound.
-fn readings(keys: &Keys) -> String {
-    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+/// What characters sound like: all syllables; then, by the character's code modulo the number of files, a syllable and all that are
+/// read so. Of those that the site has and of those that everybody types: a query may hold a wrong one of the same sound.
+fn readings(keys: &Keys) -> Vec<String> {
+    let mut groups: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); READING_FILES as usize];
     for c in ('\u{3400}'..='\u{9FFF}').filter(|c| keys.has(*c) || is_common(*c)) {
         if let Some(reading) = chinese::reading(c) {
-            groups
+            groups[(u32::from(c) % READING_FILES) as usize]
                 .entry(reading.letters.replace('ü', "v"))
                 .or_default()
                 .push(c);
         }
     }
-    let groups: Vec<String> = groups.into_iter().map(|(letters, all)| letters + &all).collect();
-    groups.join(" ")
+    let syllables: BTreeSet<&str> = groups
+        .iter()
+        .flat_map(BTreeMap::keys)
+        .map(String::as_str)
+        .collect();
+    let syllables = syllables.into_iter().collect::<Vec<_>>().join(" ");
+    let files = groups.iter().map(|groups| {
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|(letters, all)| format!("{letters}{all}"))
+            .collect();
+        groups.join(" ")
+    });
+    std::iter::once(syllables).chain(files).collect()
 }
 
 /// Whether a character is in the first level of GB 2312: the 3,755 that are most used.

@@ -23,6 +23,8 @@ pub(super) struct Card {
     state: usize,
     /// The telephone number that it shows, as JSON; 0 when there is none.
     phone: String,
+    /// When it is open, as JSON; empty when nothing is known.
+    hours: String,
 }
 
 impl Card {
@@ -65,11 +67,12 @@ impl Card {
                 .and_then(|state| states.iter().position(|own| *own == state))
                 .map_or(0, |place| place + 1),
             phone: entry.phone.map_or_else(|| "0".to_owned(), string),
+            hours: entry.hours.as_deref().map_or_else(String::new, string),
         }
     }
 
-    /// `[names, context, path, languages, state, phone]`; languages are 0 when it has a page in all.
-    pub(super) fn parts(&self, contexts: &mut Contexts, all_languages: u32) -> Vec<String> {
+    /// `[names, context, path, languages, state, phone, hours]`; languages are 0 when it has a page in all, hours are counted from 1.
+    pub(super) fn parts(&self, shared: &mut Shared, all_languages: u32) -> Vec<String> {
         let languages = if self.languages == all_languages {
             0
         } else {
@@ -77,11 +80,18 @@ impl Card {
         };
         vec![
             self.names.clone(),
-            contexts.place(&self.context),
+            shared
+                .contexts
+                .place(&self.context)
+                .map_or("-1".to_owned(), |at| at.to_string()),
             string(&self.path),
             languages.to_string(),
             self.state.to_string(),
             self.phone.clone(),
+            shared
+                .hours
+                .place(&self.hours)
+                .map_or("0".to_owned(), |at| (at + 1).to_string()),
         ]
     }
 }
@@ -103,32 +113,45 @@ pub(super) fn texts(texts: &[(Lang, &str)], languages: &[Lang]) -> String {
     out
 }
 
-/// The contexts that cards of one file name by number.
+/// What cards of one file name by number.
 #[derive(Debug, Default)]
-pub(super) struct Contexts {
+pub(super) struct Shared {
+    contexts: Texts,
+    hours: Texts,
+}
+
+impl Shared {
+    /// Both lists as JSON, after a comma each; the second only where there is one.
+    pub(super) fn json(&self) -> String {
+        let mut out = String::from(",");
+        push_array(&mut out, &self.contexts.all, &[]);
+        if !self.hours.all.is_empty() {
+            out.push(',');
+            push_array(&mut out, &self.hours.all, &[]);
+        }
+        out
+    }
+}
+
+/// Texts, each once.
+#[derive(Debug, Default)]
+struct Texts {
     places: BTreeMap<String, usize>,
     all: Vec<String>,
 }
 
-impl Contexts {
-    /// A context's number; none: -1.
-    fn place(&mut self, context: &str) -> String {
-        if context.is_empty() {
-            return "-1".to_owned();
+impl Texts {
+    /// A text's place; none of an empty one.
+    fn place(&mut self, text: &str) -> Option<usize> {
+        if text.is_empty() {
+            return None;
         }
         let next = self.all.len();
-        let place = *self.places.entry(context.to_owned()).or_insert(next);
+        let place = *self.places.entry(text.to_owned()).or_insert(next);
         if place == next {
-            self.all.push(context.to_owned());
+            self.all.push(text.to_owned());
         }
-        place.to_string()
-    }
-
-    /// The list itself, as JSON.
-    pub(super) fn json(&self) -> String {
-        let mut out = String::new();
-        push_array(&mut out, &self.all, &[]);
-        out
+        Some(place)
     }
 }
 

@@ -52,9 +52,18 @@ impl Index {
         for number in 0..self.near.len() {
             sink(self.near_file(number))?;
         }
+        for number in 0..self.below.len() {
+            sink(self.regions_file(number))?;
+        }
+        sink(self.hours_file())?;
+        for number in 0..self.numbers.len() {
+            sink(self.numbers_file(number))?;
+        }
         sink(self.meta_file())?;
         sink(self.traditional_file())?;
-        sink(self.readings_file())?;
+        for number in 0..self.readings.len() {
+            sink(self.readings_file(number))?;
+        }
         sink(self.synonyms_file())
     }
 
@@ -91,11 +100,14 @@ impl Index {
                 });
                 Some(self.list_file(number, lists.get(number)?))
             }
+            'a' if number < self.below.len() => Some(self.regions_file(number)),
+            'h' if number == 0 => Some(self.hours_file()),
+            'y' if number < self.numbers.len() => Some(self.numbers_file(number)),
             's' if number < self.near.len() => Some(self.near_file(number)),
             'm' if number == 0 => Some(self.meta_file()),
             't' if number == 0 => Some(self.traditional_file()),
             'q' if number == 0 => Some(self.synonyms_file()),
-            'p' if number == 0 => Some(self.readings_file()),
+            'p' if number < self.readings.len() => Some(self.readings_file(number)),
             _ => None,
         }
     }
@@ -125,6 +137,25 @@ impl Index {
         script::file('s', number, &self.generation, &payload)
     }
 
+    fn regions_file(&self, number: usize) -> IndexFile {
+        let all = self.below[number].iter();
+        let payload = super::card::object(all.map(|(code, below)| (code.as_str(), below.as_str())));
+        script::file('a', number, &self.generation, &payload)
+    }
+
+    fn hours_file(&self) -> IndexFile {
+        script::file('h', 0, &self.generation, &self.hours)
+    }
+
+    fn numbers_file(&self, number: usize) -> IndexFile {
+        script::file(
+            'y',
+            number,
+            &self.generation,
+            &script::string(&self.numbers[number]),
+        )
+    }
+
     fn meta_file(&self) -> IndexFile {
         script::file('m', 0, &self.generation, &self.meta)
     }
@@ -133,8 +164,9 @@ impl Index {
         script::file('q', 0, &self.generation, &self.synonyms)
     }
 
-    fn readings_file(&self) -> IndexFile {
-        script::file('p', 0, &self.generation, &script::string(&self.readings))
+    fn readings_file(&self, number: usize) -> IndexFile {
+        let readings = script::string(&self.readings[number]);
+        script::file('p', number, &self.generation, &readings)
     }
 
     fn traditional_file(&self) -> IndexFile {

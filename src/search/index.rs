@@ -9,6 +9,7 @@ use super::piece::Pieces;
 use super::strings::Strings;
 use crate::lang::Lang;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The index of a site. Its files are made when they are asked for.
@@ -27,19 +28,26 @@ pub struct Index {
     /// Records in the order of their names by sound, and the place of each in it.
     pub(super) in_name_order: Vec<u32>,
     pub(super) by_name: Vec<u32>,
+    /// The numbers of stations.
+    pub(super) stations: Range<u32>,
     /// The records of each kind that are open, and those that are closed: first, end, whether closed.
     pub(super) groups: Vec<(u32, u32, bool)>,
     pub(super) list_files: usize,
     /// What suggestions are made of, by file.
     pub(super) near: Vec<BTreeMap<String, String>>,
+    /// What lies below each region, by file; when stations are open, as JSON.
+    pub(super) below: Vec<BTreeMap<String, String>>,
+    pub(super) hours: String,
+    /// Which record has which page number, by file.
+    pub(super) numbers: Vec<String>,
     pub(super) generation: String,
     /// What the search page knows from the beginning, as JSON.
     pub(super) meta: String,
     pub(super) traditional: String,
     /// Words of residents and the site's own for them, as JSON.
     pub(super) synonyms: String,
-    /// What characters sound like.
-    pub(super) readings: String,
+    /// What characters sound like: all syllables, then characters with theirs, by file.
+    pub(super) readings: Vec<String>,
     pub(super) lists: OnceLock<Vec<BTreeMap<u64, String>>>,
 }
 

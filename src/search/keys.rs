@@ -94,7 +94,7 @@ impl Keys {
         }
     }
 
-    /// Adds a key for each audience and each language: what results are narrowed down by is a list like others.
+    /// Adds a key for each audience, service, level and language: what results are narrowed down by is a list like others.
     pub(super) fn add_filters(&mut self, findable: &Findable<'_>, pieces: &mut Pieces) {
         let mut filters: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (record, entry) in (0..).zip(&findable.entries) {
@@ -111,6 +111,22 @@ impl Keys {
                 .collect();
             for lang in languages {
                 filters.entry(format!("@@{lang}")).or_default().push(record);
+            }
+        }
+        let mut offered: Vec<Vec<u32>> = vec![Vec::new(); findable.services.len()];
+        for (record, entry) in (0..).zip(&findable.entries) {
+            for service in &entry.services {
+                if let Some(list) = offered.get_mut(*service) {
+                    list.push(record);
+                }
+            }
+            if let Some(level) = entry.level {
+                filters.entry(format!("@l:{level}")).or_default().push(record);
+            }
+        }
+        for (id, list) in findable.services.iter().zip(offered) {
+            if !list.is_empty() {
+                filters.insert(format!("@s:{id}"), list);
             }
         }
         for ((key, records), place) in filters.into_iter().zip((0_u32..).skip(pieces.all.len())) {

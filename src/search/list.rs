@@ -45,6 +45,19 @@ pub(super) fn encode(list: &[u32]) -> String {
     }
 }
 
+/// The lists of each class that has some, `|` between: the class (a–f), then the list.
+pub(super) fn by_class(lists: &ByClass) -> String {
+    let mut out = String::new();
+    for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
+        if !out.is_empty() {
+            out.push('|');
+        }
+        out.push(class);
+        out.push_str(&encode(list));
+    }
+    out
+}
+
 fn single(list: &[u32]) -> String {
     let mut out = String::from(SINGLE);
     let mut next = 0;

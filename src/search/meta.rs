@@ -11,7 +11,10 @@ use crate::page::{Entry, Findable};
 use crate::token;
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
+
+/// In how many files it is told what characters sound like.
+pub(super) const READING_FILES: u32 = 32;
 
 /// In how many files of which kind the index lies, and the digits that name a common piece.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +22,8 @@ pub(super) struct Sizes {
     pub(super) shards: usize,
     pub(super) list_files: usize,
     pub(super) near_files: usize,
+    pub(super) number_files: usize,
+    pub(super) region_files: usize,
     pub(super) block_bits: u32,
     pub(super) text_bits: u32,
     pub(super) name_digits: usize,
@@ -35,9 +40,9 @@ pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes
     hasher.finalize().to_hex()[..8].to_owned()
 }
 
-/// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files and files of suggestions, digits that name a common
+/// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files, files of suggestions, of page numbers, of regions and of sounds, digits that name a common
 /// piece, bits of a block of cards and of one of texts, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
-/// ending, first that is closed, the ending in pinyin and its initials), states, regions (code, names, records), audiences
+/// ending, first that is closed, the ending in pinyin and its initials), whether hours are known, days off and days worked instead, states, regions (code, names, records), audiences
 /// (id, names).
 pub(super) fn meta(
     findable: &Findable<'_>,
@@ -99,16 +104,21 @@ pub(super) fn meta(
         shards,
         list_files,
         near_files,
+        number_files,
+        region_files,
         block_bits,
         text_bits,
         name_digits,
     } = sizes;
     format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
-         \"c\":{},\"x\":{},\"languages\":[{}],\
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"y\":{number_files},\"a\":{region_files},\"p\":{READING_FILES},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
+         \"c\":{},\"x\":{},\"h\":{},\"o\":[\"{}\",\"{}\"],\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
         entries.len(),
         script::string(spelled),
+        u8::from(entries.iter().any(|entry| entry.hours.is_some())),
+        findable.days_off,
+        findable.days_worked,
         languages.join(","),
         kinds.join(","),
         states.join(","),

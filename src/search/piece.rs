@@ -86,10 +86,13 @@ pub(super) fn cut<'e>(entries: &'e [Entry<'_>], languages: &[Lang], endings: &En
             }
         }
         for (lang, name) in &entry.short_names {
-            add(Cow::Borrowed(name), Role::Title, *lang);
+            add(Cow::Borrowed(name), Role::Short, *lang);
             if entry.by_sound {
                 add(Cow::Borrowed(name), Role::Sound, *lang);
             }
+        }
+        for name in &entry.heard {
+            add(Cow::Borrowed(name), Role::Heard, Lang::ZH);
         }
         for (lang, name) in &entry.other_names {
             add(Cow::Borrowed(name), Role::Other, *lang);

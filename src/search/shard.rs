@@ -7,10 +7,11 @@ use super::digit::{content_hash, digit, name, push_number};
 use super::entry::{Entry, joined};
 use super::index::Index;
 use super::keys::Row;
-use super::list::{ByClass, CLASSES, encode};
+use super::list::{ByClass, CLASSES, by_class};
 use super::order;
+use super::records::records;
 use super::script::{push_array, string};
-use super::term::{ACROSS, BODY, DIGITS, EXACT, FIELD, INNER, OTHER, Role, START};
+use super::term::{ACROSS, BODY, DIGITS, EXACT, FIELD, OTHER, Role};
 use std::collections::BTreeMap;
 
 /// A list longer than this, as text, goes to the second tier.
@@ -84,7 +85,7 @@ impl Shard<'_> {
     /// A key's entry, with its branches.
     fn key(&mut self, rows: &[Row]) -> String {
         let strings = &self.index.strings;
-        let lists = self.records(rows, 2);
+        let lists = records(self.index, rows, 2);
         let own = self.lists(&lists);
         let first = strings.root_text(rows[0].0);
         let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
@@ -112,7 +113,7 @@ impl Shard<'_> {
             return;
         }
         let mut add = |rows: &[Row], units: usize, branch: String| {
-            let lists = self.records(rows, units);
+            let lists = records(self.index, rows, units);
             let text = self.lists(&lists);
             let entry = if text == own {
                 Entry::Same
@@ -256,7 +257,7 @@ impl Shard<'_> {
         let regions: Vec<u32> = rows
             .iter()
             .map(|(.., place)| place >> 3)
-            .filter(|place| piece(*place).role == Role::Place)
+            .filter(|place| matches!(piece(*place).role, Role::Place | Role::Heard))
             .collect();
         let has = |place: u32, record: &u32| piece(place).records.binary_search(record).is_ok();
         records
@@ -313,68 +314,20 @@ impl Shard<'_> {
         out
     }
 
-    /// The records of some rows by class: each in its best one. Of ideographs so many `units` are meant.
-    fn records(&self, rows: &[Row], units: usize) -> ByClass {
-        let mut lists: ByClass = std::array::from_fn(|_| Vec::new());
-        let piece = |row: &Row| &self.index.pieces.all[(row.2 >> 3) as usize];
-        let class = |row: &Row| match (row.2 & 7) as u8 {
-            // What is a whole name with all its ideographs only begins it with less of them.
-            ACROSS => usize::from(BODY),
-            // Who types the beginning of a sound has not typed the whole of it.
-            INNER if units == 2 && self.index.strings.goes_on(row.0) => usize::from(OTHER),
-            EXACT if self.index.strings.is_longer(row.0, row.1, units) => usize::from(START),
-            class => usize::from(class),
-        };
-        let total: usize = rows.iter().map(|row| piece(row).records.len()).sum();
-        if total < 2_000 {
-            let mut all: Vec<(u32, usize)> = rows
-                .iter()
-                .flat_map(|row| piece(row).records.iter().map(move |record| (*record, class(row))))
-                .collect();
-            all.sort_unstable();
-            all.dedup_by_key(|(record, _)| *record);
-            for (record, class) in all {
-                lists[class].push(record);
-            }
-            return lists;
-        }
-        let mut best = vec![u8::MAX; self.index.cards.len()];
-        for row in rows {
-            let class = u8::try_from(class(row)).unwrap_or(u8::MAX);
-            for record in &piece(row).records {
-                let best = &mut best[*record as usize];
-                *best = (*best).min(class);
-            }
-        }
-        for (record, class) in best.into_iter().enumerate() {
-            if let Some(list) = lists.get_mut(usize::from(class)) {
-                list.push(u32::try_from(record).unwrap_or(u32::MAX));
-            }
-        }
-        lists
-    }
-
     /// The lists as text, `|` between: a class (a–f), then the list. When they are long, they lie in the second tier:
     /// `~`, their name there, then class and length of each.
     fn lists(&mut self, lists: &ByClass) -> String {
-        let mut out = String::new();
-        let mut lengths = String::new();
-        for (class, list) in ('a'..)
-            .zip(lists.iter())
-            .take(CLASSES)
-            .filter(|(_, list)| !list.is_empty())
-        {
-            if !out.is_empty() {
-                out.push('|');
-                lengths.push('|');
-            }
-            out.push(class);
-            out.push_str(&encode(list));
-            lengths.push(class);
-            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
-        }
+        let out = by_class(lists);
         if out.len() <= TIER {
             return out;
+        }
+        let mut lengths = String::new();
+        for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
+            if !lengths.is_empty() {
+                lengths.push('|');
+            }
+            lengths.push(class);
+            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
         }
         let hash = content_hash(&out);
         self.lists.insert(hash, out);

@@ -9,8 +9,10 @@ use crate::token::{self, Run};
 pub(super) enum Role {
     /// Its name, found by its sound as well.
     Name,
-    /// A title, or the short form of a name: as a name, but nobody looks for it by its sound.
+    /// A title: as a name, but nobody looks for it by its sound.
     Title,
+    /// The short form of a place's name.
+    Short,
     /// Another name, a code, a telephone number.
     Other,
     /// A word that it is to be found by and that nobody sees.
@@ -19,6 +21,8 @@ pub(super) enum Role {
     Sound,
     /// The region that it lies in, which results show anyway.
     Place,
+    /// The same as it is typed by its sound.
+    Heard,
     /// The name of what it offers or serves.
     Field,
     /// Anything else that its page says.
@@ -108,6 +112,8 @@ pub(super) fn terms(text: &str, role: Role) -> Terms {
     if role == Role::Sound {
         let mut lines = text.lines();
         terms.sound(lines.next().unwrap_or_default(), lines);
+    } else if role == Role::Heard {
+        terms.heard(text);
     } else if role == Role::Bridge {
         terms.bridge(text);
     } else {
@@ -123,7 +129,7 @@ pub(super) fn terms(text: &str, role: Role) -> Terms {
 impl Terms {
     fn text(&mut self, text: &str, role: Role) {
         let folded = token::joined(&token::fold(text));
-        let named = matches!(role, Role::Name | Role::Title);
+        let named = matches!(role, Role::Name | Role::Title | Role::Short);
         let mut joined = String::new();
         let words: Vec<_> = token::words(&folded).collect();
         let only = words.first().is_some_and(|word| word.len() == 1);
@@ -132,11 +138,13 @@ impl Terms {
             for (part, run) in word.iter().enumerate() {
                 let at_start = part == 0;
                 let class = |at: usize, len: usize, all: usize| match role {
-                    Role::Name | Role::Title if only && at == 0 && len == all => EXACT,
-                    Role::Name | Role::Title if at_start && at == 0 => START,
-                    Role::Name | Role::Title => INNER,
+                    Role::Name | Role::Title | Role::Short if only && at == 0 && len == all => EXACT,
+                    // A key has four ideographs at most, and who types a longer short form means the place.
+                    Role::Short if only && at == 0 && len == 4 => EXACT,
+                    Role::Name | Role::Title | Role::Short if at_start && at == 0 => START,
+                    Role::Name | Role::Title | Role::Short => INNER,
                     Role::Other | Role::Keyword | Role::Sound => OTHER,
-                    Role::Place | Role::Field => FIELD,
+                    Role::Place | Role::Heard | Role::Field => FIELD,
                     Role::Body | Role::Bridge => BODY,
                 };
                 // A number with what it counts is one thing: 60岁 is not a 60 and somewhere a 岁.
@@ -260,6 +268,14 @@ impl Terms {
             let (key, rest) = run.split_at(key);
             let rest = &rest[..rest.len().min(REST)];
             self.other.push((key.into(), rest.into(), whole));
+        }
+    }
+
+    /// The region's name as it is typed by its sound, from its beginning.
+    fn heard(&mut self, name: &str) {
+        let sounds = token::sounds(name, std::iter::empty());
+        for full in sounds.full.intersection(&sounds.whole) {
+            self.latin(full, FIELD);
         }
     }
 

@@ -101,6 +101,7 @@ fn with_documents(
         index: super::Index::default(),
         notice_ids: HashMap::new(),
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
+        numbering: OnceLock::new(),
     };
     let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
     let mut embargo = Embargo {

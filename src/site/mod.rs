@@ -19,6 +19,7 @@ pub(crate) mod meant;
 mod menu;
 mod naming;
 mod network;
+mod numbering;
 mod operators;
 mod public;
 mod reached;
@@ -47,6 +48,8 @@ pub use letters::{Filed, letter_name, letter_number};
 pub use links::{LinkTarget, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use network::Network;
+use numbering::Numbering;
+pub use numbering::PageNumber;
 pub use operators::OperatorEntry;
 pub use public::{LegalForce, PostingPeriod, Shown, Whereabouts};
 pub use reached::{Reached, compare};
@@ -91,6 +94,7 @@ pub struct Site {
     pub index: Index,
     notice_ids: HashMap<Id, usize>,
     letters: Vec<(Lang, OnceLock<Letters>)>,
+    numbering: OnceLock<Numbering>,
 }
 
 impl Deref for Site {

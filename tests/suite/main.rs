@@ -21,6 +21,7 @@ mod edits;
 mod every_field;
 mod explained;
 mod fixed;
+mod found;
 mod fuzzed;
 mod golden;
 mod guard;

@@ -330,3 +330,71 @@ fn the_search_index_is_as_if_what_is_withheld_had_never_been_written() {
     site.delete("content/notices/posting-now.md");
     assert!(index(&mut site) != whole);
 }
+
+/// Sentences of which no other text has the pairs of characters: what of them reached the index would be a key or a text of it.
+const SECRETS: [(&str, &str); 6] = [
+    ("draft", "龘靐齉的事"),
+    ("embargoed", "麤鱻犇的事"),
+    ("withdrawn", "猋骉羴的事"),
+    ("posting", "焱淼垚的事"),
+    ("address", "磊鑫晶的路"),
+    ("comment", "矗轟贔的话"),
+];
+
+#[test]
+fn nothing_of_what_is_withheld_stands_in_the_raw_index() {
+    let mut site = SiteTest::golden("bilingual");
+    let secret = |of: &str| SECRETS.iter().find(|(own, _)| *own == of).unwrap().1;
+    let notice = |front: &str, of: &str| {
+        format!(
+            "---\ntitle: 普通的标题\nsummary: 概述{0}\nkeywords: [词{0}]\ndate: 2026-11-01\ncategory: news\n{front}\n---\n正文说{0}。\n",
+            secret(of)
+        )
+    };
+    site.write("content/notices/s1.md", notice("draft: true", "draft"))
+        .write(
+            "content/notices/s2.md",
+            notice("publish_at: 2026-11-23", "embargoed"),
+        )
+        .write(
+            "content/notices/s3.md",
+            notice("withdrawn: {date: 2026-11-02, reason: 有误}", "withdrawn"),
+        )
+        .write(
+            "content/notices/s4.md",
+            notice(
+                "posting: {start: 2026-11-02, end: 2026-11-10, basis: 办法, feedback: 12345}",
+                "posting",
+            ),
+        )
+        .replace(
+            "content/stations/streets/others.yaml",
+            "这个地址不公开",
+            secret("address"),
+        )
+        .append(
+            "content/stations/streets/gamagongsang.yaml",
+            &format!("# {}\n", secret("comment")),
+        )
+        .write(
+            "content/notices/s5.md",
+            notice("", "draft").replace(secret("draft"), "囍皛毳的事"),
+        );
+    let files = index(&mut site);
+    let holding = |text: &str| {
+        let holds = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        let own = files.iter().filter(|(_, bytes)| holds(bytes));
+        own.map(|(path, _)| path.clone()).collect::<Vec<String>>()
+    };
+    for (of, text) in SECRETS {
+        let chars: Vec<char> = text.chars().collect();
+        for pair in [&chars[0..2], &chars[1..3]] {
+            let pair: String = pair.iter().collect();
+            assert_eq!(holding(&pair), Vec::<String>::new(), "{of}: {pair}");
+        }
+    }
+    assert!(
+        !holding("囍皛").is_empty() && !holding("皛毳").is_empty(),
+        "what is public is there"
+    );
+}

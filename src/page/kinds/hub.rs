@@ -21,19 +21,22 @@ pub(in crate::page) fn entries<'s>(all: &Gather<'s>, labels: &Labels, entries: &
         .filter_map(|row| Some((PageKey::List(row.kind), row.list?)));
     let others = [(PageKey::AZ, "nav.a-z"), (PageKey::Shortlist, "nav.shortlist")];
     for (key, label) in lists.chain(others) {
-        let mut names: Vec<Said<'s>> = Vec::new();
-        for lang in &all.site.languages {
-            let Some(phrase) = labels.known(*lang, label) else {
-                continue;
-            };
+        let named = |label: &str| -> Vec<Said<'s>> {
+            let phrases = all.site.languages.iter();
+            let phrases = phrases.filter_map(|lang| Some((*lang, labels.known(*lang, label)?)));
             // What a language lacks is the default's, which is there already.
-            if phrase.lang.is_none() {
-                names.push((*lang, Cow::Owned(phrase.text.clone())));
-            }
-        }
-        let Some(mut entry) = list(all, key, names) else {
+            phrases
+                .filter(|(_, phrase)| phrase.lang.is_none())
+                .map(|(lang, phrase)| (lang, Cow::Owned(phrase.text.clone())))
+                .collect()
+        };
+        let Some(mut entry) = list(all, key, named(label)) else {
             continue;
         };
+        if key == PageKey::AZ {
+            // What its heading and every footer call it.
+            entry.other_names = named("site_map");
+        }
         if key == PageKey::List(Kind::Figures) {
             for figures in &all.site.figures {
                 all.say_all(&mut entry.body, &figures.record.data.title);

@@ -28,7 +28,11 @@ fn view(w: &Writer<'_>, at: usize) -> LevelView {
         name: w.phrase(&level.name),
         description: level.description.as_ref().map(|text| w.html(text)),
         groups: if few { groups(w, &own) } else { Vec::new() },
-        regions: if few { Vec::new() } else { of_stations(w, &own) },
+        regions: if few {
+            Vec::new()
+        } else {
+            of_stations(w, &own, &format!("level={}", level.id))
+        },
         total: own.len(),
         others: levels(w)
             .into_iter()

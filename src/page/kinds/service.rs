@@ -81,7 +81,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
             regions::groups(w, &entry.stations)
         },
         regions: if many {
-            regions::of_stations(w, &entry.stations)
+            regions::of_stations(w, &entry.stations, &format!("service={}", entry.id()))
         } else {
             Vec::new()
         },
@@ -103,6 +103,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         let category = &menu.categories[service.category].record.data.name;
         entry.context = Gather::owned(all.said(category));
         all.say(&mut entry.fields, category);
+        entry.services.push(at);
         entry.audiences.clone_from(&service.audiences);
         entry.audiences.sort_unstable();
         for audience in &service.audiences {

@@ -4,9 +4,9 @@
 
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
-use crate::record::station::Status;
+use crate::record::station::{Opening, Status};
 use crate::site::{Kind, StationEntry};
-use crate::value::Phone;
+use crate::value::{Interval, Phone};
 use std::borrow::Cow;
 
 /// What search finds, in the order of region codes, so that those of a region stand together.
@@ -24,6 +24,8 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(data.phone.iter().map(|phone| Cow::Borrowed(phone.as_str())));
+        entry.level = Some(data.level.as_str());
+        entry.services = station.services.iter().map(|offered| offered.service).collect();
         entry.phone = data.phone.first().map(Phone::as_str);
         all.latin(&mut entry, &data.name);
         if let Some(region) = station.region {
@@ -55,6 +57,9 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
             let note = station.offered(*offered).and_then(|(note, _)| note.as_ref());
             all.say_all(&mut entry.body, note);
         }
+        if data.status() == Status::Working && !data.hours.is_empty() {
+            entry.hours = Some(hours(all.site.today, &data.hours, &data.closed));
+        }
         entry.state = match data.status() {
             Status::Working => None,
             Status::Planned => Some("status.planned"),
@@ -64,6 +69,32 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         };
         entries.push(entry);
     }
+}
+
+/// Openings as `open-now.js` reads them, `12345 09:30-13:00 05-01/09-30`, a semicolon between two; after a `|` the station's own
+/// days off that are not over, a comma between two. Those of the whole site are added by the browser.
+fn hours(today: jiff::civil::Date, openings: &[Opening], closed: &[Interval]) -> String {
+    let row = |opening: &Opening| {
+        let on = |number: &i8| {
+            jiff::civil::Weekday::from_monday_one_offset(*number).is_ok_and(|day| opening.days.contains(day))
+        };
+        let days: String = (1..=7_i8).filter(on).map(|day| day.to_string()).collect();
+        let season = opening
+            .season
+            .map_or_else(String::new, |season| format!(" {season}"));
+        format!("{days} {}-{}{season}", opening.open, opening.close)
+    };
+    let rows: Vec<String> = openings.iter().map(row).collect();
+    let coming = closed.iter().filter(|days| days.to() >= today);
+    let days: Vec<String> = coming
+        .map(|days| format!("{}/{}", days.from(), days.to()))
+        .collect();
+    let mut out = rows.join(";");
+    if !days.is_empty() {
+        out.push('|');
+        out.push_str(&days.join(","));
+    }
+    out
 }
 
 fn body<'s>(all: &Gather<'s>, entry: &mut Entry<'s>, station: &'s StationEntry) {

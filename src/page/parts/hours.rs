@@ -70,7 +70,7 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// What the "open now" script calls the days; the two words are sourced in both languages of the theme.
-fn day_names(w: &Writer<'_>) -> String {
+pub(crate) fn day_names(w: &Writer<'_>) -> String {
     let mut names = w.label("day.today").text;
     names.push('|');
     names.push_str(&w.label("day.tomorrow").text);

@@ -89,6 +89,9 @@ pub(crate) fn view(w: &Writer<'_>, at: usize) -> Option<PosterView> {
         address_label: label(2, "address"),
         hours_label: label(3, "hours"),
         url,
+        number: site
+            .page_number(Kind::Station.at(at))
+            .map(|number| number.said.to_string()),
         code,
         size,
     })

@@ -3,6 +3,7 @@
 //! **You are here:** `page/parts` — used by the pages of regions, services and levels; no IO.
 
 use super::stations;
+use crate::page::key::PageKey;
 use crate::page::view::{RegionBranch, RegionCard, StationGroup};
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -22,6 +23,7 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> RegionCard {
         href: w.href(Kind::Region.at(at)),
         name: w.phrase(&entry.record.data.name),
         stations: entry.stations_below,
+        narrow: None,
     }
 }
 
@@ -55,7 +57,8 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
 }
 
 /// Where many stations are: the topmost regions that part them, with the numbers of these stations.
-pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize]) -> Vec<RegionCard> {
+/// `by`: what these stations have in common, for search: `service=meal-help`.
+pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: &str) -> Vec<RegionCard> {
     let regions = &w.site.regions;
     let mut counts = vec![0; regions.list.len()];
     for region in stations.iter().filter_map(|at| w.site.stations[*at].region) {
@@ -67,6 +70,11 @@ pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize]) -> Vec<RegionCard>
         .into_iter()
         .map(|at| RegionCard {
             stations: counts[at],
+            narrow: Some(format!(
+                "{}#type=station&{by}&region={}",
+                w.href(PageKey::Search),
+                regions.list[at].record.data.code.as_str()
+            )),
             ..card(w, at)
         })
         .collect()

@@ -325,6 +325,12 @@ pub struct StatisticsView {
 pub struct SearchView {
     /// What the script must know of the index, as JSON; empty when the site has none.
     pub index: String,
+    /// What a script calls days: today, tomorrow, those of the week.
+    pub days: String,
+    /// What help there is: the service menu's categories.
+    pub categories: Vec<Link>,
+    /// Where: the topmost regions.
+    pub regions: Vec<RegionCard>,
     /// Ways to browse instead.
     pub browse: Vec<Link>,
     /// The hotline.

@@ -67,6 +67,8 @@ pub struct Frame {
     pub breadcrumb: Vec<Shared<Crumb>>,
     /// `station:gamagongsang` for `data-record` on `main`.
     pub record: Option<String>,
+    /// The digits by which its page is named on the telephone and found by search.
+    pub number: Option<String>,
     /// `mailto:` address for saying that something on this record's page is wrong, with the record's id as the subject.
     pub report_mail: Option<String>,
     /// Whether the document is a draft (only in the preview).

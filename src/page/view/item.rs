@@ -58,6 +58,9 @@ pub struct RegionCard {
     pub name: Phrase,
     /// Stations in it and below.
     pub stations: usize,
+    /// Where search shows these stations and no others, when they are not all that there are: for a script, since without one
+    /// there is no search.
+    pub narrow: Option<String>,
 }
 
 /// A region and those directly below it: two floors of the tree of regions.

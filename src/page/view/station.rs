@@ -241,6 +241,8 @@ pub struct PosterView {
     pub hours_label: Shared<Vec<Phrase>>,
     /// The page's absolute address.
     pub url: String,
+    /// The digits by which the page is found by search.
+    pub number: Option<String>,
     /// The QR code of that address: the path of an SVG, drawn with lines of width 1.
     pub code: String,
     /// Its width and height with the quiet zone. *Units:* modules.

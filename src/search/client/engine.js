@@ -1,12 +1,13 @@
 // Answers queries from an index.
 
 import { finder } from "./find.js";
+import { withForms } from "./forms.js";
 import { openIndex } from "./index.js";
-import { fold, learn } from "./text.js";
+import { HAN, fold, learn, words } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
-import { PAGE, attempts } from "./words.js";
+import { ASKS, EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
 
-// `more()` brings what search-more.js leaves behind.
+// `more(name)` brings what search-more.js (`More`) or search-facets.js (`Narrow`) leaves behind.
 export function engine(meta, load, more) {
   const index = openIndex(meta, load);
   const { find, wordNodes } = finder(index);
@@ -26,9 +27,9 @@ export function engine(meta, load, more) {
   }
 
   // Finds what has all words; if `named`, in names and fields. `filters`: pairs of name and value; `page`: place of the page's language.
-  async function seek(words, folded, filters, page, named) {
-    const own = filters.length ? (await more()).filters(index, filters) : [];
-    const found = await Promise.all(words.map(wordNodes));
+  async function seek(wanted, folded, filters, page, named) {
+    const own = filters.length ? (await more("Narrow")).filters(index, filters) : [];
+    const found = await Promise.all(wanted.map(wordNodes));
     if (!found.every(Boolean)) {
       return none;
     }
@@ -39,18 +40,37 @@ export function engine(meta, load, more) {
     return answer.total() ? answer : none;
   }
 
+  // Whether a question may stand in a text as it was asked: one look at what makes it a question tells, mostly.
+  async function mayStand(query) {
+    const typed = words(fold(query));
+    const run = typed.length === 1 && typed[0].length === 1 ? typed[0][0] : null;
+    const text = run && run.script === HAN ? run.units.join("") : "";
+    const found = text && !withForms(typed, meta) && run.units.length > 4 ? ASKS.exec(text) : null;
+    if (!found) {
+      return true;
+    }
+    const at = Math.min(Array.from(text.slice(0, found.index)).length, run.units.length - 4);
+    return (await index.look(windowAt(run.units, at, HAN))).length > 0;
+  }
+
   // Answers a query: what is tried first and finds something.
   async function ask(query, filters, page) {
     const folded = await read(query);
-    for (const words of attempts(query, meta)) {
-      const answer = await seek(words, folded, filters, page);
+    if (!folded && filters.length) {
+      return seek([EVERYTHING], folded, filters, page);
+    }
+    if (!(await mayStand(query))) {
+      return none;
+    }
+    for (const wanted of attempts(query, meta)) {
+      const answer = await seek(wanted, folded, filters, page);
       if (answer.total()) {
         return answer;
       }
     }
     // A place and a service written as one word.
-    for (const words of await (await nearby(page)).apart(query)) {
-      const answer = await seek(words, folded, filters, page, true);
+    for (const wanted of await (await nearby(page)).apart(query)) {
+      const answer = await seek(wanted, folded, filters, page, true);
       if (answer.total()) {
         return answer;
       }
@@ -60,9 +80,9 @@ export function engine(meta, load, more) {
 
   // What looks for what is nearly a query, as a page of a language shows it.
   async function nearby(page) {
-    const { suggester } = await more();
+    const { suggester } = await more("More");
     if (!near.has(page)) {
-      near.set(page, suggester(index, (words) => seek(words, "", [], page)));
+      near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page)));
     }
     return near.get(page);
   }

@@ -13,7 +13,7 @@ const START = 3;
 const IN_VAIN = 8;
 
 export function finder(index) {
-  const { meta, closed, size, length, isFar, cards, records } = index;
+  const { meta, closed, size, length, isFar, load, cards, records } = index;
   const verify = verifier(meta);
   const { has, inNames, namesIn, clauses, shares, across, partly } = verify;
   const { wordNodes, intersect, isMeant, densely } = lookup(index, verify);
@@ -50,6 +50,22 @@ export function finder(index) {
     const at = node.sole.search(letter);
     const clause = at >= 0 ? node.from[1][namesIn(node.clauses)[digit(node.sole, at + 1)]] : null;
     return clause && has(clause[1], word.word) ? clause : undefined;
+  }
+
+  // Loads what results known by their numbers need, while the cards of those in name order come: a round less on a slow line.
+  function prefetch(found, told) {
+    const node = nodesOf(found)[0];
+    let at = 0;
+    node.lists.forEach(function (list) {
+      for (let left = length(node, list); left > 0 && at < PAGE; left--, at++) {
+        const record = node.far[at - node.near.length];
+        if (record !== undefined) {
+          const hit = { at: record, most: list.kind * 2 + closed[record] };
+          const files = ["c" + (record >> meta.b)].concat(tell(hit, found[0], told[0]) === undefined ? "r" + (record >> meta.t) : []);
+          files.forEach((name) => load(name).catch(() => undefined));
+        }
+      }
+    });
   }
 
   // Whether a name begins with a word that is no longer than two windows: lists tell that, and of short names no text is kept.
@@ -96,6 +112,9 @@ export function finder(index) {
   function shownClauses(one, found, told, nodes) {
     const shown = [];
     found.forEach(function (word, number) {
+      if (!word.word.length) {
+        return;
+      }
       if (!word.word.every((run) => run.script === LATIN) && inNames(one, word.word)) {
         return;
       }
@@ -122,6 +141,9 @@ export function finder(index) {
     let shown = 0;
     let inVain = 0;
     const blocks = new Set(hits.slice(0, PAGE).map((hit) => hit.at >> meta.b));
+    if (direct) {
+      prefetch(found, told);
+    }
     if (direct || (blocks.size > 2 && hits[0].most <= OTHER)) {
       // The cards that come with the rarest part.
       const rarest = nodes.filter((one) => one.near.length).sort((a, b) => size([a]) - size([b]))[0];

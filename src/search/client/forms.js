@@ -3,7 +3,7 @@
 import { HAN, LATIN } from "./text.js";
 
 // Longer ones first. A head office is also asked for by its own word.
-const FORMS = [
+export const FORMS = [
   "社会工作服务总站", "社会工作服务中心", "社会工作服务站", "社会工作服务点", "社会工作总站", "社会工作站", "社工服务总站",
   "社工服务站", "社工服务点", "社工总站", "社工站点", "社工站", "社工点", "服务总站", "服务站点", "服务站", "服务点", "站点",
 ];

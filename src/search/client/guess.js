@@ -11,9 +11,17 @@ const QUESTION = (
 ).split(" ");
 // A part of more records than this share of all says little, and its list is long.
 const COMMON = 0.4;
-// Lists of the second tier that are loaded; parts that are looked up.
-const FAR = 4;
-const PARTS = 40;
+// Lists of the second tier that are loaded; parts that are looked up; blocks of cards of which guesses are shown.
+const FAR = 2;
+// Words whose records are all looked up.
+const WIDE = 2;
+const PARTS = 12;
+const BLOCKS = 4;
+// A text so long is a question, if as much of it is known: residents' words, and nothing but a place beside them.
+const LONG = 6;
+const KNOWN = 0.75;
+// How much more the place counts for which something is asked than what is asked for.
+const PLACE = 2;
 // How much a part counts by where it stands: a name, another name, a field, a text.
 const WEIGHTS = [3, 3, 3, 2, 2.2, 1];
 const KINDS = { service: 1.25, category: 1.15, audience: 1.1, station: 1.1, region: 1 };
@@ -24,18 +32,18 @@ const WORTH = 0.4;
 const COVERED = 0.2;
 
 export function guesser(index) {
-  const { HAN, LATIN, PAGE, TIBETAN, beginning, fold, windowAt, withForms, words } = window.zhandian.search;
-  const { meta, closed, look, fill, size, isFar, load, records } = index;
+  const { ASKS, HAN, LATIN, PAGE, TIBETAN, beginning, fold, windowAt, withForms, words } = window.zhandian.search;
+  const { meta, closed, look, fill, listed, size, isFar, load, records } = index;
 
   // Segments of a run without question words.
-  function segments(text) {
+  function segments(text, isFirst) {
     let rest = text;
     QUESTION.filter((word) => word.length > 1).forEach((word) => { rest = rest.split(word).join(" "); });
     const whole = rest.split(" ").filter(Boolean);
     return whole.reduce(function (all, part) {
-      // Single characters are dropped at the ends only: 有 is part of many words.
+      // Single characters are dropped at the ends only: 有 is part of many words. What a query begins with may be a place: 和平镇.
       let units = Array.from(part);
-      while (units.length > 1 && QUESTION.includes(units[0])) {
+      while (!(isFirst && text.startsWith(part)) && units.length > 1 && QUESTION.includes(units[0])) {
         units = units.slice(1);
       }
       while (units.length > 1 && QUESTION.includes(units[units.length - 1])) {
@@ -45,45 +53,80 @@ export function guesser(index) {
     }, []);
   }
 
-  // The words that stand for what was typed: `[typed, the site's own words]` each.
+  // What is known of a text: `[typed, the site's own words for it]` each, and the terms' records.
   async function meanings(text) {
-    const all = await load("q0");
+    const [lines, terms] = await load("q0");
     const out = [];
-    all.forEach((one) => one[0].filter((typed) => text.includes(typed)).forEach((typed) => out.push([typed, one[1]])));
+    lines.forEach((one) => one[0].filter((typed) => text.includes(typed)).forEach((typed) => out.push([typed, one[1]])));
     // 做饭 within 没人做饭 is the same thing, and the longer one says more.
-    return out.filter((one) => !out.some((more) => more[0].length > one[0].length && more[0].includes(one[0])));
+    return { found: out.filter((one) => !out.some((more) => more[0].length > one[0].length && more[0].includes(one[0]))), terms: terms };
   }
 
-  // The longest parts of some units that the index has: `{text, units, nodes, weight}`.
+  // The longest parts of some units that the index has, one after the other: `{at, length, nodes, size, weight}`.
   async function partsOf(units, script, factor) {
     const out = [];
-    const ats = units.map((_, at) => at).slice(0, PARTS);
-    await Promise.all(ats.map(async function (at) {
-      const sizes = script === TIBETAN ? [3, 2, 1] : [4, 3, 2];
-      for (const length of sizes) {
+    for (let at = 0; at < units.length && out.length < PARTS; ) {
+      let found = 0;
+      for (const length of script === TIBETAN ? [3, 2] : [4, 3, 2]) {
         const window = units.slice(at, at + length);
-        if (window.length === length) {
-          const nodes = await look(windowAt(window, 0, script));
-          if (nodes.length && size(nodes)) {
-            const n = Math.min(meta.c, size(nodes));
-            out.push({ text: window.join(script === TIBETAN ? TIBETAN : ""), at: at, length: length, nodes: nodes, size: n, weight: factor * Math.log(1 + meta.c / n) * (0.6 + 0.4 * length) });
-          }
+        const nodes = window.length === length && length > found ? await look(windowAt(window, 0, script)) : [];
+        const n = Math.min(meta.c, size(nodes));
+        if (n) {
+          found = found || length;
+          out.push({ at: at, length: length, nodes: nodes, size: n, weight: factor * Math.log(1 + meta.c / n) * (0.6 + 0.4 * length) });
+          break;
         }
       }
-    }));
+      at += found || 1;
+    }
     return out;
   }
 
-  // One of the site's own words as a part; null where the site has it nowhere.
-  async function termOf(term, factor) {
-    const units = words(fold(term)).reduce((some, more) => some.concat(more), []).filter((run) => run.script === HAN).map((run) => run.units)[0];
-    if (!units || units.length < 2) {
-      return null;
+  // Whether a part is where a name of a place or a station begins.
+  const isPlace = (part) => part.length > 1 && part.nodes.some((node) => node.lists.some((list) => list.kind < 2));
+
+  // One of the site's own words as a part, by the records that came with it.
+  function termOf(term, own, factor) {
+    const length = Math.min(4, Array.from(term).length);
+    return { term: term, nodes: [listed(own[1])], size: own[0], weight: factor * Math.log(1 + meta.c / own[0]) * (0.6 + 0.4 * length) * 1.5 };
+  }
+
+  // Where a place is asked for, the weightiest words need all their records: which of the place's stations offer it.
+  async function widen(terms) {
+    const some = terms.filter((part) => size(part.nodes) < part.size && part.term.length > 1).sort((a, b) => b.weight - a.weight);
+    for (const part of some.slice(0, WIDE)) {
+      const all = await look(windowAt(Array.from(part.term).slice(0, 4), 0, HAN));
+      part.nodes = all.length ? all : part.nodes;
     }
-    const length = Math.min(4, units.length);
-    const ends = await Promise.all([0].concat(units.length > length ? [units.length - length] : []).map((at) => look(windowAt(units.slice(at, at + length), 0, HAN))));
-    const n = Math.min.apply(null, ends.map((nodes) => size(nodes)));
-    return n && { nodes: ends[0], size: n, weight: factor * Math.log(1 + meta.c / n) * (0.6 + 0.4 * length) * 1.5 };
+  }
+
+  // What a text of ideographs asks for.
+  async function partsOfText(text, factor, add) {
+    const { found, terms } = await meanings(text);
+    const rest = found.reduce((some, one) => some.split(one[0]).join(" "), text);
+    const parts = [];
+    for (const units of rest.split(" ").reduce((some, part, place) => some.concat(segments(part, !place)), [])) {
+      const own = await partsOf(units, HAN, factor);
+      add.cover(own, units);
+      parts.push.apply(parts, own);
+    }
+    const places = parts.filter(isPlace);
+    places.forEach((part) => { part.weight *= PLACE; });
+    add.others += parts.length - places.length;
+    const meant = [];
+    for (const [said, means] of found) {
+      const own = means.concat(means.includes(said) ? [] : [said]).filter((term) => terms[term]);
+      for (const term of own) {
+        // What was typed itself counts more than what may be meant.
+        meant.push(termOf(term, terms[term], text.includes(term) ? 2.4 : 1));
+        add.said(term);
+      }
+      add.known(said.length, own.length ? said.length : 0);
+    }
+    if (places.length) {
+      await widen(meant);
+    }
+    return parts.concat(meant);
   }
 
   // What a query asks for: parts with their weights, and what was asked in plain text.
@@ -92,66 +135,53 @@ export function guesser(index) {
     const asked = [];
     let wanted = 0;
     let covered = 0;
-    const cover = function (parts, units) {
-      const has = units.map((_, at) => parts.some((part) => part.at <= at && at < part.at + part.length));
-      wanted += units.length;
-      covered += has.filter(Boolean).length;
-      let from = -1;
-      has.concat(false).forEach(function (is, at) {
-        if (is && from < 0) {
-          from = at;
-        } else if (!is && from >= 0) {
-          asked.push(units.slice(from, at).join(""));
-          from = -1;
-        }
-      });
+    const add = {
+      others: 0,
+      said: (term) => asked.push(term),
+      known: (all, there) => {
+        wanted += all;
+        covered += there;
+      },
+      cover: function (parts, units) {
+        const has = units.map((_, at) => parts.some((part) => part.at <= at && at < part.at + part.length));
+        add.known(units.length, has.filter(Boolean).length);
+        let from = -1;
+        has.concat(false).forEach(function (is, at) {
+          if (is && from < 0) {
+            from = at;
+          } else if (!is && from >= 0) {
+            asked.push(units.slice(from, at).join(""));
+            from = -1;
+          }
+        });
+      },
     };
     let kind = null;
-    const forms = withForms(typed, meta) || typed;
-    for (const word of forms) {
+    for (const word of withForms(typed, meta) || typed) {
       if (word.kind) {
         kind = word.kind;
         asked.push(word[0].units.join(""));
-        wanted += 2;
-        covered += 2;
+        add.known(2, 2);
         continue;
       }
       for (const run of word) {
         if (run.script === LATIN) {
           const nodes = run.units[0].length > 1 ? await look(beginning(run.units[0])) : [];
-          wanted += 1;
+          add.known(1, nodes.length ? 1 : 0);
           if (nodes.length) {
-            covered += 1;
             asked.push(run.units[0]);
             all.push({ nodes: nodes, size: size(nodes), weight: Math.log(1 + meta.c / size(nodes)) * 2 });
           }
         } else if (run.script === TIBETAN) {
           const parts = await partsOf(run.units, TIBETAN, 1);
-          cover(parts, run.units);
+          add.cover(parts, run.units);
           all.push.apply(all, parts);
         } else {
-          const text = run.units.join("");
-          for (const [said, own] of await meanings(text)) {
-            for (const term of own) {
-              // What was typed itself counts more than what may be meant.
-              const part = await termOf(term, text.includes(term) ? 2.4 : 1);
-              if (part) {
-                asked.push(term);
-                wanted += said.length;
-                covered += said.length;
-                all.push(part);
-              }
-            }
-          }
-          for (const units of text.split(" ").reduce((some, part) => some.concat(segments(part)), [])) {
-            const parts = await partsOf(units, HAN, 1.2);
-            cover(parts, units);
-            all.push.apply(all, parts);
-          }
+          all.push.apply(all, await partsOfText(run.units.join(""), 1.2, add));
         }
       }
     }
-    return { parts: all, kind: kind, asked: Array.from(new Set(asked)), share: wanted ? covered / wanted : 0 };
+    return { parts: all, kind: kind, asked: Array.from(new Set(asked)), share: wanted ? covered / wanted : 0, others: add.others };
   }
 
   // The worth of each record.
@@ -179,19 +209,43 @@ export function guesser(index) {
     return score;
   }
 
-  return async function guess(typed) {
+  // The first ones, as far as few blocks have their cards.
+  function firstOf(score) {
+    const order = [];
+    score.forEach((value, at) => value && order.push(at));
+    order.sort((a, b) => score[b] - score[a] || a - b);
+    const blocks = new Set();
+    return order.slice(0, 4 * PAGE).filter(function (at) {
+      if (score[at] < score[order[0]] * WORTH || (blocks.size >= BLOCKS && !blocks.has(at >> meta.b))) {
+        return false;
+      }
+      blocks.add(at >> meta.b);
+      return true;
+    }).slice(0, PAGE);
+  }
+
+  async function guess(typed) {
     const asked = await partsOfQuery(typed);
     const none = { hits: [], words: [], said: [] };
     if (asked.share < COVERED || !asked.asked.length) {
       return none;
     }
-    const score = await worth(asked);
-    const order = [];
-    score.forEach((value, at) => value && order.push(at));
-    order.sort((a, b) => score[b] - score[a] || a - b);
-    const best = order.slice(0, PAGE).filter((at) => score[at] >= score[order[0]] * WORTH);
+    const best = firstOf(await worth(asked));
     const hits = await records(best.map((at) => ({ at: at, bare: true })), new Map());
     const shown = asked.asked.map((text) => words(fold(text))).reduce((all, some) => all.concat(some), []);
-    return { hits: hits, words: shown, said: hits.length ? asked.asked : [] };
-  };
+    return { hits: hits, words: shown, said: hits.length ? asked.asked : [], share: asked.others ? 0 : asked.share };
+  }
+
+  // The guess for what is a question, or mostly made of what residents say, and so no name with a slip in it; else null.
+  async function answered(typed, units) {
+    const text = units.join("");
+    const asks = ASKS.test(text);
+    if (!asks && (units.length < LONG || !(await meanings(text)).found.length)) {
+      return null;
+    }
+    const found = await guess(typed);
+    return found.hits.length && (asks || found.share >= KNOWN) ? found : null;
+  }
+
+  return { guess, answered };
 }

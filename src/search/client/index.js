@@ -62,8 +62,25 @@ export function openIndex(meta, load) {
     return all;
   }
 
+  // The records of the pages whose numbers begin with some digits, as one node.
+  async function numbered(digits) {
+    let number = 0;
+    const all = numbers(await load("y" + (digits.slice(0, 2) % meta.y)));
+    const found = [];
+    for (let at = 0; at < all.length; at += 2) {
+      number += all[at];
+      if (String(number).startsWith(digits)) {
+        found.push(all[at + 1]);
+      }
+    }
+    return found.length ? [Object.assign(node("", [{}, {}]), { text: "#" + digits, lists: [{ kind: 0, text: "", records: found }] })] : [];
+  }
+
   // What the index knows of one thing that is asked for: nodes, none if nothing.
   async function look(one) {
+    if (one.number) {
+      return numbered(one.number);
+    }
     const from = await shard(one.key);
     const entry = from[0].hasOwnProperty(one.key) ? from[0][one.key] : null;
     if (entry === null) {
@@ -96,10 +113,13 @@ export function openIndex(meta, load) {
     return typeof entry === "string" ? entry.split(" ").slice(1) : Object.keys(branchesOf(entry[3]) || {});
   }
 
+  // The runs of a list.
+  const each = (list, call) => (list.records ? list.records.forEach((at) => call(at, at + 1)) : runsOf(list.text || "", call));
+
   // How many records a list of a node has.
   function length(one, list) {
     let n = 0;
-    runsOf(one.name ? "" : list.text, (start, end) => { n += end - start; });
+    each(one.name ? "" : list, (start, end) => { n += end - start; });
     return one.name ? numbers(list.text)[0] : n;
   }
 
@@ -112,7 +132,7 @@ export function openIndex(meta, load) {
     const marks = new Uint8Array(count);
     const files = await Promise.all(nodes.map((one) => (one.name ? load("l" + fileOf(one.name, meta.l)) : null)));
     nodes.forEach((one, file) => (one.name ? lists(files[file][one.name]) : one.lists).forEach((list) => {
-      runsOf(list.text, function (start, end) {
+      each(list, function (start, end) {
         for (let at = start; at < end; at++) {
           const mark = list.kind * 2 + closed[at] + 1;
           if (!marks[at] || marks[at] > mark) {
@@ -129,7 +149,7 @@ export function openIndex(meta, load) {
   }
 
   // A record as results show it, from its card; `texts` and the `names` of their block's common clauses if they are needed.
-  function record(at, card, contexts, texts, names) {
+  function record(at, card, block, texts, names) {
     let place = 0;
     const common = numbers(texts[0] || "").map((gap) => names.substr((place += gap + 1) * meta.d - meta.d, meta.d));
     const list = (value) => (Array.isArray(value) ? value : [value]);
@@ -140,10 +160,11 @@ export function openIndex(meta, load) {
       kind: kind[0],
       // Names are written without what all of their kind end with.
       names: list(card[0]).map((name) => (name ? name.replace(/\u00a6$/, kind[3]) : name)),
-      context: card[1] < 0 ? [] : list(contexts[card[1]]),
+      context: card[1] < 0 ? [] : list(block[1][card[1]]),
       languages: meta.languages.map((_, lang) => !card[3] || Boolean(card[3] & (1 << lang))),
       path: (lang) => (lang ? meta.languages[lang][0] + "/" : "") + path,
       phone: card[5] || "",
+      hours: card[6] ? block[2][card[6] - 1] : "",
       state: card[4] ? meta.states[card[4] - 1] : "",
       common: common,
       texts: texts.slice(1).map((text) => (text || "").split("\n").filter(Boolean)),
@@ -155,7 +176,7 @@ export function openIndex(meta, load) {
     return Promise.all(places.map(async function (place) {
       const block = await load("n" + (place >> meta.b));
       const card = block[0][place & ((1 << meta.b) - 1)];
-      return record(card[0], card.slice(1), block[1], []);
+      return record(card[0], card.slice(1), block, []);
     }));
   }
 
@@ -167,9 +188,12 @@ export function openIndex(meta, load) {
       }
       const files = await Promise.all([load("c" + (hit.at >> meta.b)), hit.bare ? ["", []] : load("r" + (hit.at >> meta.t))]);
       const place = (bits) => hit.at & ((1 << bits) - 1);
-      return record(hit.at, files[0][0][place(meta.b)], files[0][1], files[1][1][place(meta.t)] || [], files[1][0]);
+      return record(hit.at, files[0][0][place(meta.b)], files[0], files[1][1][place(meta.t)] || [], files[1][0]);
     }));
   }
 
-  return { meta, closed, branches, look, fill, size, length, isFar, kindOf, load, cards, records };
+  // A node of lists that came otherwise.
+  const listed = (text) => node([text], [{}, {}]);
+
+  return { meta, closed, branches, listed, look, fill, size, length, isFar, kindOf, load, cards, records };
 }

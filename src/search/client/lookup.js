@@ -24,6 +24,9 @@ export function lookup(index, verify) {
   async function nodes(word) {
     const all = await Promise.all(parts(word).map((either) => Promise.all(either.map(look))));
     let groups = all.map((either) => either.reduce((one, more) => one.concat(more), []));
+    if (word.number) {
+      groups[0] = (await look({ number: word.number })).concat(groups[0]);
+    }
     if (!groups.length || groups.some((group) => !group.length)) {
       return null;
     }
@@ -54,14 +57,14 @@ export function lookup(index, verify) {
 
   // The same of a word that means all records of a kind: these, and what has the word itself.
   async function wordNodes(word, _, all) {
-    const own = await nodes(word);
+    const own = word.length ? await nodes(word) : null;
     if (!word.kind) {
       return own;
     }
     const place = meta.kinds.findIndex((kind) => kind[0] === word.kind);
-    const next = meta.kinds[place + 1];
+    const next = place < 0 ? null : meta.kinds[place + 1];
     const found = own || { word: word, groups: [], known: [], sure: true };
-    found.from = meta.kinds[place][1];
+    found.from = place < 0 ? 0 : meta.kinds[place][1];
     found.to = next ? next[1] : count;
     // Who asks for nothing else gets them before what only speaks of them; who asks for the head office gets that first.
     found.mark = word.isHead ? OTHER : all.length > 1 ? INNER : 1;

@@ -7,23 +7,29 @@ const CARDS = 2;
 const PAIRS = 3;
 const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
 
-// Whether `name` has a part that becomes `word` by one character changed, left out or put in, or by two neighbours changing places.
+// Whether a part becomes `word` by one character changed, left out or put in, or by two neighbours changing places.
+export function isSlip(part, word) {
+  if (Math.abs(part.length - word.length) > 1) {
+    return false;
+  }
+  let head = 0;
+  while (head < part.length && part[head] === word[head]) {
+    head++;
+  }
+  const rest = part.slice(part.length >= word.length ? head + 1 : head);
+  if (rest.join("") === word.slice(word.length >= part.length ? head + 1 : head).join("")) {
+    return true;
+  }
+  return part.length === word.length && part[head] === word[head + 1] && part[head + 1] === word[head] && part.slice(head + 2).join("") === word.slice(head + 2).join("");
+}
+
+// Whether `name` has a part that is `word` but for a slip.
 export function nearly(name, word) {
   for (let at = 0; at < name.length; at++) {
     for (let length = word.length - 1; length <= word.length + 1; length++) {
       const part = name.slice(at, at + length);
-      if (part.length === length && part.length > 1) {
-        let head = 0;
-        while (head < part.length && part[head] === word[head]) {
-          head++;
-        }
-        const rest = part.slice(part.length >= word.length ? head + 1 : head);
-        if (rest.join("") === word.slice(word.length >= part.length ? head + 1 : head).join("")) {
-          return true;
-        }
-        if (part.length === word.length && part[head] === word[head + 1] && part[head + 1] === word[head] && part.slice(head + 2).join("") === word.slice(head + 2).join("")) {
-          return true;
-        }
+      if (part.length === length && part.length > 1 && isSlip(part, word)) {
+        return true;
       }
     }
   }
@@ -53,7 +59,7 @@ function keys(core) {
 }
 
 export function namesake(index) {
-  const { HAN, fold, hash, joined, numbers, withForms, words } = window.zhandian.search;
+  const { HAN, fold, hash, joined, numbers, windowAt, withForms, words } = window.zhandian.search;
   const { meta, look, load, cards } = index;
 
   // The names under a key: what it leaves open, place in name order.
@@ -76,18 +82,35 @@ export function namesake(index) {
     return (await parts(forms[at][0].units)).map((pair) => forms.slice(0, at).concat(pair.map(one), forms.slice(at + 1)));
   }
 
-  // The query as two words: parted where neighbours are nowhere together, or after what names of places end with.
+  // How far a word's characters stand together somewhere: looked at in steps, since four of them tell of three pairs.
+  async function reach(word) {
+    for (let at = 0; at < word.length - 1; at += 3) {
+      let length = Math.min(4, word.length - at);
+      while (length > 1 && !(await look(windowAt(word.slice(at, at + length), 0, HAN))).length) {
+        length--;
+      }
+      if (length < 4 && at + length < word.length) {
+        return at + length;
+      }
+    }
+    return word.length;
+  }
+
+  // The query as two words: parted after what names of places end with, or where neighbours are nowhere together.
   async function parts(word) {
     if (word.length < 4) {
       return [];
     }
-    const pairs = word.slice(1).map((c, at) => word[at] + c);
-    const found = await Promise.all(pairs.map((key) => look({ key: key })));
-    const places = pairs.map((_, at) => at + 1).slice(1, -1);
-    const gaps = places.filter((at) => !found[at - 1].length);
-    const ends = places.filter((at) => SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one)));
-    const splits = gaps.length > 1 ? gaps.filter((at) => ends.includes(at)) : gaps.concat(ends);
-    return Array.from(new Set(splits)).slice(0, PAIRS).map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+    const gap = await reach(word);
+    const places = word.map((_, at) => at).slice(2, -1);
+    const ends = places.filter((at) => at <= gap && SUFFIXES.some((one) => word.slice(0, at).join("").endsWith(one))).reverse();
+    const near = ends.filter((at) => at > gap - 3);
+    // The first of what follows may stand after the last of what came before, too.
+    const gaps = [gap, gap - 1].filter((at) => places.includes(at) && !near.includes(at));
+    const splits = near.concat(gaps, ends.filter((at) => !near.includes(at) && !gaps.includes(at)));
+    const pairs = splits.map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+    // What all places of a kind end with is no place.
+    return pairs.filter((pair) => !pair.some((one) => SUFFIXES.includes(one))).slice(0, PAIRS);
   }
 
   // Without what means a station: its place.
@@ -101,13 +124,20 @@ export function namesake(index) {
     const word = place(units);
     const own = cut(word);
     const names = new Map();
-    await Promise.all(keys(own[0]).map(async (key) => (await near(key)).forEach(function (one) {
+    const gather = (all) => Promise.all(all.map(async (key) => (await near(key)).forEach(function (one) {
       const open = cut(Array.from("\u4e00\u4e00" + one.open));
       const name = key.replace("?", open[0].slice(2).join("")) + open[1];
       if (nearly(Array.from(name), word)) {
-        names.set(name, { name: name, place: one.place, other: open[1] === own[1] ? 0 : 1 });
+        // What is there as it was typed has lost no more than an end.
+        names.set(name, { name: name, place: one.place, other: (name.includes(own[0].join("")) ? 0 : 2) + (open[1] === own[1] ? 0 : 1) });
       }
     })));
+    await gather(keys(own[0]));
+    const stem = word.slice(0, word.length - (SUFFIXES.find((one) => word.join("").endsWith(one)) || "").length);
+    if (stem.length && stem.length < 3) {
+      // So little is left of a name without its first or its last character.
+      await gather([stem.join("") + "?", "?" + stem.join("")]);
+    }
     const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
     const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
     const out = [];
@@ -122,5 +152,5 @@ export function namesake(index) {
     return out;
   }
 
-  return { apart, parts, names };
+  return { apart, parts, names, reach };
 }

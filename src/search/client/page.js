@@ -3,30 +3,39 @@
 import { element, text } from "./elements.js";
 import { engine } from "./engine.js";
 import { loader, run as runScript } from "./files.js";
+import { hoursOf } from "./hours.js";
 import { results } from "./result.js";
 
 // How long typing pauses before it is searched for, in milliseconds.
 const PAUSE = 120;
 // Results that are added when more are asked for.
 const MORE = 20;
-const FILTERS = ["type", "region", "audience", "state", "lang"];
+const FILTERS = ["service", "level", "type", "region", "audience", "state", "lang"];
+// From this width on, choices stand beside the results.
+const WIDE = "(min-width: 60em)";
 
 export function start(form) {
   const input = form.querySelector("[name=q]");
   const status = document.querySelector("[data-search-status]");
   const output = document.querySelector("[data-results]");
   const facets = document.querySelector("[data-facets]");
+  const dropped = document.querySelector("[data-chosen]") || element("div");
   const root = document.documentElement.dataset.root || "";
   const meta = JSON.parse(form.dataset.searchIndex);
   const page = Math.max(0, meta.languages.findIndex((lang) => lang[1] === document.documentElement.lang));
   let timer = 0;
   let asked = 0;
   const load = loader(root, meta.g);
-  let added = null;
-  const more = () => (added = added || runScript(root + form.dataset.searchMore).then(() => window.zhandian.more, function (error) {
-    added = null;
-    throw error;
-  }));
+  // Scripts that few visits need: `More`, `Narrow`, `Clock`.
+  const added = new Map();
+  const more = function (name) {
+    if (!added.has(name)) {
+      const script = runScript(root + form.dataset["search" + name]);
+      added.set(name, script);
+      script.catch(() => added.delete(name));
+    }
+    return added.get(name).then(() => window.zhandian.more);
+  };
   const index = engine(meta, load, more);
   const show = results(meta, page, root);
 
@@ -53,57 +62,74 @@ export function start(form) {
     }
   }
 
-  // ----- Narrowing down. -----
+  // ----- Narrowing down: search-facets.js does it, loaded when it is seen. -----
+
+  let current = null;
+  let narrower = null;
+  let drawn = false;
+  const isWide = () => window.matchMedia(WIDE).matches;
+  // Beside the results there is room; a line that is to be spared is spared.
+  const spared = () => Boolean(navigator.connection && (navigator.connection.saveData || /2g/.test(navigator.connection.effectiveType)));
+
+  // Takes a choice, or takes it back when the value is empty.
+  function choose(name, value) {
+    const next = state();
+    if (value) {
+      next.set(name, value);
+    } else {
+      next.delete(name);
+    }
+    next.delete("n");
+    remember(next, window.location.href, true);
+    run();
+  }
 
   async function narrow(answer, filters, mine) {
-    const body = facets.querySelector("[data-choices]");
     const known = answer.total() > 1 || filters.length > 0;
     facets.hidden = !known;
-    facets.open = facets.open || filters.length > 0;
-    if (known && facets.open) {
-      const made = await (await more()).choicesOf(meta, index.index, show)(answer, filters);
-      if (mine === asked) {
-        body.textContent = "";
-        body.appendChild(made);
-      }
+    if (known && !facets.open && isWide() && !spared()) {
+      drawn = facets.open = true;
+    }
+    if (known && (facets.open || filters.length)) {
+      await more("Narrow");
+      narrower = narrower || window.zhandian.more.narrower({ meta, index: index.index, show, facets, dropped, isWide, state, choose, input });
+      await narrower(answer, filters, () => mine === asked);
     } else {
-      body.textContent = "";
+      facets.lastElementChild.textContent = dropped.textContent = "";
     }
   }
 
-  facets.addEventListener("click", function (event) {
-    const button = event.target.closest("[data-facet]");
-    if (button) {
-      const next = state();
-      const name = button.dataset.facet;
-      if (button.getAttribute("aria-pressed") === "true") {
-        next.delete(name);
-      } else {
-        next.set(name, button.dataset.value);
-      }
-      next.delete("n");
-      remember(next, window.location.href, true);
-      run();
-    }
-  });
-  let current = null;
   facets.addEventListener("toggle", function () {
-    if (current && facets.open) {
+    // Who opens it has it filled; what was opened here is filled already.
+    if (current && facets.open && !drawn) {
       narrow(current.answer, current.filters, asked);
     }
+    drawn = false;
   });
 
   // ----- Results. -----
 
-  // A snippet that says what the one above it says is noise.
+  // A snippet that says what one above it says is noise.
+  let said = new Set();
   function addTo(list, one, words, suggested) {
     const item = show.result(one, words, suggested);
-    const above = list.lastElementChild && list.lastElementChild.querySelector(".snippet");
-    const own = item.querySelector(".snippet");
-    if (above && own && above.textContent === own.textContent) {
-      own.hidden = true;
-    }
+    item.querySelectorAll(".snippet").forEach(function (snippet) {
+      snippet.hidden = said.has(snippet.textContent);
+      said.add(snippet.textContent);
+    });
     list.appendChild(item);
+  }
+
+  // Whether stations are open now: their lines are there, and filled when the script has come.
+  function watch(list) {
+    const lines = list.querySelectorAll("[data-short]");
+    if (lines.length) {
+      more("Clock").then(() => lines.forEach(function (line) {
+        line.dataset.hours = hoursOf(line.dataset.short, meta.o);
+        line.removeAttribute("data-short");
+        window.zhandian.watchHours(line);
+      }), () => undefined);
+    }
   }
 
   function addMore(list, answer) {
@@ -118,6 +144,7 @@ export function start(form) {
       button.remove();
       const first = list.children.length;
       next.forEach((one) => addTo(list, one, answer.words));
+      watch(list);
       // Who comes back from a result finds as many as before.
       const now = state();
       now.set("n", list.children.length);
@@ -133,18 +160,21 @@ export function start(form) {
   }
 
   // Puts the results into the page at once, in place of the old ones.
-  function put(list, words, said, count) {
+  function put(list, words, instead, count) {
     output.textContent = "";
+    said = new Set();
     if (!count && list.length) {
       // What was looked for instead is always said.
-      const instead = said.map((one) => "\u201c" + one.replace(/\u0f0b+/g, "\u0f0b") + "\u201d").join("");
-      output.appendChild(element("h2", "", said.length ? text("guessed", instead) : text("suggested")));
+      const quoted = instead.map((one) => "\u201c" + one.replace(/\u0f0b+/g, "\u0f0b") + "\u201d").join("");
+      output.appendChild(element("h2", "", instead.length ? text("guessed", quoted) : text("suggested")));
     }
     const items = element("ol", "entries");
     list.forEach((one) => addTo(items, one, words, !count));
     if (list.length) {
       output.appendChild(items);
+      watch(items);
     }
+    document.documentElement.classList.remove("asked");
     say(count ? text("count", count) : text("none"));
     status.dataset.resultCount = count;
     output.removeAttribute("aria-busy");
@@ -157,17 +187,23 @@ export function start(form) {
     status.removeAttribute("data-result-count");
     const query = input.value.trim();
     current = null;
-    if (!query) {
-      output.textContent = "";
-      status.textContent = "";
-      facets.hidden = true;
-      return;
-    }
-    const wait = window.setTimeout(() => say(text("waiting")), 400);
-    output.setAttribute("aria-busy", "true");
     const now = state();
     const filters = FILTERS.filter((name) => now.get(name)).map((name) => [name, now.get(name)]);
+    if (!query && !filters.length) {
+      output.textContent = "";
+      status.textContent = "";
+      dropped.textContent = "";
+      facets.hidden = true;
+      document.documentElement.classList.remove("asked");
+      return;
+    }
+    dropped.classList.toggle("some", filters.length > 0);
+    const wait = window.setTimeout(() => say(text("waiting")), 400);
+    output.setAttribute("aria-busy", "true");
     try {
+      if (now.get("state") === "now") {
+        await more("Clock");
+      }
       const answer = await index.ask(query, filters, page);
       if (mine !== asked) {
         return;
@@ -192,10 +228,13 @@ export function start(form) {
         put(near.hits, near.words, near.said, 0);
       }
       current = { answer: answer, filters: filters };
-      await narrow(answer, filters, mine);
+      window.clearTimeout(wait);
+      // Results stay where the choices cannot be loaded.
+      await narrow(answer, filters, mine).catch(() => undefined);
     } catch (error) {
       if (mine === asked) {
         say(text("failed"));
+        document.documentElement.classList.remove("asked");
         output.removeAttribute("aria-busy");
       }
     } finally {
@@ -244,7 +283,7 @@ export function start(form) {
     }
   });
   window.addEventListener("popstate", function () {
-    if (window.location.hash.length < 2 || state().has("q")) {
+    if (window.location.hash.length < 2 || state().has("q") || FILTERS.some((name) => state().has(name))) {
       read();
     }
   });

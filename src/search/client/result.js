@@ -78,10 +78,23 @@ export function results(meta, page, root) {
     if (one.state) {
       add(text("state-" + one.state), page);
     }
-    if (one.phone) {
-      const call = element("a", "phone", one.phone);
-      call.setAttribute("href", "tel:" + one.phone.replace(/[^+0-9]/g, ""));
-      add(call, page);
+    // What one needs in order to go or to ring has a line of its own.
+    if (one.phone || one.hours) {
+      const visit = element("p", "reach");
+      if (one.phone) {
+        const call = element("a", "phone", one.phone);
+        call.setAttribute("href", "tel:" + one.phone.replace(/[^+0-9]/g, ""));
+        visit.appendChild(call);
+      }
+      // A theme's own page may have no words for that.
+      const days = document.querySelector("[data-days]");
+      if (one.hours && days) {
+        const open = element("span", "hours", text("hours"));
+        open.dataset.short = one.hours;
+        open.dataset.days = days.dataset.days;
+        visit.appendChild(open);
+      }
+      item.appendChild(visit);
     }
     (one.clauses || []).slice(0, 2).forEach(function (clause) {
       const line = element("p", "snippet", marked(clause[1], clause[2] || query, MOST));

@@ -1,13 +1,14 @@
-// What search-more.js and tests use of search.js.
+// What search-more.js, search-facets.js and tests use of search.js.
 
 import { element, text } from "./elements.js";
+import { hoursOf } from "./hours.js";
 import { nodesOf } from "./lookup.js";
 import { marksOf, places } from "./marks.js";
 import { hash, numbers, runsOf } from "./numbers.js";
 import { HAN, LATIN, TIBETAN, fold, joined, learn, words } from "./text.js";
-import { OTHER, PAGE, beginning, windowAt } from "./words.js";
-import { withForms } from "./forms.js";
+import { ASKS, OTHER, PAGE, beginning, windowAt } from "./words.js";
+import { FORMS, withForms } from "./forms.js";
 
 export const shared = {
-  HAN, LATIN, OTHER, PAGE, TIBETAN, beginning, element, fold, hash, joined, learn, marksOf, nodesOf, numbers, places, runsOf, text, windowAt, withForms, words,
+  ASKS, FORMS, HAN, LATIN, OTHER, PAGE, TIBETAN, beginning, element, fold, hash, hoursOf, joined, learn, marksOf, nodesOf, numbers, places, runsOf, text, windowAt, withForms, words,
 };

@@ -11,21 +11,25 @@ const LETTERS = Array.from("aeiounghxjqzcsylbpmfdtkrw");
 export function slips(index, seek) {
   const { HAN, LATIN, PAGE, fold, joined } = window.zhandian.search;
   const { look, load } = index;
-  let table = null;
+  // All syllables.
+  const syllablesOf = async () => new Set((await load("p0")).split(" "));
 
-  // What characters sound like, and all syllables.
-  function sounds() {
-    table = table || load("p0").then(function (text) {
-      const of = new Map();
-      const syllables = new Set();
-      text.split(" ").forEach(function (group) {
-        const syllable = /^[a-z]*/.exec(group)[0];
-        syllables.add(syllable);
-        Array.from(group.slice(syllable.length)).forEach((c) => of.set(c, syllable));
-      });
-      return { of: of, syllables: syllables };
-    });
-    return table;
+  // What some characters sound like.
+  const files = new Map();
+  async function sounds(units) {
+    const of = new Map();
+    await Promise.all(Array.from(new Set(units.map((c) => (c.codePointAt(0) % index.meta.p) + 1))).map(async function (file) {
+      if (!files.has(file)) {
+        const known = new Map();
+        (await load("p" + file)).split(" ").forEach(function (group) {
+          const syllable = /^[a-z]*/.exec(group)[0];
+          Array.from(group.slice(syllable.length)).forEach((c) => known.set(c, syllable));
+        });
+        files.set(file, known);
+      }
+      units.forEach((c) => files.get(file).has(c) && of.set(c, files.get(file).get(c)));
+    }));
+    return of;
   }
 
   const latin = (letters) => [[{ script: LATIN, units: [letters] }]];
@@ -36,16 +40,19 @@ export function slips(index, seek) {
     if (units.length < 2 || units.length > LONGEST) {
       return [];
     }
-    const { of } = await sounds();
+    const of = await sounds(units);
     const wanted = units.map((c) => of.get(c) || "?");
     if (wanted.includes("?")) {
       return [];
     }
     const answer = await seek(latin(wanted.join("")));
-    return (answer.first || []).filter((one) => one.names.some(function (name) {
-      const own = name ? Array.from(joined(fold(name))).map((c) => of.get(c) || "") : [];
-      return own.some((_, at) => wanted.every((syllable, place) => own[at + place] === syllable));
-    }));
+    const first = answer.first || [];
+    // Letters are the same where syllables are not: 西安 and 先. Where half of the characters are the query's, the others are right.
+    const own = (one) => one.names.map((name) => (name ? Array.from(joined(fold(name))) : []));
+    const same = (name, at) => units.filter((c, place) => name[at + place] === c).length * 2 >= units.length;
+    const doubtful = first.filter((one) => !own(one).some((name) => name.some((_, at) => same(name, at))));
+    const heard = doubtful.length ? await sounds(doubtful.reduce((all, one) => own(one).reduce((some, name) => some.concat(name), all), [])) : of;
+    return first.filter((one) => !doubtful.includes(one) || own(one).some((name) => name.some((_, at) => wanted.every((syllable, place) => heard.get(name[at + place]) === syllable))));
   }
 
   // As far as letters are whole syllables.
@@ -113,7 +120,7 @@ export function slips(index, seek) {
       return nothing;
     }
     const { beginning } = window.zhandian.search;
-    const { syllables } = await sounds();
+    const syllables = await syllablesOf();
     const tried = corrections(typed, syllables);
     // What stands in few files is asked first; the others as far as a slow line bears.
     const files = new Map();
@@ -136,32 +143,27 @@ export function slips(index, seek) {
     return from.map((branch) => Array.from(branch)).filter((branch) => branch.length);
   }
 
-  // A term with one character wrong, missing, doubled or in another's place.
-  async function term(units) {
-    if (units.length < 3 || units.length > LONGEST) {
+  // A term with one character wrong, missing, doubled or in another's place. `at`: how far its characters stand together.
+  async function term(units, at) {
+    if (units.length < 3 || units.length > LONGEST || at >= units.length) {
       return nothing;
     }
     const tried = [];
-    const { of } = await sounds();
-    const pairs = await Promise.all(units.slice(1).map((c, at) => look({ key: units[at] + c })));
-    const gap = pairs.findIndex((found) => !found.length);
-    // Where the first pair is missing, its second character is the wrong one, or stands a place too far.
-    const at = gap < 0 ? -1 : gap + 1;
     const put = (from, until, middle) => tried.push(units.slice(0, from).concat(middle, units.slice(until)).join(""));
-    if (at > 0) {
-      put(at - 1, at + 1, [units[at], units[at - 1]]);
-      put(at, at + 2, [units[at + 1] || "", units[at]]);
-      put(at, at + 1, []);
-      put(at - 1, at, []);
-    }
-    if (at > 1) {
-      const after = await following(units.slice(at - 2, at));
-      const fits = (branch, next) => branch.length < 2 || !next || branch[1] === next;
-      const changed = after.filter((branch) => fits(branch, units[at + 1]));
-      const sounding = (branch) => (of.get(branch[0]) === of.get(units[at]) ? 0 : 1);
-      changed.sort((a, b) => sounding(a) - sounding(b)).slice(0, 3).forEach((branch) => put(at, at + 1, [branch[0]]));
-      after.filter((branch) => fits(branch, units[at]) && branch[1]).slice(0, 2).forEach((branch) => put(at, at, [branch[0]]));
-    }
+    const fits = (branch, next) => branch.length < 2 || !next || branch[1] === next;
+    // What follows elsewhere is known already: nothing more is loaded for these.
+    const after = at > 1 ? await following(units.slice(at - 2, at)) : [];
+    const changed = after.filter((branch) => fits(branch, units[at + 1]));
+    const of = changed.length > 3 ? await sounds(changed.map((branch) => branch[0]).concat(units[at])) : new Map();
+    const sounding = (branch) => (of.get(branch[0]) === of.get(units[at]) ? 0 : 1);
+    changed.sort((a, b) => sounding(a) - sounding(b)).slice(0, 3).forEach((branch) => put(at, at + 1, [branch[0]]));
+    const before = at > 2 ? await following(units.slice(at - 3, at - 1)) : [];
+    before.filter((branch) => branch[1] === units[at]).slice(0, 2).forEach((branch) => put(at - 1, at, [branch[0]]));
+    put(at - 1, at + 1, [units[at], units[at - 1]]);
+    put(at, at + 2, [units[at + 1] || "", units[at]]);
+    put(at, at + 1, []);
+    put(at - 1, at, []);
+    after.filter((branch) => fits(branch, units[at]) && branch[1]).slice(0, 2).forEach((branch) => put(at, at, [branch[0]]));
     // What stands after the wrong character, or before it.
     for (const one of Array.from(new Set(tried)).filter((one) => one !== units.join("") && Array.from(one).length > 1)) {
       const answer = await seek([[{ script: HAN, units: Array.from(one) }]]);

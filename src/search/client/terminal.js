@@ -1,13 +1,12 @@
 // The page's search without a page, for the terminal (src/search/terminal.rs): one engine, so one answer.
 
-import { choicesOf } from "./choices.js";
 import { engine } from "./engine.js";
 import { filterOf } from "./filters.js";
 import { marksOf } from "./marks.js";
 import { shared } from "./shared.js";
 import { suggester } from "./suggest.js";
 
-const more = { choicesOf, suggester, filters: (index, pairs) => pairs.map((pair) => filterOf(index, pair[0], pair[1])) };
+const more = { suggester, filters: (index, pairs) => pairs.map((pair) => filterOf(index, pair[0], pair[1])) };
 
 // A result as the terminal shows it; marks are pairs of beginning and end, in characters.
 function hit(one, words, page) {

@@ -89,14 +89,34 @@ export function parts(word) {
 
 const latin = (letters) => [{ script: LATIN, units: [letters] }];
 
+// What only a question has.
+export const ASKS = /怎[么样]|如何|哪[里儿些个家]|谁|什么|多少|请问|[吗呢]$|有没有|能不能|没人|没有人|我[想要家]|家里/;
+
+// A word that every record has: what filters alone ask for.
+export const EVERYTHING = Object.assign([], { kind: "*" });
+
 // The area code of a telephone number: 010 and 02x have three digits, the others four.
 const AREA = /^(0[12][0-9]|0[3-9][0-9]{2})([0-9]+)$/;
+
+// What a page's number may begin with, and how many digits are said of it: src/site/numbering.rs.
+const NUMBER = /^(?:2[4-9]|3[089]|4[0789]|5[5-9]|6[06-9]|7[02-9]|8[03-9]|9[0-9])[0-9]{2,4}$/;
+// How it is called.
+const NUMBERED = /^(?:本页|这页|这一页|页面|网页)?(?:的)?(?:编号|页号)(?:是|为)?$/;
+
+// Digits that may be the number of a page.
+function numbered(digits) {
+  const word = latin(digits);
+  if (NUMBER.test(digits)) {
+    word.number = digits;
+  }
+  return word;
+}
 
 // Groups of digits: as one run, without the code of the country, the area code by itself; then as they were typed.
 function numbers(letters, typed) {
   const home = /^86[1-9][0-9]{9,10}$/.test(letters) ? "0" + letters.slice(2) : letters;
   const area = AREA.exec(home);
-  const tries = [[latin(letters)]].concat(home === letters ? [] : [[latin(home)]]);
+  const tries = [[numbered(letters)]].concat(home === letters ? [] : [[latin(home)]]);
   return tries.concat(area ? [[latin(area[1]), latin(area[2])]] : [], typed.length > 1 ? [typed] : []);
 }
 
@@ -174,8 +194,12 @@ export function attempts(query, meta) {
     return [];
   }
   // A number with what it is: 电话6001675, 12345热线.
-  const said = runs.filter((run) => run.script !== HAN || !INFORMATION.test(run.units.join("")));
+  const isWord = (kind) => (run) => run.script === HAN && kind.test(run.units.join(""));
+  const said = runs.filter((run) => !isWord(INFORMATION)(run) && !isWord(NUMBERED)(run));
   const digits = said.map((run) => run.units[0]).join("");
+  if (runs.some(isWord(NUMBERED)) && NUMBER.test(digits)) {
+    return [[numbered(digits)], typed];
+  }
   if (said.length < runs.length && /^[0-9]{5,}$/.test(digits)) {
     return [typed].concat(numbers(digits, said.map((run) => [run])));
   }

@@ -12,6 +12,7 @@ export function engineOf(site) {
   const context = vm.createContext({ window, document, TextDecoder, console });
   vm.runInContext(asset('search.js'), context);
   vm.runInContext(asset('search-more.js'), context);
+  vm.runInContext(asset('search-facets.js'), context);
   const { engine, marksOf } = window.zhandian.search;
   const files = new Map();
   const asked = [];

@@ -35,6 +35,13 @@
   }
 
   page.classList.add("js");
+  // On the search page: something is looked for, so what stands below has to wait for it.
+  page.classList.toggle("asked", /[#&?](?:q|service|level|type|region|audience|state|lang)=./.test(window.location.hash + window.location.search));
+  window.addEventListener("load", function () {
+    if (!(window.zhandian && window.zhandian.search)) {
+      page.classList.remove("asked");
+    }
+  });
   try {
     (window.localStorage.getItem(KEY) || "").split(" ").forEach(function (name) {
       if (NAMES.indexOf(name) >= 0) {
@@ -189,6 +196,10 @@
       if (all) {
         foldAll(all);
       }
+    });
+    // Where a list of regions stands for too many stations, search shows those of one.
+    document.querySelectorAll("a[data-narrow]").forEach(function (link) {
+      link.href = link.dataset.narrow;
     });
     // What someone looks for stays in the fragment, which no server's log sees.
     const find = document.querySelector("[data-find]");

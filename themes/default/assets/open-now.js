@@ -124,12 +124,32 @@
     }
   }
 
-  document.querySelectorAll("[data-hours]").forEach(function (box) {
+  // As search has them: openings joined by ";" as "12345 09:30-13:00 05-01/09-30" (the season may be missing); after a "|" each the
+  // days that are closed and those that are worked instead, joined by ",", each "FROM/TO".
+  function parse(text) {
+    if (text[0] === "{") {
+      return JSON.parse(text);
+    }
+    const parts = text.split("|");
+    const spans = function (part) {
+      return (part || "").split(",").filter(Boolean).map(function (span) {
+        return span.split("/");
+      });
+    };
+    const rows = parts[0].split(";").filter(Boolean).map(function (row) {
+      const words = row.split(" ");
+      const times = words[1].split("-");
+      return { days: Array.from(words[0], Number), open: times[0], close: times[1], season: words[2] };
+    });
+    return { rows: rows, closed: spans(parts[1]), worked: spans(parts[2]), utc: 480 };
+  }
+
+  function watch(box) {
     const line = box.querySelector("[data-open-now]");
     const days = box.dataset.days.split("|");
     let hours;
     try {
-      hours = JSON.parse(box.dataset.hours);
+      hours = parse(box.dataset.hours);
     } catch (error) {
       return;
     }
@@ -175,6 +195,21 @@
     }
 
     show();
-    window.setInterval(show, 60000);
-  });
+    // Results of search go when others come.
+    const timer = window.setInterval(function () {
+      if (line.isConnected) {
+        show();
+      } else {
+        window.clearInterval(timer);
+      }
+    }, 60000);
+  }
+
+  document.querySelectorAll("[data-hours]").forEach(watch);
+  // Search makes such boxes later, and asks which of many stations are open.
+  window.zhandian = window.zhandian || {};
+  window.zhandian.watchHours = watch;
+  window.zhandian.isOpen = function (text, now) {
+    return state(parse(text), now).until !== undefined;
+  };
 })();

@@ -1,0 +1,1 @@
+﻿zhandian.put("y0","85211bab","Ydx%:[V'/Qe$0]t+.jd-AXe%3^Q'2SrG*WU**{q$Ge^(EuVNCh[$#gt%@zWA;Uu$>g_.8mc)DnrK+Zj$9r$0iz,<oY%(?.gY/)]_)BaS$8]g'2_y)7Tk*5ZP$1Qk$6SZ&'p:%fl+=p@?]`06qx%-Vn&4Xh%+s]$&YP+1xb2FYr.,ZQ%>g{)#jd1/S[+$");

@@ -1,0 +1,1 @@
+﻿zhandian.put("a0","da6bfe9a",{});

@@ -1,0 +1,1 @@
+﻿zhandian.put("h0","da6bfe9a",[[],""]);

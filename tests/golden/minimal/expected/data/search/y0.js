@@ -1,0 +1,1 @@
+﻿zhandian.put("y0","da6bfe9a","pku,$ylA#");

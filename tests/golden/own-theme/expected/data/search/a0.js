@@ -1,0 +1,1 @@
+﻿zhandian.put("a0","eb4808e9",{"xhedong":[["xhedong1","桥头镇","%%"]]});
