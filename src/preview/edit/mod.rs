@@ -25,13 +25,23 @@ const LARGEST: usize = 48 * 1024 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const STYLE: &str = include_str!("client/form.css");
+const STYLE: &str = concat!(
+    include_str!("client/look.css"),
+    include_str!("client/frame.css"),
+    include_str!("client/fields.css"),
+    include_str!("client/buttons.css"),
+    include_str!("client/said.css"),
+    include_str!("client/pages.css"),
+    include_str!("client/tools.css"),
+    include_str!("client/narrow.css"),
+);
 const SCRIPT: &str = concat!(
     "(function () {\n'use strict';\n",
     include_str!("client/entries.js"),
     include_str!("client/widgets.js"),
     include_str!("client/markdown.js"),
     include_str!("client/drafts.js"),
+    include_str!("../client/clicked.js"),
     include_str!("client/beside.js"),
     include_str!("client/form.js"),
     "}());\n"
