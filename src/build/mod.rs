@@ -128,6 +128,23 @@ impl Builder {
         self.judged(built, &parsed, tree)
     }
 
+    /// A site that is only tried: linked, with what the rules and the word list find in some of its files. What is kept of
+    /// the last site that was built stays.
+    pub fn aside(&mut self, input: &Input<'_>, files: &[&str]) -> (Built, Vec<Diagnostic>) {
+        let causes = std::mem::take(&mut self.causes);
+        let (parsed, copies) = self.parsing.read(input.tree);
+        let built = self.linked(input, &parsed, copies);
+        let mut found = Vec::new();
+        if let Some(site) = built.site().filter(|_| !files.is_empty()) {
+            found = check::run_of(site, files);
+            found.extend(Words::look(&parsed, input.tree, files));
+            check::apply_allowances(site, &mut found);
+        }
+        self.causes.settle(&mut found, input.tree);
+        self.causes = causes;
+        (built, found)
+    }
+
     fn judged(&mut self, built: &Built, parsed: &[Arc<Parsed>], tree: &Tree) -> Vec<Diagnostic> {
         let mut found = built.check();
         if let Some(site) = built.site() {

@@ -2,13 +2,14 @@
 //!
 //! **You are here:** `check/` — handed to every rule; no IO.
 
-use super::findings::Findings;
+use super::findings::{Findings, is_in};
 use crate::diag::Code;
 use crate::lang::Text;
 use crate::record::disclosure::Every;
 use crate::site::{Duty, Site, Subject};
 use jiff::civil;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The site and what has been worked out about it.
 pub(crate) struct Context<'s> {
@@ -18,6 +19,8 @@ pub(crate) struct Context<'s> {
     pub duties: Vec<Vec<Duty<'s>>>,
     /// Codes of which every finding is wanted, however many there are.
     pub whole: &'s [&'static Code],
+    /// Files whose findings alone are wanted, all of them; none: those of every file.
+    pub of: Option<Arc<[Box<str>]>>,
 }
 
 impl<'s> Context<'s> {
@@ -28,12 +31,20 @@ impl<'s> Context<'s> {
             site,
             duties,
             whole: &[],
+            of: None,
         }
+    }
+
+    /// Whether what stands in a file is asked about.
+    pub(crate) fn asks_about(&self, file: &str) -> bool {
+        self.of.as_ref().is_none_or(|of| is_in(of, file))
     }
 
     /// An empty list of findings of a code.
     pub(crate) fn findings(&self, code: &'static Code) -> Findings {
-        if self.whole.contains(&code) {
+        if let Some(files) = &self.of {
+            Findings::in_files(code, Arc::clone(files))
+        } else if self.whole.contains(&code) {
             Findings::up_to(code, usize::MAX)
         } else {
             Findings::new(code)
@@ -46,6 +57,7 @@ impl<'s> Context<'s> {
             site,
             duties: Vec::new(),
             whole: &[],
+            of: None,
         }
     }
 

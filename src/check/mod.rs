@@ -223,6 +223,14 @@ pub fn run_only(site: &Site, codes: &[&'static Code]) -> Vec<Diagnostic> {
     found
 }
 
+/// What the rules find in some files alone, all of it, however many there are; else like [`run`].
+pub fn run_of(site: &Site, files: &[&str]) -> Vec<Diagnostic> {
+    run_in(&Context {
+        of: Some(files.iter().map(|file| Box::from(*file)).collect()),
+        ..Context::new(site)
+    })
+}
+
 fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
     let site = context.site;
     let (on_site, on_records) = rayon::join(

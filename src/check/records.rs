@@ -33,6 +33,9 @@ impl FindingsOfRules {
     }
 
     fn take(&mut self, context: &Context<'_>, seen: &Seen<'_>) {
+        if !context.asks_about(&seen.origin.file) {
+            return;
+        }
         for (check, findings) in &mut self.0 {
             check(context, seen, findings);
         }

@@ -8,7 +8,7 @@ mod server;
 mod sheet;
 mod year;
 
-use super::amount::size;
+use crate::session::amount::size;
 use super::args::{Common, Package as Options};
 use super::report::Report;
 use super::terminal::outln;

@@ -5,7 +5,7 @@
 //! everyone in its own tags, so that nothing withheld gets into the table.
 
 use super::{is_page, minute, refused, target};
-use crate::cli::amount::size;
+use crate::session::amount::size;
 use crate::cli::args::{Common, Package as Options};
 use crate::cli::report::Report;
 use crate::cli::terminal::outln;

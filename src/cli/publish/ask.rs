@@ -4,7 +4,7 @@
 
 use super::Amount;
 use crate::cli::Exit;
-use crate::cli::amount::size;
+use crate::session::amount::size;
 use crate::cli::report::Report;
 use crate::cli::terminal;
 use std::io::{self, BufRead as _, IsTerminal as _};

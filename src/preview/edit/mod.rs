@@ -25,6 +25,10 @@ const LARGEST: usize = 48 * 1024 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// What a sheet to print may do: look as its own style says.
+const PAPER: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const STYLE: &str = concat!(
     include_str!("client/look.css"),
     include_str!("client/frame.css"),
@@ -40,6 +44,7 @@ const SCRIPT: &str = concat!(
     include_str!("client/entries.js"),
     include_str!("client/widgets.js"),
     include_str!("client/markdown.js"),
+    include_str!("client/bring.js"),
     include_str!("client/drafts.js"),
     include_str!("../client/clicked.js"),
     include_str!("client/beside.js"),
@@ -76,6 +81,8 @@ pub enum Reply {
         /// The whole document.
         html: String,
     },
+    /// A sheet to print: its own style stands in it, and nothing of it runs.
+    Paper(String),
     /// Something for the script.
     Json(String),
     /// It is done; to be seen at another address of this server (`/…`).
@@ -147,14 +154,20 @@ impl Room {
             posted,
             token: self.token.text(),
         };
-        let answer = match self.desk.answer(&question) {
+        let reply = self.desk.answer(&question);
+        let policy = match reply {
+            Reply::Paper(_) => PAPER,
+            _ => POLICY,
+        };
+        let answer = match reply {
+            Reply::Paper(html) => Answer::new(200, "text/html", html.into_bytes().into()),
             Reply::Page { status, html } => Answer::new(status, "text/html", html.into_bytes().into()),
             Reply::Json(json) => Answer::new(200, "application/json", json.into_bytes().into()),
             Reply::See(place) => see(&place),
         };
         answer
             .with("Set-Cookie", self.token.cookie())
-            .with("Content-Security-Policy", POLICY)
+            .with("Content-Security-Policy", policy)
             .with("X-Frame-Options", "DENY")
             .with("Referrer-Policy", "same-origin")
     }

@@ -44,7 +44,7 @@ impl Desk {
                 places.len()
             );
             for path in places.iter().take(20) {
-                out.push_str(&super::start::file_line(site, path));
+                out.push_str(&super::start::file_line(site, &session.folder.tree, path));
             }
             out.push_str("</ul></div>");
         }

@@ -2,12 +2,13 @@
 //!
 //! **You are here:** `session/desk` — between `open` and `save`; `check` asks it while somebody types. Nothing is written here.
 
-use super::{Changed, Desk, upload};
+use super::bring::Brought;
+use super::rename::Renaming;
+use super::{Changed, Desk};
 use crate::build::Built;
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::{self, Change, Refusal, Step, Value};
 use crate::form::{self, Opened, Part, Told, Wanted};
-use crate::session::errors;
 use std::collections::BTreeMap;
 
 /// What a form means for the files.
@@ -28,15 +29,33 @@ impl Desk {
         &self,
         opened: &Opened,
         wanted: Wanted,
+        renaming: Option<&Renaming>,
         more: &[Changed],
-        uploads: &[upload::Brought],
+        brought: &[Brought],
     ) -> Meant {
         let mut files = Vec::new();
         let mut told = Vec::new();
         for part in &opened.parts {
             match changed(opened, part, &wanted) {
-                Ok(Some(file)) => files.push(file),
-                Ok(None) => {}
+                Ok(Some(mut file)) => {
+                    // Its neighbours in the same file may name it, too, or a link in its own text.
+                    let mended = renaming.and_then(|own| own.mended(&file.path, &file.bytes, part.lang));
+                    if let Some((bytes, lines)) = mended {
+                        file.bytes = bytes;
+                        file.lines += lines;
+                    }
+                    files.push(file);
+                }
+                Ok(None) => {
+                    let old = part.bytes.as_deref().unwrap_or_default();
+                    let mended = renaming.and_then(|own| own.mended(&part.file, old, part.lang));
+                    files.extend(mended.map(|(bytes, lines)| Changed {
+                        path: part.file.clone(),
+                        opened: Some(*blake3::hash(old).as_bytes()),
+                        bytes,
+                        lines,
+                    }));
+                }
                 Err(refusal) => told.push(refused(part, &refusal)),
             }
         }
@@ -52,14 +71,13 @@ impl Desk {
         let mut tried = None;
         if !files.is_empty() {
             let mut session = self.session.lock();
-            let brought = uploads
-                .iter()
-                .map(|own| (own.path.as_str(), Some(own.bytes.as_slice())));
+            let brought = brought.iter().map(|own| (own.path(), Some(own.bytes())));
             let texts = files
                 .iter()
                 .map(|file| (file.path.as_str(), Some(file.bytes.as_slice())));
-            let site = session.tried(texts.chain(brought));
-            told.extend(judged(opened, &files, &site, &session.wrong));
+            let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
+            let (site, rules) = session.judged(texts.chain(brought), &own);
+            told.extend(judged(opened, &files, &site, &rules, &session.known_errors()));
             tried = Some(site);
         }
         Meant {
@@ -131,44 +149,52 @@ fn refused(part: &Part, refusal: &Refusal) -> Told {
             .to_owned(),
         None => field,
     };
-    let first = refusal.findings.first();
-    Told {
-        field,
-        code: first.map_or("Z100", |finding| finding.fault.code.id).to_owned(),
-        severity: Severity::Error.id().to_owned(),
-        message: refusal.zh.clone(),
-        help: String::new(),
-    }
+    let code = refusal
+        .findings
+        .first()
+        .map_or("Z100", |finding| finding.fault.code.id);
+    Told::error(&field, code, refusal.zh.clone())
 }
 
-/// What the whole site says of the changed files: of their fields all that is wrong now and was not before, and of other records
-/// what this change breaks.
-fn judged(opened: &Opened, files: &[Changed], site: &Built, before: &[Diagnostic]) -> Vec<Told> {
+/// What the whole site and its rules say of the changed files: of their fields all that is wrong or doubtful, and of other
+/// records what this change breaks. What was wrong before is told, and keeps nobody from saving.
+fn judged(
+    opened: &Opened,
+    files: &[Changed],
+    site: &Built,
+    rules: &[Diagnostic],
+    before: &[Diagnostic],
+) -> Vec<Told> {
     let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     for finding in before {
         *known.entry(key(finding)).or_default() += 1;
     }
-    let mut new: Vec<Diagnostic> = Vec::new();
-    for finding in errors(&site.diagnostics) {
-        match known.get_mut(&key(finding)) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => new.push(finding.clone()),
+    let own = |finding: &Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
+    let (mut new, mut old): (Vec<Diagnostic>, Vec<Diagnostic>) = Default::default();
+    for finding in site.diagnostics.iter().chain(rules) {
+        match (finding.severity, known.get_mut(&key(finding))) {
+            (Severity::Error, Some(count)) if *count > 0 => {
+                *count -= 1;
+                old.push(finding.clone());
+            }
+            (Severity::Error, _) => new.push(finding.clone()),
+            (Severity::Warning, _) if own(finding) => old.push(finding.clone()),
+            _ => {}
         }
     }
     let mut told = Vec::new();
     for part in &opened.parts {
         if let Some(file) = files.iter().find(|file| file.path == part.file) {
             told.extend(form::by_field(opened, part, &file.bytes, &new));
+            let known = form::by_field(opened, part, &file.bytes, &old);
+            told.extend(known.into_iter().map(|one| Told { known: true, ..one }));
         }
     }
-    let own = |finding: &&Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
     for finding in new.iter().filter(|finding| !own(finding)).take(10) {
+        let words = format!("{}：{}", finding.place.file, finding.fault.zh);
         told.push(Told {
-            field: String::new(),
-            code: finding.fault.code.id.to_owned(),
-            severity: finding.severity.id().to_owned(),
-            message: format!("{}：{}", finding.place.file, finding.fault.zh),
             help: finding.fault.help_zh.clone().unwrap_or_default(),
+            ..Told::error("", finding.fault.code.id, words)
         });
     }
     told

@@ -54,12 +54,29 @@ impl Desk {
         if let Some(change) = question.query("saved") {
             page.notes = self.saved_notes(change) + &page.notes;
         }
+        let told = self.told_of(&opened);
         let sight = Sight {
-            told: &[],
+            told: &told,
             blanks: &[],
             status: 200,
         };
         self.draw(site, &opened, &opened.value, &opened.value, page, &sight)
+    }
+
+    /// What is said of a record as it is: its errors, and of its warnings those that were told when the site was judged last.
+    fn told_of(&self, opened: &Opened) -> Vec<Told> {
+        let session = self.session.lock();
+        let mut found = session.known_errors();
+        found.extend(session.doubtful.iter().cloned());
+        drop(session);
+        let mut told = Vec::new();
+        for part in &opened.parts {
+            if let Some(bytes) = &part.bytes {
+                told.extend(form::by_field(opened, part, bytes, &found));
+            }
+        }
+        told.iter_mut().for_each(|one| one.known = true);
+        told
     }
 
     /// What stands around the fields of a record.
@@ -89,8 +106,12 @@ impl Desk {
                 .and_then(|of| built.address(of, default))
                 .or_else(|| (opened.kind.word == "site").then(|| "index.html".to_owned())),
             by: self.person(),
-            below: self.below(question.token, opened),
+            below: built
+                .site()
+                .map(|site| self.below(question.token, site, opened))
+                .unwrap_or_default(),
             new: false,
+            unsaved: false,
         }
     }
 
