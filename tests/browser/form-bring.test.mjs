@@ -157,7 +157,7 @@ test('without scripts: a Word document is opened, and a picture goes into a text
   const before = await it.preview.read(NOTICE);
   const context = await it.browser.newContext({ javaScriptEnabled: false });
   const tab = await openForm(it, '', context);
-  await tab.locator('form[data-word] [name="word"]').setInputFiles(join(WORD, 'page.docx'));
+  await tab.locator('form[data-word] [name="word"]').setInputFiles(join(WORD, 'python-headings.docx'));
   await tab.locator('form[data-word] [value="page"]').check();
   await Promise.all([tab.waitForNavigation(), tab.locator('form[data-word] button').press('Enter')]);
   assert.notEqual(await tab.locator('[name="title.zh"]').inputValue(), '');

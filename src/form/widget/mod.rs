@@ -301,17 +301,13 @@ fn ids_of(label: &Label<'_>) -> String {
 /// A finding at its field.
 pub(super) fn finding(out: &mut String, told: &Told) {
     let hook = if told.severity == "error" {
-        format!(
-            " data-field-error=\"{}\" data-code=\"{}\"",
-            escape(&told.field),
-            escape(&told.code)
-        )
+        format!(" data-field-error=\"{}\"", escape(&told.field))
     } else {
         String::new()
     };
     let _ = write!(
         out,
-        "<p class=\"finding\" data-severity=\"{}\"{hook}><a href=\"/_explain/{2}\" target=\"_blank\" rel=\"noopener\">{2}</a> {}",
+        "<p class=\"finding\" data-severity=\"{0}\"{hook} data-code=\"{2}\"><a href=\"/_explain/{2}\" target=\"_blank\" rel=\"noopener\">{2}</a> {1}",
         escape(&told.severity),
         escape(&told.message),
         escape(&told.code),

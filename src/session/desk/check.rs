@@ -5,7 +5,7 @@
 use super::{Desk, rename};
 use super::bring::Brought;
 use super::save::{base_of, moved};
-use crate::build::Output;
+use crate::build::{Built, Output};
 use crate::diag::code::MISSING_KEY;
 use crate::edit::Value;
 use crate::form::{self, BODY, Kind, Opened, Told};
@@ -49,6 +49,13 @@ impl Desk {
             None => Vec::new(),
         };
         let meant = self.meant(&opened, wanted, renaming.as_ref(), &renamed, &waited);
+        // Nothing is typed yet: what is said of the record as it is.
+        let told = if meant.files.is_empty() && meant.told.is_empty() {
+            self.told_as_it_is(&opened)
+        } else {
+            meant.told
+        };
+        let pictures = of_pictures(meant.tried.as_ref(), &waited);
         let page = meant
             .tried
             .as_ref()
@@ -56,7 +63,7 @@ impl Desk {
             .or_else(|| page_in(&built, &opened, id));
         // Who refers to it is counted though the form may say that they are left as they are.
         let links = renaming.map(|_| self.linkers(site, &opened).1.len());
-        Reply::Json(json!({"told": meant.told, "changed": changed, "page": of_page(page), "links": links}).to_string())
+        Reply::Json(json!({"told": told, "changed": changed, "page": of_page(page), "links": links, "pictures": pictures}).to_string())
     }
 
     fn check_new(
@@ -84,7 +91,12 @@ impl Desk {
                 let (tried, mut told) = self.tried_new(&blank, &file, waited);
                 told.retain(|one| !missing(one));
                 let page = page_in(&tried, &blank, &id);
-                answer(&told, &[BODY.to_owned()], page)
+                let pictures = of_pictures(Some(&tried), waited);
+                let changed = [BODY];
+                Reply::Json(
+                    json!({"told": told, "changed": changed, "page": of_page(page), "pictures": pictures})
+                        .to_string(),
+                )
             }
             Err(one) if missing(&one) => answer(&[], &[BODY.to_owned()], None),
             Err(one) => answer(&[one], &[BODY.to_owned()], None),
@@ -93,7 +105,7 @@ impl Desk {
 }
 
 /// The address and text of the record's page in a site.
-fn page_in(built: &crate::build::Built, opened: &Opened, id: &str) -> Option<(String, String)> {
+fn page_in(built: &Built, opened: &Opened, id: &str) -> Option<(String, String)> {
     let site = built.site()?;
     let address = match opened.kind.on_site(site, id) {
         Some(of) => built.address(of, opened.default())?,
@@ -108,6 +120,15 @@ fn page_in(built: &crate::build::Built, opened: &Opened, id: &str) -> Option<(St
 
 fn answer(told: &[Told], changed: &[String], page: Option<(String, String)>) -> Reply {
     Reply::Json(json!({"told": told, "changed": changed, "page": of_page(page)}).to_string())
+}
+
+/// The addresses on pages of pictures that wait, with what records call them.
+fn of_pictures(tried: Option<&Built>, waited: &[Brought]) -> Vec<(String, String)> {
+    let Some(site) = tried.and_then(Built::site) else {
+        return Vec::new();
+    };
+    let url = |own: &Brought| Some((site.files.get(own.path())?.url.to_string(), own.link().to_owned()));
+    waited.iter().filter_map(url).collect()
 }
 
 fn of_page(page: Option<(String, String)>) -> serde_json::Value {

@@ -89,6 +89,28 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// What is said of the fields of a record as its files are.
+    pub(super) fn told_as_it_is(&self, opened: &Opened) -> Vec<Told> {
+        let files: Vec<Changed> = opened
+            .parts
+            .iter()
+            .filter_map(|part| {
+                Some(Changed {
+                    path: part.file.clone(),
+                    opened: None,
+                    bytes: part.bytes.clone()?,
+                    lines: 0,
+                })
+            })
+            .collect();
+        let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
+        let mut session = self.session.lock();
+        let (site, rules) = session.judged(std::iter::empty(), &own);
+        judged(opened, &files, &site, &rules, &session.known_errors())
+    }
+}
+
 /// A file of the record as the form wants it; none where it is so already.
 fn changed(opened: &Opened, part: &Part, wanted: &Wanted) -> Result<Option<Changed>, Refusal> {
     let steps = opened.steps(part, wanted);

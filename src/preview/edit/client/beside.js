@@ -35,7 +35,7 @@ async function checkOnce() {
   const found = await answer.json();
   tell(found.told);
   tellRename(found);
-  if (found.page) { showPage(found.page); }
+  if (found.page) { showPage(found.page, found.pictures || []); }
   const wrong = found.told.filter(function (one) { return one.severity === 'error'; }).length;
   say(wrong ? '有 ' + wrong + ' 处要改正' : found.changed.length ? '还没有保存' : '');
 }
@@ -106,8 +106,8 @@ function tellRename(found) {
 
 let frame = document.querySelector('iframe[data-beside]');
 
-/** The page as it would be, in the place of the one that is shown; it stays where it was scrolled to. */
-function showPage(page) {
+/** The page as it would be, in the place of the one that is shown; it stays where it was scrolled to. `pictures`: those that wait. */
+function showPage(page, pictures) {
   const room = document.querySelector('.beside');
   if (!frame && room && 'new' in room.dataset) {
     room.hidden = false;
@@ -120,7 +120,8 @@ function showPage(page) {
   if (!shown || !shown.body || shown.readyState === 'loading') { return; }
   const next = new DOMParser().parseFromString(page.html.replace(/^\ufeff/, ''), 'text/html');
   all(next, 'img[src]').forEach(function (own) {
-    brought.forEach(function (data, link) { if (own.getAttribute('src').endsWith(encodeURI(link))) { own.src = data; } });
+    const known = pictures.find(function (pair) { return own.getAttribute('src').endsWith(pair[0]) || decodeURI(own.getAttribute('src')).endsWith(pair[0]); });
+    if (known && brought.has(known[1])) { own.src = brought.get(known[1]); }
   });
   const view = frame.contentWindow, at = [view.scrollX, view.scrollY];
   if (decodeURI(view.location.pathname) !== '/' + page.address) {
