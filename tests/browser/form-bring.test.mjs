@@ -152,31 +152,3 @@ test('a Word document that is dropped on a text brings its words there', async (
   await tab.evaluate(() => localStorage.clear());
   await tab.close();
 });
-
-test('without scripts: a Word document is opened, and a picture goes into a text, with its words', async () => {
-  const before = await it.preview.read(NOTICE);
-  const context = await it.browser.newContext({ javaScriptEnabled: false });
-  const tab = await openForm(it, '', context);
-  await tab.locator('form[data-word] [name="word"]').setInputFiles(join(WORD, 'python-headings.docx'));
-  await tab.locator('form[data-word] [value="page"]').check();
-  await Promise.all([tab.waitForNavigation(), tab.locator('form[data-word] button').press('Enter')]);
-  assert.notEqual(await tab.locator('[name="title.zh"]').inputValue(), '');
-  await tab.goto(`${it.preview.base}_edit/${PLACE}`);
-  const part = tab.locator('[data-bring="body.zh"]');
-  await part.locator('summary').press('Enter');
-  const small = join(WORD, '../small.png');
-  const send = () => Promise.all([tab.waitForNavigation(), tab.locator('button[name="save"]').press('Enter')]);
-  await part.locator('[name="_into:body.zh"]').setInputFiles(small);
-  await send();
-  assert.equal(await tab.locator('[data-field-error="body.zh"]').first().getAttribute('data-code'), 'Z722');
-  assert.equal(await it.preview.read(NOTICE), before);
-  await part.locator('summary').press('Enter');
-  await part.locator('[name="_into:body.zh"]').setInputFiles(small);
-  await part.locator('[name="_alt:body.zh"]').fill('示例：红色的方块');
-  await send();
-  assert.equal(await tab.locator('[data-saved]').count(), 1, await tab.locator('main').innerText());
-  assert.match(await it.preview.read(NOTICE), /!\[示例：红色的方块\]\(files\/small\.png\)/);
-  assert.ok((await inFolder()).includes('small.png'));
-  await it.preview.write(NOTICE, before);
-  await context.close();
-});

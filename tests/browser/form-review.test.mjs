@@ -84,17 +84,3 @@ test('nothing is signed without a name, and a draft is not reviewed', async () =
   await it.preview.write(NOTICE, before);
   await tab.close();
 });
-
-test('the sheet is printed on one page of A4, and nothing runs in it', async () => {
-  const tab = await openForm(it, PLACE);
-  const link = tab.locator('#review a.button');
-  const answer = await tab.goto(new URL(await link.getAttribute('href'), it.preview.base).href);
-  assert.equal(answer.status(), 200);
-  assert.match(answer.headers()['content-security-policy'], /^default-src 'none'; style-src 'unsafe-inline'/);
-  const text = await tab.locator('main').innerText();
-  for (const words of ['信息发布审批单', '是否涉密', '供稿', '初审', '复审', '终审', '主管领导', '校验码', '首行']) assert.ok(text.includes(words), words);
-  assert.ok(await tab.locator('.code svg').count());
-  const pdf = await tab.pdf({ preferCSSPageSize: true });
-  assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, 1);
-  await tab.close();
-});

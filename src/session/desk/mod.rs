@@ -245,3 +245,6 @@ fn plain(name: &str) -> Option<String> {
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(40).collect();
     (!name.is_empty()).then_some(name)
 }
+
+#[cfg(test)]
+mod tests;
