@@ -26,7 +26,7 @@ pub use next::NextBuild;
 pub use output::{Output, Part, Plan, Share, Sink};
 
 use crate::check::{self, Sightings};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
 use crate::record::{FileKind, Parsed, file_kind};
@@ -128,16 +128,18 @@ impl Builder {
         self.judged(built, &parsed, tree)
     }
 
-    /// A site that is only tried: linked, with what the rules and the word list find in some of its files. What is kept of
-    /// the last site that was built stays.
-    pub fn aside(&mut self, input: &Input<'_>, files: &[&str]) -> (Built, Vec<Diagnostic>) {
+    /// A site that is only tried: linked, with what the rules no milder than `least` and the word list find in some of its
+    /// files. What is kept of the last site that was built stays.
+    pub fn aside(&mut self, input: &Input<'_>, files: &[&str], least: Severity) -> (Built, Vec<Diagnostic>) {
         let causes = std::mem::take(&mut self.causes);
         let (parsed, copies) = self.parsing.read(input.tree);
         let built = self.linked(input, &parsed, copies);
         let mut found = Vec::new();
         if let Some(site) = built.site().filter(|_| !files.is_empty()) {
-            found = check::run_of(site, files);
-            found.extend(Words::look(&parsed, input.tree, files));
+            found = check::run_of(site, files, least);
+            if least != Severity::Error {
+                found.extend(Words::look(&parsed, input.tree, files));
+            }
             check::apply_allowances(site, &mut found);
         }
         self.causes.settle(&mut found, input.tree);

@@ -3,7 +3,7 @@
 //! **You are here:** `check/` — handed to every rule; no IO.
 
 use super::findings::{Findings, is_in};
-use crate::diag::Code;
+use crate::diag::{Code, Severity};
 use crate::lang::Text;
 use crate::record::disclosure::Every;
 use crate::site::{Duty, Site, Subject};
@@ -21,6 +21,8 @@ pub(crate) struct Context<'s> {
     pub whole: &'s [&'static Code],
     /// Files whose findings alone are wanted, all of them; none: those of every file.
     pub of: Option<Arc<[Box<str>]>>,
+    /// The mildest severity of which rules are run.
+    pub least: Severity,
 }
 
 impl<'s> Context<'s> {
@@ -32,6 +34,7 @@ impl<'s> Context<'s> {
             duties,
             whole: &[],
             of: None,
+            least: Severity::Note,
         }
     }
 
@@ -58,6 +61,7 @@ impl<'s> Context<'s> {
             duties: Vec::new(),
             whole: &[],
             of: None,
+            least: Severity::Note,
         }
     }
 

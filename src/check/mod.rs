@@ -22,7 +22,7 @@ pub use allow::Allowance;
 pub(crate) use context::period;
 pub use rules::inspection_veto::Veto;
 
-use crate::diag::{Code, Diagnostic, code};
+use crate::diag::{Code, Diagnostic, Severity, code};
 use crate::site::Site;
 use context::Context;
 use findings::Findings;
@@ -223,11 +223,18 @@ pub fn run_only(site: &Site, codes: &[&'static Code]) -> Vec<Diagnostic> {
     found
 }
 
-/// What the rules find in some files alone, all of it, however many there are; else like [`run`].
-pub fn run_of(site: &Site, files: &[&str]) -> Vec<Diagnostic> {
+/// What the rules find in some files alone, all of it, however many there are; rules milder than `least` are not run. Else like
+/// [`run`].
+pub fn run_of(site: &Site, files: &[&str], least: Severity) -> Vec<Diagnostic> {
+    // No rule that refuses a site asks for duties, which are the dear part.
+    let context = match least {
+        Severity::Error => Context::without_duties(site),
+        _ => Context::new(site),
+    };
     run_in(&Context {
         of: Some(files.iter().map(|file| Box::from(*file)).collect()),
-        ..Context::new(site)
+        least,
+        ..context
     })
 }
 
@@ -236,8 +243,8 @@ fn run_in(context: &Context<'_>) -> Vec<Diagnostic> {
     let (on_site, on_records) = rayon::join(
         || {
             let checks = RULES.iter().filter_map(|rule| match rule.check {
-                Check::Site(check) => Some((rule.code, check)),
-                Check::Record(_) => None,
+                Check::Site(check) if rule.code.severity <= context.least => Some((rule.code, check)),
+                _ => None,
             });
             checks
                 .map(|(code, check)| {

@@ -26,8 +26,10 @@ struct FindingsOfRules(Vec<(RecordCheck, Findings)>);
 impl FindingsOfRules {
     fn none(context: &Context<'_>) -> FindingsOfRules {
         let checks = RULES.iter().filter_map(|rule| match rule.check {
-            Check::Record(check) => Some((check, context.findings(rule.code))),
-            Check::Site(_) => None,
+            Check::Record(check) if rule.code.severity <= context.least => {
+                Some((check, context.findings(rule.code)))
+            }
+            _ => None,
         });
         FindingsOfRules(checks.collect())
     }

@@ -201,7 +201,8 @@ impl Kind {
                 // A language without a version of its own is answered with the original's file.
                 let mut seen: Vec<Arc<str>> = Vec::new();
                 versions.retain(|(lang, file)| {
-                    let own = lang_of(file, site).unwrap_or_else(|| site.default_lang()) == *lang && !seen.contains(file);
+                    let own = lang_of(file, site).unwrap_or_else(|| site.default_lang()) == *lang
+                        && !seen.contains(file);
                     seen.push(Arc::clone(file));
                     own
                 });

@@ -6,7 +6,7 @@ use super::kind::{BODY, KINDS, Kind as RecordKind};
 use super::opened::{Opened, Part};
 use crate::diag::code::MISSING_KEY;
 use crate::diag::{At, Diagnostic, Severity};
-use crate::edit::{FieldPath, RecordAt, Segment};
+use crate::edit::RecordAt;
 use crate::lang::Lang;
 use crate::record::shape::Shape;
 use crate::record::{FileKind, Locator};
@@ -189,7 +189,8 @@ fn path_at(locator: &Locator<'_>, at: usize) -> Option<(String, bool)> {
             Kind::Scalar { .. } => break,
             Kind::List(items) => {
                 let after = items.partition_point(|item| begins(item.span.start));
-                let Some((place, item)) = after.checked_sub(1).and_then(|at| Some((at, items.get(at)?))) else {
+                let Some((place, item)) = after.checked_sub(1).and_then(|at| Some((at, items.get(at)?)))
+                else {
                     break;
                 };
                 let _ = write!(path, "[{place}]");
@@ -234,7 +235,11 @@ pub fn spot(file: &str, locator: &Locator<'_>, at: usize, lang: Option<Lang>) ->
     let path = path_at(locator, at).map(|(path, _)| path).unwrap_or_default();
     let tree = locator.tree();
     let says = |record: &str| {
-        let key = if kind.file == FileKind::Regions { "code" } else { "id" };
+        let key = if kind.file == FileKind::Regions {
+            "code"
+        } else {
+            "id"
+        };
         tree.and_then(|tree| text_at(tree, &below(record, key)))
     };
     // A list of records, or a record with records in it.
@@ -285,14 +290,11 @@ fn shape_is_text(kind: &RecordKind, path: &str) -> bool {
 /// The text at a path of a tree.
 fn text_at(tree: &Node, path: &str) -> Option<String> {
     let mut node = tree;
-    let path = FieldPath::parse(path)?;
-    for segment in path.segments() {
-        node = match (segment, &node.kind) {
-            (Segment::Key(key), Kind::Map(entries)) => {
-                &entries.iter().find(|(own, _)| own.text == **key)?.1
-            }
-            (Segment::Index(at), Kind::List(items)) => items.get(*at)?,
-            _ => return None,
+    for step in path.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
+        node = match &node.kind {
+            Kind::Map(entries) => &entries.iter().find(|(own, _)| own.text == step)?.1,
+            Kind::List(items) => items.get(step.parse::<usize>().ok()?)?,
+            Kind::Scalar { .. } => return None,
         };
     }
     match &node.kind {

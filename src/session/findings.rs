@@ -9,8 +9,8 @@ use crate::build::{self, Built};
 use crate::diag::{At, Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::form::{self, Kind};
-use crate::record::Locator;
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
+use crate::record::Locator;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -103,14 +103,15 @@ impl Session {
 
     /// The site as it would be with these texts; none: the file is gone. Nothing is written, and nothing else is shown.
     fn tried<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>) -> Built {
-        self.judged(files, &[]).0
+        self.judged(files, &[], Severity::Error).0
     }
 
-    /// As [`Session::tried`], and what the rules find in the files `of` it.
+    /// As [`Session::tried`], and what the rules no milder than `least` find in the files `of` it.
     fn judged<'f>(
         &mut self,
         files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>,
         of: &[&str],
+        least: Severity,
     ) -> (Built, Vec<Diagnostic>) {
         let mut tree = self.folder.tree.clone();
         for (path, bytes) in files {
@@ -128,7 +129,7 @@ impl Session {
             unreadable: &self.folder.unreadable,
             options: &options,
         };
-        self.builder.aside(&input, of)
+        self.builder.aside(&input, of, least)
     }
 
     /// The errors of the site as it is, those of its rules too.

@@ -40,7 +40,10 @@ pub fn allowed(
             format!("it has errors; mend them before {step}: zhandian check"),
         ));
     }
-    if let Some(first) = steps.get(own.reviewed.passed).filter(|_| own.reviewed.passed < rank) {
+    if let Some(first) = steps
+        .get(own.reviewed.passed)
+        .filter(|_| own.reviewed.passed < rank)
+    {
         return Err((
             format!("还不能做{step}：今天的内容还没有{first}"),
             format!("{step} cannot be yet: today's content has had no {first}"),

@@ -1,6 +1,7 @@
 // Screenshots of the form, for looking at: each page of it as staff meet it, at each width, light and dark, into one folder.
 //   ZHANDIAN=target/debug/zhandian TODAY=2026-11-22 node tests/look/form.mjs FOLDER [NAME …]
-// WIDTHS (1280,1024,390) and MODES (light,dark) narrow it down.
+// WIDTHS (1280,1024,390) and MODES (light,dark) narrow it down. The pictures of the handbook are made by
+//   ZHANDIAN=target/debug/zhandian TODAY=2026-11-22 node tests/look/form.mjs --handbook
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,9 @@ import { launch } from '../browser/support/browser.mjs';
 import { drop, paste, photograph } from '../browser/support/bring.mjs';
 import { PATIENCE, previewOfCopy } from '../browser/support/preview.mjs';
 
-const [folder, ...names] = process.argv.slice(2);
+const HANDBOOK = process.argv[2] === '--handbook';
+const PICTURES_OF_HANDBOOK = fileURLToPath(new URL('../../src/handbook/pictures/', import.meta.url));
+const [folder, ...names] = HANDBOOK ? [PICTURES_OF_HANDBOOK] : process.argv.slice(2);
 if (!folder) throw new Error('which folder?');
 const list = (name, whole) => (process.env[name] ?? whole).split(',');
 const WORD = join(fileURLToPath(import.meta.url), '../../word/files');
@@ -56,16 +59,28 @@ const PICTURES = [
   ['new', 'new/station', async () => {}],
 ];
 
+/** Those of the handbook, by the names of its chapters. */
+const OF_HANDBOOK = { start: 'form-start.jpg', told: 'form.jpg', picture: 'form-picture.jpg' };
+
 const preview = await previewOfCopy();
 const settings = await preview.read('content/site.yaml');
-await preview.write('content/site.yaml', `${settings.trimEnd()}\nreview: {steps: [初审, 复审, 终审], for: [notices]}\n`);
+if (!HANDBOOK) await preview.write('content/site.yaml', `${settings.trimEnd()}\nreview: {steps: [初审, 复审, 终审], for: [notices]}\n`);
 await preview.write('content/operators/shili.yaml', 'id: shili\nname: {zh: 示例机构}\nphone: ["0891-6323288"]\n');
 await preview.edit('content/stations/chengguan/gamagongsang.yaml', 'region: 540102007', 'region: 540102007\noperator: shili');
 await mkdir(folder, { recursive: true });
 const browser = await launch();
 try {
   await preview.start();
-  for (const mode of list('MODES', 'light,dark')) {
+  if (HANDBOOK) {
+    const tab = await browser.newPage({ viewport: { width: 1100, height: 720 } });
+    for (const [name, place, before] of PICTURES.filter(([own]) => own in OF_HANDBOOK)) {
+      await tab.goto(`${preview.base}_edit/${place}`);
+      await before(tab);
+      await tab.screenshot({ path: join(folder, OF_HANDBOOK[name]), type: 'jpeg', quality: 62 });
+      await tab.evaluate(() => localStorage.clear());
+    }
+  }
+  for (const mode of HANDBOOK ? [] : list('MODES', 'light,dark')) {
     const context = await browser.newContext({ colorScheme: mode });
     for (const width of list('WIDTHS', '1280,1024,390').map(Number)) {
       for (const [name, place, before] of PICTURES.filter(([own]) => !names.length || names.includes(own))) {

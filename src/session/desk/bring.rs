@@ -13,7 +13,8 @@ pub(super) use waiting::Waiting;
 
 use super::Desk;
 use crate::form::Told;
-use crate::personal::file::{self, Admission, Damaged};
+use crate::html::data_address;
+use crate::personal::file::{self, Admission, Damaged, Unchecked};
 use crate::picture;
 use crate::preview::edit::{Posted, Reply, Upload};
 use crate::session::amount;
@@ -181,6 +182,9 @@ fn guarded(name: &str, bytes: &[u8]) -> Result<(), String> {
     if matches!(looked.damaged, Some(Damaged::OtherForm | Damaged::Empty)) {
         return Err("它里面不是名字所说的那种文件：用原来的程序打开，另存一份再选".to_owned());
     }
+    if looked.unchecked == Some(Unchecked::Unreadable) {
+        return Err("它坏了，读不出来：用原来的程序打开，另存一份再选".to_owned());
+    }
     if !looked.numbers.is_empty() || !looked.persons.is_empty() {
         return Err("里面有个人信息（身份证号、手机号、银行卡号或姓名加隐私）：遮去再选".to_owned());
     }
@@ -212,22 +216,12 @@ fn described(brought: &Brought) -> serde_json::Value {
 
 /// A picture as an address, so that it can be shown before it lies anywhere.
 pub(super) fn data_of(ready: &Ready) -> String {
-    let kind = if ready.path.ends_with(".png") { "png" } else { "jpeg" };
-    format!("data:image/{kind};base64,{}", base64(&ready.imported.bytes))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let own = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
-        let bits = own(0) << 16 | own(1) << 8 | own(2);
-        for at in 0..4 {
-            let sign = SIGNS[(bits >> (18 - 6 * at) & 63) as usize];
-            out.push(if at > three.len() { '=' } else { char::from(sign) });
-        }
-    }
-    out
+    let media = if ready.path.ends_with(".png") {
+        "image/png"
+    } else {
+        "image/jpeg"
+    };
+    data_address(media, &ready.imported.bytes)
 }
 
 /// Why a file is not taken, at its field.
@@ -249,19 +243,6 @@ pub(super) fn plain_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bytes_are_written_as_addresses_write_them() {
-        for (bytes, text) in [
-            (&b""[..], ""),
-            (b"f", "Zg=="),
-            (b"fo", "Zm8="),
-            (b"foo", "Zm9v"),
-            (b"\xFF\xFE\xFD\xFC", "//79/A=="),
-        ] {
-            assert_eq!(base64(bytes), text);
-        }
-    }
 
     #[test]
     fn a_name_has_no_folders() {

@@ -2,10 +2,11 @@
 //!
 //! **You are here:** `session/desk` — the way of `save`, without its end.
 
-use super::{Desk, rename};
 use super::bring::Brought;
 use super::save::{base_of, moved};
+use super::{Desk, rename};
 use crate::build::{Built, Output};
+use crate::diag::Severity;
 use crate::diag::code::MISSING_KEY;
 use crate::edit::Value;
 use crate::form::{self, BODY, Kind, Opened, Told};
@@ -48,7 +49,14 @@ impl Desk {
             Some(own) => self.renamed(site, &opened, own),
             None => Vec::new(),
         };
-        let meant = self.meant(&opened, wanted, renaming.as_ref(), &renamed, &waited);
+        let meant = self.meant(
+            &opened,
+            wanted,
+            renaming.as_ref(),
+            &renamed,
+            &waited,
+            Severity::Warning,
+        );
         // Nothing is typed yet: what is said of the record as it is.
         let told = if meant.files.is_empty() && meant.told.is_empty() {
             self.told_as_it_is(&opened)
@@ -88,7 +96,7 @@ impl Desk {
         let missing = |one: &Told| one.code == MISSING_KEY.id;
         match self.written(kind, &id, &blank, &own, blank.default()) {
             Ok(file) => {
-                let (tried, mut told) = self.tried_new(&blank, &file, waited);
+                let (tried, mut told) = self.tried_new(&blank, &file, waited, Severity::Warning);
                 told.retain(|one| !missing(one));
                 let page = page_in(&tried, &blank, &id);
                 let pictures = of_pictures(Some(&tried), waited);

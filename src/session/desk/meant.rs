@@ -19,12 +19,16 @@ pub(super) struct Meant {
     pub(super) files: Vec<Changed>,
     /// What is said of the fields.
     pub(super) told: Vec<Told>,
+    /// Whether some field could not be written so; the files are those without it then, to be judged and not to be saved.
+    pub(super) refused: bool,
     /// The site as it would be; none where nothing changes.
     pub(super) tried: Option<Built>,
 }
 
 impl Desk {
-    /// What a form means: the files as they would be, tried against the whole site.
+    /// What a form means: the files as they would be, tried against the whole site and its rules, but for those milder than
+    /// `least`.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one form")]
     pub(super) fn meant(
         &self,
         opened: &Opened,
@@ -32,9 +36,17 @@ impl Desk {
         renaming: Option<&Renaming>,
         more: &[Changed],
         brought: &[Brought],
+        least: Severity,
     ) -> Meant {
         let mut files = Vec::new();
         let mut told = Vec::new();
+        let mut wanted = wanted;
+        let all = wanted.changed.clone();
+        // What cannot be written is told, each at its field, and the rest is judged without it.
+        for part in &opened.parts {
+            told.extend(unwritable(opened, part, &mut wanted));
+        }
+        let refused = !told.is_empty();
         for part in &opened.parts {
             match changed(opened, part, &wanted) {
                 Ok(Some(mut file)) => {
@@ -56,7 +68,8 @@ impl Desk {
                         lines,
                     }));
                 }
-                Err(refusal) => told.push(refused(part, &refusal)),
+                // It is told.
+                Err(_) => {}
             }
         }
         for file in more {
@@ -76,12 +89,14 @@ impl Desk {
                 .iter()
                 .map(|file| (file.path.as_str(), Some(file.bytes.as_slice())));
             let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
-            let (site, rules) = session.judged(texts.chain(brought), &own);
+            let (site, rules) = session.judged(texts.chain(brought), &own, least);
             told.extend(judged(opened, &files, &site, &rules, &session.known_errors()));
             tried = Some(site);
         }
+        wanted.changed = all;
         Meant {
             wanted,
+            refused,
             files,
             told,
             tried,
@@ -106,7 +121,7 @@ impl Desk {
             .collect();
         let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
         let mut session = self.session.lock();
-        let (site, rules) = session.judged(std::iter::empty(), &own);
+        let (site, rules) = session.judged(std::iter::empty(), &own, Severity::Warning);
         judged(opened, &files, &site, &rules, &session.known_errors())
     }
 }
@@ -136,6 +151,24 @@ fn changed(opened: &Opened, part: &Part, wanted: &Wanted) -> Result<Option<Chang
     }))
 }
 
+/// The fields of a part that cannot be written as they are wanted; they are wanted no more.
+fn unwritable(opened: &Opened, part: &Part, wanted: &mut Wanted) -> Vec<Told> {
+    let mut told = Vec::new();
+    while let Err(refusal) = changed(opened, part, wanted) {
+        let one = refusal_at(part, &refusal);
+        let key = one.field.split(['.', '[']).next().unwrap_or_default();
+        let Some(at) = wanted.changed.iter().position(|own| own == key) else {
+            if told.is_empty() {
+                told.push(one);
+            }
+            break;
+        };
+        wanted.changed.remove(at);
+        told.push(one);
+    }
+    told
+}
+
 /// A version of a document that is begun.
 fn begun(part: &Part, steps: Vec<Step>) -> Result<Changed, Refusal> {
     let mut entries = Vec::new();
@@ -158,7 +191,7 @@ fn begun(part: &Part, steps: Vec<Step>) -> Result<Changed, Refusal> {
 }
 
 /// Why a file cannot be written so, at the field.
-fn refused(part: &Part, refusal: &Refusal) -> Told {
+fn refusal_at(part: &Part, refusal: &Refusal) -> Told {
     let field = refusal
         .field
         .as_ref()

@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `session/desk` — beside `save`.
 
-use super::open::{files, measures};
 use super::bring::{Brought, came_with};
-use super::save::{moved, only_of};
+use super::open::{files, measures};
 use super::rename::id_key;
+use super::save::{moved, only_of};
 use super::{Desk, Done};
 use crate::build::Built;
 use crate::diag::Severity;
@@ -77,7 +77,7 @@ impl Desk {
             match self.written(kind, &id, &blank, &own, default) {
                 Ok(file) => {
                     lines = count(file.new.as_deref());
-                    told.extend(self.tried_new(&blank, &file, &brought).1);
+                    told.extend(self.tried_new(&blank, &file, &brought, Severity::Error).1);
                     files.extend(others.iter().filter_map(|other| other.file(&file.path)));
                     // The record's own file is the last.
                     files.push(file);
@@ -254,12 +254,13 @@ impl Desk {
         blank: &Opened,
         file: &FileSave,
         brought: &[Brought],
+        least: Severity,
     ) -> (Built, Vec<Told>) {
         let mut session = self.session.lock();
         let bytes = file.new.clone().unwrap_or_default();
         let more = brought.iter().map(|own| (own.path(), Some(own.bytes())));
         let texts = more.chain([(file.path.as_str(), Some(bytes.as_slice()))]);
-        let (tried, rules) = session.judged(texts, &[&file.path]);
+        let (tried, rules) = session.judged(texts, &[&file.path], least);
         drop(session);
         let mut own = blank.clone();
         if let Some(part) = own.parts.first_mut() {

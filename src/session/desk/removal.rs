@@ -34,10 +34,7 @@ impl Desk {
         if files.is_empty() {
             return String::new();
         }
-        let mut out = format!(
-            "<p data-links=\"{0}\">{0} 个文件里写着它：</p><ul>",
-            files.len()
-        );
+        let mut out = format!("<p data-links=\"{0}\">{0} 个文件里写着它：</p><ul>", files.len());
         for path in files.iter().take(NAMED) {
             out.push_str(&super::start::file_line(site, &tree, path));
         }
@@ -81,7 +78,11 @@ impl Desk {
             return self.nothing();
         };
         if !is_deleted(&opened) {
-            return self.said(422, "没有删", "这条记录访客看过：不能删，只能在下面“撤销”，写明原因。");
+            return self.said(
+                422,
+                "没有删",
+                "这条记录访客看过：不能删，只能在下面“撤销”，写明原因。",
+            );
         }
         let mut files = Vec::new();
         for part in &opened.parts {
@@ -89,9 +90,7 @@ impl Desk {
             let change = match &part.prefix {
                 Some(prefix) => Change::Fields {
                     record: part.at.clone(),
-                    steps: vec![Step::Remove {
-                        path: prefix.clone(),
-                    }],
+                    steps: vec![Step::Remove { path: prefix.clone() }],
                 },
                 None => Change::Delete {
                     record: part.at.clone(),

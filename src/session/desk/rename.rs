@@ -288,7 +288,8 @@ impl Seek<'_> {
             let before = text[..at].chars().next_back();
             let after = text[end..].chars().next();
             // `[…](kind:id)`, `(<kind:id>)`, `[…]: kind:id`; behind the id its anchor, a title, the end.
-            let begins = matches!(before, Some('(' | '<')) || text[..at].trim_end_matches(' ').ends_with("]:");
+            let begins =
+                matches!(before, Some('(' | '<')) || text[..at].trim_end_matches(' ').ends_with("]:");
             let ends = after.is_none_or(|c| matches!(c, ')' | '>' | '#') || c.is_whitespace());
             out.push_str(&text[from..at]);
             if begins && ends {
@@ -334,9 +335,18 @@ mod tests {
     fn a_record_is_found_in_fields_lists_maps_and_descriptions() {
         let station = "id: x\nname: 甲\nlevel: township\nservices: [visit, {id: visit, note: 每周三}, other]\n\
                        description: {zh: \"见[探访](service:visit)\"}\n";
-        let changes = references("content/stations/x.yaml", station.as_bytes(), "service", "visit", "call");
+        let changes = references(
+            "content/stations/x.yaml",
+            station.as_bytes(),
+            "service",
+            "visit",
+            "call",
+        );
         let edited = edit::apply_draft("content/stations/x.yaml", station.as_bytes(), &changes, Lang::ZH);
         let text = edited.map(|own| String::from_utf8_lossy(&own.bytes).into_owned());
-        assert_eq!(text.as_deref().unwrap_or_default(), station.replace("visit", "call"));
+        assert_eq!(
+            text.as_deref().unwrap_or_default(),
+            station.replace("visit", "call")
+        );
     }
 }

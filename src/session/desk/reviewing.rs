@@ -16,8 +16,10 @@ use crate::site::Site;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// How many documents the start page lists for a step.
-const LISTED: usize = 20;
+/// How many documents the start page shows for a step; the others are folded away.
+const SHOWN: usize = 8;
+/// How many it lists at all.
+const LISTED: usize = 300;
 /// The findings that are about a review.
 const CODES: [&str; 3] = ["Z534", "Z535", "Z536"];
 
@@ -31,7 +33,7 @@ pub(super) fn waiting(site: &Site) -> String {
     let mut out = String::new();
     for (at, step) in steps.iter().enumerate() {
         // The languages of one document stand in one line.
-        let mut waits: Vec<(&str, &str, Vec<&Reviewable<'_>>)> = Vec::new();
+        let mut waits: Vec<Waits<'_>> = Vec::new();
         for own in all
             .iter()
             .filter(|own| own.reviewed.asked && own.reviewed.passed == at)
@@ -51,37 +53,20 @@ pub(super) fn waiting(site: &Site) -> String {
             waits.len(),
             escape(step)
         );
-        for (record, title, files) in waits.iter().take(LISTED) {
-            let languages: Vec<String> = files.iter().map(|own| short_name(own.lang)).collect();
-            let by: Vec<&str> = files
-                .first()
-                .map(|own| own.reviewed.by.iter().map(String::as_str).collect())
-                .unwrap_or_default();
-            let passed = if by.is_empty() {
-                String::new()
-            } else {
-                format!(" 已审：{}", escape(&by.join("、")))
-            };
-            let changed = if files.iter().any(|own| own.reviewed.changed.is_some()) {
-                " <b>审完以后又改过</b>"
-            } else {
-                ""
-            };
-            let _ = write!(
-                out,
-                "<li><a href=\"/_edit/{}#review\">{}</a> <span class=\"quiet\">{}{passed}</span>{changed}</li>",
-                escape(&record.replacen(':', "/", 1)),
-                escape(title),
-                escape(&languages.join("、")),
-            );
+        for own in waits.iter().take(SHOWN) {
+            line(&mut out, own);
         }
         out.push_str("</ul>");
-        let more = waits.len().saturating_sub(LISTED);
-        if more > 0 {
+        if waits.len() > SHOWN {
             let _ = write!(
                 out,
-                "<p class=\"quiet\">还有 {more} 份没有列出：zhandian review</p>"
+                "<details><summary>还有 {} 份</summary><ul class=\"records\">",
+                waits.len() - SHOWN
             );
+            for own in waits.iter().take(LISTED).skip(SHOWN) {
+                line(&mut out, own);
+            }
+            out.push_str("</ul></details>");
         }
     }
     if out.is_empty() {
@@ -90,20 +75,53 @@ pub(super) fn waiting(site: &Site) -> String {
     format!("<section aria-labelledby=\"waits\"><h2 id=\"waits\">等审的</h2>{out}</section>")
 }
 
+/// A document that waits: its record, its title, its files that wait for one step.
+type Waits<'w> = (&'w str, &'w str, Vec<&'w Reviewable<'w>>);
+
+/// A document that waits, with the way to where it is signed.
+fn line(out: &mut String, (record, title, files): &Waits<'_>) {
+    let languages: Vec<String> = files.iter().map(|own| short_name(own.lang)).collect();
+    let by: Vec<&str> = files
+        .first()
+        .map(|own| own.reviewed.by.iter().map(String::as_str).collect())
+        .unwrap_or_default();
+    let passed = if by.is_empty() {
+        String::new()
+    } else {
+        format!(" 已审：{}", escape(&by.join("、")))
+    };
+    let changed = if files.iter().any(|own| own.reviewed.changed.is_some()) {
+        " <b>审完以后又改过</b>"
+    } else {
+        ""
+    };
+    let _ = write!(
+        out,
+        "<li><a href=\"/_edit/{}#review\">{}</a> <span class=\"quiet\">{}{passed}</span>{changed}</li>",
+        escape(&record.replacen(':', "/", 1)),
+        escape(title),
+        escape(&languages.join("、")),
+    );
+}
+
 impl Desk {
     /// The steps of a document, with a form that signs the next one; empty where nothing is reviewed.
     pub(super) fn steps(&self, token: &str, site: &Site, opened: &Opened) -> String {
         let all = reviewable(site);
         let own: Vec<&Reviewable<'_>> = all.iter().filter(|own| own.record == opened.said()).collect();
         let rules = site.settings().review.clone();
-        let is_known = own.iter().any(|own| own.reviewed.asked || !own.entries.is_empty());
+        let is_known = own
+            .iter()
+            .any(|own| own.reviewed.asked || !own.entries.is_empty());
         let is_draft = own.iter().any(|own| own.draft);
         if own.is_empty() || !(is_known || (is_draft && rules.is_some())) {
             return String::new();
         }
         let rules = rules.unwrap_or_default();
         let steps = rules.steps();
-        let mut out = String::from("<section id=\"review\" class=\"review\" aria-labelledby=\"review-h\"><h2 id=\"review-h\">三审三校</h2>");
+        let mut out = String::from(
+            "<section id=\"review\" class=\"review\" aria-labelledby=\"review-h\"><h2 id=\"review-h\">三审三校</h2>",
+        );
         out.push_str(&self.findings_of_review(opened));
         if is_draft {
             out.push_str("<p>草稿不审：写完了，把“草稿”改成“不写”，保存，再审。</p>");
@@ -195,17 +213,12 @@ impl Desk {
                 continue;
             }
             let broken = session.refused.contains_key(own.file)
-                || truth.diagnostics.iter().any(|found| {
-                    found.severity == Severity::Error && *found.place.file == *own.file
-                });
+                || truth
+                    .diagnostics
+                    .iter()
+                    .any(|found| found.severity == Severity::Error && *found.place.file == *own.file);
             let signed = review::allowed(own, &steps, rank, &by, broken).and_then(|()| {
-                review::signed(
-                    site,
-                    &session.folder.tree,
-                    own,
-                    (step, &by),
-                    posted.text("note"),
-                )
+                review::signed(site, &session.folder.tree, own, (step, &by), posted.text("note"))
             });
             match signed {
                 Ok(file) => files.push(file),
@@ -217,7 +230,10 @@ impl Desk {
             return refused(422, &format!("{why}。"));
         }
         if files.is_empty() {
-            return refused(422, &format!("没有在等{step}的：勾选汉文或藏文，或者刷新页面看看。"));
+            return refused(
+                422,
+                &format!("没有在等{step}的：勾选汉文或藏文，或者刷新页面看看。"),
+            );
         }
         let author = Author {
             person: by.clone(),

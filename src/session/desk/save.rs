@@ -2,11 +2,12 @@
 //!
 //! **You are here:** `session/desk` — after `open`; `check` takes the same way and writes nothing.
 
+use super::bring::{Brought, came_with};
 use super::meant::Meant;
 use super::open::Sight;
-use super::bring::{Brought, came_with};
 use super::{Desk, Done, rename};
 use crate::build::Built;
+use crate::diag::Severity;
 use crate::edit::Value;
 use crate::edit::history::Tool;
 use crate::form::{self, Kind, Opened, Unopened, Wanted};
@@ -69,15 +70,19 @@ impl Desk {
         }
         let renaming = rename::renaming(site, &opened, &wanted, posted);
         let (wanted, renamed) = match &renaming {
-            Some(own) => (
-                own.with_alias(&opened, wanted),
-                self.renamed(site, &opened, own),
-            ),
+            Some(own) => (own.with_alias(&opened, wanted), self.renamed(site, &opened, own)),
             None => (wanted, Vec::new()),
         };
-        let meant = self.meant(&opened, wanted, renaming.as_ref(), &renamed, &brought);
+        let meant = self.meant(
+            &opened,
+            wanted,
+            renaming.as_ref(),
+            &renamed,
+            &brought,
+            Severity::Error,
+        );
         // A draft may be saved with errors, but not without what could not be written or was not taken.
-        let may = told.is_empty() && is_draft(&meant.wanted) && !meant.files.is_empty();
+        let may = told.is_empty() && !meant.refused && is_draft(&meant.wanted) && !meant.files.is_empty();
         told.extend(meant.told.iter().cloned());
         if form::errors(&told).next().is_some() && !may {
             let value = meant.wanted.value.clone().unwrap_or(sent);

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use crate::edit::history::Moment;
+use crate::html::data_address;
 use crate::preview::edit::{Desk, Posted, Question, Reply, Upload};
 use crate::session::{Session, SiteFolder};
 use crate::{preview, site};
@@ -15,7 +16,8 @@ const SITE: &str = "title: 示例县社工站\nlanguages: [zh, bo]\nstation_leve
                     notice_categories:\n  - {id: news, name: 动态}\nreview: {steps: [初审, 终审], for: [notices]}\n";
 const STATIONS: &str = "- id: a\n  name: 甲站\n  level: township\n  services: [visit]\n- id: b\n  name: 乙站   # 注\n  level: township\n  \
                         parent: a\n  description: 见[甲](station:a)。\n";
-const SERVICES: &str = "id: daily\nname: 日常\nitems:\n  - {id: visit, name: 探访}\n  - {id: call, name: 电话}\n";
+const SERVICES: &str =
+    "id: daily\nname: 日常\nitems:\n  - {id: visit, name: 探访}\n  - {id: call, name: 电话}\n";
 const NOTICE: &str = "---\ntitle: 第一条\ndate: 2026-11-01\ncategory: news\nstations: [a]\n---\n\n正文。\n";
 
 struct Place {
@@ -171,17 +173,21 @@ fn without_a_script_a_picture_needs_its_words_and_another_file_becomes_an_attach
     };
     let reply = save("", "a.png", PNG);
     let (status, page) = html(&reply);
-    assert!(status == 422 && page.contains("data-field-error=\"body.zh\"") && page.contains("写上图里有什么"));
+    assert!(
+        status == 422 && page.contains("data-field-error=\"body.zh\"") && page.contains("写上图里有什么")
+    );
     assert!(here.files().is_empty() && here.text("content/notices/n.md") == NOTICE);
     seen(&save("一[扇]门", "a.png", PNG));
     assert!(
-        here
-            .text("content/notices/n.md")
+        here.text("content/notices/n.md")
             .contains("\n![一\\[扇\\]门](files/a.png)\n")
     );
     seen(&save("说明书", "b.txt", "示例\n".as_bytes()));
     let text = here.text("content/notices/n.md");
-    assert!(text.contains("file: files/b.txt") && text.contains("说明书"), "{text}");
+    assert!(
+        text.contains("file: files/b.txt") && text.contains("说明书"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -226,30 +232,17 @@ fn a_paste_comes_back_as_markdown_with_what_is_left_out() {
     );
     assert!(!markdown.contains("script") && !markdown.contains("file:"));
     assert_eq!(pasted["left_out"][0]["what"], "图片");
-    let png = format!("<p>看<img alt='门' src='data:image/png;base64,{}'></p>", base(PNG));
+    let png = format!("<p>看<img alt='门' src='{}'></p>", data_address("image/png", PNG));
     let pasted = json(&here.post("paste", &[("html", &png)], &[]));
     assert_eq!(pasted["pictures"][0]["alt"], "门");
     let link = pasted["pictures"][0]["link"].as_str().unwrap();
-    assert!(pasted["markdown"].as_str().unwrap().contains(&format!("({link})")));
+    assert!(
+        pasted["markdown"]
+            .as_str()
+            .unwrap()
+            .contains(&format!("({link})"))
+    );
     assert!(here.files().is_empty());
-}
-
-fn base(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    bytes
-        .chunks(3)
-        .flat_map(|own| {
-            let bits = own
-                .iter()
-                .chain(&[0, 0])
-                .take(3)
-                .fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
-            (0..4).map(move |at| {
-                let sign = SIGNS[(bits >> (18 - 6 * at) & 63) as usize];
-                if at > own.len() { '=' } else { char::from(sign) }
-            })
-        })
-        .collect()
 }
 
 #[test]
@@ -376,7 +369,11 @@ fn findings_stand_at_the_nearest_control_and_known_ones_keep_nobody_from_saving(
     let mut here = here;
     here.renewed();
     let page = here.get("station/a");
-    assert!(html(&page).1.contains("data-told=\"services[0]\"><p class=\"finding\""));
+    assert!(
+        html(&page)
+            .1
+            .contains("data-told=\"services[0]\"><p class=\"finding\"")
+    );
     seen(&here.post("station/a", &[("save", "1"), ("name.zh", "丙站")], &[]));
     assert_eq!(fs::read_to_string(&path).unwrap(), broken.replace("甲站", "丙站"));
 }

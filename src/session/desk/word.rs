@@ -33,7 +33,11 @@ impl Desk {
         let wanted = posted.text("as").or(record.map(|(kind, _)| kind));
         let target = TARGETS.iter().find(|(word, ..)| Some(*word) == wanted);
         let (Some(site), Some((word, _, target))) = (built.site(), target) else {
-            return self.said(422, "没有打开文档", "先选它是通知公告、公开件还是页面，再选文件。");
+            return self.said(
+                422,
+                "没有打开文档",
+                "先选它是通知公告、公开件还是页面，再选文件。",
+            );
         };
         let Some(kind) = Kind::named(word) else {
             return self.nothing();
@@ -81,7 +85,11 @@ impl Desk {
             .map(|(key, value)| (key.to_owned(), value))
             .collect();
         let assumed = assumed(site, target);
-        entries.extend(assumed.iter().map(|(key, value)| ((*key).to_owned(), value.clone())));
+        entries.extend(
+            assumed
+                .iter()
+                .map(|(key, value)| ((*key).to_owned(), value.clone())),
+        );
         let default = site.default_lang();
         let mut refused: Vec<Remark> = Vec::new();
         // What the record's own reader refuses is not offered.
@@ -155,7 +163,8 @@ fn left_out(all: &[LeftOut]) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let mut out = String::from("<details open><summary>没有带进来的，需要的自己补</summary><ul data-left-out>");
+    let mut out =
+        String::from("<details open><summary>没有带进来的，需要的自己补</summary><ul data-left-out>");
     for own in all {
         let mut text: String = own.text.chars().take(SHOWN).collect();
         if text.len() < own.text.len() {

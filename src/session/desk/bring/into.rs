@@ -68,7 +68,8 @@ impl Came {
                         .any(|(name, text)| name.starts_with(&own) && !text.is_empty())
                 });
                 let own = format!("attachments[{}]", at.unwrap_or(0));
-                self.pairs.push((format!("{own}.file"), brought.link().to_owned()));
+                self.pairs
+                    .push((format!("{own}.file"), brought.link().to_owned()));
                 let lang = field.strip_prefix(BODY).unwrap_or_default();
                 self.pairs.push((format!("{own}.title{lang}"), title.to_owned()));
                 return;
