@@ -91,7 +91,7 @@ impl Desk {
         if id.is_empty() {
             return answer(&[], &[], None);
         }
-        let (own, _) = super::new::by_version(&blank, &value);
+        let (own, _) = super::versions::by_version(&blank, &value);
         // What nobody has come to yet is not asked for while he types elsewhere.
         let missing = |one: &Told| one.code == MISSING_KEY.id;
         match self.written(kind, &id, &blank, &own, blank.default()) {

@@ -25,6 +25,7 @@ mod reviewing;
 mod save;
 mod start;
 mod text;
+mod versions;
 mod widgets;
 mod withdraw;
 mod word;

@@ -6,13 +6,14 @@ use super::bring::{Brought, came_with};
 use super::open::{files, measures};
 use super::rename::id_key;
 use super::save::{moved, only_of};
+use super::versions::{body_of, by_version, without_body};
 use super::{Desk, Done};
 use crate::build::Built;
 use crate::diag::Severity;
 use crate::disk::change;
 use crate::edit::history::Tool;
 use crate::edit::{self, Change, Value};
-use crate::form::{self, Around, BODY, Kind, Opened, Page, Told};
+use crate::form::{self, Around, Kind, Opened, Page, Told};
 use crate::lang::Lang;
 use crate::ledger::{Names, get, id_of_name};
 use crate::preview::edit::{Posted, Question, Reply};
@@ -304,64 +305,6 @@ impl Drawn {
     }
 }
 
-/// What a new document says in another language, for a file of its own.
-pub(super) struct Counterpart {
-    lang: Lang,
-    entries: Vec<(String, Value)>,
-    body: Option<String>,
-}
-
-impl Counterpart {
-    /// Its file beside that of the original: `a.md` → `a.bo.md`.
-    fn file(&self, original: &str) -> Option<FileSave> {
-        let (stem, ending) = original.rsplit_once('.')?;
-        let path = format!("{stem}.{}.{ending}", self.lang.tag());
-        let mut entries = self.entries.clone();
-        entries.push(("translation".to_owned(), Value::map([("status", "unreviewed")])));
-        let bytes = edit::new_file(&path, &Value::Map(entries), self.body.as_deref(), self.lang).ok()?;
-        Some(FileSave {
-            path,
-            opened: None,
-            new: Some(bytes),
-            touched: Vec::new(),
-        })
-    }
-}
-
-/// A new document by its versions: what the first says, with all that they share, and what others say. Other records are one.
-pub(super) fn by_version(blank: &Opened, value: &Value) -> (Value, Vec<Counterpart>) {
-    let (true, Value::Map(entries)) = (blank.kind.file.is_document(), value) else {
-        return (value.clone(), Vec::new());
-    };
-    let mut own = entries.clone();
-    let mut others = Vec::new();
-    for lang in blank.languages.iter().skip(1) {
-        let mut other = Counterpart {
-            lang: *lang,
-            entries: Vec::new(),
-            body: None,
-        };
-        for (key, value) in &mut own {
-            let Value::Map(texts) = value else { continue };
-            if key != BODY && blank.first_control(key) == *key {
-                continue;
-            }
-            let Some(at) = texts.iter().position(|(tag, _)| tag == lang.tag()) else {
-                continue;
-            };
-            match texts.remove(at) {
-                (_, Value::Text(text)) if key == BODY => other.body = Some(text),
-                (_, text) => other.entries.push((key.clone(), text)),
-            }
-        }
-        if other.body.is_some() || !other.entries.is_empty() {
-            others.push(other);
-        }
-    }
-    own.retain(|(_, value)| !matches!(value, Value::Map(entries) if entries.is_empty()));
-    (Value::Map(own), others)
-}
-
 fn count(bytes: Option<&[u8]>) -> usize {
     bytes
         .unwrap_or_default()
@@ -394,29 +337,4 @@ pub(super) fn proposed(site: &Site, kind: &Kind, value: &Value) -> String {
         .map(|number| format!("{stem}-{number}"))
         .find(|id| !taken(id) && Id::read(id).is_ok())
         .unwrap_or_default()
-}
-
-/// The text of a new document, in the site's first language.
-pub(super) fn body_of(blank: &Opened, value: &Value) -> Option<String> {
-    match get(value, BODY)? {
-        Value::Map(texts) => texts.iter().find_map(|(tag, text)| match text {
-            Value::Text(text) if *tag == blank.default().tag() => Some(text.clone()),
-            _ => None,
-        }),
-        Value::Text(text) => Some(text.clone()),
-        Value::List(_) => None,
-    }
-}
-
-/// The fields of a new record without its text; a text in one language is written plainly.
-pub(super) fn without_body(value: &Value, default: Lang) -> Value {
-    let Value::Map(entries) = value else {
-        return value.clone();
-    };
-    let plain = |value: &Value| match value {
-        Value::Map(texts) if texts.len() == 1 && texts[0].0 == default.tag() => texts[0].1.clone(),
-        other => other.clone(),
-    };
-    let own = entries.iter().filter(|(key, _)| key != BODY);
-    Value::Map(own.map(|(key, value)| (key.clone(), plain(value))).collect())
 }

@@ -4,6 +4,7 @@
 
 use super::Desk;
 use crate::build::Built;
+use crate::diag::Diagnostic;
 use crate::disk::change;
 use crate::edit::Value;
 use crate::form::{self, Around, At, Kind, Opened, Page, Told, Unopened};
@@ -65,9 +66,11 @@ impl Desk {
 
     /// What is said of a record as it is: its errors, and of its warnings those that were told when the site was judged last.
     fn told_of(&self, opened: &Opened) -> Vec<Told> {
+        let own = |finding: &&Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
         let session = self.session.lock();
-        let mut found = session.known_errors();
-        found.extend(session.doubtful.iter().cloned());
+        let refused = session.refused.values().flat_map(|(_, found)| found);
+        let all = session.wrong.iter().chain(refused).chain(&session.doubtful);
+        let found: Vec<Diagnostic> = all.filter(own).cloned().collect();
         drop(session);
         let mut told = Vec::new();
         for part in &opened.parts {

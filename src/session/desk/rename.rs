@@ -153,9 +153,16 @@ impl Desk {
     }
 }
 
-/// Whether a file's bytes hold a text.
-fn contains(bytes: &[u8], wanted: &str) -> bool {
-    !wanted.is_empty() && std::str::from_utf8(bytes).is_ok_and(|text| text.contains(wanted))
+/// Whether a file's bytes hold an id, and not only as a part of a longer one.
+fn contains(bytes: &[u8], id: &str) -> bool {
+    let of_id = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    !id.is_empty()
+        && std::str::from_utf8(bytes).is_ok_and(|text| {
+            text.match_indices(id).any(|(at, _)| {
+                let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+                !of_id(before) && !of_id(bytes.get(at + id.len()))
+            })
+        })
 }
 
 /// The changes of a file that refers to a record by `old`; with the same id for `new` they say only that it does.

@@ -178,34 +178,47 @@ impl Desk {
                 );
                 back(&change)
             }
-            Err(SaveError::Conflict(_)) => {
-                let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
-                let mut page = self.page_of(question, built, opened);
-                OVERTAKEN.clone_into(&mut page.notes);
-                let sight = Sight {
-                    told: &[],
-                    blanks: &[],
-                    status: 409,
-                };
-                let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
-                self.draw(site, opened, &base, &value, page, &sight)
-            }
+            Err(SaveError::Conflict(_)) => self.unsaved(
+                question,
+                built,
+                site,
+                opened,
+                &meant,
+                posted,
+                (409, OVERTAKEN.to_owned()),
+            ),
             Err(error) => {
-                let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
-                let mut page = self.page_of(question, built, opened);
-                page.notes = format!(
+                let note = format!(
                     "<div class=\"note warn\" role=\"alert\"><p>没有保存：{}</p></div>",
                     escape(&error.message(true))
                 );
-                let sight = Sight {
-                    told: &[],
-                    blanks: &[],
-                    status: 422,
-                };
-                let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
-                self.draw(site, opened, &base, &value, page, &sight)
+                self.unsaved(question, built, site, opened, &meant, posted, (422, note))
             }
         }
+    }
+
+    /// The form with all that was typed, and why it could not be written.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one page")]
+    fn unsaved(
+        &self,
+        question: &Question<'_>,
+        built: &Built,
+        site: &Site,
+        opened: &Opened,
+        meant: &Meant,
+        posted: &Posted,
+        (status, notes): (u16, String),
+    ) -> Reply {
+        let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
+        let mut page = self.page_of(question, built, opened);
+        page.notes = notes;
+        let sight = Sight {
+            told: &[],
+            blanks: &[],
+            status,
+        };
+        let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
+        self.draw(site, opened, &base, &value, page, &sight)
     }
 
     /// What another id did: which files are mended.

@@ -323,14 +323,18 @@ fn found_at(site: &Site, tree: &Tree, place: &Place) -> Option<(&'static Kind, S
 
 /// A file in a list, with the way to its record.
 pub(super) fn file_line(site: &Site, tree: &Tree, file: &str) -> String {
-    let place = Place::file(&Arc::from(file));
-    let named = found_at(site, tree, &place).and_then(|(kind, id, _)| {
+    place_line(site, tree, &Place::file(&Arc::from(file)))
+}
+
+/// A place of a file in a list: its record, and the way to its field.
+pub(super) fn place_line(site: &Site, tree: &Tree, place: &Place) -> String {
+    let named = found_at(site, tree, place).and_then(|(kind, id, _)| {
         let name = kind.name_of(site, &id)?;
         Some(format!("{}：{name}", kind.zh))
     });
     format!(
         "<li>{} {}</li>",
-        escape(&named.unwrap_or_else(|| file.to_owned())),
-        link_of(site, tree, &place)
+        escape(named.as_deref().unwrap_or(&place.file)),
+        link_of(site, tree, place)
     )
 }

@@ -8,7 +8,8 @@ export function paste(tab, selector, data) {
     if ('setSelectionRange' in target) target.setSelectionRange(target.value.length, target.value.length);
     const box = new DataTransfer();
     for (const [type, text] of Object.entries(held)) box.setData(type, text);
-    const event = new ClipboardEvent('paste', { clipboardData: box, bubbles: true, cancelable: true });
+    // Firefox gives an event that a script makes no clipboard.
+    const event = Object.defineProperty(new Event('paste', { bubbles: true, cancelable: true }), 'clipboardData', { value: box });
     return !target.dispatchEvent(event);
   }, [selector, data]);
 }
