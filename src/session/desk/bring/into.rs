@@ -43,13 +43,13 @@ pub(crate) fn came_with(desk: &Desk, kind: &Kind, posted: &Posted) -> Came {
                 } else {
                     came.put(kind, field, alt, &brought);
                 }
-                came.brought.push(brought);
+                // A form that comes back with errors, or with one more entry, names it still.
+                desk.waiting.put(brought);
             }
             Err(words) => came.told.push(refused(field, &upload.file_name, &words)),
         }
     }
-    let waited = desk.waiting.named_in(&came.pairs);
-    came.brought.extend(waited);
+    came.brought = desk.waiting.named_in(&came.pairs);
     came
 }
 
