@@ -321,6 +321,11 @@ impl Kind {
         (good || !place.contains("{}")).then(|| place.replace("{}", id))
     }
 
+    /// Whether its records have pages.
+    pub fn has_page(&self) -> bool {
+        self.site.is_some()
+    }
+
     /// The record with an id as the site has it, where records of the kind have pages.
     pub fn on_site(&self, site: &Site, id: &str) -> Option<site::Ref> {
         self.site?.find(site, id)

@@ -158,7 +158,7 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
         summary = summary(&told),
         below = page.below,
         by = by(page),
-        beside = beside(page),
+        beside = beside(opened, page),
     )
 }
 
@@ -172,12 +172,15 @@ fn by(page: &Page) -> String {
     }
 }
 
-/// The page of the record, where it has one.
-fn beside(page: &Page) -> String {
+/// The page of the record, where it has one; of a new one the place for it, which the script opens before anybody aims at a
+/// button that would move.
+fn beside(opened: &Opened, page: &Page) -> String {
     page.page.as_ref().map_or_else(
         || {
-            if page.new {
-                "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned()
+            if page.new && opened.kind.has_page() {
+                "<section class=\"beside\" aria-label=\"网页\" data-new hidden>\
+                 <p class=\"see quiet\">写了名称和必填的，网页就显示在这里</p></section>"
+                    .to_owned()
             } else {
                 String::new()
             }

@@ -160,7 +160,7 @@ impl Desk {
                 };
                 let mut told = String::new();
                 if id != opened.id {
-                    told = self.told_of_renaming(site, opened, &mended);
+                    told = self.told_of_renaming(site, opened, &meant.wanted, &mended);
                     let mut made = self
                         .made
                         .lock()
@@ -183,7 +183,7 @@ impl Desk {
                 built,
                 site,
                 opened,
-                &meant,
+                &meant.wanted,
                 posted,
                 (409, OVERTAKEN.to_owned()),
             ),
@@ -192,7 +192,7 @@ impl Desk {
                     "<div class=\"note warn\" role=\"alert\"><p>没有保存：{}</p></div>",
                     escape(&error.message(true))
                 );
-                self.unsaved(question, built, site, opened, &meant, posted, (422, note))
+                self.unsaved(question, built, site, opened, &meant.wanted, posted, (422, note))
             }
         }
     }
@@ -205,11 +205,11 @@ impl Desk {
         built: &Built,
         site: &Site,
         opened: &Opened,
-        meant: &Meant,
+        wanted: &Wanted,
         posted: &Posted,
         (status, notes): (u16, String),
     ) -> Reply {
-        let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
+        let value = wanted.value.clone().unwrap_or_else(|| opened.value.clone());
         let mut page = self.page_of(question, built, opened);
         page.notes = notes;
         let sight = Sight {
@@ -222,13 +222,18 @@ impl Desk {
     }
 
     /// What another id did: which files are mended.
-    fn told_of_renaming(&self, site: &Site, opened: &Opened, mended: &[String]) -> String {
+    fn told_of_renaming(
+        &self,
+        site: &Site,
+        opened: &Opened,
+        wanted: &Wanted,
+        mended: &[String],
+    ) -> String {
         let tree = self.session.lock().folder.tree.clone();
         let mut out = format!("<p data-renamed=\"{}\">编号改了", mended.len());
-        if opened
-            .fields()
-            .is_some_and(|fields| fields.get("aliases").is_some())
-        {
+        let aliases = wanted.value.as_ref().and_then(|value| get(value, "aliases"));
+        let old = Value::Text(opened.id.clone());
+        if matches!(aliases, Some(Value::List(all)) if all.contains(&old)) {
             out.push_str("，旧编号在“曾用编号”里，旧网址会转到这里");
         }
         if mended.is_empty() {

@@ -110,7 +110,7 @@ let frame = document.querySelector('iframe[data-beside]');
 function showPage(page, pictures) {
   const room = document.querySelector('.beside');
   if (!frame && room && 'new' in room.dataset) {
-    room.hidden = false;
+    room.textContent = '';
     frame = make('iframe', { title: '这条记录的网页', src: '/index.html?_beside', 'data-beside': '' });
     frame.addEventListener('load', function () { watchFrame(); changed(); });
     room.appendChild(frame);

@@ -15,6 +15,8 @@ function begin() {
   dress(form);
   dressAll();
   dressAttachments();
+  const room = document.querySelector('.beside[data-new]');
+  if (room) { room.hidden = false; }
   offerDraft();
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
