@@ -14,6 +14,7 @@ mod bring;
 mod check;
 mod elsewhere;
 mod find;
+mod from_word;
 mod meant;
 mod new;
 mod open;

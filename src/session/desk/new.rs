@@ -39,7 +39,7 @@ impl Desk {
         let blank = Opened::blank(kind, &site.languages);
         let Some(posted) = posted else {
             let drawn = Drawn {
-                notes: super::word::line(kind),
+                notes: super::from_word::line(kind),
                 ..Drawn::default()
             };
             return self.draw_new(question, site, &blank, &blank.value, &drawn);

@@ -222,13 +222,7 @@ impl Desk {
     }
 
     /// What another id did: which files are mended.
-    fn told_of_renaming(
-        &self,
-        site: &Site,
-        opened: &Opened,
-        wanted: &Wanted,
-        mended: &[String],
-    ) -> String {
+    fn told_of_renaming(&self, site: &Site, opened: &Opened, wanted: &Wanted, mended: &[String]) -> String {
         let tree = self.session.lock().folder.tree.clone();
         let mut out = format!("<p data-renamed=\"{}\">编号改了", mended.len());
         let aliases = wanted.value.as_ref().and_then(|value| get(value, "aliases"));

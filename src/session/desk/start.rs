@@ -82,7 +82,7 @@ impl Desk {
             );
         }
         main.push_str("</ul></section>");
-        main.push_str(&super::word::form(question.token));
+        main.push_str(&super::from_word::form(question.token));
         main.push_str("<section aria-labelledby=\"all\"><h2 id=\"all\">全部记录</h2><ul class=\"kinds\">");
         for kind in KINDS {
             let count = kind.all(site).len();
