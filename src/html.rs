@@ -1,9 +1,12 @@
 //! HTML escaping: plain text as it stands in an element or in a double-quoted attribute, of HTML and of XML; and the
-//! way back: [`read`] takes a written page apart.
+//! way back: [`read`] takes a written page apart. `data`: bytes as an address.
 //!
 //! **You are here:** after `lang/`; used by every room that writes HTML or XML; no IO.
 
+mod data;
 pub mod read;
+
+pub use data::data_address;
 
 use crate::lang::is_forbidden;
 

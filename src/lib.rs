@@ -55,7 +55,7 @@
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same scripts for the terminal |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `desk/`: records in the browser as forms; `intake.rs`: Word documents and pictures as files of records |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `desk/`: records in the browser as forms; `intake.rs`: Word documents and pictures as files of records; `review.rs`: signing a step, the paper form |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |

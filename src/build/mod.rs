@@ -29,7 +29,7 @@ pub use output::{Output, Part, Plan, Share, Sink};
 pub use recall::{Hash, Recall};
 
 use crate::check::{self, Clean, Sightings};
-use crate::diag::{self, Diagnostic};
+use crate::diag::{self, Diagnostic, Severity};
 use crate::disk::tree::{Body, Tree, Unreadable};
 use crate::page::{self, Surroundings};
 use crate::record::{FileKind, Parsed, file_kind};
@@ -163,6 +163,25 @@ impl Builder {
     pub fn judge_stand_in(&mut self, built: &Built, tree: &Tree) -> Vec<Diagnostic> {
         let (parsed, _) = self.parsing.read(tree);
         self.judged(built.check(), built, &parsed, tree)
+    }
+
+    /// A site that is only tried: linked, with what the rules no milder than `least` and the word list find in some of its
+    /// files. What is kept of the last site that was built stays.
+    pub fn aside(&mut self, input: &Input<'_>, files: &[&str], least: Severity) -> (Built, Vec<Diagnostic>) {
+        let causes = std::mem::take(&mut self.causes);
+        let (parsed, copies) = self.parsing.read(input.tree);
+        let built = self.linked(input, &parsed, copies);
+        let mut found = Vec::new();
+        if let Some(site) = built.site().filter(|_| !files.is_empty()) {
+            found = check::run_of(site, files, least);
+            if least != Severity::Error {
+                found.extend(Words::look(&parsed, input.tree, files));
+            }
+            check::apply_allowances(site, &mut found);
+        }
+        self.causes.settle(&mut found, input.tree);
+        self.causes = causes;
+        (built, found)
     }
 
     fn judged(

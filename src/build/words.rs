@@ -77,6 +77,18 @@ impl Words {
             .collect();
         checked.into_iter().flatten().take(MOST).collect()
     }
+
+    /// What the word list finds in some files, without remembering it.
+    pub(crate) fn look(parsed: &[Arc<Parsed>], tree: &Tree, files: &[&str]) -> Vec<Diagnostic> {
+        let Some(list) = WordList::of(parsed) else {
+            return Vec::new();
+        };
+        let texts = files.iter().filter(|path| is_text(path)).filter_map(|path| {
+            let file = tree.get(path)?;
+            Some((&file.path, locate::text(tree, path)?))
+        });
+        texts.flat_map(|(path, text)| list.check(path, &text)).collect()
+    }
 }
 
 fn is_text(path: &str) -> bool {

@@ -2,13 +2,14 @@
 //!
 //! **You are here:** `check/` — handed to every rule; no IO.
 
-use super::findings::Findings;
-use crate::diag::Code;
+use super::findings::{Findings, is_in};
+use crate::diag::{Code, Severity};
 use crate::lang::{Lang, Text};
 use crate::record::disclosure::Every;
 use crate::site::{Duty, Site, Subject};
 use jiff::civil;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// The site and what has been worked out about it.
 pub(crate) struct Context<'s> {
@@ -18,6 +19,10 @@ pub(crate) struct Context<'s> {
     pub duties: Vec<Vec<Duty<'s>>>,
     /// Codes of which every finding is wanted, however many there are.
     pub whole: &'s [&'static Code],
+    /// Files whose findings alone are wanted, all of them; none: those of every file.
+    pub of: Option<Arc<[Box<str>]>>,
+    /// The mildest severity of which rules are run.
+    pub least: Severity,
 }
 
 /// All that the rules about single records know of the site. It is little, so that what they find depends on little
@@ -37,12 +42,21 @@ impl<'s> Context<'s> {
             site,
             duties,
             whole: &[],
+            of: None,
+            least: Severity::Note,
         }
+    }
+
+    /// Whether what stands in a file is asked about.
+    pub(crate) fn asks_about(&self, file: &str) -> bool {
+        self.of.as_ref().is_none_or(|of| is_in(of, file))
     }
 
     /// An empty list of findings of a code.
     pub(crate) fn findings(&self, code: &'static Code) -> Findings {
-        if self.whole.contains(&code) {
+        if let Some(files) = &self.of {
+            Findings::in_files(code, Arc::clone(files))
+        } else if self.whole.contains(&code) {
             Findings::up_to(code, usize::MAX)
         } else {
             Findings::new(code)
@@ -62,6 +76,8 @@ impl<'s> Context<'s> {
             site,
             duties: Vec::new(),
             whole: &[],
+            of: None,
+            least: Severity::Note,
         }
     }
 

@@ -5,6 +5,7 @@
 use crate::diag::{Code, Diagnostic, Fault, Place, Severity};
 use crate::record::Origin;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// More warnings or notes of a rule than this are counted, not told: nobody reads 41,000 times "not checked", and each one
 /// told costs a look into its file for the place.
@@ -18,6 +19,8 @@ pub(crate) struct Findings {
     code: &'static Code,
     /// How many are told: all errors, and all of a code that was asked for.
     most: usize,
+    /// The files that alone are asked about; none: all.
+    of: Option<Arc<[Box<str>]>>,
     told: Vec<Diagnostic>,
     untold: usize,
 }
@@ -36,8 +39,17 @@ impl Findings {
         Findings {
             code,
             most,
+            of: None,
             told: Vec::new(),
             untold: 0,
+        }
+    }
+
+    /// Those of some files alone, all of them.
+    pub(crate) fn in_files(code: &'static Code, files: Arc<[Box<str>]>) -> Findings {
+        Findings {
+            of: Some(files),
+            ..Findings::up_to(code, usize::MAX)
         }
     }
 
@@ -48,7 +60,9 @@ impl Findings {
             return;
         }
         let (place, fault) = finding();
-        self.told.push(fault.at(place));
+        if self.of.as_ref().is_none_or(|of| is_in(of, &place.file)) {
+            self.told.push(fault.at(place));
+        }
     }
 
     /// How many there are, told or not.
@@ -61,7 +75,10 @@ impl Findings {
         let parts: Vec<Findings> = records
             .par_chunks(AT_A_TIME)
             .map(|chunk| {
-                let mut part = Findings::up_to(self.code, self.most);
+                let mut part = Findings {
+                    of: self.of.clone(),
+                    ..Findings::up_to(self.code, self.most)
+                };
                 for record in chunk {
                     check(record, &mut part);
                 }
@@ -113,6 +130,11 @@ impl Findings {
         }
         self.told
     }
+}
+
+/// Whether a file is one of some.
+pub(crate) fn is_in(files: &[Box<str>], file: &str) -> bool {
+    files.iter().any(|own| **own == *file)
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub use clean::{Clean, FileHash};
 pub(crate) use context::period;
 pub use rules::inspection_veto::Veto;
 
-use crate::diag::{Code, Diagnostic, code};
+use crate::diag::{Code, Diagnostic, Severity, code};
 use crate::site::Site;
 use clean::Known;
 use context::{Context, Languages};
@@ -233,13 +233,29 @@ pub fn run_only(site: &Site, codes: &[&'static Code]) -> Vec<Diagnostic> {
     found
 }
 
+/// What the rules find in some files alone, all of it, however many there are; rules milder than `least` are not run. Else like
+/// [`run`].
+pub fn run_of(site: &Site, files: &[&str], least: Severity) -> Vec<Diagnostic> {
+    // No rule that refuses a site asks for duties, which are the dear part.
+    let context = match least {
+        Severity::Error => Context::without_duties(site),
+        _ => Context::new(site),
+    };
+    let context = Context {
+        of: Some(files.iter().map(|file| Box::from(*file)).collect()),
+        least,
+        ..context
+    };
+    run_in(&context, None).0
+}
+
 fn run_in(context: &Context<'_>, known: Option<Known<'_>>) -> (Vec<Diagnostic>, Vec<[u8; 16]>) {
     let site = context.site;
     let (on_site, (on_records, clean)) = rayon::join(
         || {
             let checks = RULES.iter().filter_map(|rule| match rule.check {
-                Check::Site(check) => Some((rule.code, check)),
-                Check::Record(_) => None,
+                Check::Site(check) if rule.code.severity <= context.least => Some((rule.code, check)),
+                _ => None,
             });
             checks
                 .map(|(code, check)| {

@@ -35,8 +35,10 @@ struct FindingsOfRules {
 impl FindingsOfRules {
     fn none(context: &Context<'_>) -> FindingsOfRules {
         let checks = RULES.iter().filter_map(|rule| match rule.check {
-            Check::Record(check) => Some((check, context.findings(rule.code))),
-            Check::Site(_) => None,
+            Check::Record(check) if rule.code.severity <= context.least => {
+                Some((check, context.findings(rule.code)))
+            }
+            _ => None,
         });
         FindingsOfRules {
             rules: checks.collect(),
@@ -44,7 +46,16 @@ impl FindingsOfRules {
         }
     }
 
-    fn take(&mut self, languages: &Languages<'_>, known: Option<Known<'_>>, seen: &Seen<'_>) {
+    fn take(
+        &mut self,
+        context: &Context<'_>,
+        languages: &Languages<'_>,
+        known: Option<Known<'_>>,
+        seen: &Seen<'_>,
+    ) {
+        if !context.asks_about(&seen.origin.file) {
+            return;
+        }
         let stands_for = known.and_then(|known| Some((known, known.hash(languages, seen)?)));
         if let Some((known, hash)) = &stands_for
             && known.is_clean(hash)
@@ -78,7 +89,7 @@ struct Pass<'g, 's> {
 
 impl Records for Pass<'_, '_> {
     fn one(&mut self, seen: &Seen<'_>) {
-        self.found.take(&self.languages, self.known, seen);
+        self.found.take(self.context, &self.languages, self.known, seen);
     }
 
     /// Many records on all processors, with the findings in their order.
@@ -94,7 +105,7 @@ impl Records for Pass<'_, '_> {
             .map(|chunk| {
                 let mut part = FindingsOfRules::none(context);
                 for record in chunk {
-                    each(record, &mut |seen| part.take(languages, *known, seen));
+                    each(record, &mut |seen| part.take(context, languages, *known, seen));
                 }
                 part
             })

@@ -4,7 +4,6 @@
 //!
 //! Exit codes (product.md): 0 done; 1 the content has errors; 2 wrong usage; 3 the machine failed.
 
-mod amount;
 mod args;
 mod author;
 mod build;

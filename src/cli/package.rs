@@ -8,12 +8,12 @@ mod server;
 mod sheet;
 mod year;
 
-use super::amount::size;
 use super::args::{Common, Package as Options};
 use super::report::Report;
 use super::terminal::outln;
 use super::{Exit, clock, inspect, source};
 use crate::disk::package::{Archive, BuiltFolder, Checksums, Delta, Former, Manifest, PackageError, hex};
+use crate::session::amount::size;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 

@@ -105,7 +105,7 @@ impl Door<'_> {
     fn done(&self, amount: Amount) {
         let Door { report, target, .. } = self;
         let Amount { files, removed, .. } = amount;
-        let (name, size) = (&target.name, super::amount::size(amount.bytes));
+        let (name, size) = (&target.name, crate::session::amount::size(amount.bytes));
         report.line(
             &format!("发布好了：“{name}”，传了 {files} 个文件 {size}，删了 {removed} 个"),
             &format!("published to {name}: {files} files, {size}; {removed} removed"),

@@ -1,10 +1,8 @@
 //! Command `zhandian review`: what waits for whose review, and the signing of a step.
 //!
-//! **You are here:** `cli/` — one command; how far a review has come is `site/review`'s business. `review/documents.rs` finds
-//! what a word means, `review/listed.rs` lists what waits, `review/form.rs` prints the paper form.
+//! **You are here:** `cli/` — one command; how far a review has come is `site/review`'s business, finding, signing and the paper
+//! form are [`crate::session::review`]'s. `review/listed.rs` lists what waits.
 
-mod documents;
-mod form;
 mod listed;
 
 use super::args::{Common, Review as Options};
@@ -14,12 +12,11 @@ use crate::build::{self, Builder, Built, Input};
 use crate::cli::terminal::outln;
 use crate::diag::Severity;
 use crate::edit::history::Tool;
-use crate::edit::{self, Change, FieldPath, RecordAt, Step, Value};
 use crate::record::settings::ReviewRules;
 use crate::session::SiteFolder;
+use crate::session::review::{self, Reviewable, find, reviewable};
 use crate::session::save::{Author, FileSave, save};
 use crate::site::{ReviewHash, Site};
-use documents::{Reviewable, find, reviewable};
 use serde_json::json;
 use std::path::Path;
 
@@ -117,12 +114,22 @@ impl Command<'_> {
             if own.reviewed.passed > rank {
                 continue;
             }
-            if let Err((zh, en)) = self.allowed(own, &steps, rank, by) {
+            let broken = |found: &&crate::diag::Diagnostic| {
+                *found.place.file == *own.file && found.severity == Severity::Error
+            };
+            let broken = self.built.diagnostics.iter().any(|found| broken(&found));
+            if let Err((zh, en)) = review::allowed(own, &steps, rank, by, broken) {
                 self.report
                     .failure(&format!("{}：{zh}", own.file), &format!("{}: {en}", own.file));
                 return Exit::ContentErrors;
             }
-            match self.signed(own, step, by, options.note.as_deref()) {
+            match review::signed(
+                self.site,
+                &self.source.tree,
+                own,
+                (step, by),
+                options.note.as_deref(),
+            ) {
                 Ok(file) => files.push(file),
                 Err((zh, en)) => {
                     self.report.failure(&zh, &en);
@@ -131,94 +138,6 @@ impl Command<'_> {
             }
         }
         self.write(files, (step, by), word)
-    }
-
-    /// Whether a step may be signed now. *Errors:* why not, in Chinese and English.
-    fn allowed(
-        &self,
-        own: &Reviewable<'_>,
-        steps: &[&str],
-        rank: usize,
-        by: &str,
-    ) -> Result<(), (String, String)> {
-        let step = steps[rank];
-        if own.draft {
-            return Err((
-                format!("这是草稿。写完了，先删去 draft: true 再做{step}：审完再删，内容就和审的不一样了"),
-                format!(
-                    "this is a draft. Delete draft: true before {step}: deleted afterwards, it would be another content"
-                ),
-            ));
-        }
-        let broken = |found: &&crate::diag::Diagnostic| {
-            *found.place.file == *own.file && found.severity == Severity::Error
-        };
-        if self.built.diagnostics.iter().any(|found| broken(&found)) {
-            return Err((
-                format!("内容里有错误，改好再做{step}：zhandian check"),
-                format!("it has errors; mend them before {step}: zhandian check"),
-            ));
-        }
-        if own.reviewed.passed < rank {
-            let first = steps[own.reviewed.passed];
-            return Err((
-                format!("还不能做{step}：今天的内容还没有{first}"),
-                format!("{step} cannot be yet: today's content has had no {first}"),
-            ));
-        }
-        if let Some(earlier) = own.reviewed.by.iter().position(|name| name == by) {
-            let earlier = steps[earlier];
-            return Err((
-                format!("{earlier}是 {by} 做的，{step}要请另一个人"),
-                format!("{earlier} was done by {by}: {step} is for another person"),
-            ));
-        }
-        Ok(())
-    }
-
-    /// The file with one more entry in `review`.
-    fn signed(
-        &self,
-        own: &Reviewable<'_>,
-        step: &str,
-        by: &str,
-        note: Option<&str>,
-    ) -> Result<FileSave, (String, String)> {
-        let none = || {
-            (
-                format!("{} 读不出来", own.file),
-                format!("{} cannot be read", own.file),
-            )
-        };
-        let file = self.source.tree.get(own.file).ok_or_else(none)?;
-        let bytes = file.bytes().ok_or_else(none)?;
-        let mut entry = vec![
-            ("role".to_owned(), Value::from(step)),
-            ("name".to_owned(), by.into()),
-            ("date".to_owned(), self.site.today.to_string().into()),
-            ("of".to_owned(), own.reviewed.hash.to_string().into()),
-            ("parts".to_owned(), own.reviewed.parts.clone().into()),
-        ];
-        if let Some(note) = note.map(str::trim).filter(|note| !note.is_empty()) {
-            entry.push(("note".to_owned(), note.into()));
-        }
-        let path = FieldPath::parse("review").ok_or_else(none)?;
-        let change = Change::Fields {
-            record: RecordAt::Only,
-            steps: vec![Step::Add {
-                path,
-                at: None,
-                value: Value::Map(entry),
-            }],
-        };
-        let edited =
-            edit::apply(own.file, bytes, &[change], own.lang).map_err(|refusal| (refusal.zh, refusal.en))?;
-        Ok(FileSave {
-            path: own.file.to_owned(),
-            opened: Some(file.hash),
-            new: Some(edited.bytes),
-            touched: Vec::new(),
-        })
     }
 
     fn write(&self, files: Vec<FileSave>, (step, by): (&str, &str), word: &str) -> Exit {
@@ -336,7 +255,7 @@ impl Command<'_> {
             Ok(found) => found,
             Err(exit) => return exit,
         };
-        let html = form::html(self.site, &found, &self.rules.steps());
+        let html = review::sheet(self.site, &found, &self.rules.steps());
         match inspect::save(to, html.as_bytes()) {
             Ok(()) => {
                 let shown = to.display();

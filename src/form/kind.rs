@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// The name of a document's text among the fields.
 pub const BODY: &str = "body";
 
+/// What is signed and never typed: the entries of a review, whose hashes nobody writes by hand.
+pub(super) const SIGNED: &str = "review";
+
 /// A kind of record.
 #[derive(Debug)]
 pub struct Kind {
@@ -198,7 +201,8 @@ impl Kind {
                 // A language without a version of its own is answered with the original's file.
                 let mut seen: Vec<Arc<str>> = Vec::new();
                 versions.retain(|(lang, file)| {
-                    let own = lang_of(file, site) == *lang && !seen.contains(file);
+                    let own = lang_of(file, site).unwrap_or_else(|| site.default_lang()) == *lang
+                        && !seen.contains(file);
                     seen.push(Arc::clone(file));
                     own
                 });
@@ -221,6 +225,45 @@ impl Kind {
             }
             _ => None,
         }
+    }
+
+    /// The id of the first record of a file.
+    pub fn in_file(&self, site: &Site, file: &str) -> Option<String> {
+        if let Some(kind) = self.site {
+            return kind.all(site).find_map(|of| {
+                let facts = of.facts(site);
+                let own = *facts.origin.file == *file
+                    || of.document(site).is_some_and(|document| {
+                        site.languages
+                            .iter()
+                            .any(|lang| *document.origin_in(*lang).file == *file)
+                    });
+                own.then(|| facts.id.to_owned())
+            });
+        }
+        match self.file {
+            FileKind::Settings => Some("site".to_owned()),
+            FileKind::Tags => site
+                .tags
+                .iter()
+                .find(|own| *own.origin.file == *file)
+                .map(|own| own.id.as_str().to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What the record with an id is called in the site's first language.
+    pub fn name_of(&self, site: &Site, id: &str) -> Option<String> {
+        let default = site.default_lang();
+        let Some(kind) = self.site else {
+            return self
+                .all(site)
+                .into_iter()
+                .find(|line| line.id == id)
+                .map(|line| line.name);
+        };
+        let name = kind.find(site, id)?.facts(site).name?;
+        Some(name.best(default, default).0.to_owned())
     }
 
     /// All records of the kind, in the site's order.
@@ -278,21 +321,29 @@ impl Kind {
         (good || !place.contains("{}")).then(|| place.replace("{}", id))
     }
 
+    /// Whether its records have pages.
+    pub fn has_page(&self) -> bool {
+        self.site.is_some()
+    }
+
     /// The record with an id as the site has it, where records of the kind have pages.
     pub fn on_site(&self, site: &Site, id: &str) -> Option<site::Ref> {
         self.site?.find(site, id)
     }
 }
 
-/// The language that a document's file is in, by its name.
-fn lang_of(file: &str, site: &Site) -> crate::lang::Lang {
+/// The language that a document's file is in, by its name; none for other files.
+pub fn lang_of(file: &str, site: &Site) -> Option<crate::lang::Lang> {
+    if !file_kind(file).is_document() {
+        return None;
+    }
     let name = file.rsplit('/').next().unwrap_or(file);
     let mut parts = name.rsplit('.').skip(1);
     let tag = parts.next().unwrap_or_default();
-    match (crate::lang::Lang::parse(tag), parts.next()) {
+    Some(match (crate::lang::Lang::parse(tag), parts.next()) {
         (Some(lang), Some(_)) if site.languages.contains(&lang) => lang,
         _ => site.default_lang(),
-    }
+    })
 }
 
 /// The kind and id of the record that a page of the site is about.

@@ -18,8 +18,8 @@ mod told;
 mod widget;
 
 pub use change::{Clash, Wanted, wanted};
-pub use kind::{At, BODY, KINDS, Kind, Line, listed};
+pub use kind::{At, BODY, KINDS, Kind, Line, lang_of, listed};
 pub use opened::{Opened, Part, Unopened};
 pub use page::{Frame, Page, frame, list, record};
-pub use told::{Told, by_field, errors};
+pub use told::{Spot, Told, by_field, errors, spot};
 pub use widget::{Around, form_fields, keys};

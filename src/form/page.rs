@@ -4,7 +4,7 @@
 
 use super::kind::Kind;
 use super::opened::Opened;
-use super::told::Told;
+use super::told::{Told, errors, outer, placed};
 use super::widget::{Around, finding, form_fields, groups};
 use crate::edit::Value;
 use crate::html::escape;
@@ -57,6 +57,8 @@ pub struct Page {
     pub below: String,
     /// Whether the record is a new one.
     pub new: bool,
+    /// Whether the controls show what stands in no file yet, such as a document that was just opened.
+    pub unsaved: bool,
 }
 
 /// The page of a record. `base` is what it was when the form was made; `value` what the controls show.
@@ -79,15 +81,27 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
             (!keys.is_empty()).then_some((group, keys))
         })
         .collect();
-    let mut fields = String::new();
-    for (group, keys) in &shown {
-        let _ = write!(
-            fields,
-            "<section id=\"{0}\" aria-labelledby=\"{0}-h\"><h2 id=\"{0}-h\">{1}</h2>{2}</section>",
-            group.anchor,
-            escape(&group.heading),
-            form_fields(opened, value, keys, around)
-        );
+    let drawn = |around: &Around<'_>| {
+        let mut fields = String::new();
+        for (group, keys) in &shown {
+            let _ = write!(
+                fields,
+                "<section id=\"{0}\" aria-labelledby=\"{0}-h\"><h2 id=\"{0}-h\">{1}</h2>{2}</section>",
+                group.anchor,
+                escape(&group.heading),
+                form_fields(opened, value, keys, around)
+            );
+        }
+        fields
+    };
+    // What is said stands where the form has a place for it; which places there are, the form itself tells.
+    let mut fields = drawn(&Around { told: &[], ..*around });
+    let told = placed(&fields, around.told);
+    if !told.is_empty() {
+        fields = drawn(&Around {
+            told: &told,
+            ..*around
+        });
     }
     let mut contents = String::new();
     if shown.len() > 1 {
@@ -126,7 +140,7 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
     };
     format!(
         "<div class=\"desk\"><div class=\"work\"><form method=\"post\" action=\"/_edit/{place}\" enctype=\"multipart/form-data\" \
-         novalidate data-record=\"{said}\">\
+         novalidate data-record=\"{said}\"{unsaved}>\
          <input type=\"hidden\" name=\"_token\" value=\"{token}\"><input type=\"hidden\" name=\"_record\" value=\"{said}\">\
          <input type=\"hidden\" name=\"_base\" value=\"{base}\">\
          <div class=\"bar\"><div class=\"what\"><p class=\"kind\"><a href=\"/_edit/{word}\">{kind}</a></p><h1>{name}</h1></div>\
@@ -134,16 +148,17 @@ pub fn record(opened: &Opened, base: &Value, value: &Value, around: &Around<'_>,
          {notes}{summary}{contents}{fields}{only}{by}{files}</form>{below}</div>{beside}</div>",
         place = escape(&place),
         said = escape(&opened.said()),
+        unsaved = if page.unsaved { " data-unsaved" } else { "" },
         token = escape(&page.token),
         base = escape(&json(base).to_string()),
         word = escape(opened.kind.word),
         kind = escape(opened.kind.zh),
         name = escape(&name),
         notes = page.notes,
-        summary = summary(around.told),
+        summary = summary(&told),
         below = page.below,
         by = by(page),
-        beside = beside(page),
+        beside = beside(opened, page),
     )
 }
 
@@ -157,12 +172,15 @@ fn by(page: &Page) -> String {
     }
 }
 
-/// The page of the record, where it has one.
-fn beside(page: &Page) -> String {
+/// The page of the record, where it has one; of a new one the place for it, which the script opens before anybody aims at a
+/// button that would move.
+fn beside(opened: &Opened, page: &Page) -> String {
     page.page.as_ref().map_or_else(
         || {
-            if page.new {
-                "<section class=\"beside\" aria-label=\"网页\" data-new hidden></section>".to_owned()
+            if page.new && opened.kind.has_page() {
+                "<section class=\"beside\" aria-label=\"网页\" data-new hidden>\
+                 <p class=\"see quiet\">写了名称和必填的，网页就显示在这里</p></section>"
+                    .to_owned()
             } else {
                 String::new()
             }
@@ -180,7 +198,7 @@ fn beside(page: &Page) -> String {
 
 /// The errors of a form above it, each with the way to its field.
 fn summary(told: &[Told]) -> String {
-    let errors: Vec<&Told> = told.iter().filter(|one| one.severity == "error").collect();
+    let errors: Vec<&Told> = errors(told).collect();
     if errors.is_empty() {
         return String::new();
     }
@@ -205,16 +223,20 @@ fn summary(told: &[Told]) -> String {
     out
 }
 
-/// The fields with the keyboard at one of them.
+/// The fields with the keyboard at one of them, or at the first of the nearest part of the form around it.
 fn at_field(html: String, field: &str) -> String {
-    let wanted = format!(" name=\"{}", escape(field));
-    let mut from = 0;
-    while let Some(at) = html[from..].find(&wanted).map(|at| from + at) {
-        let end = at + wanted.len();
-        if html[end..].starts_with(['"', '.', '[']) && !html[end..].starts_with("[#]") {
-            return format!("{} autofocus{}", &html[..at], &html[at..]);
+    let mut own = field;
+    while !own.is_empty() {
+        let wanted = format!(" name=\"{}", escape(own));
+        let mut from = 0;
+        while let Some(at) = html[from..].find(&wanted).map(|at| from + at) {
+            let end = at + wanted.len();
+            if html[end..].starts_with(['"', '.', '[']) && !html[end..].starts_with("[#]") {
+                return format!("{} autofocus{}", &html[..at], &html[at..]);
+            }
+            from = end;
         }
-        from = end;
+        own = outer(own);
     }
     html
 }

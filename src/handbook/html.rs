@@ -3,7 +3,7 @@
 //! **You are here:** `handbook/` — the preview sends what stands here, no build writes it; no IO. Every text is the
 //! program's own, so nothing needs sanitising.
 
-use super::{CHAPTERS, Chapter, explain};
+use super::{CHAPTERS, Chapter, PICTURES, explain};
 use crate::diag::MessageLang;
 use crate::diag::code::{self, Code};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
@@ -101,6 +101,24 @@ fn rendered(markdown: &str, id: &str) -> String {
                 ]
             }
             Event::End(TagEnd::Table) => vec![Event::End(TagEnd::Table), raw("</div>")],
+            // A page of the preview is one file: its pictures stand in it.
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
+                let picture = PICTURES.iter().find(|(name, _)| **name == *dest_url);
+                let dest_url = picture.map_or(dest_url, |(_, bytes)| {
+                    crate::html::data_address("image/jpeg", bytes).into()
+                });
+                vec![Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                })]
+            }
             other => vec![other],
         }
     });
@@ -127,6 +145,23 @@ mod tests {
         for own in CHAPTERS {
             assert!(page.contains(&format!("<a href=\"#{}\">{}</a>", own.id, own.title())));
             assert!(ids.contains(&own.id));
+        }
+    }
+
+    #[test]
+    fn pictures_of_screens_stand_in_the_page_itself() {
+        let page = page("_handbook").unwrap();
+        assert_eq!(
+            page.matches("<img src=\"data:image/jpeg;base64,").count(),
+            PICTURES.len()
+        );
+        assert_eq!(page.matches("<img ").count(), PICTURES.len());
+        for (name, bytes) in PICTURES {
+            assert!(crate::handbook::whole().contains(&format!("]({name})")), "{name}");
+            assert!(
+                bytes.starts_with(b"\xFF\xD8\xFF") && bytes.len() < 150 << 10,
+                "{name}"
+            );
         }
     }
 

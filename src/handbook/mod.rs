@@ -59,6 +59,13 @@ chapters! {
     "changes" "15-changes.md"
 }
 
+/// Pictures of screens, made by `tests/look/form.mjs`, by the name that chapters call them by; in plain text their words stand.
+const PICTURES: &[(&str, &[u8])] = &[
+    ("form.jpg", include_bytes!("pictures/form.jpg")),
+    ("form-start.jpg", include_bytes!("pictures/form-start.jpg")),
+    ("form-picture.jpg", include_bytes!("pictures/form-picture.jpg")),
+];
+
 /// What stands in the chapter of codes where the table belongs.
 const CODES: &str = "@CODES@";
 

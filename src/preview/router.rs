@@ -34,6 +34,7 @@ const SCRIPT: &str = concat!(
     include_str!("client/page.js"),
     include_str!("client/files.js"),
     include_str!("client/preview.js"),
+    include_str!("client/clicked.js"),
     include_str!("client/edit.js"),
     "}());\n"
 );

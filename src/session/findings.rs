@@ -6,10 +6,11 @@ use super::desk;
 use super::last_good::Broken;
 use super::shown::problem;
 use crate::build::{self, Built};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{At, Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::form::{self, Kind};
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
+use crate::record::Locator;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -88,35 +89,53 @@ fn due_soon(shown: &Built) -> Vec<DueSoon> {
     .collect()
 }
 
-/// Where a finding is mended in the browser: at its field, where its file is one record that is shown; else the file as text.
+/// Where findings are mended in the browser, in their order: at the field of a record that is shown; else the file as text. Each
+/// file is read once more at most.
 fn edited_at(
-    file: &str,
-    page: Option<&str>,
-    line: Option<u32>,
+    found: &[Diagnostic],
+    pages: &BTreeMap<Arc<str>, String>,
     tree: &Tree,
     shown: &Built,
-) -> Option<String> {
-    let kind = Kind::of_file(file)?;
-    let Some((site, of)) = page.and_then(|page| shown.about(page)) else {
-        let home = (kind.word == "site").then(|| "site/site".to_owned());
-        return home.or_else(|| Some(format!("text/{}", desk::key_of(file))));
-    };
-    let (kind, id) = form::listed(site, of)?;
-    let text = build::shown_text(tree, file)?;
-    let above = text.lines().take(line.map_or(0, |line| line as usize));
-    // The last key at the margin above the finding; in a list of records no key stands there.
-    let key = above.filter_map(margin_key).last();
-    Some(match key {
-        Some(key) => format!("{}/{id}?field={key}", kind.word),
-        None => format!("{}/{id}", kind.word),
-    })
-}
-
-/// The key with which a line begins.
-fn margin_key(line: &str) -> Option<&str> {
-    let (key, _) = line.split_once(':')?;
-    let good = |byte: u8| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit();
-    (!key.is_empty() && key.bytes().all(good)).then_some(key)
+) -> Vec<Option<String>> {
+    let mut places = vec![None; found.len()];
+    let mut by_file: BTreeMap<&Arc<str>, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in found.iter().enumerate() {
+        by_file.entry(&finding.place.file).or_default().push(at);
+    }
+    for (file, all) in by_file {
+        if Kind::of_file(file).is_none() {
+            continue;
+        }
+        let text = build::shown_text(tree, file);
+        let locator = text.as_deref().map(|text| Locator::new(file, text));
+        let about = pages.get(file).and_then(|page| shown.about(page));
+        let listed = about.and_then(|(site, of)| form::listed(site, of));
+        for at in all {
+            let spot = match (&found[at].place.at, &locator, shown.site()) {
+                (At::Span(span), Some(locator), Some(site)) => {
+                    form::spot(file, locator, span.start, form::lang_of(file, site))
+                }
+                _ => None,
+            };
+            let known = spot.and_then(|spot| {
+                let site = shown.site()?;
+                let own = spot.id.filter(|id| spot.kind.find(site, id).is_some());
+                let same = listed.as_ref().filter(|(kind, _)| kind.word == spot.kind.word);
+                let id = own.or_else(|| same.map(|(_, id)| id.clone()))?;
+                Some((spot.kind, id, spot.field))
+            });
+            let known = known.or_else(|| {
+                let (kind, id) = listed.clone()?;
+                Some((kind, id, String::new()))
+            });
+            places[at] = Some(match known {
+                Some((kind, id, field)) if field.is_empty() => format!("{}/{id}", kind.word),
+                Some((kind, id, field)) => format!("{}/{id}?field={field}", kind.word),
+                None => format!("text/{}", desk::key_of(file)),
+            });
+        }
+    }
+    places
 }
 
 fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) -> Vec<Problem> {
@@ -126,9 +145,11 @@ fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) ->
         .map(|finding| Arc::clone(&finding.place.file))
         .collect();
     let pages = shown.pages_of(&files);
+    let places = edited_at(&found, &pages, tree, shown);
     found
         .iter()
-        .map(|finding| {
+        .zip(places)
+        .map(|(finding, edit)| {
             let file = &finding.place.file;
             let form = if broken.older.contains(file) {
                 Some(Form::Older)
@@ -138,7 +159,7 @@ fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) ->
             let page = pages.get(file).cloned();
             let told = problem(finding, tree);
             Problem {
-                edit: edited_at(file, page.as_deref(), told.line, tree, shown),
+                edit,
                 page,
                 form,
                 ..told

@@ -62,6 +62,16 @@ impl Ready {
         self.path.strip_prefix("content/").unwrap_or(&self.path)
     }
 
+    /// The line by which a text shows it.
+    pub fn line(&self) -> String {
+        let alt = self
+            .alt
+            .replace('\\', "\\\\")
+            .replace('[', "\\[")
+            .replace(']', "\\]");
+        format!("![{alt}]({})", self.link())
+    }
+
     /// For the save door: the file, and in its line of the history the original.
     pub fn save(&self) -> FileSave {
         let original = Hash::of(&self.original).hex();
@@ -211,6 +221,15 @@ impl Draft {
         out
     }
 
+    /// Its text, with the pictures at their places.
+    pub fn body(&self) -> String {
+        let shown = |at: usize| {
+            let ready = self.pictures.get(at)?.as_ref()?;
+            Some((ready.link().to_owned(), ready.alt.clone()))
+        };
+        word::markdown(&self.document, &shown)
+    }
+
     /// The record's file. `fields` is what [`Draft::found`] gave, with what was said besides; `sure`: keys that somebody has
     /// said, which are not left out when the record refuses them.
     ///
@@ -224,11 +243,7 @@ impl Draft {
         default: Lang,
     ) -> Result<Record, edit::Refusal> {
         let path = format!("{}/{id}.md", target.folder());
-        let shown = |at: usize| {
-            let ready = self.pictures.get(at)?.as_ref()?;
-            Some((ready.link().to_owned(), ready.alt.clone()))
-        };
-        let body = word::markdown(&self.document, &shown);
+        let body = self.body();
         let mut refused = Vec::new();
         loop {
             let value = Value::Map(fields.clone());

@@ -8,12 +8,14 @@
 //! linked as it is, which tells the errors (`truth`), and if there are any once more with the last good text of the files
 //! that have them (`shown`). A file that was never good is left out; what refers to it is no error of its own.
 
+pub mod amount;
 pub mod desk;
 mod findings;
 mod folder;
 pub mod history;
 pub mod intake;
 mod last_good;
+pub mod review;
 pub mod save;
 mod shown;
 
@@ -49,6 +51,8 @@ pub struct Session {
     seen: Seen,
     /// The errors of the site as it is.
     wrong: Vec<Diagnostic>,
+    /// The warnings of the site as it was judged last, as many of a rule as are told.
+    doubtful: Vec<Diagnostic>,
 }
 
 /// The site that is shown, shared.
@@ -76,6 +80,7 @@ impl Session {
             clock: None,
             seen: Seen::default(),
             wrong: Vec::new(),
+            doubtful: Vec::new(),
         }
     }
 
@@ -108,6 +113,16 @@ impl Session {
 
     /// The site as it would be with these texts; none: the file is gone. Nothing is written, and nothing else is shown.
     fn tried<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>) -> Built {
+        self.judged(files, &[], Severity::Error).0
+    }
+
+    /// As [`Session::tried`], and what the rules no milder than `least` find in the files `of` it.
+    fn judged<'f>(
+        &mut self,
+        files: impl IntoIterator<Item = (&'f str, Option<&'f [u8]>)>,
+        of: &[&str],
+        least: Severity,
+    ) -> (Built, Vec<Diagnostic>) {
         let mut tree = self.folder.tree.clone();
         for (path, bytes) in files {
             match bytes {
@@ -119,11 +134,18 @@ impl Session {
             site: (self.options)(),
             search: false,
         };
-        self.builder.link(&Input {
+        let input = Input {
             tree: &tree,
             unreadable: &self.folder.unreadable,
             options: &options,
-        })
+        };
+        self.builder.aside(&input, of, least)
+    }
+
+    /// The errors of the site as it is, those of its rules too.
+    fn known_errors(&self) -> Vec<Diagnostic> {
+        let refused = self.refused.values().flat_map(|(_, found)| found);
+        self.wrong.iter().chain(refused).cloned().collect()
     }
 
     fn snapshot(&mut self) -> Snapshot {
@@ -243,6 +265,8 @@ impl Renew for Session {
         self.last_good.learn(&self.folder.tree, &now.broken);
         let mut all = linked.truth.diagnostics.clone();
         all.extend(found);
+        let warning = |finding: &&Diagnostic| finding.severity == Severity::Warning;
+        self.doubtful = all.iter().filter(warning).cloned().collect();
         all.extend(self.tried.1.iter().cloned());
         Some(Examined {
             findings: findings::list(all, &self.folder.tree, &now.shown, &now.broken),

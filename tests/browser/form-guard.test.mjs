@@ -5,6 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { openForm, save } from './support/form.mjs';
 import { previewInBrowser } from './support/preview.mjs';
 
@@ -160,38 +161,133 @@ test('new ids pass the rule of ids, on Windows too', async () => {
   assert.equal(await everything(), before);
 });
 
-/** A form with one file, in parts. */
-async function upload(name, bytes) {
+/** A form with files, in parts: name of the control, of the file, bytes. */
+async function parts(path, fields, files) {
   const { token } = await keys();
   const part = (head, content) => Buffer.concat([Buffer.from(`--B\r\nContent-Disposition: form-data; ${head}\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')]);
   const body = Buffer.concat([
-    part('name="_token"', token),
-    part('name="save"', '1'),
-    part('name="attachments[0].title.zh"', '附件'),
-    part(`name="_file:attachments[0].file"; filename="${name}"`, bytes),
+    ...[['_token', token], ...fields].map(([name, text]) => part(`name="${name}"`, text)),
+    ...files.map(([control, name, bytes]) => part(`name="${control}"; filename="${name}"`, bytes)),
     Buffer.from('--B--\r\n'),
   ]);
-  return post('/_edit/notice/mutual-help-group', [], { head: { 'Content-Type': 'multipart/form-data; boundary=B' }, body });
+  return post(path, [], { head: { 'Content-Type': 'multipart/form-data; boundary=B' }, body });
 }
 
-test('files that run are not taken, by name or by what they are', async () => {
+const NOTICE = '/_edit/notice/mutual-help-group';
+const page = '<!doctype html><script>alert(1)</script>';
+
+/** Kinds that run: in the browser as a page of the site, on the host, or on the reader's computer. */
+const RUNNING = [
+  'html', 'htm', 'shtml', 'xhtml', 'xht', 'xml', 'xsl', 'svg', 'svgz', 'php', 'php5', 'phtml', 'phar', 'asp', 'aspx', 'ashx', 'cer', 'jsp', 'jspx', 'cgi',
+  'pl', 'py', 'sh', 'bat', 'cmd', 'com', 'exe', 'scr', 'msi', 'dll', 'ps1', 'vbs', 'js', 'mjs', 'jse', 'wsf', 'hta', 'lnk', 'url', 'reg', 'chm', 'swf',
+  'config', 'htaccess', 'jar', 'apk', 'wasm', 'HTML', 'Php', 'docm', 'xlsm', '7z', 'iso', 'heic', 'mov', 'webm', 'css', 'yaml', 'md',
+].map((ending) => `a.${ending}`);
+
+/** What a name, or what the bytes are in spite of it, keeps out. */
+const FILES = [
+  ...RUNNING.map((name) => [name, page]),
+  ['a.php.jpg', 'x'], ['a.pdf', page], ['a.jpg', page], ['a.png', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'], ['a.docx', page],
+  ['a.xlsx', 'PK\u0003\u0004'], ['a.zip', page], ['a.txt', ''], ['a.gif', 'GIF89a'], ['../../../../a.html', page], ['.htaccess', 'x'], ['web.config', 'x'],
+  ['con.txt', 'x'], ['nul', 'x'], ['COM1.pdf', '%PDF-1.4'], ['aux.docx', 'x'], ['a.txt:stream', 'x'], ['a.txt.', 'x'], ['a.txt ', ''], ['a', 'x'], ['a\u0000.txt.html', page],
+  ['名单.txt', '姓名：示例，身份证号 11010519491231002X\n'], ['内部.txt', '内部资料，不得公开\n机密★\n'],
+];
+
+test('files that run are taken by no way, by name or by what they are, and nothing is written', async () => {
   const before = await everything();
-  const page = '<!doctype html><script>alert(1)</script>';
-  const files = [
-    ['a.html', page], ['a.htm', page], ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'], ['a.js', 'alert(1)'],
-    ['a.php', '<?php'], ['a.exe', 'MZ'], ['a.php.jpg', 'x'], ['a.xml', '<x/>'], ['a.pdf', page], ['a.jpg', page], ['a.docx', page],
-    ['a.txt', ''], ['../../../a.txt', ''], ['.htaccess', 'x'], ['web.config', 'x'], ['con.txt', 'x'], ['a.txt:stream', 'x'], ['a.xhtml', page],
-    ['a.mjs', 'x'], ['a.swf', 'x'], ['a.hta', 'x'], ['a.svgz', 'x'], ['a', 'x'], ['a.docm', 'x'],
+  const ways = [
+    (name, bytes) => parts(NOTICE, [['save', '1'], ['attachments[0].title.zh', '附件']], [['_file:attachments[0].file', name, bytes]]),
+    (name, bytes) => parts(NOTICE, [['save', '1'], ['_alt:body.zh', '附件']], [['_into:body.zh', name, bytes]]),
+    (name, bytes) => parts('/_edit/new/page', [['save', '1'], ['title.zh', '示例'], ['_alt:body.zh', '附件']], [['_into:body.zh', name, bytes]]),
   ];
-  for (const [name, bytes] of files) {
-    const answer = await upload(name, bytes);
-    assert.ok(answer.status >= 400 && answer.status < 500, `${name}: ${answer.status}`);
-    assert.equal(await everything(), before, name);
+  for (const [name, bytes] of FILES) {
+    for (const way of ways) {
+      const answer = await way(name, bytes);
+      assert.ok(answer.status >= 400 && answer.status < 500, `${name}: ${answer.status}`);
+    }
+    // The script's own door says why, and holds nothing for a later save.
+    const brought = await parts('/_edit/bring', [['_record', 'notice:mutual-help-group'], ['field', 'body.zh']], [['file', name, bytes]]);
+    const said = brought.status === 200 ? JSON.parse(brought.text.slice(brought.text.indexOf('\r\n\r\n') + 4)) : { told: ['refused'] };
+    assert.ok(said.told?.length && !said.link, `${name}: ${brought.text.slice(-300)}`);
   }
+  assert.equal(await everything(), before);
+});
+
+test('what is dropped on a form and not saved lies nowhere', async () => {
+  const before = await everything();
+  const brought = await parts('/_edit/bring', [['_record', 'notice:mutual-help-group'], ['field', 'body.zh']], [['file', '示例 图.txt', '示例\n']]);
+  assert.match(brought.text, /files\/示例 图\.txt/);
+  assert.equal(await everything(), before);
+});
+
+test('documents and pastes that are none, or damaged, or hold programs, are answered in words, and nothing is written', async () => {
+  const before = await everything();
+  const words = fileURLToPath(new URL('../word/files/', import.meta.url));
+  for (const name of ['bomb.docx', 'broken-xml.docx', 'cut.docx', 'deep.docx', 'junk.docx', 'empty.docx', 'locked.docx', 'old.doc', 'paper.pdf', 'page.docx', 'tracked.docx']) {
+    const bytes = await readFile(join(words, name));
+    for (const kind of ['notice', 'page', 'disclosure', 'station', 'nothing', '../x']) {
+      const answer = await parts('/_edit/word', [['as', kind]], [['word', name, bytes]]);
+      assert.ok(answer.status === 200 || (answer.status >= 400 && answer.status < 500), `${name} ${kind}: ${answer.status}`);
+      assert.doesNotMatch(answer.text, /<script(?![^>]* src=)/);
+    }
+  }
+  for (const html of [page, '<table>'.repeat(5000), '<p>'.repeat(50_000), '<img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>', '<svg><script>1</script></svg>', '\u0000\u0001', 'x'.repeat(9 << 20)]) {
+    const answer = await post('/_edit/paste', [['field', 'body.zh'], ['html', html]]);
+    assert.equal(answer.status, 200, html.slice(0, 40));
+    // What is left out is named; the text has none of it.
+    const { markdown } = JSON.parse(answer.text.slice(answer.text.indexOf('\r\n\r\n') + 4));
+    assert.doesNotMatch(markdown, /<script|onerror=|javascript:/);
+  }
+  assert.equal(await everything(), before);
+});
+
+test('nobody signs, deletes, withdraws or takes back without the token, from elsewhere, or for a record that is not there', async () => {
+  const before = await everything();
+  const { token } = await keys();
+  const doors = ['review', 'remove', 'withdraw'];
+  for (const door of doors) {
+    const path = `${NOTICE}/${door}`;
+    const fields = [['step', '初审'], ['by', '示例'], ['language', 'zh'], ['reason', '示例']];
+    for (const [name, changes] of [
+      ['no token', { body: encode(fields) }],
+      ['a foreign origin', { head: { Origin: 'http://evil.example' } }],
+      ['cross-site', { head: { 'Sec-Fetch-Site': 'cross-site' } }],
+      ['no cookie', { head: { Cookie: null } }],
+      ['a name that was rebound', { head: { Host: 'evil.example' } }],
+      ['GET', { method: 'GET' }],
+    ]) {
+      const answer = await post(path, fields, changes);
+      assert.ok(answer.status >= 400 && answer.status < 500, `${door} ${name}: ${answer.status}`);
+    }
+    for (const place of ['notice/nothing', 'nothing/a', 'notice/..%2f..%2fx', 'site/site', 'station/con']) {
+      const answer = await post(`/_edit/${place}/${door}`, fields);
+      assert.ok(answer.status >= 400 && answer.status < 500, `${place}/${door}: ${answer.status}`);
+    }
+  }
+  const answer = await post('/_edit/undo', [['change', '../../x'], ['_record', 'station:..\\..']]);
+  assert.equal(answer.status, 404);
+  assert.ok(token && (await everything()) === before);
+});
+
+test('parts that are not well made are no form', async () => {
+  const before = await everything();
+  const { token } = await keys();
+  const head = { 'Content-Type': 'multipart/form-data; boundary=B' };
+  const field = `--B\r\nContent-Disposition: form-data; name="_token"\r\n\r\n${token}\r\n`;
+  for (const body of [
+    '', '--B', '--B--', '--B\r\n', field, `${field}--B\r\n`, `${field}--C--\r\n`, `${field}--B\r\nContent-Disposition: form-data\r\n\r\nx\r\n--B--`,
+    `${field}--B\r\nContent-Disposition: form-data; name="save"\r\n\r\n1`, `${field}--B\r\nContent-Disposition: form-data; name=""\r\n\r\n1\r\n--B--`,
+    `${field}--B\r\nContent-Disposition: form-data; name="${'a'.repeat(400)}"\r\n\r\n1\r\n--B--`,
+    Buffer.concat([Buffer.from(`${field}--B\r\nContent-Disposition: form-data; name="phone[0]"\r\n\r\n`), Buffer.from([0xff, 0xfe]), Buffer.from('\r\n--B--')]),
+    `${field}${'--B\r\nContent-Disposition: form-data; name="f"; filename="a.txt"\r\n\r\nx\r\n'.repeat(150)}--B--`,
+  ]) {
+    const answer = await post(PATH, [], { head, body });
+    assert.ok(answer.status >= 400 && answer.status < 500, `${String(body).slice(-80)}: ${answer.status}`);
+  }
+  assert.equal(await everything(), before);
 });
 
 test('a file that is what it says is taken, and the record names it', async () => {
-  const answer = await upload('..\\..\\示例 说明.txt', '示例说明\n');
+  const answer = await parts(NOTICE, [['save', '1'], ['attachments[0].title.zh', '附件']], [['_file:attachments[0].file', '..\\..\\示例 说明.txt', '示例说明\n']]);
   assert.equal(answer.status, 303, answer.text.slice(0, 2000));
   assert.equal(await readFile(it.preview.path('content/files/示例 说明.txt'), 'utf8'), '示例说明\n');
   assert.match(await it.preview.read('content/notices/lhasa/mutual-help-group.md'), /files\/示例 说明\.txt/);

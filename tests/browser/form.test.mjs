@@ -208,21 +208,6 @@ test('by keyboard alone: a field, Ctrl+S, saved', async () => {
   await tab.close();
 });
 
-test('without scripts: an entry is added by a button, and saved', async () => {
-  const before = await it.preview.read(STATION);
-  const context = await it.browser.newContext({ javaScriptEnabled: false });
-  const tab = await openForm(it, 'station/gamagongsang', context);
-  await Promise.all([tab.waitForNavigation(), tab.locator('button[name="_add"][value="phone"]').click()]);
-  await tab.locator('[name="phone[1]"]').fill('0891-6323205');
-  // By its key: the driver takes a page without scripts for one that never stands still.
-  await Promise.all([tab.waitForNavigation(), tab.locator('button[name="save"]').press('Enter')]);
-  const said = await outcome(tab);
-  assert.equal(said.saved, true, JSON.stringify(said));
-  assert.ok((await it.preview.read(STATION)).includes('0891-6323205'));
-  await it.preview.write(STATION, before);
-  await context.close();
-});
-
 test('hours of several stations are set at once', async () => {
   const tab = await openForm(it, 'batch?field=closed');
   const stations = tab.locator('[name="_station"]');

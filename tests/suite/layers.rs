@@ -67,8 +67,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "session",
         &[
-            "build", "preview", "form", "ledger", "edit", "site", "record", "source", "value", "diag",
-            "disk", "personal", "html", "lang", "picture", "word",
+            "build", "preview", "form", "ledger", "page", "edit", "site", "record", "source", "value",
+            "diag", "disk", "personal", "html", "lang", "picture", "word",
         ],
     ),
     (

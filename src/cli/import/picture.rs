@@ -105,16 +105,6 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
     Ok(Exit::Done)
 }
 
-/// The link to a picture, as content has it.
-fn link(ready: &Ready) -> String {
-    let alt = ready
-        .alt
-        .replace('\\', "\\\\")
-        .replace('[', "\\[")
-        .replace(']', "\\]");
-    format!("![{alt}]({})", ready.link())
-}
-
 fn tell(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, shown: Option<&Shown>) {
     if report.json {
         let own = &ready.imported;
@@ -148,9 +138,9 @@ fn tell(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, show
                 } else {
                     "介绍（description）"
                 },
-                link(ready)
+                ready.line()
             ),
-            &format!("  added at the end of {}: {}\n", own.field, link(ready)),
+            &format!("  added at the end of {}: {}\n", own.field, ready.line()),
         );
     }
     terminal::out(&out);
@@ -167,7 +157,7 @@ fn end(report: &Report, said: &Said<'_>, options: &Options, ready: &Ready, writt
         return said.not_yet();
     }
     if options.target.is_none() {
-        let link = link(ready);
+        let link = ready.line();
         report.line(
             &format!("放进文章或介绍里，就写：{link}"),
             &format!("to show it in a text, write: {link}"),
@@ -214,7 +204,7 @@ fn shown(
         None => body(&String::from_utf8_lossy(old)),
     };
     let gap = if before.trim().is_empty() { "" } else { "\n\n" };
-    let after = format!("{}{gap}{}\n", before.trim_end(), link(ready));
+    let after = format!("{}{gap}{}\n", before.trim_end(), ready.line());
     let (field, step) = match described {
         Some(_) => {
             let path = FieldPath::parse("description").ok_or_else(none)?;

@@ -187,35 +187,7 @@ impl<'s> Said<'s> {
 
     /// A picture with what was done to it.
     pub(super) fn picture_line(&self, number: usize, ready: &Ready) -> String {
-        let own = &ready.imported;
-        let size = own.bytes.len().div_ceil(1024);
-        let done = own.done.told(self.report.zh());
-        let done = if done.is_empty() {
-            done
-        } else {
-            self.report
-                .say(&format!("（{done}）"), &format!(" ({done})"))
-                .to_owned()
-        };
-        let alt = if ready.alt.is_empty() {
-            self.report
-                .say("还没有说明，要写 --alt", "no description yet: --alt")
-                .to_owned()
-        } else {
-            ready.alt.clone()
-        };
-        self.report
-            .say(
-                &format!(
-                    "图片 {number}：{}  {}×{}，{size} KB{done}。说明：{alt}\n",
-                    ready.path, own.width, own.height
-                ),
-                &format!(
-                    "picture {number}: {}  {}×{}, {size} KB{done}. Description: {alt}\n",
-                    ready.path, own.width, own.height
-                ),
-            )
-            .to_owned()
+        picture_line(self.report.zh(), number, ready)
     }
 
     fn left_out(&self, all: &[LeftOut], out: &mut String) {
@@ -311,4 +283,58 @@ fn cut(text: &str) -> String {
         out.push('…');
     }
     out
+}
+
+/// A picture with what was done to it, in Chinese (`zh`) or English.
+fn picture_line(zh: bool, number: usize, ready: &Ready) -> String {
+    let own = &ready.imported;
+    let size = own.bytes.len().div_ceil(1024);
+    let done = match own.done.told(zh) {
+        done if done.is_empty() => done,
+        done if zh => format!("（{done}）"),
+        done => format!(" ({done})"),
+    };
+    let alt = match (ready.alt.as_str(), zh) {
+        ("", true) => "还没有说明，要写 --alt",
+        ("", false) => "no description yet: --alt",
+        (alt, _) => alt,
+    };
+    let (path, width, height) = (&ready.path, own.width, own.height);
+    if zh {
+        format!("图片 {number}：{path}  {width}×{height}，{size} KB{done}。说明：{alt}\n")
+    } else {
+        format!("picture {number}: {path}  {width}×{height}, {size} KB{done}. Description: {alt}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::handbook;
+    use crate::picture::{Done, Imported};
+
+    #[test]
+    fn the_handbook_shows_the_line_of_a_picture_as_it_is_printed() {
+        let done = Done {
+            turned: true,
+            shrunk: Some((2250, 3000)),
+            rewritten: true,
+            had_position: true,
+            ..Done::default()
+        };
+        let ready = Ready {
+            imported: Imported {
+                bytes: vec![0; 86 * 1024],
+                name: "门口.jpg".to_owned(),
+                width: 1200,
+                height: 1600,
+                done,
+            },
+            original: Vec::new(),
+            alt: "站点门口的坡道和扶手".to_owned(),
+            path: "content/files/门口.jpg".to_owned(),
+        };
+        let line = picture_line(true, 1, &ready);
+        assert!(handbook::whole().contains(&line), "{line}");
+    }
 }

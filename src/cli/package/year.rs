@@ -5,13 +5,13 @@
 //! everyone in its own tags, so that nothing withheld gets into the table.
 
 use super::{is_page, minute, refused, target};
-use crate::cli::amount::size;
 use crate::cli::args::{Common, Package as Options};
 use crate::cli::report::Report;
 use crate::cli::terminal::outln;
 use crate::cli::{Exit, clock};
 use crate::disk::package::{Archive, BuiltFolder, Entry, PackageError, WarcRecord, hex, warc};
 use crate::html::read::{PageText, read, resolved};
+use crate::session::amount::size;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

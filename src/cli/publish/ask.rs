@@ -4,9 +4,9 @@
 
 use super::Amount;
 use crate::cli::Exit;
-use crate::cli::amount::size;
 use crate::cli::report::Report;
 use crate::cli::terminal;
+use crate::session::amount::size;
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 /// Asks whoever sits at the terminal. *Errors:* how the command ends when the answer is no, or nobody can be asked.

@@ -3,9 +3,9 @@
 //! **You are here:** `cli/review` — `zhandian review` without a record; it writes nothing.
 
 use super::Command;
-use super::documents::{Reviewable, reviewable};
 use crate::cli::{Exit, terminal};
 use crate::record::fields::is_set;
+use crate::session::review::{Reviewable, reviewable};
 use serde_json::json;
 use std::fmt::Write as _;
 

@@ -8,7 +8,7 @@ mod reference;
 mod scalar;
 mod text;
 
-use super::kind::BODY;
+use super::kind::{BODY, SIGNED};
 use super::opened::Opened;
 use super::told::Told;
 use crate::edit::Value;
@@ -19,6 +19,7 @@ use crate::record::shape::{Field, Fields, Shape};
 use std::fmt::Write as _;
 
 /// What the controls of a record stand in.
+#[derive(Clone, Copy)]
 pub struct Around<'a> {
     /// What references are called.
     pub(crate) names: &'a Names,
@@ -51,7 +52,7 @@ pub(super) fn groups(opened: &Opened) -> Vec<Group> {
     let Some(fields) = opened.fields() else {
         return groups;
     };
-    for (key, field) in fields.in_order() {
+    for (key, field) in fields.in_order().filter(|(key, _)| !is_signed(opened, key)) {
         if groups.is_empty() || field.group.is_some() {
             groups.push(Group {
                 anchor: format!("group-{}", groups.len() + 1),
@@ -76,6 +77,10 @@ pub(super) fn groups(opened: &Opened) -> Vec<Group> {
         );
     }
     groups
+}
+
+fn is_signed(opened: &Opened, key: &str) -> bool {
+    opened.kind.file.is_document() && key == SIGNED
 }
 
 /// The keys of all fields of a form, in its order.
@@ -296,17 +301,13 @@ fn ids_of(label: &Label<'_>) -> String {
 /// A finding at its field.
 pub(super) fn finding(out: &mut String, told: &Told) {
     let hook = if told.severity == "error" {
-        format!(
-            " data-field-error=\"{}\" data-code=\"{}\"",
-            escape(&told.field),
-            escape(&told.code)
-        )
+        format!(" data-field-error=\"{}\"", escape(&told.field))
     } else {
         String::new()
     };
     let _ = write!(
         out,
-        "<p class=\"finding\" data-severity=\"{}\"{hook}><a href=\"/_explain/{2}\" target=\"_blank\" rel=\"noopener\">{2}</a> {}",
+        "<p class=\"finding\" data-severity=\"{0}\"{hook} data-code=\"{2}\"><a href=\"/_explain/{2}\" target=\"_blank\" rel=\"noopener\">{2}</a> {1}",
         escape(&told.severity),
         escape(&told.message),
         escape(&told.code),

@@ -152,11 +152,25 @@ impl Pen<'_> {
                         "<textarea {common} rows=\"{rows}\" data-markdown>\n{}</textarea>",
                         escape(text)
                     );
+                    self.bring(&path);
                 }
             }
             self.push("</div>");
         }
         self.push("</div></div>");
+    }
+
+    /// Below a Markdown text: a picture or a file to bring into it.
+    fn bring(&mut self, path: &str) {
+        let _ = write!(
+            self.out,
+            "<details class=\"bring\" data-bring=\"{0}\"><summary>放进图片或附件</summary>\
+             <div class=\"field\"><label for=\"i:{0}\">图片或附件</label><input type=\"file\" id=\"i:{0}\" name=\"_into:{0}\"></div>\
+             <div class=\"field\" data-alt><label for=\"a:{0}\">图里有什么</label>\
+             <p class=\"help\" id=\"ah:{0}\">读屏软件念给看不见图的人听；附件写名称</p>\
+             <input type=\"text\" id=\"a:{0}\" name=\"_alt:{0}\" aria-describedby=\"ah:{0}\" autocomplete=\"off\"></div></details>",
+            escape(path)
+        );
     }
 
     fn described_by(&self, label: &Label<'_>, path: &str) -> String {

@@ -25,13 +25,27 @@ const LARGEST: usize = 48 * 1024 * 1024;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
                       connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const STYLE: &str = include_str!("client/form.css");
+/// What a sheet to print may do: look as its own style says.
+const PAPER: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const STYLE: &str = concat!(
+    include_str!("client/look.css"),
+    include_str!("client/frame.css"),
+    include_str!("client/fields.css"),
+    include_str!("client/buttons.css"),
+    include_str!("client/said.css"),
+    include_str!("client/pages.css"),
+    include_str!("client/tools.css"),
+    include_str!("client/narrow.css"),
+);
 const SCRIPT: &str = concat!(
     "(function () {\n'use strict';\n",
     include_str!("client/entries.js"),
     include_str!("client/widgets.js"),
     include_str!("client/markdown.js"),
+    include_str!("client/bring.js"),
     include_str!("client/drafts.js"),
+    include_str!("../client/clicked.js"),
     include_str!("client/beside.js"),
     include_str!("client/form.js"),
     "}());\n"
@@ -66,6 +80,8 @@ pub enum Reply {
         /// The whole document.
         html: String,
     },
+    /// A sheet to print: its own style stands in it, and nothing of it runs.
+    Paper(String),
     /// Something for the script.
     Json(String),
     /// It is done; to be seen at another address of this server (`/…`).
@@ -137,14 +153,20 @@ impl Room {
             posted,
             token: self.token.text(),
         };
-        let answer = match self.desk.answer(&question) {
+        let reply = self.desk.answer(&question);
+        let policy = match reply {
+            Reply::Paper(_) => PAPER,
+            _ => POLICY,
+        };
+        let answer = match reply {
+            Reply::Paper(html) => Answer::new(200, "text/html", html.into_bytes().into()),
             Reply::Page { status, html } => Answer::new(status, "text/html", html.into_bytes().into()),
             Reply::Json(json) => Answer::new(200, "application/json", json.into_bytes().into()),
             Reply::See(place) => see(&place),
         };
         answer
             .with("Set-Cookie", self.token.cookie())
-            .with("Content-Security-Policy", POLICY)
+            .with("Content-Security-Policy", policy)
             .with("X-Frame-Options", "DENY")
             .with("Referrer-Policy", "same-origin")
     }

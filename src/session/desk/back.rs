@@ -10,6 +10,7 @@ use crate::html::escape;
 use crate::preview::edit::{Posted, Reply};
 use crate::session::history::{self, NoWay};
 use crate::session::save::{FileSave, save};
+use crate::site::Site;
 use std::fmt::Write as _;
 
 /// How many earlier changes of a record are listed below its form.
@@ -17,9 +18,14 @@ const LISTED: usize = 5;
 
 impl Desk {
     /// What stands below a record's fields: taking changes back, and withdrawing it.
-    pub(super) fn below(&self, token: &str, opened: &Opened) -> String {
-        let mut out = String::from("<section class=\"below\" aria-label=\"这条记录\">");
-        out.push_str(&super::withdraw::form(token, opened));
+    pub(super) fn below(&self, token: &str, site: &Site, opened: &Opened) -> String {
+        let mut out = self.steps(token, site, opened);
+        out.push_str("<section class=\"below\" aria-label=\"这条记录\">");
+        if matches!(opened.kind.word, "station" | "notice") {
+            let links = self.links_to(site, opened);
+            out.push_str(&super::withdraw::form(token, opened, &links));
+        }
+        out.push_str(&self.removal(token, site, opened));
         out.push_str(&self.earlier(token, opened));
         out.push_str("</section>");
         out

@@ -46,7 +46,7 @@ impl Desk {
             return self.draw_batch(question, site, &blank, &key, &blank.value, &state);
         };
         let names = Names::of(site);
-        let (pairs, blanks) = super::save::moved(&posted.fields, &[]);
+        let (pairs, blanks) = super::save::moved(&posted.fields);
         let value = blank.sent(&pairs, &names, &Value::Map(Vec::new()));
         let chosen: Vec<String> = posted.all("_station").map(str::to_owned).collect();
         let mut state = State {

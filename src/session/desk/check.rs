@@ -2,10 +2,12 @@
 //!
 //! **You are here:** `session/desk` — the way of `save`, without its end.
 
-use super::Desk;
+use super::bring::Brought;
 use super::save::{base_of, moved};
-use crate::build::Output;
-use crate::edit;
+use super::{Desk, rename};
+use crate::build::{Built, Output};
+use crate::diag::Severity;
+use crate::diag::code::MISSING_KEY;
 use crate::edit::Value;
 use crate::form::{self, BODY, Kind, Opened, Told};
 use crate::ledger::{Names, get};
@@ -30,9 +32,10 @@ impl Desk {
             return nothing();
         };
         let names = Names::of(site);
-        let (pairs, _) = moved(&posted.fields, &[]);
+        let (pairs, _) = moved(&posted.fields);
+        let waited = self.waiting.named_in(&pairs);
         if id.is_empty() {
-            return self.check_new(site, kind, &pairs, &names);
+            return self.check_new(site, kind, &pairs, &names, &waited);
         }
         let Ok(opened) = self.open(site, kind, id) else {
             return nothing();
@@ -41,13 +44,34 @@ impl Desk {
         let sent = opened.sent(&pairs, &names, &base);
         let wanted = form::wanted(&opened, &base, &sent, &|_| Some(true));
         let changed = wanted.changed.clone();
-        let meant = self.meant(&opened, wanted, &[], &[]);
+        let renaming = rename::renaming(site, &opened, &wanted, posted);
+        let renamed = match &renaming {
+            Some(own) => self.renamed(site, &opened, own),
+            None => Vec::new(),
+        };
+        let meant = self.meant(
+            &opened,
+            wanted,
+            renaming.as_ref(),
+            &renamed,
+            &waited,
+            Severity::Warning,
+        );
+        // Nothing is typed yet: what is said of the record as it is.
+        let told = if meant.files.is_empty() && meant.told.is_empty() {
+            self.told_as_it_is(&opened)
+        } else {
+            meant.told
+        };
+        let pictures = of_pictures(meant.tried.as_ref(), &waited);
         let page = meant
             .tried
             .as_ref()
             .and_then(|tried| page_in(tried, &opened, id))
             .or_else(|| page_in(&built, &opened, id));
-        answer(&meant.told, &changed, page)
+        // Who refers to it is counted though the form may say that they are left as they are.
+        let links = renaming.map(|_| self.linkers(site, &opened).1.len());
+        Reply::Json(json!({"told": told, "changed": changed, "page": of_page(page), "links": links, "pictures": pictures}).to_string())
     }
 
     fn check_new(
@@ -56,6 +80,7 @@ impl Desk {
         kind: &'static Kind,
         pairs: &[(String, String)],
         names: &Names,
+        waited: &[Brought],
     ) -> Reply {
         let blank = Opened::blank(kind, &site.languages);
         let value = blank.sent(pairs, names, &Value::Map(Vec::new()));
@@ -63,25 +88,32 @@ impl Desk {
             Some(Value::Text(id)) => id.clone(),
             _ => super::new::proposed(site, kind, &value),
         };
-        let Some(path) = kind.new_file(&id).filter(|path| path.contains(&id)) else {
+        if id.is_empty() {
             return answer(&[], &[], None);
-        };
-        let body = super::new::body_of(&blank, &value);
-        let record = super::new::without_body(&value, blank.default());
-        let (told, bytes) = match edit::new_file(&path, &record, body.as_deref(), blank.default()) {
-            Ok(bytes) => (Vec::new(), bytes),
-            Err(_) => return answer(&[], &[], None),
-        };
-        let mut session = self.session.lock();
-        let tried = session.tried([(path.as_str(), Some(bytes.as_slice()))]);
-        drop(session);
-        let page = page_in(&tried, &blank, &id);
-        answer(&told, &[BODY.to_owned()], page)
+        }
+        let (own, _) = super::versions::by_version(&blank, &value);
+        // What nobody has come to yet is not asked for while he types elsewhere.
+        let missing = |one: &Told| one.code == MISSING_KEY.id;
+        match self.written(kind, &id, &blank, &own, blank.default()) {
+            Ok(file) => {
+                let (tried, mut told) = self.tried_new(&blank, &file, waited, Severity::Warning);
+                told.retain(|one| !missing(one));
+                let page = page_in(&tried, &blank, &id);
+                let pictures = of_pictures(Some(&tried), waited);
+                let changed = [BODY];
+                Reply::Json(
+                    json!({"told": told, "changed": changed, "page": of_page(page), "pictures": pictures})
+                        .to_string(),
+                )
+            }
+            Err(one) if missing(&one) => answer(&[], &[BODY.to_owned()], None),
+            Err(one) => answer(&[one], &[BODY.to_owned()], None),
+        }
     }
 }
 
 /// The address and text of the record's page in a site.
-fn page_in(built: &crate::build::Built, opened: &Opened, id: &str) -> Option<(String, String)> {
+fn page_in(built: &Built, opened: &Opened, id: &str) -> Option<(String, String)> {
     let site = built.site()?;
     let address = match opened.kind.on_site(site, id) {
         Some(of) => built.address(of, opened.default())?,
@@ -95,6 +127,21 @@ fn page_in(built: &crate::build::Built, opened: &Opened, id: &str) -> Option<(St
 }
 
 fn answer(told: &[Told], changed: &[String], page: Option<(String, String)>) -> Reply {
-    let page = page.map(|(address, html)| json!({"address": address, "html": html}));
-    Reply::Json(json!({"told": told, "changed": changed, "page": page}).to_string())
+    Reply::Json(json!({"told": told, "changed": changed, "page": of_page(page)}).to_string())
+}
+
+/// The addresses on pages of pictures that wait, with what records call them.
+fn of_pictures(tried: Option<&Built>, waited: &[Brought]) -> Vec<(String, String)> {
+    let Some(site) = tried.and_then(Built::site) else {
+        return Vec::new();
+    };
+    let url = |own: &Brought| Some((site.files.get(own.path())?.url.to_string(), own.link().to_owned()));
+    waited.iter().filter_map(url).collect()
+}
+
+fn of_page(page: Option<(String, String)>) -> serde_json::Value {
+    page.map_or(
+        serde_json::Value::Null,
+        |(address, html)| json!({"address": address, "html": html}),
+    )
 }

@@ -1,38 +1,38 @@
-//! Elsewhere: where a value that was changed still stands in other records: "旧的电话还在 2 处".
+//! Elsewhere: where a value that was changed still stands, in other records or in this one: "旧的电话还在 2 处".
 //!
 //! **You are here:** `session/desk` — told on the page after a save.
 
 use super::Desk;
 use super::meant::Meant;
+use crate::diag::{At, Place, Span};
+use crate::disk::tree::Tree;
 use crate::edit::Value;
 use crate::form::{BODY, Opened};
 use crate::html::escape;
 use crate::ledger::get;
 use crate::site::Site;
+use crate::source::encoding;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+/// How many values are looked for, and how many places of each are named.
+const VALUES: usize = 5;
+const NAMED: usize = 20;
+
 impl Desk {
-    /// Where values that were changed still stand in other records.
+    /// Where values that were changed still stand, in other records or in another field of this one.
     pub(super) fn elsewhere(&self, site: &Site, opened: &Opened, meant: &Meant) -> String {
         let gone = gone(opened, meant);
         if gone.is_empty() {
             return String::new();
         }
-        let session = self.session.lock();
-        let own: Vec<&str> = meant.files.iter().map(|file| file.path.as_str()).collect();
+        let mut tree = self.session.lock().folder.tree.clone();
+        for file in &meant.files {
+            tree.insert(&file.path, &file.bytes);
+        }
         let mut out = String::new();
-        for (label, old) in gone.iter().take(5) {
-            let mut places = Vec::new();
-            for file in session.folder.tree.files() {
-                if own.contains(&&*file.path) || !file.path.starts_with("content/") {
-                    continue;
-                }
-                let text = file.bytes().map(String::from_utf8_lossy);
-                if text.is_some_and(|text| text.contains(old.as_str())) {
-                    places.push(Arc::clone(&file.path));
-                }
-            }
+        for (label, old) in gone.iter().take(VALUES) {
+            let places = places(&tree, old);
             if places.is_empty() {
                 continue;
             }
@@ -43,13 +43,28 @@ impl Desk {
                 escape(old),
                 places.len()
             );
-            for path in places.iter().take(20) {
-                out.push_str(&super::start::file_line(site, path));
+            for place in places.iter().take(NAMED) {
+                out.push_str(&super::start::place_line(site, &tree, place));
             }
             out.push_str("</ul></div>");
         }
         out
     }
+}
+
+/// Where a text stands in the content.
+fn places(tree: &Tree, wanted: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    for file in tree.files().filter(|file| file.path.starts_with("content/")) {
+        let Some(text) = file.bytes().and_then(|bytes| encoding::decode(bytes).ok()) else {
+            continue;
+        };
+        places.extend(text.match_indices(wanted).map(|(at, _)| Place {
+            file: Arc::clone(&file.path),
+            at: At::Span(Span::new(at, at + wanted.len())),
+        }));
+    }
+    places
 }
 
 /// Single values that the record had and has no more, with the name of their field.

@@ -2,12 +2,13 @@
 //!
 //! **You are here:** `session/desk` — between `open` and `save`; `check` asks it while somebody types. Nothing is written here.
 
-use super::{Changed, Desk, upload};
+use super::bring::Brought;
+use super::rename::Renaming;
+use super::{Changed, Desk};
 use crate::build::Built;
 use crate::diag::{Diagnostic, Severity};
 use crate::edit::{self, Change, Refusal, Step, Value};
 use crate::form::{self, Opened, Part, Told, Wanted};
-use crate::session::errors;
 use std::collections::BTreeMap;
 
 /// What a form means for the files.
@@ -18,26 +19,57 @@ pub(super) struct Meant {
     pub(super) files: Vec<Changed>,
     /// What is said of the fields.
     pub(super) told: Vec<Told>,
+    /// Whether some field could not be written so; the files are those without it then, to be judged and not to be saved.
+    pub(super) refused: bool,
     /// The site as it would be; none where nothing changes.
     pub(super) tried: Option<Built>,
 }
 
 impl Desk {
-    /// What a form means: the files as they would be, tried against the whole site.
+    /// What a form means: the files as they would be, tried against the whole site and its rules, but for those milder than
+    /// `least`.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one form")]
     pub(super) fn meant(
         &self,
         opened: &Opened,
         wanted: Wanted,
+        renaming: Option<&Renaming>,
         more: &[Changed],
-        uploads: &[upload::Brought],
+        brought: &[Brought],
+        least: Severity,
     ) -> Meant {
         let mut files = Vec::new();
         let mut told = Vec::new();
+        let mut wanted = wanted;
+        let all = wanted.changed.clone();
+        // What cannot be written is told, each at its field, and the rest is judged without it.
+        for part in &opened.parts {
+            told.extend(unwritable(opened, part, &mut wanted));
+        }
+        let refused = !told.is_empty();
         for part in &opened.parts {
             match changed(opened, part, &wanted) {
-                Ok(Some(file)) => files.push(file),
-                Ok(None) => {}
-                Err(refusal) => told.push(refused(part, &refusal)),
+                Ok(Some(mut file)) => {
+                    // Its neighbours in the same file may name it, too, or a link in its own text.
+                    let mended = renaming.and_then(|own| own.mended(&file.path, &file.bytes, part.lang));
+                    if let Some((bytes, lines)) = mended {
+                        file.bytes = bytes;
+                        file.lines += lines;
+                    }
+                    files.push(file);
+                }
+                Ok(None) => {
+                    let old = part.bytes.as_deref().unwrap_or_default();
+                    let mended = renaming.and_then(|own| own.mended(&part.file, old, part.lang));
+                    files.extend(mended.map(|(bytes, lines)| Changed {
+                        path: part.file.clone(),
+                        opened: Some(*blake3::hash(old).as_bytes()),
+                        bytes,
+                        lines,
+                    }));
+                }
+                // It is told.
+                Err(_) => {}
             }
         }
         for file in more {
@@ -52,22 +84,45 @@ impl Desk {
         let mut tried = None;
         if !files.is_empty() {
             let mut session = self.session.lock();
-            let brought = uploads
-                .iter()
-                .map(|own| (own.path.as_str(), Some(own.bytes.as_slice())));
+            let brought = brought.iter().map(|own| (own.path(), Some(own.bytes())));
             let texts = files
                 .iter()
                 .map(|file| (file.path.as_str(), Some(file.bytes.as_slice())));
-            let site = session.tried(texts.chain(brought));
-            told.extend(judged(opened, &files, &site, &session.wrong));
+            let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
+            let (site, rules) = session.judged(texts.chain(brought), &own, least);
+            told.extend(judged(opened, &files, &site, &rules, &session.known_errors()));
             tried = Some(site);
         }
+        wanted.changed = all;
         Meant {
             wanted,
+            refused,
             files,
             told,
             tried,
         }
+    }
+}
+
+impl Desk {
+    /// What is said of the fields of a record as its files are.
+    pub(super) fn told_as_it_is(&self, opened: &Opened) -> Vec<Told> {
+        let files: Vec<Changed> = opened
+            .parts
+            .iter()
+            .filter_map(|part| {
+                Some(Changed {
+                    path: part.file.clone(),
+                    opened: None,
+                    bytes: part.bytes.clone()?,
+                    lines: 0,
+                })
+            })
+            .collect();
+        let own: Vec<&str> = opened.parts.iter().map(|part| part.file.as_str()).collect();
+        let mut session = self.session.lock();
+        let (site, rules) = session.judged(std::iter::empty(), &own, Severity::Warning);
+        judged(opened, &files, &site, &rules, &session.known_errors())
     }
 }
 
@@ -96,6 +151,24 @@ fn changed(opened: &Opened, part: &Part, wanted: &Wanted) -> Result<Option<Chang
     }))
 }
 
+/// The fields of a part that cannot be written as they are wanted; they are wanted no more.
+fn unwritable(opened: &Opened, part: &Part, wanted: &mut Wanted) -> Vec<Told> {
+    let mut told = Vec::new();
+    while let Err(refusal) = changed(opened, part, wanted) {
+        let one = refusal_at(part, &refusal);
+        let key = one.field.split(['.', '[']).next().unwrap_or_default();
+        let Some(at) = wanted.changed.iter().position(|own| own == key) else {
+            if told.is_empty() {
+                told.push(one);
+            }
+            break;
+        };
+        wanted.changed.remove(at);
+        told.push(one);
+    }
+    told
+}
+
 /// A version of a document that is begun.
 fn begun(part: &Part, steps: Vec<Step>) -> Result<Changed, Refusal> {
     let mut entries = Vec::new();
@@ -118,7 +191,7 @@ fn begun(part: &Part, steps: Vec<Step>) -> Result<Changed, Refusal> {
 }
 
 /// Why a file cannot be written so, at the field.
-fn refused(part: &Part, refusal: &Refusal) -> Told {
+fn refusal_at(part: &Part, refusal: &Refusal) -> Told {
     let field = refusal
         .field
         .as_ref()
@@ -131,44 +204,52 @@ fn refused(part: &Part, refusal: &Refusal) -> Told {
             .to_owned(),
         None => field,
     };
-    let first = refusal.findings.first();
-    Told {
-        field,
-        code: first.map_or("Z100", |finding| finding.fault.code.id).to_owned(),
-        severity: Severity::Error.id().to_owned(),
-        message: refusal.zh.clone(),
-        help: String::new(),
-    }
+    let code = refusal
+        .findings
+        .first()
+        .map_or("Z100", |finding| finding.fault.code.id);
+    Told::error(&field, code, refusal.zh.clone())
 }
 
-/// What the whole site says of the changed files: of their fields all that is wrong now and was not before, and of other records
-/// what this change breaks.
-fn judged(opened: &Opened, files: &[Changed], site: &Built, before: &[Diagnostic]) -> Vec<Told> {
+/// What the whole site and its rules say of the changed files: of their fields all that is wrong or doubtful, and of other
+/// records what this change breaks. What was wrong before is told, and keeps nobody from saving.
+fn judged(
+    opened: &Opened,
+    files: &[Changed],
+    site: &Built,
+    rules: &[Diagnostic],
+    before: &[Diagnostic],
+) -> Vec<Told> {
     let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     for finding in before {
         *known.entry(key(finding)).or_default() += 1;
     }
-    let mut new: Vec<Diagnostic> = Vec::new();
-    for finding in errors(&site.diagnostics) {
-        match known.get_mut(&key(finding)) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => new.push(finding.clone()),
+    let own = |finding: &Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
+    let (mut new, mut old): (Vec<Diagnostic>, Vec<Diagnostic>) = Default::default();
+    for finding in site.diagnostics.iter().chain(rules) {
+        match (finding.severity, known.get_mut(&key(finding))) {
+            (Severity::Error, Some(count)) if *count > 0 => {
+                *count -= 1;
+                old.push(finding.clone());
+            }
+            (Severity::Error, _) => new.push(finding.clone()),
+            (Severity::Warning, _) if own(finding) => old.push(finding.clone()),
+            _ => {}
         }
     }
     let mut told = Vec::new();
     for part in &opened.parts {
         if let Some(file) = files.iter().find(|file| file.path == part.file) {
             told.extend(form::by_field(opened, part, &file.bytes, &new));
+            let known = form::by_field(opened, part, &file.bytes, &old);
+            told.extend(known.into_iter().map(|one| Told { known: true, ..one }));
         }
     }
-    let own = |finding: &&Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
     for finding in new.iter().filter(|finding| !own(finding)).take(10) {
+        let words = format!("{}：{}", finding.place.file, finding.fault.zh);
         told.push(Told {
-            field: String::new(),
-            code: finding.fault.code.id.to_owned(),
-            severity: finding.severity.id().to_owned(),
-            message: format!("{}：{}", finding.place.file, finding.fault.zh),
             help: finding.fault.help_zh.clone().unwrap_or_default(),
+            ..Told::error("", finding.fault.code.id, words)
         });
     }
     told

@@ -5,24 +5,31 @@
 //! question before). A question names a record, never a file.
 //!
 //! `open`: a record from its files. `save`: what a form says, tried against the whole site and written. `check`: the same without
-//! writing, while somebody types. `start`, `new`, `batch`, `text`: the other pages. `back`: undo. `others`: who else is here.
+//! writing, while somebody types. `start`, `new`, `batch`, `text`: the other pages. `bring`, `paste`, `word`: files and texts from elsewhere. `back`: undo. `reviewing`: 三审三校.
+//! `others`: who else is here.
 
 mod back;
 mod batch;
+mod bring;
 mod check;
 mod elsewhere;
 mod find;
+mod from_word;
 mod meant;
 mod new;
 mod open;
 mod others;
+mod paste;
+mod removal;
 mod rename;
+mod reviewing;
 mod save;
 mod start;
 mod text;
-mod upload;
+mod versions;
 mod widgets;
 mod withdraw;
+mod word;
 
 use super::Session;
 use super::save::Author;
@@ -67,6 +74,8 @@ struct Desk {
     clock: Box<dyn Fn() -> Moment + Send + Sync>,
     /// Records that were made here and are perhaps not on the site yet, by `station:id`: their files.
     made: Mutex<BTreeMap<String, String>>,
+    /// What was dropped on forms that are not saved yet.
+    waiting: bring::Waiting,
     /// What was saved last, by the name of the change: what the page after it tells.
     done: Mutex<BTreeMap<String, Done>>,
 }
@@ -106,6 +115,7 @@ pub fn open(
         session: Shared(Arc::new(Mutex::new(session))),
         clock: Box::new(clock),
         made: Mutex::default(),
+        waiting: bring::Waiting::default(),
         done: Mutex::default(),
     };
     (Box::new(desk.session.clone()), Box::new(desk))
@@ -123,6 +133,9 @@ impl preview::edit::Desk for Desk {
             (["text", key], posted) => self.text(question, key, posted.as_ref()),
             (["check"], Some(posted)) => self.check(posted),
             (["open"], Some(posted)) => self.still_open(posted),
+            (["bring"], Some(posted)) => self.bring(posted),
+            (["paste"], Some(posted)) => self.paste(posted),
+            (["word"], Some(posted)) => self.word(question, posted),
             (["undo"], Some(posted)) => self.undo(posted),
             (["new", kind], posted) => match Kind::named(kind) {
                 Some(kind) => self.new_record(question, kind, posted.as_ref()),
@@ -136,6 +149,18 @@ impl preview::edit::Desk for Desk {
                 (Some(kind), None) => self.show(question, kind, id),
                 (Some(kind), Some(posted)) => self.save(question, kind, id, posted),
                 (None, _) => self.nothing(),
+            },
+            ([kind, id, "remove"], Some(posted)) => match Kind::named(kind) {
+                Some(kind) => self.remove(kind, id, posted),
+                None => self.nothing(),
+            },
+            ([kind, id, "review"], Some(posted)) => match Kind::named(kind) {
+                Some(kind) => self.sign(kind, id, posted),
+                None => self.nothing(),
+            },
+            ([kind, id, "sheet"], None) => match Kind::named(kind) {
+                Some(kind) => self.sheet(kind, id),
+                None => self.nothing(),
             },
             ([kind, id, "withdraw"], Some(posted)) => match Kind::named(kind) {
                 Some(kind) => self.withdraw(kind, id, posted),
@@ -222,3 +247,6 @@ fn plain(name: &str) -> Option<String> {
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(40).collect();
     (!name.is_empty()).then_some(name)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,18 +2,22 @@
 //!
 //! **You are here:** `session/desk` — beside `save`.
 
+use super::bring::{Brought, came_with};
 use super::open::{files, measures};
+use super::rename::id_key;
 use super::save::{moved, only_of};
+use super::versions::{body_of, by_version, without_body};
 use super::{Desk, Done};
+use crate::build::Built;
+use crate::diag::Severity;
 use crate::disk::change;
 use crate::edit::history::Tool;
 use crate::edit::{self, Change, Value};
-use crate::form::{self, Around, BODY, Kind, Opened, Page, Told};
+use crate::form::{self, Around, Kind, Opened, Page, Told};
 use crate::lang::Lang;
 use crate::ledger::{Names, get, id_of_name};
 use crate::preview::edit::{Posted, Question, Reply};
-use crate::session::errors;
-use crate::session::save::{FileSave, SaveError, save};
+use crate::session::save::{FileSave, SaveError, save_with_originals};
 use crate::site::Site;
 use crate::value::{Id, Scalar as _};
 use std::sync::PoisonError;
@@ -34,14 +38,25 @@ impl Desk {
         };
         let blank = Opened::blank(kind, &site.languages);
         let Some(posted) = posted else {
-            return self.draw_new(question, site, &blank, &blank.value, &[], &[], 200);
+            let drawn = Drawn {
+                notes: super::from_word::line(kind),
+                ..Drawn::default()
+            };
+            return self.draw_new(question, site, &blank, &blank.value, &drawn);
         };
         let names = Names::of(site);
-        let (uploads, mut told) = self.uploads(posted);
-        let (pairs, blanks) = moved(&posted.fields, &uploads);
+        let mut came = came_with(self, kind, posted);
+        let brought = std::mem::take(&mut came.brought);
+        let mut told = std::mem::take(&mut came.told);
+        let (pairs, blanks) = moved(&came.pairs);
         let mut value = blank.sent(&pairs, &names, &Value::Map(Vec::new()));
         if posted.text("save").is_none() {
-            return self.draw_new(question, site, &blank, &value, &[], &blanks, 200);
+            let drawn = Drawn {
+                blanks,
+                unsaved: true,
+                ..Drawn::default()
+            };
+            return self.draw_new(question, site, &blank, &value, &drawn);
         }
         let id = match get(&value, id_key(kind)) {
             Some(Value::Text(id)) => id.clone(),
@@ -50,10 +65,7 @@ impl Desk {
         let taken = told.is_empty();
         told.extend(self.missing(&blank, &value, kind, &id));
         let default = blank.default();
-        let mut files: Vec<FileSave> = uploads
-            .into_iter()
-            .map(super::upload::Brought::into_save)
-            .collect();
+        let mut files: Vec<FileSave> = brought.iter().map(Brought::save).collect();
         let (mut lines, mut written) = (0, false);
         if told.is_empty() {
             if kind.place.is_some_and(|place| !place.contains("{}"))
@@ -66,7 +78,7 @@ impl Desk {
             match self.written(kind, &id, &blank, &own, default) {
                 Ok(file) => {
                     lines = count(file.new.as_deref());
-                    told.extend(self.tried_new(&blank, &file));
+                    told.extend(self.tried_new(&blank, &file, &brought, Severity::Error).1);
                     files.extend(others.iter().filter_map(|other| other.file(&file.path)));
                     // The record's own file is the last.
                     files.push(file);
@@ -77,11 +89,13 @@ impl Desk {
         }
         let draft = Opened::is_draft(&value) && written && taken;
         if form::errors(&told).next().is_some() && !draft {
-            return self.draw_new(question, site, &blank, &value, &told, &[], 422);
+            return self.draw_new(question, site, &blank, &value, &Drawn::wrong(told, 422));
         }
         let path = files.last().map(|file| file.path.clone()).unwrap_or_default();
-        match save(&self.root, &self.author(posted, Tool::Form), files) {
+        let originals: Vec<&[u8]> = brought.iter().filter_map(Brought::original).collect();
+        match save_with_originals(&self.root, &self.author(posted, Tool::Form), files, &originals) {
             Ok(saved) => {
+                self.waiting.saved(&brought);
                 let change = saved.change.unwrap_or_default();
                 let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
                 made.insert(format!("{}:{id}", kind.word), path);
@@ -100,41 +114,42 @@ impl Desk {
                     SaveError::Conflict(_) => format!("已经有编号是 {id} 的记录：换一个编号"),
                     SaveError::Refused(_) => error.message(true),
                 };
-                let told = [at(id_key(kind), "Z303", message)];
-                self.draw_new(question, site, &blank, &value, &told, &[], 409)
+                let told = vec![at(id_key(kind), "Z303", message)];
+                self.draw_new(question, site, &blank, &value, &Drawn::wrong(told, 409))
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the parts of one page")]
-    fn draw_new(
+    /// The form of a new record as an answer.
+    pub(super) fn draw_new(
         &self,
         question: &Question<'_>,
         site: &Site,
         blank: &Opened,
         value: &Value,
-        told: &[Told],
-        blanks: &[String],
-        status: u16,
+        drawn: &Drawn,
     ) -> Reply {
         let names = Names::of(site);
         let (files, measures) = (files(site), measures(site));
         let around = Around {
             names: &names,
             languages: &site.languages,
-            told,
+            told: &drawn.told,
             files: &files,
             measures: &measures,
-            blanks,
+            blanks: &drawn.blanks,
         };
         let page = Page {
             token: question.token.to_owned(),
             by: self.person(),
             new: true,
             only: question.posted.as_ref().map(only_of).unwrap_or_default(),
+            notes: drawn.notes.clone(),
+            unsaved: drawn.unsaved,
             ..Page::default()
         };
         let main = form::record(blank, &blank.value, value, &around, &page);
+        let status = if drawn.status == 0 { 200 } else { drawn.status };
         super::page(status, &format!("新的{}", blank.kind.zh), &main, "record")
     }
 
@@ -169,7 +184,7 @@ impl Desk {
     }
 
     /// The file with the new record.
-    fn written(
+    pub(super) fn written(
         &self,
         kind: &Kind,
         id: &str,
@@ -234,79 +249,60 @@ impl Desk {
         }
     }
 
-    /// What the whole site says of the new file.
-    fn tried_new(&self, blank: &Opened, file: &FileSave) -> Vec<Told> {
+    /// The site with the new file, and what it says of it.
+    pub(super) fn tried_new(
+        &self,
+        blank: &Opened,
+        file: &FileSave,
+        brought: &[Brought],
+        least: Severity,
+    ) -> (Built, Vec<Told>) {
         let mut session = self.session.lock();
         let bytes = file.new.clone().unwrap_or_default();
-        let tried = session.tried([(file.path.as_str(), Some(bytes.as_slice()))]);
+        let more = brought.iter().map(|own| (own.path(), Some(own.bytes())));
+        let texts = more.chain([(file.path.as_str(), Some(bytes.as_slice()))]);
+        let (tried, rules) = session.judged(texts, &[&file.path], least);
         drop(session);
         let mut own = blank.clone();
         if let Some(part) = own.parts.first_mut() {
             part.file.clone_from(&file.path);
         }
-        let found: Vec<_> = errors(&tried.diagnostics).cloned().collect();
+        let found: Vec<_> = tried
+            .diagnostics
+            .iter()
+            .chain(&rules)
+            .filter(|finding| finding.severity != Severity::Note)
+            .cloned()
+            .collect();
         let part = own.parts.first();
-        part.map(|part| form::by_field(&own, part, &bytes, &found))
-            .unwrap_or_default()
+        let told = part.map(|part| form::by_field(&own, part, &bytes, &found));
+        (tried, told.unwrap_or_default())
     }
 }
 
-/// What a new document says in another language, for a file of its own.
-struct Counterpart {
-    lang: Lang,
-    entries: Vec<(String, Value)>,
-    body: Option<String>,
+/// How the form of a new record is shown.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// What is said of its fields.
+    pub(super) told: Vec<Told>,
+    /// Lists that have an empty entry more.
+    pub(super) blanks: Vec<String>,
+    /// Lines above the form, as HTML.
+    pub(super) notes: String,
+    /// Whether what the controls say would be lost with the tab.
+    pub(super) unsaved: bool,
+    /// The status of the answer; 0 is 200.
+    pub(super) status: u16,
 }
 
-impl Counterpart {
-    /// Its file beside that of the original: `a.md` → `a.bo.md`.
-    fn file(&self, original: &str) -> Option<FileSave> {
-        let (stem, ending) = original.rsplit_once('.')?;
-        let path = format!("{stem}.{}.{ending}", self.lang.tag());
-        let mut entries = self.entries.clone();
-        entries.push(("translation".to_owned(), Value::map([("status", "unreviewed")])));
-        let bytes = edit::new_file(&path, &Value::Map(entries), self.body.as_deref(), self.lang).ok()?;
-        Some(FileSave {
-            path,
-            opened: None,
-            new: Some(bytes),
-            touched: Vec::new(),
-        })
-    }
-}
-
-/// A new document by its versions: what the first says, with all that they share, and what others say. Other records are one.
-fn by_version(blank: &Opened, value: &Value) -> (Value, Vec<Counterpart>) {
-    let (true, Value::Map(entries)) = (blank.kind.file.is_document(), value) else {
-        return (value.clone(), Vec::new());
-    };
-    let mut own = entries.clone();
-    let mut others = Vec::new();
-    for lang in blank.languages.iter().skip(1) {
-        let mut other = Counterpart {
-            lang: *lang,
-            entries: Vec::new(),
-            body: None,
-        };
-        for (key, value) in &mut own {
-            let Value::Map(texts) = value else { continue };
-            if key != BODY && blank.first_control(key) == *key {
-                continue;
-            }
-            let Some(at) = texts.iter().position(|(tag, _)| tag == lang.tag()) else {
-                continue;
-            };
-            match texts.remove(at) {
-                (_, Value::Text(text)) if key == BODY => other.body = Some(text),
-                (_, text) => other.entries.push((key.clone(), text)),
-            }
-        }
-        if other.body.is_some() || !other.entries.is_empty() {
-            others.push(other);
+impl Drawn {
+    fn wrong(told: Vec<Told>, status: u16) -> Drawn {
+        Drawn {
+            told,
+            status,
+            ..Drawn::default()
         }
     }
-    own.retain(|(_, value)| !matches!(value, Value::Map(entries) if entries.is_empty()));
-    (Value::Map(own), others)
 }
 
 fn count(bytes: Option<&[u8]>) -> usize {
@@ -317,23 +313,12 @@ fn count(bytes: Option<&[u8]>) -> usize {
         .count()
 }
 
-/// The key that identifies a record of a kind.
-fn id_key(kind: &Kind) -> &'static str {
-    if kind.word == "region" { "code" } else { "id" }
-}
-
 fn get_id<'e>(entries: &'e [(String, Value)], key: &str) -> Option<&'e Value> {
     entries.iter().find(|(own, _)| own == key).map(|(_, value)| value)
 }
 
 fn at(field: &str, code: &str, message: String) -> Told {
-    Told {
-        field: field.to_owned(),
-        code: code.to_owned(),
-        severity: "error".to_owned(),
-        message,
-        help: String::new(),
-    }
+    Told::error(field, code, message)
 }
 
 /// An id from the name: its pinyin, with a number where it is taken.
@@ -352,29 +337,4 @@ pub(super) fn proposed(site: &Site, kind: &Kind, value: &Value) -> String {
         .map(|number| format!("{stem}-{number}"))
         .find(|id| !taken(id) && Id::read(id).is_ok())
         .unwrap_or_default()
-}
-
-/// The text of a new document, in the site's first language.
-pub(super) fn body_of(blank: &Opened, value: &Value) -> Option<String> {
-    match get(value, BODY)? {
-        Value::Map(texts) => texts.iter().find_map(|(tag, text)| match text {
-            Value::Text(text) if *tag == blank.default().tag() => Some(text.clone()),
-            _ => None,
-        }),
-        Value::Text(text) => Some(text.clone()),
-        Value::List(_) => None,
-    }
-}
-
-/// The fields of a new record without its text; a text in one language is written plainly.
-pub(super) fn without_body(value: &Value, default: Lang) -> Value {
-    let Value::Map(entries) = value else {
-        return value.clone();
-    };
-    let plain = |value: &Value| match value {
-        Value::Map(texts) if texts.len() == 1 && texts[0].0 == default.tag() => texts[0].1.clone(),
-        other => other.clone(),
-    };
-    let own = entries.iter().filter(|(key, _)| key != BODY);
-    Value::Map(own.map(|(key, value)| (key.clone(), plain(value))).collect())
 }

@@ -4,6 +4,7 @@
 
 use super::Desk;
 use crate::build::Built;
+use crate::diag::Diagnostic;
 use crate::disk::change;
 use crate::edit::Value;
 use crate::form::{self, Around, At, Kind, Opened, Page, Told, Unopened};
@@ -54,12 +55,31 @@ impl Desk {
         if let Some(change) = question.query("saved") {
             page.notes = self.saved_notes(change) + &page.notes;
         }
+        let told = self.told_of(&opened);
         let sight = Sight {
-            told: &[],
+            told: &told,
             blanks: &[],
             status: 200,
         };
         self.draw(site, &opened, &opened.value, &opened.value, page, &sight)
+    }
+
+    /// What is said of a record as it is: its errors, and of its warnings those that were told when the site was judged last.
+    fn told_of(&self, opened: &Opened) -> Vec<Told> {
+        let own = |finding: &&Diagnostic| opened.parts.iter().any(|part| part.file == *finding.place.file);
+        let session = self.session.lock();
+        let refused = session.refused.values().flat_map(|(_, found)| found);
+        let all = session.wrong.iter().chain(refused).chain(&session.doubtful);
+        let found: Vec<Diagnostic> = all.filter(own).cloned().collect();
+        drop(session);
+        let mut told = Vec::new();
+        for part in &opened.parts {
+            if let Some(bytes) = &part.bytes {
+                told.extend(form::by_field(opened, part, bytes, &found));
+            }
+        }
+        told.iter_mut().for_each(|one| one.known = true);
+        told
     }
 
     /// What stands around the fields of a record.
@@ -89,8 +109,12 @@ impl Desk {
                 .and_then(|of| built.address(of, default))
                 .or_else(|| (opened.kind.word == "site").then(|| "index.html".to_owned())),
             by: self.person(),
-            below: self.below(question.token, opened),
+            below: built
+                .site()
+                .map(|site| self.below(question.token, site, opened))
+                .unwrap_or_default(),
             new: false,
+            unsaved: false,
         }
     }
 

@@ -2,17 +2,19 @@
 //!
 //! **You are here:** `session/desk` — after `open`; `check` takes the same way and writes nothing.
 
+use super::bring::{Brought, came_with};
 use super::meant::Meant;
 use super::open::Sight;
-use super::{Desk, Done, upload};
+use super::{Desk, Done, rename};
 use crate::build::Built;
+use crate::diag::Severity;
 use crate::edit::Value;
 use crate::edit::history::Tool;
 use crate::form::{self, Kind, Opened, Unopened, Wanted};
 use crate::html::escape;
 use crate::ledger::{Names, get};
 use crate::preview::edit::{Posted, Question, Reply};
-use crate::session::save::{FileSave, SaveError, save};
+use crate::session::save::{FileSave, SaveError, save_with_originals};
 use crate::site::Site;
 use std::fmt::Write as _;
 
@@ -42,8 +44,10 @@ impl Desk {
         };
         let names = Names::of(site);
         let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
-        let (uploads, mut told) = self.uploads(posted);
-        let (pairs, blanks) = moved(&posted.fields, &uploads);
+        let mut came = came_with(self, kind, posted);
+        let brought = std::mem::take(&mut came.brought);
+        let mut told = std::mem::take(&mut came.told);
+        let (pairs, blanks) = moved(&came.pairs);
         let sent = opened.sent(&pairs, &names, &base);
         if posted.text("save").is_none() && is_move(posted) {
             let mut page = self.page_of(question, &built, &opened);
@@ -64,11 +68,21 @@ impl Desk {
         if !wanted.clashes.is_empty() {
             return self.clash(question, &built, site, &opened, &sent, &wanted, posted);
         }
-        let wanted = super::rename::with_alias(&opened, wanted);
-        let renamed = self.renamed(site, &opened, &wanted, posted);
-        let meant = self.meant(&opened, wanted, &renamed, &uploads);
+        let renaming = rename::renaming(site, &opened, &wanted, posted);
+        let (wanted, renamed) = match &renaming {
+            Some(own) => (own.with_alias(&opened, wanted), self.renamed(site, &opened, own)),
+            None => (wanted, Vec::new()),
+        };
+        let meant = self.meant(
+            &opened,
+            wanted,
+            renaming.as_ref(),
+            &renamed,
+            &brought,
+            Severity::Error,
+        );
         // A draft may be saved with errors, but not without what could not be written or was not taken.
-        let may = told.is_empty() && is_draft(&meant.wanted) && !meant.files.is_empty();
+        let may = told.is_empty() && !meant.refused && is_draft(&meant.wanted) && !meant.files.is_empty();
         told.extend(meant.told.iter().cloned());
         if form::errors(&told).next().is_some() && !may {
             let value = meant.wanted.value.clone().unwrap_or(sent);
@@ -81,7 +95,7 @@ impl Desk {
             };
             return self.draw(site, &opened, &base, &value, page, &sight);
         }
-        self.write(question, &built, site, &opened, meant, uploads, posted)
+        self.write(question, &built, site, &opened, meant, &brought, posted)
     }
 
     /// Writes the files, and says so on the page that follows.
@@ -93,14 +107,10 @@ impl Desk {
         site: &Site,
         opened: &Opened,
         meant: Meant,
-        uploads: Vec<upload::Brought>,
+        brought: &[Brought],
         posted: &Posted,
     ) -> Reply {
-        let key = if opened.kind.word == "region" {
-            "code"
-        } else {
-            "id"
-        };
+        let key = rename::id_key(opened.kind);
         let id = match meant.wanted.value.as_ref().and_then(|value| get(value, key)) {
             Some(Value::Text(new)) if is_plain(new) && meant.wanted.changed.iter().any(|own| own == key) => {
                 new.clone()
@@ -121,15 +131,24 @@ impl Desk {
         }
         let lines = meant.files.iter().map(|file| file.lines).sum();
         let elsewhere = self.elsewhere(site, opened, &meant);
-        let mut files: Vec<FileSave> = uploads.into_iter().map(upload::Brought::into_save).collect();
+        let own = |path: &str| opened.parts.iter().any(|part| part.file == path);
+        let mended: Vec<String> = meant
+            .files
+            .iter()
+            .map(|file| file.path.clone())
+            .filter(|path| !own(path))
+            .collect();
+        let mut files: Vec<FileSave> = brought.iter().map(Brought::save).collect();
+        let originals: Vec<&[u8]> = brought.iter().filter_map(Brought::original).collect();
         files.extend(meant.files.into_iter().map(|file| FileSave {
             path: file.path,
             opened: file.opened,
             new: Some(file.bytes),
             touched: Vec::new(),
         }));
-        match save(&self.root, &self.author(posted, Tool::Form), files) {
+        match save_with_originals(&self.root, &self.author(posted, Tool::Form), files, &originals) {
             Ok(saved) => {
+                self.waiting.saved(brought);
                 let change = saved.change.unwrap_or_else(|| "0".to_owned());
                 let others = if meant.wanted.others.is_empty() {
                     String::new()
@@ -139,7 +158,9 @@ impl Desk {
                         escape(&others_of(opened, &meant.wanted))
                     )
                 };
+                let mut told = String::new();
                 if id != opened.id {
+                    told = self.told_of_renaming(site, opened, &meant.wanted, &mended);
                     let mut made = self
                         .made
                         .lock()
@@ -152,39 +173,73 @@ impl Desk {
                     &change,
                     Done {
                         lines,
-                        notes: format!("{others}{elsewhere}"),
+                        notes: format!("{told}{others}{elsewhere}"),
                     },
                 );
                 back(&change)
             }
-            Err(SaveError::Conflict(_)) => {
-                let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
-                let mut page = self.page_of(question, built, opened);
-                OVERTAKEN.clone_into(&mut page.notes);
-                let sight = Sight {
-                    told: &[],
-                    blanks: &[],
-                    status: 409,
-                };
-                let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
-                self.draw(site, opened, &base, &value, page, &sight)
-            }
+            Err(SaveError::Conflict(_)) => self.unsaved(
+                question,
+                built,
+                site,
+                opened,
+                &meant.wanted,
+                posted,
+                (409, OVERTAKEN.to_owned()),
+            ),
             Err(error) => {
-                let value = meant.wanted.value.clone().unwrap_or_else(|| opened.value.clone());
-                let mut page = self.page_of(question, built, opened);
-                page.notes = format!(
+                let note = format!(
                     "<div class=\"note warn\" role=\"alert\"><p>没有保存：{}</p></div>",
                     escape(&error.message(true))
                 );
-                let sight = Sight {
-                    told: &[],
-                    blanks: &[],
-                    status: 422,
-                };
-                let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
-                self.draw(site, opened, &base, &value, page, &sight)
+                self.unsaved(question, built, site, opened, &meant.wanted, posted, (422, note))
             }
         }
+    }
+
+    /// The form with all that was typed, and why it could not be written.
+    #[allow(clippy::too_many_arguments, reason = "the parts of one page")]
+    fn unsaved(
+        &self,
+        question: &Question<'_>,
+        built: &Built,
+        site: &Site,
+        opened: &Opened,
+        wanted: &Wanted,
+        posted: &Posted,
+        (status, notes): (u16, String),
+    ) -> Reply {
+        let value = wanted.value.clone().unwrap_or_else(|| opened.value.clone());
+        let mut page = self.page_of(question, built, opened);
+        page.notes = notes;
+        let sight = Sight {
+            told: &[],
+            blanks: &[],
+            status,
+        };
+        let base = base_of(posted).unwrap_or_else(|| opened.value.clone());
+        self.draw(site, opened, &base, &value, page, &sight)
+    }
+
+    /// What another id did: which files are mended.
+    fn told_of_renaming(&self, site: &Site, opened: &Opened, wanted: &Wanted, mended: &[String]) -> String {
+        let tree = self.session.lock().folder.tree.clone();
+        let mut out = format!("<p data-renamed=\"{}\">编号改了", mended.len());
+        let aliases = wanted.value.as_ref().and_then(|value| get(value, "aliases"));
+        let old = Value::Text(opened.id.clone());
+        if matches!(aliases, Some(Value::List(all)) if all.contains(&old)) {
+            out.push_str("，旧编号在“曾用编号”里，旧网址会转到这里");
+        }
+        if mended.is_empty() {
+            out.push_str("。</p>");
+            return out;
+        }
+        let _ = write!(out, "。写着它的 {} 个文件一起改了：</p><ul>", mended.len());
+        for path in mended.iter().take(20) {
+            out.push_str(&super::start::file_line(site, &tree, path));
+        }
+        out.push_str("</ul>");
+        out
     }
 
     /// Both values of what two people changed, to choose from.
@@ -293,17 +348,8 @@ fn is_move(posted: &Posted) -> bool {
 }
 
 /// The fields as a button of a list leaves them, and the lists that get an empty entry.
-pub(super) fn moved(
-    fields: &[(String, String)],
-    uploads: &[upload::Brought],
-) -> (Vec<(String, String)>, Vec<String>) {
+pub(super) fn moved(fields: &[(String, String)]) -> (Vec<(String, String)>, Vec<String>) {
     let mut pairs: Vec<(String, String)> = fields.to_vec();
-    for brought in uploads {
-        if let Some(field) = &brought.field {
-            pairs.retain(|(name, _)| name != field);
-            pairs.push((field.clone(), brought.named()));
-        }
-    }
     let pressed = |name: &str| {
         fields
             .iter()

@@ -4,13 +4,17 @@
 
 use super::text::key_of;
 use super::{Desk, page};
+use crate::build;
+use crate::diag::{At, Place};
+use crate::disk::tree::Tree;
 use crate::form::{self, KINDS, Kind};
 use crate::html::escape;
 use crate::preview::edit::{Question, Reply};
-use crate::record::file_kind;
+use crate::record::{Locator, file_kind};
 use crate::session::history;
 use crate::site::Site;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// How far the start page looks ahead. *Units:* days.
 const DUE_WITHIN: i64 = 30;
@@ -30,6 +34,14 @@ impl Desk {
         };
         let words = question.query("q").unwrap_or_default();
         let mut main = format!("<h1>改内容</h1>{}", search_form(words));
+        if let Some(change) = question.query("saved") {
+            let _ = write!(
+                main,
+                "<form method=\"post\" action=\"/_edit/undo\"><input type=\"hidden\" name=\"_token\" value=\"{}\">{}</form>",
+                escape(question.token),
+                self.saved_notes(change)
+            );
+        }
         if !words.trim().is_empty() {
             main.push_str(&found(site, words));
             return page(200, "改内容", &main, "start");
@@ -40,6 +52,7 @@ impl Desk {
         if due.is_empty() {
             main.push_str("<p class=\"quiet\">三十天里没有到期的。</p>");
         } else {
+            let tree = self.session.lock().folder.tree.clone();
             main.push_str("<ul class=\"due\">");
             for (day, in_days, told) in due.iter().take(MOST) {
                 let when = match in_days {
@@ -47,7 +60,7 @@ impl Desk {
                     n if *n < 0 => format!("过了 {} 天", -n),
                     n => format!("{n} 天后"),
                 };
-                let link = link_of(site, &told.place.file, field_of(&told.place.at).as_deref());
+                let link = link_of(site, &tree, &told.place);
                 let _ = write!(
                     main,
                     "<li><span class=\"when\">{when} <time datetime=\"{day}\">{day}</time></span> {} <span class=\"quiet\">{}</span> {link}</li>",
@@ -58,6 +71,7 @@ impl Desk {
             main.push_str("</ul>");
         }
         main.push_str("</section>");
+        main.push_str(&super::reviewing::waiting(site));
         main.push_str(&small_fixes(site));
         main.push_str("<section aria-labelledby=\"new\"><h2 id=\"new\">新建</h2><ul class=\"kinds\">");
         for kind in KINDS.iter().filter(|kind| kind.place.is_some()) {
@@ -67,7 +81,9 @@ impl Desk {
                 kind.word, kind.zh
             );
         }
-        main.push_str("</ul></section><section aria-labelledby=\"all\"><h2 id=\"all\">全部记录</h2><ul class=\"kinds\">");
+        main.push_str("</ul></section>");
+        main.push_str(&super::from_word::form(question.token));
+        main.push_str("<section aria-labelledby=\"all\"><h2 id=\"all\">全部记录</h2><ul class=\"kinds\">");
         for kind in KINDS {
             let count = kind.all(site).len();
             let place = if kind.word == "site" {
@@ -123,7 +139,8 @@ impl Desk {
     /// The errors of the site as it is, each with the way to its field.
     fn broken_today(&self, site: &Site) -> String {
         let session = self.session.lock();
-        let wrong = crate::build::located(session.wrong.clone(), &session.folder.tree);
+        let tree = session.folder.tree.clone();
+        let wrong = build::located(session.known_errors(), &tree);
         drop(session);
         if wrong.is_empty() {
             return String::new();
@@ -139,7 +156,7 @@ impl Desk {
                 finding.fault.code.id,
                 escape(&finding.fault.zh),
                 escape(finding.fault.help_zh.as_deref().unwrap_or_default()),
-                link_of(site, &finding.place.file, None),
+                link_of(site, &tree, &finding.place),
             );
         }
         out.push_str("</ul></section>");
@@ -260,34 +277,16 @@ fn found(site: &Site, words: &str) -> String {
     out
 }
 
-/// The field that a finding is about.
-fn field_of(at: &crate::diag::At) -> Option<String> {
-    match at {
-        crate::diag::At::Field(path) => {
-            let path = path.rsplit_once("].").map_or(path.as_str(), |(before, rest)| {
-                if before.starts_with('[') && !before.contains('.') {
-                    rest
-                } else {
-                    path
-                }
-            });
-            let key: String = path
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                .collect();
-            (!key.is_empty()).then_some(key)
-        }
-        _ => None,
-    }
-}
-
-/// The way to the form of the only record of a file, or to the file as text.
-pub(super) fn link_of(site: &Site, file: &str, field: Option<&str>) -> String {
-    match record_of(site, file) {
-        Some((kind, id)) => {
-            let field = field
-                .map(|field| format!("?field={}", escape(field)))
-                .unwrap_or_default();
+/// The way to the field that a place of a file is about, or to the file as text.
+pub(super) fn link_of(site: &Site, tree: &Tree, place: &Place) -> String {
+    let file = &*place.file;
+    match found_at(site, tree, place) {
+        Some((kind, id, field)) => {
+            let field = if field.is_empty() {
+                String::new()
+            } else {
+                format!("?field={}", escape(&field))
+            };
             format!("<a href=\"/_edit/{}/{}{field}\">打开</a>", kind.word, escape(&id))
         }
         None if file.starts_with("content/") && file_kind(file) != crate::record::FileKind::Unknown => {
@@ -297,28 +296,45 @@ pub(super) fn link_of(site: &Site, file: &str, field: Option<&str>) -> String {
     }
 }
 
+/// The record and the field that a place of a file is about.
+fn found_at(site: &Site, tree: &Tree, place: &Place) -> Option<(&'static Kind, String, String)> {
+    let file = &*place.file;
+    let spot = build::shown_text(tree, file).and_then(|text| {
+        let locator = Locator::new(file, &text);
+        let at = match &place.at {
+            At::Field(path) => locator.find(path).map_or(0, |span| span.start),
+            At::Span(span) => span.start,
+            At::File => return None,
+        };
+        form::spot(file, &locator, at, form::lang_of(file, site))
+    });
+    match spot {
+        Some(spot) => {
+            let known = spot.id.filter(|id| spot.kind.find(site, id).is_some());
+            let id = known.or_else(|| spot.kind.in_file(site, file))?;
+            Some((spot.kind, id, spot.field))
+        }
+        None => {
+            let kind = Kind::of_file(file)?;
+            Some((kind, kind.in_file(site, file)?, String::new()))
+        }
+    }
+}
+
 /// A file in a list, with the way to its record.
-pub(super) fn file_line(site: &Site, file: &str) -> String {
-    let named = record_of(site, file).and_then(|(kind, id)| {
-        let line = kind.all(site).into_iter().find(|line| line.id == id)?;
-        Some(format!("{}：{}", kind.zh, line.name))
+pub(super) fn file_line(site: &Site, tree: &Tree, file: &str) -> String {
+    place_line(site, tree, &Place::file(&Arc::from(file)))
+}
+
+/// A place of a file in a list: its record, and the way to its field.
+pub(super) fn place_line(site: &Site, tree: &Tree, place: &Place) -> String {
+    let named = found_at(site, tree, place).and_then(|(kind, id, _)| {
+        let name = kind.name_of(site, &id)?;
+        Some(format!("{}：{name}", kind.zh))
     });
     format!(
         "<li>{} {}</li>",
-        escape(&named.unwrap_or_else(|| file.to_owned())),
-        link_of(site, file, None)
+        escape(named.as_deref().unwrap_or(&place.file)),
+        link_of(site, tree, place)
     )
-}
-
-/// The first record of a file that is on the site.
-fn record_of(site: &Site, file: &str) -> Option<(&'static Kind, String)> {
-    let kind = Kind::of_file(file)?;
-    if kind.word == "site" {
-        return Some((kind, "site".to_owned()));
-    }
-    let line = kind.all(site).into_iter().find(|line| {
-        kind.find(site, &line.id)
-            .is_some_and(|at| *at.file == *file || at.versions.iter().any(|(_, own)| **own == *file))
-    })?;
-    Some((kind, line.id))
 }

@@ -82,6 +82,7 @@ fn told() -> Vec<Told> {
         severity: severity.to_owned(),
         message: message.to_owned(),
         help: help.to_owned(),
+        known: false,
     })
     .collect()
 }

@@ -10,15 +10,18 @@ use crate::html::escape;
 use crate::preview::edit::{Posted, Reply};
 use crate::session::save::{FileSave, save};
 
-/// The form that withdraws a record; empty where a kind is not withdrawn.
-pub(super) fn form(token: &str, opened: &Opened) -> String {
+/// The form that withdraws a record; empty where a kind is not withdrawn. `links`: who links to it, as HTML.
+pub(super) fn form(token: &str, opened: &Opened, links: &str) -> String {
+    if Opened::is_draft(&opened.value) {
+        return String::new();
+    }
     let words = match opened.kind.word {
         "station" => "站点不再开放：状态改为“已关闭”，页面上写明原因。记录和网址都留着。",
         "notice" => "撤回这份通知：页面只说明已撤回和原因。文件留着。",
         _ => return String::new(),
     };
     format!(
-        "<details class=\"withdraw\"><summary>撤销这条记录</summary><p>{words}</p>\
+        "<details class=\"withdraw\"><summary>撤销这条记录</summary><p>{words}</p>{links}\
          <form method=\"post\" action=\"/_edit/{0}/{1}/withdraw\"><input type=\"hidden\" name=\"_token\" value=\"{2}\">\
          <div class=\"field\"><label for=\"reason\">原因（会显示在网页上） <span class=\"required\">必填</span></label>\
          <input type=\"text\" id=\"reason\" name=\"reason\" required autocomplete=\"off\"></div><button>撤销，写明原因</button></form></details>",

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before } from 'node:test';
-import { launch } from './browser.mjs';
+import { launch, launchFirefox } from './browser.mjs';
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const PROGRAM = process.env.ZHANDIAN ?? join(PROJECT, 'target/release/zhandian');
@@ -86,6 +86,7 @@ export async function previewOfCopy() {
 /**
  * A running preview and a browser for the tests of the calling file: `it.preview`, `it.browser`, and `it.open(path)`,
  * which opens a page in a tab and makes sure that the preview's own script is in it. `prepare` changes the copy first.
+ * BROWSER=firefox takes the other browser.
  */
 export function previewInBrowser({ prepare = async () => {} } = {}) {
   const it = {
@@ -101,7 +102,7 @@ export function previewInBrowser({ prepare = async () => {} } = {}) {
     it.preview = await previewOfCopy();
     await prepare(it.preview);
     await it.preview.start();
-    it.browser = await launch();
+    it.browser = await (process.env.BROWSER === 'firefox' ? launchFirefox() : launch());
     it.context = await it.browser.newContext();
   });
   after(async () => {

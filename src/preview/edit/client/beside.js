@@ -34,47 +34,83 @@ async function checkOnce() {
   if (!answer.ok) { throw new Error(String(answer.status)); }
   const found = await answer.json();
   tell(found.told);
-  if (found.page) { showPage(found.page); }
+  tellRename(found);
+  if (found.page) { showPage(found.page, found.pictures || []); }
   const wrong = found.told.filter(function (one) { return one.severity === 'error'; }).length;
   say(wrong ? '有 ' + wrong + ' 处要改正' : found.changed.length ? '还没有保存' : '');
 }
 
-/** Puts each finding at its field, or at the nearest part of the form around it. */
-function tell(told) {
+/** The place for what is said of a field: its own, or that of the nearest part of the form around it. */
+function placeOf(path) {
   const places = all(form, '[data-told]');
-  places.forEach(function (place) { place.textContent = ''; });
+  let place = null;
+  for (let own = path; own && !place; own = own.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, '')) {
+    place = places.find(function (one) { return one.dataset.told === own; });
+  }
+  return place || null;
+}
+
+/** A finding as a line. */
+function findingLine(one) {
+  const line = make('p', { class: 'finding', 'data-severity': one.severity, 'data-code': one.code });
+  if (one.severity === 'error') { line.dataset.fieldError = one.field; }
+  line.appendChild(make('a', { href: '/_explain/' + one.code, target: '_blank', rel: 'noopener' }, one.code));
+  line.appendChild(document.createTextNode(' ' + one.message));
+  if (one.help) { line.appendChild(make('span', { class: 'advice' }, one.help)); }
+  return line;
+}
+
+/** Puts each finding at its field. */
+function tell(told) {
+  all(form, '[data-told]').forEach(function (place) { place.textContent = ''; });
   all(form, '[aria-invalid]').forEach(function (control) { control.removeAttribute('aria-invalid'); });
   told.forEach(function (one) {
-    let path = one.field, place = null;
-    while (path && !place) {
-      place = places.find(function (own) { return own.dataset.told === path; });
-      if (!place) { path = path.replace(/(\.[^.[\]]+|\[\d+\]|^[^.[\]]+)$/, ''); }
-    }
+    const place = placeOf(one.field);
     if (!place) { return; }
-    const line = make('p', { class: 'finding', 'data-severity': one.severity });
+    place.appendChild(findingLine(one));
     if (one.severity === 'error') {
-      line.dataset.fieldError = one.field;
-      line.dataset.code = one.code;
-    }
-    line.appendChild(make('a', { href: '/_explain/' + one.code, target: '_blank', rel: 'noopener' }, one.code));
-    line.appendChild(document.createTextNode(' ' + one.message));
-    if (one.help) { line.appendChild(make('span', { class: 'advice' }, one.help)); }
-    place.appendChild(line);
-    if (one.severity === 'error') {
-      all(form, 'input, select, textarea').filter(function (control) { return control.name === one.field; }).forEach(function (control) {
+      all(form, 'input, select, textarea').filter(function (control) { return control.name === place.dataset.told; }).forEach(function (control) {
         control.setAttribute('aria-invalid', 'true');
       });
     }
   });
 }
 
+/** Another id: the old address goes on leading here, and what names the record is mended, unless somebody says no. */
+function tellRename(found) {
+  let note = form.querySelector('[data-rename]');
+  if (found.links === undefined || found.links === null) {
+    if (note) { note.remove(); }
+    return;
+  }
+  if (!note) {
+    const field = all(form, '[data-field]').find(function (own) { return own.dataset.field === 'id' || own.dataset.field === 'code'; });
+    if (!field) { return; }
+    note = make('div', { class: 'note', 'data-rename': '', role: 'status' });
+    note.appendChild(make('p', {}, '编号就是网址。改了以后：'));
+    note.appendChild(make('input', { type: 'hidden', name: '_rename', value: '1' }));
+    ['_alias', '_references'].forEach(function (name) {
+      const label = make('label');
+      const box = make('input', { type: 'checkbox', name: name, value: '1' });
+      box.checked = true;
+      label.appendChild(box);
+      label.appendChild(make('span'));
+      note.appendChild(label);
+    });
+    field.appendChild(note);
+  }
+  const spans = note.querySelectorAll('span');
+  spans[0].textContent = ' 旧编号写进“曾用编号”，旧网址转到新的';
+  spans[1].textContent = found.links ? ' 写着它的 ' + found.links + ' 个文件一起改好' : ' 别的记录没有写着它';
+}
+
 let frame = document.querySelector('iframe[data-beside]');
 
-/** The page as it would be, in the place of the one that is shown; it stays where it was scrolled to. */
-function showPage(page) {
+/** The page as it would be, in the place of the one that is shown; it stays where it was scrolled to. `pictures`: those that wait. */
+function showPage(page, pictures) {
   const room = document.querySelector('.beside');
   if (!frame && room && 'new' in room.dataset) {
-    room.hidden = false;
+    room.textContent = '';
     frame = make('iframe', { title: '这条记录的网页', src: '/index.html?_beside', 'data-beside': '' });
     frame.addEventListener('load', function () { watchFrame(); changed(); });
     room.appendChild(frame);
@@ -83,6 +119,10 @@ function showPage(page) {
   const shown = frame && frame.contentDocument;
   if (!shown || !shown.body || shown.readyState === 'loading') { return; }
   const next = new DOMParser().parseFromString(page.html.replace(/^\ufeff/, ''), 'text/html');
+  all(next, 'img[src]').forEach(function (own) {
+    const known = pictures.find(function (pair) { return own.getAttribute('src').endsWith(pair[0]) || decodeURI(own.getAttribute('src')).endsWith(pair[0]); });
+    if (known && brought.has(known[1])) { own.src = brought.get(known[1]); }
+  });
   const view = frame.contentWindow, at = [view.scrollX, view.scrollY];
   if (decodeURI(view.location.pathname) !== '/' + page.address) {
     view.history.replaceState(null, '', '/' + page.address + '?_beside');
@@ -91,23 +131,6 @@ function showPage(page) {
   shown.documentElement.lang = next.documentElement.lang;
   shown.body.replaceWith(shown.adoptNode(next.body));
   view.scrollTo(at[0], at[1]);
-}
-
-/** What was clicked on a page, and the word that stands beside it. */
-function clicked(target) {
-  const piece = target.closest('time, dd, td, li, p, h1, h2, h3, a, span, address') || target;
-  const words = function (element) { return element ? element.textContent.replace(/\s+/g, ' ').trim().slice(0, 300) : ''; };
-  const cell = piece.closest('dd, td');
-  let label = null;
-  if (cell && cell.localName === 'td') { label = cell.closest('tr').querySelector('th'); }
-  if (cell && cell.localName === 'dd') {
-    for (label = cell.previousElementSibling; label && label.localName !== 'dt'; label = label.previousElementSibling) { /* go up */ }
-  }
-  if (!label) {
-    const part = piece.closest('section, article');
-    label = part && part.querySelector('h2, h3');
-  }
-  return { text: words(piece), label: words(label) };
 }
 
 /** A click in the page beside the form leads to its field. */

@@ -51,6 +51,8 @@ function restore(pairs) {
 }
 
 function offerDraft() {
+  // What was read from a document stands nowhere yet.
+  if ('unsaved' in form.dataset) { changed(); return; }
   asLoaded = JSON.stringify(pairsOf());
   if (document.querySelector('[data-saved]')) {
     try { localStorage.removeItem(KEPT); } catch (error) { /* nothing is kept */ }

@@ -14,6 +14,9 @@ async function stillOpen() {
 function begin() {
   dress(form);
   dressAll();
+  dressAttachments();
+  const room = document.querySelector('.beside[data-new]');
+  if (room) { room.hidden = false; }
   offerDraft();
   form.addEventListener('input', changed);
   form.addEventListener('change', changed);
@@ -33,6 +36,8 @@ function begin() {
     frame.addEventListener('load', watchFrame);
     if (frame.contentDocument && frame.contentDocument.readyState === 'complete') { watchFrame(); }
   }
+  // What the rules say of the record as it is, before anything is typed.
+  if (!document.querySelector('[data-errors], [data-conflict]')) { changed(); }
   const errors = document.querySelector('[data-errors], [data-conflict]');
   if (errors) { errors.scrollIntoView({ block: 'start' }); if (errors.tabIndex === -1) { errors.focus(); } }
   const focused = document.querySelector('[autofocus]');
@@ -42,4 +47,5 @@ function begin() {
   }
 }
 
+dressWord();
 if (form) { begin(); }

@@ -136,19 +136,6 @@ function dressReference(input) {
   input.addEventListener('blur', close);
 }
 
-/** A file can be dropped on the field that takes one. */
-function dressFile(file) {
-  const field = file.closest('.field');
-  if (!field) { return; }
-  field.addEventListener('dragover', function (event) { event.preventDefault(); field.dataset.drop = ''; });
-  field.addEventListener('dragleave', function () { delete field.dataset.drop; });
-  field.addEventListener('drop', function (event) {
-    event.preventDefault();
-    delete field.dataset.drop;
-    if (event.dataTransfer.files.length) { file.files = event.dataTransfer.files; file.dispatchEvent(new Event('change', { bubbles: true })); }
-  });
-}
-
 /** As high as its text. */
 function dressText(area) {
   if (area.dataset.dressed || area.classList.contains('code')) { return; }
@@ -165,6 +152,7 @@ function dress(root) {
   all(root, 'input[data-refers]').forEach(dressReference);
   all(root, 'input[type="file"]').forEach(dressFile);
   all(root, 'textarea[data-markdown]').forEach(dressMarkdown);
+  all(root, 'textarea[data-markdown]').forEach(dressBring);
   all(root, 'textarea').forEach(dressText);
 }
 

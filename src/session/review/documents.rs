@@ -1,26 +1,36 @@
 //! Documents that are reviewed, one file each, and which of them a word means.
 //!
-//! **You are here:** `cli/review` — between the linked site and the command; no IO but for the current folder of a path.
+//! **You are here:** `session/review` — after the linked site, asked by `zhandian review` and the desk; no IO but for the current
+//! folder of a path.
 
 use crate::lang::Lang;
 use crate::record::FrontMatter;
+use crate::record::document::Review;
 use crate::record::fields::Attachment;
 use crate::site::{DocumentEntry, Reviewed, Site};
 use std::path::Path;
 
 /// A file that is reviewed.
-pub(super) struct Reviewable<'s> {
+pub struct Reviewable<'s> {
     /// `notice:holiday`.
     pub record: String,
     /// Relative to the site folder.
     pub file: &'s str,
+    /// Its language.
     pub lang: Lang,
+    /// Its title; empty where it has none.
     pub title: &'s str,
+    /// Whether it is a draft.
     pub draft: bool,
     /// What it was called when it was signed: the `of` of its entries.
     pub signed: Vec<&'s str>,
+    /// What stands in its `review`.
+    pub entries: &'s [Review],
+    /// How far it has come.
     pub reviewed: &'s Reviewed,
+    /// Its text.
     pub markdown: &'s str,
+    /// What is attached.
     pub attachments: &'s [Attachment],
     /// Its column, or its row in the catalogue.
     pub column: String,
@@ -29,7 +39,7 @@ pub(super) struct Reviewable<'s> {
 }
 
 /// All files that are reviewed: notices, then disclosures, each in its order.
-pub(super) fn reviewable(site: &Site) -> Vec<Reviewable<'_>> {
+pub fn reviewable(site: &Site) -> Vec<Reviewable<'_>> {
     let default = site.default_lang();
     let settings = site.settings();
     let said = |text: &crate::lang::Text| text.best(default, default).0.to_owned();
@@ -75,6 +85,7 @@ fn each<'s, T: FrontMatter>(
             title: own.unwrap_or_default(),
             draft: front.is_draft(),
             signed: entries.iter().filter_map(|entry| entry.of.as_deref()).collect(),
+            entries,
             reviewed,
             markdown: &version.document.body.markdown,
             attachments: front.attachments(),
@@ -85,7 +96,7 @@ fn each<'s, T: FrontMatter>(
 }
 
 /// The files that a word means: one by its path, else all languages' of a record, else of a bare id that is the only one.
-pub(super) fn find<'a>(all: &'a [Reviewable<'a>], word: &str, root: &Path) -> Vec<&'a Reviewable<'a>> {
+pub fn find<'a>(all: &'a [Reviewable<'a>], word: &str, root: &Path) -> Vec<&'a Reviewable<'a>> {
     let word = word.trim();
     let slashes = word.replace('\\', "/");
     let path = slashes.trim_start_matches("./");

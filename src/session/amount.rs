@@ -1,9 +1,9 @@
 //! Amounts of data, as a file manager says them.
 //!
-//! **You are here:** `cli/` — used by what packs and publishes; no IO.
+//! **You are here:** `session/` — used by the desk, and by commands that pack and publish; no IO.
 
 /// `0 KB`, `159 KB`, `1.2 MB`: whole kilobytes, begun ones count.
-pub(crate) fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     const KB: u64 = 1024;
     if bytes < KB * KB {
         return format!("{} KB", bytes.div_ceil(KB));

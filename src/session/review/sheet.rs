@@ -1,12 +1,12 @@
 //! Paper form 信息发布审批单: one sheet of A4 on which ink signs exactly these bytes.
 //!
-//! **You are here:** `cli/review` — a document → HTML that needs no other file; pure. County bureaus review on paper: what
+//! **You are here:** `session/review` — a document → HTML that needs no other file; pure. County bureaus review on paper: what
 //! the sheet names besides the title is the hash of the content, which `zhandian review --check` finds again.
 
-use super::super::amount;
 use super::documents::Reviewable;
 use crate::html::escape;
 use crate::page::qr;
+use crate::session::amount;
 use crate::site::Site;
 use crate::value::FilePath;
 use std::fmt::Write as _;
@@ -17,7 +17,7 @@ const LINE: usize = 60;
 const ATTACHMENTS: usize = 6;
 
 /// The sheet. `all`: the languages' files of one record; not empty.
-pub(super) fn html(site: &Site, all: &[&Reviewable<'_>], steps: &[&str]) -> String {
+pub fn html(site: &Site, all: &[&Reviewable<'_>], steps: &[&str]) -> String {
     let Some(first) = all.first() else {
         return String::new();
     };
