@@ -10,11 +10,13 @@ use super::source;
 use super::stop;
 use super::unchanged::{Answer, Question};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Share};
+use crate::build::{Builder, Built, NextBuild, Options, Output, Share};
 use crate::diag::json::Summary;
+use crate::disk::change::reason;
 use crate::disk::part::MANIFEST;
 use crate::disk::publish::{PublishError, Published, Publisher};
 use crate::session::SiteFolder;
+use crate::session::federation::{self, Settled};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -40,18 +42,16 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         return Exit::Machine;
     };
     question.as_ref().inspect(|question| question.forget());
-    let input = Input {
-        tree: &source.tree,
-        unreadable: &source.unreadable,
-        options: &options,
-    };
-    let mut built = Builder::new().run(&input);
-    let mut counts = report.weigh(&mut built.diagnostics);
-    let listed = report.findings(&built.diagnostics, &source.tree);
-    if built.has_errors() {
-        summarise(&report, &Summed::of(&built), counts, None, started);
+    let mut settled = federation::build(&mut Builder::new(), &mut source, &options);
+    let mut counts = report.weigh(&mut settled.built.diagnostics);
+    let aside = report.findings(&settled.aside, settled.aside_tree());
+    let listed = aside.and(report.findings(&settled.built.diagnostics, &source.tree));
+    if settled.built.has_errors() {
+        summarise(&report, &Summed::of(&settled.built), counts, None, started);
         return Exit::ContentErrors;
     }
+    keep_good(&report, &source, &settled, &options);
+    let built = settled.built;
     let part = build
         .part
         .map(|part| parts::Told::new(part, &source.tree, &options, &built));
@@ -92,6 +92,24 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     }
 }
 
+/// Keeps the states of included folders that are good, for the day when one is not.
+fn keep_good(report: &Report, source: &SiteFolder, settled: &Settled, options: &Options) {
+    let day = options.site.today.to_string();
+    if let Err(error) = federation::keep(source, settled, &day) {
+        report.always(
+            &format!(
+                "收进来的文件夹没有错误时的样子没能留下（{}）；网站不受影响，但它们以后有错误时，会耽误整个网站",
+                reason(&error, true)
+            ),
+            &format!(
+                "the good states of included folders could not be kept ({}); the site is as it should be, but a later error in one \
+                 of them will hold up all",
+                reason(&error, false)
+            ),
+        );
+    }
+}
+
 /// Nothing has changed since the last build: says what that one said.
 fn again(report: &Report, answer: Answer, started: Instant) -> Exit {
     report.listed(&answer.findings.text);
@@ -123,13 +141,17 @@ fn publish(
     let protected: Vec<&Path> = protected.iter().map(AsRef::as_ref).collect();
     stop::writing();
     let publisher = Publisher::open(&source.out, &protected)?;
+    let places = source.tree.places();
     let bar = progress(report, built.files());
     let share = Share::new(part.as_ref().map(|told| told.part));
     let found = built.write_share(&share, &|path: &str, output: Output| {
         stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
-            Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
+            Output::CopyOf(from) => {
+                let place = places.of(&from).unwrap_or_else(|| source.root.join(&*from));
+                publisher.copy(path, &place)
+            }
         };
         bar.inc(1);
         done

@@ -9,6 +9,7 @@ use crate::build::{self, Built};
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::form::{self, Kind};
+use crate::value::included_in;
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -96,6 +97,9 @@ fn edited_at(
     tree: &Tree,
     shown: &Built,
 ) -> Option<String> {
+    if included_in(file).is_some() {
+        return None;
+    }
     let kind = Kind::of_file(file)?;
     let Some((site, of)) = page.and_then(|page| shown.about(page)) else {
         let home = (kind.word == "site").then(|| "site/site".to_owned());
