@@ -2,8 +2,12 @@
 //!
 //! **You are here:** `site/` — after regions and stations; no IO.
 
+mod pages;
 mod roll_up;
 mod totals;
+
+pub(super) use pages::FigurePages;
+pub use pages::Piece;
 
 use super::called;
 use super::regions::Regions;

@@ -6,7 +6,7 @@ use crate::page::key::PageKey;
 use crate::page::view::{Link, Phrase, RegionFigures};
 use crate::page::writer::Writer;
 use crate::record::fields::is_set;
-use crate::site::{Cell, FiguresEntry, Kind, RowOf};
+use crate::site::{Cell, FiguresEntry, RowOf};
 use crate::value::{Period, PeriodKind, Quantity};
 
 /// A figure as written; figures with Chinese words in them (近950) say so on another language's page.
@@ -92,8 +92,10 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
 /// A link to a table.
 pub(crate) fn table_link(w: &Writer<'_>, figures: &FiguresEntry) -> Link {
     let own = figures.record.data.title.as_ref();
+    let table = w.site.figures(figures.record.id.as_str());
+    let page = table.map_or(1, |table| w.site.index.figure_pages.page_of(table));
     Link {
-        href: format!("{}#{}", w.href(PageKey::List(Kind::Figures)), figures.record.id),
+        href: format!("{}#{}", w.href(PageKey::figures(page)), figures.record.id),
         label: own.map_or_else(|| title(w, figures), |own| w.phrase(own)),
     }
 }

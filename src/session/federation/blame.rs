@@ -120,7 +120,7 @@ fn unreadable(tree: &Tree, folder: &str) -> bool {
 }
 
 /// The included folders that an error names: first the one whose file it stands in.
-fn folders(error: &Diagnostic) -> impl Iterator<Item = &str> {
+pub(super) fn folders(error: &Diagnostic) -> impl Iterator<Item = &str> {
     let related = error.related.iter().map(|(place, _, _)| place);
     std::iter::once(&error.place)
         .chain(related)

@@ -15,7 +15,7 @@ pub(super) use join::{join, places};
 
 use super::folder::SiteFolder;
 use crate::build::{self, Builder, Built, Input, Options};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, code};
 use crate::disk::good::{self, GoodState, Keep};
 use crate::disk::tree::{Member, SourceFile, Tree};
 use crate::value::included_in;
@@ -75,9 +75,10 @@ pub fn build(builder: &mut Builder, folder: &mut SiteFolder, options: &Options) 
     let stands_in = |one: &Diagnostic| included_in(&one.place.file).is_some_and(|own| standing.contains_key(own));
     // What is said of an older state is about lines that are no longer there.
     built.diagnostics.retain(|one| !stands_in(one));
+    // All of them went with the folders that were replaced; that one is away is said by the warning.
     let errors = first.diagnostics.iter();
     let aside: Vec<Diagnostic> = errors
-        .filter(|one| one.severity == Severity::Error && stands_in(one))
+        .filter(|one| one.severity == Severity::Error && one.fault.code != code::INCLUDE_AWAY)
         .cloned()
         .collect();
     let told = told::standing(&live, &standing, &aside);

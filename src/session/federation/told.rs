@@ -2,11 +2,10 @@
 //!
 //! **You are here:** `session/federation` — words only; no IO.
 
-use super::blame::Blame;
+use super::blame::{Blame, folders};
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::good::GoodState;
 use crate::disk::tree::Tree;
-use crate::value::included_in;
 use std::collections::BTreeMap;
 
 const SETTINGS: &str = "content/site.yaml";
@@ -20,7 +19,7 @@ pub(super) fn standing(
     let told = standing.iter().filter_map(|(folder, state)| {
         let day = &state.day;
         let (field, fault) = if let Some(member) = live.members().get(folder) {
-            let own = |one: &&Diagnostic| included_in(&one.place.file) == Some(folder);
+            let own = |one: &&Diagnostic| folders(one).any(|own| own == folder);
             let count = aside.iter().filter(own).count();
             let fault = Fault::new(
                 code::STANDS_IN,
