@@ -87,7 +87,10 @@ pub fn keep<'f>(
             }
         }
     }
-    whole::write(&folder.join(CURRENT), format!("{} {}\n", keep.hash, keep.day).as_bytes())?;
+    whole::write(
+        &folder.join(CURRENT),
+        format!("{} {}\n", keep.hash, keep.day).as_bytes(),
+    )?;
     // Older states are of no more use; what cannot be taken away goes with the next.
     for entry in fs::read_dir(&folder)?.flatten() {
         let name = entry.file_name();
@@ -102,7 +105,11 @@ pub fn keep<'f>(
 pub fn forget_others(root: &Path, names: &BTreeSet<&str>) {
     let states = root.join(own::NAME).join(FOLDER);
     for entry in fs::read_dir(states).into_iter().flatten().flatten() {
-        if !entry.file_name().to_str().is_some_and(|name| names.contains(name)) {
+        if !entry
+            .file_name()
+            .to_str()
+            .is_some_and(|name| names.contains(name))
+        {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
@@ -146,7 +153,9 @@ fn write<'f>(
 fn list(place: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(place.join(LIST)).unwrap_or_default();
     let lines = text.lines().filter_map(|line| line.split_once(' '));
-    lines.map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect()
+    lines
+        .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+        .collect()
 }
 
 /// Copies an attachment. *Errors:* also when it is no longer what was read.
@@ -195,7 +204,9 @@ mod tests {
             differing: Vec::new(),
         };
         whole.take_member(member, tree.files().cloned(), &[]);
-        let hash = blake3::Hash::from_bytes(whole.hash_of("../a")).to_hex().to_string();
+        let hash = blake3::Hash::from_bytes(whole.hash_of("../a"))
+            .to_hex()
+            .to_string();
         let state = Keep {
             name: "a",
             hash: &hash,
@@ -222,7 +233,10 @@ mod tests {
         let second = kept(root.path(), county.path(), "2026-11-21");
         assert_ne!(first, second);
         let state = find(root.path(), "a").unwrap();
-        assert_eq!((state.hash.as_str(), state.day.as_str()), (second.as_str(), "2026-11-21"));
+        assert_eq!(
+            (state.hash.as_str(), state.day.as_str()),
+            (second.as_str(), "2026-11-21")
+        );
         let read = |path: &str| fs::read_to_string(state.place.join(path)).unwrap();
         assert_eq!(read("content/site.yaml"), "title: 乙\n");
         assert_eq!(read("content/files/1.pdf"), "附件");

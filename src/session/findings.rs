@@ -9,8 +9,8 @@ use crate::build::{self, Built};
 use crate::diag::{Diagnostic, Severity};
 use crate::disk::tree::Tree;
 use crate::form::{self, Kind};
-use crate::value::included_in;
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
+use crate::value::included_in;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `session/` — between `disk/` and `build/`; commands that only build use it alone.
 
-use super::federation;
+use super::join;
 use crate::disk::change::reason;
 use crate::disk::tree::{self, DiskError, Tree, Unreadable};
 use std::io;
@@ -61,7 +61,7 @@ impl SiteFolder {
             _ => FolderError::Root(root.to_owned(), error),
         })?;
         let (mut tree, _) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
-        federation::join(&mut tree, &root, &|_| true);
+        join::join(&mut tree, &root, &|_| true);
         Ok(SiteFolder {
             out: SiteFolder::out_of(&root, out),
             root,
@@ -82,7 +82,7 @@ impl SiteFolder {
 
     /// The folders that are read of the site folder at `root`, those of folders that it includes among them.
     pub fn sources_of(root: &Path) -> Vec<PathBuf> {
-        let included = federation::places(root).into_iter();
+        let included = join::places(root).into_iter();
         let own = FOLDERS.iter().map(|folder| root.join(folder));
         own.chain(included.map(|folder| folder.join("content"))).collect()
     }
@@ -101,10 +101,16 @@ impl SiteFolder {
         } else {
             tree::refresh(&mut self.tree, &self.root, changed)
         };
-        let touched =
-            |place: &Path| changed.is_empty() || changed.iter().any(|path| path.starts_with(place));
-        let joined = federation::join(&mut self.tree, &self.root, &touched);
-        let unreadable = if joined { self.tree.unreadable() } else { unreadable };
+        // Which pages of a folder are left out depends on the site's own.
+        let pages = self.root.join("content").join("pages");
+        let all = changed.is_empty() || changed.iter().any(|path| path.starts_with(&pages));
+        let touched = |place: &Path| all || changed.iter().any(|path| path.starts_with(place));
+        let joined = join::join(&mut self.tree, &self.root, &touched);
+        let unreadable = if joined {
+            self.tree.unreadable()
+        } else {
+            unreadable
+        };
         let different = different || joined || unreadable != self.unreadable;
         self.unreadable = unreadable;
         different

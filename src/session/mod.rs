@@ -14,6 +14,7 @@ mod findings;
 mod folder;
 pub mod history;
 pub mod intake;
+mod join;
 mod last_good;
 pub mod save;
 mod shown;

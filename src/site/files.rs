@@ -234,7 +234,14 @@ mod tests {
         assert_eq!(url("content/files/a/1.pdf"), "files/a/1.pdf");
         assert_eq!(url("../b/content/files/1.pdf"), "files/b/1.pdf");
         assert!(url("../a/content/files/1.pdf").starts_with("files/a/1."));
-        assert_eq!(files.values().map(|file| &file.url).collect::<BTreeSet<_>>().len(), 4);
+        assert_eq!(
+            files
+                .values()
+                .map(|file| &file.url)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            4
+        );
     }
 
     #[test]

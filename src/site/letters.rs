@@ -101,7 +101,10 @@ impl Site {
 
     /// How many names the letters of a language have: first those that it has itself, then those that stand in another one.
     pub fn letter_groups(&self, lang: Lang) -> impl Iterator<Item = (bool, u16, usize)> + '_ {
-        let groups = self.letters_of(lang).into_iter().flat_map(|letters| &letters.groups);
+        let groups = self
+            .letters_of(lang)
+            .into_iter()
+            .flat_map(|letters| &letters.groups);
         groups.map(|((foreign, letter), names)| (*foreign, *letter, *names))
     }
 

@@ -39,6 +39,12 @@ fn claimed_again(first: &Record<Region>, record: &Record<Region>, reporter: &mut
         (None, Some(one), Some(other)) if one != other => ("parent", (one.to_string(), other.to_string())),
         _ => return,
     };
+    if record.data.code.is_own() {
+        // Two counties that number their regions themselves mean two regions.
+        let what = called::REGION.what;
+        let code = record.data.code.as_str();
+        return reporter.duplicate(what, code, (&first.origin, &record.origin), "code");
+    }
     let (code, file) = (&record.data.code, &first.origin.file);
     let fault = Fault::new(
         code::REGION_CLAIMED_TWICE,

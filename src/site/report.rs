@@ -354,8 +354,9 @@ fn shared((zh, en): (&str, &str), id: &str, (first, second): (&Origin, &Origin),
     );
     if field == "code" {
         return fault.help(
-            "代码是官方公布的：对照代码，改正写错的一条",
-            "codes are official: correct the one that is wrong",
+            "自编的代码（x 开头）一边换一个，比如在 x 后面加上县名的拼音；官方的代码，对照着改正写错的一条",
+            "where codes are a folder's own (`x…`), one of them takes another, say with the county's name after the x; official \
+             ones: correct the one that is wrong",
         );
     }
     fault.help(

@@ -105,9 +105,9 @@ fn unused_fault(unused: &[&Published]) -> Fault {
     const NAMED: usize = 5;
     let names: Vec<&str> = unused.iter().take(NAMED).map(|file| file.name.as_str()).collect();
     let count = unused.len();
-    let first = unused.first().map_or("", |file| {
-        in_content(&file.path).unwrap_or(&file.path)
-    });
+    let first = unused
+        .first()
+        .map_or("", |file| in_content(&file.path).unwrap_or(&file.path));
     let title = names.first().copied().unwrap_or_default();
     let (more_zh, more_en) = if count > NAMED {
         (" 等", " and others")

@@ -10,7 +10,9 @@ const CONTENT: &str = "content/";
 
 /// The included folder that a file is of: `../kenli`; none for a file of the site's own.
 pub fn included_in(file: &str) -> Option<&str> {
-    split(file).map(|(folder, _)| folder).filter(|folder| !folder.is_empty())
+    split(file)
+        .map(|(folder, _)| folder)
+        .filter(|folder| !folder.is_empty())
 }
 
 /// The path below the `content/` that a file is in; none for a file of a theme.
@@ -45,8 +47,16 @@ mod tests {
         for (file, folder, path) in [
             ("content/stations/a.yaml", None, Some("stations/a.yaml")),
             ("content/pages/content/a.md", None, Some("pages/content/a.md")),
-            ("../kenli/content/files/1.pdf", Some("../kenli"), Some("files/1.pdf")),
-            ("D:/甲/content/pages/content/a.md", Some("D:/甲"), Some("pages/content/a.md")),
+            (
+                "../kenli/content/files/1.pdf",
+                Some("../kenli"),
+                Some("files/1.pdf"),
+            ),
+            (
+                "D:/甲/content/pages/content/a.md",
+                Some("D:/甲"),
+                Some("pages/content/a.md"),
+            ),
             ("themes/own/content/a.yaml", None, None),
             ("site.yaml", None, None),
         ] {
@@ -56,7 +66,13 @@ mod tests {
 
     #[test]
     fn a_file_beside_a_file_is_of_the_same_folder() {
-        assert_eq!(beside("content/notices/a.md", "files/1.pdf"), "content/files/1.pdf");
-        assert_eq!(beside("../kenli/content/notices/a.md", "files/1.pdf"), "../kenli/content/files/1.pdf");
+        assert_eq!(
+            beside("content/notices/a.md", "files/1.pdf"),
+            "content/files/1.pdf"
+        );
+        assert_eq!(
+            beside("../kenli/content/notices/a.md", "files/1.pdf"),
+            "../kenli/content/files/1.pdf"
+        );
     }
 }

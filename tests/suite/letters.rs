@@ -48,7 +48,15 @@ fn a_letter_with_very_many_names_has_several_pages_and_each_name_stands_on_one()
     let names = |page: &str| built.page(page).matches("<li data-kind=\"page\">").count();
     assert_eq!(pages.map(names).iter().sum::<usize>(), 2400);
     assert!(pages.map(names).iter().all(|names| *names <= 1000));
-    assert!(built.page(pages[0]).contains("href=\"s-page-2.html\" rel=\"next\""));
-    assert!(built.page(pages[2]).contains("href=\"s-page-2.html\" rel=\"prev\""));
+    assert!(
+        built
+            .page(pages[0])
+            .contains("href=\"s-page-2.html\" rel=\"next\"")
+    );
+    assert!(
+        built
+            .page(pages[2])
+            .contains("href=\"s-page-2.html\" rel=\"prev\"")
+    );
     assert!(!built.files.contains_key("a-z/s-page-4.html"));
 }

@@ -1,6 +1,6 @@
 //! Member folders: site folders whose content stands in the tree of another site, under paths that staff can open.
 //!
-//! **You are here:** `disk/tree` — which folders these are is decided in `session/federation`. Nothing is copied about:
+//! **You are here:** `disk/tree` — which folders these are is decided in `session/join`. Nothing is copied about:
 //! a file stands in the tree under its member's folder, and is read from where the member is.
 
 use super::{Reason, SourceFile, Tree, Unreadable, at_and_below};
@@ -116,7 +116,12 @@ impl Tree {
     }
 
     /// Puts in what was read of a site folder, in the place of what was there of it.
-    pub fn take_member(&mut self, member: Member, files: impl IntoIterator<Item = SourceFile>, unreadable: &[Unreadable]) {
+    pub fn take_member(
+        &mut self,
+        member: Member,
+        files: impl IntoIterator<Item = SourceFile>,
+        unreadable: &[Unreadable],
+    ) {
         self.drop_member(&member.folder);
         for file in files {
             let path: Arc<str> = format!("{}/{}", member.folder, file.path).into();

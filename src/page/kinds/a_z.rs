@@ -5,9 +5,9 @@
 use crate::lang::{Lang, sort};
 use crate::page::content::Content;
 use crate::page::key::PageKey;
+use crate::page::parts::pagination::pagination;
 use crate::page::view::{AzEntry, AzLetter, AzPart, AzView};
 use crate::page::writer::Writer;
-use crate::page::parts::pagination::pagination;
 use crate::site::{Filed, LetterPages, letter_name};
 use std::collections::HashMap;
 

@@ -3,8 +3,8 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
-use crate::page::parts::chart::{Bar, to_scale};
 use crate::page::key::PageKey;
+use crate::page::parts::chart::{Bar, to_scale};
 use crate::page::parts::figures::{figure, table_link, text, title, written};
 use crate::page::parts::pagination::pagination;
 use crate::page::view::{

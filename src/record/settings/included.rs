@@ -1,7 +1,7 @@
 //! Included site folders (`include`): counties whose own folders a province publishes as one site.
 //!
 //! **You are here:** `record/settings` — the key `include` of `site.yaml`; whether there are such folders is seen in
-//! `session/federation`; no IO.
+//! `session/join`; no IO.
 
 use crate::record::fields::Either;
 use crate::value::{Id, Scalar};

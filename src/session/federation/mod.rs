@@ -1,19 +1,17 @@
 //! Federation: counties that own their folders, published as one site, and one broken county that does not stop the others.
 //!
-//! **You are here:** `session/` — between the site folder and the builder; the clock is handed in. `join` puts the folders into
-//! the tree, `blame` says whose an error is, `told` says it to people.
+//! **You are here:** `session/` — between the site folder, in whose tree the folders are (`session/join`), and the builder; the clock
+//! is handed in. `blame` says whose an error is, `told` says it to people.
 //!
 //! An error in an included folder is that folder's: the others are published, and in its place its last good state, kept
 //! under the including site's `.zhandian/`. It is the whole folder that stands in, never some of its files: half a county
 //! would be nobody's. Where no good state is known, the build fails as ever.
 
 mod blame;
-mod join;
 mod told;
 
-pub(super) use join::{join, places};
-
 use super::folder::SiteFolder;
+use super::join;
 use crate::build::{self, Builder, Built, Input, Options};
 use crate::diag::{Diagnostic, Severity, code};
 use crate::disk::good::{self, GoodState, Keep};
@@ -71,8 +69,15 @@ pub fn build(builder: &mut Builder, folder: &mut SiteFolder, options: &Options) 
     let Some(mut built) = last else {
         return plain(first);
     };
-    restore(builder, folder, options, (&live, &first), (&mut built, &mut standing));
-    let stands_in = |one: &Diagnostic| included_in(&one.place.file).is_some_and(|own| standing.contains_key(own));
+    restore(
+        builder,
+        folder,
+        options,
+        (&live, &first),
+        (&mut built, &mut standing),
+    );
+    let stands_in =
+        |one: &Diagnostic| included_in(&one.place.file).is_some_and(|own| standing.contains_key(own));
     // What is said of an older state is about lines that are no longer there.
     built.diagnostics.retain(|one| !stands_in(one));
     // All of them went with the folders that were replaced; that one is away is said by the warning.
@@ -113,7 +118,11 @@ pub fn keep(folder: &SiteFolder, settled: &Settled, day: &str) -> io::Result<()>
         failed = failed.and(kept);
     }
     let names = join::names(&folder.tree);
-    let names: BTreeSet<&str> = names.keys().map(AsRef::as_ref).chain(stood_for(settled)).collect();
+    let names: BTreeSet<&str> = names
+        .keys()
+        .map(AsRef::as_ref)
+        .chain(stood_for(settled))
+        .collect();
     good::forget_others(&folder.root, &names);
     failed
 }
@@ -164,7 +173,9 @@ fn replace(
         }
         standing.insert(path, state);
     }
-    let faults = live.faults().filter(|fault| !standing.contains_key(&fault.folder));
+    let faults = live
+        .faults()
+        .filter(|fault| !standing.contains_key(&fault.folder));
     folder.tree.set_faults(faults.cloned().collect());
     folder.unreadable = folder.tree.unreadable();
     true
@@ -181,7 +192,9 @@ fn restore(
 ) {
     let candidates = blame::shared(&first.diagnostics, standing);
     for path in candidates.iter().filter(|_| candidates.len() > 1) {
-        let Some(member) = live.members().get(path) else { continue };
+        let Some(member) = live.members().get(path) else {
+            continue;
+        };
         let older = folder.tree.clone();
         let files = live.files_of(path).map(|(inner, file)| SourceFile {
             path: inner.into(),

@@ -43,23 +43,53 @@ impl Province {
         let around = TempDir::new().unwrap();
         let province = Province { around };
         for county in COUNTIES {
-            copy(&project().join("tests/sites").join(county), &province.place(county));
+            copy(
+                &project().join("tests/sites").join(county),
+                &province.place(county),
+            );
         }
-        let list: String = COUNTIES.iter().map(|county| format!("  - ../{county}\n")).collect();
-        province.write("province/content/site.yaml", &format!("{SETTINGS}include:\n{list}"));
-        province.write("province/content/pages/about.md", "---\ntitle: 关于\n---\n\n省里的说明。\n");
-        for list in ["audiences.yaml", "statistics/measures.yaml", "disclosure/catalogue.yaml"] {
+        let list: String = COUNTIES
+            .iter()
+            .map(|county| format!("  - ../{county}\n"))
+            .collect();
+        province.write(
+            "province/content/site.yaml",
+            &format!("{SETTINGS}include:\n{list}"),
+        );
+        province.write(
+            "province/content/pages/about.md",
+            "---\ntitle: 关于\n---\n\n省里的说明。\n",
+        );
+        for list in [
+            "audiences.yaml",
+            "statistics/measures.yaml",
+            "disclosure/catalogue.yaml",
+        ] {
             province.write(&format!("province/content/{list}"), &province.joined(list));
         }
-        for county in ["panzhihua", "sanming"] {
-            let services = province.place(county).join("content/services");
-            copy(&services, &province.place("province/content/services"));
+        copy(
+            &province.place("panzhihua/content/services"),
+            &province.place("province/content/services"),
+        );
+        // The menu is the province's own: what the other county offers is a category beside.
+        for (file, bytes) in files(&province.place("sanming/content/services")) {
+            let text = String::from_utf8(bytes)
+                .unwrap()
+                .replacen("id: ", "id: sanming-", 1);
+            province.write(&format!("province/content/services/sanming-{file}"), &text);
         }
         let tags = province.read("panzhihua/content/tags.yaml");
         province.write("province/content/tags.yaml", &tags);
         // Both have published a list of services under one id; and a portable name is the same in every folder.
-        province.rename("panzhihua/content/disclosure/items", "service-list.md", "services-panzhihua.md");
-        let attachment = files(&province.place("panzhihua/content/files")).into_keys().next().unwrap();
+        province.rename(
+            "panzhihua/content/disclosure/items",
+            "service-list.md",
+            "services-panzhihua.md",
+        );
+        let attachment = files(&province.place("panzhihua/content/files"))
+            .into_keys()
+            .next()
+            .unwrap();
         province.rename("panzhihua/content/files", &attachment, "tasks.csv");
         province.replace("panzhihua", &attachment, "tasks.csv");
         province
@@ -205,7 +235,14 @@ fn counties_in_their_own_folders_are_one_site_the_same_as_in_one_folder() {
     assert_eq!(province.build("2026-11-22").expect(0).summary()["written"], 0);
     let single = province.in_one_folder();
     let out = single.join("site");
-    run(&["--root", single.to_str().unwrap(), "--today", "2026-11-22", "build"]).expect(0);
+    run(&[
+        "--root",
+        single.to_str().unwrap(),
+        "--today",
+        "2026-11-22",
+        "build",
+    ])
+    .expect(0);
     let one = files(&out);
     assert_eq!(
         one.keys().collect::<Vec<_>>(),
@@ -227,7 +264,15 @@ fn a_federation_in_parts_is_the_federation() {
             let out = province.place(&format!("part-{number}"));
             let part = format!("{number}/3");
             province
-                .run(&["--today", "2026-11-22", "build", "--part", &part, "--out", out.to_str().unwrap()])
+                .run(&[
+                    "--today",
+                    "2026-11-22",
+                    "build",
+                    "--part",
+                    &part,
+                    "--out",
+                    out.to_str().unwrap(),
+                ])
                 .expect(0);
             out
         })
@@ -248,28 +293,57 @@ fn a_broken_county_is_published_as_it_was_and_its_errors_name_its_file() {
     let station = "sanming/content/stations/ninghua.yaml";
     let text = province.read(station);
     province.write(station, &text.replacen("[elderly-care]", "[nothing-like-it]", 1));
-    province.write("sanming/content/notices/half.md", "---\ntitle: 只发布一半\ndate: 2026-11-21\ncategory: news\n---\n\n不发布。\n");
-    province.write("panzhihua/content/notices/new.md", "---\ntitle: 攀枝花的新通知\ndate: 2026-11-21\ncategory: news\n---\n\n新。\n");
+    province.write(
+        "sanming/content/notices/half.md",
+        "---\ntitle: 只发布一半\ndate: 2026-11-21\ncategory: news\n---\n\n不发布。\n",
+    );
+    province.write(
+        "panzhihua/content/notices/new.md",
+        "---\ntitle: 攀枝花的新通知\ndate: 2026-11-21\ncategory: news\n---\n\n新。\n",
+    );
     for command in ["check", "build"] {
         let told = province.run(&["--today", "2026-11-22", command]).expect(0);
         let errors = found(&told, "error");
-        assert_eq!(errors, [("../sanming/content/stations/ninghua.yaml".to_owned(), "Z304".to_owned())]);
+        assert_eq!(
+            errors,
+            [(
+                "../sanming/content/stations/ninghua.yaml".to_owned(),
+                "Z304".to_owned()
+            )]
+        );
         let lines = told.lines();
         let error = lines.iter().find(|line| line["code"] == "Z304").unwrap();
         let line = usize::try_from(error["line"].as_u64().unwrap()).unwrap();
-        assert!(province.read(station).lines().nth(line - 1).unwrap().contains("nothing-like-it"));
+        assert!(
+            province
+                .read(station)
+                .lines()
+                .nth(line - 1)
+                .unwrap()
+                .contains("nothing-like-it")
+        );
         let warning = lines.iter().find(|line| line["code"] == "Z913").unwrap();
         assert_eq!(warning["file"], "content/site.yaml");
-        assert!(warning["message"].as_str().unwrap().contains("../sanming 里有 1 个错误"));
+        assert!(
+            warning["message"]
+                .as_str()
+                .unwrap()
+                .contains("../sanming 里有 1 个错误")
+        );
         assert!(warning["message"].as_str().unwrap().contains("2026-11-20"));
         assert_eq!(told.summary()["errors"], 0);
     }
     let now = province.published();
-    assert_eq!(now["stations/ninghua-east.html"], before["stations/ninghua-east.html"]);
+    assert_eq!(
+        now["stations/ninghua-east.html"],
+        before["stations/ninghua-east.html"]
+    );
     assert!(!now.contains_key("notices/half.html"));
     assert!(now.contains_key("notices/new.html"));
     // Who wants no errors at all is heard.
-    province.run(&["--today", "2026-11-22", "build", "--strict"]).expect(1);
+    province
+        .run(&["--today", "2026-11-22", "build", "--strict"])
+        .expect(1);
     assert!(province.published() == now);
     // A folder that is away stands in, too.
     fs::rename(province.place("sanming"), province.place("away")).unwrap();
@@ -287,16 +361,25 @@ fn a_broken_county_is_published_as_it_was_and_its_errors_name_its_file() {
 #[test]
 fn without_a_good_state_the_build_fails_and_says_what_to_do() {
     let province = Province::new();
-    province.write("sanming/content/stations/broken.yaml", "- {id: broken, level: nowhere, name: 坏}\n");
+    province.write(
+        "sanming/content/stations/broken.yaml",
+        "- {id: broken, level: nowhere, name: 坏}\n",
+    );
     let told = province.build("2026-11-22").expect(1);
     let errors = found(&told, "error");
-    assert!(has(&errors, "../sanming/content/stations/broken.yaml", "Z303"), "{errors:?}");
+    assert!(
+        has(&errors, "../sanming/content/stations/broken.yaml", "Z310"),
+        "{errors:?}"
+    );
     assert!(has(&errors, "content/site.yaml", "Z914"));
     assert!(!province.place("province/site").exists());
     // An error of the province's own is nobody else's: no county is replaced for it.
     fs::remove_file(province.place("sanming/content/stations/broken.yaml")).unwrap();
     province.build("2026-11-22").expect(0);
-    province.write("province/content/stations/own.yaml", "- {id: own, level: nowhere, name: 坏}\n");
+    province.write(
+        "province/content/stations/own.yaml",
+        "- {id: own, level: nowhere, name: 坏}\n",
+    );
     let told = province.build("2026-11-22").expect(1);
     assert!(!told.codes().iter().any(|code| code == "Z913" || code == "Z914"));
 }
@@ -305,7 +388,10 @@ fn without_a_good_state_the_build_fails_and_says_what_to_do() {
 fn ids_are_checked_across_folders_and_files_of_one_name_are_each_countys_own() {
     let province = Province::new();
     for county in ["sanming", "panzhihua"] {
-        province.write(&format!("{county}/content/files/1.txt"), &format!("{county}的附件\n"));
+        province.write(
+            &format!("{county}/content/files/1.txt"),
+            &format!("{county}的附件\n"),
+        );
         province.write(
             &format!("{county}/content/notices/with-{county}.md"),
             &format!("---\ntitle: {county}的通知\ndate: 2026-11-21\ncategory: news\nattachments: [{{file: files/1.txt, title: 附件}}]\n---\n\n见[附件](files/1.txt)。\n"),
@@ -320,15 +406,23 @@ fn ids_are_checked_across_folders_and_files_of_one_name_are_each_countys_own() {
         assert_eq!(page.matches(&format!("../{file}")).count(), 2, "{county}");
     }
     // One county takes an id that another has: the one that changed is as it was.
-    province.write("sanming/content/stations/new.yaml", "- {id: miyi, name: 新站, level: county, region: 3504}\n");
+    province.write(
+        "sanming/content/stations/new.yaml",
+        "- {id: miyi, name: 新站, level: county, region: 3504}\n",
+    );
     let told = province.build("2026-11-22").expect(0);
     let errors = found(&told, "error");
     assert!(has(&found(&told, "warning"), "content/site.yaml", "Z913"));
     assert!(errors.iter().all(|(_, code)| code == "Z910"), "{errors:?}");
     let lines = told.lines();
     let error = lines.iter().find(|line| line["code"] == "Z910");
-    let message = error.map(|line| line["message"].as_str().unwrap().to_owned()).unwrap_or_default();
-    for file in ["../sanming/content/stations/new.yaml", "../panzhihua/content/stations/county.yaml"] {
+    let message = error
+        .map(|line| line["message"].as_str().unwrap().to_owned())
+        .unwrap_or_default();
+    for file in [
+        "../sanming/content/stations/new.yaml",
+        "../panzhihua/content/stations/county.yaml",
+    ] {
         assert!(message.contains(file), "{message}");
     }
     let warning = lines.iter().find(|line| line["code"] == "Z913").unwrap();

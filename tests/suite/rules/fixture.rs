@@ -147,7 +147,10 @@ impl Fixture {
             base_url: None,
         };
         let options = Options { site, search: false };
-        let built = if self.text(SETTINGS).is_some_and(|text| text.contains("\ninclude:")) {
+        let built = if self
+            .text(SETTINGS)
+            .is_some_and(|text| text.contains("\ninclude:"))
+        {
             self.on_the_disk(builder, &options)
         } else {
             builder.run(&Input {

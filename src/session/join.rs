@@ -1,7 +1,7 @@
 //! Joining: which site folders a site includes, and their content put into its tree under paths that staff can open.
 //!
-//! **You are here:** `session/federation` — after the site's own folder was read, and again when something changed in it or
-//! in a folder that it includes. Reads the disk by way of `disk/tree`.
+//! **You are here:** `session/` — used by `folder` when it was read, and again when something changed in it or in a folder that
+//! it includes; `federation` puts older states in by the same way. Reads the disk by way of `disk/tree`.
 
 use crate::disk::tree::{self, IncludeFault, Member, SourceFile, Tree, Unreadable, Why};
 use crate::record::settings::Include;
@@ -25,7 +25,7 @@ struct Entry {
 
 /// Puts the content of all included folders into the tree of the site at `root`. Those that were there are read again where
 /// `touched` says that something may have changed at their place. Whether anything differs.
-pub(in crate::session) fn join(tree: &mut Tree, root: &Path, touched: &dyn Fn(&Path) -> bool) -> bool {
+pub(super) fn join(tree: &mut Tree, root: &Path, touched: &dyn Fn(&Path) -> bool) -> bool {
     let Some(list) = tree.get(SETTINGS).and_then(|file| includes(file.bytes()?)) else {
         // Settings that cannot be read say nothing of folders: those that were there stay.
         return false;
@@ -53,7 +53,13 @@ pub(in crate::session) fn join(tree: &mut Tree, root: &Path, touched: &dyn Fn(&P
             continue;
         }
         let before = (known.cloned(), tree.hash_of(&entry.folder), tree.unreadable());
-        read(tree, entry.at, entry.field, (entry.folder.clone(), entry.name), &entry.place);
+        read(
+            tree,
+            entry.at,
+            entry.field,
+            (entry.folder.clone(), entry.name),
+            &entry.place,
+        );
         let after = tree.members().get(&entry.folder).cloned();
         different |= before != (after, tree.hash_of(&entry.folder), tree.unreadable());
     }
@@ -61,7 +67,7 @@ pub(in crate::session) fn join(tree: &mut Tree, root: &Path, touched: &dyn Fn(&P
 }
 
 /// The folders that a site folder includes, whether they are there or not. *Shape:* absolute.
-pub(in crate::session) fn places(root: &Path) -> Vec<PathBuf> {
+pub(super) fn places(root: &Path) -> Vec<PathBuf> {
     let settings = std::fs::read(root.join(SETTINGS)).ok();
     let list = settings.and_then(|bytes| includes(&bytes)).unwrap_or_default();
     list.iter()
