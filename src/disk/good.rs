@@ -125,6 +125,7 @@ fn write<'f>(
     before: Option<&GoodState>,
     files: impl Iterator<Item = (&'f str, &'f SourceFile)>,
 ) -> io::Result<()> {
+    fs::create_dir_all(new)?;
     let known = before.map(|state| (state, list(&state.place)));
     let mut lines = String::new();
     for (path, file) in files {

@@ -37,26 +37,19 @@ fn a_letters_own_page_says_its_letter_and_folds_its_names_by_their_first_charact
 #[test]
 fn a_letter_with_very_many_names_has_several_pages_and_each_name_stands_on_one() {
     let mut site = SiteTest::golden("minimal");
-    for at in 0..2400 {
+    for at in 0..1010 {
         site.write(
             &format!("content/pages/p{at}.md"),
             format!("---\ntitle: 上里{at}\n---\n\n文。\n"),
         );
     }
     let built = site.build().good();
-    let pages = ["a-z/s.html", "a-z/s-page-2.html", "a-z/s-page-3.html"];
-    let names = |page: &str| built.page(page).matches("<li data-kind=\"page\">").count();
-    assert_eq!(pages.map(names).iter().sum::<usize>(), 2400);
-    assert!(pages.map(names).iter().all(|names| *names <= 1000));
-    assert!(
-        built
-            .page(pages[0])
-            .contains("href=\"s-page-2.html\" rel=\"next\"")
-    );
-    assert!(
-        built
-            .page(pages[2])
-            .contains("href=\"s-page-2.html\" rel=\"prev\"")
-    );
-    assert!(!built.files.contains_key("a-z/s-page-4.html"));
+    let pages = ["a-z/s.html", "a-z/s-page-2.html"];
+    let [first, second] = pages.map(|page| built.page(page).matches("<li data-kind=\"page\">").count());
+    assert_eq!((first, second), (1000, 10));
+    let next = "href=\"../a-z/s-page-2.html\" rel=\"next\"";
+    assert!(built.page(pages[0]).contains(next));
+    let previous = "href=\"../a-z/s.html\" rel=\"prev\"";
+    assert!(built.page(pages[1]).contains(previous));
+    assert!(!built.files.contains_key("a-z/s-page-3.html"));
 }

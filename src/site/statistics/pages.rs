@@ -6,7 +6,7 @@ use super::FiguresEntry;
 use std::ops::Range;
 
 /// Rows on a page, of one table or of several.
-const ON_A_PAGE: usize = 1000;
+const ON_A_PAGE: usize = 500;
 
 /// A table, or so many of its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_row_stands_on_one_page_and_no_page_is_too_long() {
-        let lengths = [10, 985, 20, 2500, 0, 1000, 1];
+        let lengths = [10, 485, 20, 1250, 0, 500, 1];
         let pages = FigurePages::of_lengths(lengths.into_iter());
         let mut met = [0; 7];
         for page in 1..=pages.count() {
@@ -95,7 +95,7 @@ mod tests {
         }
         assert_eq!(met, lengths);
         assert_eq!((pages.page_of(0), pages.page_of(1), pages.page_of(2)), (1, 1, 2));
-        assert_eq!(pages.pieces(pages.page_of(3))[0].rows, 0..1000);
+        assert_eq!(pages.pieces(pages.page_of(3))[0].rows, 0..500);
         assert_eq!(FigurePages::of_lengths(std::iter::empty()).count(), 1);
     }
 }
