@@ -209,8 +209,7 @@ fn read(tree: &mut Tree, at: usize, field: String, (folder, name): (String, Arc<
 /// Takes in what of a folder is for the whole site. Settings, menu, catalogue and lists are those of the including site.
 fn put(tree: &mut Tree, mut member: Member, files: &Tree, unreadable: &[Unreadable]) {
     let own: BTreeSet<&str> = tree
-        .files()
-        .filter(|file| file_kind(&file.path) == FileKind::Pages && file.path.starts_with("content/"))
+        .below("content/pages/")
         .map(|file| page_name(&file.path))
         .collect();
     let left_out = |file: &SourceFile| match file_kind(&file.path) {

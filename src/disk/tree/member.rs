@@ -173,11 +173,16 @@ impl Tree {
 
     /// The files of a member, with their paths within it.
     pub fn files_of<'t>(&'t self, folder: &str) -> impl Iterator<Item = (&'t str, &'t SourceFile)> {
-        let below = format!("{folder}/content/");
         let skip = folder.len() + 1;
-        self.files
-            .range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded))
-            .take_while(move |(path, _)| path.starts_with(&below))
-            .filter_map(move |(path, file)| Some((path.get(skip..)?, file)))
+        self.below(&format!("{folder}/content/"))
+            .filter_map(move |file| Some((file.path.get(skip..)?, file)))
+    }
+
+    /// The files whose paths begin so, without a look at the others.
+    pub fn below<'t>(&'t self, beginning: &str) -> impl Iterator<Item = &'t SourceFile> + use<'t> {
+        let beginning = beginning.to_owned();
+        let from = (Bound::Included(beginning.as_str()), Bound::Unbounded);
+        let files = self.files.range::<str, _>(from).map(|(_, file)| file);
+        files.take_while(move |file| file.path.starts_with(&beginning))
     }
 }

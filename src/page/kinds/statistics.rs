@@ -80,7 +80,7 @@ fn table(w: &Writer<'_>, piece: &Piece) -> StatisticsTable {
         } else {
             charts(w, figures)
         },
-        progress: reached.map(|reached| progress(w, piece, &w.site.figures[reached])),
+        progress: reached.map(|reached| progress(w, piece, reached)),
     }
 }
 
@@ -147,7 +147,8 @@ fn chart(w: &Writer<'_>, measure: usize, all: Vec<Bar>) -> Option<ChartView> {
 }
 
 /// Targets beside what was reached.
-fn progress(w: &Writer<'_>, piece: &Piece, reached: &FiguresEntry) -> ProgressView {
+fn progress(w: &Writer<'_>, piece: &Piece, of: usize) -> ProgressView {
+    let reached = &w.site.figures[of];
     let plan = &w.site.figures[piece.table];
     let shared: Vec<usize> = plan
         .columns
@@ -187,7 +188,7 @@ fn progress(w: &Writer<'_>, piece: &Piece, reached: &FiguresEntry) -> ProgressVi
         chart(w, *measure, peers(plan, value, bar))
     });
     ProgressView {
-        reached: table_link(w, reached),
+        reached: table_link(w, of),
         columns: shared.iter().map(|measure| column(w, *measure)).collect(),
         rows: rows
             .map(|row| {

@@ -68,8 +68,9 @@ pub(crate) fn period_words(w: &Writer<'_>, period: Period) -> String {
 }
 
 /// The figures of one region, for its page.
-pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -> RegionFigures {
-    let row = figures.rows.iter().find(|row| row.of == RowOf::Region(region));
+pub(crate) fn of_region(w: &Writer<'_>, table: usize, region: usize) -> RegionFigures {
+    let figures = &w.site.figures[table];
+    let row = figures.row(RowOf::Region(region));
     let values = figures
         .columns
         .iter()
@@ -82,7 +83,7 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
         })
         .collect();
     RegionFigures {
-        period: table_link(w, figures),
+        period: table_link(w, table),
         scope: w.maybe(figures.record.data.scope.as_ref()),
         plan: is_set(figures.record.data.plan),
         values,
@@ -90,10 +91,10 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
 }
 
 /// A link to a table.
-pub(crate) fn table_link(w: &Writer<'_>, figures: &FiguresEntry) -> Link {
+pub(crate) fn table_link(w: &Writer<'_>, table: usize) -> Link {
+    let figures = &w.site.figures[table];
     let own = figures.record.data.title.as_ref();
-    let table = w.site.figures(figures.record.id.as_str());
-    let page = table.map_or(1, |table| w.site.index.figure_pages.page_of(table));
+    let page = w.site.index.figure_pages.page_of(table);
     Link {
         href: format!("{}#{}", w.href(PageKey::figures(page)), figures.record.id),
         label: own.map_or_else(|| title(w, figures), |own| w.phrase(own)),

@@ -43,10 +43,8 @@ impl Province {
         let around = TempDir::new().unwrap();
         let province = Province { around };
         for county in COUNTIES {
-            copy(
-                &project().join("tests/sites").join(county),
-                &province.place(county),
-            );
+            let own = project().join("tests/sites").join(county).join("content");
+            copy(&own, &province.place(county).join("content"));
         }
         let list: String = COUNTIES
             .iter()
@@ -397,7 +395,7 @@ fn ids_are_checked_across_folders_and_files_of_one_name_are_each_countys_own() {
             &format!("---\ntitle: {county}的通知\ndate: 2026-11-21\ncategory: news\nattachments: [{{file: files/1.txt, title: 附件}}]\n---\n\n见[附件](files/1.txt)。\n"),
         );
     }
-    province.build("2026-11-21").expect(0);
+    province.build("2026-11-22").expect(0);
     let published = province.published();
     for county in ["sanming", "panzhihua"] {
         let file = format!("files/{county}/1.txt");
