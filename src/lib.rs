@@ -39,7 +39,7 @@
 //! | [`cli`] | one file a command: words in, exit code out |
 //! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
-//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site; `package/`: what leaves the building: checksums, archives, what a host has |
+//! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site; `good.rs`: included folders as they were without errors; `package/`: what leaves the building: checksums, archives, what a host has |
 //! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
 //! | [`form`] | records as forms: controls made of the records' types, and what a filled form says; above the ledger, whose words for values it uses |
 //! | [`handbook`] | the staff's handbook and the explanations of codes, as text and as pages of the preview |
@@ -55,7 +55,7 @@
 //! | [`record`] | one file a record kind: its Rust type gives the reader, the shape check and the editor's schema |
 //! | [`render`] | the theme: loading, strings, assets, templates |
 //! | [`search`] | the index that the browser loads, in small scripts of which a query needs a few; `client/`: the query in the browser, its ranking in `ranking.js`; `terminal/`: the same scripts for the terminal |
-//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `desk/`: records in the browser as forms; `intake.rs`: Word documents and pictures as files of records; `review.rs`: signing a step, the paper form |
+//! | [`session`] | a site folder being edited: its tree, the builder, the last good site, the saves it takes in; `save.rs`: the one door by which tools write content; `desk/`: records in the browser as forms; `federation/`: other site folders as one site, and whose an error is; `intake.rs`: Word documents and pictures as files of records; `review.rs`: signing a step, the paper form |
 //! | [`site`] | the linked site; `kinds/rows.rs`: one row a kind of record; `public.rs`: what may be shown; duties, figures rolled up |
 //! | [`source`] | a file's text: its encoding, slips of input methods, YAML with the place of every value |
 //! | [`token`] | the fold that search uses, the same in Rust and in the browser; the folds of Tibetan in `tibetan.rs` |
@@ -123,6 +123,7 @@
 //! | 没有带进来的 | [`word::LeftOut`] |
 //! | 本页编号 | [`site::PageNumber`] |
 //! | 代号 | [`diag::Code`] |
+//! | 收进来的网站文件夹 | [`disk::tree::Member`], `include` in [`record::settings`] |
 //! | 打包、清单、校验值 | [`disk::package`]: `Archive`, `Manifest`, `Checksums` |
 //! | 暗链 | a link or script in a host's copy that the build did not write: `cli/verify` |
 //!

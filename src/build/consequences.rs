@@ -7,6 +7,7 @@ use super::strays::Stray;
 use crate::diag::{At, Code, Diagnostic, Severity, code};
 use crate::disk::tree::Tree;
 use crate::source::encoding;
+use crate::value::in_content;
 use std::sync::Arc;
 
 /// What was told while the site was linked, as far as other findings may follow from it.
@@ -23,15 +24,15 @@ pub(super) struct Causes {
     misnamed: Vec<(Arc<str>, String)>,
 }
 
-/// Findings that say a document is missing, by the folder in which one that cannot be read may be it.
+/// Findings that say a document is missing, by the folder of `content/` in which one that cannot be read may be it.
 const LACKING: [(&Code, &str); 7] = [
-    (code::UNTRANSLATED_DOCUMENTS, "content/notices/"),
-    (code::UNTRANSLATED_DOCUMENTS, "content/disclosure/items/"),
-    (code::UNTRANSLATED_DOCUMENTS, "content/pages/"),
-    (code::COLUMN_EMPTY, "content/notices/"),
-    (code::COLUMN_STALE, "content/notices/"),
-    (code::DISCLOSURE_MISSING, "content/disclosure/items/"),
-    (code::DISCLOSURE_LATE, "content/disclosure/items/"),
+    (code::UNTRANSLATED_DOCUMENTS, "notices/"),
+    (code::UNTRANSLATED_DOCUMENTS, "disclosure/items/"),
+    (code::UNTRANSLATED_DOCUMENTS, "pages/"),
+    (code::COLUMN_EMPTY, "notices/"),
+    (code::COLUMN_STALE, "notices/"),
+    (code::DISCLOSURE_MISSING, "disclosure/items/"),
+    (code::DISCLOSURE_LATE, "disclosure/items/"),
 ];
 
 /// Findings that say a field is missing, by the key that a fault of its own may have taken away.
@@ -131,7 +132,8 @@ impl Causes {
             return original.is_some_and(|name| self.faults.iter().any(|(file, _)| **file == *name));
         }
         let mut folders = LACKING.iter().filter(|(own, _)| *own == code);
-        folders.any(|(_, folder)| self.faults.iter().any(|(file, _)| file.starts_with(folder)))
+        let is_in = |file: &str, folder: &str| in_content(file).is_some_and(|path| path.starts_with(folder));
+        folders.any(|(_, folder)| self.faults.iter().any(|(file, _)| is_in(file, folder)))
     }
 
     /// Whether a file has a fault in what stands under a key.

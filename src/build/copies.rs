@@ -8,6 +8,7 @@ use crate::disk::tree::Tree;
 use crate::lang::Lang;
 use crate::record::{FileKind, Item, Naming, Parsed, copy_name, file_kind, stem};
 use crate::source::encoding;
+use crate::value::included_in;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -70,9 +71,12 @@ fn set_aside(
             copies.insert(*at, (*original, true));
         }
     }
+    // What two site folders share is no copy that a program left: each keeps its own.
+    let of_one = |pair: &(usize, usize)| included_in(&paths[pair.0]) == included_in(&paths[pair.1]);
     for pair in sharing_ids(&parsed)
         .into_iter()
         .chain(sharing_headings(&parsed, paths))
+        .filter(of_one)
     {
         let (second, first) = copy_first(pair, paths);
         if !copies.contains_key(&second)

@@ -3,11 +3,13 @@
 //! **You are here:** `build/` — the first stage of a run; no IO.
 
 use super::copies::Suspects;
+use super::federation;
 use super::plain::{self, Plain};
 use super::recall::Hash;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::disk::tree::{Reason, SourceFile, Tree, Unreadable};
 use crate::record::{FileKind, Parsed, file_kind, parse, parse_plain};
+use crate::value::in_content;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,8 +48,10 @@ impl Parsing {
     pub(crate) fn read(&mut self, tree: &Tree) -> (Vec<Arc<Parsed>>, Vec<Diagnostic>) {
         let files: Vec<&SourceFile> = tree
             .files()
-            .filter(|file| file.path.starts_with("content/") && file_kind(&file.path) != FileKind::Attachment)
+            .filter(|file| in_content(&file.path).is_some() && file_kind(&file.path) != FileKind::Attachment)
             .collect();
+        // The site's own files first, then those of each folder that it includes, in the order of its list.
+        let files = federation::in_order(files, tree);
         let (known, plain) = (&self.known, &self.plain);
         let parsed: Vec<(Arc<Parsed>, bool)> = files
             .par_iter()
@@ -88,6 +92,9 @@ impl Parsing {
 
 /// The finding for a file that could not be read.
 pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
+    if let Reason::Include(fault) = &file.reason {
+        return federation::not_included(fault);
+    }
     let (code, zh_message, en_message) = match &file.reason {
         Reason::TooLarge { limit, len } => (
             code::TOO_LARGE,
@@ -132,7 +139,7 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
             "这个文件夹链接绕了一圈，指回了它自己所在的文件夹".to_owned(),
             "this link to a folder leads back to a folder that holds it".to_owned(),
         ),
-        Reason::NotAFile => (
+        Reason::NotAFile | Reason::Include(_) => (
             code::UNREADABLE,
             "这不是普通的文件".to_owned(),
             "this is no plain file".to_owned(),
@@ -159,7 +166,7 @@ pub(crate) fn unreadable(file: &Unreadable) -> Diagnostic {
             "copy the file itself into the site folder and delete the link",
         ),
         Reason::BrokenLink | Reason::LinkLoop => ("删去这个链接", "delete this link"),
-        Reason::NotAFile => (
+        Reason::NotAFile | Reason::Include(_) => (
             "删去它，或移出网站文件夹",
             "delete it, or move it out of the site folder",
         ),

@@ -11,6 +11,7 @@ mod attachments;
 mod built;
 mod consequences;
 mod copies;
+mod federation;
 mod locate;
 mod materials;
 mod memo;
@@ -203,6 +204,7 @@ impl Builder {
     fn linked(&mut self, input: &Input<'_>, parsed: &[Arc<Parsed>], copies: Vec<Diagnostic>) -> Built {
         let mut found: Vec<Diagnostic> = input.unreadable.iter().map(memo::unreadable).collect();
         found.extend(copies);
+        found.extend(federation::passed_over(input.tree));
         found.extend(parsed.iter().flat_map(|file| file.diagnostics.iter().cloned()));
         let (mut found, strays) = strays::joined(found, input.tree);
         let attachments: Vec<AttachmentSource> = input
@@ -211,6 +213,7 @@ impl Builder {
             .filter(|file| file_kind(&file.path) == FileKind::Attachment)
             .map(|file| AttachmentSource {
                 path: Arc::clone(&file.path),
+                of: federation::name_of(&file.path, input.tree),
                 hash: file.hash,
                 len: match &file.body {
                     Body::OnDisk { len } => *len,

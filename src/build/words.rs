@@ -9,6 +9,7 @@ use crate::check::WordList;
 use crate::diag::Diagnostic;
 use crate::disk::tree::{SourceFile, Tree};
 use crate::record::{FileKind, Parsed, file_kind};
+use crate::value::in_content;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -92,7 +93,7 @@ impl Words {
 }
 
 fn is_text(path: &str) -> bool {
-    path.starts_with("content/")
+    in_content(path).is_some()
         && !matches!(
             file_kind(path),
             FileKind::Attachment | FileKind::Unknown | FileKind::Wording

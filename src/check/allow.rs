@@ -117,7 +117,7 @@ impl<'s> Allowed<'s> {
             );
             if !service.data().allow.is_empty() {
                 for form in &service.data().forms {
-                    all.whole_file(form.in_site().into(), &service.data().allow);
+                    all.whole_file(form.beside(&service.origin().file).into(), &service.data().allow);
                 }
             }
         }

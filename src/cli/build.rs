@@ -12,11 +12,13 @@ use super::source;
 use super::stop;
 use super::unchanged::{Answer, Known, Question};
 use super::{Exit, clock};
-use crate::build::{Builder, Built, Input, NextBuild, Options, Output, Recall, Share};
+use crate::build::{Builder, Built, NextBuild, Options, Output, Recall, Share};
 use crate::diag::json::Summary;
+use crate::disk::change::reason;
 use crate::disk::part::MANIFEST;
 use crate::disk::publish::{PublishError, Published, Publisher};
 use crate::session::SiteFolder;
+use crate::session::federation::{self, Settled};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::Path;
@@ -45,22 +47,20 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
         return Exit::Machine;
     };
     question.as_ref().inspect(|question| question.forget());
-    let input = Input {
-        tree: &source.tree,
-        unreadable: &source.unreadable,
-        options: &options,
-    };
     let plain = Plain::of(&source.root, common);
     let mut builder = plain.known_to(Builder::new());
-    let mut built = builder.run(&input);
+    let mut settled = federation::build(&mut builder, &mut source, &options);
     plain.keep(&source.root, &builder);
     drop(builder);
-    let mut counts = report.weigh(&mut built.diagnostics);
-    let listed = report.findings(&built.diagnostics, &source.tree);
-    if built.has_errors() {
-        summarise(&report, &Summed::of(&built), counts, None, started);
+    let mut counts = report.weigh(&mut settled.built.diagnostics);
+    let aside = report.findings(&settled.aside, settled.aside_tree());
+    let listed = aside.and(report.findings(&settled.built.diagnostics, &source.tree));
+    if settled.built.has_errors() {
+        summarise(&report, &Summed::of(&settled.built), counts, None, started);
         return Exit::ContentErrors;
     }
+    keep_good(&report, &source, &settled, &options);
+    let built = settled.built;
     let made = Summed::of(&built);
     let published = match as_published {
         // Pages come out on this day as they did on the last one, so none is made.
@@ -113,6 +113,24 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
                 _ => Exit::Machine,
             }
         }
+    }
+}
+
+/// Keeps the states of included folders that are good, for the day when one is not.
+fn keep_good(report: &Report, source: &SiteFolder, settled: &Settled, options: &Options) {
+    let day = options.site.today.to_string();
+    if let Err(error) = federation::keep(source, settled, &day) {
+        report.always(
+            &format!(
+                "收进来的文件夹没有错误时的样子没能留下（{}）；网站不受影响，但它们以后有错误时，会耽误整个网站",
+                reason(&error, true)
+            ),
+            &format!(
+                "the good states of included folders could not be kept ({}); the site is as it should be, but a later error in one \
+                 of them will hold up all",
+                reason(&error, false)
+            ),
+        );
     }
 }
 
@@ -172,12 +190,16 @@ fn publish(
         }
         share = share.recalling(Recall::new(before.unwrap_or_default()));
     }
+    let places = source.tree.places();
     let bar = progress(report, built.files());
     let found = built.write_share(&share, &|path: &str, output: Output| {
         stop::check(&source.out)?;
         let done = match output {
             Output::Bytes(bytes) => publisher.put(path, &bytes),
-            Output::CopyOf(from) => publisher.copy(path, &source.root.join(&*from)),
+            Output::CopyOf(from) => {
+                let place = places.of(&from).unwrap_or_else(|| source.root.join(&*from));
+                publisher.copy(path, &place)
+            }
             Output::AsPublished => publisher.keep(path),
         };
         bar.inc(1);

@@ -7,9 +7,9 @@ use super::plain::Plain;
 use super::report::{Counts, Report};
 use super::unchanged::{Answer, Known, Question};
 use super::{Exit, clock, inspect, source};
-use crate::build::{Builder, Input, NextBuild, Options};
+use crate::build::{Builder, NextBuild, Options};
 use crate::diag::json::Summary;
-use crate::session::history;
+use crate::session::{federation, history};
 use std::time::Instant;
 
 /// So many pages of each template and language are rendered: all of them on a county's site, and on a country's enough.
@@ -44,19 +44,17 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
         report.listed(&answer.findings.text);
         return conclude(&report, &answer, started);
     }
-    let Some(source) = source::read(common, &report) else {
+    let Some(mut source) = source::read(common, &report) else {
         return Exit::Machine;
-    };
-    let input = Input {
-        tree: &source.tree,
-        unreadable: &source.unreadable,
-        options: &options,
     };
     let plain = Plain::of(&source.root, common);
     let mut builder = plain.known_to(Builder::for_part(part));
-    let mut built = builder.run(&input);
+    let mut settled = federation::build(&mut builder, &mut source, &options);
     plain.keep(&source.root, &builder);
     drop(builder);
+    let aside_tree = settled.aside_tree().clone();
+    let mut aside = std::mem::take(&mut settled.aside);
+    let mut built = settled.built;
     // Rendering finds what only templates can say; nothing is kept. Some pages of each template show what is wrong with
     // it, at a small part of what rendering all would cost.
     if !built.has_errors() {
@@ -70,9 +68,11 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     if let Some(part) = part {
         // Each finding is told by one part, and all of them by all parts.
         built.diagnostics.retain(|finding| part.owns(&finding.place.file));
+        aside.retain(|finding| part.owns(&finding.place.file));
     }
     let counts = report.weigh(&mut built.diagnostics);
-    let findings = report.only(codes, &built.diagnostics, &source.tree);
+    let aside = report.only(codes, &aside, &aside_tree);
+    let findings = aside.and(report.only(codes, &built.diagnostics, &source.tree));
     if let Some(target) = &target
         && let Some(exit) = inspect::write(target, &built, &source.tree, &report)
     {

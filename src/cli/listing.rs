@@ -39,6 +39,15 @@ pub(crate) struct Listed {
     pub notes_left: usize,
 }
 
+impl Listed {
+    /// This, and then that.
+    pub(super) fn and(mut self, other: Listed) -> Listed {
+        self.text.push_str(&other.text);
+        self.notes_left += other.notes_left;
+        self
+    }
+}
+
 impl Listing<'_> {
     pub(super) fn list(&self, findings: &[Diagnostic], tree: &Tree) -> Listed {
         let mut page = Page {

@@ -6,6 +6,7 @@
 
 pub mod change;
 pub mod fingerprint;
+pub mod good;
 pub mod history;
 pub mod kept;
 mod lock;

@@ -12,7 +12,7 @@ pub(super) const NAME: &str = ".zhandian";
 /// For whoever finds it on the share and wonders.
 const READ_ME: &str = "说明.txt";
 const WORDS: &str = "\u{feff}这个文件夹是“站点”程序的修改历史，请不要改、不要删：\r\n\
-没有它，就不能用 zhandian undo（撤销）和 zhandian restore（恢复）找回以前的内容；publish 里记着发布到各处的文件，没有它下次要全部重传。\r\n\
+没有它，就不能用 zhandian undo（撤销）和 zhandian restore（恢复）找回以前的内容；publish 里记着发布到各处的文件，没有它下次要全部重传；federation 里是收进来的网站文件夹没有错误时的样子。\r\n\
 它不会发布到网站上。看历史：zhandian history。太大了怎么清理：zhandian help 手册 历史。\r\n";
 
 /// Makes it in the site folder `root`, with what says what it is. *Shape:* where it is.

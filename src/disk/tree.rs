@@ -3,6 +3,7 @@
 //! **You are here:** `disk/tree` — before `record/`, which parses what is in a [`Tree`]. Reads the disk in
 //! [`read`], [`refresh`] and [`rescan`], never writes. A test needs no disk: [`Tree::from_texts`].
 
+mod member;
 mod reading;
 mod scan;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::io;
 use std::ops::Bound;
 use std::sync::Arc;
 
+pub use self::member::{IncludeFault, Member, Places, Why, hash_files};
 pub use self::reading::{DiskError, read, refresh, rescan};
 
 /// One file of the site folder.
@@ -83,6 +85,8 @@ pub enum Reason {
     LinkLoop,
     /// Neither a file nor a folder: a pipe, socket or device.
     NotAFile,
+    /// A site folder that is to be included and cannot be.
+    Include(IncludeFault),
     /// What the system says.
     Other(String),
 }
@@ -108,6 +112,8 @@ pub struct Tree {
     root: Option<std::path::PathBuf>,
     /// A link was met: one file on disk may then be several here, so every change asks for a full rescan.
     linked: bool,
+    /// The site folders whose content is in here too, by what the paths of their files begin with.
+    members: Arc<BTreeMap<String, Member>>,
 }
 
 impl Tree {
@@ -156,7 +162,7 @@ impl Tree {
     pub fn read_whole(&self, file: &SourceFile, most: u64) -> Option<Vec<u8>> {
         match &file.body {
             Body::Loaded(bytes) => (bytes.len() as u64 <= most).then(|| bytes.to_vec()),
-            Body::OnDisk { len } if *len <= most => read_attachment(self.root.as_deref()?, &file.path),
+            Body::OnDisk { len } if *len <= most => std::fs::read(self.places().of(&file.path)?).ok(),
             Body::OnDisk { .. } => None,
         }
     }
@@ -166,7 +172,7 @@ impl Tree {
     pub fn release_content(&mut self) {
         for file in self.files.values_mut() {
             if let Body::Loaded(bytes) = &file.body
-                && file.path.starts_with("content/")
+                && !file.path.starts_with("themes/")
             {
                 let len = bytes.len() as u64;
                 file.body = Body::OnDisk { len };
@@ -174,7 +180,8 @@ impl Tree {
         }
     }
 
-    fn unreadable(&self) -> Vec<Unreadable> {
+    /// What could not be read.
+    pub fn unreadable(&self) -> Vec<Unreadable> {
         let each = |(path, reason): (&String, &Reason)| Unreadable {
             path: path.clone(),
             reason: reason.clone(),
@@ -236,9 +243,4 @@ where
         .filter(|key| wanted((*key).borrow()))
         .cloned()
         .collect()
-}
-
-/// The bytes of an attachment, for the preview; none when it is gone.
-pub fn read_attachment(root: &std::path::Path, path: &str) -> Option<Vec<u8>> {
-    std::fs::read(root.join(path)).ok()
 }

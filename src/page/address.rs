@@ -83,11 +83,17 @@ fn write_in_language(site: &Site, key: PageKey, to: &mut String) {
         PageKey::MoreNotices(None, page) => {
             push(to, &[Kind::Notice.row().folder, "/page-", &page.to_string()]);
         }
+        PageKey::MoreFigures(page) => {
+            push(to, &[Kind::Figures.row().folder, "/page-", &page.to_string()]);
+        }
         PageKey::MoreNotices(Some(at), page) => {
             push_record(site, Kind::Column.at(at), to);
             push(to, &["-page-", &page.to_string()]);
         }
-        PageKey::AZLetter(letter) => push(to, &["a-z/", &letter_name(letter)]),
+        PageKey::AZLetter(letter, 1) => push(to, &["a-z/", &letter_name(letter)]),
+        PageKey::AZLetter(letter, page) => {
+            push(to, &["a-z/", &letter_name(letter), "-page-", &page.to_string()]);
+        }
         PageKey::Home | PageKey::AZ | PageKey::Shortlist | PageKey::Search | PageKey::NotFound => {
             to.push_str(fixed(key).unwrap_or_default());
             return;

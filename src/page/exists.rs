@@ -27,8 +27,12 @@ pub(crate) fn exists(site: &Site, id: PageId) -> bool {
         },
         PageKey::Parallel(of) => first && of.document(site).is_some_and(Paired::has_several),
         PageKey::MoreNotices(column, page) => page > 1 && page <= notice_pages(site, column),
+        PageKey::MoreFigures(page) => page > 1 && page <= site.index.figure_pages.count(),
         PageKey::NotFound => first,
-        PageKey::AZLetter(letter) => site.letter_pages(lang).binary_search(&letter).is_ok(),
+        PageKey::AZLetter(letter, page) => {
+            let letter = site.letter(lang, letter);
+            letter.is_some_and(|letter| (1..=letter.pages()).contains(&page))
+        }
         PageKey::Home | PageKey::List(_) | PageKey::AZ | PageKey::Shortlist | PageKey::Search => true,
     }
 }
@@ -53,15 +57,18 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
         // The ways to everything stand behind what they lead to.
         if row.kind == Kind::Figures {
             add(PageKey::AZ);
-            site.letter_pages(lang)
-                .iter()
-                .for_each(|letter| add(PageKey::AZLetter(*letter)));
+            for own in site.letter_pages(lang) {
+                (1..=own.pages()).for_each(|page| add(PageKey::AZLetter(own.letter, page)));
+            }
             add(PageKey::Shortlist);
         }
         // A list stands before the first kind that is found from it.
         if let Some(list) = row.under.filter(|list| !listed.contains(list)) {
             listed.push(list);
             add(PageKey::List(list));
+            if list == Kind::Figures {
+                (2..=site.index.figure_pages.count()).for_each(|page| add(PageKey::MoreFigures(page)));
+            }
             if list == Kind::Notice {
                 (2..=notice_pages(site, None)).for_each(|page| add(PageKey::MoreNotices(None, page)));
             }

@@ -41,7 +41,13 @@ fn candidates(site: &Site, path: &str) -> Vec<PageKey> {
     };
     let mut found = Vec::new();
     if folder == "a-z" {
-        found.extend(letter_number(name).map(PageKey::AZLetter));
+        let (letter, page) = name.rsplit_once("-page-").unwrap_or((name, "1"));
+        let letter = letter_number(letter).zip(page.parse().ok());
+        found.extend(letter.map(|(letter, page)| PageKey::AZLetter(letter, page)));
+    }
+    if folder == Kind::Figures.row().folder {
+        let page = name.strip_prefix("page-").and_then(|page| page.parse().ok());
+        found.extend(page.map(PageKey::MoreFigures));
     }
     found.extend(further_notices(site, folder, name));
     for row in KINDS.iter().filter(|row| lies_in(row, folder)) {

@@ -93,7 +93,7 @@ fn alternates(
             } else {
                 match id.key {
                     PageKey::Record(of) => of.kind.row().under.map_or(PageKey::Home, PageKey::List),
-                    PageKey::AZLetter(_) => PageKey::AZ,
+                    PageKey::AZLetter(..) => PageKey::AZ,
                     _ => PageKey::Home,
                 }
             };
@@ -146,8 +146,9 @@ fn breadcrumb(w: &Writer<'_>, key: PageKey, heading: &Phrase) -> Vec<Shared<Crum
             }));
         }
         PageKey::MoreNotices(Some(_), _) => steps.push(list(Kind::Notice)),
+        PageKey::MoreFigures(_) => steps.push(list(Kind::Figures)),
         PageKey::Shortlist => steps.push(list(Kind::Station)),
-        PageKey::AZLetter(_) => steps.push(Shared::from(crumb(PageKey::AZ, w.label("nav.a-z")))),
+        PageKey::AZLetter(..) => steps.push(Shared::from(crumb(PageKey::AZ, w.label("nav.a-z")))),
         _ => {}
     }
     steps.push(Shared::from(Crumb {

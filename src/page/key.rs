@@ -21,14 +21,17 @@ pub enum PageKey {
     /// A further page of notices, numbered from 2: of all (`notices/page-N.html`), or of a column, by its place in the
     /// settings (`notices/category/<id>-page-N.html`)
     MoreNotices(Option<usize>, usize),
+    /// A further page of figures, numbered from 2: `statistics/page-N.html`
+    MoreFigures(usize),
     /// A record: `stations/<id>.html`, `services/<category>/<id>.html`
     Record(Ref),
     /// A document in several languages side by side: `notices/<id>-parallel.html`
     Parallel(Ref),
     /// `a-z.html`
     AZ,
-    /// `a-z/<letter>.html`: only on large sites; the letter's anchor as a number
-    AZLetter(u16),
+    /// `a-z/<letter>.html`, `a-z/<letter>-page-N.html`: only on large sites; the letter's anchor as a number, and the page,
+    /// numbered from 1
+    AZLetter(u16, usize),
     /// `shortlist.html`
     Shortlist,
     /// `search.html`
@@ -58,6 +61,14 @@ impl PageKey {
         }
     }
 
+    /// The first or a further page of figures, numbered from 1.
+    pub(super) fn figures(page: usize) -> PageKey {
+        match page {
+            1 => PageKey::List(Kind::Figures),
+            _ => PageKey::MoreFigures(page),
+        }
+    }
+
     /// The record that it shows.
     pub fn record(self) -> Option<Ref> {
         match self {
@@ -80,8 +91,9 @@ impl PageKey {
             PageKey::Record(of) | PageKey::Parallel(of) => of.section(),
             PageKey::List(kind) => Section::Of(kind),
             PageKey::MoreNotices(..) => Section::Of(Kind::Notice),
+            PageKey::MoreFigures(_) => Section::Of(Kind::Figures),
             PageKey::Shortlist => Section::Of(Kind::Station),
-            PageKey::Home | PageKey::AZ | PageKey::AZLetter(_) | PageKey::Search | PageKey::NotFound => {
+            PageKey::Home | PageKey::AZ | PageKey::AZLetter(..) | PageKey::Search | PageKey::NotFound => {
                 Section::Home
             }
         }

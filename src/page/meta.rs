@@ -17,7 +17,7 @@ use crate::record::settings::{Owner, host};
 use crate::record::{body::Body, document::Notice};
 use crate::site::{Kind, Section, Version};
 use crate::value::Moment;
-use crate::value::{FilePath, nfc};
+use crate::value::{beside, nfc};
 
 /// What the value of `Keywords` and `ColumnKeywords` is joined with.
 const COMMA: &str = ",";
@@ -269,10 +269,11 @@ fn picture(w: &Writer<'_>, content: &Content<'_>) -> Option<String> {
     let base = w.site.base_url.as_deref()?;
     let in_text = content.body?.links.iter().map(|(_, target)| {
         let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
-        nfc(&format!("content/{decoded}")).into_owned()
+        nfc(&beside(w.file, &decoded)).into_owned()
     });
     let attached = content.attachments.iter().filter_map(|own| own.file.as_ref());
-    in_text.chain(attached.map(FilePath::in_site)).find_map(|target| {
+    let attached = attached.map(|file| file.beside(w.file));
+    in_text.chain(attached).find_map(|target| {
         let file = w.site.files.get(target.as_str())?;
         let picture = [".png", ".jpg", ".jpeg", ".gif"];
         picture

@@ -77,7 +77,7 @@ pub fn shell_hash(shell: &view::Shell) -> Option<[u8; 32]> {
 /// Makes one page. The key must be of this site ([`find()`] and [`pages()`] give such keys).
 pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Page {
     let path = id.path(site);
-    let w = Writer::new(site, around, id.lang, &path);
+    let w = Writer::new(site, around, id.lang, &path).about(id);
     let content = kinds::content(&w, id.key);
     Page {
         template: content.template,

@@ -12,6 +12,7 @@ use crate::lang::{Lang, is_placeholder};
 use crate::record::fields::{Named, is_set};
 use crate::record::settings::Owner;
 use crate::site::{KINDS, Kind, LinkTarget, Section, Site, parse_link};
+use crate::value::included_in;
 
 /// Lists that the navigation leads to even while they are empty.
 const ALWAYS: [Kind; 3] = [Kind::Station, Kind::Category, Kind::Notice];
@@ -132,7 +133,8 @@ fn navigation(w: &Writer<'_>, current: Section) -> Vec<NavItem> {
         }
     }
     for (at, page) in site.pages.iter().enumerate() {
-        if is_set(page.front().menu) {
+        // A county's own "about us" is no entry of the province's menu.
+        if is_set(page.front().menu) && included_in(&page.origin().file).is_none() {
             let Link { href, label } = page_link(w, at);
             nav.push(NavItem {
                 href,

@@ -13,7 +13,7 @@ use crate::markdown;
 use crate::record::fields;
 use crate::site::{LinkTarget, Site, parse_link};
 use crate::value::{self, Moment, PartialDate};
-use crate::value::{FilePath, nfc};
+use crate::value::{FilePath, beside, nfc};
 use jiff::civil;
 
 /// Everything that making a page's view needs.
@@ -31,6 +31,8 @@ pub(super) struct Writer<'s> {
     pub root: String,
     /// What it has in common with other pages, where that is kept.
     pub common: Option<&'s Parts>,
+    /// The source file of the record that the page is about: `files/…` in its texts is beside it.
+    pub file: &'s str,
 }
 
 impl<'s> Writer<'s> {
@@ -44,6 +46,18 @@ impl<'s> Writer<'s> {
             lang,
             root: "../".repeat(depth),
             common: around.common.parts(site, lang, depth),
+            file: &site.settings.origin.file,
+        }
+    }
+
+    /// The same for a page that is about a record.
+    #[must_use]
+    pub(super) fn about(self, id: PageId) -> Writer<'s> {
+        let site = self.site;
+        let of = id.key.record();
+        Writer {
+            file: of.map_or(self.file, |of| &of.origin(site, id.lang).file),
+            ..self
         }
     }
 
@@ -252,7 +266,7 @@ impl<'s> Writer<'s> {
             LinkTarget::Unknown(_) => None,
             LinkTarget::File(path) => {
                 let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-                let file = self.site.files.get(&*nfc(&format!("content/{decoded}")))?;
+                let file = self.site.files.get(&*nfc(&beside(self.file, &decoded)))?;
                 Some(format!("{}{}", self.root, file.url))
             }
             LinkTarget::Record { scheme, id, anchor } => {
@@ -282,7 +296,7 @@ impl<'s> Writer<'s> {
 
     /// A file to download.
     pub(super) fn file(&self, path: &FilePath, title: Option<&Text>) -> Option<FileLink> {
-        let file = self.site.files.get(path.in_site().as_str())?;
+        let file = self.site.files.get(path.beside(self.file).as_str())?;
         let stem = file
             .name
             .rsplit_once('.')

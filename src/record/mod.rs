@@ -87,7 +87,7 @@ use record_type::record_types;
 pub(crate) use shape::{Shape, is_code, nearest};
 
 use crate::lang::Lang;
-use crate::value::{Id, Scalar};
+use crate::value::{Id, Scalar, in_content};
 use body::Body;
 use meaning::Meaning;
 use std::sync::Arc;
@@ -150,7 +150,7 @@ pub enum FileKind {
 
 /// What the file at a path (relative to the site folder) holds.
 pub fn file_kind(path: &str) -> FileKind {
-    let Some(path) = path.strip_prefix("content/") else {
+    let Some(path) = in_content(path) else {
         return FileKind::Unknown;
     };
     if path.starts_with("files/") {
@@ -398,6 +398,8 @@ mod tests {
             ("content/stations/a.yaml.txt", FileKind::Unknown),
             ("content/notices/a.yaml", FileKind::Unknown),
             ("themes/own/theme.yaml", FileKind::Unknown),
+            ("../kenli/content/stations/a.yaml", FileKind::Stations),
+            ("../kenli/content/files/1.pdf", FileKind::Attachment),
         ] {
             assert_eq!(file_kind(path), kind, "{path}");
         }

@@ -4,10 +4,12 @@
 
 mod addresses;
 mod calendar;
+mod included;
 mod registration;
 mod review;
 
 pub use calendar::{after_working_days, working_days_between};
+pub use included::{Include, Included};
 pub use review::{ReviewRules, Reviewable};
 
 use super::disclosure::AppliesTo;
@@ -78,6 +80,9 @@ pub struct Settings {
     pub disclosure_tracked: Option<Vec<AppliesTo>>,
     /// 按36条建设条款核对站点
     pub station_standard: Option<StationStandard>,
+    /// 收进本站一起发布的网站文件夹，如各县自己的：路径从本网站的文件夹算起
+    #[serde(default)]
+    pub include: Vec<Include>,
     /// 经说明可以放过的检查结果
     #[serde(default)]
     pub allow: Vec<Allow>,

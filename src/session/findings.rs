@@ -11,6 +11,7 @@ use crate::disk::tree::Tree;
 use crate::form::{self, Kind};
 use crate::preview::{DueSoon, Findings, Form, Problem, RuleCount};
 use crate::record::Locator;
+use crate::value::included_in;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -103,7 +104,7 @@ fn edited_at(
         by_file.entry(&finding.place.file).or_default().push(at);
     }
     for (file, all) in by_file {
-        if Kind::of_file(file).is_none() {
+        if included_in(file).is_some() || Kind::of_file(file).is_none() {
             continue;
         }
         let text = build::shown_text(tree, file);

@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `session/` — between `disk/` and `build/`; commands that only build use it alone.
 
+use super::join;
 use crate::disk::change::reason;
 use crate::disk::tree::{self, DiskError, Tree, Unreadable};
 use std::io;
@@ -59,12 +60,13 @@ impl SiteFolder {
             }),
             _ => FolderError::Root(root.to_owned(), error),
         })?;
-        let (tree, unreadable) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
+        let (mut tree, _) = tree::read(&root, &FOLDERS).map_err(FolderError::Tree)?;
+        join::join(&mut tree, &root, &|_| true);
         Ok(SiteFolder {
             out: SiteFolder::out_of(&root, out),
             root,
+            unreadable: tree.unreadable(),
             tree,
-            unreadable,
         })
     }
 
@@ -78,9 +80,11 @@ impl SiteFolder {
         SiteFolder::sources_of(&self.root)
     }
 
-    /// The folders that are read of the site folder at `root`.
+    /// The folders that are read of the site folder at `root`, those of folders that it includes among them.
     pub fn sources_of(root: &Path) -> Vec<PathBuf> {
-        FOLDERS.iter().map(|folder| root.join(folder)).collect()
+        let included = join::places(root).into_iter();
+        let own = FOLDERS.iter().map(|folder| root.join(folder));
+        own.chain(included.map(|folder| folder.join("content"))).collect()
     }
 
     /// Folders that the output must neither be nor hold; the output may lie inside the first alone.
@@ -97,7 +101,17 @@ impl SiteFolder {
         } else {
             tree::refresh(&mut self.tree, &self.root, changed)
         };
-        let different = different || unreadable != self.unreadable;
+        // Which pages of a folder are left out depends on the site's own.
+        let pages = self.root.join("content").join("pages");
+        let all = changed.is_empty() || changed.iter().any(|path| path.starts_with(&pages));
+        let touched = |place: &Path| all || changed.iter().any(|path| path.starts_with(place));
+        let joined = join::join(&mut self.tree, &self.root, &touched);
+        let unreadable = if joined {
+            self.tree.unreadable()
+        } else {
+            unreadable
+        };
+        let different = different || joined || unreadable != self.unreadable;
         self.unreadable = unreadable;
         different
     }

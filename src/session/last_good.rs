@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `session/` — no IO.
 
-use crate::disk::tree::{Body, Tree};
+use crate::disk::tree::{Body, SourceFile, Tree};
+use crate::record::{FileKind, file_kind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,13 +25,25 @@ pub(super) struct Broken {
 }
 
 impl LastGood {
+    /// Begins with texts that were good before the session.
+    pub(super) fn of(texts: Vec<SourceFile>) -> LastGood {
+        let mut known = LastGood::default();
+        for file in texts {
+            if matches!(file.body, Body::Loaded(_)) {
+                known.texts.put(file);
+            }
+        }
+        known
+    }
+
     /// The tree with the last good text of these files; none when that is the tree itself.
     pub(super) fn in_place_of(&self, files: BTreeSet<Arc<str>>, tree: &Tree) -> (Option<Tree>, Broken) {
         let mut broken = Broken::default();
         for file in files {
             let (now, good) = (tree.get(&file), self.texts.get(&file));
             // An attachment's bytes are on the disk, where the older ones no longer are.
-            let of = if file.starts_with("content/files/") || now.is_some() && now == good {
+            let is_attachment = file_kind(&file) == FileKind::Attachment;
+            let of = if is_attachment || now.is_some() && now == good {
                 &mut broken.as_they_are
             } else if good.is_some() {
                 &mut broken.older

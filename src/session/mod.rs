@@ -10,10 +10,12 @@
 
 pub mod amount;
 pub mod desk;
+pub mod federation;
 mod findings;
 mod folder;
 pub mod history;
 pub mod intake;
+mod join;
 mod last_good;
 pub mod review;
 pub mod save;
@@ -22,7 +24,7 @@ mod shown;
 pub use folder::{FolderError, SiteFolder};
 
 use crate::build::{Builder, Built, Input, Options, Output};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, code};
 use crate::edit::history::Moment;
 use crate::preview::{Examined, Renew, Snapshot};
 use crate::site;
@@ -69,11 +71,12 @@ struct Linked {
 impl Session {
     /// Begins with a folder as it was read. `options` says day, moment and address of each build.
     pub fn new(folder: SiteFolder, options: impl Fn() -> site::Options + Send + 'static) -> Session {
+        let older = federation::older(&folder.tree, &folder.root);
         Session {
             folder,
             options: Box::new(options),
             builder: Builder::remembering(),
-            last_good: LastGood::default(),
+            last_good: LastGood::of(older),
             refused: BTreeMap::new(),
             linked: None,
             tried: (None, Vec::new()),
@@ -167,6 +170,7 @@ impl Session {
     /// What is shown of a site: itself, or what stands in for it where it has errors.
     fn show(&mut self, truth: Arc<Built>, options: &Options) -> Snapshot {
         let files = errors(&truth.diagnostics)
+            .filter(|finding| !is_of_list(finding))
             .map(|finding| Arc::clone(&finding.place.file))
             .chain(self.refused.keys().cloned())
             .collect();
@@ -198,7 +202,7 @@ impl Session {
             _ => None,
         };
         let diagnostics = findings::errors(found, &self.folder.tree, &shown, &broken);
-        let root = self.folder.root.clone();
+        let places = self.folder.tree.places();
         if shown.site().is_some() {
             *self.seen.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&shown));
         }
@@ -208,7 +212,7 @@ impl Session {
             broken,
         });
         Snapshot {
-            show: Box::new(move |path| show(&shown, &root, path)),
+            show: Box::new(move |path| show(&shown, &places, path)),
             not_found,
             diagnostics,
             broken: !whole,
@@ -220,6 +224,11 @@ impl Session {
 /// The findings that keep a site from being published.
 fn errors(found: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
     found.iter().filter(|finding| finding.severity == Severity::Error)
+}
+
+/// A folder that cannot be included is missing; the settings that name it are what the site is made with.
+fn is_of_list(finding: &Diagnostic) -> bool {
+    [code::INCLUDE_AWAY, code::INCLUDE_WRONG].contains(&finding.fault.code)
 }
 
 /// A theme has no last good form: its files belong together.

@@ -4,19 +4,19 @@
 
 use crate::build::{self, Built, Output};
 use crate::diag::{At, Diagnostic, Place, Position, text};
-use crate::disk::tree::{self, Tree};
+use crate::disk::tree::{Places, Tree};
 use crate::form;
 use crate::preview::{Problem, Shown, request};
-use std::path::Path;
+use crate::value::included_in;
 use std::sync::Arc;
 
 /// The file of one address; none when there is no such file.
-pub(super) fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
+pub(super) fn show(built: &Built, places: &Places, path: &str) -> Option<Shown> {
     let bytes: Arc<[u8]> = match built.file(path) {
         // Only a build recalls what is published.
         Ok(None | Some(Output::AsPublished)) => return None,
         Ok(Some(Output::Bytes(bytes))) => bytes.into(),
-        Ok(Some(Output::CopyOf(from))) => tree::read_attachment(root, &from)?.into(),
+        Ok(Some(Output::CopyOf(from))) => std::fs::read(places.of(&from)?).ok()?.into(),
         // A template that fails on this page alone: said in its place.
         Err(finding) => format!(
             "\u{feff}<!doctype html><meta charset=utf-8><title>!</title><pre>{}</pre>",
@@ -32,6 +32,8 @@ pub(super) fn show(built: &Built, root: &Path, path: &str) -> Option<Shown> {
         .about(path)
         .and_then(|(site, of)| form::listed(site, of))
         .map(|(kind, id)| format!("{}/{id}", kind.word));
+    // A county's records are changed in the county's own preview.
+    let edit = edit.filter(|_| source.as_deref().and_then(included_in).is_none());
     let edit = edit.or_else(|| (path == "index.html").then(|| "site/site".to_owned()));
     Some(Shown {
         bytes,

@@ -323,3 +323,70 @@ fn the_list_is_bounded_says_how_many_there_are_and_leads_to_pages() {
     assert!(findings.listed.iter().all(|problem| problem.severity != "note"));
     assert!(findings.warnings >= many.count);
 }
+
+/// A county's folder beside the content, and the settings that include it.
+fn with_county(station: &str) -> Vec<(&'static str, String)> {
+    vec![
+        ("content/site.yaml", format!("{SITE}include: [counties/kenli]\n")),
+        ("counties/kenli/content/site.yaml", SITE.to_owned()),
+        ("counties/kenli/content/stations/far.yaml", station.to_owned()),
+    ]
+}
+
+fn of_county(station: &str) -> Folder {
+    let files = with_county(station);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    Folder::of(&files)
+}
+
+#[test]
+fn what_a_county_saves_in_its_own_folder_is_shown() {
+    let far = STATION.replace("示例站", "县里的站");
+    let mut folder = of_county(&far);
+    let first = folder.first();
+    assert!(page(&first, "stations/far.html").unwrap().contains("县里的站"));
+    let shown = (first.show)("stations/far.html").unwrap();
+    assert_eq!(
+        shown.source.as_deref(),
+        Some("counties/kenli/content/stations/far.yaml")
+    );
+    assert_eq!(shown.edit, None);
+    let now = folder.write(
+        "counties/kenli/content/stations/far.yaml",
+        &far.replace("县里的站", "县里的新站"),
+    );
+    assert!(now.page("stations/far.html").unwrap().contains("县里的新站"));
+    let broken = far.replace("visit", "nothing-like-it");
+    let now = folder.write("counties/kenli/content/stations/far.yaml", &broken);
+    assert!(now.page("stations/far.html").unwrap().contains("县里的新站"));
+    let (file, code, form) = now.errors().remove(0);
+    assert_eq!(
+        (file.as_str(), code.as_str()),
+        ("counties/kenli/content/stations/far.yaml", "Z304")
+    );
+    assert_eq!(form, Some(Form::Older));
+}
+
+#[test]
+fn a_county_that_is_away_takes_nothing_else_with_it_and_comes_back() {
+    let mut folder = of_county(STATION);
+    let county = folder.root.path().join("counties/kenli");
+    let away = folder.root.path().join("away");
+    fs::rename(&county, &away).unwrap();
+    let now = folder.now();
+    assert!(now.page("stations/a.html").is_some());
+    assert!(now.page("stations/far.html").is_none());
+    assert_eq!(now.errors().remove(0).1, "Z908");
+    fs::rename(&away, &county).unwrap();
+    assert!(folder.now().page("stations/far.html").is_some());
+    let settings = with_county("")
+        .remove(0)
+        .1
+        .replace("include: [counties/kenli]\n", "");
+    assert!(
+        folder
+            .write("content/site.yaml", &settings)
+            .page("stations/far.html")
+            .is_none()
+    );
+}

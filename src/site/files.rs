@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `site/` — before records that name files; no IO.
 
-use crate::value::{MeasureId, Scalar, nfc};
+use crate::value::{MeasureId, Scalar, in_content, included_in, nfc};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct AttachmentSource {
     /// Path relative to the site folder.
     pub path: Arc<str>,
+    /// The name of the included site folder that it is of; none for the site's own.
+    pub of: Option<Arc<str>>,
     /// Length in bytes.
     pub len: u64,
     /// A hash of its content.
@@ -33,23 +35,31 @@ pub struct Attachment {
     pub hash: [u8; 32],
 }
 
-/// Gives every attachment its place. *Source:* portable-output.md N1–N6.
+/// Gives every attachment its place. Two counties may both have a `files/1.pdf`: those of included folders lie in a folder of
+/// its name, whether or not another has the same, so that an address does not change with what others do.
+/// *Source:* portable-output.md N1–N6.
 pub(crate) fn build(sources: &[AttachmentSource]) -> BTreeMap<Arc<str>, Attachment> {
     let mut taken = BTreeSet::new();
     let mut files = BTreeMap::new();
     let mut sorted: Vec<&AttachmentSource> = sources.iter().collect();
-    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    // The site's own have their addresses by right.
+    sorted.sort_by_key(|source| (included_in(&source.path).is_some(), &source.path));
     for source in sorted {
-        let inner = source.path.strip_prefix("content/files/").unwrap_or(&source.path);
+        let inner = in_content(&source.path).unwrap_or(&source.path);
+        let inner = inner.strip_prefix("files/").unwrap_or(inner);
+        let folder = source
+            .of
+            .as_ref()
+            .map_or_else(|| "files/".to_owned(), |name| format!("files/{name}/"));
         let name = nfc(inner.rsplit('/').next().unwrap_or(inner)).into_owned();
         let mut url = if is_picture(&name) {
-            format!("files/{}", hashed(inner, &source.hash))
+            format!("{folder}{}", hashed(inner, &source.hash))
         } else {
-            format!("files/{}", portable(inner))
+            format!("{folder}{}", portable(inner))
         };
         if !taken.insert(url.to_lowercase()) {
             url = format!(
-                "files/{}",
+                "{folder}{}",
                 hashed(inner, blake3::hash(inner.as_bytes()).as_bytes())
             );
             taken.insert(url.clone());
@@ -149,6 +159,7 @@ mod tests {
     fn source(path: &str) -> AttachmentSource {
         AttachmentSource {
             path: path.into(),
+            of: None,
             len: 0,
             hash: [0; 32],
         }
@@ -189,6 +200,7 @@ mod tests {
     fn a_chinese_name_becomes_portable_and_keeps_its_own() {
         let source = AttachmentSource {
             path: "content/files/附件 1.DOCX".into(),
+            of: None,
             len: 3,
             hash: [0; 32],
         };
@@ -206,9 +218,37 @@ mod tests {
     }
 
     #[test]
+    fn files_of_included_folders_lie_in_folders_of_their_names() {
+        let of = |path: &str, name: Option<&str>| AttachmentSource {
+            of: name.map(Into::into),
+            ..source(path)
+        };
+        let files = build(&[
+            of("../b/content/files/1.pdf", Some("b")),
+            of("../a/content/files/1.pdf", Some("a")),
+            of("content/files/1.pdf", None),
+            of("content/files/a/1.pdf", None),
+        ]);
+        let url = |path: &str| files[path].url.as_str();
+        assert_eq!(url("content/files/1.pdf"), "files/1.pdf");
+        assert_eq!(url("content/files/a/1.pdf"), "files/a/1.pdf");
+        assert_eq!(url("../b/content/files/1.pdf"), "files/b/1.pdf");
+        assert!(url("../a/content/files/1.pdf").starts_with("files/a/1."));
+        assert_eq!(
+            files
+                .values()
+                .map(|file| &file.url)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            4
+        );
+    }
+
+    #[test]
     fn names_that_differ_only_in_case_do_not_meet() {
         let of = |path: &str| AttachmentSource {
             path: path.into(),
+            of: None,
             len: 0,
             hash: [0; 32],
         };

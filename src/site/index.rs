@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `site/` — made last, so that a page finds its neighbours without a search; no IO.
 
-use super::{FiguresEntry, RowOf, Site, Subject};
+use super::{FigurePages, FiguresEntry, RowOf, Site, Subject};
 use std::collections::BTreeMap;
 
 /// Places in the site's lists, by place of what they concern. Lists keep the order of `Site::notices` and `disclosures`.
@@ -22,12 +22,17 @@ pub struct Index {
     row_disclosures: BTreeMap<(usize, Subject), Vec<usize>>,
     /// Region → figures in which it has a row of its own.
     pub region_figures: BTreeMap<usize, Vec<usize>>,
+    /// On which page which figures stand.
+    pub figure_pages: FigurePages,
 }
 
 impl Index {
     /// Reads the site once.
     pub(crate) fn build(site: &Site) -> Index {
-        let mut index = Index::default();
+        let mut index = Index {
+            figure_pages: FigurePages::of(&site.figures),
+            ..Index::default()
+        };
         for (at, notice) in site.notices.iter().enumerate() {
             let front = notice.front();
             for region in front.regions.iter().filter_map(|code| site.regions.get(code)) {

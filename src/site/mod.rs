@@ -44,7 +44,7 @@ pub use files::{Attachment, AttachmentSource};
 pub use index::Index;
 pub use kinds::{Facts, KINDS, Kind, KindRow, Ref, Section};
 use letters::Letters;
-pub use letters::{Filed, letter_name, letter_number};
+pub use letters::{Filed, LetterPages, letter_name, letter_number};
 pub use links::{LinkTarget, parse_link};
 pub use menu::{CategoryEntry, Menu, ServiceEntry};
 pub use network::Network;
@@ -57,7 +57,8 @@ pub use regions::{RegionEntry, Regions};
 pub use reviewed::{ReviewHash, Reviewed};
 pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
-pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+use statistics::FigurePages;
+pub use statistics::{Cell, FiguresEntry, MeasureEntry, Piece, Row, RowOf};
 
 pub use withheld::referred;
 

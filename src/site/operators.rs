@@ -8,7 +8,7 @@ use crate::record::fields::Either;
 use crate::record::operator::Operator;
 use crate::record::station::Station;
 use crate::record::{Origin, Record};
-use crate::value::{Id, Scalar};
+use crate::value::{Id, Scalar, included_in};
 use std::sync::Arc;
 
 /// An operator, wherever it is written.
@@ -97,9 +97,17 @@ pub(crate) fn build(
 ) -> Vec<OperatorEntry> {
     let mut operators: Vec<OperatorEntry> = Vec::new();
     let mut records = records;
-    records.sort_by(|a, b| (&a.id, &a.origin).cmp(&(&b.id, &b.origin)));
+    records.sort_by(|a, b| {
+        let key = |record: &Record<Operator>| included_in(&record.origin.file).is_some();
+        (&a.id, key(a), &a.origin).cmp(&(&b.id, key(b), &b.origin))
+    });
     for record in records {
         if let Some(first) = operators.last().filter(|last| last.id == record.id) {
+            let elsewhere = included_in(&first.origin().file) != included_in(&record.origin.file);
+            // One that works in several counties has the same record in each.
+            if elsewhere && *first.data() == record.data {
+                continue;
+            }
             reporter.duplicate(
                 called::OPERATOR.what,
                 record.id.as_str(),

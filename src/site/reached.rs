@@ -64,7 +64,7 @@ pub fn compare<'s>(
 
 fn figure(table: &FiguresEntry, of: RowOf, measure: usize) -> Option<&Quantity> {
     let column = table.columns.iter().position(|own| *own == measure)?;
-    let row = table.rows.iter().find(|row| row.of == of)?;
+    let row = table.row(of)?;
     match row.cells.get(column)? {
         Cell::Stated(quantity) | Cell::Summed(quantity) => Some(quantity),
         Cell::Empty => None,

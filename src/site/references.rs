@@ -13,7 +13,7 @@ use super::report::{Reporter, name};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
 use crate::record::{FrontMatter, Origin, disclosure, document};
-use crate::value::FilePath;
+use crate::value::{FilePath, in_content, included_in};
 
 /// Checks what documents and long texts refer to.
 pub(crate) struct References<'s, 'r> {
@@ -53,7 +53,8 @@ impl References<'_, '_> {
             });
             self.text(service.data().standard.as_ref(), || service.field("standard"));
             for (at, form) in service.data().forms.iter().enumerate() {
-                self.file(form, || service.field(&format!("forms[{at}]")));
+                let origin = &service.origin().file;
+                self.file(form, origin, || service.field(&format!("forms[{at}]")));
             }
         }
         for (at, level) in site.settings().station_levels.iter().enumerate() {
@@ -173,7 +174,9 @@ impl References<'_, '_> {
     fn attachments(&mut self, attachments: &[Attachment], origin: &Origin) {
         for (at, attachment) in attachments.iter().enumerate() {
             if let Some(file) = &attachment.file {
-                self.file(file, || origin.field(&format!("attachments[{at}].file")));
+                self.file(file, &origin.file, || {
+                    origin.field(&format!("attachments[{at}].file"))
+                });
             }
             for (scheme, id) in [("page", &attachment.page), ("statistics", &attachment.statistics)] {
                 if let Some(id) = id {
@@ -196,11 +199,14 @@ impl References<'_, '_> {
         self.reporter.unknown(called, id, names, place);
     }
 
-    fn file(&mut self, file: &FilePath, place: impl FnOnce() -> Place) {
-        let path = file.in_site();
+    /// An attachment that the source file `from` names: one of the same site folder.
+    fn file(&mut self, file: &FilePath, from: &str, place: impl FnOnce() -> Place) {
+        let path = file.beside(from);
         if !self.site.files.contains_key(path.as_str()) {
-            let names = self.site.files.values().map(|own| {
-                let path = own.path.strip_prefix("content/").unwrap_or(&own.path);
+            let own = self.site.files.values();
+            let own = own.filter(|own| included_in(&own.path) == included_in(from));
+            let names = own.map(|own| {
+                let path = in_content(&own.path).unwrap_or(&own.path);
                 (path, own.name.as_str())
             });
             self.reporter

@@ -5,9 +5,10 @@
 use super::called;
 use super::report::{Reporter, cycle, leads_back};
 use crate::diag::{Fault, code};
+use crate::lang::{Lang, Text};
 use crate::record::Record;
 use crate::record::region::Region;
-use crate::value::RegionCode;
+use crate::value::{RegionCode, included_in};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,6 +27,40 @@ pub struct RegionEntry {
     pub stations_below: usize,
 }
 
+/// A region that another site folder names, too: it is told where they say different things of it.
+fn claimed_again(first: &Record<Region>, record: &Record<Region>, reporter: &mut Reporter) {
+    let said = |text: &Text, lang: Lang| text.get(lang, Lang::ZH).map(str::to_owned);
+    let languages = record.data.name.all(Lang::ZH).map(|(lang, _)| lang);
+    let differing = languages
+        .filter_map(|lang| Some((said(&first.data.name, lang)?, said(&record.data.name, lang)?)))
+        .find(|(one, other)| one != other);
+    let (field, (one, other)) = match (differing, &first.data.parent, &record.data.parent) {
+        (Some(names), ..) => ("name", names),
+        (None, Some(one), Some(other)) if one != other => ("parent", (one.to_string(), other.to_string())),
+        _ => return,
+    };
+    if record.data.code.is_own() {
+        // Two counties that number their regions themselves mean two regions.
+        let what = called::REGION.what;
+        let code = record.data.code.as_str();
+        return reporter.duplicate(what, code, (&first.origin, &record.origin), "code");
+    }
+    let (code, file) = (&record.data.code, &first.origin.file);
+    let fault = Fault::new(
+        code::REGION_CLAIMED_TWICE,
+        format!("行政区划 {code} 这里写“{other}”，{file} 写“{one}”；网站用后者"),
+        format!("the region {code} is `{other}` here and `{one}` in {file}, which is what the site shows"),
+    )
+    .help(
+        "对照官方公布的代码，改正写错的一边；应以本站为准的，在本站的 content/regions.yaml 里写明",
+        "look the code up and correct the one that is wrong; what content/regions.yaml of the whole site says goes first",
+    );
+    let found = fault.at(record.origin.field(field));
+    reporter
+        .found
+        .push(found.with_related(first.origin.field(field), "另一个在这里", "the other is here"));
+}
+
 /// All regions in code order.
 #[derive(Debug, Clone, Default)]
 pub struct Regions {
@@ -39,11 +74,20 @@ pub struct Regions {
 impl Regions {
     /// Builds the tree. The parent is the longest code that is a proper prefix, or the one that is named.
     pub(crate) fn build(mut records: Vec<Arc<Record<Region>>>, reporter: &mut Reporter) -> Regions {
-        records.sort_by(|a, b| (&a.data.code, &a.origin).cmp(&(&b.data.code, &b.origin)));
+        // The site's own before those of folders that it includes.
+        records.sort_by(|a, b| {
+            let key = |record: &Record<Region>| included_in(&record.origin.file).is_some();
+            (&a.data.code, key(a), &a.origin).cmp(&(&b.data.code, key(b), &b.origin))
+        });
         let mut regions = Regions::default();
         for record in records {
             if let Some(first) = regions.by_code.get(&record.data.code) {
                 let first = &regions.list[*first].record;
+                if included_in(&first.origin.file) != included_in(&record.origin.file) {
+                    // Every county lists its city and its province.
+                    claimed_again(first, &record, reporter);
+                    continue;
+                }
                 reporter.duplicate(
                     called::REGION.what,
                     record.data.code.as_str(),

@@ -7,7 +7,7 @@ use super::called::Called;
 use crate::diag::{Diagnostic, Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::{FileKind, Origin, Unread, is_code, nearest, stem};
-use crate::value::{Id, Scalar, half_width};
+use crate::value::{Id, Scalar, half_width, included_in};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ids are compared with unknown ones in all. A wrong column in a ledger makes thousands of unknown ids, and
@@ -86,6 +86,18 @@ impl Reporter {
             (Some(_), None) if second.index.is_none() || stem(&second.file) == id => (second, first),
             _ => (first, second),
         };
+        // The site's own has it by right, too.
+        let (first, second) = match (included_in(&first.file), included_in(&second.file)) {
+            (Some(_), None) => (second, first),
+            _ => (first, second),
+        };
+        if included_in(&first.file) != included_in(&second.file) {
+            let place = second.field(field);
+            let found = shared((zh, en), id, (first, second), field).at(place);
+            self.found
+                .push(found.with_related(first.field(field), "另一个在这里", "the other is here"));
+            return;
+        }
         let file = &first.file;
         let fault = Fault::new(
             code::DUPLICATE_ID,
@@ -334,6 +346,28 @@ fn only_ending<'c>(id: &str, candidates: &[(&'c str, &str)]) -> Option<&'c str> 
         .map(|(path, _)| *path)
         .filter(|path| without(path) == own);
     alike.next().filter(|_| alike.next().is_none())
+}
+
+/// The fault of an id that two site folders use: neither sees the other's records.
+fn shared((zh, en): (&str, &str), id: &str, (first, second): (&Origin, &Origin), field: &str) -> Fault {
+    let (one, other) = (&first.file, &second.file);
+    let fault = Fault::new(
+        code::ID_IN_TWO_FOLDERS,
+        format!("{zh}的编号 {id} 在两个网站文件夹里都有：{one} 和 {other}"),
+        format!("two site folders have a record of the kind {en} with the id {id}: {one} and {other}"),
+    );
+    if field == "code" {
+        return fault.help(
+            "自编的代码（x 开头）一边换一个，比如在 x 后面加上县名的拼音；官方的代码，对照着改正写错的一条",
+            "where codes are a folder's own (`x…`), one of them takes another, say with the county's name after the x; official \
+             ones: correct the one that is wrong",
+        );
+    }
+    fault.help(
+        "两边商量：一边换一个编号，比如在前面加上县名的拼音，原来的编号写进 aliases；是同一件事的，只留一边",
+        "agree on it: one of them takes another id, say with the county's name before it, and names the old one in \
+         `aliases`; if they are the same, one of them keeps it",
+    )
 }
 
 fn look_it_up((zh, en): (&str, &str)) -> Advice {

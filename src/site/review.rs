@@ -20,6 +20,7 @@ use crate::record::document::Review as Entry;
 use crate::record::fields::is_set;
 use crate::record::settings::{ReviewRules, Reviewable};
 use crate::record::{Document, FileKind, FrontMatter};
+use crate::value::{beside, in_content};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -187,7 +188,8 @@ impl Review {
         let paths = withheld::referred(document);
         let mut all = blake3::Hasher::new();
         for path in &paths {
-            all.update(path.as_bytes());
+            // As the folder itself names it: what was reviewed there is reviewed wherever the folder is included.
+            all.update(beside("", in_content(path).unwrap_or(path)).as_bytes());
             all.update(self.files.get(path.as_str()).map_or(&[0; 32], |hash| hash));
         }
         (!paths.is_empty()).then(|| *all.finalize().as_bytes())

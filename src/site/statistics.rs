@@ -2,8 +2,12 @@
 //!
 //! **You are here:** `site/` — after regions and stations; no IO.
 
+mod pages;
 mod roll_up;
 mod totals;
+
+pub(super) use pages::FigurePages;
+pub use pages::Piece;
 
 use super::called;
 use super::regions::Regions;
@@ -63,6 +67,15 @@ pub struct FiguresEntry {
     pub columns: Vec<usize>,
     /// Regions in code order, each with its stations below.
     pub rows: Vec<Row>,
+    /// Place of each row: a search through them for each region would take the square of a country's.
+    places: BTreeMap<RowOf, usize>,
+}
+
+impl FiguresEntry {
+    /// The row about a region or a station.
+    pub fn row(&self, of: RowOf) -> Option<&Row> {
+        self.rows.get(*self.places.get(&of)?)
+    }
 }
 
 /// The measures, in the order of the file.
@@ -124,6 +137,7 @@ pub(crate) fn figures(
         let rows = roll_up(&stated, &columns, measures, regions, stations);
         compare_totals(&record, &rows, &columns, measures, regions, reporter);
         tables.push(FiguresEntry {
+            places: rows.iter().enumerate().map(|(at, row)| (row.of, at)).collect(),
             record,
             columns,
             rows,

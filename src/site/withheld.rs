@@ -8,12 +8,11 @@
 use super::report::Reporter;
 use super::{Attachment as Published, DocumentEntry, Site};
 use crate::diag::{Fault, Place, code};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::record::body::links;
 use crate::record::{Document, FrontMatter, disclosure, document};
-use crate::value::FilePath;
-use crate::value::Scalar;
-use std::collections::BTreeSet;
+use crate::value::{FilePath, Scalar, in_content, included_in};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The files that documents refer to, before any document is held back. Paths are relative to the site folder.
@@ -58,40 +57,44 @@ impl Referring {
         }
         for service in &site.menu.services {
             let data = service.data();
-            shown.extend(data.forms.iter().map(FilePath::in_site));
+            let from = &*service.origin().file;
+            shown.extend(data.forms.iter().map(|form| form.beside(from)));
             for text in [&data.eligibility, &data.standard].into_iter().flatten() {
-                text.all(Lang::ZH).for_each(|(_, text)| in_text(text, &mut shown));
+                in_texts(text, from, &mut shown);
             }
         }
-        let descriptions = site
-            .linking
-            .iter()
-            .filter_map(|at| site.stations[*at].record.data.description.as_ref());
-        let operators = site.operators.iter().flat_map(|operator| {
-            let data = operator.data();
-            data.description.iter().chain(&data.experience)
-        });
-        let levels = site
-            .settings
-            .data
-            .station_levels
-            .iter()
-            .filter_map(|level| level.description.as_ref());
-        let alerts = site.settings.data.alerts.iter().map(|alert| &alert.text);
-        for text in descriptions.chain(operators).chain(levels).chain(alerts) {
-            text.all(Lang::ZH).for_each(|(_, text)| in_text(text, &mut shown));
+        for record in site.linking.iter().map(|at| &site.stations[*at].record) {
+            if let Some(text) = &record.data.description {
+                in_texts(text, &record.origin.file, &mut shown);
+            }
         }
-        let unused: Vec<&Published> = site
+        for operator in &site.operators {
+            let data = operator.data();
+            for text in data.description.iter().chain(&data.experience) {
+                in_texts(text, &operator.origin().file, &mut shown);
+            }
+        }
+        let settings = &site.settings.data;
+        let levels = settings.station_levels.iter();
+        let levels = levels.filter_map(|level| level.description.as_ref());
+        let alerts = settings.alerts.iter().map(|alert| &alert.text);
+        for text in levels.chain(alerts) {
+            in_texts(text, &site.settings.origin.file, &mut shown);
+        }
+        let unused = site
             .files
             .iter()
-            .filter(|(path, _)| !shown.contains(&***path) && !self.files.contains(&***path))
-            .map(|(_, file)| file)
-            .collect();
+            .filter(|(path, _)| !shown.contains(&***path) && !self.files.contains(&***path));
+        let mut by_folder: BTreeMap<Option<&str>, Vec<&Published>> = BTreeMap::new();
+        for (path, file) in unused {
+            by_folder.entry(included_in(path)).or_default().push(file);
+        }
         // A record that could not be read may refer to them: its own fault is told.
-        if let [first, ..] = &unused[..]
-            && !reporter.lost_any()
-        {
-            reporter.report(unused_fault(&unused), Place::file(&first.path));
+        let certain = !reporter.lost_any();
+        for unused in by_folder.values().filter(|_| certain) {
+            if let [first, ..] = &unused[..] {
+                reporter.report(unused_fault(unused), Place::file(&first.path));
+            }
         }
         site.files.retain(|path, _| shown.contains(&**path));
     }
@@ -102,9 +105,9 @@ fn unused_fault(unused: &[&Published]) -> Fault {
     const NAMED: usize = 5;
     let names: Vec<&str> = unused.iter().take(NAMED).map(|file| file.name.as_str()).collect();
     let count = unused.len();
-    let first = unused.first().map_or("", |file| {
-        file.path.strip_prefix("content/").unwrap_or(&file.path)
-    });
+    let first = unused
+        .first()
+        .map_or("", |file| in_content(&file.path).unwrap_or(&file.path));
     let title = names.first().copied().unwrap_or_default();
     let (more_zh, more_en) = if count > NAMED {
         (" 等", " and others")
@@ -143,11 +146,12 @@ pub fn referred<T: FrontMatter>(document: &Document<T>) -> BTreeSet<String> {
 fn refer<T: FrontMatter>(document: &Document<T>, files: &mut BTreeSet<String>) {
     let attached = document.front.attachments().iter();
     let attached = attached.filter_map(|attachment| attachment.file.as_ref());
-    files.extend(attached.map(FilePath::in_site));
+    let from = &*document.origin.file;
+    files.extend(attached.map(|file| file.beside(from)));
     for (_, target) in &document.body.links {
-        link(target, files);
+        link(target, from, files);
     }
-    in_tags(&document.body.markdown, files);
+    in_tags(&document.body.markdown, from, files);
 }
 
 fn refer_in_all<T: FrontMatter>(entry: &DocumentEntry<T>, files: &mut BTreeSet<String>) {
@@ -156,15 +160,18 @@ fn refer_in_all<T: FrontMatter>(entry: &DocumentEntry<T>, files: &mut BTreeSet<S
     }
 }
 
-fn in_text(markdown: &str, files: &mut BTreeSet<String>) {
-    for (_, target) in links(markdown) {
-        link(&target, files);
+/// The files that a text refers to, in all its languages; `from` is the source file that it stands in.
+fn in_texts(text: &Text, from: &str, files: &mut BTreeSet<String>) {
+    for (_, markdown) in text.all(Lang::ZH) {
+        for (_, target) in links(markdown) {
+            link(&target, from, files);
+        }
+        in_tags(markdown, from, files);
     }
-    in_tags(markdown, files);
 }
 
 /// Addresses in tags that stand in a text: `<img src="files/…">`. One too many publishes what someone named in the text.
-fn in_tags(markdown: &str, files: &mut BTreeSet<String>) {
+fn in_tags(markdown: &str, from: &str, files: &mut BTreeSet<String>) {
     if !markdown.contains('<') {
         return;
     }
@@ -183,13 +190,13 @@ fn in_tags(markdown: &str, files: &mut BTreeSet<String>) {
         };
         let rest = &markdown[at..];
         let target = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        link(&target.replace("&amp;", "&"), files);
+        link(&target.replace("&amp;", "&"), from, files);
     }
 }
 
-fn link(target: &str, files: &mut BTreeSet<String>) {
+fn link(target: &str, from: &str, files: &mut BTreeSet<String>) {
     let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy();
     if let Ok(file) = FilePath::read(&decoded) {
-        files.insert(file.in_site());
+        files.insert(file.beside(from));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `value/` — a value with rules of its own; no IO.
 
-use super::{Scalar, scalar_impls};
+use super::{Scalar, beside, scalar_impls};
 use crate::diag::{Fault, code};
 use std::borrow::Cow;
 
@@ -16,9 +16,9 @@ impl FilePath {
         &self.0
     }
 
-    /// Relative to the site folder: `content/files/附件1.docx`.
-    pub fn in_site(&self) -> String {
-        format!("content/{}", self.0)
+    /// What it means in a source file, relative to the site folder: `content/files/附件1.docx`.
+    pub fn beside(&self, file: &str) -> String {
+        beside(file, &self.0)
     }
 }
 

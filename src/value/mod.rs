@@ -27,6 +27,7 @@ mod period;
 mod phone;
 mod quantity;
 mod region;
+mod source_path;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -52,6 +53,7 @@ pub use period::{Period, PeriodKind};
 pub use phone::Phone;
 pub use quantity::Quantity;
 pub use region::RegionCode;
+pub use source_path::{beside, in_content, included_in};
 pub use time::ClockTime;
 pub(crate) use typed::half_width;
 

@@ -10,8 +10,14 @@ use zhandian::diag::At;
 use zhandian::record::schema::schemas;
 use zhandian::record::{FileKind, file_kind};
 
-/// Words that this site cannot have too: a site has one owner.
-const ONE_OF_ITS_KIND: [(&str, &str); 2] = [("site owner", "institution"), ("site owner", "organisation")];
+/// What this site cannot have too: a site has one owner, and other site folders lie beside it (`cli/federation` has some).
+const ONE_OF_ITS_KIND: [(&str, &str); 5] = [
+    ("site owner", "institution"),
+    ("site owner", "organisation"),
+    ("site include", ""),
+    ("site include.folder", ""),
+    ("site include.name", ""),
+];
 
 /// Texts that the rules need not see, by a part of `schema path.`.
 const NOT_SHOWN: [(&str, &str); 8] = [

@@ -58,8 +58,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "build",
         &[
-            "render", "search", "data", "page", "check", "site", "record", "source", "diag", "disk", "lang",
-            "personal",
+            "render", "search", "data", "page", "check", "site", "record", "source", "value", "diag", "disk",
+            "lang", "personal",
         ],
     ),
     // The preview gets pages and findings through a trait of its own, which `session/` fills: it can be read alone.

@@ -33,3 +33,23 @@ fn a_letters_own_page_says_its_letter_and_folds_its_names_by_their_first_charact
     assert!(all.contains("S <span class=\"count\">1000</span>"));
     assert!(!all.contains("data-kind"));
 }
+
+#[test]
+fn a_letter_with_very_many_names_has_several_pages_and_each_name_stands_on_one() {
+    let mut site = SiteTest::golden("minimal");
+    for at in 0..1010 {
+        site.write(
+            &format!("content/pages/p{at}.md"),
+            format!("---\ntitle: 上里{at}\n---\n\n文。\n"),
+        );
+    }
+    let built = site.build().good();
+    let pages = ["a-z/s.html", "a-z/s-page-2.html"];
+    let [first, second] = pages.map(|page| built.page(page).matches("<li data-kind=\"page\">").count());
+    assert_eq!((first, second), (1000, 10));
+    let next = "href=\"../a-z/s-page-2.html\" rel=\"next\"";
+    assert!(built.page(pages[0]).contains(next));
+    let previous = "href=\"../a-z/s.html\" rel=\"prev\"";
+    assert!(built.page(pages[1]).contains(previous));
+    assert!(!built.files.contains_key("a-z/s-page-3.html"));
+}

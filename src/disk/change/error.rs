@@ -98,6 +98,9 @@ impl ChangeError {
                 let by = by.as_deref().map_or_else(String::new, |by| format!("（{by}）"));
                 format!("另一个人{by}正在保存到这个网站文件夹，没有写入。稍等几秒，再试一次")
             }
+            Self::BadPath { path } if path.contains("/content/") => {
+                format!("不能写 {path}：它是收进来的另一个网站文件夹的，要到那个文件夹里改")
+            }
             Self::BadPath { path } => format!(
                 "不能写 {path}：文件要在 content 文件夹里，名字里不能有 \\ : * ? \" < > |，不能以点或空格结尾"
             ),
@@ -126,6 +129,9 @@ impl ChangeError {
                     "{by} is saving into this site folder: nothing was written. Try again in a few seconds"
                 )
             }
+            Self::BadPath { path } if path.contains("/content/") => format!(
+                "cannot write {path}: it is of another site folder, which this one includes: change it there"
+            ),
             Self::BadPath { path } => format!(
                 "cannot write {path}: a content file lies in content/, its name has none of \\ : * ? \" < > | and ends in neither a dot nor a space"
             ),

@@ -5,17 +5,18 @@
 use crate::lang::{Lang, sort};
 use crate::page::content::Content;
 use crate::page::key::PageKey;
+use crate::page::parts::pagination::pagination;
 use crate::page::view::{AzEntry, AzLetter, AzPart, AzView};
 use crate::page::writer::Writer;
-use crate::site::{Filed, letter_name};
-use std::collections::{BTreeMap, HashMap};
+use crate::site::{Filed, LetterPages, letter_name};
+use std::collections::HashMap;
 
 /// A letter's own page lists this many names without folding them, some three screens of a phone.
 const NAMES_IN_A_LIST: usize = 40;
 
-/// `a-z.html`, or a letter's page.
-pub(super) fn content(w: &Writer<'_>, letter: Option<u16>) -> Content {
-    let view = view(w, letter);
+/// `a-z.html`, or a page of a letter, numbered from 1.
+pub(super) fn content(w: &Writer<'_>, page: Option<(u16, usize)>) -> Content {
+    let view = view(w, page);
     let own = view
         .letters
         .iter()
@@ -25,47 +26,46 @@ pub(super) fn content(w: &Writer<'_>, letter: Option<u16>) -> Content {
 }
 
 /// The page's own letters come first, then those of names that it has in another language.
-fn view(w: &Writer<'_>, current: Option<u16>) -> AzView {
+fn view(w: &Writer<'_>, current: Option<(u16, usize)>) -> AzView {
     let paged = w.site.has_letter_pages();
-    let mut groups: BTreeMap<(bool, u16), Vec<&Filed>> = BTreeMap::new();
-    for filed in w.site.filed(w.lang) {
-        groups
-            .entry((filed.foreign, filed.letter))
-            .or_default()
-            .push(filed);
-    }
-    let mut shown = Vec::new();
     let mut before = None;
-    let letters = groups
-        .into_iter()
-        .map(|((foreign, letter), filed)| {
+    let letters = w
+        .site
+        .letter_groups(w.lang)
+        .map(|(foreign, letter, count)| {
             let id = letter_name(letter);
-            if current == Some(letter) {
-                shown.extend(names(w, &filed));
-            }
             AzLetter {
                 letter: title(letter),
                 href: if paged {
-                    w.href(PageKey::AZLetter(letter))
+                    w.href(PageKey::AZLetter(letter, 1))
                 } else {
                     format!("#{id}")
                 },
                 id,
-                count: filed.len(),
+                count,
                 apart: before.replace(foreign) == Some(!foreign),
                 entries: if paged {
                     Vec::new()
                 } else {
-                    names(w, &filed).into_iter().map(|name| name.entry).collect()
+                    let filed = w.site.filed(w.lang, letter, None).iter();
+                    let own: Vec<&Filed> = filed.filter(|filed| filed.foreign == foreign).collect();
+                    names(w, &own).into_iter().map(|name| name.entry).collect()
                 },
             }
         })
         .collect();
+    let filed = current.map_or(&[][..], |(letter, page)| w.site.filed(w.lang, letter, Some(page)));
+    let (foreign, own): (Vec<&Filed>, Vec<&Filed>) = filed.iter().partition(|filed| filed.foreign);
+    let shown = names(w, &own).into_iter().chain(names(w, &foreign)).collect();
     AzView {
         letters,
         paged,
-        current: current.map(letter_name),
+        current: current.map(|(letter, _)| letter_name(letter)),
         parts: parts(w, shown),
+        pagination: current.map(|(letter, page)| {
+            let pages = w.site.letter(w.lang, letter).map_or(1, LetterPages::pages);
+            pagination(page, pages, |page| w.href(PageKey::AZLetter(letter, page)))
+        }),
     }
 }
 

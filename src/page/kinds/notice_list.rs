@@ -7,7 +7,8 @@ use crate::page::exists::list_pages;
 use crate::page::key::{NOTICES_PER_PAGE, PageKey};
 use crate::page::parts::document::summary;
 use crate::page::parts::notices::item;
-use crate::page::view::{CategoryLink, NoticeItem, NoticeListView, NumberedPage, Pagination};
+use crate::page::parts::pagination::pagination;
+use crate::page::view::{CategoryLink, NoticeItem, NoticeListView};
 use crate::page::writer::Writer;
 use crate::site::Kind;
 
@@ -79,32 +80,4 @@ fn with_summary(w: &Writer<'_>, at: usize) -> NoticeItem {
         item.summary = summary(w, version);
     }
     item
-}
-
-fn pagination(current: usize, total: usize, href: impl Fn(usize) -> String) -> Pagination {
-    let mut pages = Vec::new();
-    let mut last = 0;
-    for number in (1..=total).filter(|page| *page == 1 || *page == total || page.abs_diff(current) <= 2) {
-        if number > last + 1 {
-            pages.push(NumberedPage {
-                number: 0,
-                href: None,
-                current: false,
-            });
-        }
-        let here = number == current;
-        pages.push(NumberedPage {
-            number,
-            href: (!here).then(|| href(number)),
-            current: here,
-        });
-        last = number;
-    }
-    Pagination {
-        previous: (current > 1).then(|| href(current - 1)),
-        next: (current < total).then(|| href(current + 1)),
-        pages,
-        current,
-        total,
-    }
 }

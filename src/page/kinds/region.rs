@@ -166,7 +166,7 @@ fn own_figures(w: &Writer<'_>, at: usize) -> Vec<RegionFigures> {
         .get(&at)
         .into_iter()
         .flatten()
-        .map(|table| figures::of_region(w, &site.figures[*table], at))
+        .map(|table| figures::of_region(w, *table, at))
         .collect()
 }
 

@@ -3,24 +3,32 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::page::content::Content;
+use crate::page::key::PageKey;
 use crate::page::parts::chart::{Bar, to_scale};
 use crate::page::parts::figures::{figure, table_link, text, title, written};
+use crate::page::parts::pagination::pagination;
 use crate::page::view::{
     ChartView, Phrase, ProgressCell, ProgressRow, ProgressView, StatisticsCell, StatisticsColumn,
     StatisticsRow, StatisticsTable, StatisticsView,
 };
 use crate::page::writer::Writer;
 use crate::record::fields::{Named, is_set};
-use crate::site::{Cell, FiguresEntry, Kind, Ref, RowOf, compare};
+use crate::site::{Cell, FiguresEntry, Kind, Piece, Ref, RowOf, compare};
 use crate::value::Quantity;
 
 /// `statistics/index.html`.
 pub(super) fn content(w: &Writer<'_>) -> Content {
-    Content::new("statistics", w.label("nav.statistics"), view(w))
+    page(w, 1)
 }
 
-fn view(w: &Writer<'_>) -> StatisticsView {
-    let tables: Vec<StatisticsTable> = (0..w.site.figures.len()).map(|at| table(w, at)).collect();
+/// `statistics/page-N.html`, numbered from 1, the list itself.
+pub(super) fn page(w: &Writer<'_>, page: usize) -> Content {
+    Content::new("statistics", w.label("nav.statistics"), view(w, page))
+}
+
+fn view(w: &Writer<'_>, page: usize) -> StatisticsView {
+    let pages = &w.site.index.figure_pages;
+    let tables: Vec<StatisticsTable> = pages.pieces(page).iter().map(|piece| table(w, piece)).collect();
     let cells = tables
         .iter()
         .flat_map(|table| &table.rows)
@@ -28,11 +36,15 @@ fn view(w: &Writer<'_>) -> StatisticsView {
     StatisticsView {
         summed: { cells }.any(|cell| cell.summed),
         tables,
+        pagination: pagination(page, pages.count(), |page| w.href(PageKey::figures(page))),
     }
 }
 
-fn table(w: &Writer<'_>, at: usize) -> StatisticsTable {
+fn table(w: &Writer<'_>, piece: &Piece) -> StatisticsTable {
+    let at = piece.table;
     let figures = &w.site.figures[at];
+    // What is drawn of the whole table stands with its beginning.
+    let begins = piece.rows.start == 0;
     let data = &figures.record.data;
     let reached = w.site.reached_of(at);
     let source = data.source.as_ref().map(|Named(source)| {
@@ -58,18 +70,17 @@ fn table(w: &Writer<'_>, at: usize) -> StatisticsTable {
             .iter()
             .map(|measure| column(w, *measure))
             .collect(),
-        rows: figures
-            .rows
+        rows: figures.rows[piece.rows.clone()]
             .iter()
             .map(|row| table_row(w, figures, row))
             .collect(),
         // Targets alone need no chart where they are drawn beside what was reached.
-        charts: if reached.is_some() {
+        charts: if reached.is_some() || !begins {
             Vec::new()
         } else {
             charts(w, figures)
         },
-        progress: reached.map(|reached| progress(w, figures, &w.site.figures[reached])),
+        progress: reached.map(|reached| progress(w, piece, reached)),
     }
 }
 
@@ -136,7 +147,9 @@ fn chart(w: &Writer<'_>, measure: usize, all: Vec<Bar>) -> Option<ChartView> {
 }
 
 /// Targets beside what was reached.
-fn progress(w: &Writer<'_>, plan: &FiguresEntry, reached: &FiguresEntry) -> ProgressView {
+fn progress(w: &Writer<'_>, piece: &Piece, of: usize) -> ProgressView {
+    let reached = &w.site.figures[of];
+    let plan = &w.site.figures[piece.table];
     let shared: Vec<usize> = plan
         .columns
         .iter()
@@ -154,12 +167,13 @@ fn progress(w: &Writer<'_>, plan: &FiguresEntry, reached: &FiguresEntry) -> Prog
             share: share.map_or_else(String::new, |tenths| format!("{}.{}%", tenths / 10, tenths % 10)),
         }
     };
-    let rows = plan.rows.iter().filter(|row| {
+    let rows = plan.rows[piece.rows.clone()].iter().filter(|row| {
         shared
             .iter()
             .any(|measure| compare(plan, reached, row.of, *measure).is_some())
     });
-    let drawn = shared.iter().filter_map(|measure| {
+    let begins = piece.rows.start == 0;
+    let drawn = shared.iter().filter(|_| begins).filter_map(|measure| {
         let value = |row: &crate::site::Row| compare(plan, reached, row.of, *measure);
         let bar = |row: &crate::site::Row, own: crate::site::Reached<'_>| Bar {
             name: row_name(w, row.of).2,
@@ -174,7 +188,7 @@ fn progress(w: &Writer<'_>, plan: &FiguresEntry, reached: &FiguresEntry) -> Prog
         chart(w, *measure, peers(plan, value, bar))
     });
     ProgressView {
-        reached: table_link(w, reached),
+        reached: table_link(w, of),
         columns: shared.iter().map(|measure| column(w, *measure)).collect(),
         rows: rows
             .map(|row| {

@@ -6,7 +6,7 @@ use crate::page::key::PageKey;
 use crate::page::view::{Link, Phrase, RegionFigures};
 use crate::page::writer::Writer;
 use crate::record::fields::is_set;
-use crate::site::{Cell, FiguresEntry, Kind, RowOf};
+use crate::site::{Cell, FiguresEntry, RowOf};
 use crate::value::{Period, PeriodKind, Quantity};
 
 /// A figure as written; figures with Chinese words in them (近950) say so on another language's page.
@@ -68,8 +68,9 @@ pub(crate) fn period_words(w: &Writer<'_>, period: Period) -> String {
 }
 
 /// The figures of one region, for its page.
-pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -> RegionFigures {
-    let row = figures.rows.iter().find(|row| row.of == RowOf::Region(region));
+pub(crate) fn of_region(w: &Writer<'_>, table: usize, region: usize) -> RegionFigures {
+    let figures = &w.site.figures[table];
+    let row = figures.row(RowOf::Region(region));
     let values = figures
         .columns
         .iter()
@@ -82,7 +83,7 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
         })
         .collect();
     RegionFigures {
-        period: table_link(w, figures),
+        period: table_link(w, table),
         scope: w.maybe(figures.record.data.scope.as_ref()),
         plan: is_set(figures.record.data.plan),
         values,
@@ -90,10 +91,12 @@ pub(crate) fn of_region(w: &Writer<'_>, figures: &FiguresEntry, region: usize) -
 }
 
 /// A link to a table.
-pub(crate) fn table_link(w: &Writer<'_>, figures: &FiguresEntry) -> Link {
+pub(crate) fn table_link(w: &Writer<'_>, table: usize) -> Link {
+    let figures = &w.site.figures[table];
     let own = figures.record.data.title.as_ref();
+    let page = w.site.index.figure_pages.page_of(table);
     Link {
-        href: format!("{}#{}", w.href(PageKey::List(Kind::Figures)), figures.record.id),
+        href: format!("{}#{}", w.href(PageKey::figures(page)), figures.record.id),
         label: own.map_or_else(|| title(w, figures), |own| w.phrase(own)),
     }
 }

@@ -12,6 +12,7 @@ pub(super) mod figures;
 pub(super) mod hours;
 pub(super) mod levels;
 pub(super) mod notices;
+pub(super) mod pagination;
 pub(super) mod poster;
 pub(super) mod regions;
 pub(super) mod services;

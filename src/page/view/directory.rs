@@ -7,6 +7,7 @@ use super::item::{
     CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, StateCount, StationCard,
     StationGroup,
 };
+use super::notice::Pagination;
 use serde::Serialize;
 
 /// `index.html`, template `home.html`.
@@ -172,6 +173,8 @@ pub struct AzView {
     pub current: Option<String>,
     /// The entries of a letter's own page: a single part where they are few.
     pub parts: Vec<AzPart>,
+    /// Where a letter with very many names continues.
+    pub pagination: Option<Pagination>,
 }
 
 /// A column of a statistics table.
@@ -311,13 +314,15 @@ pub struct ProgressCell {
     pub share: String,
 }
 
-/// `statistics/index.html`, template `statistics.html`.
+/// `statistics/index.html` (and `statistics/page-N.html` of very many figures), template `statistics.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StatisticsView {
     /// Newest period first.
     pub tables: Vec<StatisticsTable>,
     /// Whether a figure in them was summed up.
     pub summed: bool,
+    /// Where very many figures continue.
+    pub pagination: Pagination,
 }
 
 /// `search.html`, template `search.html`.

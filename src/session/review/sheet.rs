@@ -8,7 +8,6 @@ use crate::html::escape;
 use crate::page::qr;
 use crate::session::amount;
 use crate::site::Site;
-use crate::value::FilePath;
 use std::fmt::Write as _;
 
 /// The longest first or last line that is printed. *Units:* characters.
@@ -138,7 +137,7 @@ fn attachments(site: &Site, own: &Reviewable<'_>) -> String {
             .title
             .as_ref()
             .map(|title| title.best(own.lang, default).0);
-        let path = attachment.file.as_ref().map(FilePath::in_site);
+        let path = attachment.file.as_ref().map(|file| file.beside(own.file));
         let file = path.as_deref().and_then(|path| site.files.get(path));
         let name = title
             .or(file.map(|file| file.name.as_str()))

@@ -10,7 +10,8 @@ use crate::record::Origin;
 use crate::record::body::{Body, faults, links};
 use crate::site::links::{LinkTarget, parse_link};
 use crate::site::{KINDS, Kind};
-use crate::value::FilePath;
+use crate::value::{FilePath, in_content};
+use std::sync::Arc;
 
 /// Lists that the navigation can lead to.
 const LISTS: [&str; 9] = [
@@ -108,7 +109,11 @@ impl References<'_, '_> {
                 use crate::value::Scalar;
                 let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
                 match FilePath::read(&decoded) {
-                    Ok(file) => self.file(&file, place),
+                    Ok(file) => {
+                        let at = place();
+                        let from = Arc::clone(&at.file);
+                        self.file(&file, &from, || at);
+                    }
                     Err(fault) => self.reporter.report(fault, place()),
                 }
             }
@@ -160,12 +165,7 @@ impl References<'_, '_> {
         let folder = parts.next().unwrap_or_default();
         let file = self.site.files.values().find(|file| file.name == name);
         if let Some(file) = file {
-            return Some(
-                file.path
-                    .strip_prefix("content/")
-                    .unwrap_or(&file.path)
-                    .to_owned(),
-            );
+            return Some(in_content(&file.path).unwrap_or(&file.path).to_owned());
         }
         let id = [".html", ".htm", ".md", ".yaml"]
             .iter()

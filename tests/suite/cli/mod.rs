@@ -4,11 +4,13 @@
 //! `publishing` looks at the output folder, `accidents` at what interrupts it, `messages` at what is said and at exit codes,
 //! `personal` at both for numbers of persons, `reminders` at what falls due and at how much is said, `floods` at a preview under
 //! many clients, `places` at where it is started, `fixes` at what is mended, `history` at what can be taken back, `kills` at two tools that are killed, `ledger` at
-//! what goes out as a workbook and comes back, `unchanged` at what is asked twice, `parts` at a site in parts, `documents` at
-//! Word documents and pictures that come in, `review` at what is signed, `packages` at what leaves the building, `recalled` at random histories of edits, damaged caches and killed builds.
+//! what goes out as a workbook and comes back, `unchanged` at what is asked twice, `parts` at a site in parts, `federation` at
+//! folders of counties that are one site, `documents` at Word documents and pictures that come in, `review` at what is signed,
+//! `packages` at what leaves the building, `recalled` at random histories of edits, damaged caches and killed builds.
 
 mod accidents;
 mod documents;
+mod federation;
 mod fixes;
 mod floods;
 mod history;

@@ -6,10 +6,11 @@ use crate::support::{TODAY, project};
 use encoding_rs::GB18030;
 use std::collections::BTreeMap;
 use std::path::Path;
-use zhandian::build::{Builder, Input, Options};
+use zhandian::build::{Builder, Built, Input, Options};
 use zhandian::diag::{Diagnostic, code};
 use zhandian::disk::tree::{Reason, Tree, Unreadable};
 use zhandian::edit::history;
+use zhandian::session::{SiteFolder, federation};
 use zhandian::site;
 use zhandian::source::encoding;
 
@@ -17,6 +18,9 @@ use zhandian::source::encoding;
 const REMOVED: &str = "removed.txt";
 const UNREADABLE: &str = "unreadable.txt";
 const EXPECTED: &str = "expected.txt";
+/// Files of included folders as they were when they were good.
+const BEFORE: &str = "before/";
+const SETTINGS: &str = "content/site.yaml";
 
 /// A site folder in memory.
 pub(crate) struct Fixture {
@@ -143,12 +147,18 @@ impl Fixture {
             base_url: None,
         };
         let options = Options { site, search: false };
-        let input = Input {
-            tree: &tree,
-            unreadable: &self.unreadable,
-            options: &options,
+        let built = if self
+            .text(SETTINGS)
+            .is_some_and(|text| text.contains("\ninclude:"))
+        {
+            self.on_the_disk(builder, &options)
+        } else {
+            builder.run(&Input {
+                tree: &tree,
+                unreadable: &self.unreadable,
+                options: &options,
+            })
         };
-        let built = builder.run(&input);
         let mut found = built.diagnostics.clone();
         // Fixtures are written in one language; only the one about that says so.
         let untranslated = self.own.iter().any(|path| path.ends_with("untranslated.md"));
@@ -163,6 +173,40 @@ impl Fixture {
         let size = own.iter().map(|(_, bytes)| bytes.len() as u64).sum();
         found.extend(history::judge(&chain, size, TODAY));
         found
+    }
+
+    /// The same for a site that includes other folders, which only the disk has: built first with what lies in `before/`, as it
+    /// was when it was good, then as it is.
+    fn on_the_disk(&self, builder: &mut Builder, options: &Options) -> Built {
+        let folder = tempfile::tempdir().unwrap();
+        let lay = |prefix: Option<&str>| {
+            for (path, bytes) in &self.files {
+                let path = match prefix {
+                    Some(prefix) => path.strip_prefix(prefix),
+                    None => Some(path.as_str()).filter(|path| !path.starts_with(BEFORE)),
+                };
+                if let Some(path) = path {
+                    let place = folder.path().join(path);
+                    std::fs::create_dir_all(place.parent().unwrap()).unwrap();
+                    std::fs::write(place, bytes).unwrap();
+                }
+            }
+        };
+        lay(None);
+        let build = |builder: &mut Builder| {
+            let mut site = SiteFolder::read(folder.path(), None).unwrap();
+            let settled = federation::build(builder, &mut site, options);
+            if !settled.built.has_errors() {
+                federation::keep(&site, &settled, "2026-11-20").unwrap();
+            }
+            settled.built
+        };
+        if self.files.keys().any(|path| path.starts_with(BEFORE)) {
+            lay(Some(BEFORE));
+            assert!(!build(builder).has_errors());
+            lay(None);
+        }
+        build(builder)
     }
 
     /// A file's text as findings count it.

@@ -130,7 +130,7 @@ fn tibetan_first(mut site: SiteTest) -> SiteTest {
     site
 }
 
-/// Lists that go on: nine pages of notices, A–Z by letters, stations by region.
+/// Lists that go on: nine pages of notices, A–Z by letters, stations by region, figures of all of them.
 pub(super) fn long() -> SiteTest {
     let mut site = full();
     for at in 0..20 {
@@ -149,6 +149,13 @@ pub(super) fn long() -> SiteTest {
         format!("- {{id: s{at}, name: 示例{at}, level: least, region: \"540102\", services: [other]}}\n")
     });
     site.write("content/stations/many.yaml", stations.collect::<String>());
+    for month in 1..=3 {
+        let values = (0..301).map(|at| format!("  - {{station: s{at}, home_visits: 1}}\n"));
+        site.write(
+            &format!("content/statistics/many-{month}.yaml"),
+            format!("period: 2026-0{month}\nvalues:\n{}", values.collect::<String>()),
+        );
+    }
     for at in 0..700 {
         site.write(
             &format!("content/pages/p{at}.md"),
@@ -236,6 +243,6 @@ pub(super) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages(&[]));
 pub(super) fn goes_on(template: &str) -> bool {
     matches!(
         template,
-        "a-z" | "notices" | "stations" | "level" | "region" | "service"
+        "a-z" | "notices" | "stations" | "level" | "region" | "service" | "statistics"
     )
 }
