@@ -24,10 +24,11 @@ pub(super) struct Causes {
 }
 
 /// Findings that say a document is missing, by the folder in which one that cannot be read may be it.
-const LACKING: [(&Code, &str); 7] = [
+const LACKING: [(&Code, &str); 8] = [
     (code::UNTRANSLATED_DOCUMENTS, "content/notices/"),
     (code::UNTRANSLATED_DOCUMENTS, "content/disclosure/items/"),
     (code::UNTRANSLATED_DOCUMENTS, "content/pages/"),
+    (code::UNTRANSLATED_DOCUMENTS, "content/guides/"),
     (code::COLUMN_EMPTY, "content/notices/"),
     (code::COLUMN_STALE, "content/notices/"),
     (code::DISCLOSURE_MISSING, "content/disclosure/items/"),

@@ -175,6 +175,18 @@ pub const RULES: &[Rule] = &[
         check: Check::Site(rules::disclosure_misfits::check),
     },
     Rule {
+        code: code::GUIDE_INCOMPLETE,
+        check: Check::Site(rules::guide_incomplete::check),
+    },
+    Rule {
+        code: code::GUIDE_REPEATS,
+        check: Check::Site(rules::guide_repeats::check),
+    },
+    Rule {
+        code: code::GUIDE_UNSERVED,
+        check: Check::Site(rules::guide_unserved::check),
+    },
+    Rule {
         code: code::POSTING_INCOMPLETE,
         check: Check::Site(rules::posting_incomplete::check),
     },

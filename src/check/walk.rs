@@ -11,7 +11,7 @@ use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany,
 use crate::record::guarded::Guarded;
 use crate::record::operator::OperatorRef;
 use crate::record::{
-    Document, FileKind, Origin, disclosure, document, file_kind, menu, operator, region, settings, standard,
+    Document, FileKind, Origin, disclosure, document, file_kind, guide, menu, operator, region, settings, standard,
     station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
@@ -227,6 +227,8 @@ walk! {
     document::Posting: basis, feedback;
     document::Review: role, name, note;
     document::Page: title, summary, keywords, checked, translation;
+    guide::Guide: title, summary, keywords, steps, checked, translation;
+    guide::GuideStep: name, text, materials;
     disclosure::CatalogueRow: official, level1, level2, elements, basis, publisher, channels, not_applicable;
     disclosure::NotApplicable: reason;
     disclosure::Disclosure: index_number, title, summary, covers, publisher, posted_at, attachments, keywords, review, translation;
@@ -287,6 +289,7 @@ pub(crate) fn every_record(site: &Site, to: &mut impl Records) {
     to.many(&site.notices, show_versions);
     to.many(&site.disclosures, show_versions);
     to.many(&site.pages, show_versions);
+    to.many(&site.guides, show_versions);
 }
 
 /// Takes a record in.

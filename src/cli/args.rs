@@ -263,10 +263,10 @@ pub(crate) struct Init {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct New {
-    /// 种类：station 站点、service 服务类别、notice 通知、disclosure 公开件、page 页面、operator 承接机构、disclosure-catalogue 公开目录；写中文也行 (kind)
+    /// 种类：station 站点、service 服务类别、notice 通知、disclosure 公开件、page 页面、guide 一件事指引、operator 承接机构、disclosure-catalogue 公开目录；写中文也行 (kind)
     #[arg(value_enum, hide_possible_values = true, value_name = "种类")]
     pub kind: NewKind,
-    /// 编号：小写字母、数字和连字符；通知、公开件和页面可以写标题；disclosure-catalogue 可以不写 (id, or a document's title)
+    /// 编号：小写字母、数字和连字符；通知、公开件、页面和指引可以写标题；disclosure-catalogue 可以不写 (id, or a document's title)
     #[arg(value_name = "编号")]
     pub id: Option<String>,
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
@@ -388,6 +388,8 @@ pub(crate) enum NewKind {
     Disclosure,
     #[value(aliases = ["页面", "网页"])]
     Page,
+    #[value(aliases = ["一件事", "指引"])]
+    Guide,
     #[value(aliases = ["承接机构", "机构"])]
     Operator,
     #[value(aliases = ["公开目录", "目录"])]

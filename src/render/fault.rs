@@ -3,6 +3,7 @@
 //! **You are here:** `render/fault` — filled by `templates`, `strings`, `asset` and `theme`; no IO.
 
 use super::bounds::Bound;
+use super::contract::Outdated;
 use super::counted;
 
 use tera::{Error, ErrorKind};
@@ -32,6 +33,8 @@ pub enum ThemeFaultKind {
     Manifest,
     /// An asset whose name cannot be published, or a stylesheet that refers to an asset that is not there.
     Asset,
+    /// What a theme for an older version of the contract must change.
+    Outdated(Outdated),
     /// The site asks for a theme that does not exist.
     UnknownTheme {
         /// The name asked for.

@@ -6,6 +6,7 @@
 mod asset;
 mod bounded;
 mod bounds;
+mod contract;
 mod counted;
 mod embedded;
 mod fault;
@@ -19,6 +20,7 @@ mod templates;
 mod theme;
 
 pub use bounds::Bound;
+pub use contract::{CONTRACT, Outdated};
 pub use fault::{ThemeFault, ThemeFaultKind, unknown_theme};
 pub use strings::html_lang;
 pub use theme::{ShellHtml, Theme};

@@ -10,6 +10,7 @@ mod counterparts;
 mod documents;
 mod duties;
 mod files;
+mod guides;
 mod index;
 mod kinds;
 mod letters;
@@ -59,7 +60,7 @@ pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::fields::{Cited, Either};
-use crate::record::{disclosure, document};
+use crate::record::{disclosure, document, guide};
 use crate::value::{DocumentNumber, Id, Scalar};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
@@ -80,6 +81,8 @@ pub struct Site {
     pub notices: Vec<DocumentEntry<document::Notice>>,
     /// Free pages by `order`, then id.
     pub pages: Vec<DocumentEntry<document::Page>>,
+    /// One-event guides by `order`, then id.
+    pub guides: Vec<DocumentEntry<guide::Guide>>,
     /// Disclosures, newest first.
     pub disclosures: Vec<DocumentEntry<disclosure::Disclosure>>,
     /// Attachments by path.
