@@ -300,9 +300,12 @@ pub(crate) struct Import {
     /// 写入；不加就只列出会改什么 (write; without it nothing is written)
     #[arg(long)]
     pub apply: bool,
-    /// Word 文档作为什么：notice 通知、disclosure 公开件、page 页面；写中文也行 (what a Word document becomes)
+    /// Word 文档作为什么：notice 通知、disclosure 公开件、page 页面；别处的词表（.xlsx、.csv、.txt）并进用词表：words 词表；写中文也行 (what the file becomes)
     #[arg(long = "as", value_enum, hide_possible_values = true, value_name = "种类")]
     pub kind: Option<ImportKind>,
+    /// 词表里没有写类型的词算哪一类：严重、错别字、用语、敏感 (the kind of words that do not say theirs)
+    #[arg(long = "word-kind", value_name = "类别", value_parser = word_kind, requires = "kind")]
+    pub words: Option<crate::record::wording::WordKind>,
     /// Word 文档的编号；不写就按标题的拼音取 (id of the new record)
     #[arg(long, value_name = "编号", requires = "kind")]
     pub id: Option<String>,
@@ -374,6 +377,8 @@ pub(crate) enum ImportKind {
     Disclosure,
     #[value(aliases = ["页面", "网页"])]
     Page,
+    #[value(aliases = ["词表", "用词表"])]
+    Words,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -491,6 +496,11 @@ fn part(text: &str) -> Result<Part, String> {
     Part::read(text).ok_or_else(|| {
         format!("{text} 不是份数，请写成 2/8：8 份里的第 2 份 (write 2/8 for the second of eight parts)")
     })
+}
+
+fn word_kind(text: &str) -> Result<crate::record::wording::WordKind, String> {
+    crate::ledger::word_kind(text)
+        .ok_or_else(|| "写 严重、错别字、用语、敏感 之一 (serious, slip, term or sensitive)".to_owned())
 }
 
 fn ledger_kind(text: &str) -> Result<crate::ledger::Kind, String> {

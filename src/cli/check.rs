@@ -69,7 +69,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     let counts = report.weigh(&mut built.diagnostics);
     let findings = report.only(codes, &built.diagnostics, &source.tree);
     if let Some(target) = &target
-        && let Some(exit) = inspect::write(target, &built, &source.tree, &report)
+        && let Some(exit) = inspect::write(common, target, &built, &source.tree, &report)
     {
         return exit;
     }

@@ -20,6 +20,7 @@ mod menu;
 mod naming;
 mod network;
 mod operators;
+mod policies;
 mod public;
 mod reached;
 mod references;
