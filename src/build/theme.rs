@@ -179,8 +179,12 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
     let (zh, en) = match what {
         Outdated::Theme { version, places } => {
             let number = (
-                format!("主题 {theme} 是为第 {version} 版约定写的，程序用第 {CONTRACT} 版：要改的有 {places} 处"),
-                format!("the theme {theme} is for version {version} of the contract, the program has {CONTRACT}: {places} places to change"),
+                format!(
+                    "主题 {theme} 是为第 {version} 版约定写的，程序用第 {CONTRACT} 版：要改的有 {places} 处"
+                ),
+                format!(
+                    "the theme {theme} is for version {version} of the contract, the program has {CONTRACT}: {places} places to change"
+                ),
             );
             let help = if *places == 0 {
                 (
@@ -190,7 +194,9 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
             } else {
                 (
                     format!("改完下面列出的各处，在 theme.yaml 里写 contract: {CONTRACT}"),
-                    format!("change what is told of the other files, then write contract: {CONTRACT} in theme.yaml"),
+                    format!(
+                        "change what is told of the other files, then write contract: {CONTRACT} in theme.yaml"
+                    ),
                 )
             };
             return (number.0, number.1, help);
@@ -198,7 +204,9 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
         Outdated::Newer { version } => {
             return (
                 format!("主题 {theme} 是为第 {version} 版约定写的，这个程序只到第 {CONTRACT} 版"),
-                format!("the theme {theme} is for version {version} of the contract, this program has {CONTRACT}"),
+                format!(
+                    "the theme {theme} is for version {version} of the contract, this program has {CONTRACT}"
+                ),
                 (
                     "换用新版的程序，或者用为这个版本写的主题".to_owned(),
                     "use a newer program, or a theme that was written for this one".to_owned(),
@@ -208,10 +216,13 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
         Outdated::File => {
             return (
                 format!("默认主题不再有 {file}，主题 {theme} 的这个文件替换不了什么"),
-                format!("the default theme no longer has {file}: the file of the theme {theme} replaces nothing"),
+                format!(
+                    "the default theme no longer has {file}: the file of the theme {theme} replaces nothing"
+                ),
                 (
                     "把里面的改动搬到默认主题现在的文件里，再删去这个文件".to_owned(),
-                    "bring what it changes into a file of the present default theme, then delete it".to_owned(),
+                    "bring what it changes into a file of the present default theme, then delete it"
+                        .to_owned(),
                 ),
             );
         }
@@ -241,7 +252,9 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
         format!("the theme {theme}: {en}"),
         (
             format!("照默认主题现在的 {file} 改；删去这个文件就用默认主题的"),
-            format!("change it as the default theme's present {file} does; without the file that one is used"),
+            format!(
+                "change it as the default theme's present {file} does; without the file that one is used"
+            ),
         ),
     )
 }

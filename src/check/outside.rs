@@ -41,9 +41,10 @@ impl HostClass {
     /// The class of a host in lower case; `own` are the hosts of the site itself.
     fn of(host: &str, own: &BTreeSet<String>) -> HostClass {
         let ends = |endings: &[&str]| {
-            endings
-                .iter()
-                .any(|ending| host.strip_suffix(ending).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')))
+            endings.iter().any(|ending| {
+                host.strip_suffix(ending)
+                    .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            })
         };
         if own.contains(host) {
             HostClass::Own
@@ -123,7 +124,11 @@ pub fn hosts(site: &Site, text: &dyn Fn(&str) -> Option<String>) -> Vec<Host> {
 
 /// The hosts that the site itself has: where it is published, and its portal's.
 fn own_hosts(site: &Site) -> BTreeSet<String> {
-    let portal = site.settings().government.as_ref().and_then(|own| own.site_domain.as_deref());
+    let portal = site
+        .settings()
+        .government
+        .as_ref()
+        .and_then(|own| own.site_domain.as_deref());
     let portal = portal.map(|domain| host(domain).unwrap_or(domain));
     let own = site.base_url.as_deref().and_then(host);
     own.into_iter().chain(portal).map(str::to_lowercase).collect()
@@ -189,8 +194,29 @@ fn address(text: &str) -> String {
         c.is_whitespace()
             || matches!(
                 c,
-                '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | '`' | '|' | ',' | '，' | '。' | '；' | '、' | '）' | '】'
-                    | '》' | '”' | '：' | '！' | '？'
+                '"' | '\''
+                    | '<'
+                    | '>'
+                    | '('
+                    | ')'
+                    | '['
+                    | ']'
+                    | '{'
+                    | '}'
+                    | '`'
+                    | '|'
+                    | ','
+                    | '，'
+                    | '。'
+                    | '；'
+                    | '、'
+                    | '）'
+                    | '】'
+                    | '》'
+                    | '”'
+                    | '：'
+                    | '！'
+                    | '？'
             )
     };
     let text = &text[..text.find(ends).unwrap_or(text.len())];

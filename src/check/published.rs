@@ -99,7 +99,11 @@ pub struct FileLacks {
 /// The documents that are published and lack something: notices, disclosures, pages, guides, in their order.
 pub fn documents(site: &Site) -> Vec<DocumentLacks> {
     let mut found = Vec::new();
-    let published = site.settings().publisher.as_ref().is_some_and(|own| own.0.name.is_some());
+    let published = site
+        .settings()
+        .publisher
+        .as_ref()
+        .is_some_and(|own| own.0.name.is_some());
     for (at, notice) in site.notices.iter().enumerate() {
         let front = notice.front();
         let mut lacks = Vec::new();
@@ -153,7 +157,11 @@ fn policy(site: &Site, at: usize, front: &Notice, lacks: &mut Vec<Lack>) {
         (front.document_number.is_none(), "发文字号"),
         (site.standing(at, site.today).is_none(), "有效性"),
     ];
-    let parts: Vec<&str> = parts.into_iter().filter(|(lacks, _)| *lacks).map(|(_, name)| name).collect();
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter(|(lacks, _)| *lacks)
+        .map(|(_, name)| name)
+        .collect();
     if !parts.is_empty() {
         lacks.push(Lack::Head(parts));
     }
@@ -174,7 +182,11 @@ fn add<T: FrontMatter>(
     if body.trim().is_empty() && !entry.front().attachments().is_empty() {
         lacks.push(Lack::Text);
     }
-    let vague = entry.versions.iter().map(|version| vague(&version.document.body.markdown)).sum();
+    let vague = entry
+        .versions
+        .iter()
+        .map(|version| vague(&version.document.body.markdown))
+        .sum();
     if vague > 0 {
         lacks.push(Lack::Words(vague));
     }
@@ -224,7 +236,10 @@ mod tests {
 
     #[test]
     fn a_link_whose_words_say_nothing_is_counted_and_a_picture_is_not() {
-        assert_eq!(vague("见[这里](page:a)和[意见反馈表](files/a.csv)，[ 更多 ](page:b)。"), 2);
+        assert_eq!(
+            vague("见[这里](page:a)和[意见反馈表](files/a.csv)，[ 更多 ](page:b)。"),
+            2
+        );
         assert_eq!(vague("![更多](files/a.png) [更多]"), 0);
     }
 }

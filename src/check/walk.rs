@@ -11,8 +11,8 @@ use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany,
 use crate::record::guarded::Guarded;
 use crate::record::operator::OperatorRef;
 use crate::record::{
-    Document, FileKind, Origin, disclosure, document, file_kind, guide, menu, operator, region, settings, standard,
-    station, statistics,
+    Document, FileKind, Origin, disclosure, document, file_kind, guide, menu, operator, region, settings,
+    standard, station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
 use crate::value::{DocumentNumber, Email, Id, Latitude, Longitude, OwnCode, Url};

@@ -7,6 +7,7 @@
 //! Everything is a [`Sheet`] first, a table of words; [`html()`] prints all sheets as one page, [`xlsx()`] as a workbook.
 
 mod calendar;
+mod counts;
 mod duties;
 mod findings;
 mod html;

@@ -17,13 +17,21 @@ pub(super) fn sheet(material: &Material<'_>, hosts: &[Host]) -> Sheet {
         .filter(|host| host.class != HostClass::Own || host.insecure > 0)
         .map(|host| {
             let todo = todo(material, host);
-            let places: Vec<String> = host.places.iter().map(|(file, line)| format!("{file}:{line}")).collect();
+            let places: Vec<String> = host
+                .places
+                .iter()
+                .map(|(file, line)| format!("{file}:{line}"))
+                .collect();
             let more = if host.links > places.len() { " 等" } else { "" };
             let looked = host.trusted.as_ref().map_or_else(String::new, |own| {
                 let by = own.by.as_ref().map_or("", |by| zh(by));
                 format!("{} {by}", own.looked).trim_end().to_owned()
             });
-            let note = host.trusted.as_ref().and_then(|own| own.note.as_ref()).map_or("", |note| zh(note));
+            let note = host
+                .trusted
+                .as_ref()
+                .and_then(|own| own.note.as_ref())
+                .map_or("", |note| zh(note));
             let row = vec![
                 host.name.clone(),
                 host.class.zh().to_owned(),

@@ -20,7 +20,8 @@ pub(super) fn documents(found: &[DocumentLacks], most: usize) -> Sheet {
     let rows: Vec<Vec<String>> = rows.collect();
     Sheet {
         name: "网页缺项",
-        about: "检查网站的人会数、程序不报警的：关键词、来源、政策解读、文件信息、只有附件没有正文".to_owned(),
+        about: "检查网站的人会数、程序不报警的：关键词、来源、政策解读、文件信息、只有附件没有正文"
+            .to_owned(),
         columns: vec![("文件", 28), ("标题", 28), ("缺什么", 22), ("怎么补", 26)],
         total: rows.len(),
         rows: rows.into_iter().take(most).collect(),

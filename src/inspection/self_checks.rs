@@ -2,11 +2,9 @@
 //!
 //! **You are here:** `inspection/` — one sheet; the indicators are in `self-checks.yaml` with their sources; no IO.
 
+use super::counts::Count;
 use super::duties::state_name;
-use super::outside::{is_new, is_unseen};
 use super::{Material, Seen as Counted, Sheet};
-use crate::check::outside::HostClass;
-use crate::check::published::{FileLack, Lack};
 use crate::check::{self, Veto};
 use crate::diag::Diagnostic;
 use crate::record::disclosure::Wording;
@@ -49,36 +47,6 @@ struct Seen {
     theme: bool,
     host: bool,
     person: bool,
-}
-
-/// Something that is counted, for one indicator or several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Count {
-    /// Hosts that the content leads to, those that nobody has looked at, and new ones.
-    Hosts,
-    /// Hosts that are no state body's.
-    OtherHosts,
-    /// Links to addresses of four numbers.
-    NumberHosts,
-    /// Links to the site itself by `http:`.
-    OwnInsecure,
-    /// Documents without a source.
-    NoSource,
-    /// Documents without keywords.
-    NoKeywords,
-    /// Policy documents without an interpretation.
-    NoInterpretation,
-    /// Policy documents that lack a part of their head.
-    NoHead,
-    /// Documents whose text stands in attachments alone.
-    NoText,
-    /// Links whose words say nothing.
-    VagueLinks,
-    /// Pictures that are too large.
-    LargePictures,
-    /// Attachments in old formats.
-    OldFormats,
 }
 
 fn indicators() -> Vec<Indicator> {
@@ -183,63 +151,21 @@ impl Context<'_> {
     }
 
     fn seen_by_program(&self, own: &Indicator) -> String {
-        let counts: Vec<String> = own.seen.counts.iter().map(|count| self.counted(*count)).collect();
+        let counts: Vec<String> = own
+            .seen
+            .counts
+            .iter()
+            .map(|count| count.told(self.material, self.counted))
+            .collect();
         if own.seen.codes.is_empty() && !own.seen.veto && own.seen.rows.is_empty() {
             return counts.join("，");
         }
         let found = self.found_by_rules(own);
-        [found].into_iter().chain(counts).collect::<Vec<String>>().join("；")
-    }
-
-    /// How much there is of something.
-    fn counted(&self, count: Count) -> String {
-        let Counted { hosts, documents, files } = self.counted;
-        let outside = || hosts.iter().filter(|host| host.class != HostClass::Own);
-        let lacking = |wanted: fn(&Lack) -> bool| {
-            let documents = documents.iter();
-            documents.filter(|own| own.lacks.iter().any(wanted)).count()
-        };
-        match count {
-            Count::Hosts => {
-                let (all, unseen) = (outside().count(), outside().filter(|host| is_unseen(host)).count());
-                let new = outside().filter(|host| is_new(self.material, host)).count();
-                let new = match self.material.published_hosts {
-                    Some(_) => format!("新出现的 {new} 个"),
-                    None => "没有发布记录，看不出哪些是新的".to_owned(),
-                };
-                format!("链接到 {all} 个外部网站，没有人看过的 {unseen} 个，{new}（见“外部链接”）")
-            }
-            Count::OtherHosts => {
-                let other = outside().filter(|host| host.class != HostClass::State).count();
-                format!("链接到非党政机关的网站 {other} 个")
-            }
-            Count::NumberHosts => {
-                let numbers = outside().filter(|host| host.class == HostClass::Number);
-                format!("指向 IPv4 地址的链接 {} 处", numbers.map(|host| host.links).sum::<usize>())
-            }
-            Count::OwnInsecure => {
-                let own = hosts.iter().filter(|host| host.class == HostClass::Own);
-                format!("用 http: 链接到本站自己的 {} 处", own.map(|host| host.insecure).sum::<usize>())
-            }
-            Count::NoSource => format!("没有来源的 {} 篇", lacking(|own| *own == Lack::Source)),
-            Count::NoKeywords => format!("没有关键词的 {} 篇", lacking(|own| *own == Lack::Keywords)),
-            Count::NoInterpretation => {
-                format!("没有解读的政策文件 {} 篇", lacking(|own| *own == Lack::Interpretation))
-            }
-            Count::NoHead => format!("文件信息不全的 {} 篇", lacking(|own| matches!(own, Lack::Head(_)))),
-            Count::NoText => format!("只有附件没有正文的 {} 篇", lacking(|own| *own == Lack::Text)),
-            Count::VagueLinks => {
-                format!("有“点击这里”一类链接的 {} 篇", lacking(|own| matches!(own, Lack::Words(_))))
-            }
-            Count::LargePictures => {
-                let large = files.iter().filter(|file| file.lack == FileLack::Large).count();
-                format!("超过200KB的图片 {large} 张")
-            }
-            Count::OldFormats => {
-                let old = files.iter().filter(|file| file.lack == FileLack::Old).count();
-                format!("旧格式的附件 {old} 个")
-            }
-        }
+        [found]
+            .into_iter()
+            .chain(counts)
+            .collect::<Vec<String>>()
+            .join("；")
     }
 
     fn found_by_rules(&self, own: &Indicator) -> String {
@@ -310,7 +236,8 @@ mod tests {
     const OF_NO_ROW: [&str; 34] = [
         "Z316", // a circle of stations or regions: the content cannot be read, the published site stays
         "Z317", "Z319", // the network's own order
-        "Z407", "Z408", "Z411", // what passes for a translation, one without a title, one of other steps
+        "Z407", "Z408",
+        "Z411", // what passes for a translation, one without a title, one of other steps
         "Z503", // records not checked for long: the site's own limit
         "Z506", // totals: no indicator asks for them
         "Z507", "Z508", // what is said of a build

@@ -148,7 +148,11 @@ fn every_host_outside_is_listed_with_what_there_is_to_do() {
                 "IP 地址",
                 "网址是 IPv4 地址，换机器就失效，纯 IPv6 网络打不开，改用域名；上次发布以后新出现的；没有人看过，请打开看一看"
             ),
-            ("new.example.com", "其他", "上次发布以后新出现的；没有人看过，请打开看一看"),
+            (
+                "new.example.com",
+                "其他",
+                "上次发布以后新出现的；没有人看过，请打开看一看"
+            ),
             (
                 "sg.example.cn",
                 "本站",
@@ -158,7 +162,15 @@ fn every_host_outside_is_listed_with_what_there_is_to_do() {
         ]
     );
     let seen = hosts.rows.iter().find(|row| row[0] == "www.xzxw.com").unwrap();
-    assert_eq!(seen[2..6], ["2", "2026-05-30 王", "转载", "content/notices/p.md:8 content/notices/p.md:8"]);
+    assert_eq!(
+        seen[2..6],
+        [
+            "2",
+            "2026-05-30 王",
+            "转载",
+            "content/notices/p.md:8 content/notices/p.md:8"
+        ]
+    );
 }
 
 #[test]
@@ -175,22 +187,53 @@ fn what_pages_and_files_lack_is_listed_and_counted_in_the_quarterly_table() {
             ("content/notices/p.md", "没有关键词"),
             ("content/notices/p.md", "没有来源，也没有主办单位"),
             ("content/notices/p.md", "政策文件没有解读"),
-            ("content/notices/p.md", "文件信息缺主题分类、发文机关、成文日期、发文字号、有效性"),
+            (
+                "content/notices/p.md",
+                "文件信息缺主题分类、发文机关、成文日期、发文字号、有效性"
+            ),
             ("content/notices/p.md", "1 处链接只写“点击这里”“更多”一类的字"),
             ("content/disclosure/items/n.md", "没有来源，也没有主办单位"),
         ]
     );
-    let files: Vec<&str> = sheet(&report, "图片和附件").rows.iter().map(|row| row[0].as_str()).collect();
+    let files: Vec<&str> = sheet(&report, "图片和附件")
+        .rows
+        .iter()
+        .map(|row| row[0].as_str())
+        .collect();
     assert_eq!(files, ["content/files/办法.doc", "content/files/门.jpg"]);
     let checks = sheet(&report, "季度自查表");
     let situation = |id: &str| {
         let row = checks.rows.iter().find(|row| row[1] == id).unwrap();
         row[4].clone()
     };
-    assert!(situation("VETO-08").starts_with("链接到 3 个外部网站，没有人看过的 2 个，新出现的 2 个"), "{}", situation("VETO-08"));
-    assert!(situation("LINK-04").contains("非党政机关的网站 3 个"), "{}", situation("LINK-04"));
-    assert!(situation("SRC-01").contains("没有来源的 2 篇"), "{}", situation("SRC-01"));
-    assert!(situation("IPV6-01").contains("IPv4 地址的链接 1 处"), "{}", situation("IPV6-01"));
-    assert!(situation("DESIGN-02").contains("超过200KB的图片 1 张"), "{}", situation("DESIGN-02"));
-    assert!(situation("A11Y-14").contains("旧格式的附件 1 个"), "{}", situation("A11Y-14"));
+    assert!(
+        situation("VETO-08").starts_with("链接到 3 个外部网站，没有人看过的 2 个，新出现的 2 个"),
+        "{}",
+        situation("VETO-08")
+    );
+    assert!(
+        situation("LINK-04").contains("非党政机关的网站 3 个"),
+        "{}",
+        situation("LINK-04")
+    );
+    assert!(
+        situation("SRC-01").contains("没有来源的 2 篇"),
+        "{}",
+        situation("SRC-01")
+    );
+    assert!(
+        situation("IPV6-01").contains("IPv4 地址的链接 1 处"),
+        "{}",
+        situation("IPV6-01")
+    );
+    assert!(
+        situation("DESIGN-02").contains("超过200KB的图片 1 张"),
+        "{}",
+        situation("DESIGN-02")
+    );
+    assert!(
+        situation("A11Y-14").contains("旧格式的附件 1 个"),
+        "{}",
+        situation("A11Y-14")
+    );
 }

@@ -38,18 +38,21 @@ const HEADINGS: [(Column, &[&str]); 4] = [
     (
         Column::Wrong,
         &[
-            "错误", "错误词", "错词", "错误写法", "错误表述", "不规范", "不规范写法", "不规范表述", "敏感词", "禁用词", "词", "词语",
-            "关键词", "wrong",
+            "错误", "错误词", "错词", "错误写法", "错误表述", "不规范", "不规范写法", "不规范表述", "敏感词",
+            "禁用词", "词", "词语", "关键词", "wrong",
         ],
     ),
     (
         Column::Right,
         &[
-            "正确", "正确词", "正词", "正确写法", "正确表述", "规范写法", "规范表述", "建议", "建议修改", "修改建议", "应为", "应写作",
-            "right",
+            "正确", "正确词", "正词", "正确写法", "正确表述", "规范写法", "规范表述", "建议", "建议修改",
+            "修改建议", "应为", "应写作", "right",
         ],
     ),
-    (Column::Kind, &["类型", "类别", "分类", "错误类型", "级别", "kind"]),
+    (
+        Column::Kind,
+        &["类型", "类别", "分类", "错误类型", "级别", "kind"],
+    ),
     (Column::Note, &["说明", "备注", "依据", "出处", "note"]),
 ];
 
@@ -57,16 +60,26 @@ const HEADINGS: [(Column, &[&str]); 4] = [
 const KINDS: [(WordKind, &[&str]); 4] = [
     (
         WordKind::Serious,
-        &["serious", "严重表述错误", "严重错误", "严重", "政治", "涉政", "政治表述", "政治性错误", "领导人", "地图领土"],
+        &[
+            "serious", "严重表述错误", "严重错误", "严重", "政治", "涉政", "政治表述", "政治性错误",
+            "领导人", "地图领土",
+        ],
     ),
     (
         WordKind::Slip,
-        &["slip", "错别字", "错误", "一般错误", "一般", "一般差错", "错字", "别字", "常见错误"],
+        &[
+            "slip", "错别字", "错误", "一般错误", "一般", "一般差错", "错字", "别字", "常见错误",
+        ],
     ),
-    (WordKind::Term, &["term", "规范用语", "用语", "建议", "规范", "术语", "名称"]),
+    (
+        WordKind::Term,
+        &["term", "规范用语", "用语", "建议", "规范", "术语", "名称"],
+    ),
     (
         WordKind::Sensitive,
-        &["sensitive", "敏感词", "敏感", "敏感信息", "涉密", "禁用词", "禁用", "违禁词", "低俗", "不文明"],
+        &[
+            "sensitive", "敏感词", "敏感", "敏感信息", "涉密", "禁用词", "禁用", "违禁词", "低俗", "不文明",
+        ],
     ),
 ];
 
@@ -96,20 +109,39 @@ pub fn words(name: &str, bytes: &[u8], default: Option<WordKind>) -> Result<Word
     let mut words = Words::default();
     let rows: Vec<(u32, [String; 4])> = if name.to_lowercase().ends_with(".txt") {
         let text = grid::text(bytes, &mut words.remarks)?;
-        (1..).zip(text.lines()).map(|(number, line)| (number, in_line(line))).collect()
+        (1..)
+            .zip(text.lines())
+            .map(|(number, line)| (number, in_line(line)))
+            .collect()
     } else {
         let book = grid::read(name, bytes)?;
         words.remarks.extend(book.remarks);
-        book.sheets.iter().filter(|sheet| !sheet.hidden).flat_map(in_sheet).collect()
+        book.sheets
+            .iter()
+            .filter(|sheet| !sheet.hidden)
+            .flat_map(in_sheet)
+            .collect()
     };
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for (number, [wrong, right, kind, note]) in rows {
-        let Some(entry) = entry(number, [&wrong, &right, &kind, &note], default, &mut words.remarks) else {
+        let Some(entry) = entry(
+            number,
+            [&wrong, &right, &kind, &note],
+            default,
+            &mut words.remarks,
+        ) else {
             continue;
         };
-        let fresh: Vec<String> = entry.wrong.into_iter().filter(|word| seen.insert(word.clone())).collect();
+        let fresh: Vec<String> = entry
+            .wrong
+            .into_iter()
+            .filter(|word| seen.insert(word.clone()))
+            .collect();
         if !fresh.is_empty() {
-            words.entries.push(Word { wrong: fresh, ..entry });
+            words.entries.push(Word {
+                wrong: fresh,
+                ..entry
+            });
         }
     }
     if words.entries.is_empty() {
@@ -217,8 +249,16 @@ fn in_sheet(sheet: &Grid) -> Vec<(u32, [String; 4])> {
         },
         |(number, columns)| (Some(number), columns),
     );
-    let column = |wanted: Column| columns.iter().find(|(column, _)| *column == wanted).map(|(_, at)| *at);
-    let rows = sheet.rows.iter().filter(|row| first.is_none_or(|first| row.number > first));
+    let column = |wanted: Column| {
+        columns
+            .iter()
+            .find(|(column, _)| *column == wanted)
+            .map(|(_, at)| *at)
+    };
+    let rows = sheet
+        .rows
+        .iter()
+        .filter(|row| first.is_none_or(|first| row.number > first));
     rows.filter(|row| !sheet.hidden_rows.contains(&row.number))
         .map(|row| {
             let text = |wanted| column(wanted).map_or("", |at| row.text(at)).to_owned();
@@ -248,7 +288,10 @@ mod tests {
 
     #[test]
     fn a_text_has_a_word_a_line_with_what_is_right_or_alone() {
-        let list = read("词.txt", "# 常见错误\n帐号→账号\n截止目前 => 截至目前\n\n内部资料\n帐号→账号\n部份\t部分\t错别字\n");
+        let list = read(
+            "词.txt",
+            "# 常见错误\n帐号→账号\n截止目前 => 截至目前\n\n内部资料\n帐号→账号\n部份\t部分\t错别字\n",
+        );
         assert_eq!(
             list.entries,
             [
@@ -276,7 +319,10 @@ mod tests {
         );
         let said: Vec<&str> = list.remarks.iter().map(|remark| remark.zh.as_str()).collect();
         assert_eq!(said.len(), 2, "{said:?}");
-        assert!(said[0].contains("第 5 行") && said[0].contains("不知道"), "{said:?}");
+        assert!(
+            said[0].contains("第 5 行") && said[0].contains("不知道"),
+            "{said:?}"
+        );
         assert!(said[1].contains("登陆"), "{said:?}");
     }
 

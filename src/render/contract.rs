@@ -14,6 +14,7 @@ use super::embedded;
 use super::fault::{ThemeFault, ThemeFaultKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use uses::Passed;
 
 /// The version of the contract that the program has.
 pub const CONTRACT: u32 = 2;
@@ -32,6 +33,9 @@ const NEEDS: [(u32, &str, &str); 8] = [
     (2, "templates/search.html", "data-text=\"type-guide\""),
     (2, "components/hours/template.html", "data-always"),
 ];
+
+/// Components show components, not deeper than this; one that shows itself would have no end.
+const DEPTH: usize = 8;
 
 /// What must change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,26 +73,61 @@ pub(super) struct Surface(BTreeSet<String>);
 impl Surface {
     /// That of a theme's files.
     pub(super) fn of<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Surface {
-        let mut lines = BTreeSet::new();
+        let mut surface = Surface(BTreeSet::new());
+        let mut passed: Vec<(&str, Passed)> = Vec::new();
+        let mut components: BTreeMap<String, &str> = BTreeMap::new();
         for (path, bytes) in files {
             if let Some(asset) = path.strip_prefix("assets/") {
-                lines.insert(format!("asset {asset}"));
+                surface.0.insert(format!("asset {asset}"));
                 continue;
             }
             if !path.ends_with(".html") && !path.ends_with(".css") {
                 continue;
             }
-            lines.insert(format!("file {path}"));
-            let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html")) else {
+            surface.0.insert(format!("file {path}"));
+            let text = std::str::from_utf8(bytes).ok();
+            let Some(text) = text.filter(|_| path.ends_with(".html")) else {
                 continue;
             };
-            lines.extend(uses::uses(path, text).into_iter().map(|one| one.what));
+            let (used, handed) = uses::uses(path, text);
+            surface.0.extend(used.into_iter().map(|one| one.what));
+            passed.extend(handed.into_iter().map(|one| (path, one)));
             if let Some((name, arguments)) = uses::defined(text) {
-                lines.extend(arguments.iter().map(|argument| format!("argument {name} {argument}")));
-                lines.insert(format!("component {name}"));
+                let arguments = arguments
+                    .iter()
+                    .map(|argument| format!("argument {name} {argument}"));
+                surface.0.extend(arguments);
+                surface.0.insert(format!("component {name}"));
+                components.insert(name, path);
             }
         }
-        Surface(lines)
+        surface.follow(&passed, &components);
+        surface
+    }
+
+    /// Adds what components name of the data that they are handed: a page whose links a component shows has them still.
+    fn follow(&mut self, passed: &[(&str, Passed)], components: &BTreeMap<String, &str>) {
+        for _ in 0..DEPTH {
+            let mut more: Vec<String> = Vec::new();
+            for (file, one) in passed {
+                let Some(own) = components.get(&one.component) else {
+                    continue;
+                };
+                let head = format!("field {own} {}", one.argument);
+                let fields = self
+                    .0
+                    .range(head.clone()..)
+                    .take_while(|line| line.starts_with(&head));
+                let fields = fields.filter_map(|line| line.strip_prefix(&head));
+                let fields = fields.filter(|rest| rest.starts_with(['.', '[']));
+                more.extend(fields.map(|rest| format!("field {file} {}{rest}", one.way)));
+            }
+            let before = self.0.len();
+            self.0.extend(more);
+            if self.0.len() == before {
+                return;
+            }
+        }
     }
 
     fn read(text: &str) -> Surface {
@@ -142,7 +181,8 @@ fn in_file(path: &str, bytes: &[u8], since: u32, before: &Surface, now: &Surface
     };
     let text = text.trim_start_matches('\u{feff}');
     if path.ends_with(".html") {
-        let gone = uses::uses(path, text).into_iter();
+        let (used, _) = uses::uses(path, text);
+        let gone = used.into_iter();
         for one in gone.filter(|one| before.has(&one.what) && !now.has(&one.what)) {
             let Some(kind) = kind(&one.what) else { continue };
             let head = &text[..one.at];
@@ -209,7 +249,10 @@ mod tests {
         for (number, lines) in OLDER {
             assert!(lines.lines().count() > 300, "{number}");
             for line in lines.lines() {
-                assert!(line.starts_with("file ") || kind(line).is_some(), "{number}: {line}");
+                assert!(
+                    line.starts_with("file ") || kind(line).is_some(),
+                    "{number}: {line}"
+                );
             }
         }
     }
@@ -218,7 +261,10 @@ mod tests {
     fn what_scripts_need_is_in_the_default_theme() {
         for (_, path, what) in NEEDS {
             let (_, bytes) = embedded::FILES.iter().find(|(file, _)| *file == path).unwrap();
-            assert!(std::str::from_utf8(bytes).unwrap().contains(what), "{path}: {what}");
+            assert!(
+                std::str::from_utf8(bytes).unwrap().contains(what),
+                "{path}: {what}"
+            );
         }
     }
 
@@ -229,7 +275,10 @@ mod tests {
             .filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)))
             .collect();
         let manifest = files.iter().find(|(path, _)| *path == "theme.yaml").unwrap().1;
-        assert!(manifest.contains(&format!("\ncontract: {CONTRACT}\n")), "{manifest}");
+        assert!(
+            manifest.contains(&format!("\ncontract: {CONTRACT}\n")),
+            "{manifest}"
+        );
         assert_eq!(outdated(&own(&files), None), []);
     }
 
@@ -269,6 +318,9 @@ mod tests {
         let theme = own(&[("theme.yaml", "contract: 99\n"), ("styles/8-own.css", "")]);
         let faults = outdated(&theme, Some(99));
         assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].kind, ThemeFaultKind::Outdated(Outdated::Newer { version: 99 }));
+        assert_eq!(
+            faults[0].kind,
+            ThemeFaultKind::Outdated(Outdated::Newer { version: 99 })
+        );
     }
 }

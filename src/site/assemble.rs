@@ -270,10 +270,7 @@ fn notices(mut entries: Vec<DocumentEntry<document::Notice>>) -> Vec<DocumentEnt
 }
 
 /// By the order that the documents give, then by their ids.
-fn in_order<T>(
-    mut entries: Vec<DocumentEntry<T>>,
-    order: fn(&T) -> Option<Count>,
-) -> Vec<DocumentEntry<T>> {
+fn in_order<T>(mut entries: Vec<DocumentEntry<T>>, order: fn(&T) -> Option<Count>) -> Vec<DocumentEntry<T>> {
     entries.sort_by_key(|entry| {
         (
             order(entry.front()).map_or(u32::MAX, |order| order.0),

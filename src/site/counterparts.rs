@@ -11,8 +11,8 @@ use crate::diag::{Fault, code};
 use crate::record::Origin;
 use crate::record::disclosure::Disclosure;
 use crate::record::document::{Notice, Page};
-use crate::record::guide::Guide;
 use crate::record::guarded::Guarded;
+use crate::record::guide::Guide;
 
 /// Whether a translation gives a field at all.
 trait Given {
@@ -175,7 +175,9 @@ impl Compared<'_, '_> {
             let fault = Fault::new(
                 code::STEPS_DIFFER,
                 format!("译文有 {own} 步，原文有 {wanted} 步，译文的步骤不起作用：页面上显示原文的步骤"),
-                format!("the translation has {own} steps and the original {wanted}: the page shows the original's"),
+                format!(
+                    "the translation has {own} steps and the original {wanted}: the page shows the original's"
+                ),
             )
             .help(
                 format!("原文是 {}：一步对一步地写，一步也不要少", self.original.file),
@@ -186,7 +188,12 @@ impl Compared<'_, '_> {
         for (at, (own, original)) in own.steps.iter().zip(&original.steps).enumerate() {
             let services = format!("steps[{at}].services");
             self.field(&own.services, &original.services, &services, Field::Shared);
-            self.field(&own.days, &original.days, &format!("steps[{at}].days"), Field::Shared);
+            self.field(
+                &own.days,
+                &original.days,
+                &format!("steps[{at}].days"),
+                Field::Shared,
+            );
         }
     }
 }

@@ -157,7 +157,10 @@ impl References<'_, '_> {
         }
         for (at, id) in front.tags.iter().enumerate() {
             if !site.tags.iter().any(|tag| tag.id == *id) {
-                let names = site.tags.iter().map(|tag| (tag.id.as_str(), name(&tag.data.name)));
+                let names = site
+                    .tags
+                    .iter()
+                    .map(|tag| (tag.id.as_str(), name(&tag.data.name)));
                 let place = origin.field(&format!("tags[{at}]"));
                 self.reporter.unknown(&called::TAG, id.as_str(), names, place);
             }

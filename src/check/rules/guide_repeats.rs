@@ -27,7 +27,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                         format!("和指引 {first} 的标题一样，居民分不清该看哪一份"),
                         format!("the guide {first} has the same title"),
                     )
-                    .help("同一件事合成一份；是两件事的，标题各写各的", "make one of them, or tell them apart by their titles");
+                    .help(
+                        "同一件事合成一份；是两件事的，标题各写各的",
+                        "make one of them, or tell them apart by their titles",
+                    );
                     (origin.field("title"), fault)
                 });
             }
@@ -50,7 +53,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         for (at, step) in front.steps.iter().enumerate() {
             let name = context.say(&step.name);
-            let before = front.steps[..at].iter().position(|other| context.say(&other.name) == name);
+            let before = front.steps[..at]
+                .iter()
+                .position(|other| context.say(&other.name) == name);
             let Some(before) = before else { continue };
             findings.add(|| {
                 let fault = Fault::new(
@@ -58,7 +63,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                     format!("第 {} 步和第 {} 步同名：“{name}”", at + 1, before + 1),
                     format!("steps {} and {} have one name: {name}", before + 1, at + 1),
                 )
-                .help("合成一步，或者写出各做什么", "make them one step, or say what each does");
+                .help(
+                    "合成一步，或者写出各做什么",
+                    "make them one step, or say what each does",
+                );
                 (origin.field(&format!("steps[{at}].name")), fault)
             });
         }

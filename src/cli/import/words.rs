@@ -75,7 +75,10 @@ fn go(common: &Common, options: &Options, report: &Report) -> Result<Exit, Troub
         noticed::within(&saved, report);
         written = saved.files;
     } else if added > 0 {
-        report.line("这是预演，什么都没有写；加 --apply 才写", "nothing is written; --apply writes it");
+        report.line(
+            "这是预演，什么都没有写；加 --apply 才写",
+            "nothing is written; --apply writes it",
+        );
     }
     if report.json {
         outln!(

@@ -25,7 +25,9 @@ pub fn keep_hosts(root: &Path, built: &BuiltFolder) -> Result<(), PackageError> 
         .into_par_iter()
         .map(|path| {
             let page = built.folder.join(path);
-            fs::read(&page).map(|bytes| hosts_of(&bytes)).map_err(PackageError::io(&page))
+            fs::read(&page)
+                .map(|bytes| hosts_of(&bytes))
+                .map_err(PackageError::io(&page))
         })
         .try_reduce(BTreeSet::new, |mut all, mut more| {
             all.append(&mut more);
@@ -66,7 +68,10 @@ fn place(root: &Path) -> PathBuf {
 fn hosts_of(page: &[u8]) -> BTreeSet<String> {
     let mut hosts = BTreeSet::new();
     for beginning in BEGINNINGS {
-        let starts = page.windows(beginning.len()).enumerate().filter(|(_, bytes)| *bytes == beginning);
+        let starts = page
+            .windows(beginning.len())
+            .enumerate()
+            .filter(|(_, bytes)| *bytes == beginning);
         for (at, _) in starts {
             let rest = &page[at + beginning.len()..];
             let ends = |byte: &u8| matches!(byte, b'"' | b'/' | b'?' | b'#' | b'&' | b'<' | b' ');

@@ -140,7 +140,11 @@ impl<'s> Told<'s> {
 
     /// How it is done.
     fn text(&self) -> Option<(&'s str, Lang)> {
-        let own = self.words.text.as_ref().map(|text| text.best(self.lang, self.lang));
+        let own = self
+            .words
+            .text
+            .as_ref()
+            .map(|text| text.best(self.lang, self.lang));
         let shared = self.shared.text.as_ref();
         own.or_else(|| shared.map(|text| text.best(self.original, self.original)))
     }
@@ -156,7 +160,12 @@ impl<'s> Told<'s> {
             }),
             services: services
                 .into_iter()
-                .map(|at| w.link(Kind::Service.at(at), w.phrase(&w.site.menu.services[at].data().name)))
+                .map(|at| {
+                    w.link(
+                        Kind::Service.at(at),
+                        w.phrase(&w.site.menu.services[at].data().name),
+                    )
+                })
                 .collect(),
             materials: materials.iter().map(|text| said(w, text, lang)).collect(),
             days: self.shared.days.map(|days| days.0),
@@ -223,7 +232,11 @@ fn related(w: &Writer<'_>, at: usize, services: &[usize]) -> Vec<Link> {
     let own = site.guides[at].front();
     let in_common = |other: &usize| {
         let front = site.guides[*other].front();
-        let audiences = front.audiences.iter().filter(|id| own.audiences.contains(id)).count();
+        let audiences = front
+            .audiences
+            .iter()
+            .filter(|id| own.audiences.contains(id))
+            .count();
         let theirs = site.guide_services(front);
         audiences + theirs.iter().filter(|service| services.contains(service)).count()
     };
@@ -268,7 +281,13 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         Gather::bodies(&mut entry.body, guide);
         for version in &guide.versions {
             let own = &version.document.front;
-            say(all, &mut entry.keywords, version.lang, &own.keywords, Cow::Borrowed);
+            say(
+                all,
+                &mut entry.keywords,
+                version.lang,
+                &own.keywords,
+                Cow::Borrowed,
+            );
             for step in &own.steps {
                 let name = std::slice::from_ref(&step.name);
                 say(all, &mut entry.body, version.lang, name, Cow::Borrowed);

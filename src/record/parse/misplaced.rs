@@ -226,7 +226,10 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
         );
     }
     let markdown_folder = [
-        "content/notices/", "content/pages/", "content/guides/", "content/disclosure/items/",
+        "content/notices/",
+        "content/pages/",
+        "content/guides/",
+        "content/disclosure/items/",
     ]
     .iter()
     .any(|folder| path.starts_with(folder));
@@ -262,7 +265,8 @@ fn hidden_ending(name: &str) -> Option<(String, &str)> {
 
 /// The folders of content.
 const FOLDERS: [&str; 10] = [
-    "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "guides", "regions", "files",
+    "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "guides", "regions",
+    "files",
 ];
 
 /// Folders by the names that people give them.

@@ -37,10 +37,16 @@ pub(super) fn contradictions(hosts: &[TrustedHost], found: &mut Vec<(String, Fau
             );
             let fault = match host(text).filter(|host| is_host(host)) {
                 Some(host) => fault.write(host),
-                None => fault.help("只写域名，如 www.gov.cn", "write the host alone, such as www.gov.cn"),
+                None => fault.help(
+                    "只写域名，如 www.gov.cn",
+                    "write the host alone, such as www.gov.cn",
+                ),
             };
             found.push((field, fault));
-        } else if hosts[..at].iter().any(|other| other.host.eq_ignore_ascii_case(&own.host)) {
+        } else if hosts[..at]
+            .iter()
+            .any(|other| other.host.eq_ignore_ascii_case(&own.host))
+        {
             let host = &own.host;
             let fault = Fault::new(
                 code::DUPLICATE_ID,

@@ -15,17 +15,29 @@ pub(super) struct Use {
     pub at: usize,
 }
 
-/// All that a template names. `path` is its path in the theme's folder.
-pub(super) fn uses(path: &str, template: &str) -> Vec<Use> {
+/// Data that a template hands to a component, which names fields of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passed {
+    /// Its way from the view.
+    pub way: String,
+    /// The component.
+    pub component: String,
+    /// What the component calls it.
+    pub argument: String,
+}
+
+/// All that a template names, and what it hands on. `path` is its path in the theme's folder.
+pub(super) fn uses(path: &str, template: &str) -> (Vec<Use>, Vec<Passed>) {
     let mut reader = Reader {
         path,
         scopes: vec![roots(path)],
         found: Vec::new(),
+        passed: Vec::new(),
     };
     for tag in tags(template) {
         reader.tag(template, &tag);
     }
-    reader.found
+    (reader.found, reader.passed)
 }
 
 /// The component that a file defines, with the names of its arguments.
@@ -50,7 +62,10 @@ fn roots(path: &str) -> Scope {
         Some("shell") => &["shell"],
         _ => &[],
     };
-    names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
+    names
+        .iter()
+        .map(|name| ((*name).to_owned(), (*name).to_owned()))
+        .collect()
 }
 
 struct Reader<'p> {
@@ -58,12 +73,16 @@ struct Reader<'p> {
     /// The innermost last.
     scopes: Vec<Scope>,
     found: Vec<Use>,
+    passed: Vec<Passed>,
 }
 
 impl Reader<'_> {
     fn tag(&mut self, template: &str, tag: &Tag<'_>) {
         let at = tag.start + template[tag.start..].find(tag.words).unwrap_or_default();
-        let (first, rest) = tag.words.split_once(char::is_whitespace).unwrap_or((tag.words, ""));
+        let (first, rest) = tag
+            .words
+            .split_once(char::is_whitespace)
+            .unwrap_or((tag.words, ""));
         match first {
             _ if tag.writes => self.expression(tag.words, at),
             "for" => {
@@ -133,11 +152,28 @@ impl Reader<'_> {
             }
             let equals = bytes.get(from) == Some(&b'=') && bytes.get(from + 1) != Some(&b'=');
             if let (Some(component), true) = (&component, equals) {
+                let value = words[from + 1..]
+                    .strip_prefix('{')
+                    .unwrap_or_default()
+                    .trim_start();
+                let whole = path_at(value);
+                let way = self.way(whole);
+                if value[whole.len()..].trim_start().starts_with('}')
+                    && let Some(way) = way
+                {
+                    self.passed.push(Passed {
+                        way,
+                        component: component.clone(),
+                        argument: path.to_owned(),
+                    });
+                }
                 self.add(format!("argument {component} {path}"), at + start);
                 continue;
             }
             if path == "assets" {
-                let name = words[from..].strip_prefix("[\"").and_then(|rest| rest.split('"').next());
+                let name = words[from..]
+                    .strip_prefix("[\"")
+                    .and_then(|rest| rest.split('"').next());
                 if let Some(name) = name {
                     self.add(format!("asset {name}"), at + start);
                 }
@@ -178,7 +214,7 @@ mod tests {
     use super::*;
 
     fn names(path: &str, template: &str) -> Vec<String> {
-        uses(path, template).into_iter().map(|one| one.what).collect()
+        uses(path, template).0.into_iter().map(|one| one.what).collect()
     }
 
     #[test]
@@ -191,15 +227,20 @@ mod tests {
 
     #[test]
     fn components_with_their_arguments_and_assets_are_named() {
-        let template = "{{ <hours h={v.hours} working={a == \"v.text\"} /> }}{{ assets[\"mark.png\"] }}{# v.gone #}";
+        let template =
+            "{{ <hours h={v.hours} working={a == \"v.text\"} /> }}{{ assets[\"mark.png\"] }}{# v.gone #}";
         assert_eq!(
             names("templates/station.html", template),
             [
-                "component hours", "argument hours h", "field templates/station.html v.hours",
-                "argument hours working", "asset mark.png"
+                "component hours",
+                "argument hours h",
+                "field templates/station.html v.hours",
+                "argument hours working",
+                "asset mark.png"
             ]
         );
-        let component = "{% component hours(h, working=false, @t) %}{{ h.rows }}{{ t.hours }}{% endcomponent hours %}";
+        let component =
+            "{% component hours(h, working=false, @t) %}{{ h.rows }}{{ t.hours }}{% endcomponent hours %}";
         assert_eq!(
             names("components/hours/template.html", component),
             ["field components/hours/template.html h.rows"]
@@ -211,9 +252,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_handed_to_a_component_is_known_by_its_way() {
+        let template = "{% for s in v.steps %}{{ <chips links={s.links} wide={s.n > 3} /> }}{% endfor %}";
+        let (_, passed) = uses("templates/guide.html", template);
+        let wanted = Passed {
+            way: "v.steps[].links".to_owned(),
+            component: "chips".to_owned(),
+            argument: "links".to_owned(),
+        };
+        assert_eq!(passed, [wanted]);
+    }
+
+    #[test]
     fn a_place_is_that_of_the_name() {
         let template = "<p>\n{% if v.a %}{{ v.b.c }}{% endif %}";
-        let places = uses("templates/a.html", template);
+        let (places, _) = uses("templates/a.html", template);
         let at: Vec<&str> = places.iter().map(|one| &template[one.at..one.at + 3]).collect();
         assert_eq!(at, ["v.a", "v.b"]);
     }

@@ -196,7 +196,10 @@ impl References<'_, '_> {
         let Some(of) = site.linked(scheme, id) else { return };
         let at = of.at;
         let (markdown, parts): (Option<String>, &[&str]) = match of.kind {
-            Kind::Guide => (body(&site.guides[at].best(lang).document.body), &["main", "where"]),
+            Kind::Guide => (
+                body(&site.guides[at].best(lang).document.body),
+                &["main", "where"],
+            ),
             Kind::Page => (body(&site.pages[at].best(lang).document.body), &[]),
             Kind::Notice => (body(&site.notices[at].best(lang).document.body), &[]),
             Kind::Disclosure => (body(&site.disclosures[at].best(lang).document.body), &[]),
