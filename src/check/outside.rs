@@ -9,7 +9,6 @@ use crate::record::file_kind;
 use crate::record::settings::{TrustedHost, host};
 use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
 use std::sync::Arc;
 
 /// What an address begins with.
@@ -48,7 +47,7 @@ impl HostClass {
         };
         if own.contains(host) {
             HostClass::Own
-        } else if host.parse::<Ipv4Addr>().is_ok() {
+        } else if is_number(host) {
             HostClass::Number
         } else if ends(&["gov.cn", "政务", "xn--zfr164b"]) {
             HostClass::State
@@ -75,6 +74,11 @@ impl HostClass {
             HostClass::Number => "IP 地址",
         }
     }
+}
+
+/// Whether a host is four numbers in the place of a name.
+fn is_number(host: &str) -> bool {
+    host.split('.').count() == 4 && host.split('.').all(|part| part.parse::<u8>().is_ok())
 }
 
 /// A host that content leads to.

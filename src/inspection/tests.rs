@@ -8,7 +8,20 @@ use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The site as most tests look at it.
 fn report() -> Inspection {
+    report_with(None)
+}
+
+/// A policy document with links and an old attachment.
+const POLICY: (&str, &str) = (
+    "content/notices/p.md",
+    "---\ntitle: 办法\ndate: 2026-05-20\ncategory: policies\nattachments: [{file: files/办法.doc}]\n---\n\n\
+             见[这里](http://sg.example.cn/a.html)、<http://10.1.2.3/x>、https://www.xzxw.com/1 和 https://www.xzxw.com/2，\
+             https://new.example.com/。\n",
+);
+
+fn report_with(more: Option<(&str, &str)>) -> Inspection {
     let files = [
         (
             "content/site.yaml",
@@ -28,16 +41,11 @@ fn report() -> Inspection {
              - {id: report, level1: 年报, level2: 年度报告, time_limit: {by: 04-30, every: year}, since: 2026-01-01}\n",
         ),
         (
-            "content/notices/p.md",
-            "---\ntitle: 办法\ndate: 2026-05-20\ncategory: policies\nattachments: [{file: files/办法.doc}]\n---\n\n\
-             见[这里](http://sg.example.cn/a.html)、<http://10.1.2.3/x>、https://www.xzxw.com/1 和 https://www.xzxw.com/2，\
-             https://new.example.com/。\n",
-        ),
-        (
             "content/disclosure/items/n.md",
             "---\nitem: news\ntitle: 动态\ndate: 2026-05-25\nkeywords: [动态]\n---\n正文\n\n![门口](files/门.jpg)\n",
         ),
     ];
+    let files: Vec<(&str, &str)> = files.into_iter().chain(more).collect();
     let parsed: Vec<_> = files
         .iter()
         .map(|(path, text)| Arc::new(parse(&(*path).into(), text.as_bytes())))
@@ -133,7 +141,7 @@ fn the_workbook_is_the_same_each_time() {
 
 #[test]
 fn every_host_outside_is_listed_with_what_there_is_to_do() {
-    let report = report();
+    let report = report_with(Some(POLICY));
     let hosts = sheet(&report, "外部链接");
     let told: Vec<(&str, &str, &str)> = hosts
         .rows
@@ -175,7 +183,7 @@ fn every_host_outside_is_listed_with_what_there_is_to_do() {
 
 #[test]
 fn what_pages_and_files_lack_is_listed_and_counted_in_the_quarterly_table() {
-    let report = report();
+    let report = report_with(Some(POLICY));
     let lacks: Vec<(&str, &str)> = sheet(&report, "网页缺项")
         .rows
         .iter()

@@ -12,6 +12,7 @@ mod uses;
 
 use super::embedded;
 use super::fault::{ThemeFault, ThemeFaultKind};
+use super::outdated::Outdated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uses::Passed;
@@ -36,35 +37,6 @@ const NEEDS: [(u32, &str, &str); 8] = [
 
 /// Components show components, not deeper than this; one that shows itself would have no end.
 const DEPTH: usize = 8;
-
-/// What must change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outdated {
-    /// The theme as a whole: its version, and how many places there are.
-    Theme {
-        /// Its version.
-        version: u32,
-        /// The places.
-        places: usize,
-    },
-    /// The theme is for a version that this program does not know.
-    Newer {
-        /// Its version.
-        version: u32,
-    },
-    /// A file by this name replaces nothing any more.
-    File,
-    /// A component is no more: its name.
-    Component(Box<str>),
-    /// A component no longer takes an argument: component and argument.
-    Argument(Box<str>, Box<str>),
-    /// An asset of the default theme is no more: its name.
-    Asset(Box<str>),
-    /// A field of a view, or of what a component is given, is no longer used by the default theme: the field.
-    Field(Box<str>),
-    /// Scripts or other pages want something in this file that it lacks: what.
-    Needs(Vec<Box<str>>),
-}
 
 /// All that themes may use, one thing a line: `file templates/home.html`, `component hours`, `argument hours h`,
 /// `asset mark.png`, `field templates/home.html v.title`.

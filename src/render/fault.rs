@@ -3,8 +3,8 @@
 //! **You are here:** `render/fault` — filled by `templates`, `strings`, `asset` and `theme`; no IO.
 
 use super::bounds::Bound;
-use super::contract::Outdated;
 use super::counted;
+use super::outdated::Outdated;
 
 use tera::{Error, ErrorKind};
 

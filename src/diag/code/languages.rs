@@ -144,6 +144,8 @@ title: རྒན་གསོ།
 steps: [{name: ཁ་པར།}]
 translation: {status: reviewed, by: 翻译组}
 ---
+
+རྒན་གསོ།
 "];
     good: ["content/guides/old-age.md": "
 ---
@@ -157,6 +159,8 @@ title: རྒན་གསོ།
 steps: [{name: ཁ་པར།}, {name: འཚམས་འདྲི།}]
 translation: {status: reviewed, by: 翻译组}
 ---
+
+རྒན་གསོ།
 "];
     source: "内容格式" / "the content format";
 }

@@ -183,7 +183,7 @@ impl<'s> Told<'s> {
             }
         };
         let name = marked(self.words.name.best(self.lang, self.lang));
-        let mut block = format!("<h3>{number}. {name}</h3>\n");
+        let mut block = format!("<h2>{number}. {name}</h2>\n");
         if let Some((markdown, lang)) = self.text() {
             let html = w.markdown_without_anchors(markdown, lang);
             if lang == cell {
