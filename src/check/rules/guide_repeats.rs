@@ -1,7 +1,7 @@
 //! Z542 `guide-repeats`
 //!
-//! *What it checks:* a one-event guide names a service once in a list, no two of its steps have one name, and no two guides
-//! have one title.
+//! *What it checks:* no two steps of a one-event guide have one name, and no two guides have one title. A service that stands
+//! twice in a list is Z228, as in every list.
 //!
 //! *Why:* of two guides for one event a resident opens the old one; a step that stands twice is done twice.
 //!
@@ -32,22 +32,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                         "make one of them, or tell them apart by their titles",
                     );
                     (origin.field("title"), fault)
-                });
-            }
-        }
-        let lists = std::iter::once(("services".to_owned(), &front.services));
-        let steps = front.steps.iter().enumerate();
-        let lists = lists.chain(steps.map(|(at, step)| (format!("steps[{at}].services"), &step.services)));
-        for (field, ids) in lists {
-            for (at, id) in ids.iter().enumerate().filter(|(at, id)| ids[..*at].contains(id)) {
-                findings.add(|| {
-                    let fault = Fault::new(
-                        code::GUIDE_REPEATS,
-                        format!("服务事项 {id} 在这里写了两次"),
-                        format!("the service {id} stands here twice"),
-                    )
-                    .help("删去一个", "delete one of them");
-                    (origin.field(&format!("{field}[{at}]")), fault)
                 });
             }
         }

@@ -265,13 +265,13 @@ steps: [{name: 打电话, text: 说清老人的情况。}]
     source: "国务院办公厅关于加快推进“一件事一次办”打造政务服务升级版的指导意见（国办发〔2022〕32号）" / "国办发〔2022〕32号 (one matter, one visit)";
 }
 GUIDE_REPEATS = "Z542" "guide-repeats" Warning "一件事指引里有重复" / "a guide repeats itself" {
-    what: "同一张单子里一项服务写了两次，两步同名，或者两份指引同一个标题。" / "A service twice in one list, two steps of one name, or two guides of one title.";
+    what: "一份指引里两步同名，或者两份指引同一个标题。" / "Two steps of a guide have one name, or two guides have one title.";
     why: "居民分不清看哪一份、做哪一步。" / "Residents cannot tell which to read or do.";
     bad: ["content/guides/old-age.md": "
 ---
 title: 家里老人要人照料
-services: [home-visit, home-visit]
-steps: [{name: 打电话, text: 说清老人的情况。}]
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}, {name: 打电话, text: 再问一次。}]
 ---
 "];
     good: ["content/guides/old-age.md": "
