@@ -105,6 +105,7 @@
 //! | 行政区划 | [`record::region::Region`] |
 //! | 通知公告、栏目 | [`record::document::Notice`], notice category |
 //! | 公示 | [`record::document::Posting`] |
+//! | 一件事指引 | [`record::guide::Guide`] |
 //! | 发文字号、索引号 | `document_number`, `index_number` |
 //! | 公开目录的行、公开件、公开责任 | [`record::disclosure::CatalogueRow`], [`record::disclosure::Disclosure`], [`site::Duty`] |
 //! | 公开时限 | [`record::disclosure`]: `TimeLimit` |

@@ -101,6 +101,7 @@ fn said(parsed: &Parsed) -> String {
         Item::Notice(document) => format!("{:?} {}", document.front, document.body.markdown),
         Item::Disclosure(document) => format!("{:?} {}", document.front, document.body.markdown),
         Item::Page(document) => format!("{:?} {}", document.front, document.body.markdown),
+        Item::Guide(document) => format!("{:?} {}", document.front, document.body.markdown),
         record => format!("{record:?}"),
     };
     parsed.items.iter().map(one).collect::<Vec<_>>().join("\n")

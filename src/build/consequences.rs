@@ -25,10 +25,11 @@ pub(super) struct Causes {
 }
 
 /// Findings that say a document is missing, by the folder of `content/` in which one that cannot be read may be it.
-const LACKING: [(&Code, &str); 7] = [
+const LACKING: [(&Code, &str); 8] = [
     (code::UNTRANSLATED_DOCUMENTS, "notices/"),
     (code::UNTRANSLATED_DOCUMENTS, "disclosure/items/"),
     (code::UNTRANSLATED_DOCUMENTS, "pages/"),
+    (code::UNTRANSLATED_DOCUMENTS, "guides/"),
     (code::COLUMN_EMPTY, "notices/"),
     (code::COLUMN_STALE, "notices/"),
     (code::DISCLOSURE_MISSING, "disclosure/items/"),

@@ -250,6 +250,7 @@ fn id_of(item: &Item) -> Option<(FileKind, &str, Option<Lang>)> {
         Item::Notice(own) if own.named != Naming::Original => (FileKind::Notices, &own.id, own.lang),
         Item::Disclosure(own) if own.named != Naming::Original => (FileKind::Disclosures, &own.id, own.lang),
         Item::Page(own) if own.named != Naming::Original => (FileKind::Pages, &own.id, own.lang),
+        Item::Guide(own) if own.named != Naming::Original => (FileKind::Guides, &own.id, own.lang),
         _ => return None,
     })
 }

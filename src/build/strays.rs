@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The folders of content, how a file of theirs ends, and what stands in them.
-const FOLDERS: [(&str, &str, &[FileKind]); 9] = [
+const FOLDERS: [(&str, &str, &[FileKind]); 10] = [
     ("notices", "md", &[FileKind::Notices]),
     ("pages", "md", &[FileKind::Pages]),
+    ("guides", "md", &[FileKind::Guides]),
     ("stations", "yaml", &[FileKind::Stations]),
     ("services", "yaml", &[FileKind::Services]),
     ("operators", "yaml", &[FileKind::Operators]),
@@ -245,7 +246,8 @@ fn renamed(
         _ => return by_keys.or(by_name).map(|(own, _, kinds)| (*own, *kinds)),
     };
     let mut alike = missed().filter(|(own, of, _)| match ending {
-        Some(ending) => *of == ending,
+        // Few sites have guides: only its name or its files tell that a folder is theirs.
+        Some(ending) => *of == ending && *own != "guides",
         None => *own == "files",
     });
     let only = alike.next().filter(|_| alike.next().is_none());
@@ -268,6 +270,7 @@ fn follow(kind: FileKind) -> &'static [&'static Code] {
             code::UNUSED_ATTACHMENT,
         ],
         FileKind::Pages => &[code::UNKNOWN_PAGE, code::UNUSED_ATTACHMENT],
+        FileKind::Guides => &[code::UNKNOWN_GUIDE, code::UNUSED_ATTACHMENT],
         FileKind::Catalogue => &[code::UNKNOWN_ITEM],
         FileKind::Disclosures => &[
             code::UNKNOWN_ITEM,

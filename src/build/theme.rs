@@ -7,7 +7,7 @@ use crate::disk::tree::Tree;
 use crate::lang::Lang;
 use crate::page::Labels;
 use crate::page::view::Phrase;
-use crate::render::{Theme, ThemeFault, ThemeFaultKind, unknown_theme};
+use crate::render::{CONTRACT, Outdated, Theme, ThemeFault, ThemeFaultKind, unknown_theme};
 use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -107,6 +107,10 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
                 .help(format!("最接近的是 {near}"), format!("the nearest is {near}"))
                 .at(site.settings.origin.field("theme"));
         }
+        ThemeFaultKind::Outdated(what) => {
+            let (zh, en, help) = outdated(what, theme, &fault.file);
+            (code::THEME_OUTDATED, zh, en, help)
+        }
         ThemeFaultKind::MissingString { key } => (
             code::THEME_STRINGS,
             format!("主题 {theme} 的模板用了 {key}，文字文件里没有这一条"),
@@ -168,6 +172,91 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
         ),
     };
     Fault::new(code, zh, en).help(help.0, help.1).at(place)
+}
+
+/// What is said of a theme for another version of the contract: in Chinese, in English, and the advice in both.
+fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (String, String)) {
+    let (zh, en) = match what {
+        Outdated::Theme { version, places } => {
+            let number = (
+                format!(
+                    "主题 {theme} 是为第 {version} 版约定写的，程序用第 {CONTRACT} 版：要改的有 {places} 处"
+                ),
+                format!(
+                    "the theme {theme} is for version {version} of the contract, the program has {CONTRACT}: {places} places to change"
+                ),
+            );
+            let help = if *places == 0 {
+                (
+                    format!("没有要改的：在 theme.yaml 里写 contract: {CONTRACT}"),
+                    format!("there is nothing to change: write contract: {CONTRACT} in theme.yaml"),
+                )
+            } else {
+                (
+                    format!("改完下面列出的各处，在 theme.yaml 里写 contract: {CONTRACT}"),
+                    format!(
+                        "change what is told of the other files, then write contract: {CONTRACT} in theme.yaml"
+                    ),
+                )
+            };
+            return (number.0, number.1, help);
+        }
+        Outdated::Newer { version } => {
+            return (
+                format!("主题 {theme} 是为第 {version} 版约定写的，这个程序只到第 {CONTRACT} 版"),
+                format!(
+                    "the theme {theme} is for version {version} of the contract, this program has {CONTRACT}"
+                ),
+                (
+                    "换用新版的程序，或者用为这个版本写的主题".to_owned(),
+                    "use a newer program, or a theme that was written for this one".to_owned(),
+                ),
+            );
+        }
+        Outdated::File => {
+            return (
+                format!("默认主题不再有 {file}，主题 {theme} 的这个文件替换不了什么"),
+                format!(
+                    "the default theme no longer has {file}: the file of the theme {theme} replaces nothing"
+                ),
+                (
+                    "把里面的改动搬到默认主题现在的文件里，再删去这个文件".to_owned(),
+                    "bring what it changes into a file of the present default theme, then delete it"
+                        .to_owned(),
+                ),
+            );
+        }
+        Outdated::Component(name) => (
+            format!("部件 {name} 不再有"),
+            format!("there is no component {name} any more"),
+        ),
+        Outdated::Argument(of, name) => (
+            format!("部件 {of} 不再要参数 {name}"),
+            format!("the component {of} takes no {name} any more"),
+        ),
+        Outdated::Asset(name) => (
+            format!("默认主题不再有 assets/{name}"),
+            format!("the default theme has no assets/{name} any more"),
+        ),
+        Outdated::Field(way) => (
+            format!("默认主题不再用 {way}，页面里多半没有它了"),
+            format!("the default theme no longer uses {way}: the page has it no more"),
+        ),
+        Outdated::Needs(what) => (
+            format!("{file} 缺少新版要有的：{}", what.join("、")),
+            format!("{file} lacks what this version needs: {}", what.join(", ")),
+        ),
+    };
+    (
+        format!("主题 {theme}：{zh}"),
+        format!("the theme {theme}: {en}"),
+        (
+            format!("照默认主题现在的 {file} 改；删去这个文件就用默认主题的"),
+            format!(
+                "change it as the default theme's present {file} does; without the file that one is used"
+            ),
+        ),
+    )
 }
 
 /// The theme's words, for views.

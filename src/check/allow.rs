@@ -130,6 +130,7 @@ impl<'s> Allowed<'s> {
         all.documents(&site.notices);
         all.documents(&site.disclosures);
         all.documents(&site.pages);
+        all.documents(&site.guides);
         all
     }
 

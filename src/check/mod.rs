@@ -10,7 +10,9 @@ mod clean;
 mod context;
 pub mod due;
 mod findings;
+pub mod outside;
 mod personal;
+pub mod published;
 mod records;
 mod rules;
 mod walk;
@@ -176,6 +178,18 @@ pub const RULES: &[Rule] = &[
     Rule {
         code: code::DISCLOSURE_MISFITS,
         check: Check::Site(rules::disclosure_misfits::check),
+    },
+    Rule {
+        code: code::GUIDE_INCOMPLETE,
+        check: Check::Site(rules::guide_incomplete::check),
+    },
+    Rule {
+        code: code::GUIDE_REPEATS,
+        check: Check::Site(rules::guide_repeats::check),
+    },
+    Rule {
+        code: code::GUIDE_UNSERVED,
+        check: Check::Site(rules::guide_unserved::check),
     },
     Rule {
         code: code::POSTING_INCOMPLETE,

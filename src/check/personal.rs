@@ -154,6 +154,7 @@ fn shown_documents(site: &Site) -> BTreeSet<Arc<str>> {
     files(&site.notices)
         .chain(files(&site.disclosures))
         .chain(files(&site.pages))
+        .chain(files(&site.guides))
         .collect()
 }
 

@@ -11,8 +11,8 @@ use crate::record::fields::{Attachment, Banner, Cited, Either, Named, OneOrMany,
 use crate::record::guarded::Guarded;
 use crate::record::operator::OperatorRef;
 use crate::record::{
-    Document, FileKind, Origin, disclosure, document, file_kind, menu, operator, region, settings, standard,
-    station, statistics,
+    Document, FileKind, Origin, disclosure, document, file_kind, guide, menu, operator, region, settings,
+    standard, station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
 use crate::value::{DocumentNumber, Email, Id, Latitude, Longitude, OwnCode, Url};
@@ -199,7 +199,8 @@ macro_rules! walk {
 
 // Every field that holds words: `tests/suite/every_field.rs` compares with the schemas, and names the few that are left out.
 walk! {
-    settings::Settings: title, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation;
+    settings::Settings: title, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation, trusted_hosts;
+    settings::TrustedHost: host, by, note;
     settings::Publisher: name, address, undertaker;
     settings::Undertaker: name;
     settings::Government: site_name, site_domain, site_id, icp, police_record;
@@ -227,6 +228,8 @@ walk! {
     document::Posting: basis, feedback;
     document::Review: role, name, note;
     document::Page: title, summary, keywords, checked, translation;
+    guide::Guide: title, summary, keywords, steps, checked, translation;
+    guide::GuideStep: name, text, materials;
     disclosure::CatalogueRow: official, level1, level2, elements, basis, publisher, channels, not_applicable;
     disclosure::NotApplicable: reason;
     disclosure::Disclosure: index_number, title, summary, covers, publisher, posted_at, attachments, keywords, review, translation;
@@ -287,6 +290,7 @@ pub(crate) fn every_record(site: &Site, to: &mut impl Records) {
     to.many(&site.notices, show_versions);
     to.many(&site.disclosures, show_versions);
     to.many(&site.pages, show_versions);
+    to.many(&site.guides, show_versions);
 }
 
 /// Takes a record in.

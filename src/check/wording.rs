@@ -1,7 +1,10 @@
-//! Z712 `wording`
+//! Z712 `wording`, Z713 `serious-wording`, Z714 `sensitive-word`
 //!
 //! *What it checks:* no content file holds a word that the site's own list, `content/wording.yaml`, corrects. A word that is
 //! part of its correction (民政局 in 城关区民政局) is left alone where the correction stands, and so are comments.
+//!
+//! A list has words of several kinds: what is seriously wrong (Z713), slips and better terms (Z712), and words that only want a
+//! person's look and have no correction (Z714).
 //!
 //! *Why:* wrong names of bodies and offices, and slips that everyone makes, are counted against a site; each office knows its own.
 //!
@@ -12,7 +15,7 @@
 //! **You are here:** `check/` — beside the rules: it reads the files' texts as they are, so that places are exact; no IO.
 
 use crate::diag::{Diagnostic, Fault, Place, Span, code};
-use crate::record::wording::Wording;
+use crate::record::wording::{WordKind, Wording};
 use crate::record::{Item, Parsed, Record, file_kind};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::Arc;
@@ -51,12 +54,13 @@ impl WordList {
             let Some((entry, word)) = self.entries.get(hit.pattern().as_usize()) else {
                 continue;
             };
-            let right = &entry.data.right;
-            if is_right(text, hit.start(), word, right) || is_comment(file, text, hit.start()) {
+            let right = entry.data.right.as_deref();
+            let stands = right.is_some_and(|right| is_right(text, hit.start(), word, right));
+            if stands || is_comment(file, text, hit.start()) {
                 continue;
             }
             let span = Span::new(hit.start(), hit.end());
-            found.push(fault(word, right, entry.data.note.as_deref()).at(Place::span(file, span)));
+            found.push(fault(word, &entry.data).at(Place::span(file, span)));
         }
         found
     }
@@ -78,10 +82,27 @@ fn is_comment(file: &str, text: &str, at: usize) -> bool {
     !document && (line.trim_start().starts_with('#') || line.contains(" #"))
 }
 
-fn fault(word: &str, right: &str, note: Option<&str>) -> Fault {
-    let zh = note.map_or_else(String::new, |note| format!("（{note}）"));
+fn fault(word: &str, entry: &Wording) -> Fault {
+    let zh = entry.note.as_ref();
+    let zh = zh.map_or_else(String::new, |note| format!("（{note}）"));
+    let Some(right) = &entry.right else {
+        return Fault::new(
+            code::SENSITIVE_WORD,
+            format!("“{word}”是用词表里的敏感词{zh}，请人看一看这里用得对不对"),
+            format!("{word} is a sensitive word of the site's list: have a person look at it"),
+        )
+        .help(
+            "用得不对就改；用得对的，写 allow: [{rule: sensitive-word, reason: 为什么, by: 谁}]。用词表在 content/wording.yaml",
+            "mend it, or write allow: [{rule: sensitive-word, reason: …, by: …}]; the list is content/wording.yaml",
+        );
+    };
+    let code = match entry.kind() {
+        WordKind::Serious => code::SERIOUS_WORDING,
+        WordKind::Sensitive => code::SENSITIVE_WORD,
+        WordKind::Slip | WordKind::Term => code::WORDING,
+    };
     Fault::new(
-        code::WORDING,
+        code,
         format!("“{word}”应写作“{right}”{zh}"),
         format!("the site's word list has {right} for {word}"),
     )

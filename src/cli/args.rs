@@ -266,10 +266,10 @@ pub(crate) struct Init {
 
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct New {
-    /// 种类：station 站点、service 服务类别、notice 通知、disclosure 公开件、page 页面、operator 承接机构、disclosure-catalogue 公开目录；写中文也行 (kind)
+    /// 种类：station 站点、service 服务类别、notice 通知、disclosure 公开件、page 页面、guide 一件事指引、operator 承接机构、disclosure-catalogue 公开目录；写中文也行 (kind)
     #[arg(value_enum, hide_possible_values = true, value_name = "种类")]
     pub kind: NewKind,
-    /// 编号：小写字母、数字和连字符；通知、公开件和页面可以写标题；disclosure-catalogue 可以不写 (id, or a document's title)
+    /// 编号：小写字母、数字和连字符；通知、公开件、页面和指引可以写标题；disclosure-catalogue 可以不写 (id, or a document's title)
     #[arg(value_name = "编号")]
     pub id: Option<String>,
     /// 官方公开目录的范围，如 社会救助,社工站 (fields of the official catalogue, for disclosure-catalogue)
@@ -303,9 +303,12 @@ pub(crate) struct Import {
     /// 写入；不加就只列出会改什么 (write; without it nothing is written)
     #[arg(long)]
     pub apply: bool,
-    /// Word 文档作为什么：notice 通知、disclosure 公开件、page 页面；写中文也行 (what a Word document becomes)
+    /// Word 文档作为什么：notice 通知、disclosure 公开件、page 页面；别处的词表（.xlsx、.csv、.txt）并进用词表：words 词表；写中文也行 (what the file becomes)
     #[arg(long = "as", value_enum, hide_possible_values = true, value_name = "种类")]
     pub kind: Option<ImportKind>,
+    /// 词表里没有写类型的词算哪一类：严重、错别字、用语、敏感 (the kind of words that do not say theirs)
+    #[arg(long = "word-kind", value_name = "类别", value_parser = word_kind, requires = "kind")]
+    pub words: Option<crate::record::wording::WordKind>,
     /// Word 文档的编号；不写就按标题的拼音取 (id of the new record)
     #[arg(long, value_name = "编号", requires = "kind")]
     pub id: Option<String>,
@@ -377,6 +380,8 @@ pub(crate) enum ImportKind {
     Disclosure,
     #[value(aliases = ["页面", "网页"])]
     Page,
+    #[value(aliases = ["词表", "用词表"])]
+    Words,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -391,6 +396,8 @@ pub(crate) enum NewKind {
     Disclosure,
     #[value(aliases = ["页面", "网页"])]
     Page,
+    #[value(aliases = ["一件事", "指引"])]
+    Guide,
     #[value(aliases = ["承接机构", "机构"])]
     Operator,
     #[value(aliases = ["公开目录", "目录"])]
@@ -492,6 +499,11 @@ fn part(text: &str) -> Result<Part, String> {
     Part::read(text).ok_or_else(|| {
         format!("{text} 不是份数，请写成 2/8：8 份里的第 2 份 (write 2/8 for the second of eight parts)")
     })
+}
+
+fn word_kind(text: &str) -> Result<crate::record::wording::WordKind, String> {
+    crate::ledger::word_kind(text)
+        .ok_or_else(|| "写 严重、错别字、用语、敏感 之一 (serious, slip, term or sensitive)".to_owned())
 }
 
 fn ledger_kind(text: &str) -> Result<crate::ledger::Kind, String> {

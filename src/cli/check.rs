@@ -74,7 +74,7 @@ pub(crate) fn run(common: &Common, options: &Check) -> Exit {
     let aside = report.only(codes, &aside, &aside_tree);
     let findings = aside.and(report.only(codes, &built.diagnostics, &source.tree));
     if let Some(target) = &target
-        && let Some(exit) = inspect::write(target, &built, &source.tree, &report)
+        && let Some(exit) = inspect::write(common, target, &built, &source.tree, &report)
     {
         return exit;
     }

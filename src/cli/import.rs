@@ -9,8 +9,9 @@ mod said;
 mod shown;
 mod trouble;
 mod wanted;
+mod words;
 
-use super::args::{Common, Import as Options};
+use super::args::{Common, Import as Options, ImportKind};
 use super::export::{linked, origin};
 use super::report::Report;
 use super::{Exit, author, consequences, inspect, noticed, source};
@@ -32,6 +33,9 @@ const DOCUMENTS: [&str; 11] = [
 
 pub(crate) fn run(common: &Common, options: &Options) -> Exit {
     let report = Report::new(common);
+    if options.kind == Some(ImportKind::Words) {
+        return words::run(common, options, &report);
+    }
     let name = options.file.to_string_lossy().to_lowercase();
     let is_document = name
         .rsplit_once('.')

@@ -6,6 +6,7 @@ use super::Exit;
 use super::args::Common;
 use super::report::Report;
 use crate::build::{Built, shown_text};
+use crate::disk::package::kept_hosts;
 use crate::disk::tree::Tree;
 use crate::inspection::{Material, html, inspect, xlsx};
 use std::io::Write as _;
@@ -84,7 +85,13 @@ fn whole(path: &Path) -> PathBuf {
 }
 
 /// Writes the report. *Shape:* how the command ends when that fails.
-pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report) -> Option<Exit> {
+pub(super) fn write(
+    common: &Common,
+    target: &Target,
+    built: &Built,
+    tree: &Tree,
+    report: &Report,
+) -> Option<Exit> {
     let Some(site) = built.site() else {
         report.failure(
             "没有 content/site.yaml 可读，写不出报告",
@@ -92,10 +99,13 @@ pub(super) fn write(target: &Target, built: &Built, tree: &Tree, report: &Report
         );
         return Some(Exit::ContentErrors);
     };
+    // A list that cannot be read is as none: the report says that nothing is known.
+    let hosts = kept_hosts(&common.root).unwrap_or_default();
     let inspection = inspect(&Material {
         site,
         found: &built.diagnostics,
         source: &|file| shown_text(tree, file),
+        published_hosts: hosts.as_ref(),
         most: if target.workbook {
             ROWS_OF_A_SHEET
         } else {

@@ -12,7 +12,9 @@ use super::args::{Common, Package as Options};
 use super::report::Report;
 use super::terminal::outln;
 use super::{Exit, clock, inspect, source};
-use crate::disk::package::{Archive, BuiltFolder, Checksums, Delta, Former, Manifest, PackageError, hex};
+use crate::disk::package::{
+    self, Archive, BuiltFolder, Checksums, Delta, Former, Manifest, PackageError, hex,
+};
 use crate::session::amount::size;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -56,7 +58,24 @@ fn whole(common: &Common, options: &Options, report: &Report) -> Result<Exit, Ex
         )?;
     }
     told(report, &built, &packed, delta.as_ref());
+    keep_hosts(common, &built, report);
     Ok(Exit::Done)
+}
+
+/// Keeps the hosts that this publication leads to, for the next report; what went out is not worse where that fails.
+pub(super) fn keep_hosts(common: &Common, built: &BuiltFolder, report: &Report) {
+    if let Err(error) = package::keep_hosts(&common.root, built) {
+        report.always(
+            &format!(
+                "没有记下链接到哪些外部网站，下次的自查报告说不出哪些是新的：{}",
+                error.message(true)
+            ),
+            &format!(
+                "the hosts that the site leads to were not kept: {}",
+                error.message(false)
+            ),
+        );
+    }
 }
 
 /// A package on the disk.

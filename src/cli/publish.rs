@@ -53,10 +53,12 @@ fn published(common: &Common, options: &Options, report: &Report) -> Result<Exit
         next: next.as_ref(),
         now: clock::options(common, false).now,
     };
-    match &target.host {
+    let exit = match &target.host {
         Host::Folder(place) => folder::publish(common, &built, place, &door),
         Host::Rclone(remote) => rclone::publish(common, &built, remote, &door),
-    }
+    }?;
+    package::keep_hosts(common, &built, report);
+    Ok(exit)
 }
 
 /// When the site has to be built and published again: counted from the day of the build, since what fell due meanwhile is due.

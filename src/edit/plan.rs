@@ -153,6 +153,7 @@ impl<'c> Plan<'c> {
         let read = parsed.items.iter().find_map(|item| match item {
             Item::Notice(document) => Some(&document.body.markdown),
             Item::Page(document) => Some(&document.body.markdown),
+            Item::Guide(document) => Some(&document.body.markdown),
             Item::Disclosure(document) => Some(&document.body.markdown),
             _ => None,
         });

@@ -102,6 +102,13 @@ pub const KINDS: &[Kind] = &[
         Some("content/pages/{}.md"),
     ),
     kind(
+        "guide",
+        "一件事指引",
+        FileKind::Guides,
+        Some(SiteKind::Guide),
+        Some("content/guides/{}.md"),
+    ),
+    kind(
         "statistics",
         "统计",
         FileKind::Figures,

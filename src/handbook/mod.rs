@@ -40,6 +40,7 @@ chapters! {
     "writing" "02-writing.md"
     "stations" "03-stations.md"
     "notices" "04-notices.md"
+    "guides" "04a-guides.md"
     "text" "05-text.md"
     "tibetan" "06-tibetan.md"
     "disclosure" "07-disclosure.md"

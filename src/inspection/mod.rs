@@ -1,5 +1,5 @@
 //! The staff's own report: findings, duties with their state, what is due soon, the quarterly self-inspection table,
-//! justified exceptions, and how stations stand to the station standard.
+//! external links, what pages and files lack, justified exceptions, and how stations stand to the station standard.
 //!
 //! **You are here:** `inspection/` — after `check/`, beside `page/`, called by `cli/`; no IO, no clock: what it makes are
 //! bytes. The report is private: it names what is late and where, and is no part of the published site.
@@ -7,9 +7,12 @@
 //! Everything is a [`Sheet`] first, a table of words; [`html()`] prints all sheets as one page, [`xlsx()`] as a workbook.
 
 mod calendar;
+mod counts;
 mod duties;
 mod findings;
 mod html;
+mod outside;
+mod published;
 mod self_checks;
 mod stations;
 #[cfg(test)]
@@ -21,9 +24,12 @@ pub use html::html;
 pub use xlsx::{Unwritable, xlsx};
 
 use crate::check;
+use crate::check::outside::Host;
+use crate::check::published::{DocumentLacks, FileLacks};
 use crate::diag::{Diagnostic, Severity};
 use crate::lang::{Lang, Text};
 use crate::site::{DutyState, Site};
+use std::collections::BTreeSet;
 
 /// How far the report looks ahead. *Units:* days.
 pub const AHEAD: i64 = 30;
@@ -62,14 +68,28 @@ pub struct Material<'m> {
     pub found: &'m [Diagnostic],
     /// The text of a source file, for line numbers.
     pub source: &'m dyn Fn(&str) -> Option<String>,
+    /// The hosts that the last publication led to; none where nobody knows.
+    pub published_hosts: Option<&'m BTreeSet<String>>,
     /// The most rows that a table may have.
     pub most: usize,
+}
+
+/// What is looked for beside the findings.
+struct Seen {
+    hosts: Vec<Host>,
+    documents: Vec<DocumentLacks>,
+    files: Vec<FileLacks>,
 }
 
 /// Makes the report.
 pub fn inspect(material: &Material<'_>) -> Inspection {
     let site = material.site;
     let duties = duties::all(site);
+    let seen = Seen {
+        hosts: check::outside::hosts(site, material.source),
+        documents: check::published::documents(site),
+        files: check::published::files(site),
+    };
     let count = |severity: Severity| {
         let found = material.found.iter();
         found
@@ -98,7 +118,10 @@ pub fn inspect(material: &Material<'_>) -> Inspection {
             duties::sheet(site, duties, material.most),
             findings::sheet(material),
             findings::allowances(&check::allowances(site)),
-            self_checks::sheet(material),
+            self_checks::sheet(material, &seen),
+            outside::sheet(material, &seen.hosts),
+            published::documents(&seen.documents, material.most),
+            published::files(&seen.files, material.most),
             stations::sheet(site, material.most),
             stations::clauses(site, material.most),
         ],

@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `inspection/` — one sheet; the indicators are in `self-checks.yaml` with their sources; no IO.
 
+use super::counts::Count;
 use super::duties::state_name;
-use super::{Material, Sheet};
+use super::{Material, Seen as Counted, Sheet};
 use crate::check::{self, Veto};
 use crate::diag::Diagnostic;
 use crate::record::disclosure::Wording;
@@ -37,6 +38,8 @@ struct Indicator {
 struct Seen {
     codes: Vec<String>,
     veto: bool,
+    /// What is counted for it.
+    counts: Vec<Count>,
     /// Rows of the official catalogue, as `official` names them.
     rows: Vec<String>,
     /// Only the sites of state bodies are looked at.
@@ -51,8 +54,10 @@ fn indicators() -> Vec<Indicator> {
     serde_yaml::from_str(DATA).unwrap_or_default()
 }
 
-pub(super) fn sheet(material: &Material<'_>) -> Sheet {
+pub(super) fn sheet(material: &Material<'_>, counted: &Counted) -> Sheet {
     let context = Context {
+        material,
+        counted,
         counts: counts(material.found),
         vetoes: check::vetoes(material.site),
         site: material.site,
@@ -100,6 +105,8 @@ pub(super) fn sheet(material: &Material<'_>) -> Sheet {
 
 /// What the situations are told from.
 struct Context<'m> {
+    material: &'m Material<'m>,
+    counted: &'m Counted,
     /// Findings of each code, but for those that are justified.
     counts: HashMap<&'m str, usize>,
     vetoes: Vec<Veto>,
@@ -132,9 +139,9 @@ impl Context<'_> {
             let rest = if seen.theme { "其余由主题保证" } else { "" };
             return [NOT_LOOKED_AT, rest].join(if rest.is_empty() { "" } else { "。" });
         }
-        let program = !seen.codes.is_empty() || seen.veto || !seen.rows.is_empty();
+        let program = !seen.codes.is_empty() || seen.veto || !seen.rows.is_empty() || !seen.counts.is_empty();
         let rest = match rest {
-            Some(rest) if program && seen.theme => Some(format!("其余{rest}")),
+            Some(rest) if program && (seen.theme || seen.host) => Some(format!("其余{rest}")),
             Some(_) if program && seen.person => Some("其余需人工检查：".to_owned()),
             rest => rest.map(str::to_owned),
         };
@@ -144,6 +151,24 @@ impl Context<'_> {
     }
 
     fn seen_by_program(&self, own: &Indicator) -> String {
+        let counts: Vec<String> = own
+            .seen
+            .counts
+            .iter()
+            .map(|count| count.told(self.material, self.counted))
+            .collect();
+        if own.seen.codes.is_empty() && !own.seen.veto && own.seen.rows.is_empty() {
+            return counts.join("，");
+        }
+        let found = self.found_by_rules(own);
+        [found]
+            .into_iter()
+            .chain(counts)
+            .collect::<Vec<String>>()
+            .join("；")
+    }
+
+    fn found_by_rules(&self, own: &Indicator) -> String {
         if own.seen.veto {
             return self.veto(own);
         }
@@ -208,10 +233,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Codes from Z3xx on that are about no row of the table: how a folder is written, and the project's own advice.
-    const OF_NO_ROW: [&str; 29] = [
+    const OF_NO_ROW: [&str; 34] = [
         "Z316", // a circle of stations or regions: the content cannot be read, the published site stays
         "Z317", "Z319", // the network's own order
-        "Z407", "Z408", // what passes for a translation, and one without a title
+        "Z407", "Z408",
+        "Z411", // what passes for a translation, one without a title, one of other steps
         "Z503", // records not checked for long: the site's own limit
         "Z506", // totals: no indicator asks for them
         "Z507", "Z508", // what is said of a build
@@ -224,7 +250,8 @@ mod tests {
         "Z528", "Z529", // one station, one table of figures twice
         "Z530", "Z531", // one document, as it is written
         "Z532", "Z533", // one station's region and telephone
-        "Z601", "Z602", "Z603", // a theme of one's own
+        "Z541", "Z542", "Z543", // one-event guides: no indicator asks for them
+        "Z601", "Z602", "Z603", "Z604", // a theme of one's own
         "Z901",
     ];
 
@@ -239,7 +266,8 @@ mod tests {
         for own in &all {
             let rest = [own.seen.theme, own.seen.host, own.seen.person];
             let rest = rest.iter().filter(|way| **way).count();
-            let program = !own.seen.codes.is_empty() || own.seen.veto || !own.seen.rows.is_empty();
+            let rules = !own.seen.codes.is_empty() || own.seen.veto || !own.seen.rows.is_empty();
+            let program = rules || !own.seen.counts.is_empty();
             assert!(rest == 1 || (rest == 0 && program), "{}", own.id);
             for id in &own.seen.codes {
                 assert!(code::ALL.iter().any(|code| code.id == id), "{}: {id}", own.id);

@@ -3,15 +3,31 @@
 
 use super::{Inspection, Material, Sheet, html, inspect, xlsx};
 use crate::record::parse;
-use crate::site::{Assembler, Options};
+use crate::site::{Assembler, AttachmentSource, Options};
 use jiff::civil::date;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The site as most tests look at it.
 fn report() -> Inspection {
+    report_with(None)
+}
+
+/// A policy document with links and an old attachment.
+const POLICY: (&str, &str) = (
+    "content/notices/p.md",
+    "---\ntitle: 办法\ndate: 2026-05-20\ncategory: policies\nattachments: [{file: files/办法.doc}]\n---\n\n\
+             见[这里](http://sg.example.cn/a.html)、<http://10.1.2.3/x>、https://www.xzxw.com/1 和 https://www.xzxw.com/2，\
+             https://new.example.com/。\n",
+);
+
+fn report_with(more: Option<(&str, &str)>) -> Inspection {
     let files = [
         (
             "content/site.yaml",
-            "title: 站<甲>\nlanguages: [zh]\nstation_levels: [{id: township, name: 乡镇站}]\n",
+            "title: 站<甲>\nlanguages: [zh]\nbase_url: https://sg.example.cn/\nstation_levels: [{id: township, name: 乡镇站}]\n\
+             notice_categories: [{id: policies, name: 政策, column_type: 政策文件}]\n\
+             trusted_hosts: [{host: www.xzxw.com, looked: 2026-05-30, by: 王, note: 转载}]\n",
         ),
         ("content/regions.yaml", "- {code: 540102007, name: 街道}\n"),
         (
@@ -26,9 +42,10 @@ fn report() -> Inspection {
         ),
         (
             "content/disclosure/items/n.md",
-            "---\nitem: news\ntitle: 动态\ndate: 2026-05-25\n---\n正文\n",
+            "---\nitem: news\ntitle: 动态\ndate: 2026-05-25\nkeywords: [动态]\n---\n正文\n\n![门口](files/门.jpg)\n",
         ),
     ];
+    let files: Vec<(&str, &str)> = files.into_iter().chain(more).collect();
     let parsed: Vec<_> = files
         .iter()
         .map(|(path, text)| Arc::new(parse(&(*path).into(), text.as_bytes())))
@@ -40,12 +57,26 @@ fn report() -> Inspection {
         drafts: false,
         base_url: None,
     };
-    let site = Assembler::default().assemble(&parsed, &[], &options).0.unwrap();
+    let attachments = [
+        ("content/files/办法.doc", 20 << 10),
+        ("content/files/门.jpg", 300 << 10),
+    ];
+    let attachments = attachments.map(|(path, len)| AttachmentSource {
+        path: path.into(),
+        len,
+        hash: [0; 32],
+    });
+    let (site, _) = Assembler::default().assemble(&parsed, &attachments, &options);
+    let site = site.unwrap();
     let found = crate::check::run(&site);
     inspect(&Material {
         site: &site,
         found: &found,
-        source: &|_| None,
+        source: &|file| {
+            let known = files.iter().find(|(path, _)| *path == file);
+            known.map(|(_, text)| (*text).to_owned())
+        },
+        published_hosts: Some(&BTreeSet::from(["www.xzxw.com".to_owned()])),
         most: 100,
     })
 }
@@ -106,4 +137,111 @@ fn the_workbook_is_the_same_each_time() {
     let first = xlsx(&report()).unwrap();
     assert!(first.starts_with(b"PK"));
     assert_eq!(first, xlsx(&report()).unwrap());
+}
+
+#[test]
+fn every_host_outside_is_listed_with_what_there_is_to_do() {
+    let report = report_with(Some(POLICY));
+    let hosts = sheet(&report, "外部链接");
+    let told: Vec<(&str, &str, &str)> = hosts
+        .rows
+        .iter()
+        .map(|row| (row[0].as_str(), row[1].as_str(), row[6].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "10.1.2.3",
+                "IP 地址",
+                "网址是 IPv4 地址，换机器就失效，纯 IPv6 网络打不开，改用域名；上次发布以后新出现的；没有人看过，请打开看一看"
+            ),
+            (
+                "new.example.com",
+                "其他",
+                "上次发布以后新出现的；没有人看过，请打开看一看"
+            ),
+            (
+                "sg.example.cn",
+                "本站",
+                "1 处用 http: 链接到本站自己，改成站内链接（如 notice:编号）或 https:"
+            ),
+            ("www.xzxw.com", "其他", ""),
+        ]
+    );
+    let seen = hosts.rows.iter().find(|row| row[0] == "www.xzxw.com").unwrap();
+    assert_eq!(
+        seen[2..6],
+        [
+            "2",
+            "2026-05-30 王",
+            "转载",
+            "content/notices/p.md:8 content/notices/p.md:8"
+        ]
+    );
+}
+
+#[test]
+fn what_pages_and_files_lack_is_listed_and_counted_in_the_quarterly_table() {
+    let report = report_with(Some(POLICY));
+    let lacks: Vec<(&str, &str)> = sheet(&report, "网页缺项")
+        .rows
+        .iter()
+        .map(|row| (row[0].as_str(), row[2].as_str()))
+        .collect();
+    assert_eq!(
+        lacks,
+        [
+            ("content/notices/p.md", "没有关键词"),
+            ("content/notices/p.md", "没有来源，也没有主办单位"),
+            ("content/notices/p.md", "政策文件没有解读"),
+            (
+                "content/notices/p.md",
+                "文件信息缺主题分类、发文机关、成文日期、发文字号、有效性"
+            ),
+            ("content/notices/p.md", "1 处链接只写“点击这里”“更多”一类的字"),
+            ("content/disclosure/items/n.md", "没有来源，也没有主办单位"),
+        ]
+    );
+    let files: Vec<&str> = sheet(&report, "图片和附件")
+        .rows
+        .iter()
+        .map(|row| row[0].as_str())
+        .collect();
+    assert_eq!(files, ["content/files/办法.doc", "content/files/门.jpg"]);
+    let checks = sheet(&report, "季度自查表");
+    let situation = |id: &str| {
+        let row = checks.rows.iter().find(|row| row[1] == id).unwrap();
+        row[4].clone()
+    };
+    assert!(
+        situation("VETO-08").starts_with("链接到 3 个外部网站，没有人看过的 2 个，新出现的 2 个"),
+        "{}",
+        situation("VETO-08")
+    );
+    assert!(
+        situation("LINK-04").contains("非党政机关的网站 3 个"),
+        "{}",
+        situation("LINK-04")
+    );
+    assert!(
+        situation("SRC-01").contains("没有来源的 2 篇"),
+        "{}",
+        situation("SRC-01")
+    );
+    assert!(
+        situation("IPV6-01").contains("IPv4 地址的链接 1 处"),
+        "{}",
+        situation("IPV6-01")
+    );
+    assert!(
+        situation("DESIGN-02").contains("超过200KB的图片 1 张"),
+        "{}",
+        situation("DESIGN-02")
+    );
+    assert!(
+        situation("A11Y-14").contains("旧格式的附件 1 个"),
+        "{}",
+        situation("A11Y-14")
+    );
 }

@@ -130,6 +130,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
     Ok(book)
 }
 
+/// The text of a file of lines, in the encodings that Excel, WPS and Notepad write; which it was is told. *Errors:* it is none.
+pub(super) fn text(bytes: &[u8], remarks: &mut Vec<Question>) -> Result<String, Refused> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    csv::decoded(bytes, remarks).map(std::borrow::Cow::into_owned)
+}
+
 fn as_it_is(name: &str, bytes: &[u8]) -> Result<Book, Refused> {
     if bytes.len() as u64 > LARGEST {
         return Err(too_large());

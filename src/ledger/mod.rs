@@ -21,6 +21,7 @@ mod sheet;
 mod synonyms;
 mod table;
 mod value;
+mod words;
 mod workbook;
 
 pub use apply::ChangedFile;
@@ -33,6 +34,7 @@ pub use pending::{MOST_ASKED, pending, unmarked};
 pub use question::Question;
 pub use sheet::{Kind, SHEETS, SheetRow};
 pub use table::{Row, Source, Table, Tables};
+pub use words::{Word, Words, word_kind, words};
 pub use workbook::{Origin, Unwritable, workbook};
 
 // What the form shares with the ledger: words for values, names of references, ids from names.

@@ -273,5 +273,6 @@ fn key_of(kind: Kind) -> &'static str {
         Kind::Operator => "operator",
         Kind::Figures => "figures",
         Kind::Page => "page",
+        Kind::Guide => "guide",
     }
 }

@@ -1,11 +1,12 @@
-//! Front matter: what notices, disclosures and free pages all say of themselves, whatever else they have.
+//! Front matter: what notices, disclosures, free pages and guides all say of themselves, whatever else they have.
 //!
-//! **You are here:** `record/` — implemented by the three kinds of documents; read by whoever treats them alike; no IO.
+//! **You are here:** `record/` — implemented by the four kinds of documents; read by whoever treats them alike; no IO.
 
 use super::FileKind;
 use super::disclosure::Disclosure;
 use super::document::{Notice, Page, Review};
 use super::fields::{Allow, Attachment, Translation, is_set};
+use super::guide::Guide;
 use crate::lang::Text;
 use crate::value::{Id, Moment};
 
@@ -41,6 +42,8 @@ pub trait FrontMatter {
     fn catalogue_row(&self) -> Option<&Id>;
     /// What is attached to it.
     fn attachments(&self) -> &[Attachment];
+    /// Markdown that stands in it, not below it.
+    fn prose(&self) -> Vec<&Text>;
     /// A key that it needs and does not have: a translation may leave it out, what no original stands behind may not.
     fn missing(&self) -> Option<&'static str>;
 }
@@ -48,7 +51,7 @@ pub trait FrontMatter {
 /// Each kind by its files, what it is called, the keys that it needs, and the fields that not all have.
 macro_rules! front_matter {
     ($($type:ty: $files:ident $called:tt needs $($key:ident)*, $publish_at:expr, $attachments:expr,
-        $review:expr, $withdrawn:expr, $posting:expr, $row:expr, $published:expr;)*) => {$(
+        $review:expr, $withdrawn:expr, $posting:expr, $row:expr, $published:expr, $prose:expr;)*) => {$(
         impl FrontMatter for $type {
             const FILES: FileKind = FileKind::$files;
             const CALLED: (&'static str, &'static str) = $called;
@@ -65,6 +68,7 @@ macro_rules! front_matter {
             fn is_posting(&self) -> bool { let own: fn(&Self) -> bool = $posting; own(self) }
             fn published(&self) -> Option<Moment> { let own: fn(&Self) -> Option<Moment> = $published; own(self) }
             fn catalogue_row(&self) -> Option<&Id> { let own: fn(&Self) -> Option<&Id> = $row; own(self) }
+            fn prose(&self) -> Vec<&Text> { let own: fn(&Self) -> Vec<&Text> = $prose; own(self) }
             fn missing(&self) -> Option<&'static str> {
                 [$((self.$key.is_none(), stringify!($key))),*].into_iter().find_map(|(lacks, key)| lacks.then_some(key))
             }
@@ -74,8 +78,10 @@ macro_rules! front_matter {
 
 front_matter! {
     Notice: Notices ("通知", "notice") needs title date category, |own| own.publish_at, |own| &own.attachments,
-        |own| Some(&own.review), |own| own.withdrawn.expose().is_some(), |own| own.posting.expose().is_some(), |_| None, |own| own.date;
+        |own| Some(&own.review), |own| own.withdrawn.expose().is_some(), |own| own.posting.expose().is_some(), |_| None, |own| own.date, |_| Vec::new();
     Disclosure: Disclosures ("公开件", "disclosure") needs item title date, |own| own.publish_at, |own| &own.attachments,
-        |own| Some(&own.review), |_| false, |_| false, |own| own.item.as_ref(), |own| own.date;
-    Page: Pages ("页面", "page") needs title, |_| None, |_| &[], |_| None, |_| false, |_| false, |_| None, |_| None;
+        |own| Some(&own.review), |_| false, |_| false, |own| own.item.as_ref(), |own| own.date, |_| Vec::new();
+    Page: Pages ("页面", "page") needs title, |_| None, |_| &[], |_| None, |_| false, |_| false, |_| None, |_| None, |_| Vec::new();
+    Guide: Guides ("一件事指引", "guide") needs title, |_| None, |_| &[], |_| None, |_| false, |_| false, |_| None, |own| own.date,
+        |own| own.steps.iter().filter_map(|step| step.text.as_ref()).collect();
 }

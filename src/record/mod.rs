@@ -52,6 +52,7 @@ macro_rules! document_kinds {
         $with! {
             Notices crate::record::document::Notice => Item::Notice, "notices";
             Pages crate::record::document::Page => Item::Page, "pages";
+            Guides crate::record::guide::Guide => Item::Guide, "guides";
             Disclosures crate::record::disclosure::Disclosure => Item::Disclosure, "disclosures";
         }
     };
@@ -64,6 +65,7 @@ pub mod document;
 pub mod fields;
 mod front_matter;
 pub mod guarded;
+pub mod guide;
 pub mod meaning;
 pub mod menu;
 pub mod operator;
@@ -103,6 +105,7 @@ record_types! {
     synonym::Synonym: contradictions;
     document::Notice: contradictions;
     document::Page;
+    guide::Guide;
     disclosure::CatalogueRow: contradictions;
     disclosure::Disclosure: contradictions;
     statistics::Measure;
@@ -142,6 +145,8 @@ pub enum FileKind {
     Figures,
     /// `content/pages/**/*.md`
     Pages,
+    /// `content/guides/**/*.md`
+    Guides,
     /// `content/files/**`: published as it is
     Attachment,
     /// Nothing that the generator knows
@@ -181,6 +186,7 @@ pub fn file_kind(path: &str) -> FileKind {
             ("notices", _) => FileKind::Notices,
             ("disclosure", rest) if rest.starts_with("items/") => FileKind::Disclosures,
             ("pages", _) => FileKind::Pages,
+            ("guides", _) => FileKind::Guides,
             _ => FileKind::Unknown,
         },
         _ => FileKind::Unknown,
@@ -372,6 +378,8 @@ pub enum Item {
     Figures(Arc<Record<statistics::Figures>>),
     /// A free page.
     Page(Arc<Document<document::Page>>),
+    /// What to do when one thing has happened.
+    Guide(Arc<Document<guide::Guide>>),
 }
 
 #[cfg(test)]
@@ -388,6 +396,7 @@ mod tests {
             ("content/disclosure/items/2023/a.bo.md", FileKind::Disclosures),
             ("content/statistics/measures.yaml", FileKind::Measures),
             ("content/statistics/2023/h1.yaml", FileKind::Figures),
+            ("content/guides/old-age.bo.md", FileKind::Guides),
             ("content/wording.yaml", FileKind::Wording),
             ("content/synonyms.yaml", FileKind::Synonyms),
             ("content/files/表.docx", FileKind::Attachment),

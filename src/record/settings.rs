@@ -7,10 +7,12 @@ mod calendar;
 mod included;
 mod registration;
 mod review;
+mod trusted;
 
 pub use calendar::{after_working_days, working_days_between};
 pub use included::{Include, Included};
 pub use review::{ReviewRules, Reviewable};
+pub use trusted::TrustedHost;
 
 use super::disclosure::AppliesTo;
 use super::fields::{Allow, Banner, Contact, Named, OneOrMany};
@@ -78,6 +80,9 @@ pub struct Settings {
     pub workdays: Vec<Interval>,
     /// 谁的公开事项在本站计算时限：site、station、operator；不写就是都计算。不计算的只收录，不说逾期
     pub disclosure_tracked: Option<Vec<AppliesTo>>,
+    /// 人工看过的外部网站：自查报告列出全部外链，写明哪天看过、哪些没有人看过
+    #[serde(default)]
+    pub trusted_hosts: Vec<TrustedHost>,
     /// 按36条建设条款核对站点
     pub station_standard: Option<StationStandard>,
     /// 收进本站一起发布的网站文件夹，如各县自己的：路径从本网站的文件夹算起
@@ -223,6 +228,7 @@ impl Settings {
             ));
         }
         addresses::contradictions(self, found);
+        trusted::contradictions(&self.trusted_hosts, found);
         for (field, ids) in [
             (
                 "station_levels",

@@ -110,21 +110,22 @@ fn body_length(rest: &str) -> usize {
     rest.len()
 }
 
-struct Tag<'t> {
+/// A tag of a template.
+pub(super) struct Tag<'t> {
     /// Where it begins.
-    start: usize,
+    pub(super) start: usize,
     /// What stands in it, trimmed.
-    words: &'t str,
+    pub(super) words: &'t str,
     /// Where the text goes on.
-    end: usize,
+    pub(super) end: usize,
     /// Whether it takes the white space behind it away.
     trims: bool,
     /// Whether it is `{{ … }}`.
-    writes: bool,
+    pub(super) writes: bool,
 }
 
 /// The `{% … %}` and `{{ … }}` of a template, without those in comments and raw parts.
-fn tags(template: &str) -> impl Iterator<Item = Tag<'_>> {
+pub(super) fn tags(template: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut at = 0;
     let mut raw = false;
     std::iter::from_fn(move || {

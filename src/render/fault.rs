@@ -4,6 +4,7 @@
 
 use super::bounds::Bound;
 use super::counted;
+use super::outdated::Outdated;
 
 use tera::{Error, ErrorKind};
 
@@ -32,6 +33,8 @@ pub enum ThemeFaultKind {
     Manifest,
     /// An asset whose name cannot be published, or a stylesheet that refers to an asset that is not there.
     Asset,
+    /// What a theme for an older version of the contract must change.
+    Outdated(Outdated),
     /// The site asks for a theme that does not exist.
     UnknownTheme {
         /// The name asked for.

@@ -6,11 +6,13 @@
 mod asset;
 mod bounded;
 mod bounds;
+mod contract;
 mod counted;
 mod embedded;
 mod fault;
 mod filters;
 mod inline;
+mod outdated;
 mod own_strings;
 mod review;
 mod strings;
@@ -19,6 +21,8 @@ mod templates;
 mod theme;
 
 pub use bounds::Bound;
+pub use contract::CONTRACT;
 pub use fault::{ThemeFault, ThemeFaultKind, unknown_theme};
+pub use outdated::Outdated;
 pub use strings::html_lang;
 pub use theme::{ShellHtml, Theme};

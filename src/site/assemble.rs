@@ -12,8 +12,8 @@ use super::{Network, NoticeLinks, Site, files, naming, withheld};
 use crate::diag::{Diagnostic, Fault, code};
 use crate::lang::Lang;
 use crate::record::fields::{Cited, Either, is_set};
-use crate::record::{Document, FrontMatter, Item, Parsed, disclosure, document};
-use crate::value::{Id, Moment};
+use crate::record::{Document, FrontMatter, Item, Parsed, disclosure, document, guide};
+use crate::value::{Count, Id, Moment};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -64,7 +64,12 @@ impl Assembler {
 
 /// Whether a file holds documents and nothing else.
 fn is_document(file: &Parsed) -> bool {
-    let is_document = |item: &Item| matches!(item, Item::Notice(_) | Item::Disclosure(_) | Item::Page(_));
+    let is_document = |item: &Item| {
+        matches!(
+            item,
+            Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) | Item::Guide(_)
+        )
+    };
     !file.items.is_empty() && file.items.iter().all(is_document)
 }
 
@@ -95,6 +100,7 @@ fn with_documents(
         today: options.today,
         notices: Vec::new(),
         pages: Vec::new(),
+        guides: Vec::new(),
         disclosures: Vec::new(),
         files: files::build(attachments),
         notice_links: NoticeLinks::default(),
@@ -103,7 +109,7 @@ fn with_documents(
         letters: languages.iter().map(|lang| (*lang, OnceLock::new())).collect(),
         numbering: OnceLock::new(),
     };
-    let before = withheld::Referring::of(&documents.notices, &documents.disclosures, &documents.pages);
+    let before = documents.referring();
     let mut embargo = Embargo {
         now: options.now,
         drafts: options.drafts,
@@ -119,7 +125,9 @@ fn with_documents(
         .map(|(at, notice)| (notice.id.clone(), at))
         .collect();
     let paired = pair(documents.pages, &languages, reporter);
-    site.pages = pages(embargo.filter(paired, reporter));
+    site.pages = in_order(embargo.filter(paired, reporter), |page| page.order);
+    let paired = pair(documents.guides, &languages, reporter);
+    site.guides = in_order(embargo.filter(paired, reporter), |guide| guide.order);
     let paired = pair(documents.disclosures, &languages, reporter);
     site.disclosures = disclosures(embargo.filter(paired, reporter));
     embargo.review.tell_held(reporter);
@@ -143,6 +151,7 @@ struct Documents {
     notices: Vec<Arc<Document<document::Notice>>>,
     disclosures: Vec<Arc<Document<disclosure::Disclosure>>>,
     pages: Vec<Arc<Document<document::Page>>>,
+    guides: Vec<Arc<Document<guide::Guide>>>,
 }
 
 impl Documents {
@@ -153,13 +162,25 @@ impl Documents {
                 Item::Notice(document) => documents.notices.push(Arc::clone(document)),
                 Item::Disclosure(document) => documents.disclosures.push(Arc::clone(document)),
                 Item::Page(document) => documents.pages.push(Arc::clone(document)),
+                Item::Guide(document) => documents.guides.push(Arc::clone(document)),
                 _ => {}
             }
         }
         naming::from_originals(&mut documents.notices, reporter);
         naming::from_originals(&mut documents.disclosures, reporter);
         naming::from_originals(&mut documents.pages, reporter);
+        naming::from_originals(&mut documents.guides, reporter);
         documents
+    }
+
+    /// The files that they refer to, before any of them is held back.
+    fn referring(&self) -> withheld::Referring {
+        let mut referring = withheld::Referring::default();
+        referring.add(&self.notices);
+        referring.add(&self.disclosures);
+        referring.add(&self.pages);
+        referring.add(&self.guides);
+        referring
     }
 }
 
@@ -255,10 +276,11 @@ fn notices(mut entries: Vec<DocumentEntry<document::Notice>>) -> Vec<DocumentEnt
     entries
 }
 
-fn pages(mut entries: Vec<DocumentEntry<document::Page>>) -> Vec<DocumentEntry<document::Page>> {
+/// By the order that the documents give, then by their ids.
+fn in_order<T>(mut entries: Vec<DocumentEntry<T>>, order: fn(&T) -> Option<Count>) -> Vec<DocumentEntry<T>> {
     entries.sort_by_key(|entry| {
         (
-            entry.front().order.map_or(u32::MAX, |order| order.0),
+            order(entry.front()).map_or(u32::MAX, |order| order.0),
             entry.id.clone(),
         )
     });

@@ -5,6 +5,7 @@
 use crate::diag::{Code, code};
 use crate::record::disclosure::Disclosure;
 use crate::record::document::{Notice, Page};
+use crate::record::guide::Guide;
 use crate::record::{FileKind, FrontMatter};
 
 /// How a reference to nothing is reported.
@@ -70,4 +71,5 @@ pub(super) const OPERATOR: Called = called(
 pub(super) const MEASURE: Called = called(code::UNKNOWN_MEASURE, FileKind::Measures, "统计指标", "measure");
 pub(super) const FIGURES: Called = called(code::UNKNOWN_PERIOD, FileKind::Figures, "统计", "set of figures");
 pub(super) const PAGE: Called = document::<Page>(code::UNKNOWN_PAGE);
+pub(super) const GUIDE: Called = document::<Guide>(code::UNKNOWN_GUIDE);
 pub(super) const FILE: Called = called(code::UNKNOWN_FILE, FileKind::Attachment, "附件", "file");

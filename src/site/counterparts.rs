@@ -12,6 +12,7 @@ use crate::record::Origin;
 use crate::record::disclosure::Disclosure;
 use crate::record::document::{Notice, Page};
 use crate::record::guarded::Guarded;
+use crate::record::guide::Guide;
 
 /// Whether a translation gives a field at all.
 trait Given {
@@ -149,4 +150,50 @@ pub(super) fn page(entry: &DocumentEntry<Page>, reporter: &mut Reporter) {
             order Shared, menu Shared, checked Shared, draft Holding, aliases Shared,
         }
     });
+}
+
+/// *Errors:* Z404 at each field of a translation that does nothing, Z409 where its steps are not as many as the original's.
+pub(super) fn guide(entry: &DocumentEntry<Guide>, reporter: &mut Reporter) {
+    each(entry, reporter, |compared, own, original| {
+        fields! {
+            Guide, own, original, compared;
+            text: id, title, summary, keywords, steps, translation, allow;
+            audiences Shared, tags Shared, services Shared, order Shared, date Shared, checked Shared, draft Holding, aliases Shared,
+        }
+        compared.steps(own, original);
+    });
+}
+
+impl Compared<'_, '_> {
+    /// A translation's steps are the original's, one by one, in words alone.
+    fn steps(&mut self, own: &Guide, original: &Guide) {
+        if own.steps.is_empty() {
+            return;
+        }
+        if own.steps.len() != original.steps.len() {
+            let (own, wanted) = (own.steps.len(), original.steps.len());
+            let fault = Fault::new(
+                code::STEPS_DIFFER,
+                format!("译文有 {own} 步，原文有 {wanted} 步，译文的步骤不起作用：页面上显示原文的步骤"),
+                format!(
+                    "the translation has {own} steps and the original {wanted}: the page shows the original's"
+                ),
+            )
+            .help(
+                format!("原文是 {}：一步对一步地写，一步也不要少", self.original.file),
+                format!("write one step for each of {}", self.original.file),
+            );
+            return self.reporter.report(fault, self.origin.field("steps"));
+        }
+        for (at, (own, original)) in own.steps.iter().zip(&original.steps).enumerate() {
+            let services = format!("steps[{at}].services");
+            self.field(&own.services, &original.services, &services, Field::Shared);
+            self.field(
+                &own.days,
+                &original.days,
+                &format!("steps[{at}].days"),
+                Field::Shared,
+            );
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Back-references, who is spoken of where: from a record to the notices, disclosures and figures that concern it.
+//! Back-references, who is spoken of where: from a record to the notices, guides, disclosures and figures that concern it.
 //!
 //! **You are here:** `site/` — made last, so that a page finds its neighbours without a search; no IO.
 
@@ -14,6 +14,10 @@ pub struct Index {
     pub region_notices: BTreeMap<usize, Vec<usize>>,
     /// Service → notices.
     pub service_notices: BTreeMap<usize, Vec<usize>>,
+    /// Service → guides that name it, itself or by its category.
+    pub service_guides: BTreeMap<usize, Vec<usize>>,
+    /// Audience → guides.
+    pub audience_guides: BTreeMap<usize, Vec<usize>>,
     /// Category (place in the settings) → notices.
     pub category_notices: BTreeMap<usize, Vec<usize>>,
     /// Station → disclosures.
@@ -62,6 +66,15 @@ impl Index {
             let row = site.disclosures[at].front().item.as_ref();
             if let Some(row) = row.and_then(|id| site.catalogue_row(id)) {
                 index.row_disclosures.entry((row, subject)).or_default().push(at);
+            }
+        }
+        for (at, guide) in site.guides.iter().enumerate() {
+            let front = guide.front();
+            for service in site.guide_services(front) {
+                index.service_guides.entry(service).or_default().push(at);
+            }
+            for audience in front.audiences.iter().filter_map(|id| site.audience(id)) {
+                index.audience_guides.entry(audience).or_default().push(at);
             }
         }
         for (at, figures) in site.figures.iter().enumerate() {

@@ -34,6 +34,7 @@ pub enum Kind {
     Operator,
     Figures,
     Page,
+    Guide,
 }
 
 /// A record that has a page: its kind and its place in the site's list of that kind.

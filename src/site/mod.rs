@@ -11,6 +11,7 @@ mod days_off;
 mod documents;
 mod duties;
 mod files;
+mod guides;
 mod index;
 mod kinds;
 mod letters;
@@ -21,6 +22,7 @@ mod naming;
 mod network;
 mod numbering;
 mod operators;
+mod policies;
 mod public;
 mod reached;
 mod references;
@@ -64,7 +66,7 @@ pub use withheld::referred;
 
 use crate::lang::Lang;
 use crate::record::fields::{Cited, Either};
-use crate::record::{disclosure, document};
+use crate::record::{disclosure, document, guide};
 use crate::value::{DocumentNumber, Id, Scalar};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Deref;
@@ -85,6 +87,8 @@ pub struct Site {
     pub notices: Vec<DocumentEntry<document::Notice>>,
     /// Free pages by `order`, then id.
     pub pages: Vec<DocumentEntry<document::Page>>,
+    /// One-event guides by `order`, then id.
+    pub guides: Vec<DocumentEntry<guide::Guide>>,
     /// Disclosures, newest first.
     pub disclosures: Vec<DocumentEntry<disclosure::Disclosure>>,
     /// Attachments by path.

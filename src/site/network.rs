@@ -234,7 +234,8 @@ impl Sorted {
                 Item::Measure(record) => sorted.measures.push(Arc::clone(record)),
                 Item::Figures(record) => sorted.figures.push(Arc::clone(record)),
                 // The word list is for the check of texts alone.
-                Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) | Item::Wording(_) => {}
+                Item::Notice(_) | Item::Disclosure(_) | Item::Page(_) | Item::Guide(_) | Item::Wording(_) => {
+                }
             }
         }
         sorted

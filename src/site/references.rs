@@ -12,7 +12,7 @@ use super::kinds::{KINDS, Kind};
 use super::report::{Reporter, name};
 use crate::diag::{Fault, Place, code};
 use crate::record::fields::{Attachment, Either, TranslationStatus};
-use crate::record::{FrontMatter, Origin, disclosure, document};
+use crate::record::{FrontMatter, Origin, disclosure, document, guide};
 use crate::value::{FilePath, in_content, included_in};
 
 /// Checks what documents and long texts refer to.
@@ -30,6 +30,9 @@ impl References<'_, '_> {
         for page in &site.pages {
             counterparts::page(page, self.reporter);
             self.versions(page);
+        }
+        for guide in &site.guides {
+            self.guide(guide);
         }
         for disclosure in &site.disclosures {
             self.disclosure(disclosure);
@@ -140,6 +143,38 @@ impl References<'_, '_> {
         }
         self.versions(disclosure);
         counterparts::disclosure(disclosure, self.reporter);
+    }
+
+    fn guide(&mut self, guide: &DocumentEntry<guide::Guide>) {
+        let site = self.site;
+        let (origin, front) = (guide.origin(), guide.front());
+        for (field, id) in front.named_services() {
+            self.record("service", id.as_str(), || origin.field(&field));
+        }
+        for (at, id) in front.audiences.iter().enumerate() {
+            self.record("audience", id.as_str(), || {
+                origin.field(&format!("audiences[{at}]"))
+            });
+        }
+        for (at, id) in front.tags.iter().enumerate() {
+            if !site.tags.iter().any(|tag| tag.id == *id) {
+                let names = site
+                    .tags
+                    .iter()
+                    .map(|tag| (tag.id.as_str(), name(&tag.data.name)));
+                let place = origin.field(&format!("tags[{at}]"));
+                self.reporter.unknown(&called::TAG, id.as_str(), names, place);
+            }
+        }
+        for version in &guide.versions {
+            let document = &version.document;
+            for (at, step) in document.front.steps.iter().enumerate() {
+                let place = || document.origin.field(&format!("steps[{at}].text"));
+                self.text(step.text.as_ref(), place);
+            }
+        }
+        self.versions(guide);
+        counterparts::guide(guide, self.reporter);
     }
 
     /// What every version of a document refers to, whatever its kind.

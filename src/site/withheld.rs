@@ -10,33 +10,23 @@ use super::{Attachment as Published, DocumentEntry, Site};
 use crate::diag::{Fault, Place, code};
 use crate::lang::{Lang, Text};
 use crate::record::body::links;
-use crate::record::{Document, FrontMatter, disclosure, document};
+use crate::record::{Document, FrontMatter};
 use crate::value::{FilePath, Scalar, in_content, included_in};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The files that documents refer to, before any document is held back. Paths are relative to the site folder.
+#[derive(Default)]
 pub(crate) struct Referring {
     files: BTreeSet<String>,
 }
 
 impl Referring {
-    /// What all documents refer to.
-    pub(crate) fn of(
-        notices: &[Arc<Document<document::Notice>>],
-        disclosures: &[Arc<Document<disclosure::Disclosure>>],
-        pages: &[Arc<Document<document::Page>>],
-    ) -> Referring {
-        fn all<T: FrontMatter>(documents: &[Arc<Document<T>>], files: &mut BTreeSet<String>) {
-            for document in documents {
-                refer(document, files);
-            }
+    /// Adds what documents of a kind refer to.
+    pub(crate) fn add<T: FrontMatter>(&mut self, documents: &[Arc<Document<T>>]) {
+        for document in documents {
+            refer(document, &mut self.files);
         }
-        let mut files = BTreeSet::new();
-        all(notices, &mut files);
-        all(disclosures, &mut files);
-        all(pages, &mut files);
-        Referring { files }
     }
 
     /// Takes out the files that nothing shown refers to, and names those that nothing at all refers to.
@@ -54,6 +44,9 @@ impl Referring {
         }
         for page in &site.pages {
             refer_in_all(page, &mut shown);
+        }
+        for guide in &site.guides {
+            refer_in_all(guide, &mut shown);
         }
         for service in &site.menu.services {
             let data = service.data();
@@ -152,6 +145,9 @@ fn refer<T: FrontMatter>(document: &Document<T>, files: &mut BTreeSet<String>) {
         link(target, from, files);
     }
     in_tags(&document.body.markdown, from, files);
+    for text in document.front.prose() {
+        in_texts(text, from, files);
+    }
 }
 
 fn refer_in_all<T: FrontMatter>(entry: &DocumentEntry<T>, files: &mut BTreeSet<String>) {

@@ -6,7 +6,7 @@
 /// Schemes that lead to a record. `site/kinds/rows.rs` says to which.
 pub const TO_RECORDS: &[&str] = &[
     "station", "service", "notice", "region", "page", "operator", "audience", "disclosure", "statistics",
-    "level",
+    "level", "guide",
 ];
 
 /// All that an address can begin with, places on a map (`geo`) among them.

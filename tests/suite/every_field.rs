@@ -173,6 +173,7 @@ fn schema_name(path: &str) -> Option<&'static str> {
         FileKind::Measures => "measures",
         FileKind::Figures => "statistics",
         FileKind::Pages => "pages",
+        FileKind::Guides => "guides",
         FileKind::Attachment | FileKind::Unknown => return None,
     })
 }

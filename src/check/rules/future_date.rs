@@ -57,6 +57,10 @@ fn done(context: &Context<'_>, findings: &mut Findings) {
         let checked = page.front().checked.as_ref();
         look(page.origin(), "checked.date", checked.map(|own| own.date));
     }
+    for guide in &site.guides {
+        let checked = guide.front().checked.as_ref();
+        look(guide.origin(), "checked.date", checked.map(|own| own.date));
+    }
     for figures in &site.figures {
         let data = &figures.record.data;
         look(&figures.record.origin, "as_of", data.as_of);

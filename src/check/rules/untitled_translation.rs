@@ -20,6 +20,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     each(&site.notices, findings);
     each(&site.disclosures, findings);
     each(&site.pages, findings);
+    each(&site.guides, findings);
 }
 
 fn each<T: FrontMatter>(entries: &[DocumentEntry<T>], findings: &mut Findings) {

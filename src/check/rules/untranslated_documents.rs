@@ -63,6 +63,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
         let words = ("网页".to_owned(), "free pages".to_owned());
         findings.add(|| (everywhere(context), fault(&own, &words)));
     }
+    for own in lacking(context, site.guides.iter()) {
+        let words = ("一件事指引".to_owned(), "guides".to_owned());
+        findings.add(|| (everywhere(context), fault(&own, &words)));
+    }
 }
 
 fn everywhere(context: &Context<'_>) -> Place {

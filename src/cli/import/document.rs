@@ -45,7 +45,8 @@ fn go(common: &Common, options: &Options, report: &Report, said: &Said<'_>) -> R
         Some(ImportKind::Notice) => Target::Notice,
         Some(ImportKind::Disclosure) => Target::Disclosure,
         Some(ImportKind::Page) => Target::Page,
-        None => {
+        // A word list has gone its own way.
+        Some(ImportKind::Words) | None => {
             let file = options.file.display();
             return Err(Trouble::Usage(
                 format!(

@@ -188,10 +188,10 @@ fn shown(
     let none = || {
         Trouble::Usage(
             format!(
-                "没有记录 {record}。写成 种类:编号，如 station:gamagongsang；图片可以放进 station 站点、operator 承接机构、notice 通知、disclosure 公开件、page 页面"
+                "没有记录 {record}。写成 种类:编号，如 station:gamagongsang；图片可以放进 station 站点、operator 承接机构、notice 通知、disclosure 公开件、page 页面、guide 一件事指引"
             ),
             format!(
-                "there is no record {record}. Write KIND:ID, such as station:gamagongsang; kinds are station, operator, notice, disclosure, page"
+                "there is no record {record}. Write KIND:ID, such as station:gamagongsang; kinds are station, operator, notice, disclosure, page, guide"
             ),
         )
     };
@@ -250,6 +250,7 @@ fn place<'s>(site: &'s Site, kind: &str, id: &str) -> Option<(&'s Origin, Option
             Some((&record.origin, said(record.data.description.as_ref())))
         }
         "notice" | "通知" => Some((site.notices[site.notice(id)?].origin(), None)),
+        "guide" | "一件事" => Some((site.guides[site.guide(id)?].origin(), None)),
         "page" | "页面" => Some((site.pages[site.page(id)?].origin(), None)),
         "disclosure" | "公开件" => {
             let found = site.disclosures.iter().find(|own| own.id.as_str() == id)?;

@@ -13,6 +13,7 @@ pub(super) fn of(kind: NewKind) -> Option<&'static Form> {
         NewKind::Notice => Some(&NOTICE),
         NewKind::Disclosure => Some(&DISCLOSURE),
         NewKind::Page => Some(&PAGE),
+        NewKind::Guide => Some(&GUIDE),
         NewKind::Operator => Some(&OPERATOR),
         NewKind::DisclosureCatalogue => None,
     }
@@ -80,6 +81,17 @@ const PAGE: Form = Form {
     kind: "page",
     what: ("页面", "page"),
     taken: |site, id| site.page(id).is_some(),
+    next: DRAFT,
+};
+
+const GUIDE: Form = Form {
+    text: include_str!("../forms/guide.md"),
+    folder: "content/guides",
+    extension: "md",
+    takes_title: true,
+    kind: "guide",
+    what: ("一件事指引", "guide"),
+    taken: |site, id| site.guide(id).is_some(),
     next: DRAFT,
 };
 

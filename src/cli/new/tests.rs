@@ -15,12 +15,13 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-const KINDS: [(&str, &str); 6] = [
+const KINDS: [(&str, &str); 7] = [
     ("station", "content/stations/a-1.yaml"),
     ("service", "content/services/a-1.yaml"),
     ("notice", "content/notices/a-1.md"),
     ("disclosure", "content/disclosure/items/a-1.md"),
     ("page", "content/pages/a-1.md"),
+    ("guide", "content/guides/a-1.md"),
     ("operator", "content/operators/a-1.yaml"),
 ];
 
@@ -100,7 +101,7 @@ fn nothing_half_written_is_published() {
         new(dir.path(), &[kind, "a-1"]);
         let text = fs::read_to_string(dir.path().join(path)).unwrap();
         match kind {
-            "notice" | "disclosure" | "page" => assert!(text.contains("\ndraft: true\n"), "{path}"),
+            "notice" | "disclosure" | "page" | "guide" => assert!(text.contains("\ndraft: true\n"), "{path}"),
             "station" => assert!(text.contains("\nstatus: planned\n"), "{path}"),
             _ => {}
         }
@@ -116,6 +117,7 @@ fn every_key_of_the_format_is_in_its_form() {
         ("notice", "notices"),
         ("disclosure", "disclosures"),
         ("page", "pages"),
+        ("guide", "guides"),
         ("operator", "operators"),
     ] {
         let schema = &schemas.iter().find(|(own, _, _)| *own == name).unwrap().2;

@@ -245,4 +245,64 @@ posting: {start: 2026-11-20, end: 2026-11-28, basis: 社会救助暂行办法, f
 "];
     source: "政府网站发展指引（先审后发）" / "政府网站发展指引 (reviewed before it is published)";
 }
+GUIDE_INCOMPLETE = "Z541" "guide-incomplete" Warning "一件事指引没有说怎么办" / "a guide does not say what to do" {
+    what: "一件事指引没有步骤，有的步骤只有名称，或者一项服务也没有写。" / "A one-event guide has no steps, a step is a name alone, or no service is named.";
+    why: "打开它的人正急着办事，看到的只有标题。" / "Who opens it is in need, and finds a title.";
+    bad: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话}]
+---
+"];
+    good: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    source: "国务院办公厅关于加快推进“一件事一次办”打造政务服务升级版的指导意见（国办发〔2022〕32号）" / "国办发〔2022〕32号 (one matter, one visit)";
+}
+GUIDE_REPEATS = "Z542" "guide-repeats" Warning "一件事指引里有重复" / "a guide repeats itself" {
+    what: "一份指引里两步同名，或者两份指引同一个标题。" / "Two steps of a guide have one name, or two guides have one title.";
+    why: "居民分不清看哪一份、做哪一步。" / "Residents cannot tell which to read or do.";
+    bad: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}, {name: 打电话, text: 再问一次。}]
+---
+"];
+    good: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    source: "内容格式" / "the content format";
+}
+GUIDE_UNSERVED = "Z543" "guide-unserved" Warning "指引里的服务没有站点提供" / "no station offers a service of a guide" {
+    what: "一件事指引写到的服务事项，至少要有一个站点提供；筹建中和已关闭的站不算。" / "Each service that a guide names is offered by a station that is neither planned nor closed.";
+    why: "照着指引去找的人会白跑一趟。" / "Who follows the guide goes for nothing.";
+    bad: ["content/services/more.yaml": "
+name: {zh: 更多, bo: ཞབས་ཞུ།}
+items: [{id: chat, name: {zh: 陪聊, bo: གླེང་མོལ།}}]
+", "content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [chat]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    good: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    source: "内容格式" / "the content format";
+}
 }

@@ -129,4 +129,39 @@ translation: {status: reviewed, by: 翻译组}
 "];
     source: "内容格式" / "the content format";
 }
+STEPS_DIFFER = "Z411" "steps-differ" Warning "译文的步骤和原文不一样多" / "a translation has other steps than its original" {
+    what: "一件事指引的译文要一步对一步地写，步数和原文一样。" / "A guide's translation has one step for each of its original's.";
+    why: "步数不同，就不知道哪一步对哪一步；页面上只好显示原文的步骤。" / "Nobody knows which step is which, so the page shows the original's.";
+    bad: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}, {name: 上门, text: 社工来看一看。}]
+---
+", "content/guides/old-age.bo.md": "
+---
+title: རྒན་གསོ།
+steps: [{name: ཁ་པར།}]
+translation: {status: reviewed, by: 翻译组}
+---
+
+རྒན་གསོ།
+"];
+    good: ["content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}, {name: 上门, text: 社工来看一看。}]
+---
+", "content/guides/old-age.bo.md": "
+---
+title: རྒན་གསོ།
+steps: [{name: ཁ་པར།}, {name: འཚམས་འདྲི།}]
+translation: {status: reviewed, by: 翻译组}
+---
+
+རྒན་གསོ།
+"];
+    source: "内容格式" / "the content format";
+}
 }

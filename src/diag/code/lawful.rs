@@ -170,6 +170,36 @@ description: {zh: 账号由站里保管。}
 "];
     source: "政府网站与政务新媒体检查指标（表述错误）；词由网站自己列" / "政府网站与政务新媒体检查指标; the words are the site's own";
 }
+SERIOUS_WORDING = "Z713" "serious-wording" Warning "严重表述错误" / "a serious slip of wording" {
+    what: "内容里有用词表里 kind: serious 的词：机构、职务、地名、政治表述写错。" / "A content file has a word that the site's list marks as serious: a wrong name of a body, an office, a place.";
+    why: "检查时出现一处就可能单项否决，比一般的错别字重得多。" / "One of them may fail the whole site in an inspection.";
+    bad: ["content/wording.yaml": "
+- {wrong: 民政厅, right: 民政局, kind: serious}
+", "content/stations/new.yaml": "
+description: {zh: 由城关区民政厅管理。}
+"];
+    good: ["content/wording.yaml": "
+- {wrong: 民政厅, right: 民政局, kind: serious}
+", "content/stations/new.yaml": "
+description: {zh: 由城关区民政局管理。}
+"];
+    source: "政府网站与政务新媒体检查指标（单项否决：严重表述错误）" / "政府网站与政务新媒体检查指标 (indicators that fail a site alone)";
+}
+SENSITIVE_WORD = "Z714" "sensitive-word" Note "有敏感词，请人看一看" / "a word that a person is to look at" {
+    what: "内容里有用词表里的敏感词，没有固定的改法。" / "A content file has a word that the site's list calls sensitive; it has no one correction.";
+    why: "用得对不对，要看上下文，程序判断不了；看过的写 allow 说明。" / "Whether it is right depends on the context, which a person judges.";
+    bad: ["content/wording.yaml": "
+- {wrong: 内部资料, kind: sensitive}
+", "content/stations/new.yaml": "
+description: {zh: 站里的台账是内部资料。}
+"];
+    good: ["content/wording.yaml": "
+- {wrong: 内部资料, kind: sensitive}
+", "content/stations/new.yaml": "
+description: {zh: 站里有服务台账。}
+"];
+    source: "网站自己的用词表" / "the site's own word list";
+}
 ACTIVE_ATTACHMENT = "Z721" "active-attachment" Error "附件是会运行的文件" / "an attachment that runs in browsers or on the host" {
     what: "附件是网页、脚本、程序，或者带脚本的图。" / "An attachment is a web page, a script, a program, or a drawing with a script in it.";
     why: "居民打开它，里面的程序就以本网站的名义运行；有的主机还会在服务器上运行它。"

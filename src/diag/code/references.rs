@@ -330,4 +330,35 @@ COPIED_FILE = "Z324" "copied-file" Error "是另一个文件的副本" / "a copy
     good: ("只留 content/notices/opening.md。" / "content/notices/opening.md alone.");
     source: "内容格式" / "the content format";
 }
+UNKNOWN_GUIDE = "Z331" "unknown-guide" Error "没有这份一件事指引" / "there is no such guide" {
+    what: "正文和导航的 guide:编号，要是 content/guides/ 里有的指引。" / "guide: in a text or in the navigation names a guide of content/guides/.";
+    why: "家里出了事的人点了链接，打开的是“没有找到这个页面”。" / "Someone in need follows the link to a page that is not there.";
+    bad: ["content/notices/new.md": "
+---
+title: 关于上门探访的通知
+---
+
+先看[老人要人照料](guide:old-aeg)。
+", "content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    good: ["content/notices/new.md": "
+---
+title: 关于上门探访的通知
+---
+
+先看[老人要人照料](guide:old-age)。
+", "content/guides/old-age.md": "
+---
+title: 家里老人要人照料
+services: [home-visit]
+steps: [{name: 打电话, text: 说清老人的情况。}]
+---
+"];
+    source: "内容格式" / "the content format";
+}
 }

@@ -46,4 +46,26 @@ theme: default
 "];
     source: "主题的约定，见手册“自己的主题”" / "the theme's contract, see the handbook";
 }
+THEME_OUTDATED = "Z604" "theme-outdated" Warning "主题是为旧版约定写的" / "a theme is for an older contract" {
+    what: "theme.yaml 的 contract 写主题是为第几版约定写的。程序的版本更新时，列出主题里用到而已经没有的文件、部件、参数和字段，缺少的新东西，到行。"
+        / "`contract` in theme.yaml is the version that a theme was written for. Files, components, arguments and fields that are no more, and what is newly needed, are listed by line.";
+    why: "升级程序以后，自己的模板少了内容也看不出来，或者整页做不出来。" / "After an upgrade a template of one's own lacks something silently, or fails.";
+    bad: ["content/site.yaml": "
+theme: own
+", "themes/own/theme.yaml": "
+name: own
+contract: 1
+", "themes/own/styles/8-own.css": "
+p { margin: 0; }
+"];
+    good: ["content/site.yaml": "
+theme: own
+", "themes/own/theme.yaml": "
+name: own
+contract: 2
+", "themes/own/styles/8-own.css": "
+p { margin: 0; }
+"];
+    source: "主题的约定，见手册“自己的主题”" / "the theme's contract, see the handbook";
+}
 }

@@ -159,6 +159,7 @@ fn name(kind: FileKind) -> Option<&'static str> {
         FileKind::Measures => "measure",
         FileKind::Figures => "statistics",
         FileKind::Pages => "page",
+        FileKind::Guides => "guide",
         FileKind::Attachment | FileKind::Unknown => return None,
     })
 }

@@ -45,6 +45,7 @@ impl Known {
                 Item::Measure(record) => &record.id,
                 Item::Figures(record) => &record.id,
                 Item::Page(document) => &document.id,
+                Item::Guide(document) => &document.id,
             };
             self.ids.insert(id.to_string());
         }

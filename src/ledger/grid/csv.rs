@@ -81,7 +81,8 @@ fn is_scientific(text: &str) -> bool {
     })
 }
 
-fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<Question>) -> Result<Cow<'b, str>, Refused> {
+/// The text of a file, and in which encoding it was.
+pub(super) fn decoded<'b>(bytes: &'b [u8], remarks: &mut Vec<Question>) -> Result<Cow<'b, str>, Refused> {
     let said = |remarks: &mut Vec<Question>, name: &str| {
         remarks.push(Question::new(
             format!("这个文件是 {name} 编码，已照这个编码读"),

@@ -5,6 +5,7 @@
 use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
+use crate::page::parts::guides;
 use crate::page::parts::services::{audience_link, category};
 use crate::page::view::AudienceView;
 use crate::page::writer::Writer;
@@ -36,6 +37,7 @@ fn view(w: &Writer<'_>, at: usize) -> AudienceView {
         name: w.phrase(&record.data.name),
         summary: w.maybe(record.data.summary.as_ref()),
         categories,
+        guides: guides::some(w, w.site.index.audience_guides.get(&at)),
         others: (0..w.site.audiences.len())
             .filter(|other| *other != at)
             .map(|other| audience_link(w, other))

@@ -6,7 +6,7 @@ use crate::page::content::Content;
 use crate::page::key::PageKey;
 use crate::page::parts::levels::levels;
 use crate::page::parts::regions::{MOST_STATIONS, card, groups, top};
-use crate::page::parts::{duty, notices, services};
+use crate::page::parts::{duty, guides, notices, services};
 use crate::page::view::HomeView;
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -36,6 +36,7 @@ fn view(w: &Writer<'_>) -> HomeView {
             .map_or_else(Vec::new, |text| w.others(text)),
         levels: levels(w).into_iter().filter(|level| level.stations > 0).collect(),
         categories: services::categories(w, false),
+        guides: guides::all(w),
         audiences: services::audiences(w),
         groups: if few { groups(w, &all) } else { Vec::new() },
         regions: top(w).into_iter().map(|at| card(w, at)).collect(),

@@ -8,6 +8,7 @@ mod catalogue;
 mod catalogue_row;
 mod category;
 mod disclosure;
+mod guide;
 mod home;
 pub(super) mod hub;
 mod level;
@@ -78,6 +79,13 @@ pub(super) const ROWS: &[Row] = &[
         kind: Kind::Service,
         page: service::content,
         entries: service::entries,
+        ..ROW
+    },
+    Row {
+        kind: Kind::Guide,
+        page: guide::content,
+        parallel: guide::parallel,
+        entries: guide::entries,
         ..ROW
     },
     Row {

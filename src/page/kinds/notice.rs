@@ -85,7 +85,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         expires: front.expires.map(|date| w.day(date.0)),
         status: state(w, at).filter(|word| word.id != "withdrawn"),
         next_status: next_status(w, at),
-        policy: is_policy(w, at),
+        policy: site.is_policy(at),
         index_number: index_number(w, at),
         topic: w.maybe(texts.one(|front| front.topic.as_ref())),
         source: source(w, if own.source.is_some() { own } else { front }),
@@ -164,19 +164,6 @@ fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
     })
 }
 
-/// Whether a notice is a policy document: it has a number or a validity, or stands in a column of such documents.
-fn is_policy(w: &Writer<'_>, at: usize) -> bool {
-    let front = w.site.notices[at].front();
-    let settings = w.site.settings();
-    let column = settings.column(front.category.as_ref());
-    let kind = column.and_then(|at| settings.notice_categories[at].column_type.as_deref());
-    // A reprint or an explanation in such a column has no head of its own.
-    let own = front.source.is_none() && front.interprets.is_empty();
-    front.document_number.is_some()
-        || w.site.standing(at, w.site.today).is_some()
-        || (own && kind.is_some_and(|kind| kind.contains("政策文件")))
-}
-
 /// The given number; else, of a policy document, year and a stable number made from the id.
 fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     let entry = &w.site.notices[at];
@@ -184,7 +171,7 @@ fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
     if front.index_number.is_some() {
         return front.index_number.as_ref().map(ToString::to_string);
     }
-    is_policy(w, at).then(|| made_number(entry)).flatten()
+    w.site.is_policy(at).then(|| made_number(entry)).flatten()
 }
 
 /// Year and a stable number made from the id.

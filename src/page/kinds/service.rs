@@ -6,7 +6,7 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::parts::services::audience_link;
-use crate::page::parts::{notices, regions};
+use crate::page::parts::{guides, notices, regions};
 use crate::page::view::{Contact, ServiceView, Step};
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -51,6 +51,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
             .iter()
             .map(|audience| audience_link(w, *audience))
             .collect(),
+        guides: guides::some(w, site.index.service_guides.get(&at)),
         target: w.maybe(data.target.as_ref()),
         eligibility: data.eligibility.as_ref().map(|text| w.html(text)),
         materials: w.phrases(&data.materials),

@@ -143,6 +143,17 @@ pub(crate) fn parallel<T: FrontMatter>(
     of: Ref,
     shown: Shown<'_>,
 ) -> Content {
+    let view = parallel_view(w, entry, of, shown);
+    Content::new("parallel", w.label("nav.parallel"), view)
+}
+
+/// The texts of a document in all its languages, block beside block where they have as many.
+pub(crate) fn parallel_view<T: FrontMatter>(
+    w: &Writer<'_>,
+    entry: &DocumentEntry<T>,
+    of: Ref,
+    shown: Shown<'_>,
+) -> ParallelView {
     let blocks: Vec<(Lang, Vec<String>)> = entry
         .versions
         .iter()
@@ -186,7 +197,7 @@ pub(crate) fn parallel<T: FrontMatter>(
         let own = own.filter(|own| own.status == TranslationStatus::Unreviewed)?;
         translation(w, Some(own), of, version.lang)
     });
-    let view = ParallelView {
+    ParallelView {
         until: shown
             .posting
             .filter(|_| shown.whole())
@@ -209,6 +220,5 @@ pub(crate) fn parallel<T: FrontMatter>(
             .collect(),
         rows,
         translation: unreviewed,
-    };
-    Content::new("parallel", w.label("nav.parallel"), view)
+    }
 }

@@ -9,6 +9,7 @@ pub(super) mod disclosures;
 pub(super) mod document;
 pub(super) mod duty;
 pub(super) mod figures;
+pub(super) mod guides;
 pub(super) mod hours;
 pub(super) mod levels;
 pub(super) mod notices;

@@ -6,7 +6,8 @@ use crate::page::view::{CategoryCard, Link, ServiceCard};
 use crate::page::writer::Writer;
 use crate::site::Kind;
 
-fn card(w: &Writer<'_>, at: usize) -> ServiceCard {
+/// A service in a list.
+pub(crate) fn card(w: &Writer<'_>, at: usize) -> ServiceCard {
     let data = w.site.menu.services[at].data();
     ServiceCard {
         href: w.href(Kind::Service.at(at)),

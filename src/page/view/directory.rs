@@ -25,6 +25,8 @@ pub struct HomeView {
     pub levels: Vec<LevelCard>,
     /// The service menu, without items.
     pub categories: Vec<CategoryCard>,
+    /// What to do when one thing has happened: every guide.
+    pub guides: Vec<Link>,
     /// For whom.
     pub audiences: Vec<Link>,
     /// Stations by region, when there are at most 300 of them; else empty and `regions` leads further.

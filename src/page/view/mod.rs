@@ -9,6 +9,7 @@ mod base;
 mod directory;
 mod disclosure;
 mod frame;
+mod guide;
 mod item;
 mod notice;
 mod service;
@@ -26,6 +27,7 @@ pub use disclosure::{
     ProjectView,
 };
 pub use frame::{Alternate, Crumb, Frame, Meta, NavItem, Publisher, Shell};
+pub use guide::{GuideStep, GuideView, Paper};
 pub use item::{
     CategoryCard, Contact, DisclosureItem, DocumentRef, DutyRow, LevelCard, NoticeItem, Over, Phone,
     RegionBranch, RegionCard, ServiceCard, StateCount, StationCard, StationGroup,

@@ -13,6 +13,8 @@ pub struct ServiceListView {
     pub categories: Vec<CategoryCard>,
     /// For whom: every audience.
     pub audiences: Vec<Link>,
+    /// What to do when one thing has happened: every guide.
+    pub guides: Vec<Link>,
     /// Number of services.
     pub total: usize,
 }
@@ -54,6 +56,8 @@ pub struct ServiceView {
     pub summary: Option<Phrase>,
     /// 服务对象.
     pub audiences: Vec<Link>,
+    /// Guides that name it.
+    pub guides: Vec<Link>,
     /// 服务对象, where it needs words of its own.
     pub target: Option<Phrase>,
     /// 申请条件.
@@ -99,6 +103,8 @@ pub struct AudienceView {
     pub summary: Option<Phrase>,
     /// Its services by category.
     pub categories: Vec<CategoryCard>,
+    /// Guides for it.
+    pub guides: Vec<Link>,
     /// The other audiences.
     pub others: Vec<Link>,
 }

@@ -6,7 +6,7 @@ use super::front_matter::front_matter;
 use crate::diag::{Fault, code};
 use crate::record::record_type::RecordType;
 use crate::record::{
-    FileKind, disclosure, document, menu, nearest, operator, region, settings, station, statistics,
+    FileKind, disclosure, document, guide, menu, nearest, operator, region, settings, station, statistics,
 };
 use crate::source::encoding;
 use crate::source::yaml::{self, Kind, Node};
@@ -47,6 +47,7 @@ const HOMES: &[Home] = &homes! {
     Notices document::Notice, "通知", "a notice", "content/notices/";
     Disclosures disclosure::Disclosure, "公开件", "a disclosure", "content/disclosure/items/";
     Pages document::Page, "页面", "a page", "content/pages/";
+    Guides guide::Guide, "一件事指引", "a guide", "content/guides/";
 };
 
 /// How many keys a record needs to be known by them.
@@ -224,9 +225,14 @@ pub(super) fn unexpected(path: &str, bytes: &[u8]) -> Fault {
             "it looks like a program's backup: delete it if nobody needs it",
         );
     }
-    let markdown_folder = ["content/notices/", "content/pages/", "content/disclosure/items/"]
-        .iter()
-        .any(|folder| path.starts_with(folder));
+    let markdown_folder = [
+        "content/notices/",
+        "content/pages/",
+        "content/guides/",
+        "content/disclosure/items/",
+    ]
+    .iter()
+    .any(|folder| path.starts_with(folder));
     if let (true, Some(stem)) = (ends(&[".txt"]), name.rsplit_once('.').map(|(stem, _)| stem)) {
         let end = if markdown_folder { "md" } else { "yaml" };
         return fault.help(
@@ -258,12 +264,13 @@ fn hidden_ending(name: &str) -> Option<(String, &str)> {
 }
 
 /// The folders of content.
-const FOLDERS: [&str; 9] = [
-    "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "regions", "files",
+const FOLDERS: [&str; 10] = [
+    "stations", "operators", "services", "notices", "disclosure", "statistics", "pages", "guides", "regions",
+    "files",
 ];
 
 /// Folders by the names that people give them.
-const NAMES: [(&str, &str); 20] = [
+const NAMES: [(&str, &str); 22] = [
     ("站点", "stations"),
     ("社工站", "stations"),
     ("机构", "operators"),
@@ -277,6 +284,8 @@ const NAMES: [(&str, &str); 20] = [
     ("信息公开", "disclosure"),
     ("统计", "statistics"),
     ("页面", "pages"),
+    ("一件事", "guides"),
+    ("指引", "guides"),
     ("行政区划", "regions"),
     ("地区", "regions"),
     ("附件", "files"),

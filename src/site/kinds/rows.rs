@@ -330,4 +330,18 @@ pub const KINDS: &[KindRow] = &[
         document: Some(|site, at| &site.pages[at]),
         ..ROW
     },
+    KindRow {
+        kind: Kind::Guide,
+        name: Some("guide"),
+        scheme: Some("guide"),
+        folder: "guides",
+        under: Some(Kind::Category),
+        filed: true,
+        unknown: Some(&called::GUIDE),
+        len: |site| site.guides.len(),
+        find: |site, id| site.guide(id),
+        facts: |site, at| of_document(&site.guides[at]),
+        document: Some(|site, at| &site.guides[at]),
+        ..ROW
+    },
 ];

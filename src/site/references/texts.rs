@@ -37,7 +37,7 @@ const LIST_NAMES: [(&str, &str); 12] = [
 /// `stations:baita`, `srevice:home-visit`: the link with the scheme that is one slip away.
 fn mistyped_scheme(target: &str) -> Option<String> {
     let (scheme, id) = target.split_once(':')?;
-    let near = ["station", "service", "notice", "region", "page"]
+    let near = ["station", "service", "notice", "region", "page", "guide"]
         .into_iter()
         .find(|known| strsim::damerau_levenshtein(&scheme.trim().to_lowercase(), known) == 1)?;
     let right = format!("{near}:{}", id.trim());
@@ -196,6 +196,10 @@ impl References<'_, '_> {
         let Some(of) = site.linked(scheme, id) else { return };
         let at = of.at;
         let (markdown, parts): (Option<String>, &[&str]) = match of.kind {
+            Kind::Guide => (
+                body(&site.guides[at].best(lang).document.body),
+                &["main", "where"],
+            ),
             Kind::Page => (body(&site.pages[at].best(lang).document.body), &[]),
             Kind::Notice => (body(&site.notices[at].best(lang).document.body), &[]),
             Kind::Disclosure => (body(&site.disclosures[at].best(lang).document.body), &[]),

@@ -24,11 +24,12 @@ const KINDS = [
   ['service', /^services\/[^/]+\/[^/]+\.html$/],
   ['audience', /^audiences\/[^/]+\.html$/],
   ['notice-category', /^notices\/category\/[^/]+\.html$/],
-  ['parallel', /^(notices|disclosure\/items|pages)\/[^/]+-parallel\.html$/],
+  ['parallel', /^(notices|guides|disclosure\/items|pages)\/[^/]+-parallel\.html$/],
   ['notice', /^notices\/[^/]+\.html$/],
   ['disclosure', /^disclosure\/items\/[^/]+\.html$/],
   ['disclosure-row', /^disclosure\/[^/]+\.html$/],
   ['operator', /^operators\/[^/]+\.html$/],
+  ['guide', /^guides\/[^/]+\.html$/],
   ['page', /^pages\/[^/]+\.html$/],
 ];
 // Shown in a sample whatever the alphabet says: the richest of their kinds.

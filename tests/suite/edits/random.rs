@@ -229,7 +229,7 @@ fn new_keys(kind: FileKind) -> Vec<(&'static str, Value)> {
             ("closed", Value::list(["2026-10-01/2026-10-07"])),
             ("staff", Value::map([("certified", "2"), ("total", "5")])),
         ],
-        FileKind::Notices | FileKind::Pages | FileKind::Disclosures => vec![
+        FileKind::Notices | FileKind::Pages | FileKind::Guides | FileKind::Disclosures => vec![
             ("summary", texts()),
             ("tags", Value::list(["a", "b"])),
             (

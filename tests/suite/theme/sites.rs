@@ -112,6 +112,8 @@ fn least() -> SiteTest {
         ("notices/least.bo.md", "---\ntitle: ཀ\n---\n"),
         ("pages/least.md", "---\ntitle: 甲\n---\n"),
         ("pages/least.bo.md", "---\ntitle: ཀ\n---\n"),
+        ("guides/least.md", "---\ntitle: 甲\n---\n"),
+        ("guides/least.bo.md", "---\ntitle: ཀ\n---\n"),
     ] {
         site.write(&format!("content/{path}"), text);
     }
@@ -156,6 +158,10 @@ pub(super) fn long() -> SiteTest {
             format!("period: 2026-0{month}\nvalues:\n{}", values.collect::<String>()),
         );
     }
+    site.write(
+        "content/guides/many.md",
+        "---\n{title: 示例, services: [other], steps: [{name: 甲, text: 乙}]}\n---\n",
+    );
     for at in 0..700 {
         site.write(
             &format!("content/pages/p{at}.md"),
@@ -243,6 +249,6 @@ pub(super) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages(&[]));
 pub(super) fn goes_on(template: &str) -> bool {
     matches!(
         template,
-        "a-z" | "notices" | "stations" | "level" | "region" | "service" | "statistics"
+        "a-z" | "notices" | "stations" | "level" | "region" | "service" | "statistics" | "guide"
     )
 }

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","85211bab",{});
+﻿zhandian.put("l0","8fd44efe",{});
