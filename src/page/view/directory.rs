@@ -338,15 +338,15 @@ pub struct ShortlistView {
     pub browse: Vec<Link>,
 }
 
-/// `404.html`: shown at any depth, so that every address in it is absolute.
+/// `404.html`: shown at any depth, so that every address in it begins with the site's path on its host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotFoundView {
     /// The home page, when `base_url` is known.
     pub home: Option<String>,
     /// Ways to go on, when `base_url` is known.
     pub links: Vec<Link>,
-    /// The stylesheet, when `base_url` is known.
-    pub style: Option<String>,
+    /// Whom to call.
+    pub hotline: Contact,
 }
 
 /// A page that has moved.

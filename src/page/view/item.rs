@@ -194,7 +194,7 @@ pub struct DisclosureItem {
 /// How many rows are in a state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateCount {
-    /// on-time | late | missing | due | standing | not-applicable | notice-board.
+    /// on-time | late | missing | due | standing | notice-board | not-timed | not-held | nobody | not-applicable, with what it is called.
     pub state: Shared<Word>,
     /// How many rows.
     pub count: usize,
@@ -217,8 +217,10 @@ pub struct DutyRow {
     pub period_text: String,
     /// Last day on which it is in time.
     pub due: Option<Day>,
-    /// Its state.
+    /// Its state, for `data-state`: on-time | late | missing | due | standing | not-applicable | notice-board.
     pub state: Shared<Word>,
+    /// What it is called: the state, or why there is none (as in [`StateCount`]).
+    pub called: Shared<Word>,
     /// By how many working days the limit was missed, in words.
     pub late: Option<Phrase>,
     /// Elements of the row that nothing disclosed covers.

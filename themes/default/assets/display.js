@@ -98,9 +98,11 @@
     show();
   }
 
-  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are.
+  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are. Whether the
+  // page has one is known once it has been read.
   function poster() {
-    const alone = window.location.hash === "#poster";
+    const known = document.readyState !== "loading";
+    const alone = window.location.hash === "#poster" && !(known && !document.getElementById("poster"));
     page.classList.toggle("poster-only", alone);
     if (alone) {
       window.scrollTo(0, 0);
@@ -159,6 +161,7 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
+    poster();
     // Not before the page is seen: its Tibetan font must not take the line from what is drawn first.
     const seen = window.PerformanceObserver && window.PerformanceObserver.supportedEntryTypes;
     if (seen && seen.indexOf("paint") >= 0) {
