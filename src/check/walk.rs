@@ -199,7 +199,7 @@ macro_rules! walk {
 
 // Every field that holds words: `tests/suite/every_field.rs` compares with the schemas, and names the few that are left out.
 walk! {
-    settings::Settings: title, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation;
+    settings::Settings: title, tagline, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation;
     settings::Publisher: name, address, undertaker;
     settings::Undertaker: name;
     settings::Government: site_name, site_domain, site_id, icp, police_record;

@@ -26,6 +26,8 @@ pub struct Settings {
     /// 网站名称
     #[schemars(extend("x-group" = "网站"))]
     pub title: Text,
+    /// 首页最上面的一句话，如“有困难，找社工”；不写就显示网站名称
+    pub tagline: Option<Text>,
     /// 一两句话的说明
     pub description: Option<Text>,
     /// 发布后的网址，如 `https://shegong.example.cn/`

@@ -163,6 +163,15 @@ pub(crate) fn row_reason(w: &Writer<'_>, row: &RowRecord, duties: &[Duty<'_>]) -
     Site::row_reason(duties).map(|own| reason(w, own))
 }
 
+/// How many of a subject's duties are in which state.
+pub(crate) fn counts_of(w: &Writer<'_>, rows: &[DutyRow]) -> Vec<StateCount> {
+    let mut counts = Counts::default();
+    for row in rows {
+        count(&mut counts, &row.called.id);
+    }
+    state_counts(w, &counts)
+}
+
 /// By how much a limit was missed.
 fn late(w: &Writer<'_>, days: u32) -> Phrase {
     match days {

@@ -12,6 +12,10 @@ use serde::Serialize;
 /// `index.html`, template `home.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HomeView {
+    /// What the site is for, in a few words; none where the settings have none.
+    pub tagline: Option<Phrase>,
+    /// The same in the other languages, each with its own `lang`.
+    pub taglines: Vec<Phrase>,
     /// The site's title.
     pub title: Phrase,
     /// The title in the other languages, each with its own `lang`.
@@ -44,6 +48,10 @@ pub struct HomeView {
     pub disclosure_href: String,
     /// Address of the statistics, likewise.
     pub statistics_href: String,
+    /// Whether there are any.
+    pub has_statistics: bool,
+    /// Whether some station says where it is on the map, so that all can be sorted by distance.
+    pub by_distance: bool,
     /// Number of stations.
     pub stations_total: usize,
 }

@@ -45,6 +45,8 @@ pub struct StationCard {
     pub phones: Vec<Phone>,
     /// `29.65,91.13`, for sorting by distance.
     pub location: Option<String>,
+    /// Of one that works: its opening hours for the "open now" script (as in [`HoursView::machine`](super::HoursView)).
+    pub hours: Option<String>,
 }
 
 /// A region in a list.

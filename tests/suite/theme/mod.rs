@@ -96,9 +96,10 @@ fn has_policy(page: &Page) {
         form-action 'self'; base-uri 'none'\">";
     let (name, html) = (page.name(), &page.html);
     // The page for lost visitors has its styles in it, and names them by their hash.
-    let policy = match page.template.as_str() {
-        "404" => POLICY.replace("style-src 'self'", &format!("style-src '{}'", style_hash(html))),
-        _ => POLICY.to_owned(),
+    let policy = if page.template == "404" {
+        POLICY.replace("style-src 'self'", &format!("style-src '{}'", style_hash(html)))
+    } else {
+        POLICY.to_owned()
     };
     let at = html.find(&policy).unwrap_or_else(|| panic!("{name}\n{policy}"));
     assert!(at < 512, "{name}");
@@ -180,8 +181,8 @@ fn chinese_stands_before_tibetan_in_the_heading_of_both_languages() {
     for path in ["index.html", "bo/index.html"] {
         let html = html(&built, path);
         let group = &html[html.find("<hgroup>").unwrap()..html.find("</hgroup>").unwrap()];
-        let tibetan = group.find("ཞབས་ཞུའི་དཀར་ཆག").unwrap();
-        assert!(group.find("示例服务目录").unwrap() < tibetan, "{path}");
+        let tibetan = group.find("རོགས་རམ").unwrap();
+        assert!(group.find("示例标语").unwrap() < tibetan, "{path}");
     }
 }
 
