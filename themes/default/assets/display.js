@@ -165,7 +165,7 @@
   function unfold() {
     const printed = document.querySelector("[data-printed]");
     if (printed) {
-      printed.querySelector("time").textContent = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+      printed.lastElementChild.textContent = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
       printed.hidden = false;
     }
     const closed = Array.from(document.querySelectorAll("details.group:not([open])"));

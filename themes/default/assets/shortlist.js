@@ -147,7 +147,7 @@
         }
         const kept = entry.querySelector("[data-kept]");
         if (item.kept) {
-          kept.querySelector("time").textContent = item.kept;
+          kept.lastElementChild.textContent = item.kept;
         } else {
           kept.remove();
         }
