@@ -276,7 +276,6 @@ fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
         common: page::Common::of(site),
         // Known only when the page is asked for.
         search_index: String::new(),
-        stylesheet: theme.asset_path("style.css").map(str::to_owned),
     }
 }
 

@@ -199,7 +199,7 @@ macro_rules! walk {
 
 // Every field that holds words: `tests/suite/every_field.rs` compares with the schemas, and names the few that are left out.
 walk! {
-    settings::Settings: title, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation, trusted_hosts;
+    settings::Settings: title, tagline, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation, trusted_hosts;
     settings::TrustedHost: host, by, note;
     settings::Publisher: name, address, undertaker;
     settings::Undertaker: name;

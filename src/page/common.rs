@@ -59,6 +59,8 @@ pub(super) struct Parts {
     pub(super) hours: Hours,
     /// Names of the levels.
     pub(super) level_names: Slots<Phrase>,
+    /// Places of the stations that work, by region.
+    pub(super) working: Slots<Vec<usize>>,
 }
 
 impl Parts {
@@ -75,6 +77,7 @@ impl Parts {
             feedback: Slots::new(1),
             hours: Hours::default(),
             level_names: Slots::new(site.settings().station_levels.len()),
+            working: Slots::new(site.regions.list.len()),
         }
     }
 }

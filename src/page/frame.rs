@@ -33,6 +33,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         root: w.root.clone(),
         home: format!("{}{}", w.root, lang_prefix(site, id.lang)),
         title,
+        heading: heading.text.clone(),
         // A list has nothing of its own to say: the site's words tell whoever gets its link where it leads.
         description: description
             .filter(|text| !text.is_empty())

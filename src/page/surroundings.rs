@@ -14,6 +14,4 @@ pub struct Surroundings {
     pub common: Common,
     /// What the search page must know of the index, as JSON; empty when there is none.
     pub search_index: String,
-    /// The stylesheet, relative to the output's root.
-    pub stylesheet: Option<String>,
 }

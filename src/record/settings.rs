@@ -30,6 +30,8 @@ pub struct Settings {
     /// 网站名称
     #[schemars(extend("x-group" = "网站"))]
     pub title: Text,
+    /// 首页最上面的一句话，如“有困难，找社工”；不写就显示网站名称
+    pub tagline: Option<Text>,
     /// 一两句话的说明
     pub description: Option<Text>,
     /// 发布后的网址，如 `https://shegong.example.cn/`
@@ -323,9 +325,21 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// The path of an absolute address, from the slash behind its host on: `/` where it has none.
+pub fn path_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_path_of_an_address_begins_behind_its_host() {
+        assert_eq!(path_of("https://sg.lasa.gov.cn:8443/a/b/"), "/a/b/");
+        assert_eq!(path_of("https://sg.lasa.gov.cn/"), "/");
+    }
 
     #[test]
     fn the_host_of_an_address_has_no_port() {

@@ -27,7 +27,8 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
       assert.ok(await letters(tab) >= 24);
       assert.ok(await sideways(tab) <= 0, `${path} scrolls sideways by ${await sideways(tab)} pixels`);
       // 44 pixels for what is pressed with a thumb: buttons, the navigation, the list of services.
-      const small = await tab.locator('header a, header label, header summary, button, .button, .offer li > a').evaluateAll((all) => all
+      await tab.evaluate(() => document.querySelectorAll('.offer details').forEach((part) => { part.open = true; }));
+      const small = await tab.locator('header a, header label, header summary, button, .button, .offer summary, .offer li > a').evaluateAll((all) => all
         .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5 && one.getBoundingClientRect().left > 0)
         .map((one) => one.outerHTML));
       assert.deepEqual(small, [], path);

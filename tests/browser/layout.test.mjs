@@ -34,6 +34,32 @@ for (const width of [1280, 320]) {
   });
 }
 
+test('a page begins at the same place in both languages', async () => {
+  const context = await it.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const tab = await context.newPage();
+  const places = [];
+  for (const home of ['', 'bo/']) {
+    await tab.goto(`${it.base}${home}services/index.html`);
+    places.push(await tab.locator('main').evaluate((main) => [main.getBoundingClientRect().left, main.getBoundingClientRect().width].map(Math.round)));
+  }
+  assert.deepEqual(places[0], places[1]);
+  await context.close();
+});
+
+test('where the system chooses the colours, the current entry of the navigation is told from the others', async () => {
+  const context = await it.browser.newContext({ forcedColors: 'active', viewport: { width: 1280, height: 800 } });
+  const tab = await context.newPage();
+  await tab.goto(`${it.base}services/index.html`);
+  const lines = await tab.locator('.main-nav a').evaluateAll((all) => all.map((one) => [one.hasAttribute('aria-current'), getComputedStyle(one).borderBottomColor]));
+  const paper = await tab.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'Canvas';
+    return getComputedStyle(probe).color;
+  });
+  assert.deepEqual(lines.filter(([current, colour]) => current === (colour === paper)), []);
+  await context.close();
+});
+
 for (const home of ['index.html', 'bo/index.html']) {
   for (const mode of ['', 'large', 'care']) {
     test(`${home} ${mode}: the bar and the navigation take one line each at every width`, async () => {

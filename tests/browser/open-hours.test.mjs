@@ -23,7 +23,9 @@ async function said(moment, hours, names = ZH) {
   const context = await browser.newContext({ timezoneId: 'America/New_York' });
   const tab = await context.newPage();
   await tab.clock.setFixedTime(new Date(`${moment}+08:00`));
-  const data = JSON.stringify({ closed: [], worked: [], utc: 480, ...hours }).replaceAll('"', '&quot;');
+  const { rows, closed = [], worked = [] } = hours;
+  const openings = rows.map(({ days, open, close, season = '' }) => `${days.join('')} ${open}-${close} ${season}`.trim());
+  const data = [openings.join(';'), ...[closed, worked].map((spans) => spans.map((span) => span.join('/')).join(','))].join('|');
   await tab.setContent(`<div data-hours="${data}" data-days="${names}"><p data-open-now hidden><span data-open hidden>至{t}</span><span data-always hidden>24小时</span><span data-closed hidden>不开放<span data-next hidden>，{d} {t}</span></span></p></div>`);
   await tab.addScriptTag({ content: SCRIPT });
   const words = await tab.locator('[data-open-now]').innerText();

@@ -24,10 +24,19 @@ for (const zone of ['Asia/Shanghai', 'America/New_York']) {
       await tab.clock.setFixedTime(new Date(moment));
       for (const home of ['', 'bo/']) {
         await tab.goto(`${it.base}${home}stations/gamagongsang.html`);
-        const line = tab.locator('[data-open-now]');
+        const line = tab.locator('.visit [data-open-now]');
         assert.ok(await line.isVisible());
         assert.equal(await line.getAttribute('data-open-now'), state);
         if (until) assert.match(await line.innerText(), new RegExp(until));
+        // Today's rows are marked in words, in the season that is in force; the other one stands back.
+        const summer = moment.includes('-07-');
+        const rows = await tab.locator('.visit tr').evaluateAll((all) => all.map((row) => [row.dataset.when ?? '', row.className, Boolean(row.querySelector('.today'))]));
+        const weekday = new Date(moment).getUTCDay() % 6 !== 0;
+        assert.deepEqual(rows, [
+          ['', '', weekday],
+          ['05-01/09-30', summer ? '' : 'other', weekday && summer],
+          ['10-01/04-30', summer ? 'other' : '', weekday && !summer],
+        ]);
       }
       await context.close();
     });

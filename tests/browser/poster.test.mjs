@@ -22,7 +22,7 @@ for (const [name, base] of [['from a host', () => it.base], ['from a disk', () =
       assert.match(words, /[\u0F40-\u0FBC]{3}/);
       assert.match(words, /https:\/\/shegong\.example\.cn\/stations\/gamagongsang\.html/);
       assert.ok(await tab.locator('h1').isHidden());
-      assert.ok(await poster.locator('svg path').evaluate((code) => code.getBoundingClientRect().width > 100));
+      assert.ok(await poster.locator('.poster-code path').evaluate((code) => code.getBoundingClientRect().width > 100));
     }
     assert.equal(pdfPages(await tab.pdf({ format: 'A4' })), 1);
     await tab.locator('#poster a[href="#main"]').click();
@@ -38,6 +38,18 @@ test('on a phone the poster shows from its top, with the button that prints it',
   const top = () => tab.locator('[data-print]').evaluate((button) => button.getBoundingClientRect().top);
   await tab.waitForFunction(() => window.scrollY === 0);
   assert.ok(await top() >= 0 && await top() < 200, `${await top()}`);
+  await tab.close();
+});
+
+test('a page without a poster is shown as it is, on the screen and on paper', async () => {
+  const tab = await it.browser.newPage();
+  for (const path of ['index.html', 'bo/stations/gamagongsang.html', 'services/index.html']) {
+    await tab.goto(`${it.base}${path}#poster`);
+    assert.ok(await tab.locator('h1').isVisible(), path);
+    await tab.emulateMedia({ media: 'print' });
+    assert.ok(await tab.locator('h1').isVisible(), `${path} on paper`);
+    await tab.emulateMedia({ media: 'screen' });
+  }
   await tab.close();
 });
 

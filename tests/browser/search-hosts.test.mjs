@@ -10,7 +10,7 @@ import { launch, watchedTab } from './support/browser.mjs';
 import { SITE } from './support/site.mjs';
 
 const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.png': 'image/png', '.txt': 'text/plain', '.xml': 'text/xml' };
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'";
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
 
 /** A host that refuses what it does not know, with a policy in its header; `change` may alter a file. */
 async function strictHost({ change = (path, body) => body } = {}) {

@@ -34,6 +34,21 @@ for (const path of ['stations/gamagongsang.html', 'bo/stations/gamagongsang.html
   });
 }
 
+for (const path of ['index.html', 'stations/gamagongsang.html', 'regions/540102.html', 'services/index.html', 'notices/lhasa-areas.html']) {
+  test(`${path} comes to 30 KiB at most at the first visit, fonts included, and asks for no Tibetan one`, async () => {
+    const context = await it.browser.newContext();
+    const tab = await context.newPage();
+    const asked = [];
+    tab.on('request', (request) => asked.push(request.url()));
+    await tab.goto(it.base + path, { waitUntil: 'networkidle' });
+    const files = asked.map((url) => url.slice(it.base.length));
+    assert.deepEqual(files.filter((file) => /tibetan\.[0-9a-f]+\.woff2/.test(file)), []);
+    const bytes = files.reduce((sum, file) => sum + (/\.(png|jpg|woff2)$/.test(file) ? statSync(join(SITE, file)).size : packed(file)), 0);
+    assert.ok(bytes <= 30 * KIB, `${bytes} bytes: ${files}`);
+    await context.close();
+  });
+}
+
 test('text shows before the Tibetan font is there', async () => {
   const context = await it.browser.newContext();
   const tab = await context.newPage();

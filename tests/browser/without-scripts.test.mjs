@@ -15,6 +15,8 @@ for (const { path } of sample({ without: ['404', 'redirect'] })) {
     await Promise.all([it.tab, plain].map((tab) => tab.goto(it.base + path)));
     // What only speaks to a reader without scripts may be missing with them, and what needs a script may come with it.
     await plain.evaluate(() => document.querySelectorAll('noscript').forEach((element) => element.remove()));
+    // What scripts put into a line, whether a station is open and which row is today's, is beside what the line says.
+    await it.tab.evaluate(() => document.querySelectorAll('.today, .open-now').forEach((element) => element.remove()));
     const lines = await mainLines(plain);
     const shown = new Set(await mainLines(it.tab));
     assert.ok(lines.length > 0);

@@ -63,7 +63,8 @@ export const rules = {
   },
   'every address in a page leads to a file, and to a place in it': function* ({ files, pages }) {
     const ids = new Map(pages.map((page) => [page.path, page.ids]));
-    for (const page of pages) {
+    // Those of 404.html begin with the site's path on its host (U5), and are looked at below.
+    for (const page of pages.filter(({ path }) => path !== '404.html')) {
       for (const { kind, url } of addresses(page)) {
         if (!isInternal(url)) continue;
         const to = url.startsWith('#') ? page.path : target(page.path, url);
@@ -99,31 +100,30 @@ export const rules = {
       }
     }
   },
-  'X: nothing is loaded from elsewhere': function* ({ pages, base }) {
+  'X: nothing is loaded from elsewhere': function* ({ pages }) {
     for (const page of pages) {
       for (const { tag, kind, url } of addresses(page)) {
         if (kind !== 'resource' || isInternal(url) || (tag === 'img' && url.startsWith('data:'))) continue;
-        // 404.html is shown at any depth, so that only absolute addresses hold there (U5).
-        if (page.path === '404.html' && base && url.startsWith(base)) continue;
         yield `${page.path}: <${tag}> ${url}`;
       }
     }
   },
-  'outgoing links are web, mail, telephone or map addresses, with rel="noopener"': function* ({ pages, base }) {
+  'outgoing links are web, mail, telephone or map addresses, with rel="noopener"': function* ({ pages }) {
     for (const page of pages) {
       for (const { kind, url, rel, tag } of addresses(page)) {
         if (kind !== 'link' || isInternal(url)) continue;
         if (!OUTGOING.test(url)) yield `${page.path}: ${url}`;
-        const own = page.path === '404.html' && base && url.startsWith(base);
-        if (tag === 'a' && /^https?:/i.test(url) && !own && !/\bnoopener\b/.test(rel)) yield `${page.path}: ${url}`;
+        if (tag === 'a' && /^https?:/i.test(url) && !/\bnoopener\b/.test(rel)) yield `${page.path}: ${url}`;
       }
     }
   },
-  'U5: 404.html has absolute addresses only': function* ({ pages, base }) {
+  "U5: addresses of 404.html begin with the site's path and lead to a file; nothing is loaded": function* ({ files, pages, base }) {
     const page = pages.find(({ path }) => path === '404.html');
     if (!page) yield 'there is no 404.html';
-    for (const { url } of page ? addresses(page) : []) {
-      if (!base || !url.startsWith(base)) yield url;
+    const path = base && new URL(base).pathname;
+    for (const { kind, url } of page ? addresses(page) : []) {
+      if (url.startsWith('tel:')) continue;
+      if (!path || kind !== 'link' || !url.startsWith(path) || !files.has(url.slice(path.length))) yield url;
     }
   },
   'U6: a page that moved has a visible link and a canonical one': function* ({ pages, base }) {

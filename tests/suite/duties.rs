@@ -125,6 +125,13 @@ fn a_site_that_only_gathers_says_nothing_of_the_lateness_of_others() {
             .contains("本站只收录，不计算时限")
     );
     assert!(!site.page("disclosure/rules.html").contains("尚缺"));
+    // "Does not apply" is said only where it is true.
+    let said = |item: &str| called(catalogue, item);
+    assert_eq!(
+        (said("plan"), said("rules"), said("money"), said("event")),
+        ("not-held", "standing", "nobody", "not-applicable")
+    );
+    assert!(catalogue.contains(">未收录</span>") && catalogue.contains(">尚无公开者</span>"));
     let about_stations = |finding: &&zhandian::diag::Diagnostic| {
         matches!(finding.fault.code.id, "Z501" | "Z502" | "Z513" | "Z514")
             && !finding.fault.zh.starts_with("本站")
@@ -132,6 +139,27 @@ fn a_site_that_only_gathers_says_nothing_of_the_lateness_of_others() {
     let found = site.built.check();
     let found: Vec<_> = found.iter().filter(about_stations).collect();
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// What a row's chip calls its state.
+fn called<'p>(page: &'p str, item: &str) -> &'p str {
+    let (_, row) = page.split_once(&format!("data-item=\"{item}\"")).unwrap();
+    let (_, chip) = row.split_once("data-status=\"").unwrap();
+    chip.split('"').next().unwrap()
+}
+
+#[test]
+fn what_a_site_holds_of_others_has_no_limit_and_is_no_exemption() {
+    let mut site = gathering("disclosure_tracked: [site]\n");
+    site.write(
+        "content/disclosure/items/plan.md",
+        "---\nitem: plan\ntitle: 计划\nperiod: 2025\ndate: 2025-02-01\nstation: hexi\n---\n正文。\n",
+    );
+    let site = site.build();
+    for page in ["disclosure/index.html", "disclosure/plan.html", "stations/hexi.html"] {
+        assert_eq!(called(site.page(page), "plan"), "not-timed", "{page}");
+        assert_eq!(states(site.page(page), "data-item")["plan"], "not-applicable", "{page}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use crate::page::content::Content;
 use crate::page::parts::catalogue::catalogue_item;
 use crate::page::parts::disclosures::{item, items};
-use crate::page::parts::duty::{Counts, state_counts};
+use crate::page::parts::duty::{Counts, count, row_called, state_counts};
 use crate::page::view::{CatalogueGroup, CatalogueRow, CatalogueView, Phrase};
 use crate::page::writer::Writer;
 use crate::site::{Kind, Site};
@@ -32,14 +32,15 @@ fn catalogue(w: &Writer<'_>) -> CatalogueView {
     for (at, record) in site.catalogue.iter().enumerate() {
         let data = &record.data;
         let duties = site.duties(at);
-        let state = Site::row_state(&duties);
         since = since.max(site.states_since(data, &duties));
-        counts[state as usize] += 1;
+        let called = row_called(site, data, &duties);
+        count(&mut counts, called);
         let row = CatalogueRow {
             item: catalogue_item(w, record, &duties),
             number: 0,
             href: w.href(Kind::CatalogueRow.at(at)),
-            state: w.word("duty", state.id()),
+            state: w.word("duty", Site::row_state(&duties).id()),
+            called: w.word("duty", called),
             latest: site.disclosures_of(data).first().map(|at| item(w, *at)),
         };
         let level1 = w.phrase(&data.level1);
@@ -48,7 +49,7 @@ fn catalogue(w: &Writer<'_>) -> CatalogueView {
             groups.push((level1, Counts::default(), Vec::new()));
             groups.len() - 1
         });
-        groups[group].1[state as usize] += 1;
+        count(&mut groups[group].1, called);
         groups[group].2.push(row);
     }
     // 序号 follows the order of the table, where rows of one 一级事项 stand together.

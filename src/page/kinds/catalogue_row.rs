@@ -7,7 +7,7 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::parts::catalogue::catalogue_item;
 use crate::page::parts::disclosures::items;
-use crate::page::parts::duty::{Counts, duty_row, state_counts};
+use crate::page::parts::duty::{Counts, called, count, duty_row, state_counts};
 use crate::page::view::DutyView;
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -34,7 +34,7 @@ fn row(w: &Writer<'_>, at: usize) -> DutyView {
     let since = site.states_since(data, &duties);
     let mut counts = Counts::default();
     for duty in &duties {
-        counts[duty.state as usize] += 1;
+        count(&mut counts, called(duty));
     }
     if total > DUTIES {
         duties.sort_by_key(|duty| duty.state);

@@ -12,7 +12,7 @@ use crate::page::writer::Writer;
 use crate::site::Kind;
 
 /// Notices on the home page.
-const NOTICES: usize = 8;
+const NOTICES: usize = 6;
 
 /// `index.html`.
 pub(super) fn content(w: &Writer<'_>) -> Content {
@@ -26,7 +26,13 @@ fn view(w: &Writer<'_>) -> HomeView {
     let settings = site.settings();
     let all: Vec<usize> = (0..site.stations.len()).collect();
     let few = all.len() <= MOST_STATIONS;
+    let located = |at: &usize| site.stations[*at].whereabouts().location.is_some();
     HomeView {
+        tagline: w.maybe(settings.tagline.as_ref()),
+        taglines: settings
+            .tagline
+            .as_ref()
+            .map_or_else(Vec::new, |text| w.others(text)),
         title: w.phrase(&settings.title),
         titles: w.others(&settings.title),
         description: w.maybe(settings.description.as_ref()),
@@ -47,6 +53,9 @@ fn view(w: &Writer<'_>) -> HomeView {
         duties: duty::states(w),
         disclosure_href: w.href(PageKey::List(Kind::CatalogueRow)),
         statistics_href: w.href(PageKey::List(Kind::Figures)),
+        has_statistics: !site.figures.is_empty(),
+        // The list of a large site names regions: there is nothing in it to sort.
+        by_distance: few && all.iter().filter(|at| located(at)).count() > 1,
         stations_total: all.len(),
     }
 }

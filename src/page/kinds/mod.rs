@@ -31,7 +31,7 @@ use super::content::Content;
 use super::entry::Entry;
 use super::gather::Gather;
 use super::key::PageKey;
-use super::parts::document::parallel;
+use super::parts::parallel::parallel;
 use super::writer::Writer;
 use crate::site::{Kind, Shown};
 

@@ -1,29 +1,28 @@
 //! Page for addresses that lead nowhere (404).
 //!
-//! **You are here:** `page/kinds` — one page kind; no IO. It is shown at any depth, so that every address in it is absolute.
+//! **You are here:** `page/kinds` — one page kind; no IO. It is shown at any depth and by any host, so that every address in it
+//! begins with the path below which the site is published.
 
 use crate::page::content::Content;
 use crate::page::key::PageKey;
 use crate::page::parts::browse::browse;
 use crate::page::view::{Link, NotFoundView};
 use crate::page::writer::Writer;
+use crate::record::settings::path_of;
 
 /// `404.html`.
 pub(super) fn content(w: &Writer<'_>) -> Content {
-    let base = w.site.base_url.as_deref();
-    let absolute = |base: &str, link: Link| Link {
-        href: format!("{base}{}", link.href),
+    let path = w.site.base_url.as_deref().map(path_of);
+    let below = |path: &str, link: Link| Link {
+        href: format!("{path}{}", link.href),
         label: link.label,
     };
     let view = NotFoundView {
-        home: base.map(|base| format!("{base}{}", w.href(PageKey::Home))),
-        links: base.map_or_else(Vec::new, |base| {
-            browse(w).into_iter().map(|link| absolute(base, link)).collect()
+        home: path.map(|path| format!("{path}{}", w.href(PageKey::Home))),
+        links: path.map_or_else(Vec::new, |path| {
+            browse(w).into_iter().map(|link| below(path, link)).collect()
         }),
-        style: base.and_then(|base| {
-            let style = w.around.stylesheet.as_ref()?;
-            Some(format!("{base}{style}"))
-        }),
+        hotline: w.feedback(None),
     };
     Content::new("404", w.label("nav.not-found"), view)
 }

@@ -59,9 +59,12 @@ fn view(w: &Writer<'_>, at: usize) -> RegionView {
         .copied()
         .take(NOTICES);
     let groups = groups_below(w, at, &stations);
+    let mut served_by: Vec<usize> = served_by.copied().collect();
+    stations::working_first(w, &mut served_by);
     let served_by: Vec<_> = served_by
+        .into_iter()
         .take(STATIONS)
-        .map(|other| stations::card(w, *other))
+        .map(|other| stations::card(w, other))
         .collect();
     let nearest = if entry.stations_below == 0 && served_by.is_empty() {
         nearest(w, at)
@@ -97,6 +100,8 @@ fn view(w: &Writer<'_>, at: usize) -> RegionView {
 }
 
 /// Groups by the child region that the stations lie in; those of the region itself come first.
+///
+/// Where each has but one, its heading would say its station's name once more: they are one group then.
 fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGroup> {
     let regions = &w.site.regions;
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -111,14 +116,21 @@ fn groups_below(w: &Writer<'_>, at: usize, stations: &[usize]) -> Vec<StationGro
             .unwrap_or(at);
         groups.entry(child).or_default().push(*station);
     }
+    if groups.len() > 1 && groups.values().all(|stations| stations.len() == 1) {
+        let all = groups.into_values().flatten().collect();
+        groups = BTreeMap::from([(at, all)]);
+    }
     groups
         .into_iter()
-        .map(|(region, stations)| StationGroup {
-            region: card(w, region),
-            stations: stations
-                .into_iter()
-                .map(|station| stations::card(w, station))
-                .collect(),
+        .map(|(region, mut stations)| {
+            stations::working_first(w, &mut stations);
+            StationGroup {
+                region: card(w, region),
+                stations: stations
+                    .into_iter()
+                    .map(|station| stations::card(w, station))
+                    .collect(),
+            }
         })
         .collect()
 }
@@ -148,6 +160,7 @@ fn nearest(w: &Writer<'_>, at: usize) -> Option<StationGroup> {
             }
         }
         from = above;
+        stations::working_first(w, &mut stations);
         (!stations.is_empty()).then(|| StationGroup {
             region: card(w, region),
             stations: stations

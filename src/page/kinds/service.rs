@@ -5,9 +5,11 @@
 use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
+use crate::page::key::PageId;
+use crate::page::parts::poster::qr;
 use crate::page::parts::services::audience_link;
 use crate::page::parts::{guides, notices, regions};
-use crate::page::view::{Contact, ServiceView, Step};
+use crate::page::view::{Contact, ScanCode, ServiceView, Step};
 use crate::page::writer::Writer;
 use crate::site::Kind;
 use std::borrow::Cow;
@@ -88,7 +90,19 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         },
         stations_total: entry.stations.len(),
         notices: notices::items(w, notices),
+        code_to_scan: code_to_scan(w, at),
     }
+}
+
+/// Leads whoever has the paper to what the page says by then.
+fn code_to_scan(w: &Writer<'_>, at: usize) -> Option<ScanCode> {
+    let page = PageId {
+        key: Kind::Service.at(at).into(),
+        lang: w.lang,
+    };
+    let base = w.site.base_url.as_deref()?;
+    let (path, size) = qr(&format!("{base}{}", page.path(w.site)))?;
+    Some(ScanCode { path, size })
 }
 
 /// What search finds.

@@ -3,19 +3,20 @@
 //! **You are here:** `page/kinds` — one page kind; no IO.
 
 use crate::lang::Lang;
+use crate::lang::chinese::is_hollow;
 use crate::page::content::Content;
 use crate::page::key::PageKey;
 use crate::page::parts::hours::hours;
-use crate::page::parts::stations::{card, coordinates, level_name, station_link};
-use crate::page::parts::{disclosures, duty, notices, poster};
+use crate::page::parts::stations::{card, coordinates, level_name, station_link, working_first};
+use crate::page::parts::{disclosures, duty, nearest, notices, poster};
 use crate::page::view::{
-    Contact, Day, Link, OfferedCategory, OfferedService, Shared, Staff, StandardRow, StandardView,
-    StationView, Tag,
+    Contact, Day, DisclosureItem, DutyRow, Link, OfferedCategory, OfferedService, Phrase, Shared, Staff,
+    StandardRow, StandardView, StationCard, StationView, Tag,
 };
 use crate::page::writer::{Writer, phones};
 use crate::record::fields::is_set;
 use crate::record::standard::SOURCE;
-use crate::record::station::{Contract, Station};
+use crate::record::station::{Contract, Station, Status};
 use crate::site::{Kind, StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
@@ -30,13 +31,31 @@ const DISCLOSURES: usize = 50;
 /// `stations/<id>.html`.
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let view = view(w, at);
+    let description = in_a_line(w, &view);
+    Content::new("station", view.name.clone(), view).described(Some(description))
+}
+
+/// What whoever gets the page's link is shown of it: where it is, what to dial, when it is open.
+fn in_a_line(w: &Writer<'_>, view: &StationView) -> String {
     let place: Vec<&str> = view
         .regions
         .iter()
         .map(|region| region.label.text.as_str())
         .collect();
-    let description = format!("{} {}", view.name.text, place.join(" "));
-    Content::new("station", view.name.clone(), view).described(Some(description))
+    let mut parts = vec![format!("{} {}", view.name.text, place.join(" "))];
+    if view.means.is_some() {
+        parts.push(view.status.label.text.clone());
+    }
+    if let Some(phone) = view.phones.first().or(view.feedback.phones.first()) {
+        parts.push(format!("{} {}", w.label("word.phone").text, phone.text));
+    }
+    parts.extend(view.address.iter().map(|address| address.text.clone()));
+    for row in view.hours.iter().flat_map(|hours| &hours.rows) {
+        let season = row.season.as_ref().map_or("", |season| &season.text);
+        let words = format!("{} {season} {}", row.days.text, row.openings.join(" "));
+        parts.push(words.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    parts.join(" · ")
 }
 
 fn view(w: &Writer<'_>, at: usize) -> StationView {
@@ -46,6 +65,8 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
     let place = entry.whereabouts();
     let concerns =
         |index: &std::collections::BTreeMap<usize, Vec<usize>>| index.get(&at).cloned().unwrap_or_default();
+    let (notice, notice_until) = banner(w, data);
+    let duties = duty::part_of(w, Subject::Station(at));
     StationView {
         id: entry.id().to_string(),
         name: w.phrase(&data.name),
@@ -55,27 +76,17 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         level: level(w, entry),
         regions: regions(w, entry),
         status: w.word("status", data.status().id()),
+        means: (data.status() != Status::Working)
+            .then(|| w.label(&format!("status-means.{}", data.status().id()))),
+        nearest: nearest::nearest(w, at),
         opened: data.opened.as_ref().map(|date| w.partial(date)),
         closed_on: data.closed_on.as_ref().map(|date| w.partial(date)),
         reopens: data.reopens.as_ref().map(|date| w.partial(date)),
         successor: successor(w, data),
-        notice: data
-            .notice
-            .as_ref()
-            .filter(|notice| notice.in_force(site.today))
-            .map(|notice| w.phrase(&notice.text)),
-        notice_until: data
-            .notice
-            .as_ref()
-            .and_then(|notice| notice.to)
-            .map(|day| day.to_string()),
+        notice,
+        notice_until,
         parent: entry.parent.map(|at| station_link(w, at)),
-        children: entry
-            .children
-            .iter()
-            .take(CHILDREN)
-            .map(|child| card(w, *child))
-            .collect(),
+        children: children(w, entry),
         children_total: entry.children.len(),
         area: w.maybe(data.area.as_ref()),
         specialities: w.phrases(&data.specialities),
@@ -116,13 +127,9 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         services: offered(w, entry),
         description: data.description.as_ref().map(|text| w.html(text)),
         notices: notices::items(w, concerns(&site.index.station_notices).into_iter().take(NOTICES)),
-        disclosures: disclosures::items(
-            w,
-            concerns(&site.index.station_disclosures)
-                .into_iter()
-                .take(DISCLOSURES),
-        ),
-        duties: duty::part_of(w, Subject::Station(at)),
+        disclosures: beside(w, concerns(&site.index.station_disclosures), &duties),
+        duty_counts: duty::counts_of(w, &duties),
+        duties,
         standard: standard(w, at),
         feedback: feedback(w, data),
         checked: data.checked.as_ref().map(|checked| w.day(checked.date.0)),
@@ -134,6 +141,35 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         poster_href: poster::href(w, at),
         poster: poster::view(w, at),
     }
+}
+
+/// What is said on top of its page for a time, and the last day of that.
+fn banner(w: &Writer<'_>, data: &Station) -> (Option<Phrase>, Option<String>) {
+    let notice = data.notice.as_ref();
+    let shown = notice.filter(|notice| notice.in_force(w.site.today));
+    let until = notice.and_then(|notice| notice.to);
+    (
+        shown.map(|notice| w.phrase(&notice.text)),
+        until.map(|day| day.to_string()),
+    )
+}
+
+/// The stations that it guides, those that work first.
+fn children(w: &Writer<'_>, entry: &StationEntry) -> Vec<StationCard> {
+    let mut children = entry.children.clone();
+    working_first(w, &mut children);
+    children.into_iter().take(CHILDREN).map(|child| card(w, child)).collect()
+}
+
+/// Its disclosures, but for those that the table of its duties names.
+fn beside(w: &Writer<'_>, places: Vec<usize>, duties: &[DutyRow]) -> Vec<DisclosureItem> {
+    let mut items = disclosures::items(w, places.into_iter().take(DISCLOSURES));
+    let named = |item: &DisclosureItem| {
+        let documents = duties.iter().filter_map(|duty| duty.document.as_ref());
+        documents.into_iter().any(|document| document.href == item.href)
+    };
+    items.retain(|item| !named(item));
+    items
 }
 
 fn level(w: &Writer<'_>, entry: &StationEntry) -> Shared<Link> {
@@ -222,6 +258,11 @@ fn regions(w: &Writer<'_>, entry: &StationEntry) -> Vec<Shared<Link>> {
         .region
         .into_iter()
         .flat_map(|region| w.site.regions.upwards(region))
+        // Nobody says 市辖区.
+        .filter(|region| {
+            let name = &w.site.regions.list[*region].record.data.name;
+            !name.get(Lang::ZH, w.site.default_lang()).is_some_and(is_hollow)
+        })
         .map(|region| region_link(w, region))
         .collect();
     regions.reverse();
@@ -319,6 +360,7 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
                 categories.push((
                     service.category,
                     OfferedCategory {
+                        id: w.site.menu.categories[service.category].record.id.to_string(),
                         category,
                         items: vec![item],
                     },

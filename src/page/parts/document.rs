@@ -1,19 +1,16 @@
-//! Documents in HTML: what notices, disclosures and free pages share: text, contents, translation note, parallel view.
+//! Documents in HTML: what notices, disclosures and free pages share: text, contents, translation note.
 //!
 //! **You are here:** `page/parts` — used by the document pages; no IO.
 
 use crate::lang::Lang;
 use crate::markdown::Rendered;
-use crate::page::content::Content;
 use crate::page::exists::exists;
 use crate::page::key::{PageId, PageKey};
-use crate::page::view::{
-    Html, Link, Over, ParallelCell, ParallelView, Phrase, Posting, TocEntry, TranslationNote,
-};
+use crate::page::view::{Html, Over, Phrase, Posting, TocEntry, TranslationNote};
 use crate::page::writer::Writer;
 use crate::record::FrontMatter;
 use crate::record::fields::{Translation, TranslationStatus};
-use crate::site::{DocumentEntry, PostingPeriod, Ref, Shown, Version};
+use crate::site::{PostingPeriod, Ref, Version};
 
 /// Fewer headings than this need no contents.
 const TOC_FROM: usize = 3;
@@ -133,92 +130,5 @@ pub(crate) fn over(w: &Writer<'_>, PostingPeriod { end, over, .. }: PostingPerio
         label: w.label("document.posting-over"),
         until: end.to_string(),
         from: end.tomorrow().unwrap_or(end).to_string(),
-    }
-}
-
-/// Two languages of a document side by side, as far as it is shown.
-pub(crate) fn parallel<T: FrontMatter>(
-    w: &Writer<'_>,
-    entry: &DocumentEntry<T>,
-    of: Ref,
-    shown: Shown<'_>,
-) -> Content {
-    let view = parallel_view(w, entry, of, shown);
-    Content::new("parallel", w.label("nav.parallel"), view)
-}
-
-/// The texts of a document in all its languages, block beside block where they have as many.
-pub(crate) fn parallel_view<T: FrontMatter>(
-    w: &Writer<'_>,
-    entry: &DocumentEntry<T>,
-    of: Ref,
-    shown: Shown<'_>,
-) -> ParallelView {
-    let blocks: Vec<(Lang, Vec<String>)> = entry
-        .versions
-        .iter()
-        .map(|version| {
-            let markdown = if shown.whole() {
-                &*version.document.body.markdown
-            } else {
-                ""
-            };
-            (
-                version.lang,
-                crate::markdown::blocks(markdown)
-                    .into_iter()
-                    .map(|block| w.markdown_without_anchors(block, version.lang))
-                    .collect(),
-            )
-        })
-        .collect();
-    let same = blocks.windows(2).all(|pair| pair[0].1.len() == pair[1].1.len());
-    let rows = if same {
-        (0..blocks.first().map_or(0, |(_, blocks)| blocks.len()))
-            .map(|row| {
-                blocks
-                    .iter()
-                    .map(|(lang, blocks)| ParallelCell {
-                        lang: lang.html().to_owned(),
-                        html: blocks[row].clone(),
-                    })
-                    .collect()
-            })
-            .collect()
-    } else {
-        let whole = |(lang, blocks): &(Lang, Vec<String>)| ParallelCell {
-            lang: lang.html().to_owned(),
-            html: blocks.concat(),
-        };
-        vec![blocks.iter().map(whole).collect()]
-    };
-    let unreviewed = entry.versions.iter().find_map(|version| {
-        let own = version.document.front.translation();
-        let own = own.filter(|own| own.status == TranslationStatus::Unreviewed)?;
-        translation(w, Some(own), of, version.lang)
-    });
-    ParallelView {
-        until: shown
-            .posting
-            .filter(|_| shown.whole())
-            .map(|posting| posting.end.to_string()),
-        titles: entry
-            .versions
-            .iter()
-            .map(|version| ParallelCell {
-                lang: version.lang.html().to_owned(),
-                html: crate::html::escape(version.title()),
-            })
-            .collect(),
-        documents: entry
-            .versions
-            .iter()
-            .map(|version| Link {
-                href: w.href_in(of, version.lang),
-                label: title(w, version),
-            })
-            .collect(),
-        rows,
-        translation: unreviewed,
     }
 }

@@ -11,29 +11,79 @@ use crate::record::disclosure::{AppliesTo, CatalogueRow as RowRecord, Every, Tim
 use crate::site::{Duty, DutyState, Kind, Reason, Site, Subject};
 use jiff::civil;
 
-/// How many of each state, in the states' own order.
-pub(crate) type Counts = [usize; DutyState::ALL.len()];
+/// What a duty is called, the worst first. "Does not apply" is said only where it is true: a duty whose limit the site does not
+/// reckon applies to its subject all the same.
+const CALLED: [&str; 10] = [
+    "missing",
+    "late",
+    "due",
+    "on-time",
+    "notice-board",
+    "standing",
+    // Not reckoned: something is here.
+    "not-timed",
+    // Not reckoned: nothing is here, and it may be public elsewhere.
+    "not-held",
+    // There is nobody yet whose duty it would be.
+    "nobody",
+    "not-applicable",
+];
+
+/// How many of each, in the order of [`CALLED`].
+pub(crate) type Counts = [usize; CALLED.len()];
+
+/// Counts one more.
+pub(crate) fn count(counts: &mut Counts, called: &str) {
+    if let Some(at) = CALLED.iter().position(|own| *own == called) {
+        counts[at] += 1;
+    }
+}
+
+/// What a duty is called: its state, or why it has none.
+pub(crate) fn called(duty: &Duty<'_>) -> &'static str {
+    match (duty.state, duty.reason) {
+        (DutyState::NotApplicable, Some(Reason::NotTracked)) => {
+            if duty.document.is_some() || duty.by_record {
+                "not-timed"
+            } else {
+                "not-held"
+            }
+        }
+        (state, _) => state.id(),
+    }
+}
+
+/// The same of a whole row.
+pub(crate) fn row_called(site: &Site, row: &RowRecord, duties: &[Duty<'_>]) -> &'static str {
+    let state = Site::row_state(duties);
+    if state != DutyState::NotApplicable {
+        return state.id();
+    }
+    let place = |name: &&str| CALLED.iter().position(|own| own == name);
+    match duties.iter().map(called).min_by_key(place) {
+        Some(name) => name,
+        None if site.subjects(row).is_empty() => "nobody",
+        None => DutyState::Due.id(),
+    }
+}
 
 /// How many rows are in which state, for the home page.
 pub(crate) fn states(w: &Writer<'_>) -> Vec<StateCount> {
     let mut counts = Counts::default();
-    for at in 0..w.site.catalogue.len() {
-        counts[Site::row_state(&w.site.duties(at)) as usize] += 1;
+    for (at, row) in w.site.catalogue.iter().enumerate() {
+        count(&mut counts, row_called(w.site, &row.data, &w.site.duties(at)));
     }
     state_counts(w, &counts)
 }
 
-/// How many of each state, the worst first, without states that do not occur.
+/// How many of each, the worst first, without those that do not occur.
 pub(crate) fn state_counts(w: &Writer<'_>, counts: &Counts) -> Vec<StateCount> {
-    let count = |state: &DutyState| StateCount {
-        state: w.word("duty", state.id()),
-        count: counts[*state as usize],
+    let one = |(called, count): (&&str, &usize)| StateCount {
+        state: w.word("duty", called),
+        count: *count,
     };
-    DutyState::ALL
-        .iter()
-        .map(count)
-        .filter(|count| count.count > 0)
-        .collect()
+    let known = CALLED.iter().zip(counts).filter(|(_, count)| **count > 0);
+    known.map(one).collect()
 }
 
 /// A duty of a catalogue row; `by_row`: named by the row (on an operator's page) instead of by its subject.
@@ -63,6 +113,7 @@ pub(crate) fn duty_row(w: &Writer<'_>, duty: &Duty<'_>, row: usize, by_row: bool
             .map_or_else(String::new, |(every, start)| period_text(w, every, start)),
         due: duty.due.map(|due| w.day(due)),
         state: w.word("duty", duty.state.id()),
+        called: w.word("duty", called(duty)),
         late: site.was_late(duty).map(|days| late(w, days)),
         lacks: duty
             .lacks
@@ -110,6 +161,15 @@ pub(crate) fn row_reason(w: &Writer<'_>, row: &RowRecord, duties: &[Duty<'_>]) -
         return Some(w.label(&format!("duty-reason.no-{nobody}")));
     }
     Site::row_reason(duties).map(|own| reason(w, own))
+}
+
+/// How many of a subject's duties are in which state.
+pub(crate) fn counts_of(w: &Writer<'_>, rows: &[DutyRow]) -> Vec<StateCount> {
+    let mut counts = Counts::default();
+    for row in rows {
+        count(&mut counts, &row.called.id);
+    }
+    state_counts(w, &counts)
 }
 
 /// By how much a limit was missed.

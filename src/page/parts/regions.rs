@@ -48,6 +48,7 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
                 let entry = &w.site.stations[*at];
                 (entry.level, entry.region, *at)
             });
+            stations::working_first(w, &mut stations);
             Some(StationGroup {
                 region: card(w, region?),
                 stations: stations.iter().map(|at| stations::card(w, *at)).collect(),

@@ -2,9 +2,10 @@
 //!
 //! **You are here:** `page/parts` — used by most page kinds; no IO.
 
+use super::hours::for_list;
 use crate::page::view::{Link, Phrase, Shared, StationCard};
 use crate::page::writer::{Writer, phones};
-use crate::record::station::Location;
+use crate::record::station::{Location, Status};
 use crate::site::{Kind, StationEntry};
 
 /// A station in a list.
@@ -21,7 +22,15 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
         address: w.maybe(place.address),
         phones: phones(&data.phone),
         location: place.location.map(coordinates),
+        hours: (data.status() == Status::Working)
+            .then(|| for_list(w, &data.hours, &data.closed))
+            .flatten(),
     }
+}
+
+/// The order of a list in which people look for a station to go to: those that work come first, else as they were.
+pub(crate) fn working_first(w: &Writer<'_>, stations: &mut [usize]) {
+    stations.sort_by_key(|at| w.site.stations[*at].record.data.status() != Status::Working);
 }
 
 pub(crate) fn level_name(w: &Writer<'_>, entry: &StationEntry) -> Shared<Phrase> {

@@ -13,6 +13,10 @@ use serde::Serialize;
 /// `index.html`, template `home.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HomeView {
+    /// What the site is for, in a few words; none where the settings have none.
+    pub tagline: Option<Phrase>,
+    /// The same in the other languages, each with its own `lang`.
+    pub taglines: Vec<Phrase>,
     /// The site's title.
     pub title: Phrase,
     /// The title in the other languages, each with its own `lang`.
@@ -47,6 +51,10 @@ pub struct HomeView {
     pub disclosure_href: String,
     /// Address of the statistics, likewise.
     pub statistics_href: String,
+    /// Whether there are any.
+    pub has_statistics: bool,
+    /// Whether some station says where it is on the map, so that all can be sorted by distance.
+    pub by_distance: bool,
     /// Number of stations.
     pub stations_total: usize,
 }
@@ -351,15 +359,15 @@ pub struct ShortlistView {
     pub browse: Vec<Link>,
 }
 
-/// `404.html`: shown at any depth, so that every address in it is absolute.
+/// `404.html`: shown at any depth, so that every address in it begins with the site's path on its host.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NotFoundView {
     /// The home page, when `base_url` is known.
     pub home: Option<String>,
     /// Ways to go on, when `base_url` is known.
     pub links: Vec<Link>,
-    /// The stylesheet, when `base_url` is known.
-    pub style: Option<String>,
+    /// Whom to call.
+    pub hotline: Contact,
 }
 
 /// A page that has moved.

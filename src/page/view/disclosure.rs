@@ -49,8 +49,10 @@ pub struct CatalogueRow {
     pub number: usize,
     /// Relative address of its page.
     pub href: String,
-    /// Its worst current state.
+    /// Its worst current state, for `data-state`.
     pub state: Shared<Word>,
+    /// What it is called: the state, or why there is none.
+    pub called: Shared<Word>,
     /// The newest disclosure, if any.
     pub latest: Option<DisclosureItem>,
 }

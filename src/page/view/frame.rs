@@ -53,6 +53,8 @@ pub struct Frame {
     pub home: String,
     /// For `<title>`, plain text with the site's name.
     pub title: String,
+    /// The page's own name, plain text, for whoever gets its link.
+    pub heading: String,
     /// For `<meta name=description>`.
     pub description: Option<String>,
     /// Absolute address of the page, when `base_url` is known.

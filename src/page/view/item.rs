@@ -45,6 +45,8 @@ pub struct StationCard {
     pub phones: Vec<Phone>,
     /// `29.65,91.13`, for sorting by distance.
     pub location: Option<String>,
+    /// Of one that works: its opening hours for the "open now" script (as in [`HoursView::machine`](super::HoursView)).
+    pub hours: Option<String>,
 }
 
 /// A region in a list.
@@ -197,7 +199,7 @@ pub struct DisclosureItem {
 /// How many rows are in a state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateCount {
-    /// on-time | late | missing | due | standing | not-applicable | notice-board.
+    /// on-time | late | missing | due | standing | notice-board | not-timed | not-held | nobody | not-applicable, with what it is called.
     pub state: Shared<Word>,
     /// How many rows.
     pub count: usize,
@@ -220,8 +222,10 @@ pub struct DutyRow {
     pub period_text: String,
     /// Last day on which it is in time.
     pub due: Option<Day>,
-    /// Its state.
+    /// Its state, for `data-state`: on-time | late | missing | due | standing | not-applicable | notice-board.
     pub state: Shared<Word>,
+    /// What it is called: the state, or why there is none (as in [`StateCount`]).
+    pub called: Shared<Word>,
     /// By how many working days the limit was missed, in words.
     pub late: Option<Phrase>,
     /// Elements of the row that nothing disclosed covers.

@@ -34,9 +34,9 @@ pub use item::{
 };
 pub use notice::{
     CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
-    ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
+    ParallelDocument, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
-pub use service::{AudienceView, CategoryView, ServiceListView, ServiceView, Step};
+pub use service::{AudienceView, CategoryView, ScanCode, ServiceListView, ServiceView, Step};
 pub use shared::Shared;
 pub use station::{
     ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PosterView, Staff, StandardRow,

@@ -248,13 +248,24 @@ pub struct ParallelCell {
     pub html: String,
 }
 
+/// One of the documents that stand side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ParallelDocument {
+    /// Relative address.
+    pub href: String,
+    /// What it is written in: 汉文.
+    pub written: Phrase,
+    /// Its title.
+    pub title: Phrase,
+}
+
 /// `<document>-parallel.html`, template `parallel.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParallelView {
     /// The titles, one a language; `lang` is always given.
     pub titles: Vec<ParallelCell>,
     /// The documents themselves, one a language, in the order of `titles`.
-    pub documents: Vec<Link>,
+    pub documents: Vec<ParallelDocument>,
     /// Rows of blocks side by side.
     pub rows: Vec<Vec<ParallelCell>>,
     /// Of a posting: the last day on which the text shows. *Shape:* `2026-11-28`.

@@ -90,6 +90,17 @@ pub struct ServiceView {
     pub stations_total: usize,
     /// Notices that concern it.
     pub notices: Vec<NoticeItem>,
+    /// The code of the page's address, for paper; none without a `base_url`.
+    pub code_to_scan: Option<ScanCode>,
+}
+
+/// A QR code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ScanCode {
+    /// The path of an SVG, drawn with lines of width 1.
+    pub path: String,
+    /// Its width and height with the quiet zone. *Units:* modules.
+    pub size: usize,
 }
 
 /// `audiences/<id>.html`, template `audience.html`.

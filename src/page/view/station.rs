@@ -3,7 +3,7 @@
 //! **You are here:** `page/view` — filled by the page kinds; no IO.
 
 use super::base::{Day, Html, Link, Phrase, Word};
-use super::item::{Contact, DisclosureItem, DutyRow, NoticeItem, Phone, StationCard};
+use super::item::{Contact, DisclosureItem, DutyRow, NoticeItem, Phone, StateCount, StationCard};
 use super::shared::Shared;
 use serde::Serialize;
 
@@ -16,6 +16,10 @@ pub struct HoursRow {
     pub openings: Vec<String>,
     /// For example 5月1日至9月30日.
     pub season: Option<Phrase>,
+    /// The days as digits, for the script that marks today: `12345`.
+    pub week: String,
+    /// The season for that script: `05-01/09-30`.
+    pub when: Option<String>,
 }
 
 /// Days on which a station is closed, or (`worked`) open although the weekday is not.
@@ -38,7 +42,7 @@ pub struct HoursView {
     pub worked: Vec<ClosedDay>,
     /// What the script calls the days: today, tomorrow, Monday … Sunday, a date as `{m}月{n}日`, joined by `|`.
     pub days: String,
-    /// JSON for the "open now" script: `{rows:[{days:[1..7],open,close,season?}],closed:[[from,to]],worked:[[from,to]],utc:480}`.
+    /// For the "open now" script: `12345 09:30-13:00 05-01/09-30;…|CLOSED,…|WORKED,…`, each of these a day or `FROM/TO`.
     pub machine: String,
 }
 
@@ -58,6 +62,8 @@ pub struct OfferedService {
 /// Services of one category that a station offers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OfferedCategory {
+    /// Its id, for its drawing.
+    pub id: String,
     /// The category.
     pub category: Shared<Link>,
     /// Its services here.
@@ -129,6 +135,10 @@ pub struct StationView {
     pub regions: Vec<Shared<Link>>,
     /// planned | plaque-only | working | temporarily-closed | closed.
     pub status: Shared<Word>,
+    /// What that means for whoever wants to go there; none for one that works.
+    pub means: Option<Phrase>,
+    /// The nearest other stations that work.
+    pub nearest: Vec<StationCard>,
     /// When it opened.
     pub opened: Option<Day>,
     /// When it closed.
@@ -201,11 +211,13 @@ pub struct StationView {
     pub description: Option<Html>,
     /// Notices that concern it (newest first, at most 20).
     pub notices: Vec<NoticeItem>,
-    /// Disclosures that concern it (newest first, at most 50).
+    /// Disclosures that concern it (newest first, at most 50) and fulfil no duty below.
     pub disclosures: Vec<DisclosureItem>,
     /// What it must disclose, one row for each catalogue row and period; `subject` is the row's name and `subject_href` its
     /// page.
     pub duties: Vec<DutyRow>,
+    /// How many of them are in which state.
+    pub duty_counts: Vec<StateCount>,
     /// How it stands to the station standard, where the site shows that.
     pub standard: Option<StandardView>,
     /// 意见反馈和投诉渠道.

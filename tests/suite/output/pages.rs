@@ -2,9 +2,9 @@
 //!
 //! **You are here:** `tests/suite/output/` — rules C and H2 of portable-output.md, and the promises of `Built`.
 
-use super::{SITES, none, target};
+use super::{Looked, SITES, none, target};
 use crate::markup::Element;
-use crate::support::{Files, SiteTest, all_sites};
+use crate::support::{Files, SiteTest, all_sites, sha256_base64};
 use std::collections::BTreeSet;
 use zhandian::build::Output;
 use zhandian::page;
@@ -160,11 +160,10 @@ fn nothing_in_a_page_is_style_or_script_in_place() {
                 let script = element.name == "script"
                     && element.get("src").is_none()
                     && element.get("type") != Some("application/ld+json");
-                let frame = matches!(
-                    element.name.as_str(),
-                    "style" | "iframe" | "object" | "embed" | "base"
-                );
-                (inline || script || frame).then(|| format!("{}/{path}: {element:?}", site.name))
+                // The page for lost visitors is styled on hosts where no other address holds.
+                let style = element.name == "style" && path != "404.html";
+                let frame = matches!(element.name.as_str(), "iframe" | "object" | "embed" | "base");
+                (inline || script || style || frame).then(|| format!("{}/{path}: {element:?}", site.name))
             })
         })
     }));
@@ -173,7 +172,7 @@ fn nothing_in_a_page_is_style_or_script_in_place() {
 #[test]
 fn every_page_states_its_charset_first_and_its_policy_next() {
     const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-                          media-src 'self'; form-action 'self'; base-uri 'none'";
+                          media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
     none(SITES.iter().flat_map(|site| {
         site.pages.iter().filter_map(move |(path, elements)| {
             let inner: Vec<&Element> = elements
@@ -185,12 +184,23 @@ fn every_page_states_its_charset_first_and_its_policy_next() {
             let [charset, policy] = inner.as_slice() else {
                 return Some(format!("{}/{path}", site.name));
             };
+            let own = match path.as_str() {
+                "404.html" => POLICY.replace("style-src 'self'", &format!("style-src '{}'", style_hash(site, path))),
+                _ => POLICY.to_owned(),
+            };
             let fine = charset.get("charset") == Some("utf-8")
                 && policy.get("http-equiv") == Some("Content-Security-Policy")
-                && policy.get("content") == Some(POLICY);
+                && policy.get("content") == Some(&*own);
             (!fine).then(|| format!("{}/{path}", site.name))
         })
     }));
+}
+
+/// What a policy calls the styles that stand in a page.
+fn style_hash(site: &Looked, path: &str) -> String {
+    let html = site.outcome.page(path);
+    let style = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    format!("sha256-{}", sha256_base64(style))
 }
 
 #[test]
@@ -215,7 +225,10 @@ fn a_station_says_open_now_only_while_it_works() {
         let outcome = site.build();
         let page = outcome.page("stations/gamagongsang.html");
         assert!(page.contains("09:30–13:00"), "the hours are shown in any case");
-        page.contains("data-open-now") || page.contains("data-hours") || page.contains("open-now.")
+        // Other stations that are named on its page say it of themselves.
+        let own = page.split_once("<div class=\"visit\"").unwrap().1;
+        let own = own.split_once("<div class=\"secondary\">").unwrap().0;
+        own.contains("data-open-now") || own.contains("data-hours")
     };
     let mut site = SiteTest::golden("bilingual");
     assert!(reckons(&mut site));

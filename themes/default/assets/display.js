@@ -105,9 +105,11 @@
     show();
   }
 
-  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are.
+  // A station's poster stands alone, on the screen and on paper, and is seen from its top, where its buttons are. Whether the
+  // page has one is known once it has been read.
   function poster() {
-    const alone = window.location.hash === "#poster";
+    const known = document.readyState !== "loading";
+    const alone = window.location.hash === "#poster" && !(known && !document.getElementById("poster"));
     page.classList.toggle("poster-only", alone);
     if (alone) {
       window.scrollTo(0, 0);
@@ -115,9 +117,11 @@
   }
 
   // The font is put in force once it is there, so that the page is laid out anew once and not twice. It is not asked for
-  // before Tibetan shows (a poster, a closed part), and the name of the language alone has a font of its own.
+  // before Tibetan shows (a poster, a closed part), nor for a name on a page in another language; the name of the language
+  // alone has a font of its own.
   function tibetan() {
-    const parts = Array.from(document.querySelectorAll('[lang="bo"]')).filter(function (part) {
+    const own = page.lang === "bo" ? '[lang="bo"]' : '.pair [lang="bo"], .prose[lang="bo"], .poster [lang="bo"]';
+    const parts = Array.from(document.querySelectorAll(own)).filter(function (part) {
       return !part.closest(".languages");
     });
     const shown = parts.some(function (part) {
@@ -133,6 +137,26 @@
     }
   }
 
+  // Hands the page's address on: by the device's own ways, else into the clipboard. Nothing is offered where neither works.
+  function share(box) {
+    const copy = navigator.clipboard && navigator.clipboard.writeText;
+    if (!box || !(navigator.share || copy)) {
+      return;
+    }
+    const told = box.querySelector("[role]");
+    const address = window.location.href.split("#")[0];
+    box.querySelector("button").addEventListener("click", function () {
+      if (navigator.share) {
+        navigator.share({ title: document.title, url: address }).catch(function () {});
+        return;
+      }
+      navigator.clipboard.writeText(address).then(function () {
+        told.hidden = false;
+      });
+    });
+    box.hidden = false;
+  }
+
   // Opens or closes every fold of the page, and shows the button that undoes it.
   function foldAll(button) {
     const other = document.querySelector("unfold" in button.dataset ? "[data-fold]" : "[data-unfold]");
@@ -144,8 +168,13 @@
     other.focus();
   }
 
-  // Paper cannot be opened: what is folded is printed, and folds again afterwards.
+  // Paper says when it was printed; and it cannot be opened: what is folded is printed, and folds again afterwards.
   function unfold() {
+    const printed = document.querySelector("[data-printed]");
+    if (printed) {
+      printed.lastElementChild.textContent = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+      printed.hidden = false;
+    }
     const closed = Array.from(document.querySelectorAll("details.group:not([open])"));
     closed.forEach(function (part) {
       part.open = true;
@@ -166,6 +195,7 @@
   window.addEventListener("hashchange", poster);
 
   document.addEventListener("DOMContentLoaded", function () {
+    poster();
     // Not before the page is seen: its Tibetan font must not take the line from what is drawn first.
     const seen = window.PerformanceObserver && window.PerformanceObserver.supportedEntryTypes;
     if (seen && seen.indexOf("paint") >= 0) {
@@ -180,6 +210,14 @@
     if (panel) {
       aids(panel);
     }
+    // What the mode for the elderly leaves out of a page is shown after all; where the stylesheet can, without this.
+    const all = document.querySelector("[data-all]");
+    if (all) {
+      all.addEventListener("change", function () {
+        page.classList.toggle("all", all.checked);
+      });
+    }
+    share(document.querySelector("[data-share]"));
     const print = document.querySelector(".poster [data-print]");
     if (print) {
       print.addEventListener("click", function () {

@@ -47,8 +47,8 @@
       .slice(0, MOST)
       .forEach(function (found) {
         const entry = found.place.cloneNode(true);
-        entry.appendChild(document.createTextNode(" "));
-        entry.appendChild(label(found.km));
+        // Below the name and before the rest: beside a telephone number it would be read as a part of it.
+        entry.querySelector(".name").after(label(found.km));
         list.appendChild(entry);
       });
     result.hidden = false;

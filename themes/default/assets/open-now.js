@@ -1,7 +1,28 @@
-// Says whether a station is open at this moment, from the hours in data-hours. The texts stand in the page, hidden;
-// this script only chooses one. Times are those of the station, whatever the visitor's clock is set to.
+// Says whether a station is open at this moment, from the hours in data-hours, marks today's row in a table of hours and lets
+// the season that is not in force stand back. The texts stand in the page, hidden; this script only chooses one. Times are
+// those of the station (China's: eight hours before UTC), whatever the visitor's clock is set to.
 (function () {
   "use strict";
+
+  // data-hours: openings joined by ";" as "12345 09:30-13:00 05-01/09-30" (the season may be missing); after a "|" each the days
+  // that are closed and those that are worked instead, joined by ",", each a day or "FROM/TO".
+  function parse(text) {
+    const parts = text.split("|");
+    const spans = function (part) {
+      return (part || "").split(",").filter(Boolean).map(function (span) {
+        return span.split("/");
+      });
+    };
+    return {
+      rows: parts[0].split(";").filter(Boolean).map(function (row) {
+        const words = row.split(" ");
+        const times = words[1].split("-");
+        return { week: words[0], open: times[0], close: times[1], season: words[2] };
+      }),
+      closed: spans(parts[1]),
+      worked: spans(parts[2]),
+    };
+  }
 
   function minutes(clock) {
     const parts = clock.split(":");
@@ -19,36 +40,41 @@
   }
 
   function within(spans, day) {
-    return (spans || []).some(function (span) {
+    return spans.some(function (span) {
       return span[0] <= day && day <= (span[1] || span[0]);
     });
   }
 
-  // The openings of a day as pairs of minutes. local is a moment whose UTC fields are the station's own time.
-  function openings(hours, local) {
+  // The day of the week whose hours a day has, 1 to 7; 0 when it is closed. local is a moment whose UTC fields are the
+  // station's own time.
+  function weekday(hours, local) {
     const day = local.toISOString().slice(0, 10);
-    let weekday = local.getUTCDay() || 7;
-    const rows = hours.rows.filter(function (row) {
-      return inSeason(row.season, day.slice(5));
-    });
+    const number = local.getUTCDay() || 7;
     if (within(hours.worked, day)) {
       // A day worked instead of another one keeps the hours of an ordinary working day.
-      const known = rows.some(function (row) {
-        return row.days.indexOf(weekday) >= 0;
+      const known = hours.rows.some(function (row) {
+        return inSeason(row.season, day.slice(5)) && row.week.indexOf(number) >= 0;
       });
-      weekday = known ? weekday : 1;
-    } else if (within(hours.closed, day)) {
-      return [];
+      return known ? number : 1;
     }
-    return rows
+    return within(hours.closed, day) ? 0 : number;
+  }
+
+  // The openings of a day as pairs of minutes.
+  function openings(hours, local) {
+    const number = weekday(hours, local);
+    const monthDay = local.toISOString().slice(5, 10);
+    return hours.rows
       .filter(function (row) {
-        return row.days.indexOf(weekday) >= 0;
+        return inSeason(row.season, monthDay) && row.week.indexOf(number) >= 0;
       })
       .map(function (row) {
         return [minutes(row.open), minutes(row.close)];
       });
   }
 
+  // China's time before UTC. Units: milliseconds.
+  const UTC = 8 * 3600000;
   // Minutes of a day, and the days that a row of openings is followed: what goes on longer never ends.
   const DAY = 1440;
   const WEEK = 7 * DAY;
@@ -78,7 +104,7 @@
 
   // When the present opening ends (until), or in how many days (days) and when (from) the next one begins.
   function state(hours, now) {
-    const local = new Date(now + hours.utc * 60000);
+    const local = new Date(now + UTC);
     const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
     const until = end(hours, local, minute);
     if (until > minute) {
@@ -124,38 +150,48 @@
     }
   }
 
-  // As search has them: openings joined by ";" as "12345 09:30-13:00 05-01/09-30" (the season may be missing); after a "|" each the
-  // days that are closed and those that are worked instead, joined by ",", each "FROM/TO".
-  function parse(text) {
-    if (text[0] === "{") {
-      return JSON.parse(text);
+  // What a list says of each station stands in the page once.
+  const words = document.querySelector("template[data-open-words]");
+
+  // The line that says it: the page's own, or in a list one that is made below the name.
+  function lineOf(box) {
+    const own = box.querySelector("[data-open-now]");
+    const name = box.querySelector(".name");
+    if (own || !words || !name) {
+      return own;
     }
-    const parts = text.split("|");
-    const spans = function (part) {
-      return (part || "").split(",").filter(Boolean).map(function (span) {
-        return span.split("/");
-      });
-    };
-    const rows = parts[0].split(";").filter(Boolean).map(function (row) {
-      const words = row.split(" ");
-      const times = words[1].split("-");
-      return { days: Array.from(words[0], Number), open: times[0], close: times[1], season: words[2] };
+    const line = document.importNode(words.content, true).firstElementChild;
+    (box.querySelector(".status") || name).after(" ", line);
+    return line;
+  }
+
+  // Marks today's row in words, too; a season that is not in force stands back.
+  function mark(box, hours, today) {
+    const local = new Date(Date.now() + UTC);
+    const number = weekday(hours, local);
+    box.querySelectorAll("tr[data-week]").forEach(function (row) {
+      const inForce = inSeason(row.dataset.when, local.toISOString().slice(5, 10));
+      const now = inForce && row.dataset.week.indexOf(number) >= 0;
+      let sign = row.querySelector(".today");
+      row.classList.toggle("other", !inForce);
+      if (now && !sign) {
+        sign = document.createElement("span");
+        sign.className = "today";
+        sign.textContent = today;
+        row.firstElementChild.append(" ", sign);
+      } else if (!now && sign) {
+        sign.remove();
+      }
     });
-    return { rows: rows, closed: spans(parts[1]), worked: spans(parts[2]), utc: 480 };
   }
 
   function watch(box) {
-    const line = box.querySelector("[data-open-now]");
-    const days = box.dataset.days.split("|");
-    let hours;
-    try {
-      hours = parse(box.dataset.hours);
-    } catch (error) {
-      return;
-    }
+    const line = lineOf(box);
+    const hours = parse(box.dataset.hours);
     if (!line || !hours.rows.length) {
       return;
     }
+    const days = (box.dataset.days || "").split("|");
     const open = line.querySelector("[data-open]");
     const always = line.querySelector("[data-always]");
     const closed = line.querySelector("[data-closed]");
@@ -164,12 +200,12 @@
     // Today, tomorrow, one of the seven days of the week; from a week on the date stands before it, since the weekday alone
     // would be taken for the coming one.
     function dayName(ahead, date) {
-      const weekday = days[(date.getUTCDay() || 7) + 1];
+      const name = days[(date.getUTCDay() || 7) + 1];
       if (ahead < 7) {
-        return ahead < 2 ? days[ahead] : weekday;
+        return ahead < 2 ? days[ahead] : name;
       }
       const number = days[9].indexOf("-") < 0 ? String : two;
-      return days[9].replace("{m}", number(date.getUTCMonth() + 1)).replace("{n}", number(date.getUTCDate())) + " " + weekday;
+      return days[9].replace("{m}", number(date.getUTCMonth() + 1)).replace("{n}", number(date.getUTCDate())) + " " + name;
     }
 
     function show() {
@@ -178,7 +214,7 @@
       const isAlways = Boolean(always && found.always);
       if (isOpen) {
         // When it ends after midnight, on which day.
-        const day = found.days ? dayName(found.days, found.date) + " " : "";
+        const day = found.days && days.length > 1 ? dayName(found.days, found.date) + " " : "";
         fill(open, { t: day + clock(found.until) });
       }
       open.hidden = !isOpen || isAlways;
@@ -186,12 +222,15 @@
         always.hidden = !isAlways;
       }
       closed.hidden = isOpen;
-      next.hidden = found.from === undefined;
-      if (!next.hidden) {
-        fill(next, { t: clock(found.from), d: dayName(found.days, found.date) });
+      if (next) {
+        next.hidden = found.from === undefined;
+        if (!next.hidden) {
+          fill(next, { t: clock(found.from), d: dayName(found.days, found.date) });
+        }
       }
       line.dataset.openNow = isOpen ? "open" : "closed";
       line.hidden = false;
+      mark(box, hours, days[0]);
     }
 
     show();

@@ -1,4 +1,5 @@
-// Stations that a visitor keeps, in this browser only. Without a working localStorage they last for the page.
+// Stations that a visitor keeps, in this browser only. Without a working localStorage they last for the page. What is kept of a
+// station is renewed whenever its page is opened.
 (function () {
   "use strict";
   const root = document.documentElement.dataset.root || "";
@@ -35,6 +36,15 @@
     return (element.querySelector("[lang]") || element.closest("[lang]")).lang;
   }
 
+  // The words of an element, without the mark of the day on which it is read.
+  function words(element) {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".today, [hidden]").forEach(function (part) {
+      part.remove();
+    });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
   // Hours, telephone, address as the station's page says them: the list is handed over on paper.
   function facts() {
     return Array.from(document.querySelectorAll(".visit h2")).map(function (heading) {
@@ -44,10 +54,7 @@
         lines.forEach(function (line) {
           if (!line.matches(".places")) {
             const cells = line.localName === "tr" ? Array.from(line.cells) : [line];
-            const words = cells.map(function (cell) {
-              return cell.textContent.replace(/\s+/g, " ").trim();
-            });
-            parts.push({ text: words.join(" "), lang: language(line) });
+            parts.push({ text: cells.map(words).join(" "), lang: language(line) });
           }
         });
       }
@@ -61,23 +68,31 @@
     const remove = keeper.querySelector("[data-remove]");
     const id = keeper.dataset.keep;
     const heading = document.querySelector("h1");
+    const state = document.querySelector("main [data-state-of] .status");
+    const list = keeper.querySelector("[data-list-link]");
+    const taken = function () {
+      return {
+        id: id,
+        name: heading.textContent,
+        lang: language(heading),
+        phone: keeper.dataset.phone,
+        tel: keeper.dataset.tel,
+        state: state && { id: state.dataset.status, text: state.textContent, lang: language(state) },
+        kept: new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10),
+        facts: facts(),
+      };
+    };
     const show = function () {
       const kept = read().some(function (item) {
         return item.id === id;
       });
       add.hidden = kept;
       remove.hidden = !kept;
+      list.hidden = !kept;
+      return kept;
     };
     add.addEventListener("click", function () {
-      const item = {
-        id: id,
-        name: heading.textContent,
-        lang: language(heading),
-        phone: keeper.dataset.phone,
-        tel: keeper.dataset.tel,
-        facts: facts(),
-      };
-      write(without(id).concat([item]));
+      write(without(id).concat([taken()]));
       show();
       remove.focus();
     });
@@ -86,7 +101,13 @@
       show();
       add.focus();
     });
-    show();
+    if (show()) {
+      write(
+        read().map(function (item) {
+          return item.id === id ? taken() : item;
+        })
+      );
+    }
   }
 
   const page = document.querySelector("[data-shortlist]");
@@ -116,6 +137,20 @@
         } else {
           phone.remove();
         }
+        const state = entry.querySelector(".status");
+        if (item.state && /^[a-z-]+$/.test(item.state.id)) {
+          state.dataset.status = item.state.id;
+          state.textContent = item.state.text;
+          state.lang = item.state.lang;
+        } else {
+          state.remove();
+        }
+        const kept = entry.querySelector("[data-kept]");
+        if (item.kept) {
+          kept.lastElementChild.textContent = item.kept;
+        } else {
+          kept.remove();
+        }
         const about = entry.querySelector(".about");
         (Array.isArray(item.facts) ? item.facts : []).forEach(function (fact) {
           const line = document.createElement("p");
@@ -138,6 +173,31 @@
       empty.hidden = items.length > 0;
       tools.hidden = items.length === 0;
     };
+
+    // The list in words, to be pasted into a message.
+    const inWords = function () {
+      return read()
+        .map(function (item) {
+          const lines = (Array.isArray(item.facts) ? item.facts : []).map(function (fact) {
+            const parts = fact.parts.map(function (part) {
+              return part.text;
+            });
+            return fact.label + " " + parts.join(" ");
+          });
+          const address = new URL(list.dataset.stations + item.id + ".html", window.location.href).href;
+          return [item.name].concat(item.state ? [item.state.text] : [], lines, [address]).join("\n");
+        })
+        .join("\n\n");
+    };
+    const copy = page.querySelector("[data-copy]");
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      copy.hidden = false;
+      copy.querySelector("button").addEventListener("click", function () {
+        navigator.clipboard.writeText(inWords()).then(function () {
+          copy.querySelector("[role]").hidden = false;
+        });
+      });
+    }
 
     page.querySelector("[data-print]").addEventListener("click", function () {
       window.print();
