@@ -2,10 +2,10 @@
 //!
 //! **You are here:** `build/` — after the stages, before `output`; no IO.
 
-use super::theme;
+use super::{output, theme};
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
-use crate::page::{self, Page, PageId, Redirects, Surroundings};
+use crate::page::{self, OpenFile, Page, PageId, Redirects, Surroundings};
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::{Index, Memo};
 use crate::site::{Section, Site};
@@ -31,6 +31,7 @@ pub(super) struct Materials {
     search: Searching,
     pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Option<Index>>,
+    open_files: OnceLock<Arc<[OpenFile]>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
 }
 
@@ -50,6 +51,7 @@ impl Materials {
             search,
             pages: OnceLock::new(),
             index: OnceLock::new(),
+            open_files: OnceLock::new(),
             shells: Mutex::new(HashMap::new()),
         }
     }
@@ -72,6 +74,11 @@ impl Materials {
                 Some(Index::new(&findable, &self.site.languages, memo))
             })
             .as_ref()
+    }
+
+    /// The files of open data with their sizes, made when first asked for: each file is made once for that and let go.
+    pub(super) fn open_files(&self) -> Arc<[OpenFile]> {
+        Arc::clone(self.open_files.get_or_init(|| output::open_files(self).into()))
     }
 
     /// A page as HTML: `path` is where it lies, `id` the page itself or the one that it leads to.

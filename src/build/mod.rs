@@ -212,6 +212,7 @@ fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
         // Known only when the page is asked for.
         search_index: String::new(),
         stylesheet: theme.asset_path("style.css").map(str::to_owned),
+        open_files: std::sync::Arc::default(),
     }
 }
 

@@ -17,8 +17,9 @@ pub use share::{Part, Plan, Share};
 pub use source::Output;
 
 use super::materials::Materials;
-use crate::data::{FEED, ROBOTS, SITEMAP};
+use crate::data::{CALENDARS, CARDS, CATALOGUE, FEEDS, HSDS, OPENAPI, ROBOTS, SITEMAP, TABLES};
 use crate::diag::Diagnostic;
+use crate::page::OpenFile;
 use source::{Source, Stopped};
 use std::sync::{Mutex, PoisonError};
 
@@ -33,7 +34,13 @@ const SOURCES: &[&dyn Source] = &[
     &attachments::Attachments,
     &data_files::DataFiles(ROBOTS),
     &data_files::DataFiles(SITEMAP),
-    &data_files::DataFiles(FEED),
+    &data_files::DataFiles(FEEDS),
+    &data_files::DataFiles(TABLES),
+    &data_files::DataFiles(HSDS),
+    &data_files::DataFiles(CATALOGUE),
+    &data_files::DataFiles(OPENAPI),
+    &data_files::DataFiles(CALENDARS),
+    &data_files::DataFiles(CARDS),
     &search_index::SearchIndex,
     &review::Review,
 ];
@@ -44,6 +51,18 @@ pub(super) fn find(materials: &Materials, path: &str) -> Result<Option<Output>, 
         .iter()
         .find_map(|source| source.find(materials, path))
         .transpose()
+}
+
+/// The files of open data, with the size of each.
+pub(super) fn open_files(materials: &Materials) -> Vec<OpenFile> {
+    let mut files = crate::data::open_files(data_files::material(materials));
+    for file in &mut files {
+        file.len = match find(materials, &file.path) {
+            Ok(Some(Output::Bytes(bytes))) => u64::try_from(bytes.len()).ok(),
+            _ => None,
+        };
+    }
+    files
 }
 
 /// Hands every file of a share to the sink, as it is made. One source comes after another, each on all processors: what a source

@@ -29,7 +29,12 @@ pub(crate) fn exists(site: &Site, id: PageId) -> bool {
         PageKey::MoreNotices(column, page) => page > 1 && page <= notice_pages(site, column),
         PageKey::NotFound => first,
         PageKey::AZLetter(letter) => site.letter_pages(lang).binary_search(&letter).is_ok(),
-        PageKey::Home | PageKey::List(_) | PageKey::AZ | PageKey::Shortlist | PageKey::Search => true,
+        PageKey::Home
+        | PageKey::List(_)
+        | PageKey::AZ
+        | PageKey::Shortlist
+        | PageKey::OpenData
+        | PageKey::Search => true,
     }
 }
 
@@ -78,6 +83,7 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
             }
         }
     }
+    add(PageKey::OpenData);
     add(PageKey::Search);
     if lang == site.default_lang() {
         add(PageKey::NotFound);

@@ -31,6 +31,8 @@ pub enum PageKey {
     AZLetter(u16),
     /// `shortlist.html`
     Shortlist,
+    /// `data/index.html`: what open data there is
+    OpenData,
     /// `search.html`
     Search,
     /// `404.html`
@@ -81,9 +83,12 @@ impl PageKey {
             PageKey::List(kind) => Section::Of(kind),
             PageKey::MoreNotices(..) => Section::Of(Kind::Notice),
             PageKey::Shortlist => Section::Of(Kind::Station),
-            PageKey::Home | PageKey::AZ | PageKey::AZLetter(_) | PageKey::Search | PageKey::NotFound => {
-                Section::Home
-            }
+            PageKey::Home
+            | PageKey::AZ
+            | PageKey::AZLetter(_)
+            | PageKey::OpenData
+            | PageKey::Search
+            | PageKey::NotFound => Section::Home,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::common::Common;
 use super::labels::Labels;
+use std::sync::Arc;
 
 /// What pages are made of beside the site.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,44 @@ pub struct Surroundings {
     pub common: Common,
     /// What the search page must know of the index, as JSON; empty when there is none.
     pub search_index: String,
+    /// The files of open data, for the page that tells of them; empty on all others.
+    pub open_files: Arc<[OpenFile]>,
     /// The stylesheet, relative to the output's root.
     pub stylesheet: Option<String>,
+}
+
+/// A file of open data, as far as the page tells of it. Which there are is known in `data/`, above this folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenFile {
+    /// What it belongs to: the theme has the name of `data.<set>` and says what it is in `data-about.<set>`.
+    pub set: &'static str,
+    /// Where it lies, relative to the output's root.
+    pub path: String,
+    /// `CSV`, `JSON` …
+    pub format: &'static str,
+    /// How many records it holds, where it is a list.
+    pub records: Option<usize>,
+    /// *Units:* bytes.
+    pub len: Option<u64>,
+}
+
+impl OpenFile {
+    /// A file of a set.
+    pub fn new(set: &'static str, path: String, format: &'static str) -> OpenFile {
+        OpenFile {
+            set,
+            path,
+            format,
+            records: None,
+            len: None,
+        }
+    }
+
+    /// The same with the number of its records.
+    pub fn of_records(self, records: usize) -> OpenFile {
+        OpenFile {
+            records: Some(records),
+            ..self
+        }
+    }
 }

@@ -4,10 +4,12 @@
 
 mod addresses;
 mod calendar;
+mod licence;
 mod registration;
 mod review;
 
 pub use calendar::{after_working_days, working_days_between};
+pub use licence::Licence;
 pub use review::{ReviewRules, Reviewable};
 
 use super::disclosure::AppliesTo;
@@ -76,6 +78,8 @@ pub struct Settings {
     pub workdays: Vec<Interval>,
     /// 谁的公开事项在本站计算时限：site、station、operator；不写就是都计算。不计算的只收录，不说逾期
     pub disclosure_tracked: Option<Vec<AppliesTo>>,
+    /// 开放数据的许可：别人可以怎样使用，如 CC-BY-4.0
+    pub licence: Option<Named<Licence>>,
     /// 按36条建设条款核对站点
     pub station_standard: Option<StationStandard>,
     /// 经说明可以放过的检查结果
@@ -193,6 +197,17 @@ impl Settings {
             .as_ref()
             .or(inner)
             .map(|Named(undertaker)| &undertaker.name)
+    }
+
+    /// The name of who publishes the site.
+    pub fn publisher_name(&self) -> Option<&Text> {
+        let Named(publisher) = self.publisher.as_ref()?;
+        publisher.name.as_ref()
+    }
+
+    /// On what terms others may use the open data.
+    pub fn licence(&self) -> Option<&Licence> {
+        self.licence.as_ref().map(|Named(licence)| licence)
     }
 
     /// The languages, the default one first; never empty.

@@ -31,6 +31,7 @@ mod stations;
 mod statistics;
 #[cfg(test)]
 pub(crate) mod tests;
+mod timetable;
 mod withheld;
 
 pub(crate) use alike::is_short_for;
@@ -54,6 +55,7 @@ pub use reviewed::{ReviewHash, Reviewed};
 pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Row, RowOf};
+pub use timetable::{Part, Spans, Timetable, occurrence};
 
 pub use withheld::referred;
 

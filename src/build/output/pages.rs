@@ -31,16 +31,23 @@ impl Source for Pages {
 }
 
 fn render(materials: &Materials, path: &str, id: PageId) -> Rendered {
-    let made = if id.key == PageKey::Search {
-        let around = Surroundings {
-            search_index: materials
-                .index()
-                .map_or_else(String::new, |index| index.meta().to_owned()),
-            ..materials.around.clone()
-        };
-        page::make(&materials.site, &around, id)
-    } else {
-        page::make(&materials.site, &materials.around, id)
+    let made = match id.key {
+        PageKey::Search => {
+            let index = materials.index();
+            let around = Surroundings {
+                search_index: index.map_or_else(String::new, |index| index.meta().to_owned()),
+                ..materials.around.clone()
+            };
+            page::make(&materials.site, &around, id)
+        }
+        PageKey::OpenData => {
+            let around = Surroundings {
+                open_files: materials.open_files(),
+                ..materials.around.clone()
+            };
+            page::make(&materials.site, &around, id)
+        }
+        _ => page::make(&materials.site, &materials.around, id),
     };
     materials.render(path, &made, id).map(Output::Bytes)
 }

@@ -19,7 +19,11 @@ pub(in crate::page) fn entries<'s>(all: &Gather<'s>, labels: &Labels, entries: &
     let lists = KINDS
         .iter()
         .filter_map(|row| Some((PageKey::List(row.kind), row.list?)));
-    let others = [(PageKey::AZ, "nav.a-z"), (PageKey::Shortlist, "nav.shortlist")];
+    let others = [
+        (PageKey::AZ, "nav.a-z"),
+        (PageKey::Shortlist, "nav.shortlist"),
+        (PageKey::OpenData, "nav.open-data"),
+    ];
     for (key, label) in lists.chain(others) {
         let mut names: Vec<Said<'s>> = Vec::new();
         for lang in &all.site.languages {

@@ -12,8 +12,9 @@ mod home;
 pub(super) mod hub;
 mod level;
 mod not_found;
-mod notice;
+pub(super) mod notice;
 mod notice_list;
+mod open_data;
 mod operator;
 mod page;
 mod region;
@@ -165,6 +166,7 @@ pub(super) fn content(w: &Writer<'_>, key: PageKey) -> Content {
         PageKey::AZ => a_z::content(w, None),
         PageKey::AZLetter(letter) => a_z::content(w, Some(letter)),
         PageKey::Shortlist => shortlist::content(w),
+        PageKey::OpenData => open_data::content(w),
         PageKey::Search => search::content(w),
         PageKey::NotFound => not_found::content(w),
     }

@@ -5,9 +5,10 @@
 use crate::lang::Lang;
 use crate::page::content::Content;
 use crate::page::key::PageKey;
+use crate::page::linked;
 use crate::page::parts::hours::hours;
 use crate::page::parts::stations::{card, coordinates, level_name, station_link};
-use crate::page::parts::{disclosures, duty, notices, poster};
+use crate::page::parts::{disclosures, duty, notices, poster, takeaway};
 use crate::page::view::{
     Contact, Day, Link, OfferedCategory, OfferedService, Shared, Staff, StandardRow, StandardView,
     StationView, Tag,
@@ -36,7 +37,9 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
         .map(|region| region.label.text.as_str())
         .collect();
     let description = format!("{} {}", view.name.text, place.join(" "));
-    Content::new("station", view.name.clone(), view).described(Some(description))
+    Content::new("station", view.name.clone(), view)
+        .described(Some(description))
+        .linked(linked::station(w, at))
 }
 
 fn view(w: &Writer<'_>, at: usize) -> StationView {
@@ -131,6 +134,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
             .as_ref()
             .and_then(|checked| w.maybe(checked.by.as_ref())),
         check_due: check_due(w, data),
+        card: takeaway::card_href(w, at),
         poster_href: poster::href(w, at),
         poster: poster::view(w, at),
     }

@@ -11,6 +11,7 @@ mod disclosure;
 mod frame;
 mod item;
 mod notice;
+mod open_data;
 mod service;
 mod shared;
 mod station;
@@ -34,7 +35,8 @@ pub use notice::{
     CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
     ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
-pub use service::{AudienceView, CategoryView, ServiceListView, ServiceView, Step};
+pub use open_data::{OpenDataFile, OpenDataSet, OpenDataView};
+pub use service::{AudienceView, CategoryView, OfficialItem, ServiceListView, ServiceView, Step};
 pub use shared::Shared;
 pub use station::{
     ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PosterView, Staff, StandardRow,
