@@ -91,6 +91,7 @@ fn calendar(material: Material<'_>, lang: Lang, notices: &[usize]) -> String {
     push(&mut out, "CALSCALE", "GREGORIAN");
     push(&mut out, "METHOD", "PUBLISH");
     push(&mut out, "X-WR-CALNAME", &text(name));
+    timezone(&mut out);
     for at in notices {
         for event in events(site, *at) {
             self::event(&mut out, material, lang, *at, &event);
@@ -98,6 +99,19 @@ fn calendar(material: Material<'_>, lang: Lang, notices: &[usize]) -> String {
     }
     push(&mut out, "END", "VCALENDAR");
     out
+}
+
+/// A calendar without any component is none, and one of all notices may be without a day to come.
+fn timezone(out: &mut String) {
+    push(out, "BEGIN", "VTIMEZONE");
+    push(out, "TZID", "Asia/Shanghai");
+    push(out, "BEGIN", "STANDARD");
+    push(out, "DTSTART", "19910915T000000");
+    push(out, "TZOFFSETFROM", "+0900");
+    push(out, "TZOFFSETTO", "+0800");
+    push(out, "TZNAME", "CST");
+    push(out, "END", "STANDARD");
+    push(out, "END", "VTIMEZONE");
 }
 
 fn event(out: &mut String, material: Material<'_>, lang: Lang, at: usize, event: &Event) {

@@ -4,7 +4,7 @@
 //! "Key:opening_hours/specification". Rules follow each other with `;`, and a later one replaces earlier ones for its days: parts
 //! of the year share no days, days off come after them, days worked instead come last.
 
-use crate::record::station::Status;
+use crate::record::station::{Opening, Station, Status};
 use crate::site::{Part, Site, Spans, Timetable};
 use crate::value::MonthDay;
 use jiff::civil;
@@ -18,10 +18,21 @@ const MONTHS: [&str; 12] = [
 /// The opening hours of a station; none of one that does not work, or has not said when.
 pub(super) fn of_station(site: &Site, at: usize) -> Option<String> {
     let data = &site.stations[at].record.data;
+    of_openings(site, data, &data.hours)
+}
+
+/// The hours of a service at a station, where they are its own.
+pub(super) fn of_service(site: &Site, at: usize, offered: usize) -> Option<String> {
+    let station = &site.stations[at];
+    let (_, openings) = station.offered(station.services[offered])?;
+    of_openings(site, &station.record.data, openings)
+}
+
+fn of_openings(site: &Site, data: &Station, openings: &[Opening]) -> Option<String> {
     if data.status() != Status::Working {
         return None;
     }
-    let table = site.timetable(&data.hours, &data.closed, site.today)?;
+    let table = site.timetable(openings, &data.closed, site.today)?;
     Some(written(&table))
 }
 

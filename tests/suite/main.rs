@@ -31,6 +31,7 @@ mod layers;
 mod ledger;
 mod letters;
 mod markup;
+mod open_data;
 mod output;
 mod papers;
 mod parsing;

@@ -3,7 +3,7 @@
 //! **You are here:** `data/table` — one table; no IO. What is a 公示 has no summary here, as in the table of notices.
 
 use super::cell::Cell;
-use super::{Datatype, Field, Foreign, Material, Table, field};
+use super::{Datatype, Field, Material, Table, field};
 use crate::page::disclosure_number;
 use crate::record::disclosure::{CatalogueRow, Disclosure};
 use crate::site::{Kind, Shown, Subject};
@@ -12,11 +12,7 @@ use std::borrow::Cow;
 pub(super) const TABLE: Table<usize> = Table {
     name: "disclosures",
     key: &["id"],
-    foreign: &[Foreign {
-        column: "station",
-        table: "stations",
-        to: "id",
-    }],
+    foreign: &[],
     fields: FIELDS,
     rows: |material| {
         let all = 0..material.site.disclosures.len();

@@ -11,6 +11,7 @@ mod cell;
 mod describe;
 mod disclosures;
 mod notices;
+mod offers;
 mod services;
 mod stations;
 mod statistics;
@@ -47,6 +48,7 @@ const GROUP: &str = "data/csv-metadata.json";
 const ALL: &[&dyn Tabular] = &[
     &stations::TABLE,
     &services::TABLE,
+    &offers::TABLE,
     &notices::TABLE,
     &disclosures::TABLE,
     &statistics::TABLE,

@@ -4,7 +4,7 @@
 //! persons are gathered elsewhere.
 
 use super::cell::Cell;
-use super::{Datatype, Field, Foreign, Material, Table, field};
+use super::{Datatype, Field, Material, Table, field};
 use crate::data::opening_hours;
 use crate::lang::Text;
 use crate::record::station::{Contract, Staff, Station};
@@ -13,18 +13,10 @@ use crate::site::{Kind, StationEntry};
 pub(super) const TABLE: Table<usize> = Table {
     name: "stations",
     key: &["id"],
-    foreign: &[foreign("parent", "stations"), foreign("successor", "stations")],
+    foreign: &[],
     fields: FIELDS,
     rows: |material| Box::new(0..material.site.stations.len()),
 };
-
-const fn foreign(column: &'static str, table: &'static str) -> Foreign {
-    Foreign {
-        column,
-        table,
-        to: "id",
-    }
-}
 
 fn entry(material: Material<'_>, at: usize) -> &StationEntry {
     &material.site.stations[at]

@@ -3,7 +3,7 @@
 //! **You are here:** `data/table` — one table; no IO.
 
 use super::cell::Cell;
-use super::{Datatype, Field, Foreign, Material, Table, field};
+use super::{Datatype, Field, Material, Table, field};
 use crate::record::fields::{Named, is_set};
 use crate::record::statistics::{Figures, Measure};
 use crate::site::{Cell as Figure, Kind, Row, RowOf};
@@ -15,11 +15,7 @@ type At = (usize, usize, usize);
 pub(super) const TABLE: Table<At> = Table {
     name: "statistics",
     key: &["figures", "subject", "measure"],
-    foreign: &[Foreign {
-        column: "station",
-        table: "stations",
-        to: "id",
-    }],
+    foreign: &[],
     fields: FIELDS,
     rows: |material| {
         let figures = material.site.figures.iter().enumerate();
