@@ -157,6 +157,24 @@ pub(crate) fn finding(fault: &ThemeFault, folder: &str, site: &Site) -> Diagnost
                 "make the loop's range smaller, or take the growing `set` out of it; without the file the default theme's is used".to_owned(),
             ),
         ),
+        ThemeFaultKind::OlderContract { since, zh } => (
+            code::THEME_CONTRACT,
+            format!("主题 {theme} 的 {} 还没有照约定第 {since} 版改：{zh}", fault.file),
+            format!("{} of the theme {theme} does not do yet what version {since} of the contract asks: {words}", fault.file),
+            (
+                format!("改好以后在 {folder}theme.yaml 里写 contract: {since}；删去这个文件就用默认主题的同名文件"),
+                format!("then write contract: {since} into {folder}theme.yaml; without this file the default theme's is used"),
+            ),
+        ),
+        ThemeFaultKind::NewerContract { wanted, known } => (
+            code::THEME_CONTRACT,
+            format!("主题 {theme} 是给约定第 {wanted} 版写的，这个程序只到第 {known} 版"),
+            format!("the theme {theme} is for version {wanted} of the contract; this program knows {known}"),
+            (
+                "换用新的程序，或者换一个主题".to_owned(),
+                "use a newer program, or another theme".to_owned(),
+            ),
+        ),
         ThemeFaultKind::Template | ThemeFaultKind::Manifest | ThemeFaultKind::Asset => (
             code::THEME_TEMPLATE,
             format!("主题 {theme} 的文件有错：{words}"),

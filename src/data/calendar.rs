@@ -44,7 +44,10 @@ fn path(site: &Site, lang: Lang) -> String {
 pub(super) fn open_files(material: Material<'_>) -> Vec<OpenFile> {
     let site = material.site;
     let days: usize = dated(site).into_iter().map(|at| events(site, at).len()).sum();
-    let of = |lang: &Lang| OpenFile::new("calendar", path(site, *lang), "iCalendar").of_records(days);
+    let of = |lang: &Lang| OpenFile {
+        lang: Some(*lang),
+        ..OpenFile::new("calendar", path(site, *lang), "iCalendar").of_records(days)
+    };
     site.languages.iter().map(of).collect()
 }
 

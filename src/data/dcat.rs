@@ -9,7 +9,7 @@ use super::{DataFile, Format, Material, open, openapi};
 use crate::page::{OpenFile, PageId, PageKey};
 use serde_json::{Value, json};
 
-/// `data/catalog.jsonld`
+/// `data/catalog.json`
 pub const CATALOGUE: Format = Format {
     may_have: |path| path == PATH,
     files: |material| {
@@ -22,7 +22,7 @@ pub const CATALOGUE: Format = Format {
     },
 };
 
-pub(super) const PATH: &str = "data/catalog.jsonld";
+pub(super) const PATH: &str = "data/catalog.json";
 
 /// What describes the data, and is none.
 const ABOUT: &str = "catalogue";

@@ -37,20 +37,24 @@ impl Feed {
     }
 }
 
-fn feeds<'m>(material: Material<'m>, base: &'m str) -> Vec<DataFile<'m>> {
-    let site = material.site;
+/// All feeds of a site.
+fn all(site: &Site) -> impl Iterator<Item = Feed> + '_ {
     let columns = site.settings().notice_categories.len();
-    let of_language = |lang: Lang| {
+    let of_language = move |lang: Lang| {
         let of = std::iter::once(None).chain((0..columns).map(Some));
         of.map(move |column| Feed { column, lang })
     };
-    let all = site.languages.iter().copied().flat_map(of_language);
+    site.languages.iter().copied().flat_map(of_language)
+}
+
+fn feeds<'m>(material: Material<'m>, base: &'m str) -> Vec<DataFile<'m>> {
+    let site = material.site;
     let file = |feed: Feed| {
         DataFile::new(feed.path(site), move || {
             written(material, base, feed).into_bytes()
         })
     };
-    all.map(file).collect()
+    all(site).map(file).collect()
 }
 
 /// The newest notices that are public.
@@ -149,11 +153,13 @@ fn timestamp(moment: Option<Moment>) -> String {
 /// What the page of open data says of them.
 pub(super) fn open_files(material: Material<'_>) -> Vec<OpenFile> {
     let site = material.site;
-    let Some(base) = site.base_url.as_deref() else {
+    if site.base_url.is_none() {
         return Vec::new();
+    }
+    let told = |feed: Feed| OpenFile {
+        column: feed.column,
+        lang: Some(feed.lang),
+        ..OpenFile::new("feeds", feed.path(site), "Atom")
     };
-    let files = feeds(material, base).into_iter();
-    files
-        .map(|file| OpenFile::new("feeds", file.path, "Atom"))
-        .collect()
+    all(site).map(told).collect()
 }

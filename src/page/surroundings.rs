@@ -4,6 +4,7 @@
 
 use super::common::Common;
 use super::labels::Labels;
+use crate::lang::Lang;
 use std::sync::Arc;
 
 /// What pages are made of beside the site.
@@ -30,6 +31,10 @@ pub struct OpenFile {
     pub path: String,
     /// `CSV`, `JSON` …
     pub format: &'static str,
+    /// The column of notices that it is about, where there is a file for each.
+    pub column: Option<usize>,
+    /// The language that it is in, where there is a file for each.
+    pub lang: Option<Lang>,
     /// How many records it holds, where it is a list.
     pub records: Option<usize>,
     /// *Units:* bytes.
@@ -43,6 +48,8 @@ impl OpenFile {
             set,
             path,
             format,
+            column: None,
+            lang: None,
             records: None,
             len: None,
         }

@@ -30,6 +30,20 @@ pub enum ThemeFaultKind {
     Strings,
     /// A `theme.yaml` that cannot be read.
     Manifest,
+    /// A file that does not do what the contract asks since a version.
+    OlderContract {
+        /// The version.
+        since: u32,
+        /// What it asks, in Chinese.
+        zh: &'static str,
+    },
+    /// A theme for a later contract than the program knows.
+    NewerContract {
+        /// What it is for.
+        wanted: u32,
+        /// What the program knows.
+        known: u32,
+    },
     /// An asset whose name cannot be published, or a stylesheet that refers to an asset that is not there.
     Asset,
     /// The site asks for a theme that does not exist.

@@ -6,6 +6,7 @@
 mod asset;
 mod bounded;
 mod bounds;
+mod contract;
 mod counted;
 mod embedded;
 mod fault;

@@ -15,7 +15,7 @@ use super::fault::{ThemeFault, ThemeFaultKind};
 use super::inline::Constants;
 use super::strings::{self, Table, html_lang};
 use super::templates::{self, Sources};
-use super::{asset, embedded, own_strings, review, stylesheet};
+use super::{asset, contract, embedded, own_strings, review, stylesheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub struct ShellHtml {
     parts: Value,
 }
 
-/// `theme.yaml`; read only to refuse what does not belong there.
+/// `theme.yaml`; read to refuse what does not belong there, and for what the theme was made.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Manifest {
@@ -57,6 +57,9 @@ struct Manifest {
     _name: String,
     #[serde(rename = "description", default)]
     _description: Option<serde_yaml::Value>,
+    /// The version of the contract that it is for.
+    #[serde(default)]
+    contract: Option<u32>,
 }
 
 impl Theme {
@@ -68,7 +71,12 @@ impl Theme {
     /// There is always a theme: where an own file is broken, the default one stands in for it, and the faults say so.
     pub fn load(own: &BTreeMap<String, Arc<[u8]>>, langs: &[String]) -> (Self, Vec<ThemeFault>) {
         let mut faults = Vec::new();
-        faults.extend(own.get("theme.yaml").and_then(|bytes| manifest_fault(bytes)));
+        match own.get("theme.yaml").map(|bytes| manifest(bytes)) {
+            // A theme without a paper is a handful of files that somebody is trying out.
+            None => {}
+            Some(Ok(manifest)) => faults.extend(contract::faults(own, manifest.contract.unwrap_or(1))),
+            Some(Err(fault)) => faults.push(fault),
+        }
         let chinese = own_strings::table(own, "zh", &mut faults);
         let own_files = own.iter().map(|(path, bytes)| (path.as_str(), &**bytes));
         let (engine, sources, broken) = templates::load(embedded::FILES.iter().copied(), own_files, &chinese);
@@ -301,16 +309,13 @@ fn to_value(template: &str, data: &impl Serialize) -> Result<Value, ThemeFault> 
         .map_err(|error| ThemeFault::whole_file(template, ThemeFaultKind::Template, error.to_string()))
 }
 
-fn manifest_fault(bytes: &[u8]) -> Option<ThemeFault> {
+fn manifest(bytes: &[u8]) -> Result<Manifest, ThemeFault> {
     let fault = |message: String| ThemeFault::whole_file("theme.yaml", ThemeFaultKind::Manifest, message);
-    let Ok(source) = std::str::from_utf8(bytes) else {
-        return Some(fault("the file is not UTF-8".to_owned()));
-    };
+    let source = std::str::from_utf8(bytes).map_err(|_| fault("the file is not UTF-8".to_owned()))?;
     if let Some(fault) = strings::too_deep("theme.yaml", source, ThemeFaultKind::Manifest) {
-        return Some(fault);
+        return Err(fault);
     }
-    let error = serde_yaml::from_str::<Manifest>(source).err()?;
-    Some(match error.location() {
+    serde_yaml::from_str::<Manifest>(source).map_err(|error| match error.location() {
         Some(place) => ThemeFault::at(
             "theme.yaml",
             ThemeFaultKind::Manifest,

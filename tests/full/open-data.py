@@ -33,7 +33,10 @@ if what == "tables":
             if not table.is_valid or warned:
                 found.append([path, [str(warning.message) for warning in warned]])
     TableGroup.from_file(os.path.join(data, "csv-metadata.json")).check_referential_integrity()
-    for path in files("data/*.csv"):
+    names = [os.path.basename(path) for path in files("data/*.csv")]
+    # It takes paths within the folder alone.
+    os.chdir(data)
+    for path in names:
         report = validate(path)
         found += [[path, error.message] for task in report.tasks for error in task.errors]
 elif what == "interface":
@@ -52,12 +55,12 @@ elif what == "catalogue":
     import pyshacl
     import rdflib
 
-    graph = rdflib.Graph().parse(os.path.join(data, "catalog.jsonld"), format="json-ld")
+    graph = rdflib.Graph().parse(os.path.join(data, "catalog.json"), format="json-ld")
     shapes = rdflib.Graph().parse(os.path.join(here, "open-data-shapes.ttl"), format="turtle")
     conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes)
     if not conforms:
         found.append(text)
-    home = load(os.path.join(data, "catalog.jsonld"))["homepage"]
+    home = load(os.path.join(data, "catalog.json"))["homepage"]
     urls = list(graph.objects(None, rdflib.URIRef("http://www.w3.org/ns/dcat#downloadURL")))
     assert len(urls) > 10
     for url in urls:

@@ -331,7 +331,7 @@ fn what_needs_a_whole_address_is_left_out_without_one() {
     site.write("content/site.yaml", without.join("\n"));
     let built = site.build().good();
     for path in [
-        "data/catalog.jsonld",
+        "data/catalog.json",
         "data/openapi.json",
         "data/hsds/services.json",
         "feed.xml",

@@ -46,4 +46,25 @@ theme: default
 "];
     source: "主题的约定，见手册“自己的主题”" / "the theme's contract, see the handbook";
 }
+THEME_CONTRACT = "Z604" "theme-contract" Warning "主题还没有照新的约定改" / "a theme is behind the contract" {
+    what: "theme.yaml 的 contract 是主题照哪一版约定写的（不写是第 1 版）。程序的约定变了，主题换掉的文件要跟着改，每个文件一条。"
+        / "contract in theme.yaml is the version that the theme was made for (the first unless said). Each file that must follow is told.";
+    why: "换掉的文件不跟着改，新的内容就不会出现在网页上。" / "What is new does not show until the replaced file prints it.";
+    bad: ["content/site.yaml": "
+theme: own
+", "themes/own/theme.yaml": "
+name: own
+", "themes/own/shell/footer.html": r#"
+<footer>{{ shell.site_title | say }}</footer>
+"#];
+    good: ["content/site.yaml": "
+theme: own
+", "themes/own/theme.yaml": "
+name: own
+contract: 2
+", "themes/own/shell/footer.html": r#"
+<footer>{{ shell.site_title | say }} <a href="{{ shell.open_data_href }}">{{ t.open_data }}</a></footer>
+"#];
+    source: "主题的约定，见手册“自己的主题”" / "the theme's contract, see the handbook";
+}
 }

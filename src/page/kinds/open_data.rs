@@ -67,6 +67,15 @@ fn sets(w: &Writer<'_>) -> Vec<OpenDataSet> {
         let told = OpenDataFile {
             href: format!("{}{}", w.root, file.path),
             name: file.path.strip_prefix(FOLDER).unwrap_or(&file.path).to_owned(),
+            about: file.column.map(|at| {
+                let column = &w.site.settings().notice_categories[at];
+                w.phrase(&column.name)
+            }),
+            // A site of one language need not say which.
+            language: file
+                .lang
+                .filter(|_| w.site.languages.len() > 1)
+                .map(|lang| w.in_lang(lang.own_name(), lang)),
             format: file.format.to_owned(),
             size: file.len.map(size),
             records: file.records.map(|records| records.to_string()),

@@ -13,6 +13,10 @@ pub struct OpenDataFile {
     pub href: String,
     /// Its name: `stations.csv`.
     pub name: String,
+    /// What it is about, where there are several of a kind: a column of notices.
+    pub about: Option<Phrase>,
+    /// The language that it is in, by its own name, where there is a file for each.
+    pub language: Option<Phrase>,
     /// `CSV`, `JSON` …
     pub format: String,
     /// Its size in words.

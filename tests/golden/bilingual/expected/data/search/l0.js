@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","892ab169",{});
+﻿zhandian.put("l0","1ffea626",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","810c8f7a",{});
+﻿zhandian.put("l0","8d813ed5",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","1e9a0d56",{});
+﻿zhandian.put("l0","26f9f8f5",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("m0","1e9a0d56",{"g":"1e9a0d56","n":8,"l":1,"s":1,"d":2,"b":5,"t":5,"c":9,"x":"","languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1,"",""],["level",1,"levels/","",2,"",""],["list",2,"/","",9,"",""]],"states":[],"regions":[],"audiences":[]});
+﻿zhandian.put("m0","26f9f8f5",{"g":"26f9f8f5","n":8,"l":1,"s":1,"d":2,"b":5,"t":5,"c":10,"x":"","languages":[["zh","zh-CN","中文"]],"kinds":[["station",0,"stations/","",1,"",""],["level",1,"levels/","",2,"",""],["list",2,"/","",10,"",""]],"states":[],"regions":[],"audiences":[]});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","8dc2916e",{});
+﻿zhandian.put("l0","2d84278b",{});
