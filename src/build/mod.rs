@@ -185,6 +185,7 @@ impl Builder {
                 None => Searching::Anew,
                 Some(memo) => Searching::Knowing(Arc::clone(memo)),
             },
+            output::open_files,
         );
         Built::new(materials, found)
     }

@@ -9,6 +9,17 @@ use crate::site::{Ref, Site};
 /// The folder of open data.
 pub(super) const FOLDER: &str = "data/";
 
+/// The catalogue of all data, which is JSON-LD: hosts know the ending of JSON.
+pub(super) const CATALOGUE: &str = "data/catalog.json";
+
+/// The description of the lists as an interface.
+pub(super) const INTERFACE: &str = "data/openapi.json";
+
+/// Whether an address may be a file of open data with an ending.
+pub(super) fn may_end(path: &str, ending: &str) -> bool {
+    path.starts_with(FOLDER) && path.rsplit('.').next() == Some(ending)
+}
+
 /// The page of a record, in the site's default language; of a document in the first language that it has.
 pub(super) fn page(site: &Site, of: Ref) -> PageId {
     let written = of.document(site).and_then(|document| {

@@ -3,7 +3,7 @@
 //! **You are here:** `data/` — a format; no IO. A calendar for each such notice, and one of all to subscribe to, in each language of the
 //! site. What is over, withdrawn or not public has none: the calendar of a list of names would outlive the list.
 
-use super::address::FOLDER;
+use super::address::{FOLDER, may_end};
 use super::line::{push, text};
 use super::{DataFile, Format, Material};
 use crate::lang::Lang;
@@ -13,7 +13,7 @@ use jiff::civil;
 
 /// `data/calendar.ics` and `data/calendar/<id>.ics`.
 pub const CALENDARS: Format = Format {
-    may_have: |path| path.starts_with(FOLDER) && path.ends_with(".ics"),
+    may_have: |path| may_end(path, "ics"),
     files: |material| {
         let site = material.site;
         let mut files = Vec::new();

@@ -3,7 +3,7 @@
 //! **You are here:** `data/` — a format; no IO. *Source:* RFC 2426 (version 3.0: what telephones of all ages read). One card for each
 //! language in which the station has a name.
 
-use super::address::FOLDER;
+use super::address::may_end;
 use super::line::{push, text};
 use super::{DataFile, Format, Material};
 use crate::lang::Lang;
@@ -12,7 +12,7 @@ use crate::site::Kind;
 
 /// `data/contacts/<id>.vcf`
 pub const CARDS: Format = Format {
-    may_have: |path| path.starts_with(FOLDER) && path.ends_with(".vcf"),
+    may_have: |path| may_end(path, "vcf"),
     files: |material| {
         let site = material.site;
         let mut files = Vec::new();

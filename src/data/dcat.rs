@@ -5,24 +5,23 @@
 //! (数据集名称、摘要、提供单位、更新周期、开放属性、格式) are `dct:title`, `dct:description`, `dct:publisher`,
 //! `dct:accrualPeriodicity`, `dct:accessRights` and `dct:format`.
 
-use super::{DataFile, Format, Material, open, openapi};
+use super::address::{CATALOGUE, INTERFACE};
+use super::{DataFile, Format, Material, open};
 use crate::page::{OpenFile, PageId, PageKey};
 use serde_json::{Value, json};
 
 /// `data/catalog.json`
-pub const CATALOGUE: Format = Format {
-    may_have: |path| path == PATH,
+pub const DCAT: Format = Format {
+    may_have: |path| path == CATALOGUE,
     files: |material| {
         if material.site.base_url.is_none() {
             return Vec::new();
         }
-        vec![DataFile::new(PATH, move || {
+        vec![DataFile::new(CATALOGUE, move || {
             format!("{:#}\n", catalogue(material)).into_bytes()
         })]
     },
 };
-
-pub(super) const PATH: &str = "data/catalog.json";
 
 /// What describes the data, and is none.
 const ABOUT: &str = "catalogue";
@@ -75,7 +74,7 @@ fn catalogue(material: Material<'_>) -> Value {
     });
     let mut catalogue = json!({
         "@context": context(),
-        "@id": material.address(PATH),
+        "@id": material.address(CATALOGUE),
         "@type": "dcat:Catalog",
         "dct:title": texts(material, Some(&settings.title)),
         "dct:description": texts(material, settings.description.as_ref().or(Some(&settings.title))),
@@ -85,11 +84,11 @@ fn catalogue(material: Material<'_>) -> Value {
         "modified": site.today.to_string(),
         "dataset": datasets.collect::<Vec<_>>(),
         "service": {
-            "@id": material.address(openapi::PATH),
+            "@id": material.address(INTERFACE),
             "@type": "dcat:DataService",
             "dct:title": labels(material, "data.hsds"),
             "endpointURL": material.address("data/hsds/"),
-            "endpointDescription": material.address(openapi::PATH),
+            "endpointDescription": material.address(INTERFACE),
             "servesDataset": format!("{page}#hsds"),
         },
     });

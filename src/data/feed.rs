@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `data/` — a format; no IO. *Source:* portable-output.md U3.
 
-use super::address::FOLDER;
+use super::address::may_end;
 use super::xml::header;
 use super::{DataFile, Format, Material};
 use crate::html::escape;
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 /// `feed.xml` and its like; with a `base_url` only.
 pub const FEEDS: Format = Format {
-    may_have: |path| path.ends_with("feed.xml") || (path.starts_with(FOLDER) && path.ends_with(".xml")),
+    may_have: |path| path.ends_with("feed.xml") || may_end(path, "xml"),
     files: |material| {
         let base = material.site.base_url.as_deref();
         base.map_or_else(Vec::new, |base| feeds(material, base))

@@ -22,7 +22,7 @@ mod xml;
 
 pub use calendar::CALENDARS;
 pub use card::CARDS;
-pub use dcat::CATALOGUE;
+pub use dcat::DCAT;
 pub use feed::FEEDS;
 pub use hsds::HSDS;
 pub use open::open_files;

@@ -2,7 +2,8 @@
 //!
 //! **You are here:** `data/` — after the formats; no IO.
 
-use super::{Material, calendar, dcat, feed, hsds, openapi, table};
+use super::address::{CATALOGUE, INTERFACE};
+use super::{Material, calendar, feed, hsds, table};
 use crate::page::OpenFile;
 
 /// The files of open data. A list in several parts stands here with its first.
@@ -12,7 +13,7 @@ pub fn open_files(material: Material<'_>) -> Vec<OpenFile> {
     files.extend(calendar::open_files(material));
     files.extend(feed::open_files(material));
     if material.site.base_url.is_some() {
-        for path in [dcat::PATH, openapi::PATH] {
+        for path in [CATALOGUE, INTERFACE] {
             files.push(OpenFile::new("catalogue", path.to_owned(), "JSON"));
         }
     }

@@ -3,24 +3,23 @@
 //! **You are here:** `data/` — a format; no IO. With a `base_url` only. *Source:* spec.openapis.org, OpenAPI Specification 3.1. The
 //! interface is files: it is read with GET, and has no parameters but the number of a list's part.
 
+use super::address::INTERFACE;
 use super::{DataFile, Format, Material, hsds};
 use crate::lang::Lang;
 use serde_json::{Map, Value, json};
 
 /// `data/openapi.json`
 pub const OPENAPI: Format = Format {
-    may_have: |path| path == PATH,
+    may_have: |path| path == INTERFACE,
     files: |material| {
         if material.site.base_url.is_none() {
             return Vec::new();
         }
-        vec![DataFile::new(PATH, move || {
+        vec![DataFile::new(INTERFACE, move || {
             format!("{:#}\n", described(material)).into_bytes()
         })]
     },
 };
-
-pub(super) const PATH: &str = "data/openapi.json";
 
 /// An object of a list: its name here, and the fields that it always has or that lead to others, with what they are.
 struct Shape {

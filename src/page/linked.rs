@@ -10,7 +10,7 @@ use crate::lang::Text;
 use crate::record::settings::Owner;
 use crate::record::station::{Station, Status};
 use crate::site::{Kind, Ref, Spans, Timetable, occurrence};
-use crate::value::ClockTime;
+use crate::value::{ClockTime, Email, Phone};
 use jiff::civil;
 use serde_json::{Map, Value, json};
 
@@ -90,7 +90,7 @@ pub(super) fn station(w: &Writer<'_>, at: usize) -> Option<Value> {
         .others(&data.name)
         .into_iter()
         .chain(w.phrases(&data.other_names));
-    let phones: Vec<&str> = data.phone.iter().map(|phone| phone.as_str()).collect();
+    let phones: Vec<&str> = data.phone.iter().map(Phone::as_str).collect();
     let street = place.address.map(|address| {
         json!({"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": w.phrase(address).text})
     });
@@ -120,7 +120,7 @@ pub(super) fn station(w: &Writer<'_>, at: usize) -> Option<Value> {
         ("alternateName", names.map(|name| name.text).collect()),
         ("url", json!(address)),
         ("telephone", json!(phones)),
-        ("email", json!(data.email.as_ref().map(|email| email.as_str()))),
+        ("email", json!(data.email.as_ref().map(Email::as_str))),
         ("address", json!(street)),
         ("geo", json!(geo)),
         ("openingHoursSpecification", Value::Array(usual)),

@@ -56,6 +56,7 @@ impl OpenFile {
     }
 
     /// The same with the number of its records.
+    #[must_use]
     pub fn of_records(self, records: usize) -> OpenFile {
         OpenFile {
             records: Some(records),

@@ -26,13 +26,19 @@ impl Source for DataFiles {
         }
         let files = (self.0.files)(material(materials));
         let file = files.into_iter().find(|file| file.path == path)?;
-        Some(Ok(Output::Bytes(file.bytes())))
+        let bytes = file.bytes();
+        materials.note_length(path, &bytes);
+        Some(Ok(Output::Bytes(bytes)))
     }
 
     fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
         (self.0.files)(material(materials))
             .into_par_iter()
             .filter(|file| share.takes(&file.path))
-            .try_for_each(|file| put(&file.path, Ok(Output::Bytes(file.bytes()))))
+            .try_for_each(|file| {
+                let bytes = file.bytes();
+                materials.note_length(&file.path, &bytes);
+                put(&file.path, Ok(Output::Bytes(bytes)))
+            })
     }
 }

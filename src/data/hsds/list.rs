@@ -2,7 +2,9 @@
 //!
 //! **You are here:** `data/hsds` — before `map`, which makes the objects; no IO.
 
+use super::key::Key;
 use super::map;
+use super::schedule;
 use super::terms::{self, TAXONOMIES};
 use crate::data::Material;
 use crate::record::station::Status;
@@ -15,17 +17,6 @@ pub(super) struct List {
     pub(super) keys: fn(Material<'_>) -> Vec<Key>,
     /// One of them.
     pub(super) object: fn(Material<'_>, Key) -> Value,
-}
-
-/// Which object: places in the site's lists. What a list has no use for is 0.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Key {
-    /// The station, the service, the operator (after 0, the publisher), the taxonomy.
-    pub(super) of: usize,
-    /// The service at a station, counted from 1; 0 for the station itself. The term of a taxonomy.
-    pub(super) offered: usize,
-    /// The opening.
-    pub(super) opening: usize,
 }
 
 fn key(of: usize) -> Key {
@@ -68,7 +59,7 @@ pub(super) const LISTS: &[List] = &[
     List {
         name: "schedules",
         keys: schedules,
-        object: map::schedule,
+        object: schedule::schedule,
     },
     List {
         name: "taxonomies",

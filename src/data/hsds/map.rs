@@ -6,93 +6,16 @@
 //! Texts are Chinese where there is Chinese; other languages are attributes, whose term is the language. What the specification asks
 //! for and the site does not know (a postal code, the city of a site that begins with a county) is an empty text.
 
-use super::list::Key;
+use super::key::Key;
 use super::object::{id, object};
-use super::terms::{self, LANGUAGES};
+use super::part::{attribute, chinese, maybe, offered_path, path, phones, prose, translations};
 use crate::data::Material;
-use crate::data::address::page;
 use crate::lang::{Lang, Text};
-use crate::markdown;
 use crate::record::fields::Contact;
-use crate::record::station::{Facility, Opening, Station};
-use crate::site::{Kind, Ref, Site, StationEntry, occurrence};
-use crate::value::Phone;
-use jiff::civil::{self, Weekday};
+use crate::record::station::{Facility, Station};
+use crate::site::{Kind, Site, StationEntry};
+use crate::value::{Email, OwnCode, Url};
 use serde_json::{Value, json};
-
-/// The Chinese text, else the one in the first language that there is.
-fn chinese<'t>(site: &Site, text: &'t Text) -> &'t str {
-    text.best(Lang::ZH, site.default_lang()).0
-}
-
-fn maybe(site: &Site, text: Option<&Text>) -> Value {
-    text.map_or(Value::Null, |text| json!(chinese(site, text)))
-}
-
-fn prose(site: &Site, text: Option<&Text>) -> Option<String> {
-    text.map(|text| markdown::plain(chinese(site, text)).trim().to_owned())
-}
-
-/// The path of a record's page, from which its id is made.
-fn path(site: &Site, of: Ref) -> String {
-    page(site, of).path(site)
-}
-
-/// Texts in other languages than Chinese: of which object, and which fields.
-fn translations(
-    material: Material<'_>,
-    entity: &str,
-    path: &str,
-    fields: &[(&str, Option<&Text>)],
-) -> Vec<Value> {
-    let site = material.site;
-    let mut attributes = Vec::new();
-    for (field, text) in fields {
-        let Some(text) = text else { continue };
-        let shown = text.best(Lang::ZH, site.default_lang()).1;
-        for (lang, text) in text.all(site.default_lang()) {
-            if lang == shown || !site.languages.contains(&lang) {
-                continue;
-            }
-            attributes.push(object([
-                ("id", json!(id(material, &format!("{path}#{field}:{lang}")))),
-                ("link_id", json!(id(material, path))),
-                (
-                    "taxonomy_term_id",
-                    json!(terms::id_of(material, LANGUAGES, lang.tag())),
-                ),
-                ("link_type", json!("translation")),
-                ("link_entity", json!(entity)),
-                ("label", json!(field)),
-                ("value", json!(text)),
-            ]));
-        }
-    }
-    attributes
-}
-
-/// A term that an object has.
-fn attribute(material: Material<'_>, entity: &str, path: &str, taxonomy: &str, code: &str) -> Value {
-    object([
-        ("id", json!(id(material, &format!("{path}#{taxonomy}:{code}")))),
-        ("link_id", json!(id(material, path))),
-        ("taxonomy_term_id", json!(terms::id_of(material, taxonomy, code))),
-        ("link_type", json!(taxonomy)),
-        ("link_entity", json!(entity)),
-    ])
-}
-
-fn phones(material: Material<'_>, path: &str, owner: &'static str, phones: &[Phone]) -> Value {
-    let phone = |(at, phone): (usize, &Phone)| {
-        object([
-            ("id", json!(id(material, &format!("{path}#phone-{}", at + 1)))),
-            (owner, json!(id(material, path))),
-            ("number", json!(phone.as_str())),
-            ("type", json!("voice")),
-        ])
-    };
-    Value::Array(phones.iter().enumerate().map(phone).collect())
-}
 
 /// The address that the publisher's id is made from.
 const HOME: &str = "";
@@ -128,8 +51,8 @@ pub(super) fn organization(material: Material<'_>, number: usize) -> Value {
             "description",
             json!(description.unwrap_or_else(|| chinese(site, &data.name).to_owned())),
         ),
-        ("email", json!(data.email.as_ref().map(|email| email.as_str()))),
-        ("website", json!(data.website.as_ref().map(|url| url.as_str()))),
+        ("email", json!(data.email.as_ref().map(Email::as_str))),
+        ("website", json!(data.website.as_ref().map(Url::as_str))),
         ("uri", json!(material.address(&path))),
         ("parent_organization_id", Value::Null),
         ("phones", phones(material, &path, "organization_id", &data.phone)),
@@ -162,7 +85,7 @@ fn publisher(material: Material<'_>) -> Value {
         ("id", json!(id(material, HOME))),
         ("name", json!(chinese(site, name))),
         ("description", json!(publisher_description(site))),
-        ("email", json!(email.as_ref().map(|email| email.as_str()))),
+        ("email", json!(email.as_ref().map(Email::as_str))),
         ("website", json!(material.address(HOME))),
         ("phones", phones(material, HOME, "organization_id", &phone)),
         (
@@ -326,7 +249,7 @@ pub(super) fn location(material: Material<'_>, at: usize) -> Value {
         ),
         (
             "external_identifier",
-            json!(data.code.as_ref().map(|code| code.as_str())),
+            json!(data.code.as_ref().map(OwnCode::as_str)),
         ),
         (
             "external_identifier_type",
@@ -404,13 +327,6 @@ fn accessibility(material: Material<'_>, path: &str, data: &Station) -> Value {
     Value::Array(data.facilities.iter().filter(helps).map(told).collect())
 }
 
-/// The address that the id of a service at a station is made from.
-fn offered_path(site: &Site, station: usize, number: usize) -> String {
-    let offered = site.stations[station].services[number - 1];
-    let service = site.menu.services[offered.service].id();
-    format!("{}#service:{service}", path(site, Kind::Station.at(station)))
-}
-
 pub(super) fn service_at_location(material: Material<'_>, key: Key) -> Value {
     let site = material.site;
     let station = &site.stations[key.of];
@@ -431,81 +347,4 @@ pub(super) fn service_at_location(material: Material<'_>, key: Key) -> Value {
         ("description", maybe(site, note)),
         ("attributes", Value::Array(translated)),
     ])
-}
-
-pub(super) fn schedule(material: Material<'_>, key: Key) -> Value {
-    let site = material.site;
-    let station = &site.stations[key.of];
-    let station_path = path(site, Kind::Station.at(key.of));
-    let (owner, of, openings): (_, _, &[Opening]) = match key.offered {
-        0 => ("location_id", station_path, &station.record.data.hours),
-        number => {
-            let own = station.offered(station.services[number - 1]);
-            let openings = own.map_or(&[][..], |(_, openings)| openings);
-            (
-                "service_at_location_id",
-                offered_path(site, key.of, number),
-                openings,
-            )
-        }
-    };
-    let opening = &openings[key.opening];
-    let season = opening
-        .season
-        .map(|season| occurrence(season.from(), season.to(), site.today));
-    let days: Vec<&str> = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-        .into_iter()
-        .zip(1..=7_i8)
-        .filter(|(_, day)| Weekday::from_monday_one_offset(*day).is_ok_and(|day| opening.days.contains(day)))
-        .map(|(name, _)| name)
-        .collect();
-    object([
-        (
-            "id",
-            json!(id(material, &format!("{of}#opening-{}", key.opening + 1))),
-        ),
-        (owner, json!(id(material, &of))),
-        ("valid_from", json!(season.map(|(from, _)| from.to_string()))),
-        ("valid_to", json!(season.map(|(_, to)| to.to_string()))),
-        // China has one civil time, eight hours before UTC.
-        ("timezone", json!(8)),
-        ("wkst", json!("MO")),
-        ("freq", json!("WEEKLY")),
-        ("interval", json!(1)),
-        ("byday", json!(days.join(","))),
-        (
-            "description",
-            json!(opening.season.map(|season| format!("每年 {season}"))),
-        ),
-        ("opens_at", json!(format!("{}+08:00", opening.open))),
-        ("closes_at", json!(format!("{}+08:00", opening.close))),
-        ("notes", json!(days_off(material, &station.record.data))),
-    ])
-}
-
-/// Days on which these hours do not hold; the specification has no field for them.
-fn days_off(material: Material<'_>, data: &Station) -> String {
-    let site = material.site;
-    let Some(table) = site.timetable(&data.hours, &data.closed, site.today) else {
-        return String::new();
-    };
-    let span = |(from, to): &(civil::Date, civil::Date)| {
-        if from == to {
-            from.to_string()
-        } else {
-            format!("{from}/{to}")
-        }
-    };
-    let mut notes: Vec<String> = Vec::new();
-    if !table.off.is_empty() {
-        notes.push(format!(
-            "不开放：{}",
-            table.off.iter().map(span).collect::<Vec<_>>().join("、")
-        ));
-    }
-    if !table.worked.is_empty() {
-        let worked = table.worked.iter().map(|(day, _)| day.to_string());
-        notes.push(format!("调休照常开放：{}", worked.collect::<Vec<_>>().join("、")));
-    }
-    notes.join("；")
 }

@@ -6,12 +6,15 @@
 //! Each list of the specification's API is a file, `data/hsds/services.json`; a list that is longer than a page goes on in
 //! `services-2.json` … Lists are flat: objects name each other by their ids, and nothing is told twice.
 
+mod key;
 mod list;
 mod map;
 mod object;
+mod part;
+mod schedule;
 mod terms;
 
-use super::address::FOLDER;
+use super::address::{FOLDER, INTERFACE};
 use super::{DataFile, Format, Material};
 use crate::page::OpenFile;
 use list::{LISTS, List};
@@ -73,7 +76,7 @@ fn about(material: Material<'_>) -> Value {
     json!({
         "version": "3.1",
         "profile": "https://docs.openreferral.org/en/v3.1/",
-        "openapi_url": material.address(super::openapi::PATH),
+        "openapi_url": material.address(INTERFACE),
     })
 }
 

@@ -86,7 +86,7 @@ impl<'m> Cell<'m> {
     pub(super) fn label(site: &'m Site, around: &'m Surroundings, key: &str) -> Cell<'m> {
         let said = |lang: &Lang| {
             let label = around.labels.get(*lang, key);
-            label.lang.is_none().then(|| (*lang, Cow::Owned(label.text)))
+            label.lang.is_none().then_some((*lang, Cow::Owned(label.text)))
         };
         Cell::Said(site.languages.iter().filter_map(said).collect())
     }

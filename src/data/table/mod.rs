@@ -16,7 +16,7 @@ mod services;
 mod stations;
 mod statistics;
 
-use super::address::FOLDER;
+use super::address::{FOLDER, may_end};
 use super::{DataFile, Format, Material};
 use crate::lang::Lang;
 use crate::page::OpenFile;
@@ -26,7 +26,7 @@ use serde_json::Value;
 
 /// `data/stations.csv` and its like, each with `….csv-metadata.json`, and `csv-metadata.json` of all together.
 pub const TABLES: Format = Format {
-    may_have: |path| path.starts_with(FOLDER) && (path.ends_with(".csv") || path.ends_with("-metadata.json")),
+    may_have: |path| may_end(path, "csv") || path.ends_with("-metadata.json"),
     files: |material| {
         let mut files = Vec::new();
         for table in ALL {

@@ -8,6 +8,7 @@ use super::{Datatype, Field, Material, Table, field};
 use crate::page::notice_number;
 use crate::record::document::Notice;
 use crate::site::{Kind, Shown};
+use crate::value::{Id, RegionCode};
 use std::borrow::Cow;
 
 pub(super) const TABLE: Table<usize> = Table {
@@ -119,21 +120,21 @@ const FIELDS: &[Field<usize>] = &[
     }),
     field("summary", "摘要", "བསྡུས་དོན", Datatype::Text, summary),
     field("regions", "涉及的区划代码", "", Datatype::List, |m, at| {
-        Cell::list(front(m, at).regions.iter().map(|code| code.as_str()))
+        Cell::list(front(m, at).regions.iter().map(RegionCode::as_str))
     }),
     field(
         "stations",
         "涉及的站点编号",
         "",
         Datatype::List,
-        |m, at| Cell::list(front(m, at).stations.iter().map(|id| id.as_str())),
+        |m, at| Cell::list(front(m, at).stations.iter().map(Id::as_str)),
     ),
     field(
         "services",
         "涉及的服务事项编号",
         "",
         Datatype::List,
-        |m, at| Cell::list(front(m, at).services.iter().map(|id| id.as_str())),
+        |m, at| Cell::list(front(m, at).services.iter().map(Id::as_str)),
     ),
     field(
         "languages",

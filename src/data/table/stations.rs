@@ -7,8 +7,9 @@ use super::cell::Cell;
 use super::{Datatype, Field, Material, Table, field};
 use crate::data::opening_hours;
 use crate::lang::Text;
-use crate::record::station::{Contract, Staff, Station};
+use crate::record::station::{Contract, Operation, Staff, Station};
 use crate::site::{Kind, StationEntry};
+use crate::value::{Id, Phone};
 
 pub(super) const TABLE: Table<usize> = Table {
     name: "stations",
@@ -120,7 +121,7 @@ const FIELDS: &[Field<usize>] = &[
         place.map_or(Cell::None, |place| Cell::Number(place.lon.to_string()))
     }),
     field("phone", "电话", "ཁ་པར", Datatype::List, |m, at| {
-        Cell::list(data(m, at).phone.iter().map(|phone| phone.as_str()))
+        Cell::list(data(m, at).phone.iter().map(Phone::as_str))
     }),
     field(
         "email",
@@ -168,7 +169,7 @@ const FIELDS: &[Field<usize>] = &[
         Cell::list(data(m, at).facilities.iter().map(|facility| facility.id()))
     }),
     field("tags", "标签编号", "", Datatype::List, |m, at| {
-        Cell::list(data(m, at).tags.iter().map(|tag| tag.as_str()))
+        Cell::list(data(m, at).tags.iter().map(Id::as_str))
     }),
     field("specialities", "服务特色", "", Datatype::Text, |m, at| {
         Cell::texts(m.site, &data(m, at).specialities)
@@ -177,7 +178,7 @@ const FIELDS: &[Field<usize>] = &[
         Cell::text(data(m, at).supervisor.as_ref())
     }),
     field("operation", "运营方式代码", "", Datatype::Word, |m, at| {
-        Cell::maybe(data(m, at).operation.map(|operation| operation.id()))
+        Cell::maybe(data(m, at).operation.map(Operation::id))
     }),
     field("operator", "承接机构编号", "", Datatype::Word, |m, at| {
         let operator = entry(m, at).operator;

@@ -7,7 +7,7 @@ use super::{Datatype, Field, Material, Table, field};
 use crate::record::fields::{Named, is_set};
 use crate::record::statistics::{Figures, Measure};
 use crate::site::{Cell as Figure, Kind, Row, RowOf};
-use crate::value::Quantity;
+use crate::value::{Period, Quantity};
 
 /// Where a figure stands: the period, the row, the column.
 type At = (usize, usize, usize);
@@ -76,10 +76,10 @@ const FIELDS: &[Field<At>] = &[
         |m, at| Cell::maybe(data(m, at).period),
     ),
     field("period_start", "时期开始", "", Datatype::Date, |m, at| {
-        Cell::maybe(data(m, at).period.map(|period| period.first()))
+        Cell::maybe(data(m, at).period.map(Period::first))
     }),
     field("period_end", "时期结束", "", Datatype::Date, |m, at| {
-        Cell::maybe(data(m, at).period.map(|period| period.last()))
+        Cell::maybe(data(m, at).period.map(Period::last))
     }),
     field("period_text", "时期原话", "", Datatype::Text, |m, at| {
         Cell::text(data(m, at).period_text.as_ref())

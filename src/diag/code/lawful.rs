@@ -173,10 +173,7 @@ description: {zh: 账号由站里保管。}
 NO_LICENCE = "Z713" "no-licence" Note "没有写明开放数据的许可" / "open data without terms of use" {
     what: "机关、事业单位的网站没有写 licence，或者只有名称、查不到全文。" / "The site of a state body or institution has no licence, or one without an address.";
     why: "没有许可的数据别人不敢用，要先来问。用什么许可由主办单位定。" / "Nobody may use data without terms. The publisher decides which.";
-    bad: ["content/site.yaml": "
-base_url: https://shegong.example.cn/
-owner: institution
-"];
+    bad: ("机关的网站写好了 base_url，没有写 licence。" / "A government site with a base_url and no licence.");
     good: ["content/site.yaml": "
 base_url: https://shegong.example.cn/
 owner: institution

@@ -54,9 +54,9 @@ THEME_CONTRACT = "Z604" "theme-contract" Warning "主题还没有照新的约定
 theme: own
 ", "themes/own/theme.yaml": "
 name: own
-", "themes/own/shell/footer.html": r#"
+", "themes/own/shell/footer.html": "
 <footer>{{ shell.site_title | say }}</footer>
-"#];
+"];
     good: ["content/site.yaml": "
 theme: own
 ", "themes/own/theme.yaml": "
