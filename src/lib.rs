@@ -19,7 +19,7 @@
 //!         │
 //!       build/                            the stages in order; the list of what a site is made of
 //!         ├─────────┬─────────┬──────────┐
-//!      render/   search/    data/    inspection/    HTML · index · feed and sitemap · the staff's report
+//!      render/   search/    data/    inspection/    HTML · index · feeds, sitemap, open data · the staff's report
 //!         └─────────┼─────────┘          │
 //!                 page/               check/   ledger/ form/   page graph and views · rules · records ↔ tables · forms
 //!                   └─────────┬──────────┴─────────┤
@@ -37,7 +37,7 @@
 //! | [`build`] | the order of the stages; what was read before is not read again; `output.rs`: every source of output files; `recall.rs`: those that need not be made again; `plain.rs`: files of which nothing is to be said |
 //! | [`check`] | `rules/`: one file a rule, one row a rule in its list; `due.rs`: everything that comes to a date |
 //! | [`cli`] | one file a command: words in, exit code out |
-//! | [`data`] | files for machines that read the site: feed, sitemap, robots; one file a format |
+//! | [`data`] | files for machines that read the site: feeds, sitemap, robots, and open data under `data/`; one file or folder a format; `hsds/map.rs`: records as HSDS objects |
 //! | [`diag`] | findings: their places, text and JSON forms; `code/`: the table of codes, each with its explanation |
 //! | [`disk`] | reads a source tree; publishes a folder: files come in one by one, the switch happens at the end, whole or not at all; `change/`: saves content files, `history/`: keeps what was in them; `fingerprint.rs`: whether anything was written since; `part/`: parts of a large site; `good.rs`: included folders as they were without errors; `package/`: what leaves the building: checksums, archives, what a host has |
 //! | [`edit`] | changes to one content file: only the lines meant differ, and the result is read again; `history/`: who changed what, and going back |
@@ -118,6 +118,8 @@
 //! | 自查报告 | [`inspection`] |
 //! | 修正 | [`edit::mend`] |
 //! | 表单 | [`form`] |
+//! | 开放数据、使用许可 | [`data`], [`record::settings::Licence`] |
+//! | 政务服务事项 | [`record::menu::Official`] |
 //! | 三审三校、校验码 | [`site::Reviewed`], [`site::ReviewHash`] |
 //! | 台账、核对表、待定 | [`ledger`]: workbook, checklist, pending |
 //! | 核对 | [`site::Check`] |

@@ -7,7 +7,7 @@ use super::theme;
 use crate::diag::Diagnostic;
 use crate::lang::Lang;
 use crate::page::view::Shell;
-use crate::page::{self, Page, PageId, Redirects, Surroundings};
+use crate::page::{self, OpenFile, Page, PageId, Redirects, Surroundings};
 use crate::render::{ShellHtml, Theme, ThemeFault};
 use crate::search::{Index, Memo};
 use crate::site::{Section, Site};
@@ -31,8 +31,12 @@ pub(super) struct Materials {
     pub(super) theme: Arc<Theme>,
     pub(super) around: Surroundings,
     search: Searching,
+    list_open_files: fn(&Materials) -> Vec<OpenFile>,
     pages: OnceLock<Vec<PageId>>,
     index: OnceLock<Option<Index>>,
+    open_files: OnceLock<Arc<[OpenFile]>>,
+    /// Lengths of the data files that have been made, by path.
+    lengths: Mutex<HashMap<String, u64>>,
     shells: Mutex<HashMap<(Lang, usize, Section), Arc<ShellHtml>>>,
     shell_hashes: Mutex<HashMap<(Lang, usize, Section), [u8; 32]>>,
 }
@@ -44,6 +48,7 @@ impl Materials {
         theme: Arc<Theme>,
         around: Surroundings,
         search: Searching,
+        list_open_files: fn(&Materials) -> Vec<OpenFile>,
     ) -> Materials {
         Materials {
             site,
@@ -51,8 +56,11 @@ impl Materials {
             theme,
             around,
             search,
+            list_open_files,
             pages: OnceLock::new(),
             index: OnceLock::new(),
+            open_files: OnceLock::new(),
+            lengths: Mutex::default(),
             shells: Mutex::new(HashMap::new()),
             shell_hashes: Mutex::new(HashMap::new()),
         }
@@ -76,6 +84,27 @@ impl Materials {
                 Some(Index::new(&findable, &self.site.languages, memo))
             })
             .as_ref()
+    }
+
+    /// The files of open data with their lengths, listed when first asked for.
+    pub(super) fn open_files(&self) -> Arc<[OpenFile]> {
+        Arc::clone(
+            self.open_files
+                .get_or_init(|| (self.list_open_files)(self).into()),
+        )
+    }
+
+    /// Remembers how long a data file is.
+    pub(super) fn note_length(&self, path: &str, bytes: &[u8]) {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let mut lengths = self.lengths.lock().unwrap_or_else(PoisonError::into_inner);
+        lengths.insert(path.to_owned(), length);
+    }
+
+    /// How long a data file is, when it has been made.
+    pub(super) fn length(&self, path: &str) -> Option<u64> {
+        let lengths = self.lengths.lock().unwrap_or_else(PoisonError::into_inner);
+        lengths.get(path).copied()
     }
 
     /// A page as HTML: `path` is where it lies, `id` the page itself or the one that it leads to.

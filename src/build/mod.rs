@@ -250,6 +250,7 @@ impl Builder {
                 None => Searching::Anew,
                 Some(memo) => Searching::Knowing(Arc::clone(memo)),
             },
+            output::open_files,
         );
         Built::new(materials, found)
     }
@@ -276,6 +277,7 @@ fn surroundings(site: &Site, theme: &crate::render::Theme) -> Surroundings {
         common: page::Common::of(site),
         // Known only when the page is asked for.
         search_index: String::new(),
+        open_files: std::sync::Arc::default(),
     }
 }
 

@@ -17,15 +17,16 @@ pub use share::{Part, Plan, Share};
 pub use source::Output;
 
 use super::materials::Materials;
-use crate::data::{FEED, ROBOTS, SITEMAP};
+use crate::data::{CALENDARS, CARDS, DCAT, FEEDS, HSDS, OPENAPI, ROBOTS, SITEMAP, TABLES};
 use crate::diag::Diagnostic;
+use crate::page::OpenFile;
 use source::{Source, Stopped};
 use std::sync::{Mutex, PoisonError};
 
 /// What takes files in: path relative to the output's root, and the file. Called from many threads.
 pub type Sink<'s, E> = &'s (dyn Fn(&str, Output) -> Result<(), E> + Sync);
 
-/// All sources, in the order in which they are asked and written. What is asked for most comes first.
+/// All sources, in the order in which they are asked; they are written from the last to the first. What is asked for most comes first.
 const SOURCES: &[&dyn Source] = &[
     &pages::Pages,
     &redirects::RedirectPages,
@@ -33,7 +34,13 @@ const SOURCES: &[&dyn Source] = &[
     &attachments::Attachments,
     &data_files::DataFiles(ROBOTS),
     &data_files::DataFiles(SITEMAP),
-    &data_files::DataFiles(FEED),
+    &data_files::DataFiles(FEEDS),
+    &data_files::DataFiles(TABLES),
+    &data_files::DataFiles(HSDS),
+    &data_files::DataFiles(DCAT),
+    &data_files::DataFiles(OPENAPI),
+    &data_files::DataFiles(CALENDARS),
+    &data_files::DataFiles(CARDS),
     &search_index::SearchIndex,
     &review::Review,
 ];
@@ -44,6 +51,20 @@ pub(super) fn find(materials: &Materials, path: &str) -> Result<Option<Output>, 
         .iter()
         .find_map(|source| source.find(materials, path))
         .transpose()
+}
+
+/// The files of open data, with the length of each: a file that has not been made yet is made once for that and let go. No thread
+/// of the pool may help with other pages meanwhile, which could ask for the same list: so one after another.
+pub(super) fn open_files(materials: &Materials) -> Vec<OpenFile> {
+    let mut files = crate::data::open_files(data_files::material(materials));
+    for file in &mut files {
+        if materials.length(&file.path).is_none() {
+            // Making it notes its length.
+            let _made = find(materials, &file.path);
+        }
+        file.len = materials.length(&file.path);
+    }
+    files
 }
 
 /// Hands every file of a share to the sink, as it is made. One source comes after another, each on all processors: what a source
@@ -70,8 +91,10 @@ pub(super) fn write<E: Send>(
         }
         Ok(())
     };
+    // Pages last: that of open data tells how long the data files are.
     let done = SOURCES
         .iter()
+        .rev()
         .try_for_each(|source| source.each(materials, share, &put));
     let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     match (done, failed) {

@@ -219,6 +219,10 @@ pub const RULES: &[Rule] = &[
         code: code::PLACEHOLDER,
         check: Check::Record(rules::placeholder::check),
     },
+    Rule {
+        code: code::NO_LICENCE,
+        check: Check::Site(rules::no_licence::check),
+    },
 ];
 
 /// Runs every rule.

@@ -15,7 +15,7 @@ use crate::record::{
     standard, station, statistics,
 };
 use crate::site::{DocumentEntry, Site};
-use crate::value::{DocumentNumber, Email, Id, Latitude, Longitude, OwnCode, Url};
+use crate::value::{DocumentNumber, Email, Id, ItemCode, Latitude, Longitude, OwnCode, Url};
 use std::fmt;
 
 /// A record as rules about texts see it.
@@ -119,7 +119,7 @@ macro_rules! walk_lines {
     )*};
 }
 
-walk_lines!(OwnCode, Email, Url, DocumentNumber, Latitude, Longitude);
+walk_lines!(OwnCode, ItemCode, Email, Url, DocumentNumber, Latitude, Longitude);
 
 // Their own rules leave no room for other words.
 impl Walk for Id {
@@ -199,10 +199,11 @@ macro_rules! walk {
 
 // Every field that holds words: `tests/suite/every_field.rs` compares with the schemas, and names the few that are left out.
 walk! {
-    settings::Settings: title, tagline, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation, trusted_hosts;
+    settings::Settings: title, tagline, description, timezone, publisher, undertaker, government, alerts, station_levels, notice_categories, navigation, licence, trusted_hosts;
     settings::TrustedHost: host, by, note;
     settings::Publisher: name, address, undertaker;
     settings::Undertaker: name;
+    settings::Licence: name, url;
     settings::Government: site_name, site_domain, site_id, icp, police_record;
     settings::Level: name, description;
     settings::NoticeCategory: name, column_type, description, keywords;
@@ -218,7 +219,8 @@ walk! {
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
     menu::Service: code, name, other_names, keywords, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
-        time_limit, basis, channels;
+        time_limit, basis, channels, official;
+    menu::Official: name, code, url;
     menu::Step: name, note;
     menu::Term: name, summary;
     document::Notice: title, document_number, index_number, topic, issuer, addressees, editor, repeals, interprets, source, correction, withdrawn, summary, keywords, attachments,

@@ -9,12 +9,7 @@ use std::fmt::Write as _;
 /// `robots.txt`, on every site.
 pub const ROBOTS: Format = Format {
     may_have: |path| path == PATH,
-    files: |material| {
-        vec![DataFile {
-            path: PATH.to_owned(),
-            text: robots(material.site),
-        }]
-    },
+    files: |material| vec![DataFile::new(PATH, move || robots(material.site).into_bytes())],
 };
 
 const PATH: &str = "robots.txt";

@@ -21,49 +21,60 @@ pub const SITEMAP: Format = Format {
 /// Addresses in one sitemap (sitemaps.org: at most 50,000).
 const IN_SITEMAP: usize = 50_000;
 
-fn sitemaps(site: &Site, pages: &[PageId], base: &str) -> Vec<DataFile> {
+const INDEX: &str = "sitemap.xml";
+
+fn sitemaps<'m>(site: &'m Site, pages: &[PageId], base: &'m str) -> Vec<DataFile<'m>> {
     let listed: Vec<PageId> = pages
         .iter()
         .copied()
         .filter(|id| !matches!(id.key, PageKey::NotFound | PageKey::Search | PageKey::Shortlist))
         .collect();
-    let parts: Vec<String> = listed
-        .chunks(IN_SITEMAP)
-        .map(|ids| {
-            let mut xml = header("urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
-            for id in ids {
-                let _ = write!(xml, "<url><loc>{}{}</loc>", escape(base), id.path(site));
-                if let Some(date) = changed(site, *id) {
-                    let _ = write!(xml, "<lastmod>{date}</lastmod>");
-                }
-                xml.push_str("</url>\n");
-            }
-            xml.push_str("</urlset>\n");
-            xml
-        })
-        .collect();
-    if parts.len() <= 1 {
-        return parts
-            .into_iter()
-            .map(|text| DataFile {
-                path: "sitemap.xml".to_owned(),
-                text,
-            })
-            .collect();
+    let parts = listed.len().div_ceil(IN_SITEMAP);
+    if parts <= 1 {
+        return vec![DataFile::new(INDEX, move || {
+            urls(site, &listed, base).into_bytes()
+        })];
     }
+    let part = |(number, ids): (usize, &[PageId])| {
+        let ids = ids.to_vec();
+        DataFile::new(part_path(number + 1), move || urls(site, &ids, base).into_bytes())
+    };
+    let mut files: Vec<DataFile<'m>> = listed.chunks(IN_SITEMAP).enumerate().map(part).collect();
+    files.push(DataFile::new(INDEX, move || index(parts, base).into_bytes()));
+    files
+}
+
+fn part_path(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// One sitemap.
+fn urls(site: &Site, ids: &[PageId], base: &str) -> String {
+    let mut xml = header("urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
+    for id in ids {
+        let _ = write!(xml, "<url><loc>{}{}</loc>", escape(base), id.path(site));
+        if let Some(date) = changed(site, *id) {
+            let _ = write!(xml, "<lastmod>{date}</lastmod>");
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+/// The list of the sitemaps of a large site.
+fn index(parts: usize, base: &str) -> String {
     let mut index = header("sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"");
-    let mut files = Vec::new();
-    for (number, text) in parts.into_iter().enumerate() {
-        let path = format!("sitemap-{}.xml", number + 1);
-        let _ = writeln!(index, "<sitemap><loc>{}{path}</loc></sitemap>", escape(base));
-        files.push(DataFile { path, text });
+    for number in 1..=parts {
+        let _ = writeln!(
+            index,
+            "<sitemap><loc>{}{}</loc></sitemap>",
+            escape(base),
+            part_path(number)
+        );
     }
     index.push_str("</sitemapindex>\n");
-    files.push(DataFile {
-        path: "sitemap.xml".to_owned(),
-        text: index,
-    });
-    files
+    index
 }
 
 /// "Changed on" comes from the content, never from the clock.

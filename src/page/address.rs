@@ -49,6 +49,7 @@ pub(super) fn fixed(key: PageKey) -> Option<&'static str> {
         PageKey::Home => "index.html",
         PageKey::AZ => "a-z.html",
         PageKey::Shortlist => "shortlist.html",
+        PageKey::OpenData => "data/index.html",
         PageKey::Search => "search.html",
         PageKey::NotFound => "404.html",
         _ => return None,
@@ -94,10 +95,43 @@ fn write_in_language(site: &Site, key: PageKey, to: &mut String) {
         PageKey::AZLetter(letter, page) => {
             push(to, &["a-z/", &letter_name(letter), "-page-", &page.to_string()]);
         }
-        PageKey::Home | PageKey::AZ | PageKey::Shortlist | PageKey::Search | PageKey::NotFound => {
+        PageKey::Home
+        | PageKey::AZ
+        | PageKey::Shortlist
+        | PageKey::OpenData
+        | PageKey::Search
+        | PageKey::NotFound => {
             to.push_str(fixed(key).unwrap_or_default());
             return;
         }
     }
     to.push_str(".html");
+}
+
+/// The feed of a column of notices, or of all, in a language.
+pub fn feed(site: &Site, column: Option<usize>, lang: Lang) -> String {
+    match column {
+        Some(at) => in_data(site, "feeds", Kind::Column.at(at), lang, "xml"),
+        None => [&lang_prefix(site, lang), "feed.xml"].concat(),
+    }
+}
+
+/// The card of a station for a list of contacts, in a language.
+pub fn card(site: &Site, station: usize, lang: Lang) -> String {
+    in_data(site, "contacts", Kind::Station.at(station), lang, "vcf")
+}
+
+/// The calendar of one notice, in a language.
+pub fn notice_calendar(site: &Site, notice: usize, lang: Lang) -> String {
+    in_data(site, "calendar", Kind::Notice.at(notice), lang, "ics")
+}
+
+/// The address of a file about a record, in the folder of open data.
+fn in_data(site: &Site, folder: &str, of: Ref, lang: Lang, ending: &str) -> String {
+    let id = of.facts(site).id;
+    if lang == site.default_lang() {
+        format!("data/{folder}/{id}.{ending}")
+    } else {
+        format!("data/{folder}/{id}.{lang}.{ending}")
+    }
 }

@@ -19,6 +19,8 @@ pub(super) struct Content {
     pub heading: Phrase,
     /// For `<meta name=description>`.
     pub description: Option<String>,
+    /// What it is about, as linked data.
+    pub linked: Option<serde_json::Value>,
 }
 
 impl Content {
@@ -33,12 +35,18 @@ impl Content {
             view: View::new(view),
             heading,
             description: None,
+            linked: None,
         }
     }
 
     /// The same with a description.
     pub(super) fn described(self, description: Option<String>) -> Content {
         Content { description, ..self }
+    }
+
+    /// The same with linked data about what it shows.
+    pub(super) fn linked(self, linked: Option<serde_json::Value>) -> Content {
+        Content { linked, ..self }
     }
 }
 

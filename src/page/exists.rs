@@ -33,7 +33,12 @@ pub(crate) fn exists(site: &Site, id: PageId) -> bool {
             let letter = site.letter(lang, letter);
             letter.is_some_and(|letter| (1..=letter.pages()).contains(&page))
         }
-        PageKey::Home | PageKey::List(_) | PageKey::AZ | PageKey::Shortlist | PageKey::Search => true,
+        PageKey::Home
+        | PageKey::List(_)
+        | PageKey::AZ
+        | PageKey::Shortlist
+        | PageKey::OpenData
+        | PageKey::Search => true,
     }
 }
 
@@ -85,6 +90,7 @@ fn keys(site: &Site, lang: Lang, mut add: impl FnMut(PageKey)) {
             }
         }
     }
+    add(PageKey::OpenData);
     add(PageKey::Search);
     if lang == site.default_lang() {
         add(PageKey::NotFound);

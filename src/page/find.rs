@@ -30,6 +30,7 @@ fn candidates(site: &Site, path: &str) -> Vec<PageKey> {
         PageKey::Home,
         PageKey::AZ,
         PageKey::Shortlist,
+        PageKey::OpenData,
         PageKey::Search,
         PageKey::NotFound,
     ];

@@ -49,6 +49,7 @@ pub(crate) fn frame(w: &Writer<'_>, id: PageId, heading: &Phrase, description: O
         },
         robots: hidden.then(|| "noindex".to_owned()),
         meta,
+        linked: None,
         // A switch with one language leads nowhere.
         alternates: if id.key == PageKey::NotFound || w.site.languages.len() < 2 {
             Vec::new()

@@ -34,6 +34,8 @@ pub enum PageKey {
     AZLetter(u16, usize),
     /// `shortlist.html`
     Shortlist,
+    /// `data/index.html`: what open data there is
+    OpenData,
     /// `search.html`
     Search,
     /// `404.html`
@@ -93,9 +95,12 @@ impl PageKey {
             PageKey::MoreNotices(..) => Section::Of(Kind::Notice),
             PageKey::MoreFigures(_) => Section::Of(Kind::Figures),
             PageKey::Shortlist => Section::Of(Kind::Station),
-            PageKey::Home | PageKey::AZ | PageKey::AZLetter(..) | PageKey::Search | PageKey::NotFound => {
-                Section::Home
-            }
+            PageKey::Home
+            | PageKey::AZ
+            | PageKey::AZLetter(..)
+            | PageKey::OpenData
+            | PageKey::Search
+            | PageKey::NotFound => Section::Home,
         }
     }
 }

@@ -19,6 +19,7 @@ mod gather;
 mod key;
 mod kinds;
 mod labels;
+mod linked;
 mod meta;
 mod parts;
 mod redirects;
@@ -27,6 +28,7 @@ mod surroundings;
 pub mod view;
 mod writer;
 
+pub use address::{card, feed, notice_calendar};
 pub use common::Common;
 pub use content::View;
 pub use entries::entries;
@@ -35,12 +37,16 @@ pub(crate) use exists::exists;
 pub use exists::pages;
 pub use find::find;
 pub use key::{PageId, PageKey};
+pub(crate) use kinds::notice::index_number as notice_number;
 pub use labels::Labels;
+pub(crate) use parts::disclosures::index_number as disclosure_number;
 pub(crate) use parts::poster::qr;
+pub use parts::takeaway::{card_languages, has_calendar, hours_in_words};
 pub use redirects::{Redirects, redirects};
 pub use shell::shell;
-pub use surroundings::Surroundings;
+pub use surroundings::{OpenFile, Surroundings};
 
+use crate::lang::Lang;
 use crate::site::Site;
 use digest::Digest;
 use view::{Frame, Phrase, RedirectView};
@@ -79,9 +85,11 @@ pub fn make(site: &Site, around: &Surroundings, id: PageId) -> Page {
     let path = id.path(site);
     let w = Writer::new(site, around, id.lang, &path).about(id);
     let content = kinds::content(&w, id.key);
+    let mut frame = frame::frame(&w, id, &content.heading, content.description);
+    frame.linked = linked::graph(&w, &frame, content.linked);
     Page {
         template: content.template,
-        frame: frame::frame(&w, id, &content.heading, content.description),
+        frame,
         view: content.view,
     }
 }
@@ -109,7 +117,7 @@ pub fn make_redirect(site: &Site, around: &Surroundings, path: &str, target: Pag
     }
 }
 
-/// A notice as the site's lists show it, in the site's default language; for the feed.
-pub fn notice_item(site: &Site, around: &Surroundings, at: usize) -> view::NoticeItem {
-    parts::notices::item(&Writer::new(site, around, site.default_lang(), ""), at)
+/// A notice as the site's lists show it in a language; for the feeds.
+pub fn notice_item(site: &Site, around: &Surroundings, at: usize, lang: Lang) -> view::NoticeItem {
+    parts::notices::item(&Writer::new(site, around, lang, ""), at)
 }

@@ -77,6 +77,7 @@ pub fn shell(site: &Site, around: &Surroundings, lang: Lang, root: &str, section
             .map(ToString::to_string),
         site_id: government.and_then(|record| record.site_id.clone()),
         a_z_href: w.href(PageKey::AZ),
+        open_data_href: w.href(PageKey::OpenData),
         pages: (0..site.pages.len())
             .map(|at| page_link(&w, at))
             .collect::<Vec<Link>>(),
@@ -153,6 +154,7 @@ fn destination(w: &Writer<'_>, to: &str) -> Option<PageKey> {
         "search" => PageKey::Search,
         "a-z" => PageKey::AZ,
         "shortlist" => PageKey::Shortlist,
+        "open-data" => PageKey::OpenData,
         _ if to.starts_with("notice-category:") => {
             let id = to.trim_start_matches("notice-category:");
             Kind::Column.find(w.site, id)?.into()

@@ -363,7 +363,7 @@ pub(super) fn phones(phones: &[value::Phone]) -> Vec<Phone> {
 }
 
 /// A file's size in words.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     const KB: u64 = 1024;
     if bytes < KB {
         format!("{bytes} B")

@@ -4,7 +4,7 @@
 
 use super::fields::{Allow, Cited, Contact, OneOrMany};
 use crate::lang::Text;
-use crate::value::{Count, FilePath, Id, OwnCode};
+use crate::value::{Count, FilePath, Id, ItemCode, OwnCode, Url};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -89,12 +89,85 @@ pub struct Service {
     /// 受理方式
     #[serde(default)]
     pub channels: Vec<Text>,
+    /// 在政务服务事项目录里是哪一项
+    #[schemars(extend("x-group" = "政务服务事项"))]
+    pub official: Option<Official>,
     /// 曾用编号：旧网址会转到这里
     #[serde(default)]
+    #[schemars(extend("x-group" = "其他"))]
     pub aliases: Vec<Id>,
     /// 经说明可以放过的检查结果
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+/// 政务服务事项目录里的一项. *Source:* GB/T 39554.1-2020; the shape of the code is checked, not the item.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(description = "政务服务事项目录(GB/T 39554.1-2020)里的一项")]
+pub struct Official {
+    /// 目录里的事项名称
+    pub name: Option<Text>,
+    /// 事项编码：基本编码、实施编码或业务办理项编码
+    pub code: Option<ItemCode>,
+    /// 事项类型
+    pub kind: Option<ItemKind>,
+    /// 法定办结时限(工作日)
+    pub statutory_days: Option<Count>,
+    /// 承诺办结时限(工作日)
+    pub promised_days: Option<Count>,
+    /// 到办事现场次数
+    pub visits: Option<Count>,
+    /// 政务服务网上办事指南的网址
+    pub url: Option<Url>,
+}
+
+/// The kinds of government service items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(description = "政务服务事项的类型")]
+pub enum ItemKind {
+    /// 行政许可
+    Licence,
+    /// 行政给付
+    Benefit,
+    /// 行政确认
+    Confirmation,
+    /// 行政奖励
+    Award,
+    /// 行政裁决
+    Ruling,
+    /// 行政征收
+    Levy,
+    /// 行政检查
+    Inspection,
+    /// 行政处罚
+    Penalty,
+    /// 行政强制
+    Compulsion,
+    /// 其他行政权力
+    OtherPower,
+    /// 公共服务
+    PublicService,
+}
+
+impl ItemKind {
+    /// As written in content.
+    pub fn id(self) -> &'static str {
+        match self {
+            ItemKind::Licence => "licence",
+            ItemKind::Benefit => "benefit",
+            ItemKind::Confirmation => "confirmation",
+            ItemKind::Award => "award",
+            ItemKind::Ruling => "ruling",
+            ItemKind::Levy => "levy",
+            ItemKind::Inspection => "inspection",
+            ItemKind::Penalty => "penalty",
+            ItemKind::Compulsion => "compulsion",
+            ItemKind::OtherPower => "other-power",
+            ItemKind::PublicService => "public-service",
+        }
+    }
 }
 
 /// 流程的一步.

@@ -5,12 +5,14 @@
 mod addresses;
 mod calendar;
 mod included;
+mod licence;
 mod registration;
 mod review;
 mod trusted;
 
 pub use calendar::{after_working_days, working_days_between};
 pub use included::{Include, Included};
+pub use licence::Licence;
 pub use review::{ReviewRules, Reviewable};
 pub use trusted::TrustedHost;
 
@@ -85,6 +87,8 @@ pub struct Settings {
     /// 人工看过的外部网站：自查报告列出全部外链，写明哪天看过、哪些没有人看过
     #[serde(default)]
     pub trusted_hosts: Vec<TrustedHost>,
+    /// 开放数据的许可：别人可以怎样使用，如 CC-BY-4.0
+    pub licence: Option<Named<Licence>>,
     /// 按36条建设条款核对站点
     pub station_standard: Option<StationStandard>,
     /// 收进本站一起发布的网站文件夹，如各县自己的：路径从本网站的文件夹算起
@@ -205,6 +209,17 @@ impl Settings {
             .as_ref()
             .or(inner)
             .map(|Named(undertaker)| &undertaker.name)
+    }
+
+    /// The name of who publishes the site.
+    pub fn publisher_name(&self) -> Option<&Text> {
+        let Named(publisher) = self.publisher.as_ref()?;
+        publisher.name.as_ref()
+    }
+
+    /// On what terms others may use the open data.
+    pub fn licence(&self) -> Option<&Licence> {
+        self.licence.as_ref().map(|Named(licence)| licence)
     }
 
     /// The languages, the default one first; never empty.

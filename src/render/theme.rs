@@ -57,6 +57,7 @@ struct Manifest {
     _name: String,
     #[serde(rename = "description", default)]
     _description: Option<serde_yaml::Value>,
+    /// The version of the contract that it is for.
     #[serde(default)]
     contract: Option<u32>,
 }

@@ -35,6 +35,7 @@ mod stations;
 mod statistics;
 #[cfg(test)]
 pub(crate) mod tests;
+mod timetable;
 mod withheld;
 
 pub(crate) use alike::is_short_for;
@@ -61,6 +62,7 @@ pub use standard::{ClauseState, Standing};
 pub use stations::{OfferedService, StationEntry};
 use statistics::FigurePages;
 pub use statistics::{Cell, FiguresEntry, MeasureEntry, Piece, Row, RowOf};
+pub use timetable::{Part, Spans, Timetable, occurrence};
 
 pub use withheld::referred;
 

@@ -8,6 +8,7 @@
 //! serde calls it again (it cannot fail then) to make the typed record.
 
 mod code;
+pub mod comma;
 mod contact;
 mod coordinate;
 mod date;
@@ -16,6 +17,7 @@ mod document_number;
 mod file_path;
 mod id;
 mod interval;
+mod item_code;
 pub mod link;
 mod moment;
 mod month_day;
@@ -43,6 +45,7 @@ pub use document_number::DocumentNumber;
 pub use file_path::{FilePath, nfc};
 pub use id::{Id, MeasureId};
 pub use interval::{Interval, Season};
+pub use item_code::ItemCode;
 pub use moment::Moment;
 pub use month_day::MonthDay;
 pub use number::{Count, Flag, Money};
@@ -122,6 +125,6 @@ macro_rules! text_impls {
 use text_impls;
 
 scalar_impls! {
-    ClockTime, Count, CreditCode, Date, Days, DocumentNumber, Email, Flag, Id, Interval, LangTag, Latitude, Longitude,
+    ClockTime, Count, CreditCode, Date, Days, DocumentNumber, Email, Flag, Id, Interval, ItemCode, LangTag, Latitude, Longitude,
     MeasureId, Moment, Money, MonthDay, PartialDate, People, Period, Phone, Quantity, RegionCode, Season, Url,
 }

@@ -49,9 +49,9 @@ impl Quantity {
         let high = parts.iter().map(|part| part.high).sum::<i128>();
         let exact = parts.iter().all(|part| part.exact);
         let text = match (exact, low == high) {
-            (true, _) => decimal(low),
-            (false, true) => format!("≈{}", decimal(low)),
-            (false, false) => format!("{}—{}", decimal(low), decimal(high)),
+            (true, _) => Quantity::decimal(low),
+            (false, true) => format!("≈{}", Quantity::decimal(low)),
+            (false, false) => format!("{}—{}", Quantity::decimal(low), Quantity::decimal(high)),
         };
         Some(Quantity {
             text: text.into(),
@@ -62,23 +62,23 @@ impl Quantity {
         })
     }
 
+    /// A number in 1/[`SCALE`](Quantity::SCALE) as digits, without needless zeros.
+    pub fn decimal(scaled: i128) -> String {
+        // The sign apart: a number between -1 and 0 has a whole part without one.
+        let sign = if scaled < 0 { "-" } else { "" };
+        let (whole, rest) = (scaled.abs() / Quantity::SCALE, scaled.abs() % Quantity::SCALE);
+        if rest == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{rest:04}")
+                .trim_end_matches('0')
+                .to_owned()
+        }
+    }
+
     /// Whether it is a share in percent; [`low`](Quantity::low) of `35%` is 35.
     pub fn percent(&self) -> bool {
         self.percent
-    }
-}
-
-/// A scaled number without needless zeros.
-fn decimal(scaled: i128) -> String {
-    // The sign apart: a number between -1 and 0 has a whole part without one.
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, rest) = (scaled.abs() / Quantity::SCALE, scaled.abs() % Quantity::SCALE);
-    if rest == 0 {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{rest:04}")
-            .trim_end_matches('0')
-            .to_owned()
     }
 }
 

@@ -3,6 +3,8 @@ import { extension, isAttachment } from './site.mjs';
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const TEXT = ['html', 'css', 'js', 'txt', 'xml', 'json', 'csv', 'svg', 'ics', 'vcf', 'atom'];
+// Their standards want CR LF (RFC 4180, 5545, 2426).
+const CRLF = ['csv', 'ics', 'vcf'];
 const hasBom = (bytes) => bytes.subarray(0, 3).equals(BOM);
 const isAscii = (bytes) => bytes.every((byte) => byte < 0x80);
 
@@ -37,10 +39,11 @@ export const rules = {
       if (type === 'json' && hasBom(bytes)) yield `${path}: a BOM`;
     }
   },
-  'E3: UTF-8 with LF line ends, NFC, no U+FFFD, no private-use character': function* ({ files }) {
+  'E3: UTF-8 with LF line ends (CR LF where a format wants it), NFC, no U+FFFD, no private-use character': function* ({ files }) {
     for (const [path, bytes] of ownTexts(files)) {
       const text = bytes.toString('utf8');
-      if (text.includes('\r')) yield `${path}: CR`;
+      const wrong = CRLF.includes(extension(path)) ? /\r(?!\n)|(?<!\r)\n/ : /\r/;
+      if (wrong.test(text)) yield `${path}: line ends`;
       // Bytes that are no UTF-8 become U+FFFD as well.
       if (text.includes('\uFFFD')) yield `${path}: U+FFFD`;
       if (text !== text.normalize('NFC')) yield `${path}: not NFC`;

@@ -53,8 +53,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     // What a page shows is in its view: rendering and indexing see no site.
     ("render", &["html", "lang"]),
     ("search", &["page", "token", "lang"]),
-    // Rows for machines: feed, sitemap.
-    ("data", &["page", "site", "value", "html"]),
+    // Rows for machines: feeds, sitemap, open data.
+    (
+        "data",
+        &["page", "site", "record", "value", "html", "lang", "markdown"],
+    ),
     (
         "build",
         &[

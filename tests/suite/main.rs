@@ -34,6 +34,7 @@ mod ledger;
 mod letters;
 mod markup;
 mod next_build;
+mod open_data;
 mod output;
 mod papers;
 mod parsing;

@@ -5,18 +5,17 @@
 use super::share::Share;
 use super::source::{Output, Put, Rendered, Source, Stopped};
 use crate::build::materials::Materials;
-use crate::data::{DataFile, Format, Material};
+use crate::data::{Format, Material};
 use rayon::prelude::*;
 
 pub(super) struct DataFiles(pub(super) Format);
 
-impl DataFiles {
-    fn files(&self, materials: &Materials) -> Vec<DataFile> {
-        (self.0.files)(&Material {
-            site: &materials.site,
-            around: &materials.around,
-            pages: materials.pages(),
-        })
+/// What the formats read.
+pub(super) fn material(materials: &Materials) -> Material<'_> {
+    Material {
+        site: &materials.site,
+        around: &materials.around,
+        pages: materials.pages(),
     }
 }
 
@@ -25,14 +24,21 @@ impl Source for DataFiles {
         if !(self.0.may_have)(path) {
             return None;
         }
-        let file = self.files(materials).into_iter().find(|file| file.path == path)?;
-        Some(Ok(Output::Bytes(file.text.into_bytes())))
+        let files = (self.0.files)(material(materials));
+        let file = files.into_iter().find(|file| file.path == path)?;
+        let bytes = file.bytes();
+        materials.note_length(path, &bytes);
+        Some(Ok(Output::Bytes(bytes)))
     }
 
     fn each(&self, materials: &Materials, share: &Share, put: Put<'_>) -> Result<(), Stopped> {
-        self.files(materials)
+        (self.0.files)(material(materials))
             .into_par_iter()
             .filter(|file| share.takes(&file.path))
-            .try_for_each(|file| put(&file.path, Ok(Output::Bytes(file.text.into_bytes()))))
+            .try_for_each(|file| {
+                let bytes = file.bytes();
+                materials.note_length(&file.path, &bytes);
+                put(&file.path, Ok(Output::Bytes(bytes)))
+            })
     }
 }

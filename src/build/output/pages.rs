@@ -43,15 +43,22 @@ fn render(materials: &Materials, path: &str, id: PageId) -> Rendered {
 }
 
 fn make(materials: &Materials, id: PageId) -> Page {
-    if id.key == PageKey::Search {
-        let around = Surroundings {
-            search_index: materials
-                .index()
-                .map_or_else(String::new, |index| index.meta().to_owned()),
-            ..materials.around.clone()
-        };
-        page::make(&materials.site, &around, id)
-    } else {
-        page::make(&materials.site, &materials.around, id)
+    match id.key {
+        PageKey::Search => {
+            let index = materials.index();
+            let around = Surroundings {
+                search_index: index.map_or_else(String::new, |index| index.meta().to_owned()),
+                ..materials.around.clone()
+            };
+            page::make(&materials.site, &around, id)
+        }
+        PageKey::OpenData => {
+            let around = Surroundings {
+                open_files: materials.open_files(),
+                ..materials.around.clone()
+            };
+            page::make(&materials.site, &around, id)
+        }
+        _ => page::make(&materials.site, &materials.around, id),
     }
 }

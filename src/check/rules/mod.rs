@@ -22,6 +22,7 @@ pub(crate) mod missing_translation;
 pub(crate) mod no_area_code;
 pub(crate) mod no_base_url;
 pub(crate) mod no_calendar;
+pub(crate) mod no_licence;
 pub(crate) mod no_region;
 pub(crate) mod no_start_date;
 pub(crate) mod not_checked;

@@ -200,6 +200,17 @@ description: {zh: 站里有服务台账。}
 "];
     source: "网站自己的用词表" / "the site's own word list";
 }
+NO_LICENCE = "Z715" "no-licence" Note "没有写明开放数据的许可" / "open data without terms of use" {
+    what: "机关、事业单位的网站没有写 licence，或者只有名称、查不到全文。" / "The site of a state body or institution has no licence, or one without an address.";
+    why: "没有许可的数据别人不敢用，要先来问。用什么许可由主办单位定。" / "Nobody may use data without terms. The publisher decides which.";
+    bad: ("机关的网站写好了 base_url，没有写 licence。" / "A government site with a base_url and no licence.");
+    good: ["content/site.yaml": "
+base_url: https://shegong.example.cn/
+owner: institution
+licence: CC-BY-4.0
+"];
+    source: "各省公共数据开放办法（开放属性、使用条件）" / "provincial rules on opening public data (terms of use)";
+}
 ACTIVE_ATTACHMENT = "Z721" "active-attachment" Error "附件是会运行的文件" / "an attachment that runs in browsers or on the host" {
     what: "附件是网页、脚本、程序，或者带脚本的图。" / "An attachment is a web page, a script, a program, or a drawing with a script in it.";
     why: "居民打开它，里面的程序就以本网站的名义运行；有的主机还会在服务器上运行它。"

@@ -3,10 +3,10 @@
 //! **You are here:** `ledger/grid` — one of the readers; no IO.
 
 use super::{Book, Cell, CellKind, Grid, Line, MOST_CELLS, MOST_ROWS, Refused, damaged, too_large};
-use crate::ledger::comma::fused;
 use crate::ledger::question::Question;
 use crate::ledger::value::tidy;
 use crate::source::encoding;
+use crate::value::comma::fused;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 

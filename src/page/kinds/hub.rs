@@ -19,7 +19,11 @@ pub(in crate::page) fn entries<'s>(all: &Gather<'s>, labels: &Labels, entries: &
     let lists = KINDS
         .iter()
         .filter_map(|row| Some((PageKey::List(row.kind), row.list?)));
-    let others = [(PageKey::AZ, "nav.a-z"), (PageKey::Shortlist, "nav.shortlist")];
+    let others = [
+        (PageKey::AZ, "nav.a-z"),
+        (PageKey::Shortlist, "nav.shortlist"),
+        (PageKey::OpenData, "nav.open-data"),
+    ];
     for (key, label) in lists.chain(others) {
         let named = |label: &str| -> Vec<Said<'s>> {
             let phrases = all.site.languages.iter();

@@ -13,8 +13,9 @@ mod home;
 pub(super) mod hub;
 mod level;
 mod not_found;
-mod notice;
+pub(super) mod notice;
 mod notice_list;
+mod open_data;
 mod operator;
 mod page;
 mod region;
@@ -174,6 +175,7 @@ pub(super) fn content(w: &Writer<'_>, key: PageKey) -> Content {
         PageKey::AZ => a_z::content(w, None),
         PageKey::AZLetter(letter, page) => a_z::content(w, Some((letter, page))),
         PageKey::Shortlist => shortlist::content(w),
+        PageKey::OpenData => open_data::content(w),
         PageKey::Search => search::content(w),
         PageKey::NotFound => not_found::content(w),
     }

@@ -10,11 +10,12 @@ use crate::page::key::PageKey;
 use crate::page::parts::document::{body, posting, title, toc, translation};
 use crate::page::parts::notices::{category_name, source, state};
 use crate::page::parts::stations::station_link;
+use crate::page::parts::takeaway;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
 use crate::page::writer::Writer;
 use crate::record::document::Notice;
 use crate::record::fields::{Cited, Either, is_set};
-use crate::site::{DocumentEntry, Kind, LegalForce, Ref};
+use crate::site::{DocumentEntry, Kind, LegalForce, Ref, Site};
 use crate::value::Id;
 use std::borrow::Cow;
 
@@ -86,7 +87,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         status: state(w, at).filter(|word| word.id != "withdrawn"),
         next_status: next_status(w, at),
         policy: site.is_policy(at),
-        index_number: index_number(w, at),
+        index_number: index_number(site, at),
         topic: w.maybe(texts.one(|front| front.topic.as_ref())),
         source: source(w, if own.source.is_some() { own } else { front }),
         correction: texts
@@ -126,6 +127,7 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> NoticeView {
         interprets: cited(w, &front.interprets),
         interpreted_by: documents(site.notice_links.interpreted_by.get(&at)),
         posting: shown.posting.map(|period| posting(w, period)),
+        calendar: takeaway::calendar_href(w, at),
         review: review(w, front),
         translation: translation(w, own.translation.as_ref(), Kind::Notice.at(at), version.lang),
         parallel: (entry.versions.len() > 1 && !hidden)
@@ -165,13 +167,13 @@ fn next_status(w: &Writer<'_>, at: usize) -> Option<NextStatus> {
 }
 
 /// The given number; else, of a policy document, year and a stable number made from the id.
-fn index_number(w: &Writer<'_>, at: usize) -> Option<String> {
-    let entry = &w.site.notices[at];
+pub(crate) fn index_number(site: &Site, at: usize) -> Option<String> {
+    let entry = &site.notices[at];
     let front = entry.front();
     if front.index_number.is_some() {
         return front.index_number.as_ref().map(ToString::to_string);
     }
-    w.site.is_policy(at).then(|| made_number(entry)).flatten()
+    site.is_policy(at).then(|| made_number(entry)).flatten()
 }
 
 /// Year and a stable number made from the id.

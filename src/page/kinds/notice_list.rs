@@ -2,6 +2,7 @@
 //!
 //! **You are here:** `page/kinds` — beside `notice`, whose page each entry leads to; no IO.
 
+use crate::page::address::feed;
 use crate::page::content::Content;
 use crate::page::exists::list_pages;
 use crate::page::key::{NOTICES_PER_PAGE, PageKey};
@@ -69,6 +70,10 @@ fn list(w: &Writer<'_>, category: Option<usize>, page: usize) -> NoticeListView 
         items: shown.map(|at| with_summary(w, *at)).collect(),
         total: places.len(),
         pagination: pagination(page, list_pages(places.len()), |page| w.href(key(page))),
+        feed: site
+            .base_url
+            .is_some()
+            .then(|| format!("{}{}", w.root, feed(site, category, w.lang))),
     }
 }
 

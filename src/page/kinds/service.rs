@@ -6,11 +6,13 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::key::PageId;
+use crate::page::linked;
 use crate::page::parts::poster::qr;
 use crate::page::parts::services::audience_link;
 use crate::page::parts::{guides, notices, regions};
-use crate::page::view::{Contact, ScanCode, ServiceView, Step};
+use crate::page::view::{Contact, OfficialItem, ScanCode, ServiceView, Step};
 use crate::page::writer::Writer;
+use crate::record::menu::Official;
 use crate::site::Kind;
 use std::borrow::Cow;
 
@@ -24,7 +26,9 @@ const NOTICES: usize = 20;
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let view = view(w, at);
     let description = view.summary.as_ref().map(|text| text.text.clone());
-    Content::new("service", view.name.clone(), view).described(description)
+    Content::new("service", view.name.clone(), view)
+        .described(description)
+        .linked(linked::service(w, at))
 }
 
 fn view(w: &Writer<'_>, at: usize) -> ServiceView {
@@ -78,6 +82,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         },
         basis: data.basis.iter().map(|cited| w.cited(cited)).collect(),
         channels: w.phrases(&data.channels),
+        official: data.official.as_ref().map(|own| official(w, own)),
         groups: if many {
             Vec::new()
         } else {
@@ -103,6 +108,18 @@ fn code_to_scan(w: &Writer<'_>, at: usize) -> Option<ScanCode> {
     let base = w.site.base_url.as_deref()?;
     let (path, size) = qr(&format!("{base}{}", page.path(w.site)))?;
     Some(ScanCode { path, size })
+}
+
+fn official(w: &Writer<'_>, own: &Official) -> OfficialItem {
+    OfficialItem {
+        name: w.maybe(own.name.as_ref()),
+        code: own.code.as_ref().map(ToString::to_string),
+        kind: own.kind.map(|kind| w.word("item-kind", kind.id())),
+        statutory_days: own.statutory_days.map(|days| days.0),
+        promised_days: own.promised_days.map(|days| days.0),
+        visits: own.visits.map(|visits| visits.0.to_string()),
+        url: own.url.as_ref().map(ToString::to_string),
+    }
 }
 
 /// What search finds.
@@ -135,6 +152,12 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         }
         let lines = data.fee.iter().chain(&data.time_limit).chain(&data.channels);
         all.say_all(&mut entry.body, lines);
+        if let Some(official) = &data.official {
+            all.say_all(&mut entry.body, &official.name);
+            entry
+                .codes
+                .extend(official.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));
+        }
         for basis in &data.basis {
             all.say(&mut entry.body, &basis.title);
             entry.codes.extend(basis.number.as_deref().map(Cow::Borrowed));

@@ -6,9 +6,10 @@ use crate::lang::Lang;
 use crate::lang::chinese::is_hollow;
 use crate::page::content::Content;
 use crate::page::key::PageKey;
+use crate::page::linked;
 use crate::page::parts::hours::hours;
 use crate::page::parts::stations::{card, coordinates, level_name, station_link, working_first};
-use crate::page::parts::{disclosures, duty, nearest, notices, poster};
+use crate::page::parts::{disclosures, duty, nearest, notices, poster, takeaway};
 use crate::page::view::{
     Contact, Day, DisclosureItem, DutyRow, Link, OfferedCategory, OfferedService, Phrase, Shared, Staff,
     StandardRow, StandardView, StationCard, StationView, Tag,
@@ -32,7 +33,9 @@ const DISCLOSURES: usize = 50;
 pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
     let view = view(w, at);
     let description = in_a_line(w, &view);
-    Content::new("station", view.name.clone(), view).described(Some(description))
+    Content::new("station", view.name.clone(), view)
+        .described(Some(description))
+        .linked(linked::station(w, at))
 }
 
 /// What whoever gets the page's link is shown of it: where it is, what to dial, when it is open.
@@ -138,6 +141,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
             .as_ref()
             .and_then(|checked| w.maybe(checked.by.as_ref())),
         check_due: check_due(w, data),
+        card: takeaway::card_href(w, at),
         poster_href: poster::href(w, at),
         poster: poster::view(w, at),
     }

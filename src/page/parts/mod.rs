@@ -20,3 +20,4 @@ pub(super) mod poster;
 pub(super) mod regions;
 pub(super) mod services;
 pub(super) mod stations;
+pub(super) mod takeaway;

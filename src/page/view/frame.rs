@@ -63,6 +63,8 @@ pub struct Frame {
     pub robots: Option<String>,
     /// Further `<meta>` lines.
     pub meta: Vec<Meta>,
+    /// Linked data (JSON-LD) about the page, ready for a `script` element.
+    pub linked: Option<String>,
     /// The languages, the page's own among them; empty on 404.
     pub alternates: Vec<Alternate>,
     /// From the home page to this one; empty on the home page itself.
@@ -143,6 +145,8 @@ pub struct Shell {
     pub site_id: Option<String>,
     /// Address of `a-z.html`, which serves as the site map.
     pub a_z_href: String,
+    /// Address of the page that tells what open data there is.
+    pub open_data_href: String,
     /// Free pages that ask for a place in the footer or menu (about, accessibility …).
     pub pages: Vec<Link>,
 }

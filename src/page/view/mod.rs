@@ -12,6 +12,7 @@ mod frame;
 mod guide;
 mod item;
 mod notice;
+mod open_data;
 mod service;
 mod shared;
 mod station;
@@ -36,7 +37,8 @@ pub use notice::{
     CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
     ParallelDocument, ParallelView, Posting, ReviewStep, SourceView, TocEntry, TranslationNote,
 };
-pub use service::{AudienceView, CategoryView, ScanCode, ServiceListView, ServiceView, Step};
+pub use open_data::{OpenDataFile, OpenDataSet, OpenDataView};
+pub use service::{AudienceView, CategoryView, OfficialItem, ScanCode, ServiceListView, ServiceView, Step};
 pub use shared::Shared;
 pub use station::{
     ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PosterView, Staff, StandardRow,

@@ -63,6 +63,8 @@ pub struct NoticeListView {
     pub total: usize,
     /// Further pages.
     pub pagination: Pagination,
+    /// Relative address of their feed; none without a `base_url`.
+    pub feed: Option<String>,
 }
 
 /// One entry of a document's own contents.
@@ -206,6 +208,8 @@ pub struct NoticeView {
     pub interpreted_by: Vec<DocumentRef>,
     /// 公示.
     pub posting: Option<Posting>,
+    /// Address of its days for a calendar, while they are to come.
+    pub calendar: Option<String>,
     /// 三审三校.
     pub review: Vec<ReviewStep>,
     /// In a translation: what is said about it.

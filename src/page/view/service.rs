@@ -2,8 +2,9 @@
 //!
 //! **You are here:** `page/view` — filled by the page kinds; no IO.
 
-use super::base::{FileLink, Html, Link, Phrase};
+use super::base::{FileLink, Html, Link, Phrase, Word};
 use super::item::{CategoryCard, Contact, DocumentRef, NoticeItem, RegionCard, StationGroup};
+use super::shared::Shared;
 use serde::Serialize;
 
 /// `services/index.html`, template `services.html`.
@@ -37,6 +38,25 @@ pub struct Step {
     pub days: Option<u32>,
     /// More about it.
     pub note: Option<Phrase>,
+}
+
+/// An item of the catalogue of government services.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OfficialItem {
+    /// What it is called there.
+    pub name: Option<Phrase>,
+    /// Its code there.
+    pub code: Option<String>,
+    /// What kind of act it is.
+    pub kind: Option<Shared<Word>>,
+    /// 法定办结时限. *Units:* working days.
+    pub statutory_days: Option<u32>,
+    /// 承诺办结时限. *Units:* working days.
+    pub promised_days: Option<u32>,
+    /// 到办事现场次数; 0 is said in words of its own.
+    pub visits: Option<String>,
+    /// Where it is explained.
+    pub url: Option<String>,
 }
 
 /// `services/<category>/<id>.html`, template `service.html`.
@@ -82,6 +102,8 @@ pub struct ServiceView {
     pub basis: Vec<DocumentRef>,
     /// 受理方式.
     pub channels: Vec<Phrase>,
+    /// The item of the government's own catalogue that it is.
+    pub official: Option<OfficialItem>,
     /// Stations that offer it, by region (at most 100; else `regions` says where).
     pub groups: Vec<StationGroup>,
     /// Where it is offered, when there are more than 100 stations.

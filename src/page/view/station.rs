@@ -228,6 +228,8 @@ pub struct StationView {
     pub checked_by: Option<Phrase>,
     /// Day by which they are to be checked again.
     pub check_due: Option<Day>,
+    /// Address of the card for a list of contacts.
+    pub card: String,
     /// Address of the poster: on this page or on the one in the default language. None without a `base_url`.
     pub poster_href: Option<String>,
     /// The poster itself, on the page in the default language.

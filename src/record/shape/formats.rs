@@ -41,7 +41,7 @@ checks! {
     value::Moment, value::PartialDate, value::Interval, value::MonthDay, value::Season, value::Period,
     value::ClockTime, value::Days, value::CreditCode, value::DocumentNumber, value::LangTag, value::Count,
     value::Money, value::Latitude, value::Longitude, value::Flag, value::People, value::Quantity,
-    OperatorRef, value::FilePath, value::OwnCode,
+    OperatorRef, value::FilePath, value::OwnCode, value::ItemCode,
 }
 
 #[cfg(test)]

@@ -171,7 +171,8 @@ fn a_page_that_is_gone_disappears_and_a_file_of_someone_else_stays() {
     assert!(!published.contains_key("stations/second.html"));
     assert_eq!(published["WW_verify_1a2b.txt"], b"1a2b");
     assert_eq!(published["upload/照片.jpg"], "照片".as_bytes());
-    assert_eq!(summary["removed"], 1);
+    // The page, and the card for lists of contacts.
+    assert_eq!(summary["removed"], 2);
 }
 
 #[test]

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","bb0ccbe6",{});
+﻿zhandian.put("l0","1ffea626",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","8fd44efe",{});
+﻿zhandian.put("l0","8d813ed5",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","da6bfe9a",{});
+﻿zhandian.put("l0","26f9f8f5",{});

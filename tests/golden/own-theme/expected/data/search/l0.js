@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","eb4808e9",{});
+﻿zhandian.put("l0","2d84278b",{});
