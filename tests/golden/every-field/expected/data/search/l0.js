@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","810c8f7a",{});
+﻿zhandian.put("l0","56f179d5",{});
