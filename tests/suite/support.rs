@@ -285,7 +285,9 @@ pub fn sha256_base64(text: &str) -> String {
     let hash = Sha256::digest(text.as_bytes());
     let mut out = String::new();
     for bytes in hash.chunks(3) {
-        let three = (0..3).fold(0, |sum, at| sum << 8 | u32::from(bytes.get(at).copied().unwrap_or(0)));
+        let three = (0..3).fold(0, |sum, at| {
+            sum << 8 | u32::from(bytes.get(at).copied().unwrap_or(0))
+        });
         let known = u32::try_from(bytes.len()).unwrap() + 1;
         out.extend((0..4).map(|at| if at < known { letter(three, at) } else { '=' }));
     }

@@ -72,7 +72,12 @@ fn view(w: &Writer<'_>, at: usize, lang: Lang) -> GuideView {
             regions::groups(w, &offering)
         },
         regions: if many {
-            regions::of_stations(w, &offering)
+            // Search narrows to the stations of one service.
+            let only = match services.as_slice() {
+                [one] => Some(format!("service={}", site.menu.services[*one].id())),
+                _ => None,
+            };
+            regions::of_stations(w, &offering, only.as_deref())
         } else {
             Vec::new()
         },

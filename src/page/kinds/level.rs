@@ -31,7 +31,7 @@ fn view(w: &Writer<'_>, at: usize) -> LevelView {
         regions: if few {
             Vec::new()
         } else {
-            of_stations(w, &own, &format!("level={}", level.id))
+            of_stations(w, &own, Some(&format!("level={}", level.id)))
         },
         total: own.len(),
         others: levels(w)

@@ -89,7 +89,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
             regions::groups(w, &entry.stations)
         },
         regions: if many {
-            regions::of_stations(w, &entry.stations, &format!("service={}", entry.id()))
+            regions::of_stations(w, &entry.stations, Some(&format!("service={}", entry.id())))
         } else {
             Vec::new()
         },

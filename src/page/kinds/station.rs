@@ -40,12 +40,9 @@ pub(super) fn content(w: &Writer<'_>, at: usize) -> Content {
 
 /// What whoever gets the page's link is shown of it: where it is, what to dial, when it is open.
 fn in_a_line(w: &Writer<'_>, view: &StationView) -> String {
-    let place: Vec<&str> = view
-        .regions
-        .iter()
-        .map(|region| region.label.text.as_str())
-        .collect();
-    let mut parts = vec![format!("{} {}", view.name.text, place.join(" "))];
+    let place = view.regions.iter().map(|region| region.label.text.as_str());
+    let named: Vec<&str> = std::iter::once(view.name.text.as_str()).chain(place).collect();
+    let mut parts = vec![named.join(" ")];
     if view.means.is_some() {
         parts.push(view.status.label.text.clone());
     }
@@ -162,7 +159,11 @@ fn banner(w: &Writer<'_>, data: &Station) -> (Option<Phrase>, Option<String>) {
 fn children(w: &Writer<'_>, entry: &StationEntry) -> Vec<StationCard> {
     let mut children = entry.children.clone();
     working_first(w, &mut children);
-    children.into_iter().take(CHILDREN).map(|child| card(w, child)).collect()
+    children
+        .into_iter()
+        .take(CHILDREN)
+        .map(|child| card(w, child))
+        .collect()
 }
 
 /// Its disclosures, but for those that the table of its duties names.

@@ -58,8 +58,8 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
 }
 
 /// Where many stations are: the topmost regions that part them, with the numbers of these stations.
-/// `by`: what these stations have in common, for search: `service=meal-help`.
-pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: &str) -> Vec<RegionCard> {
+/// `by`: what these stations have in common, for search: `service=meal-help`; none where search cannot narrow to them.
+pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: Option<&str>) -> Vec<RegionCard> {
     let regions = &w.site.regions;
     let mut counts = vec![0; regions.list.len()];
     for region in stations.iter().filter_map(|at| w.site.stations[*at].region) {
@@ -71,11 +71,10 @@ pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: &str) -> Vec<R
         .into_iter()
         .map(|at| RegionCard {
             stations: counts[at],
-            narrow: Some(format!(
-                "{}#type=station&{by}&region={}",
-                w.href(PageKey::Search),
-                regions.list[at].record.data.code.as_str()
-            )),
+            narrow: by.map(|by| {
+                let code = regions.list[at].record.data.code.as_str();
+                format!("{}#type=station&{by}&region={code}", w.href(PageKey::Search))
+            }),
             ..card(w, at)
         })
         .collect()

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","8d813ed5",{});
+﻿zhandian.put("l0","56f179d5",{});
