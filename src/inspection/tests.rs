@@ -63,6 +63,7 @@ fn report_with(more: Option<(&str, &str)>) -> Inspection {
     ];
     let attachments = attachments.map(|(path, len)| AttachmentSource {
         path: path.into(),
+        of: None,
         len,
         hash: [0; 32],
     });

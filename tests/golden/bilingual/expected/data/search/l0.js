@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","1ffea626",{});
+﻿zhandian.put("l0","b6a09f6c",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","85211bab","Ydx%:[V'/Qe$0]t+.jd-AXe%3^Q'2SrG*WU**{q$Ge^(EuVNCh[$#gt%@zWA;Uu$>g_.8mc)DnrK+Zj$9r$0iz,<oY%(?.gY/)]_)BaS$8]g'2_y)7Tk*5ZP$1Qk$6SZ&'p:%fl+=p@?]`06qx%-Vn&4Xh%+s]$&YP+1xb2FYr.,ZQ%>g{)#jd1/S[+$");
+﻿zhandian.put("y0","1cf2981b","Ydx%G[V';Qe$<W@,TV+:jd-NXe%?^Q'>SrG*WU**{q$T$jl%6wm%R$uVNP$h[$#gt%MzWAHUu$Kg_.Emc)Q$dq(5YPF+ON6Z>Fr$<iz,IoY%(?:gY/)]_)O$aS$E]g'>_y)Dp+4t[*/i(BZP$=Qk$CSZ&'p:%fl+Jp@L]`0Cqx%9Vn&AXh%+s]$&YP+=za$-h)2^^'@k..e[,S$Yr.8ZQ%Kg{)#YP$7`c0;Qu$0Qc)$bb%1_P(3");

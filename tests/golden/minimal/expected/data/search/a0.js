@@ -1,1 +1,1 @@
-﻿zhandian.put("a0","da6bfe9a",{});
+﻿zhandian.put("a0","ddd8168b",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("h0","da6bfe9a",[[],""]);
+﻿zhandian.put("h0","ddd8168b",[[],""]);

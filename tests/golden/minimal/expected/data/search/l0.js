@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","26f9f8f5",{});
+﻿zhandian.put("l0","ddd8168b",{});

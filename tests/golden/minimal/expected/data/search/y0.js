@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","da6bfe9a","pku,$ylA#");
+﻿zhandian.put("y0","ddd8168b","pku,$ylA#");

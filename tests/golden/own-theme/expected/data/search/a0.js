@@ -1,1 +1,1 @@
-﻿zhandian.put("a0","eb4808e9",{"xhedong":[["xhedong1","桥头镇","%%"]]});
+﻿zhandian.put("a0","b544109a",{"xhedong":[["xhedong1","桥头镇","%%"]]});

@@ -1,1 +1,1 @@
-﻿zhandian.put("h0","eb4808e9",[[],""]);
+﻿zhandian.put("h0","b544109a",[[],""]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","2d84278b",{});
+﻿zhandian.put("l0","b544109a",{});
