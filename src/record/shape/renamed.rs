@@ -146,7 +146,7 @@ mod tests {
             ("发布日期: 2026年12月5日", "date: 2026-12-05"),
             (
                 "附件: files/登记表.docx、files/名单.xlsx",
-                "attachments: [files/登记表.docx, files/名单.xlsx]",
+                "attachments: [{file: files/登记表.docx}, {file: files/名单.xlsx}]",
             ),
             ("关键词: 放假；元旦、通知", "keywords: [放假, 元旦, 通知]"),
         ] {

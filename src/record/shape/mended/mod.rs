@@ -314,6 +314,12 @@ fn split(text: &str, item: &Shape) -> Option<String> {
     let text = unwrapped(text.trim());
     let items: Vec<String> = match item {
         Shape::Map(fields) if is_opening(fields) => hours::openings(text)?,
+        Shape::Map(fields) if fields.known.contains_key("file") && text.matches("files/").count() > 1 => {
+            pieces(text, &['；', ';', '，', ',', '、', ' '])
+                .into_iter()
+                .map(|piece| facts::map(piece, fields).filter(|_| piece.starts_with("files/")))
+                .collect::<Option<_>>()?
+        }
         Shape::Map(fields) => pieces(text, facts::separators(fields))
             .into_iter()
             .map(|piece| facts::map(piece, fields))
