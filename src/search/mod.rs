@@ -36,7 +36,7 @@
 //!   made of them asks for no shard; what characters sound like lies in small files, of which a name with a slip needs a few.
 //! - **What few ask for has files of its own**: page numbers (`numbers`), regions below a region and opening hours (`narrow`).
 //!
-//! Sizes at 41,352 stations (bench, 44,742 records): shards 8.4 MB in 1,650 files (2 KB gzip each for Chinese and Tibetan, 4 KB
+//! Sizes at 41,352 stations as the first edition had them (bench, 44,742 records): shards 8.4 MB in 1,650 files (2 KB gzip each for Chinese and Tibetan, 4 KB
 //! for letters and digits), texts 6.7 MB in 350, cards 2.7 MB in 700, cards in name order 3.9 MB in 700, lists of the second
 //! tier 4.9 MB in 510 (7 KB each, which is what makes two frequent terms dear), suggestions 1.3 MB in 280. The number of files is
 //! bounded, so bytes a query are bytes on disk divided by files: what makes the index smaller makes every query cheaper.

@@ -4,7 +4,7 @@
 
 use super::stations;
 use crate::page::key::PageKey;
-use crate::page::view::{RegionBranch, RegionCard, StationGroup};
+use crate::page::view::{RegionBranch, RegionCard, RegionShare, StationGroup};
 use crate::page::writer::Writer;
 use crate::site::Kind;
 use std::collections::BTreeMap;
@@ -23,7 +23,6 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> RegionCard {
         href: w.href(Kind::Region.at(at)),
         name: w.phrase(&entry.record.data.name),
         stations: entry.stations_below,
-        narrow: None,
     }
 }
 
@@ -59,7 +58,7 @@ pub(crate) fn groups(w: &Writer<'_>, stations: &[usize]) -> Vec<StationGroup> {
 
 /// Where many stations are: the topmost regions that part them, with the numbers of these stations.
 /// `by`: what these stations have in common, for search: `service=meal-help`; none where search cannot narrow to them.
-pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: Option<&str>) -> Vec<RegionCard> {
+pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: Option<&str>) -> Vec<RegionShare> {
     let regions = &w.site.regions;
     let mut counts = vec![0; regions.list.len()];
     for region in stations.iter().filter_map(|at| w.site.stations[*at].region) {
@@ -69,13 +68,16 @@ pub(crate) fn of_stations(w: &Writer<'_>, stations: &[usize], by: Option<&str>) 
     }
     parting(w, &counts)
         .into_iter()
-        .map(|at| RegionCard {
-            stations: counts[at],
-            narrow: by.map(|by| {
-                let code = regions.list[at].record.data.code.as_str();
-                format!("{}#type=station&{by}&region={code}", w.href(PageKey::Search))
-            }),
-            ..card(w, at)
+        .map(|at| {
+            let RegionCard { code, href, name, .. } = card(w, at);
+            let search = w.href(PageKey::Search);
+            RegionShare {
+                narrow: by.map(|by| format!("{search}#type=station&{by}&region={code}")),
+                code,
+                href,
+                name,
+                stations: counts[at],
+            }
         })
         .collect()
 }

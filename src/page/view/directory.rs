@@ -4,8 +4,8 @@
 
 use super::base::{Day, Html, Link, Phrase};
 use super::item::{
-    CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, StateCount, StationCard,
-    StationGroup,
+    CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, RegionShare, StateCount,
+    StationCard, StationGroup,
 };
 use super::notice::Pagination;
 use serde::Serialize;
@@ -128,7 +128,7 @@ pub struct LevelView {
     /// Its stations by region, when there are at most 300; else empty.
     pub groups: Vec<StationGroup>,
     /// Regions with their numbers, when there are more than 300.
-    pub regions: Vec<RegionCard>,
+    pub regions: Vec<RegionShare>,
     /// How many stations it has.
     pub total: usize,
     /// The other levels.

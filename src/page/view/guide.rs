@@ -3,7 +3,7 @@
 //! **You are here:** `page/view` — filled by the page kind; no IO.
 
 use super::base::{Day, Html, Link, Phrase};
-use super::item::{Contact, RegionCard, ServiceCard, StationCard, StationGroup};
+use super::item::{Contact, RegionShare, ServiceCard, StationCard, StationGroup};
 use super::notice::TranslationNote;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub struct GuideView {
     /// Stations that offer all of the services, by county (at most 100; else `regions` says where).
     pub groups: Vec<StationGroup>,
     /// Where they are, when there are more than 100.
-    pub regions: Vec<RegionCard>,
+    pub regions: Vec<RegionShare>,
     /// How many stations offer all of the services.
     pub stations_total: usize,
     /// Whether so few offer them that paper has room for all.

@@ -60,8 +60,20 @@ pub struct RegionCard {
     pub name: Phrase,
     /// Stations in it and below.
     pub stations: usize,
-    /// Where search shows these stations and no others, when they are not all that there are: for a script, since without one
-    /// there is no search.
+}
+
+/// A region in a list of places that have some of the site's stations, such as those with a service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegionShare {
+    /// Short code.
+    pub code: String,
+    /// Relative address of the region.
+    pub href: String,
+    /// Its name.
+    pub name: Phrase,
+    /// These stations in it and below.
+    pub stations: usize,
+    /// Where search shows these stations and no others, where it can: for a script, since without one there is no search.
     pub narrow: Option<String>,
 }
 

@@ -31,7 +31,7 @@ pub use frame::{Alternate, Crumb, Frame, Meta, NavItem, Publisher, Shell};
 pub use guide::{GuideStep, GuideView, Paper};
 pub use item::{
     CategoryCard, Contact, DisclosureItem, DocumentRef, DutyRow, LevelCard, NoticeItem, Over, Phone,
-    RegionBranch, RegionCard, ServiceCard, StateCount, StationCard, StationGroup,
+    RegionBranch, RegionCard, RegionShare, ServiceCard, StateCount, StationCard, StationGroup,
 };
 pub use notice::{
     CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,

@@ -3,7 +3,7 @@
 //! **You are here:** `page/view` — filled by the page kinds; no IO.
 
 use super::base::{FileLink, Html, Link, Phrase, Word};
-use super::item::{CategoryCard, Contact, DocumentRef, NoticeItem, RegionCard, StationGroup};
+use super::item::{CategoryCard, Contact, DocumentRef, NoticeItem, RegionShare, StationGroup};
 use super::shared::Shared;
 use serde::Serialize;
 
@@ -107,7 +107,7 @@ pub struct ServiceView {
     /// Stations that offer it, by region (at most 100; else `regions` says where).
     pub groups: Vec<StationGroup>,
     /// Where it is offered, when there are more than 100 stations.
-    pub regions: Vec<RegionCard>,
+    pub regions: Vec<RegionShare>,
     /// How many stations offer it.
     pub stations_total: usize,
     /// Notices that concern it.
