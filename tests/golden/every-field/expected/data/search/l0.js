@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","56f179d5",{});
+﻿zhandian.put("l0","54fd7a8e",{});
