@@ -156,9 +156,15 @@ fn what_a_site_holds_of_others_has_no_limit_and_is_no_exemption() {
         "---\nitem: plan\ntitle: 计划\nperiod: 2025\ndate: 2025-02-01\nstation: hexi\n---\n正文。\n",
     );
     let site = site.build();
-    for page in ["disclosure/index.html", "disclosure/plan.html", "stations/hexi.html"] {
+    for page in [
+        "disclosure/index.html", "disclosure/plan.html", "stations/hexi.html",
+    ] {
         assert_eq!(called(site.page(page), "plan"), "not-timed", "{page}");
-        assert_eq!(states(site.page(page), "data-item")["plan"], "not-applicable", "{page}");
+        assert_eq!(
+            states(site.page(page), "data-item")["plan"],
+            "not-applicable",
+            "{page}"
+        );
     }
 }
 

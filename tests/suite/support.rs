@@ -232,14 +232,16 @@ fn collect(tree: &Tree, built: Built) -> Outcome {
 }
 
 /// The SHA-256 of a text as a content security policy writes it: in base64.
-pub fn sha256_base64(text: &str) -> String {
+pub(crate) fn sha256_base64(text: &str) -> String {
     use sha2::{Digest, Sha256};
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |three: u32, at: u32| char::from(LETTERS[(three >> (18 - 6 * at) & 63) as usize]);
     let hash = Sha256::digest(text.as_bytes());
     let mut out = String::new();
     for bytes in hash.chunks(3) {
-        let three = (0..3).fold(0, |sum, at| sum << 8 | u32::from(bytes.get(at).copied().unwrap_or(0)));
+        let three = (0..3).fold(0, |sum, at| {
+            sum << 8 | u32::from(bytes.get(at).copied().unwrap_or(0))
+        });
         let known = u32::try_from(bytes.len()).unwrap() + 1;
         out.extend((0..4).map(|at| if at < known { letter(three, at) } else { '=' }));
     }

@@ -155,7 +155,11 @@ fn banner(w: &Writer<'_>, data: &Station) -> (Option<Phrase>, Option<String>) {
 fn children(w: &Writer<'_>, entry: &StationEntry) -> Vec<StationCard> {
     let mut children = entry.children.clone();
     working_first(w, &mut children);
-    children.into_iter().take(CHILDREN).map(|child| card(w, child)).collect()
+    children
+        .into_iter()
+        .take(CHILDREN)
+        .map(|child| card(w, child))
+        .collect()
 }
 
 /// Its disclosures, but for those that the table of its duties names.

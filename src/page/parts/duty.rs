@@ -14,19 +14,11 @@ use jiff::civil;
 /// What a duty is called, the worst first. "Does not apply" is said only where it is true: a duty whose limit the site does not
 /// reckon applies to its subject all the same.
 const CALLED: [&str; 10] = [
-    "missing",
-    "late",
-    "due",
-    "on-time",
-    "notice-board",
-    "standing",
+    "missing", "late", "due", "on-time", "notice-board", "standing",
     // Not reckoned: something is here.
-    "not-timed",
-    // Not reckoned: nothing is here, and it may be public elsewhere.
-    "not-held",
-    // There is nobody yet whose duty it would be.
-    "nobody",
-    "not-applicable",
+    "not-timed", // Not reckoned: nothing is here, and it may be public elsewhere.
+    "not-held", // There is nobody yet whose duty it would be.
+    "nobody", "not-applicable",
 ];
 
 /// How many of each, in the order of [`CALLED`].

@@ -167,9 +167,8 @@ fn machine(openings: &[Opening], closed: &[Interval], worked: &[Interval]) -> St
 
 /// Days of the week as digits: `12345` is Monday to Friday.
 fn week(days: Days) -> String {
-    let on = |number: i8| {
-        jiff::civil::Weekday::from_monday_one_offset(number).is_ok_and(|day| days.contains(day))
-    };
+    let on =
+        |number: i8| jiff::civil::Weekday::from_monday_one_offset(number).is_ok_and(|day| days.contains(day));
     (1..=7_i8)
         .zip('1'..)
         .filter(|(number, _)| on(*number))
@@ -200,7 +199,10 @@ mod tests {
         let interval = |text: &str| Interval::read(text).unwrap();
         assert_eq!(
             machine(
-                &[opening("09:30", "13:00", None), opening("15:30", "18:00", Some("05-01/09-30"))],
+                &[
+                    opening("09:30", "13:00", None),
+                    opening("15:30", "18:00", Some("05-01/09-30"))
+                ],
                 &[interval("2026-10-01/2026-10-08"), interval("2026-12-31")],
                 &[interval("2026-10-10")],
             ),

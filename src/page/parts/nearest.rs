@@ -29,7 +29,10 @@ pub(crate) fn nearest(w: &Writer<'_>, at: usize) -> Vec<StationCard> {
         let serving = site.serving.get(&around).into_iter().flatten().copied();
         let serving = serving.filter(|other| works(&site.stations[*other]));
         let here = working(w, around);
-        found = serving.chain(here.iter().copied()).filter(|other| *other != at).collect();
+        found = serving
+            .chain(here.iter().copied())
+            .filter(|other| *other != at)
+            .collect();
         if !found.is_empty() {
             break;
         }

@@ -23,7 +23,11 @@ pub(crate) fn parallel<T: FrontMatter>(
         .iter()
         .map(|version| {
             let whole = shown.whole();
-            let markdown = if whole { &*version.document.body.markdown } else { "" };
+            let markdown = if whole {
+                &*version.document.body.markdown
+            } else {
+                ""
+            };
             (version.lang, crate::markdown::blocks(markdown))
         })
         .collect();
@@ -99,7 +103,9 @@ fn rows<'a, 'b>(texts: &[&'b [&'a str]]) -> Vec<Vec<&'b [&'a str]>> {
     (0..=parts)
         .map(|at| {
             let sides = texts.iter().zip(&marks);
-            sides.map(|(text, marks)| part(text, marks, at)).collect::<Vec<_>>()
+            sides
+                .map(|(text, marks)| part(text, marks, at))
+                .collect::<Vec<_>>()
         })
         .filter(|row| row.iter().any(|side| !side.is_empty()))
         .collect()
@@ -126,7 +132,9 @@ fn marks(blocks: &[&str]) -> Vec<(usize, Mark)> {
         (block.contains('|') && rule).then_some(Mark::Table)
     };
     let placed = blocks.iter().enumerate();
-    placed.filter_map(|(at, block)| Some((at, mark(block)?))).collect()
+    placed
+        .filter_map(|(at, block)| Some((at, mark(block)?)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -185,7 +185,10 @@ fn every_page_states_its_charset_first_and_its_policy_next() {
                 return Some(format!("{}/{path}", site.name));
             };
             let own = match path.as_str() {
-                "404.html" => POLICY.replace("style-src 'self'", &format!("style-src '{}'", style_hash(site, path))),
+                "404.html" => POLICY.replace(
+                    "style-src 'self'",
+                    &format!("style-src '{}'", style_hash(site, path)),
+                ),
                 _ => POLICY.to_owned(),
             };
             let fine = charset.get("charset") == Some("utf-8")
@@ -199,7 +202,13 @@ fn every_page_states_its_charset_first_and_its_policy_next() {
 /// What a policy calls the styles that stand in a page.
 fn style_hash(site: &Looked, path: &str) -> String {
     let html = site.outcome.page(path);
-    let style = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    let style = html
+        .split_once("<style>")
+        .unwrap()
+        .1
+        .split_once("</style>")
+        .unwrap()
+        .0;
     format!("sha256-{}", sha256_base64(style))
 }
 

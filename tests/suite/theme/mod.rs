@@ -113,7 +113,13 @@ fn has_policy(page: &Page) {
 
 /// What a policy calls the styles that stand in a page.
 fn style_hash(html: &str) -> String {
-    let style = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    let style = html
+        .split_once("<style>")
+        .unwrap()
+        .1
+        .split_once("</style>")
+        .unwrap()
+        .0;
     format!("sha256-{}", crate::support::sha256_base64(style))
 }
 
@@ -125,9 +131,11 @@ fn no_page_holds_an_absolute_address_inside_the_site_or_a_relative_one_in_404() 
 fn has_portable_addresses(page: &Page) {
     let (name, html) = (page.name(), &page.html);
     if page.template == "404" {
-        let lost = html
-            .match_indices("href=\"")
-            .any(|(at, _)| !["/", "tel:"].iter().any(|begin| html[at + 6..].starts_with(begin)));
+        let lost = html.match_indices("href=\"").any(|(at, _)| {
+            !["/", "tel:"]
+                .iter()
+                .any(|begin| html[at + 6..].starts_with(begin))
+        });
         assert!(!lost && !html.contains("src="), "{name}");
         return;
     }
