@@ -255,7 +255,7 @@ fn a_browsers_parser_sees_the_same() {
         .collect();
     let letters: Vec<String> = ('a'..='z').map(String::from).collect();
     for (path, text) in pages(&HOSTILE) {
-        let text = &without_charts(path, text);
+        let text = &without_own_style(path, without_charts(path, text));
         let seen: Arc<Mutex<BTreeSet<String>>> = Arc::default();
         let clean = |tags: HashSet<&str>| {
             let seen = Arc::clone(&seen);

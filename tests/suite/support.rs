@@ -278,7 +278,7 @@ fn collect_from(
 }
 
 /// The SHA-256 of a text as a content security policy writes it: in base64.
-pub fn sha256_base64(text: &str) -> String {
+pub(crate) fn sha256_base64(text: &str) -> String {
     use sha2::{Digest, Sha256};
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |three: u32, at: u32| char::from(LETTERS[(three >> (18 - 6 * at) & 63) as usize]);

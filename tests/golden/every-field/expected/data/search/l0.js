@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","1cf2981b",{});
+﻿zhandian.put("l0","54fd7a8e",{});
