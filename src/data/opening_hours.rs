@@ -39,8 +39,16 @@ fn of_openings(site: &Site, data: &Station, openings: &[Opening]) -> Option<Stri
 /// A timetable in one line.
 pub(super) fn written(table: &Timetable) -> String {
     let mut rules: Vec<String> = Vec::new();
-    for part in &table.seasons {
+    // A part that ends on the last of February goes on to the first of March, for some readers and in years without that day:
+    // the part after it comes later, and says of every weekday what holds.
+    let leap = table.seasons.iter().position(ends_in_february);
+    let first = leap.unwrap_or_default();
+    let parts = table.seasons.iter().cycle().skip(first).take(table.seasons.len());
+    for (at, part) in parts.enumerate() {
         rules.extend(of_part(part));
+        if at == 1 && leap.is_some() {
+            rules.extend(closed_weekdays(part));
+        }
     }
     rules.extend(
         table
@@ -51,6 +59,28 @@ pub(super) fn written(table: &Timetable) -> String {
     let worked = table.worked.iter().filter(|(_, spans)| !spans.is_empty());
     rules.extend(worked.map(|(day, spans)| format!("{} {}", date(*day), times(spans))));
     rules.join("; ")
+}
+
+fn ends_in_february(part: &Part) -> bool {
+    part.days.is_some_and(|(_, to)| (to.month(), to.day()) == (2, 29))
+}
+
+/// `May 01-Sep 30 `; nothing for the whole year.
+fn season(part: &Part) -> String {
+    part.days.map_or_else(String::new, |(from, to)| {
+        if from == to {
+            format!("{} ", month_day(from))
+        } else {
+            format!("{}-{} ", month_day(from), month_day(to))
+        }
+    })
+}
+
+/// A rule for the weekdays of a part without hours.
+fn closed_weekdays(part: &Part) -> Option<String> {
+    let closed = part.week.iter().enumerate().filter(|(_, spans)| spans.is_empty());
+    let weekdays: Vec<usize> = closed.map(|(weekday, _)| weekday).collect();
+    (!weekdays.is_empty()).then(|| format!("{}{} off", season(part), runs(&weekdays)))
 }
 
 /// A rule for each set of weekdays with the same hours.
@@ -67,13 +97,7 @@ fn of_part(part: &Part) -> Vec<String> {
             None => sets.push((vec![weekday], spans)),
         }
     }
-    let season = part.days.map_or_else(String::new, |(from, to)| {
-        if from == to {
-            format!("{} ", month_day(from))
-        } else {
-            format!("{}-{} ", month_day(from), month_day(to))
-        }
-    });
+    let season = season(part);
     let rule =
         |(weekdays, spans): (Vec<usize>, &Spans)| format!("{season}{} {}", runs(&weekdays), times(spans));
     sets.into_iter().map(rule).collect()
@@ -129,5 +153,45 @@ fn dates(from: civil::Date, to: civil::Date) -> String {
         format!("{}-{:02}", date(from), to.day())
     } else {
         format!("{}-{}", date(from), date(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{ClockTime, Days, Scalar, Season};
+
+    fn said(rows: &[(&str, &str, &str, &str)]) -> String {
+        let openings: Vec<Opening> = rows
+            .iter()
+            .map(|(days, open, close, season)| Opening {
+                days: Days::read(days).unwrap(),
+                open: ClockTime::read(open).unwrap(),
+                close: ClockTime::read(close).unwrap(),
+                season: (!season.is_empty()).then(|| Season::read(season).unwrap()),
+            })
+            .collect();
+        written(&Timetable::new(&openings, &[], &[], civil::date(2026, 11, 22)))
+    }
+
+    #[test]
+    fn weekdays_with_the_same_hours_share_a_rule() {
+        let hours = [("mon-fri", "09:00", "12:00", ""), ("wed", "14:00", "24:00", "")];
+        assert_eq!(
+            said(&hours),
+            "Mo-Tu,Th-Fr 09:00-12:00; We 09:00-12:00,14:00-24:00"
+        );
+    }
+
+    #[test]
+    fn what_follows_the_end_of_february_says_of_every_weekday_what_holds() {
+        let hours = [
+            ("tue", "10:00", "12:00", "03-01/10-31"),
+            ("mon", "10:00", "12:00", "11-01/02-29"),
+        ];
+        assert_eq!(
+            said(&hours),
+            "Nov 01-Feb 29 Mo 10:00-12:00; Mar 01-Oct 31 Tu 10:00-12:00; Mar 01-Oct 31 Mo,We-Su off"
+        );
     }
 }

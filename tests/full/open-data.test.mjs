@@ -66,6 +66,8 @@ const day = (offset) => new Date(Date.UTC(2026, 10, 22) + offset * 86400000).toI
 function openings() {
   const rows = [];
   const edges = [[1 + random(12), 1 + random(28)], [1 + random(12), 1 + random(28)]].map(([m, d]) => `${two(m)}-${two(d)}`);
+  // The last of February, which most years do not have.
+  if (random(4) === 0) edges[0] = '03-01';
   const before = (edge) => {
     const at = new Date(`2024-${edge}T00:00:00Z`);
     return new Date(at - 86400000).toISOString().slice(5, 10);
@@ -135,8 +137,8 @@ test('two readers of opening_hours say when stations are open as the content doe
   }));
   const asked = stations.map((station) => {
     const moments = Array.from({ length: MOMENTS }, (_, at) => {
-      // Half of them near holidays, on the edge of an opening.
-      const date = day(at % 2 ? random(50) : random(900));
+      // Some of them near holidays, some around the first of March of 2027; most on the edge of an opening.
+      const date = day([random(900), random(50), random(900), 97 + random(4)][at % 4]);
       const row = station.rows[random(station.rows.length)];
       const minute = at % 3 ? Math.min(Math.max([row.open, row.close, row.open - 1, row.close - 1][random(4)], 0), 1439) : random(1440);
       return `${date}T${clock(minute)}:00`;
