@@ -28,7 +28,6 @@ pub(super) struct Meant {
 impl Desk {
     /// What a form means: the files as they would be, tried against the whole site and its rules, but for those milder than
     /// `least`.
-    #[allow(clippy::too_many_arguments, reason = "the parts of one form")]
     pub(super) fn meant(
         &self,
         opened: &Opened,
