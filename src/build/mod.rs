@@ -103,6 +103,7 @@ impl Builder {
 
     /// The same builder with what is known from earlier: the files and records of which nothing was to be said, as
     /// [`Builder::plain`] has given them.
+    #[must_use]
     pub fn knowing(self, plain: HashSet<Hash>) -> Builder {
         let plain = Arc::new(plain);
         Builder {

@@ -62,21 +62,20 @@ pub(crate) fn run(common: &Common, build: &Build) -> Exit {
     keep_good(&report, &source, &settled, &options);
     let built = settled.built;
     let made = Summed::of(&built);
-    let published = match as_published {
+    let published = if let Some(files) = as_published {
         // Pages come out on this day as they did on the last one, so none is made.
-        Some(files) => Ok(Ok(Publication {
+        Ok(Ok(Publication {
             published: untouched(files),
             gone: Vec::new(),
             alone: true,
-        })),
-        None => {
-            let part = build
-                .part
-                .map(|part| parts::Told::new(part, &source.tree, &options, &built));
-            // What is found from here on is in the theme.
-            source.tree.release_content();
-            publish(&report, &source, built, part, common.no_cache)
-        }
+        }))
+    } else {
+        let part = build
+            .part
+            .map(|part| parts::Told::new(part, &source.tree, &options, &built));
+        // What is found from here on is in the theme.
+        source.tree.release_content();
+        publish(&report, &source, built, part, common.no_cache)
     };
     match published {
         Ok(Ok(Publication {

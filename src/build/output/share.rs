@@ -93,6 +93,7 @@ impl Share {
     }
 
     /// The same, and files that would come out as they are published need not be made.
+    #[must_use]
     pub fn recalling(self, recall: Recall) -> Share {
         Share {
             recall: Some(recall),

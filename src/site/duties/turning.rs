@@ -8,6 +8,7 @@ use super::reckon::Reckoning;
 use super::{Duty, DutyState, Site};
 use crate::record::disclosure::CatalogueRow;
 use jiff::civil;
+use std::collections::HashSet;
 
 impl Site {
     /// By how much that which fulfils a duty came late. *Units:* working days. None for what is still missing or not renewed:
@@ -51,9 +52,16 @@ impl Site {
         let data = &self.catalogue[row].data;
         // Of whom the limits are not reckoned, only what is held is listed, or that nothing is.
         let changes = |subject| self.tracks(subject) || self.duties_of(row, subject).is_empty();
+        // Who has disclosed nothing owes the same as everybody else who opened then: asked about once.
+        let mut asked = HashSet::new();
         self.subjects(data)
             .into_iter()
-            .filter(|subject| self.exemption(row, *subject).is_none() && changes(*subject))
+            .filter(|subject| self.exemption(row, *subject).is_none())
+            .filter(|subject| {
+                let own = self.index.row_disclosures(row, *subject);
+                !own.is_empty() || asked.insert(self.opened(*subject))
+            })
+            .filter(|subject| changes(*subject))
             .find_map(|subject| {
                 let disclosed = self.disclosed(row, subject);
                 Reckoning::new(self, data, subject, disclosed).running_ends()
