@@ -193,7 +193,7 @@ fn outdated(what: &Outdated, theme: &str, file: &str) -> (String, String, (Strin
                 )
             } else {
                 (
-                    format!("改完下面列出的各处，在 theme.yaml 里写 contract: {CONTRACT}"),
+                    format!("改完列出的各处，在 theme.yaml 里写 contract: {CONTRACT}"),
                     format!(
                         "change what is told of the other files, then write contract: {CONTRACT} in theme.yaml"
                     ),
