@@ -23,9 +23,9 @@ pub const CONTRACT: u32 = 2;
 /// What themes of each older version may use.
 const OLDER: [(u32, &str); 1] = [(1, include_str!("contract/1.txt"))];
 
-/// What a template is to have since a version, because the theme's scripts look for it or other programs read it: an own file
-/// that lacks it works half.
-const NEEDS: [(u32, &str, &str); 13] = [
+/// What a template is to have since a version, because the theme's scripts look for it or a page is reached by nothing else: an own
+/// file that lacks it works half.
+const NEEDS: [(u32, &str, &str); 9] = [
     (2, "templates/search.html", "data-text=\"guessed\""),
     (2, "templates/search.html", "data-text=\"state\""),
     (2, "templates/search.html", "data-text=\"open\""),
@@ -34,11 +34,7 @@ const NEEDS: [(u32, &str, &str); 13] = [
     (2, "templates/search.html", "data-text=\"type-list\""),
     (2, "templates/search.html", "data-text=\"type-guide\""),
     (2, "components/hours/template.html", "data-always"),
-    (2, "templates/base.html", "frame.linked"),
     (2, "shell/footer.html", "shell.open_data_href"),
-    (2, "templates/station.html", "v.card"),
-    (2, "templates/notice.html", "v.calendar"),
-    (2, "templates/service.html", "v.official"),
 ];
 
 /// Components show components, not deeper than this; one that shows itself would have no end.

@@ -10,9 +10,9 @@ use zhandian::diag::code::{self, Code, Example};
 use zhandian::diag::{Severity, text};
 
 /// Codes whose bad example no text shows.
-const IN_WORDS: [&str; 25] = [
+const IN_WORDS: [&str; 26] = [
     "Z101", "Z110", "Z113", "Z115", "Z116", "Z119", "Z120", "Z126", "Z324", "Z406", "Z507", "Z522", "Z524",
-    "Z530", "Z532", "Z704", "Z706", "Z901", "Z906", "Z907", "Z908", "Z909", "Z912", "Z913", "Z914",
+    "Z530", "Z532", "Z704", "Z706", "Z715", "Z901", "Z906", "Z907", "Z908", "Z909", "Z912", "Z913", "Z914",
 ];
 
 /// The files of an example, whole.

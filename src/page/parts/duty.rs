@@ -17,7 +17,7 @@ const CALLED: [&str; 10] = [
     "missing", "late", "due", "on-time", "notice-board", "standing",
     // Not reckoned: something is here.
     "not-timed", // Not reckoned: nothing is here, and it may be public elsewhere.
-    "not-held", // There is nobody yet whose duty it would be.
+    "not-held",  // There is nobody yet whose duty it would be.
     "nobody", "not-applicable",
 ];
 

@@ -43,6 +43,9 @@ pub(super) fn find(text: &str, stopped: usize) -> Option<Repair> {
     }
     let mut end = text[stopped..].find('\n').map_or(text.len(), |at| stopped + at);
     let mut tried = 0;
+    // The first that gets the parser beyond the line, unless another one gets it to the text's end: an item that stands too
+    // far to the left is one mistake, and not one of each item below it.
+    let mut beyond: Option<Repair> = None;
     loop {
         let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
         let line = text[start..end].trim_end_matches('\r');
@@ -51,22 +54,42 @@ pub(super) fn find(text: &str, stopped: usize) -> Option<Repair> {
             let below = text[end..].lines().find(|line| !line.trim().is_empty());
             let above = last_line(&text[..start]);
             for (mended, (why_zh, why_en)) in candidates(line, above, below) {
-                if mended != line && helps(text, start, end, &mended) {
-                    return Some(Repair {
-                        start,
-                        line: typed_right(mended),
-                        why_zh,
-                        why_en,
-                    });
+                if mended == line {
+                    continue;
                 }
+                let reached = reached(text, start, end, &mended);
+                if reached == Reached::Stuck || reached == Reached::Beyond && beyond.is_some() {
+                    continue;
+                }
+                let repair = Repair {
+                    start,
+                    line: typed_right(mended),
+                    why_zh,
+                    why_en,
+                };
+                if reached == Reached::End {
+                    return Some(repair);
+                }
+                beyond = Some(repair);
             }
             tried += 1;
         }
         if start == 0 || tried > ABOVE {
-            return None;
+            return beyond;
         }
         end = start - 1;
     }
+}
+
+/// How far the parser gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reached {
+    /// No further than before.
+    Stuck,
+    /// Beyond the line.
+    Beyond,
+    /// To the text's end.
+    End,
 }
 
 /// The line without the slips of input methods that show only once its brackets are right: `[a， b` has both.
@@ -87,13 +110,20 @@ fn typed_right(line: String) -> String {
     right
 }
 
-/// Whether the parser gets beyond the line when it is written so.
-fn helps(text: &str, start: usize, end: usize, mended: &str) -> bool {
+/// How far the parser gets when a line is written so.
+fn reached(text: &str, start: usize, end: usize, mended: &str) -> Reached {
     let whole = format!("{}{mended}{}", &text[..start], &text[end..]);
+    let Some(at) = first_failure(&whole) else {
+        return Reached::End;
+    };
     // It notices what is wrong with a line on the next one at the latest.
     let behind = start + mended.len() + 1;
     let next = whole.get(behind..).and_then(|rest| rest.find('\n'));
-    first_failure(&whole).is_none_or(|at| at > next.map_or(behind, |length| behind + length))
+    if at > next.map_or(behind, |length| behind + length) {
+        Reached::Beyond
+    } else {
+        Reached::Stuck
+    }
 }
 
 fn last_line(text: &str) -> Option<&str> {
@@ -225,7 +255,7 @@ fn open_quote(text: &str) -> Option<Repair> {
         if let Some(quote) = unclosed(own) {
             let end = start + own.len();
             let mended = format!("{own}{quote}");
-            return helps(text, start, end, &mended).then_some(Repair {
+            return (reached(text, start, end, &mended) != Reached::Stuck).then_some(Repair {
                 start,
                 line: mended,
                 why_zh: "引号没有收尾",

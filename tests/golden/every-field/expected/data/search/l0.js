@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","54fd7a8e",{});
+﻿zhandian.put("l0","87f4b71f",{});
