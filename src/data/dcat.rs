@@ -81,7 +81,6 @@ fn catalogue(material: Material<'_>) -> Value {
         "publisher": publisher(material),
         "homepage": material.address(""),
         "dct:language": site.languages.iter().map(crate::lang::Lang::html).collect::<Vec<_>>(),
-        "modified": site.today.to_string(),
         "dataset": datasets.collect::<Vec<_>>(),
         "service": {
             "@id": material.address(INTERFACE),
@@ -93,7 +92,15 @@ fn catalogue(material: Material<'_>) -> Value {
         },
     });
     licensed(material, &mut catalogue);
+    dated(material, &mut catalogue);
     catalogue
+}
+
+/// Says of which day the newest fact is.
+fn dated(material: Material<'_>, about: &mut Value) {
+    if let Some(day) = material.site.newest_day() {
+        about["modified"] = json!(day.to_string());
+    }
 }
 
 /// Adds the terms of use, when they have an address.
@@ -129,11 +136,11 @@ fn dataset(material: Material<'_>, page: &str, set: &str, files: &[&OpenFile]) -
             "@type": "dct:RightsStatement",
             "rdfs:label": [{"@value": "无条件开放", "@language": "zh"}],
         },
-        "modified": material.site.today.to_string(),
         "landingPage": format!("{page}#{set}"),
         "distribution": distributions.collect::<Vec<_>>(),
     });
     licensed(material, &mut dataset);
+    dated(material, &mut dataset);
     dataset
 }
 
@@ -148,12 +155,12 @@ fn distribution(material: Material<'_>, page: &str, file: &OpenFile) -> Value {
         "downloadURL": address,
         "mediaType": format!("https://www.iana.org/assignments/media-types/{}", media_type(file.format)),
         "dct:format": file.format,
-        "modified": material.site.today.to_string(),
     });
     if file.set == "hsds" {
         distribution["conformsTo"] = json!("https://docs.openreferral.org/en/v3.1/");
     }
     licensed(material, &mut distribution);
+    dated(material, &mut distribution);
     distribution
 }
 

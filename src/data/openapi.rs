@@ -136,7 +136,7 @@ fn described(material: Material<'_>) -> Value {
     let mut info = json!({
         "title": chinese(&settings.title),
         "description": material.around.labels.get(Lang::ZH, "data-about.hsds").text,
-        "version": site.today.to_string(),
+        "version": site.newest_day().map_or_else(|| "1".to_owned(), |day| day.to_string()),
     });
     if let Some(licence) = settings.licence() {
         info["license"] = json!({"name": chinese(&licence.name)});

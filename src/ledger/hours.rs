@@ -7,7 +7,7 @@ use super::value::get;
 use crate::edit::Value;
 use crate::lang::{Lang, calendar};
 use crate::record::shape::{Fields, Shape};
-use crate::value::{ClockTime, Days, Scalar as _, Season};
+use crate::value::{ClockTime, Days, Scalar as _, Season, as_digits};
 use std::fmt::Write as _;
 
 /// Whether a list's items are openings.
@@ -166,6 +166,31 @@ pub(super) fn backwards(value: &Value) -> Option<(String, String)> {
             return Some((first.clone(), span));
         }
         last = Some((text("days"), text("season"), open, span));
+    }
+    None
+}
+
+/// A span that was read as of the afternoon though nothing in the text says so: `9:00-12:00 3:00-6:00`. In a file that is advice,
+/// which somebody takes; here it would be written. *Shape:* the span before it, and the one as it stands in the text.
+pub(super) fn told_by_twelve(text: &str, value: &Value) -> Option<(String, String)> {
+    const WORDS: [&str; 5] = ["下午", "晚上", "傍晚", "中午", "午后"];
+    let Value::List(items) = value else { return None };
+    let written = as_digits(text);
+    if WORDS.iter().any(|word| written.contains(word)) {
+        return None;
+    }
+    let mut before = String::new();
+    for item in items {
+        let time = |key: &str| match get(item, key) {
+            Some(Value::Text(text)) => ClockTime::read(text).ok(),
+            _ => None,
+        };
+        let (open, close) = (time("open")?, time("close")?);
+        if open.hour() > 12 && !written.contains(&open.hour().to_string()) {
+            let twelve = |time: ClockTime| format!("{:02}:{:02}", time.hour() - 12, time.minute());
+            return Some((before, format!("{}—{}", twelve(open), twelve(close))));
+        }
+        before = format!("{open}—{close}");
     }
     None
 }

@@ -173,7 +173,7 @@ impl Wording<'_> {
             let value = hours::read(text)
                 .or_else(|| meant(text, shape).as_ref().and_then(value::of))
                 .ok_or_else(|| hours_question(text))?;
-            return match hours::backwards(&value) {
+            return match hours::backwards(&value).or_else(|| hours::told_by_twelve(text, &value)) {
                 Some((before, span)) => Err(afternoon(text, &before, &span)),
                 None => Ok(value),
             };

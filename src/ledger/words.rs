@@ -173,16 +173,16 @@ fn entry(
     let shown = wrong.join("、");
     let given = match kind.trim() {
         "" => default,
-        text => match word_kind(text) {
-            Some(kind) => Some(kind),
-            None => {
+        text => {
+            let Some(kind) = word_kind(text) else {
                 remarks.push(Question::new(
                     format!("第 {number} 行“{shown}”的类型“{text}”不认得，没有带进来；写 严重、错别字、用语、敏感 之一"),
                     format!("row {number}: the kind {text} of {shown} is not known; the row is left out"),
                 ));
                 return None;
-            }
-        },
+            };
+            Some(kind)
+        }
     };
     let kind = match (given, right) {
         (Some(WordKind::Sensitive) | None, None) => WordKind::Sensitive,
@@ -217,10 +217,10 @@ fn in_line(line: &str) -> [String; 4] {
         }
         Some(arrow) => {
             let (wrong, right) = line.split_once(*arrow).unwrap_or((line, ""));
-            columns[0] = wrong.trim().to_owned();
-            columns[1] = right.trim().to_owned();
+            wrong.trim().clone_into(&mut columns[0]);
+            right.trim().clone_into(&mut columns[1]);
         }
-        None => columns[0] = line.to_owned(),
+        None => line.clone_into(&mut columns[0]),
     }
     columns
 }

@@ -280,7 +280,7 @@ pub(super) fn dataset(w: &Writer<'_>, view: &OpenDataView) -> Option<Value> {
             "creator",
             json!({"@type": "Organization", "name": view.publisher.text}),
         ),
-        ("dateModified", json!(view.made.iso)),
+        ("dateModified", json!(view.made.as_ref().map(|day| &day.iso))),
         ("isAccessibleForFree", json!(true)),
         (
             "inLanguage",

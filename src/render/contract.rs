@@ -55,12 +55,13 @@ impl Surface {
                 surface.0.insert(format!("asset {asset}"));
                 continue;
             }
-            if !path.ends_with(".html") && !path.ends_with(".css") {
+            let template = has_ending(path, "html");
+            if !template && !has_ending(path, "css") {
                 continue;
             }
             surface.0.insert(format!("file {path}"));
             let text = std::str::from_utf8(bytes).ok();
-            let Some(text) = text.filter(|_| path.ends_with(".html")) else {
+            let Some(text) = text.filter(|_| template) else {
                 continue;
             };
             let (used, handed) = uses::uses(path, text);
@@ -154,7 +155,7 @@ fn in_file(path: &str, bytes: &[u8], since: u32, before: &Surface, now: &Surface
         return faults;
     };
     let text = text.trim_start_matches('\u{feff}');
-    if path.ends_with(".html") {
+    if has_ending(path, "html") {
         let (used, _) = uses::uses(path, text);
         let gone = used.into_iter();
         for one in gone.filter(|one| before.has(&one.what) && !now.has(&one.what)) {
@@ -176,6 +177,13 @@ fn in_file(path: &str, bytes: &[u8], since: u32, before: &Surface, now: &Surface
         faults.push(ThemeFault::whole_file(path, kind, message));
     }
     faults
+}
+
+/// Whether a file's name ends so, as the engine has it: in small letters.
+fn has_ending(path: &str, ending: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|own| own == ending)
 }
 
 /// What a line of a surface is, when it is no more.

@@ -160,9 +160,9 @@ fn ready(found: Vec<Diagnostic>, tree: &Tree, shown: &Built, broken: &Broken) ->
             let page = pages.get(file).cloned();
             let told = problem(finding, tree);
             Problem {
-                edit,
                 page,
                 form,
+                edit,
                 ..told
             }
         })

@@ -20,6 +20,7 @@ pub(crate) mod meant;
 mod menu;
 mod naming;
 mod network;
+mod newest;
 mod numbering;
 mod operators;
 mod policies;

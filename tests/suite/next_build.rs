@@ -6,6 +6,7 @@ use crate::support::{Files, SiteTest, TODAY, all_sites, project};
 use jiff::civil::{Date, DateTime, date};
 use jiff::{Span, ToSpan};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// The site as it is on a day, and when it has to be built again.
 fn on(site: &mut SiteTest, at: DateTime) -> (Files, Option<DateTime>) {
@@ -33,7 +34,7 @@ fn follow(name: &str, site: &mut SiteTest, first: Date, times: usize) {
     let mut at = first.at(0, 0, 0, 0);
     for _ in 0..times {
         let (files, next) = on(site, at);
-        let end = next.map_or_else(|| later(at.date(), 800.days()), |next| next.date());
+        let end = next.map_or_else(|| later(at.date(), 800.days()), DateTime::date);
         // On the day itself nothing has changed yet, where it is a later moment of it.
         let calm = match next {
             Some(next) if next == end.at(0, 0, 0, 0) => end.yesterday().unwrap(),
@@ -107,10 +108,11 @@ fn every_form_of_limit_is_the_same_until_its_next_build() {
             let mut rows = String::new();
             for (row, limit) in limits.iter().enumerate() {
                 for (whose, since) in [("site", ", since: 2026-01-01"), ("station", "")] {
-                    rows.push_str(&format!(
+                    let _ = writeln!(
+                        rows,
                         "- {{id: {whose}-{row}, level1: 一, level2: 二, time_limit: {limit}, applies_to: {whose}, \
-                         channels: [notice-board], posted_working_days: 5{since}}}\n"
-                    ));
+                         channels: [notice-board], posted_working_days: 5{since}}}"
+                    );
                     if !front.is_empty() {
                         let text = format!("---\nitem: {whose}-{row}\ntitle: 公开件\n{front}\n---\n正文\n");
                         site.write(&format!("content/disclosure/items/{whose}-{row}.md"), text);

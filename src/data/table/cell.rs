@@ -95,7 +95,7 @@ impl<'m> Cell<'m> {
     pub(super) fn write(&self, out: &mut String, site: &Site, datatype: Datatype) {
         if datatype != Datatype::Text {
             match self {
-                Cell::Word(text) => comma::cell(out, text),
+                Cell::Word(text) => comma::cell(out, &one_kind_of_line_end(text)),
                 Cell::Number(text) => out.push_str(text),
                 Cell::None | Cell::Text(_) | Cell::Said(_) => {}
             }
@@ -110,7 +110,16 @@ impl<'m> Cell<'m> {
                 Cell::Said(said) => said.iter().find(|(own, _)| own == lang).map(|(_, text)| &**text),
                 Cell::None | Cell::Word(_) | Cell::Number(_) => None,
             };
-            comma::cell(out, text.unwrap_or_default());
+            comma::cell(out, &one_kind_of_line_end(text.unwrap_or_default()));
         }
+    }
+}
+
+/// A text whose lines end as those of the file do: a reader need not know two kinds.
+fn one_kind_of_line_end(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\n', comma::END))
+    } else {
+        Cow::Borrowed(text)
     }
 }

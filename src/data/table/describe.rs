@@ -59,10 +59,12 @@ fn described(material: Material<'_>, table: &dyn Tabular, beside_others: bool) -
             ),
         };
     }
-    add(
-        "dc:modified",
-        json!({"@value": site.today.to_string(), "@type": "xsd:date"}),
-    );
+    if let Some(day) = site.newest_day() {
+        add(
+            "dc:modified",
+            json!({"@value": day.to_string(), "@type": "xsd:date"}),
+        );
+    }
     let foreign: Vec<Value> = table
         .foreign()
         .iter()

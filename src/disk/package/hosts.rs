@@ -20,7 +20,10 @@ const BEGINNINGS: [&[u8]; 2] = [b"\"http://", b"\"https://"];
 /// # Errors
 /// A page cannot be read, or the list not written.
 pub fn keep_hosts(root: &Path, built: &BuiltFolder) -> Result<(), PackageError> {
-    let pages: Vec<&str> = built.current().filter(|path| path.ends_with(".html")).collect();
+    let pages: Vec<&str> = built
+        .current()
+        .filter(|path| Path::new(path).extension().is_some_and(|ending| ending == "html"))
+        .collect();
     let hosts = pages
         .into_par_iter()
         .map(|path| {

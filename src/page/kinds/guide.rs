@@ -19,6 +19,7 @@ use crate::page::writer::Writer;
 use crate::record::guide::{Guide, GuideStep as Step};
 use crate::site::{DocumentEntry, Kind, Shown, Version};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// More stations than this offer all of it, and the page says in which regions instead.
 const STATIONS: usize = 100;
@@ -195,7 +196,7 @@ impl<'s> Told<'s> {
             if lang == cell {
                 block.push_str(&html);
             } else {
-                block.push_str(&format!("<div lang=\"{}\">\n{html}</div>\n", lang.html()));
+                let _ = writeln!(block, "<div lang=\"{}\">\n{html}</div>", lang.html());
             }
         }
         let (materials, lang) = self.materials();
@@ -203,7 +204,7 @@ impl<'s> Told<'s> {
             let items = materials
                 .iter()
                 .map(|text| format!("<li>{}</li>\n", marked(text.best(lang, lang))));
-            block.push_str(&format!("<ul>\n{}</ul>\n", items.collect::<String>()));
+            let _ = writeln!(block, "<ul>\n{}</ul>", items.collect::<String>());
         }
         block
     }

@@ -26,7 +26,7 @@ fn view(w: &Writer<'_>) -> OpenDataView {
     let licence = settings.licence();
     OpenDataView {
         sets: sets(w),
-        made: w.day(w.site.today),
+        made: w.site.newest_day().map(|day| w.day(day)),
         publisher: publisher(w),
         licence: licence.map(|licence| w.phrase(&licence.name)),
         licence_href: licence.and_then(|licence| licence.address()).map(str::to_owned),
@@ -50,10 +50,11 @@ fn cite(w: &Writer<'_>) -> Phrase {
     let base = w.site.base_url.as_deref().unwrap_or_default();
     let address = [base, &id.path(w.site)].concat();
     let title = w.phrase(&w.site.settings().title).text;
+    let newest = w.site.newest_day();
     let values = [
         ("a", publisher(w).text),
         ("b", title),
-        ("c", w.site.today.to_string()),
+        ("c", newest.map_or_else(String::new, |day| day.to_string())),
         ("d", address),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();

@@ -43,8 +43,8 @@ pub struct OpenDataSet {
 pub struct OpenDataView {
     /// All sets that have files.
     pub sets: Vec<OpenDataSet>,
-    /// The day on which the files were made.
-    pub made: Day,
+    /// Of which day the newest fact in them is; none where nothing has a day.
+    pub made: Option<Day>,
     /// Who publishes them.
     pub publisher: Phrase,
     /// On what terms they may be used; none when the site does not say.

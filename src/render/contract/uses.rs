@@ -137,7 +137,7 @@ impl Reader<'_> {
                 from += close.map_or(words.len() - from, |close| close + 2);
                 continue;
             }
-            let call = byte == b'<' && bytes.get(from + 1).is_some_and(|next| next.is_ascii_alphabetic());
+            let call = byte == b'<' && bytes.get(from + 1).is_some_and(u8::is_ascii_alphabetic);
             if !call && !byte.is_ascii_alphabetic() && byte != b'_' {
                 from += 1;
                 continue;
@@ -200,7 +200,7 @@ fn path_at(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut end = 0;
     while let Some(byte) = bytes.get(end) {
-        let dot = *byte == b'.' && bytes.get(end + 1).is_some_and(|next| next.is_ascii_alphabetic());
+        let dot = *byte == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic);
         if !is_name(*byte) && !dot {
             break;
         }

@@ -195,8 +195,8 @@ fn an_own_style_is_added_to_the_one_stylesheet_and_a_file_of_the_same_name_repla
     };
     let added = style(&[("styles/8-own.css", ":root { --main: #7a1f2b; }")]);
     assert!(added.contains("--main:#7a1f2b") && added.contains("@font-face"));
-    let replaced = style(&[("components/toc/style.css", ".toc { color: red; }")]);
-    assert!(replaced.contains("color:red") && !replaced.contains(".toc-title"));
+    let replaced = style(&[("components/prose/style.css", ".prose { color: red; }")]);
+    assert!(replaced.contains("color:red") && !replaced.contains(".prose blockquote"));
 }
 
 #[test]

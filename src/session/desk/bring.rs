@@ -21,6 +21,7 @@ use crate::session::amount;
 use crate::session::intake::{self, Ready};
 use crate::session::save::FileSave;
 use serde_json::json;
+use std::path::Path;
 
 /// The longest file that is taken. *Units:* bytes.
 const LARGEST: usize = 40 * 1024 * 1024;
@@ -216,7 +217,10 @@ fn described(brought: &Brought) -> serde_json::Value {
 
 /// A picture as an address, so that it can be shown before it lies anywhere.
 pub(super) fn data_of(ready: &Ready) -> String {
-    let media = if ready.path.ends_with(".png") {
+    let media = if Path::new(&ready.path)
+        .extension()
+        .is_some_and(|ending| ending == "png")
+    {
         "image/png"
     } else {
         "image/jpeg"

@@ -135,7 +135,7 @@ fn of_pictures(tried: Option<&Built>, waited: &[Brought]) -> Vec<(String, String
     let Some(site) = tried.and_then(Built::site) else {
         return Vec::new();
     };
-    let url = |own: &Brought| Some((site.files.get(own.path())?.url.to_string(), own.link().to_owned()));
+    let url = |own: &Brought| Some((site.files.get(own.path())?.url.clone(), own.link().to_owned()));
     waited.iter().filter_map(url).collect()
 }
 

@@ -95,9 +95,9 @@ impl Desk {
         wanted.changed = all;
         Meant {
             wanted,
-            refused,
             files,
             told,
+            refused,
             tried,
         }
     }

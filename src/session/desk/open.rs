@@ -78,7 +78,9 @@ impl Desk {
                 told.extend(form::by_field(opened, part, bytes, &found));
             }
         }
-        told.iter_mut().for_each(|one| one.known = true);
+        for one in &mut told {
+            one.known = true;
+        }
         told
     }
 

@@ -138,7 +138,7 @@ impl Desk {
         let words = words(site, opened.kind, &opened.id);
         let refers = |path: &str, bytes: &[u8]| {
             let named = |word: &&str| !references(path, bytes, word, &opened.id, &opened.id).is_empty();
-            words.iter().any(|word| named(&word))
+            words.iter().any(named)
         };
         let found = tree
             .files()
@@ -240,13 +240,11 @@ impl Seek<'_> {
         steps: &mut Vec<Step>,
     ) {
         match (shape, value) {
-            (_, Value::Text(text)) if refers == Some(self.kind) => {
-                if text == self.old {
-                    steps.push(Step::Set {
-                        path: path.clone(),
-                        value: self.new.into(),
-                    });
-                }
+            (_, Value::Text(text)) if refers == Some(self.kind) && text == self.old => {
+                steps.push(Step::Set {
+                    path: path.clone(),
+                    value: self.new.into(),
+                });
             }
             (Shape::List { item, .. }, Value::List(items)) => {
                 for (at, own) in items.iter().enumerate() {

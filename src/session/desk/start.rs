@@ -308,17 +308,13 @@ fn found_at(site: &Site, tree: &Tree, place: &Place) -> Option<(&'static Kind, S
         };
         form::spot(file, &locator, at, form::lang_of(file, site))
     });
-    match spot {
-        Some(spot) => {
-            let known = spot.id.filter(|id| spot.kind.find(site, id).is_some());
-            let id = known.or_else(|| spot.kind.in_file(site, file))?;
-            Some((spot.kind, id, spot.field))
-        }
-        None => {
-            let kind = Kind::of_file(file)?;
-            Some((kind, kind.in_file(site, file)?, String::new()))
-        }
-    }
+    let Some(spot) = spot else {
+        let kind = Kind::of_file(file)?;
+        return Some((kind, kind.in_file(site, file)?, String::new()));
+    };
+    let known = spot.id.filter(|id| spot.kind.find(site, id).is_some());
+    let id = known.or_else(|| spot.kind.in_file(site, file))?;
+    Some((spot.kind, id, spot.field))
 }
 
 /// A file in a list, with the way to its record.

@@ -62,6 +62,15 @@ impl State {
             .filter(|(_, kind)| *kind == mark)
             .map(|(column, _)| *column)
             .collect();
+        if self.opens {
+            // A dash behind a key without a value begins that key's list, whichever lists are open around it.
+            if let Some(column) = below.filter(|column| *column >= last) {
+                return column;
+            }
+            if width >= last && !own.contains(&width) {
+                return width;
+            }
+        }
         if own.contains(&width) {
             return width;
         }

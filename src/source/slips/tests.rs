@@ -149,6 +149,11 @@ const SLIPS: &[(&str, &str, &Code)] = &[
     ("text: ｜\n  甲", "text: |\n  甲", code::FULL_WIDTH),
     ("name:\n　zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
     ("name:\n\tzh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
+    (
+        "- id: a\n  list:\n\t\t- 甲\n    - 乙\n  b: 1",
+        "- id: a\n  list:\n    - 甲\n    - 乙\n  b: 1",
+        code::BAD_INDENT,
+    ),
     ("name:\n\u{A0}\u{A0}zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
     ("text: |\n　　甲\nb: c", "text: |\n    甲\nb: c", code::BAD_INDENT),
     ("a: [b,\n　c]", "a: [b,\n  c]", code::BAD_INDENT),

@@ -175,7 +175,14 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
         }
     }
     // The indentation of a neighbour: of two spaces and three only one can be right.
-    for own in [above, below].into_iter().flatten().map(indentation) {
+    // An item stands with the items below it, a key with what is above.
+    let item = |line: &str| line.trim_start().starts_with("- ");
+    let neighbours = if item(content) && below.is_some_and(item) {
+        [below, above]
+    } else {
+        [above, below]
+    };
+    for own in neighbours.into_iter().flatten().map(indentation) {
         if own != indent.len() && indent.chars().all(|c| c == ' ') {
             all.push((
                 format!("{}{content}", " ".repeat(own)),

@@ -9,7 +9,8 @@ use crate::support::project;
 use serde_json::Value as Json;
 use sites::{PAGES, Page, full, goes_on, html, long, pages, rendered};
 use std::collections::{BTreeMap, BTreeSet};
-use zhandian::page::{self, PageKey, Surroundings};
+use zhandian::lang::Lang;
+use zhandian::page::{self, OpenFile, PageKey, Surroundings};
 use zhandian::site::Kind;
 
 /// The names of what a folder of the default theme holds, without `.html`.
@@ -292,8 +293,20 @@ fn filled(value: &Json, path: &str, all: &mut BTreeMap<String, bool>) {
 
 #[test]
 fn every_field_of_every_view_is_filled_on_some_page() {
+    // Which files of open data there are is known above the pages.
+    let file = |set, path: &str| OpenFile {
+        column: Some(0),
+        lang: Some(Lang::ZH),
+        len: Some(2048),
+        ..OpenFile::new(set, path.to_owned(), "CSV").of_records(3)
+    };
     let around = Surroundings {
         search_index: "{}".to_owned(),
+        open_files: [
+            file("stations", "data/stations.csv"),
+            file("feeds", "data/feeds/news.xml"),
+        ]
+        .into(),
         ..Surroundings::default()
     };
     let mut all = BTreeMap::new();

@@ -96,7 +96,7 @@ fn texts_are_closed_indented_and_freed_of_signs() {
         ("title: 甲乙\n date: 1\nlevel: a\n", "date: 1"),
         ("items:\n  - id: a\n    name: 甲\n     fee: 1\n", "    fee: 1"),
         (
-            "- id: a\n  elements:\n- 标题\n    - 时间\n    - 地点\n    - 内容\n- id: b\n",
+            "- id: a\n  elements:\n- 标题\n    - 时间\n  basis: 甲\n",
             "    - 标题",
         ),
         ("title: \"甲乙\ndate: 1\n", "title: \"甲乙\""),
