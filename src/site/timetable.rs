@@ -19,7 +19,7 @@ pub struct Timetable {
     pub seasons: Vec<Part>,
     /// Days off that are not over, in their order, joined where they meet.
     pub off: Vec<(civil::Date, civil::Date)>,
-    /// Days worked instead that are not over, with their hours.
+    /// Days worked instead, of spans that are not over, with their hours.
     pub worked: Vec<(civil::Date, Spans)>,
 }
 
@@ -58,7 +58,6 @@ impl Timetable {
                     .series(jiff::Span::new().days(1))
                     .take_while(|day| *day <= days.to())
             })
-            .filter(|day| *day >= today)
             .collect();
         worked.sort_unstable();
         worked.dedup();

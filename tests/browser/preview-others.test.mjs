@@ -49,7 +49,7 @@ test('a document whose moment has not come is shown, and marked', async () => {
   assert.match(bar, /2027|定时|未到|发布/);
 });
 
-test('nothing is written beside the content but the history of what staff change', async () => {
+test('nothing is written beside the content but what the program keeps: the history of what staff change, and what it need not look at again', async () => {
   assert.deepEqual((await readdir(it.preview.root)).sort(), ['.zhandian', 'content']);
-  assert.deepEqual((await readdir(it.preview.path('.zhandian'))).sort(), ['.gitignore', 'history', '说明.txt']);
+  assert.deepEqual((await readdir(it.preview.path('.zhandian'))).sort(), ['.gitignore', 'cache', 'history', '说明.txt']);
 });

@@ -28,7 +28,7 @@ test('a changed stylesheet is swapped in the open tab', async () => {
   await hasColour(tab, 'rgb(9, 8, 7)');
   assert.ok(await isMarked(tab), 'the page was loaded anew');
   assert.equal(await tab.evaluate(() => window.scrollY), 700);
-  assert.equal(await tab.locator('link[rel="stylesheet"]:not([data-preview])').count(), 1);
+  assert.equal(await tab.locator('link[rel="stylesheet"]:not([data-preview]):not([media="print"])').count(), 1);
 });
 
 test('a template of the own theme takes the place of the default one, while the preview runs', async () => {

@@ -355,6 +355,12 @@ fn turn(site: &Site, turn: Turn) -> Told {
                 format!("catalogue:{}", record.id),
             )
         }
+        Turn::Season(last) => (
+            format!("一段季节时间到 {last} 为止，数据文件里要写下一次的日期"),
+            format!("a season of opening hours ends on {last}: data name its next time"),
+            site.settings.origin.field("title"),
+            "site".to_owned(),
+        ),
         Turn::DaysOff(days) => (
             format!("站点页上的放假、上班、停止服务日期要更新：{days}"),
             format!("the days off {days} come to the stations' pages, or leave them"),
