@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SHOWN = 5;
@@ -47,7 +48,7 @@ const byMessage = new Map();
 const failed = new Set();
 for (const { type, subType, message, url, lastLine, extract } of messages) {
   const path = url ? fileURLToPath(url).slice(folder.length).replace(/^\//, '') : folder;
-  if (ACCEPTED.some(({ pattern, in: file, only }) => pattern.test(message) && (!file || file === path) && (!only || only.test(extract)))) continue;
+  if (ACCEPTED.some(({ pattern, in: file, only }) => pattern.test(message) && (!file || basename(path) === file) && (!only || only.test(extract)))) continue;
   failed.add(path);
   const kind = `${type}${subType ? `/${subType}` : ''}: ${message}`;
   if (!byMessage.has(kind)) byMessage.set(kind, []);
