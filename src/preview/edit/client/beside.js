@@ -74,6 +74,7 @@ function tell(told) {
       });
     }
   });
+  keepRefused();
 }
 
 /** Another id: the old address goes on leading here, and what names the record is mended, unless somebody says no. */

@@ -30,14 +30,30 @@ function tellBelow(area, lines, words) {
   area.insertAdjacentElement('afterend', box);
 }
 
+// What was not taken, by field, with what stood there: the desk does not know of it, and what it says next must not wipe it away.
+const refused = new Map();
+
+/** All that stands in a field and below it. */
+function standing(path) {
+  const own = function (control) { return control.name === path || control.name.startsWith(path + '[') || control.name.startsWith(path + '.'); };
+  return all(form, 'input, select, textarea').filter(own).map(function (control) { return control.value; }).join('\n');
+}
+
 /** What was not taken, at the field. */
 function tellRefused(path, told) {
-  told.forEach(function (one) {
+  refused.set(path, { told: told, value: standing(path) });
+  keepRefused();
+  const place = placeOf(path);
+  if (place) { place.scrollIntoView({ block: 'nearest' }); }
+}
+
+/** Says again what was not taken, where nothing else has come to the field. */
+function keepRefused() {
+  refused.forEach(function (own, path) {
     const place = placeOf(path);
-    if (!place) { return; }
+    if (!place || own.value !== standing(path)) { refused.delete(path); return; }
     place.textContent = '';
-    place.appendChild(findingLine(one));
-    place.scrollIntoView({ block: 'nearest' });
+    own.told.forEach(function (one) { place.appendChild(findingLine(one)); });
   });
 }
 
