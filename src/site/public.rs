@@ -43,6 +43,12 @@ impl Shown<'_> {
         self.withdrawn.is_none() && !self.posting.is_some_and(|posting| posting.over)
     }
 
+    /// Whether text and summary may be copied into what outlives the page: an index that a browser has kept, a table that
+    /// somebody has taken. Of a posting they may not, even while it lasts: the names in it are gone from its page first.
+    pub fn may_be_kept(&self) -> bool {
+        self.whole() && self.posting.is_none()
+    }
+
     /// The first day on which a posting is over.
     pub fn over_from(&self) -> Option<civil::Date> {
         self.posting?.end.tomorrow().ok()

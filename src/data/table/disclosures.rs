@@ -3,11 +3,10 @@
 //! **You are here:** `data/table` — one table; no IO. What is a 公示 has no summary here, as in the table of notices.
 
 use super::cell::Cell;
-use super::{Datatype, Field, Material, Table, field};
+use super::{Datatype, Field, Material, Table, document, field};
 use crate::page::disclosure_number;
 use crate::record::disclosure::{CatalogueRow, Disclosure};
 use crate::site::{Kind, Shown, Subject};
-use std::borrow::Cow;
 
 pub(super) const TABLE: Table<usize> = Table {
     name: "disclosures",
@@ -45,14 +44,7 @@ const FIELDS: &[Field<usize>] = &[
         "标题",
         "འགོ་བརྗོད",
         Datatype::Text,
-        |m, at| {
-            let versions = m.site.disclosures[at].versions.iter();
-            Cell::Said(
-                versions
-                    .map(|version| (version.lang, Cow::Borrowed(version.title())))
-                    .collect(),
-            )
-        },
+        |m, at| document::title(&m.site.disclosures[at]),
     ),
     field("item", "公开事项编号", "", Datatype::Word, |m, at| {
         Cell::maybe(front(m, at).item.as_ref())
@@ -124,26 +116,14 @@ const FIELDS: &[Field<usize>] = &[
         "内容概述",
         "བསྡུས་དོན",
         Datatype::Text,
-        |m, at| {
-            let shown = shown(m, at);
-            if !shown.whole() || shown.posting.is_some() {
-                return Cell::None;
-            }
-            let versions = m.site.disclosures[at].versions.iter();
-            let said = versions
-                .filter_map(|version| Some((version.lang, Cow::Borrowed(version.written_summary()?))));
-            Cell::Said(said.collect())
-        },
+        |m, at| document::summary(&m.site.disclosures[at], &shown(m, at)),
     ),
     field(
         "languages",
         "语言",
         "སྐད་ཡིག",
         Datatype::List,
-        |m, at| {
-            let versions = m.site.disclosures[at].versions.iter();
-            Cell::list(versions.map(|version| version.lang.to_string()))
-        },
+        |m, at| document::languages(&m.site.disclosures[at]),
     ),
     field("url", "网页", "དྲ་ངོས", Datatype::Url, |m, at| {
         Cell::shown(m.page(Kind::Disclosure.at(at)))

@@ -10,6 +10,7 @@
 mod cell;
 mod describe;
 mod disclosures;
+mod document;
 mod notices;
 mod offers;
 mod services;

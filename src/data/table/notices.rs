@@ -4,12 +4,11 @@
 //! lasts, and of what is withdrawn the fact alone.
 
 use super::cell::Cell;
-use super::{Datatype, Field, Material, Table, field};
+use super::{Datatype, Field, Material, Table, document, field};
 use crate::page::notice_number;
 use crate::record::document::Notice;
 use crate::site::{Kind, Shown};
 use crate::value::{Id, RegionCode};
-use std::borrow::Cow;
 
 pub(super) const TABLE: Table<usize> = Table {
     name: "notices",
@@ -38,17 +37,6 @@ fn state(material: Material<'_>, at: usize) -> Option<&'static str> {
     Some(standing.id())
 }
 
-/// The summary as it is written, where a copy of it may be kept.
-fn summary(material: Material<'_>, at: usize) -> Cell<'_> {
-    let shown = shown(material, at);
-    if !shown.whole() || shown.posting.is_some() {
-        return Cell::None;
-    }
-    let versions = material.site.notices[at].versions.iter();
-    let said = versions.filter_map(|version| Some((version.lang, Cow::Borrowed(version.written_summary()?))));
-    Cell::Said(said.collect())
-}
-
 const FIELDS: &[Field<usize>] = &[
     field("id", "编号", "", Datatype::Word, |m, at| {
         Cell::word(m.site.notices[at].id.as_str())
@@ -58,14 +46,7 @@ const FIELDS: &[Field<usize>] = &[
         "标题",
         "འགོ་བརྗོད",
         Datatype::Text,
-        |m, at| {
-            let versions = m.site.notices[at].versions.iter();
-            Cell::Said(
-                versions
-                    .map(|version| (version.lang, Cow::Borrowed(version.title())))
-                    .collect(),
-            )
-        },
+        |m, at| document::title(&m.site.notices[at]),
     ),
     field(
         "date",
@@ -118,7 +99,13 @@ const FIELDS: &[Field<usize>] = &[
     field("withdrawn", "撤回日期", "", Datatype::Date, |m, at| {
         Cell::maybe(shown(m, at).withdrawn.map(|withdrawn| withdrawn.date))
     }),
-    field("summary", "摘要", "བསྡུས་དོན", Datatype::Text, summary),
+    field(
+        "summary",
+        "摘要",
+        "བསྡུས་དོན",
+        Datatype::Text,
+        |m, at| document::summary(&m.site.notices[at], &shown(m, at)),
+    ),
     field("regions", "涉及的区划代码", "", Datatype::List, |m, at| {
         Cell::list(front(m, at).regions.iter().map(RegionCode::as_str))
     }),
@@ -141,10 +128,7 @@ const FIELDS: &[Field<usize>] = &[
         "语言",
         "སྐད་ཡིག",
         Datatype::List,
-        |m, at| {
-            let versions = m.site.notices[at].versions.iter();
-            Cell::list(versions.map(|version| version.lang.to_string()))
-        },
+        |m, at| document::languages(&m.site.notices[at]),
     ),
     field("url", "网页", "དྲ་ངོས", Datatype::Url, |m, at| {
         Cell::shown(m.page(Kind::Notice.at(at)))

@@ -120,8 +120,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.place(&mut entry, region);
             }
         }
-        // As of a notice.
-        if shown.posting.is_none() {
+        if shown.may_be_kept() {
             Gather::bodies(&mut entry.body, disclosure);
         }
         entries.push(entry);

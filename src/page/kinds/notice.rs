@@ -305,9 +305,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
                 all.say(&mut entry.fields, &all.site.stations[*station].record.data.name);
             }
         }
-        // Of a posting, search knows its title: names that stand in it are gone from its page before they are from an index
-        // that a browser has kept.
-        if shown.posting.is_none() {
+        if shown.may_be_kept() {
             Gather::bodies(&mut entry.body, notice);
         }
         entry.state = match all.site.standing(at, all.site.today) {
