@@ -84,6 +84,11 @@ fn plain_number(text: &str) -> Option<String> {
         true
     });
     let unit = unit.to_lowercase();
+    // 10个工作日, 3个小时: the measure word stands before another one.
+    let unit = unit
+        .strip_prefix('个')
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(&unit);
     let known_unit = unit.is_empty()
         || UNITS.iter().any(|own| {
             unit.strip_prefix(own)
@@ -309,6 +314,10 @@ mod tests {
             ("1,908", "请写 1908"),
             ("１２", "请写 12"),
             ("12人", "请写 12"),
+            ("10个工作日", "请写 10"),
+            ("3个小时", "请写 3"),
+            ("2个", "请写 2"),
+            ("5-10个工作日", "只写数字"),
             ("3万", "请写 30000"),
             ("1.2万", "请写 12000"),
             ("3千", "请写 3000"),

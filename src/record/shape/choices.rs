@@ -3,8 +3,9 @@
 //! **You are here:** `record/shape` — beside `fault`; no IO.
 
 use super::fault::with_meaning;
-use super::nearest;
+use super::{Shape, nearest};
 use crate::diag::{Fault, code};
+use crate::source::yaml::{Kind, Node};
 
 pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -> Fault {
     let near = word_for(text, words);
@@ -32,6 +33,36 @@ pub(super) fn unknown_word(name: &str, text: &str, words: &[(String, String)]) -
             .instead(near),
         None => fault.help(format!("可以写：{list_zh}"), format!("allowed: {list_en}")),
     }
+}
+
+/// What to say of a text where a list of choices is wanted and not all of it is known: the list with what is, and the choices.
+pub(super) fn of_list(node: &Node, shape: &Shape, key: &str) -> Option<(String, String)> {
+    let (Shape::List { item, .. }, Kind::Scalar { text, .. }) = (shape, &node.kind) else {
+        return None;
+    };
+    let Shape::OneOf(words) = &**item else { return None };
+    let known: Vec<&str> = text
+        .split(['、', '，', ',', '；', ';', ' ', '\u{3000}', '\n'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| word_for(piece, words).unwrap_or("……"))
+        .collect();
+    let (list, all): (Vec<String>, Vec<&str>) = words
+        .iter()
+        .map(|(word, meaning)| (with_meaning(word, meaning), word.as_str()))
+        .unzip();
+    Some((
+        format!(
+            "写成列表 `{key}: [{}]`，……换成这些里的：{}",
+            known.join(", "),
+            list.join("、")
+        ),
+        format!(
+            "write a list, `{key}: [{}]`, with one of these for ……: {}",
+            known.join(", "),
+            all.join(", ")
+        ),
+    ))
 }
 
 /// Words for a choice that no description has.

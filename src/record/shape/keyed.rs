@@ -3,7 +3,7 @@
 //! **You are here:** `record/shape` — a part of the check; no IO.
 
 use super::check::Conform;
-use super::{Shape, fault, mended};
+use super::{Shape, choices, fault, mended};
 use crate::diag::{Span, code};
 use crate::source::yaml::{Key, Kind, Node};
 use serde_yaml::Value;
@@ -45,6 +45,7 @@ impl Conform<'_> {
             let by_name = mended::is_of_references(shape)
                 && matches!(&node.kind, Kind::Scalar { text, .. } if !text.is_ascii());
             let (zh, en) = advice
+                .or_else(|| choices::of_list(node, shape, &key.text))
                 .or_else(|| fault::of_item(node, shape, &key.text))
                 .unwrap_or_else(|| fault::example(shape, &key.text));
             for at in own {

@@ -31,10 +31,12 @@ impl Conform<'_> {
             return None;
         };
         let given = lines::is_given(right, entries);
-        let fits = !given && !value.is_null() && mended::is_good(value, &field.shape);
+        // What begins a value is no part of a key: of such a line nothing is known but that it is wrong.
+        let whole = !key.text.contains(['{', '[', '：', '"']);
+        let fits = !given && whole && !value.is_null() && mended::is_good(value, &field.shape);
         let fault = if given {
             self.beside_its_like(fault, key, entries)
-        } else if fits {
+        } else if fits || !whole {
             // Its line is made when all names of the map are known: several may stand on it.
             fault
         } else {
@@ -163,5 +165,45 @@ mod tests {
         ] {
             assert_eq!(applied::<station::Station>(typed), right);
         }
+    }
+    #[test]
+    fn a_key_that_has_swallowed_its_value_is_given_no_line() {
+        for typed in ["名称：{zh: 甲}", "名称： [甲: 乙]", "མིང་：{zh: 甲}"] {
+            let (node, _) = yaml::read(typed);
+            let mut found = Vec::new();
+            let written = Written {
+                text: typed,
+                above: 0,
+            };
+            let (Some(node), shape) = (node, shape_of::<station::Station>()) else {
+                continue;
+            };
+            conform(&node, &shape, Required::FromOriginal, written, &mut found);
+            let help = found[0].1.help_zh.clone().unwrap_or_default();
+            assert!(!help.contains("应写成"), "{typed}: {help}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_list_of_choices_are_named_with_what_is_known() {
+        let typed = "facilities: 门牌、卫生间";
+        let (node, _) = yaml::read(typed);
+        let mut found = Vec::new();
+        let written = Written {
+            text: typed,
+            above: 0,
+        };
+        conform(
+            &node.unwrap(),
+            &shape_of::<station::Station>(),
+            Required::FromOriginal,
+            written,
+            &mut found,
+        );
+        let help = found[0].1.help_zh.clone().unwrap();
+        assert!(
+            help.contains("`facilities: [signage, ……]`") && help.contains("accessible-toilet"),
+            "{help}"
+        );
     }
 }

@@ -86,13 +86,23 @@ impl Scan<'_> {
             let after = &rest[at + c.len_utf8()..];
             *c == ':' && (after.is_empty() || after.starts_with([' ', '\t']))
         });
-        if let Some((colon, _)) = colon {
+        let wide = rest.char_indices().find(|(_, c)| sign::is_wide_colon(*c));
+        let word = |end: usize| {
+            rest[..end].chars().count() <= LONGEST_KEY && !rest[..end].contains(char::is_whitespace)
+        };
+        // `名称：{zh: 甲}`: the ASCII colon is one of the value's. A visarga within a Tibetan word looks like such a colon, too.
+        let opens_value = |(wide, sign): (usize, char)| {
+            let value = rest[wide + sign.len_utf8()..].trim_start();
+            word(wide) && value.starts_with(['{', '[', '"', '\''])
+        };
+        if let Some((colon, _)) = colon
+            && wide.is_none_or(|wide| wide.0 > colon || !opens_value(wide))
+        {
             return Some(at + colon + 1);
         }
-        let (colon, sign) = rest.char_indices().find(|(_, c)| sign::is_wide_colon(*c))?;
+        let (colon, sign) = wide?;
         // The first line of a map has no key above it: the next line tells.
-        let is_word =
-            rest[..colon].chars().count() <= LONGEST_KEY && !rest[..colon].contains(char::is_whitespace);
+        let is_word = word(colon);
         let stands_as_key = sibling || (is_word && self.word_follows(end, at));
         if !stands_as_key {
             return None;

@@ -27,6 +27,22 @@ const SLIPS: &[(&str, &str, &Code)] = &[
     ("name：\n  zh: 甲", "name:\n  zh: 甲", code::FULL_WIDTH),
     ("- id：home-visit", "- id: home-visit", code::FULL_WIDTH),
     ("id: a\n名称：甲", "id: a\n名称: 甲", code::FULL_WIDTH),
+    ("id: a\n名称：{zh: 甲}", "id: a\n名称: {zh: 甲}", code::FULL_WIDTH),
+    (
+        "id: a\n名称： {zh: 甲}",
+        "id: a\n名称: {zh: 甲}",
+        code::FULL_WIDTH,
+    ),
+    (
+        "id: a\nམིང་：{zh: 甲, bo: ཀ།}",
+        "id: a\nམིང་: {zh: 甲, bo: ཀ།}",
+        code::FULL_WIDTH,
+    ),
+    (
+        "id: a\n地址：\"甲: 乙\"",
+        "id: a\n地址: \"甲: 乙\"",
+        code::FULL_WIDTH,
+    ),
     ("ｎａｍｅ: 甲", "name: 甲", code::FULL_WIDTH),
     ("level１: 甲", "level1: 甲", code::FULL_WIDTH),
     ("v: {a: 1,708}", "v: {a: 1708}", code::BAD_NUMBER),

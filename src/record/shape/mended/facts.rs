@@ -7,7 +7,7 @@ use super::super::formats::check_scalar;
 use super::super::{Fields, Shape};
 use super::day_words::dates;
 use super::limit::limit;
-use super::quoted::quoted;
+use super::quoted::{quoted, written};
 use super::{accounts, scalar};
 use crate::value::{as_digits, half_width};
 use jiff::civil::Date;
@@ -136,7 +136,7 @@ fn staff(text: &str) -> Option<String> {
     {
         return None;
     }
-    super::written(
+    written(
         found
             .into_iter()
             .map(|(key, value)| (key.to_owned(), value))

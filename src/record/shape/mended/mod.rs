@@ -7,6 +7,8 @@ mod day_words;
 mod facts;
 mod hours;
 mod limit;
+mod maps;
+mod pieces;
 mod quoted;
 #[cfg(test)]
 mod tests;
@@ -14,14 +16,15 @@ mod unsure;
 
 use super::choices::word_for;
 use super::formats::check_scalar;
-use super::words::key_for;
 use super::{Fields, Required, Shape, Written, conform};
 use crate::diag::{Fault, Span, code};
-use crate::lang::Lang;
 use crate::source::slips;
 use crate::source::yaml::{self, Key, Kind, Node};
 use crate::value::half_width;
 pub(super) use hours::is_opening;
+use maps::{in_words, is_text, joined, map, merged, text};
+pub(super) use maps::{is_in_words, is_pair};
+use pieces::{pieces, unwrapped, words};
 use quoted::quoted;
 
 /// The longest line that is shown. *Units:* characters.
@@ -361,36 +364,6 @@ fn split(text: &str, item: &Shape) -> Option<String> {
     (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
 }
 
-/// Without the full-width brackets around the whole: `【走访】` is a list of one.
-fn unwrapped(text: &str) -> &str {
-    [('【', '】'), ('［', '］'), ('〔', '〕'), ('「', '」')]
-        .iter()
-        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix([*close, ']']))
-        .filter(|inside| {
-            !inside.is_empty() && !inside.contains(['【', '】', '［', '］', '〔', '〕', '「', '」'])
-        })
-        .unwrap_or(text)
-}
-
-/// The longest words that commas and spaces part. *Units:* characters.
-const LONGEST_WORDS: usize = 16;
-
-/// Words of a list: parted by 、and ；, by commas where no part is a sentence, by spaces where all are short words.
-fn words(text: &str) -> Vec<&str> {
-    let short =
-        |all: &[&str], most: usize| all.len() > 1 && all.iter().all(|one| one.chars().count() <= most);
-    let by_commas = pieces(text, &['、', '；', ';', '，', ',', '\n']);
-    if short(&by_commas, LONGEST_WORDS) {
-        return by_commas;
-    }
-    let by_spaces = pieces(text, &[' ', '\u{3000}']);
-    let no_latin = !text.contains(|c: char| c.is_ascii_alphanumeric());
-    if no_latin && short(&by_spaces, LONGEST_WORDS / 2) {
-        return by_spaces;
-    }
-    pieces(text, &['、', '；', ';', '\n'])
-}
-
 /// A text as a node, for what is made of pieces.
 fn plain(text: &str) -> Node {
     Node {
@@ -400,222 +373,6 @@ fn plain(text: &str) -> Node {
             plain: false,
         },
     }
-}
-
-/// The text between signs, without the numbers of a list (`1.`, `（二）`, `③`).
-fn pieces<'t>(text: &'t str, signs: &[char]) -> Vec<&'t str> {
-    // A sentence is no list.
-    if text.contains('。') && text.trim_end_matches('。').contains('。') {
-        return vec![text];
-    }
-    if let Some(numbered) = numbered(text) {
-        return numbered;
-    }
-    let mut depth = 0_i32;
-    text.split(|c: char| {
-        match c {
-            '（' | '(' | '《' | '〔' | '“' => depth += 1,
-            '）' | ')' | '》' | '〕' | '”' => depth -= 1,
-            _ => {}
-        }
-        depth <= 0 && (signs.contains(&c) || c == '\n')
-    })
-    .map(|piece| unnumbered(piece.trim().trim_end_matches('。')))
-    .filter(|piece| !piece.is_empty())
-    .collect()
-}
-
-/// The items of a text that counts them: `1.登记 2.走访`, `①登记②走访`; none where fewer than two numbers follow each other.
-fn numbered(text: &str) -> Option<Vec<&str>> {
-    const CHINESE: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let mut cuts = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let next = cuts.len();
-        let free = before.is_whitespace() || "，,；;。、→\u{3000}".contains(before);
-        let digit = (next + 1).to_string();
-        let circled = u32::try_from(next)
-            .ok()
-            .and_then(|next| char::from_u32('①' as u32 + next));
-        let starts = |sign: &str| {
-            text[at..].strip_prefix(sign).is_some_and(|rest| {
-                rest.starts_with(['.', '．', '、', ')', '）'])
-                    && !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-            })
-        };
-        let bracket = |sign: &str| {
-            text[at..]
-                .strip_prefix(['（', '('])
-                .and_then(|rest| rest.strip_prefix(sign))
-                .is_some_and(|rest| rest.starts_with(['）', ')']))
-        };
-        let chinese = CHINESE.get(next).copied().unwrap_or("\0");
-        let here = Some(c) == circled
-            || bracket(&digit)
-            || bracket(chinese)
-            || (free && (starts(&digit) || starts(chinese)));
-        if here {
-            cuts.push(at);
-        }
-        before = c;
-    }
-    if cuts.len() < 2 || !text[..cuts[0]].trim().is_empty() {
-        return None;
-    }
-    let ends = cuts.iter().skip(1).copied().chain([text.len()]);
-    let items: Vec<&str> = cuts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| {
-            text[*start..end].trim_matches(|c: char| c.is_whitespace() || "，,；;、。→".contains(c))
-        })
-        .map(unnumbered)
-        .filter(|item| !item.is_empty())
-        .collect();
-    (items.len() == cuts.len()).then_some(items)
-}
-
-/// Without `1.`, `2、`, `（三）`, `④`, `第一步：` before the words.
-fn unnumbered(piece: &str) -> &str {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    if let Some(rest) = piece.strip_prefix(|c| ('①'..='⑳').contains(&c)) {
-        return rest.trim_start();
-    }
-    for (open, close) in [("（", "）"), ("(", ")"), ("第", "步")] {
-        if let Some((number, rest)) = piece.strip_prefix(open).and_then(|rest| rest.split_once(close))
-            && !number.is_empty()
-            && number.chars().all(numeral)
-        {
-            return rest.trim_start_matches(['：', ':', '、', ' ', '，']);
-        }
-    }
-    let rest = piece.trim_start_matches(numeral);
-    let numbered = rest.len() < piece.len();
-    match rest.strip_prefix(['.', '．', '、', ')', '）']) {
-        // `3.5` is a number.
-        Some(rest) if numbered && !rest.starts_with(|c: char| c.is_ascii_digit()) => rest.trim_start(),
-        _ => piece,
-    }
-}
-
-fn is_text(entries: &[(Key, Node)]) -> bool {
-    entries
-        .iter()
-        .all(|(key, _)| Lang::parse(&key.text).is_some() || lang_of(&key.text).is_some())
-}
-
-/// A language by its name.
-fn lang_of(name: &str) -> Option<&'static str> {
-    let words = crate::lang::named(name)?;
-    ["zh", "bo", "en"].into_iter().find(|tag| *tag == words.tag())
-}
-
-/// A text by languages whose names are tags.
-fn text(entries: &[(Key, Node)]) -> Option<String> {
-    let mut all = Vec::new();
-    for (key, node) in entries.iter().filter(|(_, node)| !node.is_null()) {
-        let tag = match Lang::parse(&key.text) {
-            Some(_) => key.text.as_str(),
-            None => lang_of(&key.text)?,
-        };
-        all.push(format!("{tag}: {}", value(node, &Shape::Words)?));
-    }
-    (!all.is_empty()).then(|| format!("{{{}}}", all.join(", ")))
-}
-
-/// Several texts where one is wanted.
-fn joined(nodes: &[Node]) -> Option<String> {
-    let mut all = Vec::new();
-    for node in nodes {
-        let Kind::Scalar { text, .. } = &node.kind else {
-            return None;
-        };
-        all.push(text.trim());
-    }
-    (!all.is_empty()).then(|| quoted(&all.join("、")))
-}
-
-/// A map with each value mended; keys by other names are taken for those that they mean.
-fn map(entries: &[(Key, Node)], fields: &Fields) -> Option<String> {
-    if let [(key, node)] = entries
-        && let Kind::Scalar { text, .. } = &node.kind
-        && let Some(pair) = facts::pair(&key.text, text, fields)
-    {
-        return Some(pair);
-    }
-    let mut all: Vec<(String, String)> = Vec::new();
-    for (key, node) in entries.iter().filter(|(_, node)| !node.is_null()) {
-        if is_opening(fields)
-            && let Kind::Scalar { text, .. } = &node.kind
-            && let Some((open, close)) = hours::range(text)
-        {
-            all.push(("open".to_owned(), format!("\"{open}\"")));
-            all.push(("close".to_owned(), format!("\"{close}\"")));
-            continue;
-        }
-        let name = key_for(&key.text, fields)?;
-        let shape = &fields.known.get(name)?.shape;
-        all.push((name.to_owned(), value(node, shape)?));
-    }
-    written(all)
-}
-
-/// Whether a map of one entry has a word of the content for its key: `初审: 张三`.
-pub(super) fn is_pair(entries: &[(Key, Node)], fields: &Fields) -> bool {
-    match entries {
-        [(key, node)] => match &node.kind {
-            Kind::Scalar { text, .. } => facts::pair(&key.text, text, fields).is_some(),
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
-/// Whether a map stands where words are wanted, and says them: `time_limit: {working_days: 5}`.
-pub(super) fn is_in_words(entries: &[(Key, Node)]) -> bool {
-    in_words(entries).is_some()
-}
-
-fn in_words(entries: &[(Key, Node)]) -> Option<String> {
-    match entries {
-        [(key, node)] => match &node.kind {
-            Kind::Scalar { text, .. } => limit::in_words(&key.text, text),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A list of pieces of a map: `[{start: …}, {end: …}]`, or of words that one map is made of.
-fn merged(nodes: &[Node], fields: &Fields) -> Option<String> {
-    let mut entries: Vec<(Key, Node)> = Vec::new();
-    let mut words = Vec::new();
-    for node in nodes {
-        match &node.kind {
-            Kind::Map(own) => entries.extend(own.iter().cloned()),
-            Kind::Scalar { text, .. } => words.push(text.trim()),
-            Kind::List(_) => return None,
-        }
-    }
-    match (entries.is_empty(), words.is_empty()) {
-        (false, true) => map(&entries, fields),
-        (true, false) => facts::map(&words.join("；"), fields),
-        _ => None,
-    }
-}
-
-/// `{key: value, …}`; none where a key stands twice.
-fn written(all: Vec<(String, String)>) -> Option<String> {
-    for (at, (key, _)) in all.iter().enumerate() {
-        if all[..at].iter().any(|(own, _)| own == key) {
-            return None;
-        }
-    }
-    let all: Vec<String> = all
-        .into_iter()
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
-    (!all.is_empty()).then(|| format!("{{{}}}", all.join(", ")))
 }
 
 /// The digits of a text, for holding what was typed against what is proposed.

@@ -1,4 +1,4 @@
-//! A text as a YAML value that can stand anywhere on a line, brackets included.
+//! Values of one line as YAML writes them: quotes where they are needed, maps in braces.
 //!
 //! **You are here:** `record/shape/mended` — its smallest part; no IO.
 
@@ -37,6 +37,20 @@ pub(super) fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+/// `{key: value, …}`; none where a key stands twice.
+pub(super) fn written(all: Vec<(String, String)>) -> Option<String> {
+    for (at, (key, _)) in all.iter().enumerate() {
+        if all[..at].iter().any(|(own, _)| own == key) {
+            return None;
+        }
+    }
+    let all: Vec<String> = all
+        .into_iter()
+        .map(|(key, value)| format!("{key}: {value}"))
+        .collect();
+    (!all.is_empty()).then(|| format!("{{{}}}", all.join(", ")))
 }
 
 #[cfg(test)]

@@ -323,6 +323,7 @@ fn what_would_lose_or_invent_a_fact_has_no_line() {
         "checked: 民政局",
         "status: [working, closed]",
         "covers: 城关区",
+        "facilities: 门牌、卫生间",
     ] {
         without_line::<station::Station>(typed);
     }
