@@ -69,8 +69,14 @@ impl Causes {
                 .collect(),
             misnamed: found
                 .iter()
-                .filter(|one| one.fault.code == code::UNKNOWN_KEY)
-                .filter_map(|one| Some((Arc::clone(&one.place.file), one.fault.instead.clone()?)))
+                .filter_map(|one| {
+                    let fault = &one.fault;
+                    let key = match &fault.renamed {
+                        None if fault.code == code::UNKNOWN_KEY => &fault.instead,
+                        own => own,
+                    };
+                    Some((Arc::clone(&one.place.file), key.clone()?))
+                })
                 .collect(),
         }
     }
@@ -98,10 +104,13 @@ impl Causes {
             if code == code::PICTURE_NOT_SHOWN && refused.iter().any(pictured) {
                 return false;
             }
-            // Without the site's languages no file of a translation is told from its original.
+            // Without the site's languages no file of a translation is told from its original; what refers to an attachment may be
+            // the very record that has a fault.
             let of_language = [code::UNDECLARED_LANGUAGE, code::ORPHAN_TRANSLATION].contains(&code)
                 || code == code::DUPLICATE_ID && one.place.file.ends_with(".md");
-            if of_language && self.languages || code == code::UNUSED_ATTACHMENT && self.links {
+            if of_language && self.languages
+                || code == code::UNUSED_ATTACHMENT && (self.links || !self.faults.is_empty())
+            {
                 return false;
             }
             if self.is_of_unread(one) {

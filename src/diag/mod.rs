@@ -52,6 +52,8 @@ pub struct Fault {
     pub instead: Option<String>,
     /// Whether `instead` is the one thing that can have been meant, so that `fix` may put it there.
     pub sure: bool,
+    /// The key that was meant by one that is none, where the finding is about more than the key.
+    pub renamed: Option<String>,
     /// A name that was typed where an id or code belongs: what the site knows by that name is looked for when all records
     /// are read.
     pub meant: Option<Box<Meant>>,
@@ -66,6 +68,9 @@ pub struct Meant {
     pub name: String,
     /// Whether the whole list of the key was typed as one text, which may hold several names.
     pub list: bool,
+    /// What stands before and after the value on the line as it is to be, where more of the line is wrong than the name or
+    /// the line holds other keys: the advice is the whole line.
+    pub around: Option<(String, String)>,
 }
 
 impl Fault {
@@ -78,6 +83,7 @@ impl Fault {
             help_zh: None,
             help_en: None,
             instead: None,
+            renamed: None,
             sure: false,
             meant: None,
         }
@@ -121,7 +127,17 @@ impl Fault {
             key: key.to_owned(),
             name: name.to_owned(),
             list: false,
+            around: None,
         }));
+        self
+    }
+
+    /// The same, whose advice is the whole line: what stands before the name's place on it, and after.
+    #[must_use]
+    pub fn within(mut self, before: impl Into<String>, after: impl Into<String>) -> Fault {
+        if let Some(meant) = &mut self.meant {
+            meant.around = Some((before.into(), after.into()));
+        }
         self
     }
 

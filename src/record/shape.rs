@@ -130,6 +130,9 @@ impl Shape {
     }
 }
 
+/// The longest piece of a line before or after a value that advice repeats. *Units:* characters.
+const LONGEST_AROUND: usize = 300;
+
 /// The text that a tree was read from, so that advice can be a whole line of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Written<'t> {
@@ -151,6 +154,30 @@ impl Written<'_> {
         // The line is not looked through: a hostile one has a megabyte and thousands of keys.
         let head = before.trim_end_matches([' ', '-']);
         (head.is_empty() || head.ends_with('\n')).then(|| &before[head.len()..])
+    }
+
+    /// What stands before and after a place of one line on that line.
+    fn around(&self, place: Span) -> Option<(&str, &str)> {
+        let own = self.text.get(place.start..place.end)?.trim_end();
+        let (before, after) = (&self.text[..place.start], &self.text[place.start + own.len()..]);
+        // As `before` above: a hostile line has a megabyte and thousands of keys.
+        let start = before.char_indices().rev().take(LONGEST_AROUND + 1);
+        let mut start = start.skip_while(|(_, c)| *c != '\n').map(|(at, _)| at + 1);
+        let start = match start.next() {
+            Some(start) => start,
+            None if before.chars().count() <= LONGEST_AROUND => 0,
+            None => return None,
+        };
+        let end = after
+            .char_indices()
+            .take(LONGEST_AROUND + 1)
+            .find(|(_, c)| *c == '\n');
+        let end = match end {
+            Some((end, _)) => end,
+            None if after.len() <= LONGEST_AROUND => after.len(),
+            None => return None,
+        };
+        (!own.contains('\n')).then(|| (&before[start..], after[..end].trim_end()))
     }
 
     /// Whether a list is written with dashes, an item a line.

@@ -31,7 +31,7 @@ pub(crate) fn advise(site: &Site, found: &mut [Diagnostic]) {
                 names.matching(words, &mut compared)
             });
         } else {
-            tell(&mut finding.fault, &matches);
+            tell(&mut finding.fault, &meant, &matches);
         }
         if finding.fault.instead.is_none() && matches.is_empty() {
             tell_all(&mut finding.fault, names);
@@ -63,16 +63,39 @@ fn tell_list<'s>(
     let Some(found) = found.filter(|found| !found.is_empty()) else {
         // One name of several records: which, the writer knows.
         if !meant.name.contains(signs) {
-            tell(fault, whole);
+            tell(fault, meant, whole);
         }
         return;
     };
     let ids: Vec<&str> = found.iter().map(|(id, _)| *id).collect();
-    let line = format!("{}: [{}]", meant.key, ids.join(", "));
+    let list = format!("[{}]", ids.join(", "));
+    let (before, after) = match &meant.around {
+        Some((before, after)) => (before.clone(), after.as_str()),
+        None => (format!("{}: ", meant.key), ""),
+    };
+    let line = format!("{before}{list}{after}");
     let named: Vec<String> = found.iter().map(|(id, name)| format!("{id} {name}")).collect();
-    fault.help_zh = Some(format!("应写成：`{line}`（{}）", named.join("；")));
-    fault.help_en = Some(format!("write: `{line}` ({})", named.join("; ")));
-    fault.instead = Some(format!("[{}]", ids.join(", ")));
+    whole_line(fault, &line, (&named.join("；"), &named.join("; ")));
+    fault.instead.get_or_insert(list);
+}
+
+/// Advises a whole line, after what was said of its key.
+fn whole_line(fault: &mut Fault, line: &str, (zh, en): (&str, &str)) {
+    let head = |help: &Option<String>, word: &str, comma: &str| {
+        let help = help.as_deref().unwrap_or_default();
+        let head = help.split_once(word).map_or(help, |(head, _)| head);
+        let head = head.trim_end_matches(comma);
+        // What is said of a name that is no id is said better by the line.
+        if fault.instead.is_none() || head.is_empty() {
+            String::new()
+        } else {
+            format!("{head}{comma}")
+        }
+    };
+    let head_zh = head(&fault.help_zh, "应写成", "，");
+    let head_en = head(&fault.help_en, "write:", "; ");
+    fault.help_zh = Some(format!("{head_zh}应写成：`{line}`（{zh}）"));
+    fault.help_en = Some(format!("{head_en}write: `{line}` ({en})"));
 }
 
 /// How many ids are named where none is near.
@@ -169,9 +192,12 @@ fn named_by(key: &str) -> Option<Named> {
     })
 }
 
-fn tell(fault: &mut Fault, matches: &[(&str, &str)]) {
+fn tell(fault: &mut Fault, meant: &Meant, matches: &[(&str, &str)]) {
     match matches {
         [] => {}
+        [(id, name)] if let Some((before, after)) = &meant.around => {
+            whole_line(fault, &format!("{before}{id}{after}"), (name, name));
+        }
         [(id, name)] => {
             fault.help_zh = Some(format!("请写 {id}（{name}）"));
             fault.help_en = Some(format!("write {id} ({name})"));

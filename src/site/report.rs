@@ -290,10 +290,16 @@ fn advise(kind: FileKind, what: (&str, &str), id: &str, candidates: &[(&str, &st
 
 /// Advice for a file that is not there: another is named only where the name is nearly the same, and the ending is.
 fn advise_file(id: &str, candidates: &[(&str, &str)]) -> Advice {
-    let plain = |name: &str| half_width(name).to_lowercase().replace([' ', '\u{3000}'], "");
+    let plain = |name: &str| {
+        half_width(name)
+            .to_lowercase()
+            .replace([' ', '\u{3000}'], "")
+            .replace('。', ".")
+    };
     let split = |path: &str| {
         let name = plain(path.rsplit('/').next().unwrap_or(path));
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+        // A comma in the place of the dot, as it is typed on a Chinese keyboard.
+        let (stem, ending) = name.rsplit_once(['.', ',', '、']).unwrap_or((&name, ""));
         (stem.to_owned(), ending.to_owned())
     };
     let (stem, ending) = split(id);

@@ -33,6 +33,7 @@ mod layers;
 mod ledger;
 mod letters;
 mod markup;
+mod newcomer;
 mod next_build;
 mod open_data;
 mod output;

@@ -182,6 +182,14 @@ impl File<'_> {
             };
             let typed = yaml.get(place.start.saturating_sub(offset)..place.end.saturating_sub(offset));
             let typed = typed.unwrap_or_default();
+            // The key's own line is made of the text with its colon mended, and may have a better value as well.
+            let whole = |help: &Option<String>| {
+                let (_, line) = help.as_ref()?.rsplit_once('：')?;
+                let line = line.strip_prefix('`')?.strip_suffix('`')?;
+                Some(line.to_owned())
+            };
+            let whole = whole(&found[key].fault.help_zh);
+            let meant = found[key].fault.meant.take();
             let fault = &mut found[slip].fault;
             let renamed = |help: &Option<String>| {
                 let help = help.as_ref()?;
@@ -189,7 +197,10 @@ impl File<'_> {
                 let (blank, rest) = rest.split_at(rest.find(typed)?);
                 let dashes = blank.chars().all(|c| matches!(c, ' ' | '-'));
                 let rest = rest.strip_prefix(typed)?;
-                dashes.then(|| format!("{head}`{blank}{better}{rest}"))
+                dashes.then(|| match &whole {
+                    Some(line) => format!("{head}`{line}`"),
+                    None => format!("{head}`{blank}{better}{rest}"),
+                })
             };
             if let (false, Some(zh), Some(en)) =
                 (typed.is_empty(), renamed(&fault.help_zh), renamed(&fault.help_en))
@@ -197,6 +208,8 @@ impl File<'_> {
                 fault.zh = format!("{}；字段名要写 {better}，不写“{typed}”", fault.zh);
                 fault.en = format!("{}; the key is `{better}`, not `{typed}`", fault.en);
                 (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
+                fault.meant = meant;
+                fault.renamed = Some(better);
                 told.push(key);
             }
         }

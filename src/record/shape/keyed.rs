@@ -54,6 +54,9 @@ impl Conform<'_> {
                     (fault.help_zh, fault.help_en) = (Some(zh.clone()), Some(en.clone()));
                     if by_name && let Kind::Scalar { text, .. } = &node.kind {
                         *fault = fault.clone().meant(&key.text, text).of_list();
+                        if let Some((before, after)) = self.written.around(node.span) {
+                            *fault = fault.clone().within(before, after);
+                        }
                     }
                 }
             }

@@ -54,8 +54,13 @@ impl Conform<'_> {
     /// Adds to the finding of a misnamed key its line with the right key and the value as that key wants it, where the
     /// value's own finding would say how.
     fn with_its_value(&self, fault: Fault, (key, node): (&Key, &Node), right: &str, shape: &Shape) -> Fault {
-        let Some(line) = self.mended_line(key, node, right, shape) else {
-            return fault;
+        let line = match self.mended_line(key, node, right, shape) {
+            Some(Mended::Line(line)) => line,
+            Some(Mended::Name { name, list, before }) => {
+                let fault = fault.meant(right, &name).within(before, "");
+                return if list { fault.of_list() } else { fault };
+            }
+            None => return fault,
         };
         let zh = fault.help_zh.as_deref().unwrap_or_default();
         let en = fault.help_en.as_deref().unwrap_or_default();
@@ -66,7 +71,7 @@ impl Conform<'_> {
         fault.help(zh, en)
     }
 
-    fn mended_line(&self, key: &Key, node: &Node, right: &str, shape: &Shape) -> Option<String> {
+    fn mended_line(&self, key: &Key, node: &Node, right: &str, shape: &Shape) -> Option<Mended> {
         let before = self.written.before(key.span.start)?;
         let value = self.written.text.get(node.span.start..node.span.end)?.trim_end();
         let plain = matches!(node.kind, Kind::Scalar { .. }) && !value.contains('\n');
@@ -102,8 +107,27 @@ impl Conform<'_> {
                 .as_ref()
                 .map(|instead| format!("{right}: {instead}"))
         };
-        advised.or_else(instead).map(|line| format!("{before}{line}"))
+        if let Some(line) = advised.or_else(instead) {
+            return Some(Mended::Line(format!("{before}{line}")));
+        }
+        fault.meant.as_ref().map(|meant| Mended::Name {
+            name: meant.name.clone(),
+            list: meant.list,
+            before: format!("{before}{right}: "),
+        })
     }
+}
+
+/// A line with the right key.
+enum Mended {
+    /// With its value as the key wants it.
+    Line(String),
+    /// Its value is a name that only the whole site may know: the name, whether it stands for a list, and what is before it.
+    Name {
+        name: String,
+        list: bool,
+        before: String,
+    },
 }
 
 #[cfg(test)]

@@ -120,6 +120,13 @@ impl Indent {
     }
 }
 
+/// Whether a line begins as the item of a list does: one dash, and a blank behind it.
+fn begins_item(content: &str) -> bool {
+    let mut chars = content.chars();
+    chars.next().is_some_and(|c| c == '-' || sign::is_wide_dash(c))
+        && chars.next().is_some_and(|c| c == ' ' || sign::is_false_space(c))
+}
+
 impl Scan<'_> {
     /// The whole text.
     pub(super) fn block(&mut self) {
@@ -209,7 +216,8 @@ impl Scan<'_> {
             Open::Plain(parent) => {
                 let content = &self.text[start + indent.length..end];
                 let is_key = indent.bad && KeyAt::of(content).is_some_and(|key| key.is_word());
-                if is_key || indent.width <= parent || content.starts_with('#') {
+                let is_item = indent.bad && begins_item(content);
+                if is_key || is_item || indent.width <= parent || content.starts_with('#') {
                     return false;
                 }
                 if indent.spaces <= parent {

@@ -170,6 +170,16 @@ const SLIPS: &[(&str, &str, &Code)] = &[
         "- id: a\n  list:\n    - 甲\n    - 乙\n  b: 1",
         code::BAD_INDENT,
     ),
+    (
+        "list:\n  - a\n　　－ b\n  - c",
+        "list:\n  - a\n  - b\n  - c",
+        code::BAD_INDENT,
+    ),
+    (
+        "list:\n  - a\n\t- b\n  - c",
+        "list:\n  - a\n  - b\n  - c",
+        code::BAD_INDENT,
+    ),
     ("name:\n\u{A0}\u{A0}zh: 甲", "name:\n  zh: 甲", code::BAD_INDENT),
     ("text: |\n　　甲\nb: c", "text: |\n    甲\nb: c", code::BAD_INDENT),
     ("a: [b,\n　c]", "a: [b,\n  c]", code::BAD_INDENT),

@@ -2,11 +2,14 @@
 //!
 //! **You are here:** `record/shape/mended` — asked where a list is wanted and a text was typed; no IO.
 
-/// Without the full-width brackets around the whole: `【走访】` is a list of one.
+/// Without the full-width brackets around the whole: `【走访】` is a list of one. The closing one may have been forgotten.
 pub(super) fn unwrapped(text: &str) -> &str {
     [('【', '】'), ('［', '］'), ('〔', '〕'), ('「', '」')]
         .iter()
-        .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix([*close, ']']))
+        .find_map(|(open, close)| {
+            let inside = text.strip_prefix(*open)?;
+            Some(inside.strip_suffix([*close, ']']).unwrap_or(inside))
+        })
         .filter(|inside| {
             !inside.is_empty() && !inside.contains(['【', '】', '［', '］', '〔', '〕', '「', '」'])
         })

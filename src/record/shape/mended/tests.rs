@@ -57,6 +57,11 @@ fn without_line<T: JsonSchema>(line: &str) {
 fn a_station_s_values_of_a_wrong_form_become_the_right_line() {
     for (typed, right) in [
         (
+            "tags: 【bilingual， mutual-help， child-protection",
+            "tags: [bilingual, mutual-help, child-protection]",
+        ),
+        ("tags: 【bilingual】", "tags: [bilingual]"),
+        (
             "hours: 周一至周五 9:00-12:00",
             r#"hours: [{days: mon-fri, open: "09:00", close: "12:00"}]"#,
         ),
