@@ -27,7 +27,16 @@ impl Scalar for Email {
             format!("电子邮件地址“{found}”不对"),
             format!("the e-mail address `{found}` is malformed"),
         );
-        let tidy: String = half_width(text.trim_start_matches("mailto:"))
+        let bare = half_width(text);
+        let bare = bare.trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    '<' | '>' | '《' | '》' | '“' | '”' | '"' | '。' | '、' | ',' | ';' | '།'
+                )
+        });
+        let tidy: String = bare
+            .trim_start_matches("mailto:")
             .chars()
             .filter(|c| !c.is_whitespace())
             .map(|c| if c == '。' { '.' } else { c })

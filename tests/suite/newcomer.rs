@@ -152,7 +152,89 @@ const SLIPS: &[Slip] = &[
         "hours:\n  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}\n  - {days: mon-fri, open: \"15:30\", close: \"18:00\"}\n",
         "hours: 周一至周五 9:30-13:00，15:30-18:00\n",
     ),
+    // Brackets, braces and quotes.
+    (STATION, "address: {zh: 纳金路12号}", "address: zh: 纳金路12号"),
+    (
+        STATION,
+        "address: {zh: 纳金路12号}",
+        "address: {zh: 纳金路12号}。",
+    ),
+    (
+        STATION,
+        "address: {zh: 纳金路12号}",
+        "address: {zh: \"纳金路12号}",
+    ),
+    (
+        STATION,
+        "staff: {total: 5, certified: 2}",
+        "staff: total: 5, certified: 2",
+    ),
+    (
+        STATION,
+        "staff: {total: 5, certified: 2}",
+        "staff: {total 5, certified 2}",
+    ),
+    (
+        STATION,
+        "staff: {total: 5, certified: 2}",
+        "人员: {人数: 5, 持证: 2}",
+    ),
+    (
+        STATION,
+        "services: [home-visit, meal-help]",
+        "services: [home-visit meal-help]",
+    ),
+    (
+        STATION,
+        "services: [home-visit, meal-help]",
+        "services: [home-visit,, meal-help]",
+    ),
+    (
+        STATION,
+        "services: [home-visit, meal-help]",
+        "services: [ \"home-visit\" \"meal-help\" ]",
+    ),
+    (
+        STATION,
+        "checked: {date: 2026-11-01, by: 城关区民政局}",
+        "核对：{date：2026-11-01，by：城关区民政局}",
+    ),
+    (
+        STATION,
+        "checked: {date: 2026-11-01, by: 城关区民政局}",
+        "checked: {date: \"2026-11-01, by: 城关区民政局}",
+    ),
+    (STATION, "phone: 0891-6323215", "phone，0891-6323215"),
+    (STATION, "phone: 0891-6323215", "“phone”: 0891-6323215"),
+    (STATION, "phone: 0891-6323215", "- phone: 0891-6323215"),
+    (STATION, "phone: 0891-6323215", "phone:\t0891-6323215"),
+    (STATION, "level: township", "level = township"),
+    (STATION, "level: township", "level: township。"),
+    (
+        STATION,
+        "  - {days: mon-fri, open: \"09:30\", close: \"13:00\"}",
+        "  - days: mon-fri, open: \"09:30\", close: \"13:00\"",
+    ),
     // Services, regions, figures.
+    (
+        REGIONS,
+        "- {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}}",
+        "{code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}}",
+    ),
+    (
+        REGIONS,
+        "- {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}}",
+        "2. {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}}",
+    ),
+    (
+        REGIONS,
+        "- {code: 540102, name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}}",
+        "- code: 540102\n name: {zh: 城关区, bo: ཁྲེང་ཀོན་ཆུས།}",
+    ),
+    (SERVICE, "id: meal-help", "id: Meal-Help"),
+    (SERVICE, "id: meal-help", "编号: meal-help"),
+    (FIGURES, "period: 2026-H1", "时期：2026年上半年"),
+    (NOTICE, "category: notices", "category: notices；"),
     (
         SERVICE,
         "  - {id: meal-help, name: {zh: 助餐服务, bo: ཟ་མ།}}",

@@ -15,7 +15,7 @@
 use crate::check::context::Context;
 use crate::check::findings::Findings;
 use crate::diag::{Fault, Place, code};
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, chinese, tibetan};
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     let site = context.site;
@@ -34,10 +34,18 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
                     .map(|lang| format!("{lang}: {}", name.get(*lang, default).unwrap_or("……")))
                     .collect();
                 let missing: Vec<Lang> = missing().copied().collect();
-                (
-                    place(),
-                    fault(context.say(name), &missing, &line.join(", "), what),
-                )
+                let fault = fault(context.say(name), &missing, &line.join(", "), what);
+                let both = (missing == [Lang::BO])
+                    .then(|| in_two_scripts(context.say(name)))
+                    .flatten();
+                let fault = match both {
+                    Some((zh, bo)) => fault.help(
+                        format!("汉文和藏文写在了一起，分开写：name: {{zh: {zh}, bo: {bo}}}"),
+                        format!("Chinese and Tibetan stand in one text; write: name: {{zh: {zh}, bo: {bo}}}"),
+                    ),
+                    None => fault,
+                };
+                (place(), fault)
             });
         }
     };
@@ -87,6 +95,32 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
     });
 }
 
+/// A name that is written in Chinese and then in Tibetan, or the other way round: the Chinese and the Tibetan.
+fn in_two_scripts(name: &str) -> Option<(&str, &str)> {
+    let apart = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '/' | '／' | '|' | '｜' | '(' | ')' | '（' | '）' | ',' | '，' | '、'
+            )
+    };
+    let first = name.find(tibetan::is_tibetan)?;
+    let last = name.rfind(tibetan::is_tibetan)?;
+    let after = last + name[last..].chars().next().map_or(0, char::len_utf8);
+    let (before, own, behind) = (
+        name[..first].trim_matches(apart),
+        name[first..after].trim(),
+        name[after..].trim_matches(apart),
+    );
+    let zh = match (before, behind) {
+        (zh, "") | ("", zh) => zh,
+        _ => return None,
+    };
+    let is_plain = |text: &str| !text.contains([',', '{', '}', '[', ']', ':', '#', '"', '\'']);
+    let pure = !own.chars().any(chinese::is_han) && zh.chars().any(chinese::is_han);
+    (pure && is_plain(zh) && is_plain(own)).then_some((zh, own))
+}
+
 fn fault(name: &str, missing: &[Lang], line: &str, what: (&str, &str)) -> Fault {
     let tags: Vec<&str> = missing.iter().map(Lang::tag).collect();
     let names: Vec<&str> = missing.iter().map(in_chinese).collect();
@@ -112,5 +146,24 @@ pub(crate) fn in_chinese(lang: &Lang) -> &str {
         "bo" => "藏文",
         "en" => "英文",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_two_scripts;
+
+    #[test]
+    fn a_name_in_both_scripts_is_taken_apart() {
+        for (typed, right) in [
+            ("城关区 / ཁྲེང་ཀོན་ཆུས།", Some(("城关区", "ཁྲེང་ཀོན་ཆུས།"))),
+            ("ཁྲེང་ཀོན་ཆུས།城关区", Some(("城关区", "ཁྲེང་ཀོན་ཆུས།"))),
+            ("城关区（ཁྲེང་ཀོན་ཆུས）", Some(("城关区", "ཁྲེང་ཀོན་ཆུས"))),
+            ("城关区", None),
+            ("ཁྲེང་ཀོན་ཆུས།", None),
+            ("甲ཀ乙", None),
+        ] {
+            assert_eq!(in_two_scripts(typed), right, "{typed}");
+        }
     }
 }

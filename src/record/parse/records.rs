@@ -12,7 +12,7 @@ use crate::record::record_type::RecordType;
 use crate::record::shape::conform;
 use crate::record::{FileKind, Origin, stem};
 use crate::source::yaml::{self, Kind, Node};
-use crate::value::{RegionCode, Scalar};
+use crate::value::{Id, RegionCode, Scalar};
 use std::sync::Arc;
 
 impl File<'_> {
@@ -72,6 +72,9 @@ impl File<'_> {
                         self.report(At::Span(yaml.span(span)), fault);
                     }
                 }
+                if self.kind == FileKind::Services && !clean {
+                    self.lost_items(node, &faulty);
+                }
                 Some(record)
             }
             Err(reason) => {
@@ -110,6 +113,25 @@ impl File<'_> {
 }
 
 impl File<'_> {
+    /// Services of a category that have faults: by the id that is written, or by none where that may be at fault itself.
+    fn lost_items(&mut self, category: &Node, faulty: &[Span]) {
+        let Kind::Map(entries) = &category.kind else {
+            return;
+        };
+        for (_, services) in entries.iter().filter(|(key, _)| key.text == "items") {
+            let Kind::List(items) = &services.kind else {
+                continue;
+            };
+            for item in items {
+                let within = |one: &Span| item.span.start <= one.start && one.end <= item.span.end;
+                if faulty.iter().any(within) {
+                    let id = written_id(item).filter(|id| Id::read(id).is_ok());
+                    self.lost(id);
+                }
+            }
+        }
+    }
+
     /// With a category all its services are lost.
     fn lost_services(&mut self, category: &Node) {
         let Kind::Map(entries) = &category.kind else {

@@ -131,6 +131,9 @@ impl File<'_> {
     }
 }
 
+/// So many keys of a file have their names put into what is advised of other slips on their lines: a hostile file has thousands.
+const MOST_RENAMED: usize = 50;
+
 /// Moves the line that a finding names by the one above the front matter.
 fn later_line(fault: &mut Fault) {
     for text in [&mut fault.zh, &mut fault.en] {
@@ -202,21 +205,41 @@ impl File<'_> {
                     None => format!("{head}`{blank}{better}{rest}"),
                 })
             };
+            let before = backquoted(fault.help_zh.as_deref().unwrap_or_default()).map(str::to_owned);
             if let (false, Some(zh), Some(en)) =
                 (typed.is_empty(), renamed(&fault.help_zh), renamed(&fault.help_en))
             {
+                let after = backquoted(&zh).map(str::to_owned);
                 fault.zh = format!("{}；字段名要写 {better}，不写“{typed}”", fault.zh);
                 fault.en = format!("{}; the key is `{better}`, not `{typed}`", fault.en);
                 (fault.help_zh, fault.help_en) = (Some(zh), Some(en));
                 fault.meant = meant;
                 fault.renamed = Some(better);
                 told.push(key);
+                // Other slips of the same line advise it as well.
+                if let (Some(before), Some(after), true) = (before, after, told.len() <= MOST_RENAMED) {
+                    let (before, after) = (format!("`{before}`"), format!("`{after}`"));
+                    for other in &mut *found {
+                        let fault = &mut other.fault;
+                        for help in [&mut fault.help_zh, &mut fault.help_en].into_iter().flatten() {
+                            if help.contains(&before) {
+                                *help = help.replace(&before, &after);
+                            }
+                        }
+                    }
+                }
             }
         }
         for key in told.into_iter().rev() {
             found.remove(key);
         }
     }
+}
+
+/// What stands between the first two backquotes of a text.
+fn backquoted(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('`')?;
+    rest.split_once('`').map(|(line, _)| line)
 }
 
 /// The text with its slips repaired, and where it drifts from the original; none when there is nothing to repair.

@@ -14,6 +14,7 @@ use crate::record::operator::OperatorRef;
 use crate::source::yaml::{Key, Kind, Node, list_value, map_value, text_value};
 use crate::value::{self, Scalar};
 use serde_yaml::Value;
+use std::ops::Range;
 
 /// The longest value of one line. The longest titles of documents have some 200 characters. *Units:* bytes.
 const LONGEST_VALUE: usize = 6_000;
@@ -31,13 +32,20 @@ fn longest(name: &str) -> usize {
     }
 }
 
-/// A key by another name: its finding, where it stands, and what it is called.
+/// A key by another name: its finding, and what it is called.
 pub(super) struct Misnamed {
     pub(super) fault: usize,
-    pub(super) span: Span,
     pub(super) right: String,
-    /// Whether its value is one of the key that was meant: else a line with that key would be no advice.
-    pub(super) fits: bool,
+    /// What is to be replaced on its line; none where no line with that key would be advice.
+    pub(super) entry: Option<Entry>,
+}
+
+/// What stands in the place of a misnamed key, or of the key and its value.
+pub(super) struct Entry {
+    pub(super) span: Span,
+    pub(super) new: String,
+    /// Where in `new` a name stands that only the whole site may know.
+    pub(super) name: Option<Range<usize>>,
 }
 
 pub(super) struct Conform<'f> {
@@ -180,7 +188,9 @@ impl Conform<'_> {
                 <value::MeasureId as Scalar>::FORMAT,
                 <OperatorRef as Scalar>::FORMAT,
             ];
-            let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && !text.is_ascii();
+            // With punctuation behind it an id is no name.
+            let words = text.chars().any(|c| !c.is_ascii() && c.is_alphanumeric());
+            let named = reference.contains(&format) && !matches!(name, "id" | "aliases") && words;
             if name != "id"
                 && let Some(ids) = mended::several_ids(text, format)
             {

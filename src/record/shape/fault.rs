@@ -45,6 +45,15 @@ pub(super) fn unknown_key(key: &str, fields: &Fields) -> Fault {
     )
 }
 
+/// A key of the format and its value without the colon between them.
+pub(super) fn lacks_colon(entry: &str) -> Fault {
+    Fault::new(
+        code::UNKNOWN_KEY,
+        format!("“{entry}”的字段名后面少了冒号"),
+        format!("`{entry}` has no colon behind its key"),
+    )
+}
+
 /// A number or word without a key in a map: what a comma in the number before it has cut off.
 pub(super) fn leftover(word: &str, before: Option<&(Key, Node)>) -> Fault {
     let fault = if word.bytes().all(|b| b.is_ascii_digit()) {

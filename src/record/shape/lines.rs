@@ -10,23 +10,34 @@ use crate::source::yaml::{Key, Kind, Node};
 impl Conform<'_> {
     /// Gives the findings of misnamed keys the line on which all of them have their names.
     pub(super) fn rename(&mut self, misnamed: &[Misnamed]) {
-        for one in misnamed.iter().filter(|one| one.fits) {
-            let text = self.written.text;
-            let Some((start, end)) = line(text, one.span.start) else {
+        let text = self.written.text;
+        for one in misnamed {
+            let Some(own) = &one.entry else { continue };
+            let Some((start, end)) = line(text, own.span.start) else {
                 continue;
             };
             let mut mended = String::new();
             let mut at = start;
-            for other in misnamed {
-                if other.fits && other.span.start >= at && other.span.end <= end {
+            let mut value = None;
+            for other in misnamed.iter().filter_map(|other| other.entry.as_ref()) {
+                if other.span.start >= at && other.span.end <= end {
                     mended.push_str(&text[at..other.span.start]);
-                    mended.push_str(&other.right);
+                    if let Some(name) = other.name.as_ref().filter(|_| other.span == own.span) {
+                        value = Some((mended.len() + name.start, mended.len() + name.end));
+                    }
+                    mended.push_str(&other.new);
                     at = other.span.end;
                 }
             }
             mended.push_str(&text[at..end]);
+            let mended = mended.trim_end();
             let fault = &mut self.faults[one.fault].1;
-            add(fault, mended.trim_end());
+            match (value, &mut fault.meant) {
+                (Some((start, end)), Some(meant)) => {
+                    meant.around = Some((mended[..start].to_owned(), mended[end..].to_owned()));
+                }
+                _ => add(fault, mended),
+            }
         }
     }
 
@@ -81,9 +92,15 @@ fn line(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 fn add(fault: &mut Fault, line: &str) {
-    if let (Some(zh), Some(en)) = (&mut fault.help_zh, &mut fault.help_en) {
-        zh.extend(["，应写成：`", line, "`"]);
-        en.extend(["; write: `", line, "`"]);
+    match (&mut fault.help_zh, &mut fault.help_en) {
+        (Some(zh), Some(en)) => {
+            zh.extend(["，应写成：`", line, "`"]);
+            en.extend(["; write: `", line, "`"]);
+        }
+        _ => {
+            fault.help_zh = Some(format!("应写成：`{line}`"));
+            fault.help_en = Some(format!("write: `{line}`"));
+        }
     }
 }
 

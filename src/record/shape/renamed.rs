@@ -2,11 +2,11 @@
 //!
 //! **You are here:** `record/shape` — asked by the check for findings about keys; no IO.
 
-use super::check::{Conform, Misnamed};
-use super::fault::unknown_key;
+use super::check::{Conform, Entry, Misnamed};
+use super::fault::{lacks_colon, unknown_key};
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, lines, mended};
-use crate::diag::Fault;
+use crate::diag::{Fault, Meant, Span};
 use crate::source::yaml::{self, Key, Kind, Node};
 
 /// So many findings of a file have such a line: a hostile file has thousands.
@@ -24,6 +24,14 @@ impl Conform<'_> {
         fields: &Fields,
     ) -> Option<Misnamed> {
         let fault = unknown_key(&key.text, fields);
+        if let Some(entry) = without_colon(key, value, fields) {
+            self.faults.push((key.span, lacks_colon(&key.text)));
+            return Some(Misnamed {
+                fault: self.faults.len() - 1,
+                right: entry.new.split(':').next().unwrap_or_default().to_owned(),
+                entry: Some(entry),
+            });
+        }
         let Some((right, field)) =
             key_for(&key.text, fields).and_then(|right| fields.known.get_key_value(right))
         else {
@@ -34,48 +42,45 @@ impl Conform<'_> {
         // What begins a value is no part of a key: of such a line nothing is known but that it is wrong.
         let whole = !key.text.contains(['{', '[', '：', '"']);
         let fits = !given && whole && !value.is_null() && mended::is_good(value, &field.shape);
+        let mut entry = None;
         let fault = if given {
             self.beside_its_like(fault, key, entries)
-        } else if fits || !whole {
-            // Its line is made when all names of the map are known: several may stand on it.
+        } else if fits {
+            entry = Some(Entry {
+                span: key.span,
+                new: right.clone(),
+                name: None,
+            });
             fault
+        } else if whole && let Some((found, meant)) = self.with_its_value(key, value, right, &field.shape) {
+            entry = Some(found);
+            match meant {
+                Some(meant) if meant.list => fault.meant(right, &meant.name).of_list(),
+                Some(meant) => fault.meant(right, &meant.name),
+                None => fault,
+            }
         } else {
-            self.with_its_value(fault, (key, value), right, &field.shape)
+            fault
         };
         self.faults.push((key.span, fault));
         Some(Misnamed {
-            fits,
             fault: self.faults.len() - 1,
-            span: key.span,
             right: right.clone(),
+            entry,
         })
     }
 
-    /// Adds to the finding of a misnamed key its line with the right key and the value as that key wants it, where the
-    /// value's own finding would say how.
-    fn with_its_value(&self, fault: Fault, (key, node): (&Key, &Node), right: &str, shape: &Shape) -> Fault {
-        let line = match self.mended_line(key, node, right, shape) {
-            Some(Mended::Line(line)) => line,
-            Some(Mended::Name { name, list, before }) => {
-                let fault = fault.meant(right, &name).within(before, "");
-                return if list { fault.of_list() } else { fault };
-            }
-            None => return fault,
-        };
-        let zh = fault.help_zh.as_deref().unwrap_or_default();
-        let en = fault.help_en.as_deref().unwrap_or_default();
-        let (zh, en) = (
-            format!("{zh}，应写成：`{line}`"),
-            format!("{en}; write: `{line}`"),
-        );
-        fault.help(zh, en)
-    }
-
-    fn mended_line(&self, key: &Key, node: &Node, right: &str, shape: &Shape) -> Option<Mended> {
-        let before = self.written.before(key.span.start)?;
+    /// A misnamed key and its value as that key wants it, where the value's own findings say how; a name that only the site may know
+    /// comes back beside it.
+    fn with_its_value(
+        &self,
+        key: &Key,
+        node: &Node,
+        right: &str,
+        shape: &Shape,
+    ) -> Option<(Entry, Option<Meant>)> {
         let value = self.written.text.get(node.span.start..node.span.end)?.trim_end();
-        let plain = matches!(node.kind, Kind::Scalar { .. }) && !value.contains('\n');
-        if !plain || value.len() > LONGEST || self.faults.len() > MOST {
+        if value.contains('\n') || value.len() > LONGEST || self.faults.len() > MOST {
             return None;
         }
         let line = format!("{right}: {value}");
@@ -85,7 +90,7 @@ impl Conform<'_> {
         let Kind::Map(entries) = &tree.kind else {
             return None;
         };
-        let ([(own, value)], true) = (entries.as_slice(), faults.is_empty()) else {
+        let ([(own, node_of_line)], true) = (entries.as_slice(), faults.is_empty()) else {
             return None;
         };
         let mut found = Vec::new();
@@ -93,41 +98,51 @@ impl Conform<'_> {
             text: &line,
             above: 0,
         };
-        Conform::new(Required::FromOriginal, written, &mut found).keyed(value, shape, own);
-        let [(_, fault)] = found.as_slice() else {
+        Conform::new(Required::FromOriginal, written, &mut found).keyed(node_of_line, shape, own);
+        let entry = |new: String, name| Entry {
+            span: Span::new(key.span.start, node.span.start + value.len()),
+            new,
+            name,
+        };
+        let mut advised = found.iter().map(|(_, fault)| advised_line(fault));
+        // All findings of one line have the same advice, or each its own: then they are left to be told after the key.
+        if let Some(Some(first)) = advised.next()
+            && advised.all(|other| other.as_deref() == Some(first.as_str()))
+        {
+            return Some((entry(first, None), None));
+        }
+        // The whole value or a part of it.
+        let [(Span { start, end }, fault)] = found.as_slice() else {
             return None;
         };
-        let advised = fault.help_zh.as_deref().and_then(|help| {
-            let (_, rest) = help.rsplit_once("应写成：`")?;
-            rest.strip_suffix('`').map(str::to_owned)
-        });
-        let instead = || {
-            fault
-                .instead
-                .as_ref()
-                .map(|instead| format!("{right}: {instead}"))
-        };
-        if let Some(line) = advised.or_else(instead) {
-            return Some(Mended::Line(format!("{before}{line}")));
+        let (before, after) = (line.get(..*start)?, line.get(*end..)?);
+        if let Some(instead) = &fault.instead {
+            return Some((entry(format!("{before}{instead}{after}"), None), None));
         }
-        fault.meant.as_ref().map(|meant| Mended::Name {
-            name: meant.name.clone(),
-            list: meant.list,
-            before: format!("{before}{right}: "),
-        })
+        let meant = fault.meant.as_deref()?.clone();
+        let name = *start..*end;
+        Some((entry(line, Some(name)), Some(meant)))
     }
 }
 
-/// A line with the right key.
-enum Mended {
-    /// With its value as the key wants it.
-    Line(String),
-    /// Its value is a name that only the whole site may know: the name, whether it stands for a list, and what is before it.
-    Name {
-        name: String,
-        list: bool,
-        before: String,
-    },
+/// The whole line that a finding advises, where it ends with it.
+fn advised_line(fault: &Fault) -> Option<String> {
+    let (_, rest) = fault.help_zh.as_deref()?.rsplit_once("应写成：`")?;
+    rest.strip_suffix('`').map(str::to_owned)
+}
+
+/// A key of the format with its value behind a blank and no colon, among the entries of brackets: `{total 5, certified 2}`.
+fn without_colon(key: &Key, value: &Node, fields: &Fields) -> Option<Entry> {
+    if !value.is_null() || !key.bare {
+        return None;
+    }
+    let (word, rest) = key.text.split_once([' ', '\u{3000}'])?;
+    fields.known.get(word)?;
+    Some(Entry {
+        span: key.span,
+        new: format!("{word}: {}", rest.trim_start()),
+        name: None,
+    })
 }
 
 #[cfg(test)]
@@ -186,10 +201,16 @@ mod tests {
             ("运行状态: 正常运行", "status: working"),
             ("人员: 5人，其中持证2人", "staff: {total: 5, certified: 2}"),
             ("电话: ０８９１—６００１６７５", "phone: 0891-6001675"),
+            ("staff: {total 5, certified 2}", "staff: {total: 5, certified: 2}"),
+            (
+                "合同: {开始: 2026-01-01, 结束: 2026-12-31}",
+                "contract: {start: 2026-01-01, end: 2026-12-31}",
+            ),
         ] {
             assert_eq!(applied::<station::Station>(typed), right);
         }
     }
+
     #[test]
     fn a_key_that_has_swallowed_its_value_is_given_no_line() {
         for typed in ["名称：{zh: 甲}", "名称： [甲: 乙]", "མིང་：{zh: 甲}"] {

@@ -194,7 +194,11 @@ const SYNONYMS: &[(&str, &[&str])] = &[
 /// The known key that a word means: one that is nearly spelled so, or one whose meaning the word is.
 pub(super) fn key_for<'f>(word: &str, fields: &'f Fields) -> Option<&'f str> {
     let plain = word
-        .trim_matches(|c: char| c.is_whitespace() || crate::source::slips::is_invisible_space(c))
+        .trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '“' | '”' | '‘' | '’' | '"' | '《' | '》')
+                || crate::source::slips::is_invisible_space(c)
+        })
         .trim_end_matches(['：', ':', '་', '༌', '།']);
     if let Some((name, _)) = fields.known.get_key_value(plain) {
         return Some(name);

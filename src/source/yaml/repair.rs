@@ -4,11 +4,12 @@
 //! only lines below, and of a word without its colon it says nothing: so lines near its place are tried, each with the one
 //! sign that it seems to lack. What comes back is tried as well: with it the parser gets beyond the line.
 
+mod braces;
 mod brackets;
 
 use super::first_failure;
 use crate::source::slips;
-use brackets::balanced;
+use brackets::{balanced, key_at};
 
 /// How many lines of content above the parser's place are tried.
 const ABOVE: usize = 3;
@@ -138,6 +139,41 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
     if let Some(balanced) = balanced(content) {
         all.push((format!("{indent}{}", balanced.line), balanced.why));
     }
+    if let Some((braced, why)) = braces::braced(content) {
+        all.push((format!("{indent}{braced}"), why));
+    }
+    if content.contains(":\t") {
+        all.push((
+            line.replace(":\t", ": "),
+            (
+                "冒号后面是制表符(Tab)，要用半角空格",
+                "has a tab behind a colon, where a space belongs",
+            ),
+        ));
+    }
+    if let Some(item) = as_item(content, [above, below], indent) {
+        all.push((
+            format!("{indent}{item}"),
+            (
+                "是列表的一项，要和别的项一样以“- ”开头",
+                "is an item of a list and begins with `- ` as the others do",
+            ),
+        ));
+    }
+    if let Some(entry) = content.strip_prefix("- ")
+        && [above, below]
+            .into_iter()
+            .flatten()
+            .any(|line| is_key_beside(line, indent))
+    {
+        all.push((
+            format!("{indent}{}", entry.trim_start()),
+            (
+                "不是列表的一项，前面多了一个短横",
+                "is no item of a list: its hyphen is one too many",
+            ),
+        ));
+    }
     if let Some(colon) = with_colon(content) {
         all.push((
             format!("{indent}{colon}"),
@@ -182,7 +218,11 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
     } else {
         [above, below]
     };
-    for own in neighbours.into_iter().flatten().map(indentation) {
+    // The further keys of an item stand below its first one.
+    let of_item = above
+        .filter(|above| item(above) && key_at(content).is_some())
+        .map(|above| indentation(above) + 2);
+    for own in neighbours.into_iter().flatten().map(indentation).chain(of_item) {
         if own != indent.len() && indent.chars().all(|c| c == ' ') {
             all.push((
                 format!("{}{content}", " ".repeat(own)),
@@ -198,6 +238,30 @@ fn candidates(line: &str, above: Option<&str>, below: Option<&str>) -> Vec<(Stri
 
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
+}
+
+/// The content as an item of the list in which its neighbours stand: it lacks the dash, or has a number in its place.
+fn as_item(content: &str, neighbours: [Option<&str>; 2], indent: &str) -> Option<String> {
+    let beside = |line: &str| {
+        line.strip_prefix(indent)
+            .is_some_and(|line| line.starts_with("- "))
+    };
+    if content.starts_with("- ") || !neighbours.into_iter().flatten().any(beside) {
+        return None;
+    }
+    let unnumbered = content.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = match unnumbered.strip_prefix(['.', '、', '．', ')', '）']) {
+        Some(item) if unnumbered.len() < content.len() => item.trim_start(),
+        _ if content.starts_with('{') => content,
+        _ => return None,
+    };
+    (!item.is_empty()).then(|| format!("- {item}"))
+}
+
+/// Whether a line is a key of the level that begins at this indentation.
+fn is_key_beside(line: &str, indent: &str) -> bool {
+    line.strip_prefix(indent)
+        .is_some_and(|line| key_at(line).is_some() || line.ends_with(':') && !line.starts_with([' ', '-']))
 }
 
 /// `title: - 甲` without the dash that would begin a list.
@@ -218,7 +282,7 @@ fn opens_text(line: &str) -> bool {
         || value.ends_with(':')
 }
 
-/// A word in the format's letters, a blank and a value: `level township`.
+/// A word in the format's letters, a blank or another sign, and a value: `level township`, `level = township`.
 fn with_colon(content: &str) -> Option<String> {
     let (dash, rest) = match content.strip_prefix("- ") {
         Some(rest) => ("- ", rest),
@@ -227,7 +291,8 @@ fn with_colon(content: &str) -> Option<String> {
     let length = rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))?;
     let (key, value) = rest.split_at(length);
     let is_key = key.len() > 1 && key.starts_with(|c: char| c.is_ascii_lowercase());
-    let value = value.strip_prefix(' ')?.trim_start();
+    let signs = [' ', '=', '＝', ',', '，', '、', ';', '；'];
+    let value = Some(value.trim_start_matches(signs)).filter(|rest| rest.len() < value.len())?;
     (is_key && !value.is_empty() && !value.starts_with([':', '#', '-']))
         .then(|| format!("{dash}{key}: {value}"))
 }

@@ -58,20 +58,10 @@ fn in_round_brackets(node: &Node, shape: &Shape, key: &str) -> Option<String> {
 pub(super) fn items(node: &Node, item: &Shape) -> Option<Vec<String>> {
     let all = match (&node.kind, item) {
         (Kind::Scalar { text, .. }, Shape::Map(fields)) if is_opening(fields) => hours::openings(text)?,
-        (Kind::Scalar { text, .. }, Shape::Scalar(format)) if several_ids(text, format).is_some() => {
-            several_ids(text, format)?
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        }
-        (Kind::Scalar { text, .. }, Shape::Either(word, _)) => match &**word {
-            Shape::Scalar(format) => match several_ids(text, format) {
-                Some(ids) => ids.into_iter().map(str::to_owned).collect(),
-                None => vec![value(node, item)?],
-            },
-            _ => vec![value(node, item)?],
+        _ => match ids_in_one(node, item) {
+            Some(ids) => ids.into_iter().map(str::to_owned).collect(),
+            None => vec![value(node, item)?],
         },
-        _ => vec![value(node, item)?],
     };
     let line = format!("item: [{}]", all.join(", "));
     reads(&line, item).then_some(all)
@@ -205,6 +195,9 @@ fn value(node: &Node, shape: &Shape) -> Option<String> {
     if node.is_null() {
         return None;
     }
+    if let (Shape::List { .. } | Shape::Scalar(_) | Shape::OneOf(_), Some(words)) = (shape, in_braces(node)) {
+        return value(&plain(&words), shape);
+    }
     match (shape, &node.kind) {
         (Shape::List { item, .. }, Kind::List(nodes)) => list(nodes, item),
         (Shape::List { item, .. }, Kind::Scalar { text, .. }) => split(text, item),
@@ -248,6 +241,16 @@ fn value(node: &Node, shape: &Shape) -> Option<String> {
     }
 }
 
+/// The words of `{甲, 乙}`: braces in the place of the brackets of a list, or around one value.
+fn in_braces(node: &Node) -> Option<String> {
+    let Kind::Map(entries) = &node.kind else {
+        return None;
+    };
+    let words: Vec<&str> = entries.iter().map(|(key, _)| key.text.trim()).collect();
+    let bare = |(key, value): &(Key, Node)| value.is_null() && key.bare;
+    (!entries.is_empty() && entries.iter().all(bare)).then(|| words.join("、"))
+}
+
 /// A scalar as its format wants it; none where nothing accounts for what was typed.
 fn scalar(text: &str, format: &str) -> Option<String> {
     let text = text.trim_matches(|c: char| c == '\u{3000}' || c.is_whitespace());
@@ -280,7 +283,10 @@ fn list(nodes: &[Node], item: &Shape) -> Option<String> {
                 all.extend(hours::openings(text)?);
                 continue;
             }
-            _ => value(node, item)?,
+            _ => match ids_in_one(node, item) {
+                Some(ids) => ids.join(", "),
+                None => value(node, item)?,
+            },
         };
         match one.strip_prefix('[').and_then(|one| one.strip_suffix(']')) {
             Some(inside) if !matches!(node.kind, Kind::List(_)) => all.push(inside.to_owned()),
@@ -288,6 +294,18 @@ fn list(nodes: &[Node], item: &Shape) -> Option<String> {
         }
     }
     (!all.is_empty()).then(|| format!("[{}]", all.join(", ")))
+}
+
+/// Several ids that stand in one item of a list of them.
+fn ids_in_one<'n>(node: &'n Node, item: &Shape) -> Option<Vec<&'n str>> {
+    let Kind::Scalar { text, .. } = &node.kind else {
+        return None;
+    };
+    match item {
+        Shape::Scalar(format) => several_ids(text, format),
+        Shape::Either(word, _) => ids_in_one(node, word),
+        _ => None,
+    }
 }
 
 /// Ids that stand in one text: `nanshan beihe`, `nanshan、beihe`, `nanshan - beihe`; none where it is no more than one.

@@ -28,6 +28,9 @@ const OTHER_CLOSING: Why = (
 );
 const TOO_MANY: Why = ("多了收尾的括号", "has a closing bracket too many");
 const LACKS_OPENING: Why = ("少了开头的括号", "lacks an opening bracket");
+const MARKS_BEHIND: Why = ("的括号后面多了标点", "goes on with punctuation after its bracket");
+const COMMA_TOO_MANY: Why = ("多了一个逗号", "has a comma too many");
+const LACKS_QUOTE: Why = ("引号没有收尾", "has a quote that is not closed");
 const LACKS_COMMA: Why = (
     "括号里的两项之间要用英文逗号隔开",
     "has two entries in brackets that no comma parts",
@@ -51,8 +54,16 @@ pub(super) fn balanced(content: &str) -> Option<Balanced> {
             break;
         }
         if matches!(c, '"' | '\'') && rest[..at].trim_end().ends_with([':', ',', '[', '{']) {
-            let close = rest[at + 1..].find(c).map(|length| at + 1 + length + 1)?;
-            fix.out.push_str(&rest[at..close]);
+            let close = if let Some(length) = rest[at + 1..].find(c) {
+                let close = at + 1 + length + 1;
+                fix.out.push_str(&rest[at..close]);
+                close
+            } else {
+                let close = at + quote_end(&rest[at..]);
+                fix.out.extend([&rest[at..close], c.encode_utf8(&mut [0; 4])]);
+                fix.why.get_or_insert(LACKS_QUOTE);
+                close
+            };
             fix.begun();
             at = close;
             continue;
@@ -76,6 +87,8 @@ pub(super) fn balanced(content: &str) -> Option<Balanced> {
             .all(|c| matches!(c, '}' | ']' | ')' | '）' | '｝' | '］'))
         {
             fix.why.get_or_insert(TOO_MANY);
+        } else if tail.trim().chars().all(is_mark) {
+            fix.why.get_or_insert(MARKS_BEHIND);
         } else if tail.trim_start().starts_with('#') {
             fix.out.push(' ');
             fix.out.push_str(tail.trim_start());
@@ -85,6 +98,25 @@ pub(super) fn balanced(content: &str) -> Option<Balanced> {
     }
     let line = fix.out;
     fix.why.map(|why| Balanced { line, why })
+}
+
+/// Punctuation that people put behind what is complete.
+fn is_mark(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | ';' | '.' | ',' | '།')
+}
+
+/// Where a text that begins with a quote and has no second one ends: before the comma of the next entry, or the bracket that closes.
+fn quote_end(text: &str) -> usize {
+    let next = text
+        .match_indices(',')
+        .find(|(at, _)| key_at(text[at + 1..].trim_start()).is_some())
+        .map(|(at, _)| at);
+    next.unwrap_or_else(|| {
+        let kept = text
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '}' | ']'))
+            .len();
+        kept.max(1)
+    })
 }
 
 /// Where the brackets of a line begin: with its value, or with its item.
@@ -132,7 +164,7 @@ fn opened(content: &str) -> Option<Balanced> {
 }
 
 /// The length of a key and its colon at the beginning of a text, with a blank behind it.
-fn key_at(text: &str) -> Option<usize> {
+pub(super) fn key_at(text: &str) -> Option<usize> {
     let length = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))?;
     let is_key = length > 0 && text.starts_with(|c: char| c.is_ascii_lowercase());
     (is_key && text[length..].starts_with(": ")).then_some(length)
@@ -155,7 +187,9 @@ impl Fix {
     /// Whether nothing but a remark or stray brackets is left.
     fn done(&self, rest: &str) -> bool {
         let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['#', '}', ']', ')', '）'])
+        rest.is_empty()
+            || rest.starts_with(['#', '}', ']', ')', '）'])
+            || rest.trim_end().chars().all(is_mark)
     }
 
     /// One character; how many bytes were read.
@@ -182,6 +216,17 @@ impl Fix {
                 }
                 self.out.push(level.close);
             }
+            return length;
+        }
+        let listed = self.levels.last().is_some_and(|level| level.close == ']');
+        if c == ',' && listed && self.out.trim_end().ends_with(',') {
+            self.why.get_or_insert(COMMA_TOO_MANY);
+            return length;
+        }
+        if matches!(c, '"' | '\'') && listed && self.out.trim_end().ends_with(c) {
+            self.comma();
+            self.out.push(c);
+            self.begun();
             return length;
         }
         if c == ',' {
@@ -277,6 +322,6 @@ impl Fix {
 }
 
 /// Whether a key is a language's tag.
-fn is_language(key: &str) -> bool {
+pub(super) fn is_language(key: &str) -> bool {
     matches!(key, "zh" | "bo" | "en") || crate::lang::misnamed(key).is_some()
 }

@@ -27,6 +27,15 @@ fn brackets_are_closed_opened_and_matched() {
             "- {id: a, name: {zh: 甲, bo: ཀ།}, unit: 户}",
         ),
         ("- {name: {zh: 接案, bo: ཀ།}", "- {name: {zh: 接案, bo: ཀ།}}"),
+        ("address: {zh: 甲路1号}。", "address: {zh: 甲路1号}"),
+        ("covers: [甲, 乙]；", "covers: [甲, 乙]"),
+        ("covers: [a,, b]", "covers: [a, b]"),
+        ("covers: [ \"甲\" \"乙\" ]", "covers: [ \"甲\", \"乙\" ]"),
+        (
+            "checked: {date: \"2026-11-01, by: 甲}",
+            "checked: {date: \"2026-11-01\", by: 甲}",
+        ),
+        ("address: {zh: 'ཀ ལམ 12}", "address: {zh: 'ཀ ལམ 12'}"),
     ] {
         for text in [
             format!("{typed}\n"),
@@ -101,6 +110,42 @@ fn texts_are_closed_indented_and_freed_of_signs() {
         ),
         ("title: \"甲乙\ndate: 1\n", "title: \"甲乙\""),
         ("date: 1\ntitle: 'བརྡ་ཐོ།\n", "title: 'བརྡ་ཐོ།'"),
+    ] {
+        assert_eq!(line(text).as_deref(), Some(right), "{text}");
+    }
+}
+
+#[test]
+fn entries_without_braces_get_them() {
+    for (typed, right) in [
+        ("name: zh: 甲, bo: ཀ།", "name: {zh: 甲, bo: ཀ།}"),
+        ("name: (zh: 甲, bo: ཀ།)", "name: {zh: 甲, bo: ཀ།}"),
+        ("address: zh: 甲路1号", "address: {zh: 甲路1号}"),
+        ("staff: total: 5, certified: 2", "staff: {total: 5, certified: 2}"),
+        (
+            "- days: mon-fri, open: \"09:30\"",
+            "- {days: mon-fri, open: \"09:30\"}",
+        ),
+    ] {
+        assert_eq!(line(&format!("{typed}\n")).as_deref(), Some(right), "{typed}");
+    }
+    // A text with a colon in it is one.
+    for typed in ["title: 通知: 关于放假", "title: note: 甲", "title: བརྡ: ཐོ།"] {
+        assert_eq!(line(&format!("{typed}\n")), None, "{typed}");
+    }
+}
+
+#[test]
+fn items_and_keys_stand_as_their_neighbours_do() {
+    for (text, right) in [
+        ("- {code: 1}\n{code: 2}\n", "- {code: 2}"),
+        ("- {code: 1}\n2. {code: 2}\n", "- {code: 2}"),
+        ("a: 1\n- phone: 2\nb: 3\n", "phone: 2"),
+        ("- code: 1\n name: 甲\n", "  name: 甲"),
+        ("- code: 1\n   name: ཀ།\n", "  name: ཀ།"),
+        ("a: 1\nphone:\t2\n", "phone: 2"),
+        ("a: 1\nlevel = township\n", "level: township"),
+        ("a: 1\nphone，0891-1\n", "phone: 0891-1"),
     ] {
         assert_eq!(line(text).as_deref(), Some(right), "{text}");
     }
