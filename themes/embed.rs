@@ -1,8 +1,11 @@
-//! Build script: lists the default theme's files, so that they are built into the program.
+//! Build script: lists the default theme's files, so that they are built into the program; on Windows `windows.rs` gives it
+//! its icon and version.
 //!
 //! **You are here:** `themes/` — run by cargo before `src/render/embedded.rs` is compiled, which includes what is written here.
 
 #![expect(clippy::print_stdout, reason = "cargo reads what it prints")]
+
+mod windows;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +22,12 @@ fn main() -> std::io::Result<()> {
         let _ = writeln!(list, "    ({file:?}, include_bytes!({path:?})),");
     }
     list.push_str("]\n");
-    std::fs::write(PathBuf::from(env_path("OUT_DIR")).join("default_theme.rs"), list)
+    let out = PathBuf::from(env_path("OUT_DIR"));
+    std::fs::write(out.join("default_theme.rs"), list)?;
+    if env_path("CARGO_CFG_TARGET_OS") == "windows" {
+        windows::resource(&theme, &out)?;
+    }
+    Ok(())
 }
 
 /// A folder that cargo names.
