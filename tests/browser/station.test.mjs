@@ -39,7 +39,7 @@ for (const home of ['', 'bo/']) {
     let release;
     const held = new Promise((resolve) => { release = resolve; });
     await tab.route('**/files/*.png', async (route) => { await held; await route.continue(); });
-    await tab.goto(`${it.base}${home}stations/gamagongsang.html`, { waitUntil: 'domcontentloaded' });
+    await tab.goto(`${it.base}${home}stations/jinzhu-xilu.html`, { waitUntil: 'domcontentloaded' });
     const picture = tab.locator('.door img');
     assert.equal(await picture.getAttribute('loading'), 'lazy');
     assert.match(await picture.getAttribute('alt'), /示意图/);
