@@ -17,7 +17,7 @@ pub use share::{Part, Plan, Share};
 pub use source::Output;
 
 use super::materials::Materials;
-use crate::data::{CALENDARS, CARDS, DCAT, FEEDS, HSDS, OPENAPI, ROBOTS, SITEMAP, TABLES};
+use crate::data::{CALENDARS, CARDS, DCAT, FEEDS, HSDS, NEAR, OPENAPI, ROBOTS, SITEMAP, TABLES};
 use crate::diag::Diagnostic;
 use crate::page::OpenFile;
 use source::{Source, Stopped};
@@ -41,6 +41,7 @@ const SOURCES: &[&dyn Source] = &[
     &data_files::DataFiles(OPENAPI),
     &data_files::DataFiles(CALENDARS),
     &data_files::DataFiles(CARDS),
+    &data_files::DataFiles(NEAR),
     &search_index::SearchIndex,
     &review::Review,
 ];

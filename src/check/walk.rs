@@ -210,15 +210,16 @@ walk! {
     settings::Navigation: label, to;
     region::Region: name, other_names, pinyin, sort_key;
     station::Station: name, other_names, pinyin, sort_key, code, area, specialities, hosted_by, address, location, email, website, notice, checked,
-        supervisor, operator, head, services, directions, wechat, appointment, description, standard;
+        supervisor, operator, head, services, directions, photo, wechat, appointment, description, standard;
     station::Location: lat, lon;
+    station::Photo: alt, source;
     station::Checked: by;
     station::Offered: note;
     standard::ClauseStatement: note;
     operator::Operator: name, other_names, pinyin, sort_key, description, experience, projects, email, website, address;
     operator::Project: name, period, purchaser, summary;
     menu::Category: name, summary, items;
-    menu::Service: code, name, other_names, keywords, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
+    menu::Service: code, name, plain_name, other_names, keywords, pinyin, sort_key, summary, target, eligibility, materials, steps, fee, standard,
         time_limit, basis, channels, official;
     menu::Official: name, code, url;
     menu::Step: name, note;

@@ -61,6 +61,8 @@ pub(super) struct Parts {
     pub(super) level_names: Slots<Phrase>,
     /// Places of the stations that work, by region.
     pub(super) working: Slots<Vec<usize>>,
+    /// Whether the site has a grid of places.
+    pub(super) near: Slots<bool>,
 }
 
 impl Parts {
@@ -78,6 +80,7 @@ impl Parts {
             hours: Hours::default(),
             level_names: Slots::new(site.settings().station_levels.len()),
             working: Slots::new(site.regions.list.len()),
+            near: Slots::new(1),
         }
     }
 }

@@ -40,6 +40,7 @@ pub use key::{PageId, PageKey};
 pub(crate) use kinds::notice::index_number as notice_number;
 pub use labels::Labels;
 pub(crate) use parts::disclosures::index_number as disclosure_number;
+pub use parts::hours::machine_hours;
 pub(crate) use parts::poster::qr;
 pub use parts::takeaway::{card_languages, has_calendar, hours_in_words};
 pub use redirects::{Redirects, redirects};

@@ -3,7 +3,7 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 use super::fields::{Allow, Cited, Contact, OneOrMany};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::value::{Count, FilePath, Id, ItemCode, OwnCode, Url};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,6 +42,8 @@ pub struct Service {
     pub code: Option<OwnCode>,
     /// 名称
     pub name: Text,
+    /// 白话名称：给居民看的，代替清单里的行话，如“讲解救助政策”
+    pub plain_name: Option<Text>,
     /// 别名
     #[serde(default)]
     pub other_names: Vec<Text>,
@@ -99,6 +101,18 @@ pub struct Service {
     /// 经说明可以放过的检查结果
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+impl Service {
+    /// What residents are told it is called in a language: the plain name, unless only the menu's own name is in that language.
+    pub fn said_name(&self, lang: Lang, default: Lang) -> &Text {
+        match &self.plain_name {
+            Some(plain) if plain.get(lang, default).is_some() || self.name.get(lang, default).is_none() => {
+                plain
+            }
+            _ => &self.name,
+        }
+    }
 }
 
 /// 政务服务事项目录里的一项. *Source:* GB/T 39554.1-2020; the shape of the code is checked, not the item.

@@ -3,6 +3,7 @@
 //! **You are here:** `record/` — one record kind; no IO.
 
 mod hours;
+mod photo;
 
 use super::fields::{Allow, Banner, Contact, Either, OneOrMany};
 use super::guarded::Guarded;
@@ -15,6 +16,7 @@ use crate::value::{
     PartialDate, People, Phone, RegionCode, Season, Url,
 };
 use hours::openings;
+pub use photo::Photo;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -125,6 +127,9 @@ pub struct Station {
     #[serde(default)]
     #[schemars(extend("x-group" = "怎么找到、怎么预约"))]
     pub directions: Guarded<Option<Text>>,
+    /// 门口的照片
+    #[serde(default)]
+    pub photo: Guarded<Option<Photo>>,
     /// 网站
     pub website: Option<Url>,
     /// 微信公众号
@@ -368,6 +373,9 @@ impl Station {
                 )
                 .help("核对 opened 和 closed_on", "check opened and closed_on"),
             ));
+        }
+        if let Some(photo) = self.photo.expose() {
+            photo.contradictions(found);
         }
         standard::contradictions(&self.standard, found);
         openings("hours", &self.hours, found);

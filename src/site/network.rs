@@ -105,10 +105,12 @@ impl Network {
 
 /// Whether a station's description links to something, or something is wrong in it: then it is looked at.
 fn has_links(station: &StationEntry) -> bool {
-    let description = station.record.data.description.iter();
-    description.flat_map(|text| text.all(Lang::ZH)).any(|(_, text)| {
-        text.contains("files/") || !body::links(text).is_empty() || !body::faults(text).is_empty()
-    })
+    let data = &station.record.data;
+    let description = data.description.iter();
+    data.photo.expose().is_some()
+        || description.flat_map(|text| text.all(Lang::ZH)).any(|(_, text)| {
+            text.contains("files/") || !body::links(text).is_empty() || !body::faults(text).is_empty()
+        })
 }
 
 fn network(files: &[&Arc<Parsed>], reporter: &mut Reporter) -> Option<Network> {

@@ -10,7 +10,7 @@ use super::{Site, StationEntry};
 use crate::lang::Text;
 use crate::record::document::{Validity, Withdrawn};
 use crate::record::settings::after_working_days;
-use crate::record::station::Location;
+use crate::record::station::{Location, Photo};
 use jiff::civil;
 
 /// What may be shown of a document today. *Shape:* the default shows the whole.
@@ -174,10 +174,13 @@ pub struct Whereabouts<'s> {
     pub directions: Option<&'s Text>,
     /// Its place on a map.
     pub location: Option<&'s Location>,
+    /// The photograph of its door.
+    pub photo: Option<&'s Photo>,
 }
 
 impl StationEntry {
-    /// Where it is. Who does not publish the address publishes neither the way nor the place on the map, which tell it.
+    /// Where it is. Who does not publish the address publishes neither the way nor the place on the map nor a picture of the
+    /// door, which tell it.
     pub fn whereabouts(&self) -> Whereabouts<'_> {
         let data = &self.record.data;
         if data.address_public.expose().is_some_and(|public| !public.0) {
@@ -187,6 +190,7 @@ impl StationEntry {
             address: data.address.expose().as_ref(),
             directions: data.directions.expose().as_ref(),
             location: data.location.expose().as_ref(),
+            photo: data.photo.expose().as_ref(),
         }
     }
 }

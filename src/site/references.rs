@@ -38,9 +38,15 @@ impl References<'_, '_> {
             self.disclosure(disclosure);
         }
         for station in site.linking.iter().map(|at| &site.stations[*at]) {
-            self.text(station.record.data.description.as_ref(), || {
-                station.record.origin.field("description")
+            let record = &station.record;
+            self.text(record.data.description.as_ref(), || {
+                record.origin.field("description")
             });
+            if let Some(photo) = record.data.photo.expose() {
+                self.file(&photo.file, &record.origin.file, || {
+                    record.origin.field("photo.file")
+                });
+            }
         }
         for operator in &site.operators {
             self.text(operator.data().description.as_ref(), || {

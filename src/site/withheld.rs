@@ -30,7 +30,7 @@ impl Referring {
     }
 
     /// Takes out the files that nothing shown refers to, and names those that nothing at all refers to.
-    pub(crate) fn withhold(self, site: &mut Site, reporter: &mut Reporter) {
+    pub(crate) fn withhold(mut self, site: &mut Site, reporter: &mut Reporter) {
         let mut shown = BTreeSet::new();
         for (at, notice) in site.notices.iter().enumerate() {
             if site.shown_notice(at).whole() {
@@ -56,7 +56,15 @@ impl Referring {
                 in_texts(text, from, &mut shown);
             }
         }
-        for record in site.linking.iter().map(|at| &site.stations[*at].record) {
+        for station in site.linking.iter().map(|at| &site.stations[*at]) {
+            let record = &station.record;
+            // Referred to it is in any case, but shown only where the address is.
+            let photo = record.data.photo.expose().as_ref();
+            self.files
+                .extend(photo.map(|photo| photo.file.beside(&record.origin.file)));
+            if let Some(photo) = station.whereabouts().photo {
+                shown.insert(photo.file.beside(&record.origin.file));
+            }
             if let Some(text) = &record.data.description {
                 in_texts(text, &record.origin.file, &mut shown);
             }

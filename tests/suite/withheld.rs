@@ -126,6 +126,43 @@ fn an_address_that_is_not_public_is_nowhere() {
 }
 
 #[test]
+fn the_photograph_of_a_door_is_published_as_far_as_the_address_is() {
+    for (line, shown) in [("address_public: true", true), ("address_public: false", false)] {
+        let mut site = SiteTest::golden("bilingual");
+        let text = format!(
+            "name: {{zh: 有照片的站}}\nlevel: township\n{line}\n\
+             photo: {{file: files/门口.png, alt: {{zh: 两扇门, bo: སྒོ།}}, source: 示例摄影者}}\n"
+        );
+        site.write("content/stations/pictured.yaml", text)
+            .write("content/files/门口.png", "照片的内容");
+        assert_eq!(!holding(&mut site, "照片的内容").is_empty(), shown, "{line}");
+        let built = site.build().good();
+        for (path, alt) in [
+            ("stations/pictured.html", "alt=\"两扇门\""),
+            ("bo/stations/pictured.html", "alt=\"སྒོ།\""),
+        ] {
+            assert_eq!(built.page(path).contains(alt), shown, "{path}: {line}");
+            assert_eq!(built.page(path).contains("示例摄影者"), shown, "{path}: {line}");
+        }
+        // It is not called a file that nobody refers to.
+        assert!(!built.told().contains("门口.png"), "{}", built.told());
+    }
+}
+
+#[test]
+fn a_photograph_that_no_page_can_show_is_refused() {
+    let mut site = SiteTest::golden("bilingual");
+    let text = "name: {zh: 站}\nlevel: township\nphoto: {file: files/门口.heic, alt: 门, source: 示例}\n";
+    site.write("content/stations/pictured.yaml", text)
+        .write("content/files/门口.heic", "x");
+    let told = site.build().told();
+    assert!(
+        told.contains("files/门口.heic is no picture that a page can show"),
+        "{told}"
+    );
+}
+
+#[test]
 fn an_alert_that_is_over_is_nowhere() {
     nowhere("去年的提醒");
 }

@@ -1,7 +1,7 @@
 //! Z403 `missing-translation`
 //!
-//! *What it checks:* the names of stations, services, service categories, regions, station levels and notice categories are
-//! given in every language of the site.
+//! *What it checks:* the names of stations, services, service categories, regions, station levels and notice categories, and what
+//! is said of the photograph of a station's door, are given in every language of the site.
 //!
 //! *Why:* on the pages of the other language such a name is shown in the default one. It is a note, not a warning: a
 //! Chinese name is better than a machine's translation (tibetan.md Q1, Q2).
@@ -92,6 +92,14 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Findings) {
             &|| record.origin.field("name"),
             findings,
         );
+        if let Some(photo) = station.whereabouts().photo {
+            look(
+                &photo.alt,
+                ("门口照片的替代文字", "alternative text of the photograph"),
+                &|| record.origin.field("photo.alt"),
+                findings,
+            );
+        }
     });
 }
 

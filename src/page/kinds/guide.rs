@@ -12,7 +12,7 @@ use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::document::{body, title, translation};
 use crate::page::parts::parallel::parallel_view;
-use crate::page::parts::services::{audience_link, card};
+use crate::page::parts::services::{audience_link, card, said_name};
 use crate::page::parts::{guides, regions, stations};
 use crate::page::view::{GuideStep, GuideView, Html, Link, Paper, ParallelCell, Phrase};
 use crate::page::writer::Writer;
@@ -167,12 +167,7 @@ impl<'s> Told<'s> {
             }),
             services: services
                 .into_iter()
-                .map(|at| {
-                    w.link(
-                        Kind::Service.at(at),
-                        w.phrase(&w.site.menu.services[at].data().name),
-                    )
-                })
+                .map(|at| w.link(Kind::Service.at(at), said_name(w, at)))
                 .collect(),
             materials: materials.iter().map(|text| said(w, text, lang)).collect(),
             days: self.shared.days.map(|days| days.0),
@@ -217,7 +212,7 @@ fn papers(w: &Writer<'_>, front: &Guide, services: &[usize]) -> Vec<Paper> {
     for service in services {
         let data = w.site.menu.services[*service].data();
         for paper in data.materials.iter().filter(|paper| !in_steps(paper)) {
-            let name = w.phrase(&data.name);
+            let name = said_name(w, *service);
             match papers.iter_mut().find(|(text, _)| *text == paper) {
                 Some((_, known)) => known.services.push(name),
                 None => papers.push((

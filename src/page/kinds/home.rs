@@ -6,7 +6,7 @@ use crate::page::content::Content;
 use crate::page::key::PageKey;
 use crate::page::parts::levels::levels;
 use crate::page::parts::regions::{MOST_STATIONS, card, groups, top};
-use crate::page::parts::{duty, guides, notices, services};
+use crate::page::parts::{duty, guides, notices, services, stations};
 use crate::page::view::HomeView;
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -27,6 +27,11 @@ fn view(w: &Writer<'_>) -> HomeView {
     let all: Vec<usize> = (0..site.stations.len()).collect();
     let few = all.len() <= MOST_STATIONS;
     let located = |at: &usize| site.stations[*at].whereabouts().location.is_some();
+    let sorted = if few {
+        all.iter().filter(|at| located(at)).count() > 1
+    } else {
+        stations::near(w, None).is_some()
+    };
     HomeView {
         tagline: w.maybe(settings.tagline.as_ref()),
         taglines: settings
@@ -54,8 +59,7 @@ fn view(w: &Writer<'_>) -> HomeView {
         disclosure_href: w.href(PageKey::List(Kind::CatalogueRow)),
         statistics_href: w.href(PageKey::List(Kind::Figures)),
         has_statistics: !site.figures.is_empty(),
-        // The list of a large site names regions: there is nothing in it to sort.
-        by_distance: few && all.iter().filter(|at| located(at)).count() > 1,
+        by_distance: sorted,
         stations_total: all.len(),
     }
 }

@@ -7,6 +7,7 @@ use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::parts::levels::levels;
 use crate::page::parts::regions::{MOST_STATIONS, groups, of_stations};
+use crate::page::parts::stations::near;
 use crate::page::view::LevelView;
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -33,6 +34,7 @@ fn view(w: &Writer<'_>, at: usize) -> LevelView {
         } else {
             of_stations(w, &own, Some(&format!("level={}", level.id)))
         },
+        near: if few { None } else { near(w, Some(at)) },
         total: own.len(),
         others: levels(w)
             .into_iter()

@@ -9,6 +9,7 @@ use crate::page::gather::Gather;
 use crate::page::key::PageKey;
 use crate::page::parts::document::{body, posting, title, toc, translation};
 use crate::page::parts::notices::{category_name, source, state};
+use crate::page::parts::services::said_name;
 use crate::page::parts::stations::station_link;
 use crate::page::parts::takeaway;
 use crate::page::view::{DocumentRef, Link, NextStatus, NoticeView, ReviewStep};
@@ -191,7 +192,7 @@ fn category_link(w: &Writer<'_>, id: Option<&Id>) -> Link {
 fn service_link(w: &Writer<'_>, id: &Id) -> Option<Link> {
     let menu = &w.site.menu;
     if let Some(at) = menu.service(id) {
-        return Some(w.link(Kind::Service.at(at), w.phrase(&menu.services[at].data().name)));
+        return Some(w.link(Kind::Service.at(at), said_name(w, at)));
     }
     let at = menu.category(id)?;
     Some(w.link(

@@ -8,7 +8,7 @@ use crate::page::content::Content;
 use crate::page::entry::Entry;
 use crate::page::gather::Gather;
 use crate::page::parts::regions::{branches, card};
-use crate::page::parts::{figures, notices, stations};
+use crate::page::parts::{figures, map, notices, stations};
 use crate::page::view::{RegionFigures, RegionView, StationGroup};
 use crate::page::writer::Writer;
 use crate::site::Kind;
@@ -79,6 +79,10 @@ fn view(w: &Writer<'_>, at: usize) -> RegionView {
     } else {
         (branches(w, &entry.children), Vec::new())
     };
+    let deep = entry
+        .children
+        .iter()
+        .any(|child| !site.regions.list[*child].children.is_empty());
     RegionView {
         code: data.code.as_str().to_owned(),
         name: w.phrase(&data.name),
@@ -86,11 +90,10 @@ fn view(w: &Writer<'_>, at: usize) -> RegionView {
         other_names: w.phrases(&data.other_names),
         children,
         without,
-        deep: entry
-            .children
-            .iter()
-            .any(|child| !site.regions.list[*child].children.is_empty()),
+        deep,
         groups,
+        map: if deep { None } else { map::map(w, at) },
+        near: if listed { None } else { stations::near(w, None) },
         served_by,
         nearest,
         stations_total: entry.stations_below,

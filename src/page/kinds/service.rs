@@ -8,7 +8,7 @@ use crate::page::gather::Gather;
 use crate::page::key::PageId;
 use crate::page::linked;
 use crate::page::parts::poster::qr;
-use crate::page::parts::services::audience_link;
+use crate::page::parts::services::{audience_link, said_name};
 use crate::page::parts::{guides, notices, regions};
 use crate::page::view::{Contact, OfficialItem, ScanCode, ServiceView, Step};
 use crate::page::writer::Writer;
@@ -35,6 +35,7 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
     let site = w.site;
     let entry = &site.menu.services[at];
     let data = entry.data();
+    let said = data.said_name(w.lang, site.default_lang());
     let many = entry.stations.len() > STATIONS;
     let category = &site.menu.categories[entry.category].record.data.name;
     let notices = site
@@ -47,8 +48,9 @@ fn view(w: &Writer<'_>, at: usize) -> ServiceView {
         .take(NOTICES);
     ServiceView {
         id: entry.id().to_string(),
-        name: w.phrase(&data.name),
-        names: w.others(&data.name),
+        name: said_name(w, at),
+        names: w.others(said),
+        menu_name: (said != &data.name).then(|| w.phrase(&data.name)),
         code: data.code.as_ref().map(ToString::to_string),
         category: w.link(Kind::Category.at(entry.category), w.phrase(category)),
         summary: w.maybe(data.summary.as_ref()),
@@ -131,6 +133,7 @@ pub(super) fn entries<'s>(all: &Gather<'s>, entries: &mut Vec<Entry<'s>>) {
         entry
             .codes
             .extend(data.code.as_ref().map(|code| Cow::Borrowed(code.as_str())));
+        all.say_all(&mut entry.other_names, &data.plain_name);
         all.say_all(&mut entry.keywords, &data.keywords);
         let category = &menu.categories[service.category].record.data.name;
         entry.context = Gather::owned(all.said(category));

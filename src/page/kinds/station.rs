@@ -8,16 +8,17 @@ use crate::page::content::Content;
 use crate::page::key::PageKey;
 use crate::page::linked;
 use crate::page::parts::hours::hours;
+use crate::page::parts::services::said_name;
 use crate::page::parts::stations::{card, coordinates, level_name, station_link, working_first};
 use crate::page::parts::{disclosures, duty, nearest, notices, poster, takeaway};
 use crate::page::view::{
-    Contact, Day, DisclosureItem, DutyRow, Link, OfferedCategory, OfferedService, Phrase, Shared, Staff,
-    StandardRow, StandardView, StationCard, StationView, Tag,
+    Contact, Day, DisclosureItem, DutyRow, Link, OfferedCategory, OfferedService, PhotoView, Phrase, Shared,
+    Staff, StandardRow, StandardView, StationCard, StationView, Tag,
 };
 use crate::page::writer::{Writer, phones};
 use crate::record::fields::is_set;
 use crate::record::standard::SOURCE;
-use crate::record::station::{Contract, Station, Status};
+use crate::record::station::{Contract, Photo, Station, Status};
 use crate::site::{Kind, StationEntry, Subject};
 
 /// Stations that one station guides are listed up to this many.
@@ -99,6 +100,7 @@ fn view(w: &Writer<'_>, at: usize) -> StationView {
         wechat: w.maybe(data.wechat.as_ref()),
         appointment: w.maybe(data.appointment.as_ref()),
         location: place.location.map(coordinates),
+        photo: place.photo.and_then(|photo| photo_view(w, photo)),
         map: map(w, entry),
         hours: hours(w, &data.hours, &data.closed),
         languages: data
@@ -211,6 +213,15 @@ fn map(w: &Writer<'_>, entry: &StationEntry) -> Option<String> {
     }
     let address = place.address?.best(default, default).0;
     Some(format!("https://uri.amap.com/search?keyword={}", encode(address)))
+}
+
+/// The photograph of its door; none when the file is not there, which is a finding.
+fn photo_view(w: &Writer<'_>, photo: &Photo) -> Option<PhotoView> {
+    Some(PhotoView {
+        src: w.file(&photo.file, None)?.href,
+        alt: w.phrase(&photo.alt),
+        source: w.phrase(&photo.source),
+    })
 }
 
 /// When the facts are to be checked again, by the site's own rule.
@@ -339,7 +350,7 @@ fn offered(w: &Writer<'_>, entry: &StationEntry) -> Vec<OfferedCategory> {
         let own = entry.offered(*offered);
         let plain = || OfferedService {
             href: w.href(Kind::Service.at(offered.service)),
-            name: w.phrase(&service.data().name),
+            name: said_name(w, offered.service),
             note: None,
             hours: None,
         };

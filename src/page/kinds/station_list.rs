@@ -5,6 +5,7 @@
 use crate::page::content::Content;
 use crate::page::parts::levels::levels;
 use crate::page::parts::regions::{MOST_STATIONS, branches, groups, top};
+use crate::page::parts::stations::near;
 use crate::page::view::StationListView;
 use crate::page::writer::Writer;
 
@@ -20,6 +21,7 @@ fn view(w: &Writer<'_>) -> StationListView {
         levels: levels(w),
         groups: if few { groups(w, &all) } else { Vec::new() },
         regions: if few { Vec::new() } else { branches(w, &top(w)) },
+        near: if few { None } else { near(w, None) },
         total: all.len(),
     }
 }

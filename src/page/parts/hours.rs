@@ -6,6 +6,7 @@ use crate::lang::calendar;
 use crate::page::view::{ClosedDay, HoursRow, HoursView, Phrase, Shared};
 use crate::page::writer::Writer;
 use crate::record::station::Opening;
+use crate::site::Site;
 use crate::value::{ClockTime, Days, Interval, Season};
 use std::fmt::Write as _;
 
@@ -163,6 +164,14 @@ fn week(days: Days) -> String {
         .filter(|(number, _)| on(*number))
         .map(|(_, digit)| digit)
         .collect()
+}
+
+/// The same for what is no page.
+pub fn machine_hours(site: &Site, station: usize) -> Option<String> {
+    let data = &site.stations[station].record.data;
+    let settings = site.settings();
+    let closed: Vec<Interval> = data.closed.iter().chain(&settings.holidays).copied().collect();
+    (!data.hours.is_empty()).then(|| machine(&data.hours, &closed, &settings.workdays))
 }
 
 /// The same for a list: what is open at a moment is asked there too.

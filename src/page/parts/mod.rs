@@ -12,6 +12,7 @@ pub(super) mod figures;
 pub(super) mod guides;
 pub(super) mod hours;
 pub(super) mod levels;
+pub(super) mod map;
 pub(super) mod nearest;
 pub(super) mod notices;
 pub(super) mod pagination;

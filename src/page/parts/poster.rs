@@ -211,6 +211,17 @@ mod tests {
         }
     }
 
+    /// What a visitor hands over is drawn in the page, by `assets/qr.js`, and by the same rules.
+    #[test]
+    fn codes_are_what_the_vectors_shared_with_the_browser_say() {
+        let vectors: Vec<(String, usize, String)> =
+            serde_json::from_str(include_str!("../../../tests/qr.json")).unwrap();
+        assert!(vectors.len() > 5);
+        for (text, size, path) in vectors {
+            assert_eq!(qr(&text), Some((path, size)), "{text}");
+        }
+    }
+
     #[test]
     fn an_address_that_no_code_can_hold_has_none() {
         assert_eq!(qr(&"x".repeat(5000)), None);

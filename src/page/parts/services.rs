@@ -2,7 +2,7 @@
 //!
 //! **You are here:** `page/parts` — used by the home page and the pages of the menu; no IO.
 
-use crate::page::view::{CategoryCard, Link, ServiceCard};
+use crate::page::view::{CategoryCard, Link, Phrase, ServiceCard};
 use crate::page::writer::Writer;
 use crate::site::Kind;
 
@@ -11,10 +11,16 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> ServiceCard {
     let data = w.site.menu.services[at].data();
     ServiceCard {
         href: w.href(Kind::Service.at(at)),
-        name: w.phrase(&data.name),
+        name: said_name(w, at),
         code: data.code.as_ref().map(ToString::to_string),
         summary: w.maybe(data.summary.as_ref()),
     }
+}
+
+/// What a service is called where residents read.
+pub(crate) fn said_name(w: &Writer<'_>, at: usize) -> Phrase {
+    let data = w.site.menu.services[at].data();
+    w.phrase(data.said_name(w.lang, w.site.default_lang()))
 }
 
 /// A category with some of its services.

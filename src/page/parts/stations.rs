@@ -3,7 +3,7 @@
 //! **You are here:** `page/parts` — used by most page kinds; no IO.
 
 use super::hours::for_list;
-use crate::page::view::{Link, Phrase, Shared, StationCard};
+use crate::page::view::{Link, NearFiles, Phrase, Shared, StationCard};
 use crate::page::writer::{Writer, phones};
 use crate::record::station::{Location, Status};
 use crate::site::{Kind, StationEntry};
@@ -26,6 +26,20 @@ pub(crate) fn card(w: &Writer<'_>, at: usize) -> StationCard {
             .then(|| for_list(w, &data.hours, &data.closed))
             .flatten(),
     }
+}
+
+/// Where a page whose list is too long to be sorted finds the nearest stations, of a level if it is one's page; none where no places are known.
+pub(crate) fn near(w: &Writer<'_>, level: Option<usize>) -> Option<NearFiles> {
+    let known = w.shared(|parts| &parts.near, 0, || w.site.has_near_cells());
+    (*known).then(|| {
+        let list = w.href(crate::page::PageKey::List(Kind::Station));
+        NearFiles {
+            folder: format!("{}data/near/", w.root),
+            stations: list.trim_end_matches("index.html").to_owned(),
+            level: level.map_or_else(String::new, |level| level.to_string()),
+            status: w.word("status", Status::Working.id()),
+        }
+    })
 }
 
 /// The order of a list in which people look for a station to go to: those that work come first, else as they were.

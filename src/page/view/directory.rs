@@ -4,8 +4,8 @@
 
 use super::base::{Day, Html, Link, Phrase};
 use super::item::{
-    CategoryCard, Contact, LevelCard, NoticeItem, RegionBranch, RegionCard, RegionShare, StateCount,
-    StationCard, StationGroup,
+    CategoryCard, Contact, LevelCard, MapView, NearFiles, NoticeItem, RegionBranch, RegionCard, RegionShare,
+    StateCount, StationCard, StationGroup,
 };
 use super::notice::Pagination;
 use serde::Serialize;
@@ -68,6 +68,8 @@ pub struct StationListView {
     pub groups: Vec<StationGroup>,
     /// The top regions and those below them, when there are more than 300 stations.
     pub regions: Vec<RegionBranch>,
+    /// Where the nearest are found, when there are no groups to sort.
+    pub near: Option<NearFiles>,
     /// Number of stations.
     pub total: usize,
 }
@@ -104,6 +106,10 @@ pub struct RegionView {
     pub deep: bool,
     /// Stations of this region and, when there are at most 100, of those below, by region.
     pub groups: Vec<StationGroup>,
+    /// How the places below lie to each other, where enough of them are known.
+    pub map: Option<MapView>,
+    /// Where the nearest are found, when those below are too many to be listed.
+    pub near: Option<NearFiles>,
     /// Stations elsewhere that serve this region.
     pub served_by: Vec<StationCard>,
     /// Where neither of these is: the stations of the nearest region that has some, above or beside it.
@@ -129,6 +135,8 @@ pub struct LevelView {
     pub groups: Vec<StationGroup>,
     /// Regions with their numbers, when there are more than 300.
     pub regions: Vec<RegionShare>,
+    /// Where the nearest are found, when there are no groups to sort.
+    pub near: Option<NearFiles>,
     /// How many stations it has.
     pub total: usize,
     /// The other levels.

@@ -49,6 +49,19 @@ pub struct StationCard {
     pub hours: Option<String>,
 }
 
+/// Where a page looks for the stations near its visitor when its own list does not hold them: the files of `data/near`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NearFiles {
+    /// Relative address of their folder, with a slash at its end.
+    pub folder: String,
+    /// Relative address of the folder of the stations' pages.
+    pub stations: String,
+    /// Only stations of this level: its place in the site's list, in digits; empty for all.
+    pub level: String,
+    /// The state of all of them: they work.
+    pub status: Shared<Word>,
+}
+
 /// A region in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RegionCard {
@@ -60,6 +73,36 @@ pub struct RegionCard {
     pub name: Phrase,
     /// Stations in it and below.
     pub stations: usize,
+}
+
+/// A schematic map: numbers that a list explains. *Units:* of its view box, 320 wide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapView {
+    /// Its height.
+    pub height: u32,
+    /// The length of its scale bar.
+    pub bar: u32,
+    /// What that is on the ground.
+    pub scale: Phrase,
+    /// Its places, in the order of their numbers.
+    pub places: Vec<MapPlace>,
+}
+
+/// A place on a schematic map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MapPlace {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The region.
+    pub region: RegionCard,
+    /// Whether a station there works.
+    pub works: bool,
+    /// The middle of its number's disc.
+    pub x: u32,
+    /// The same, from above.
+    pub y: u32,
+    /// Where it really is, when its number had to stand beside: from the left and from above.
+    pub from: Option<(u32, u32)>,
 }
 
 /// A region in a list of places that have some of the site's stations, such as those with a service.

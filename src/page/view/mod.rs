@@ -30,8 +30,9 @@ pub use disclosure::{
 pub use frame::{Alternate, Crumb, Frame, Meta, NavItem, Publisher, Shell};
 pub use guide::{GuideStep, GuideView, Paper};
 pub use item::{
-    CategoryCard, Contact, DisclosureItem, DocumentRef, DutyRow, LevelCard, NoticeItem, Over, Phone,
-    RegionBranch, RegionCard, RegionShare, ServiceCard, StateCount, StationCard, StationGroup,
+    CategoryCard, Contact, DisclosureItem, DocumentRef, DutyRow, LevelCard, MapPlace, MapView, NearFiles,
+    NoticeItem, Over, Phone, RegionBranch, RegionCard, RegionShare, ServiceCard, StateCount, StationCard,
+    StationGroup,
 };
 pub use notice::{
     CategoryLink, NextStatus, NoticeListView, NoticeView, NumberedPage, PageView, Pagination, ParallelCell,
@@ -41,6 +42,6 @@ pub use open_data::{OpenDataFile, OpenDataSet, OpenDataView};
 pub use service::{AudienceView, CategoryView, OfficialItem, ScanCode, ServiceListView, ServiceView, Step};
 pub use shared::Shared;
 pub use station::{
-    ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PosterView, Staff, StandardRow,
-    StandardView, StationView, Tag,
+    ClosedDay, HoursRow, HoursView, OfferedCategory, OfferedService, PhotoView, PosterView, Staff,
+    StandardRow, StandardView, StationView, Tag,
 };

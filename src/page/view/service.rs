@@ -68,6 +68,8 @@ pub struct ServiceView {
     pub name: Phrase,
     /// The name in the other languages.
     pub names: Vec<Phrase>,
+    /// What the menu calls it, where that is not its plain name.
+    pub menu_name: Option<Phrase>,
     /// Its number in the menu.
     pub code: Option<String>,
     /// Its category.

@@ -116,6 +116,17 @@ pub struct StandardView {
     pub rows: Vec<StandardRow>,
 }
 
+/// A photograph with what is to be said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhotoView {
+    /// Its relative address.
+    pub src: String,
+    /// What is seen on it.
+    pub alt: Phrase,
+    /// Who made it, and who may use it.
+    pub source: Phrase,
+}
+
 /// `stations/<id>.html`, template `station.html`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StationView {
@@ -179,6 +190,8 @@ pub struct StationView {
     pub appointment: Option<Phrase>,
     /// `29.65,91.13`.
     pub location: Option<String>,
+    /// The photograph of its door.
+    pub photo: Option<PhotoView>,
     /// A map of another host that shows the place, or looks for the address.
     pub map: Option<String>,
     /// Opening hours.

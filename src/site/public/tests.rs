@@ -157,6 +157,14 @@ fn who_does_not_publish_the_address_publishes_neither_the_way_nor_the_place_on_t
     for (line, wanted) in [
         (PLACE.to_owned(), (true, true, true)),
         (format!("{PLACE}, address_public: true"), (true, true, true)),
+        (
+            format!("{PLACE}, photo: {{file: files/a.png, alt: 门, source: 人}}"),
+            (true, true, true),
+        ),
+        (
+            format!("{PLACE}, photo: {{file: files/a.png, alt: 门, source: 人}}, address_public: false"),
+            (false, false, false),
+        ),
         (format!("{PLACE}, address_public: false"), (false, false, false)),
         (
             "directions: 示例站下车, address_public: false".to_owned(),
@@ -170,6 +178,11 @@ fn who_does_not_publish_the_address_publishes_neither_the_way_nor_the_place_on_t
         let stations = format!("- {{id: jia, name: 甲站, level: township, {line}}}\n");
         let site = site(&[("content/stations/all.yaml", &stations)], date(2026, 11, 22));
         let place = site.stations[0].whereabouts();
+        assert_eq!(
+            place.photo.is_some(),
+            line.contains("photo") && !line.contains("false"),
+            "{line}"
+        );
         let there = (
             place.address.is_some(),
             place.directions.is_some(),
