@@ -96,8 +96,8 @@ impl Shard<'_> {
         if let Some((branch, Entry::Same)) = branches.first_key_value()
             && branches.len() == 1
             && !own.starts_with('~')
-            && self.best(rows, &lists, false, &[]).0.is_empty()
             && self.common(rows).is_empty()
+            && self.best(rows, &lists, false, &[]).0.is_empty()
         {
             return string(&format!("{own} {branch}"));
         }
@@ -149,8 +149,7 @@ impl Shard<'_> {
         let (best, picked) = if in_number && !is_far {
             (String::new(), Vec::new())
         } else {
-            let is_asked = is_far || !common.is_empty();
-            self.best(rows, lists, is_asked, &common)
+            self.best(rows, lists, is_far, &common)
         };
         // Of a key itself, what goes on across a mark is there a second time.
         let is_root = key.chars().count() <= 2;
@@ -180,7 +179,8 @@ impl Shard<'_> {
     }
 
     /// The classes whose records all have the key in the same common clause, each as its letter and the clause's place among
-    /// those that the key names: results of them show that clause, and no text of theirs is loaded. Also these places.
+    /// those that the key names: results of them show that clause, and no text of theirs is loaded. Of a region's name, whose records
+    /// all lie there, nothing more is shown. Also these places.
     fn sole(&self, rows: &[Row], common: &[u32], is_root: bool) -> (String, Vec<usize>) {
         let mut out = String::new();
         let mut meant = Vec::new();
@@ -193,6 +193,17 @@ impl Shard<'_> {
                 })
                 .map(|(.., place)| place >> 3);
             let Some(first) = pieces.next() else { continue };
+            let lies_there = |place: u32| {
+                matches!(
+                    self.index.pieces.all[place as usize].role,
+                    Role::Place | Role::Heard
+                )
+            };
+            if class == FIELD && lies_there(first) && pieces.clone().all(lies_there) {
+                out.push(letter);
+                out.push(LIES_THERE);
+                continue;
+            }
             // What is open and what is closed are pieces of their own, with the same text.
             let text = |place: u32| {
                 let piece = &self.index.pieces.all[place as usize];
@@ -214,8 +225,8 @@ impl Shard<'_> {
     /// The first results where the browser could not tell them from the lists, would have to load too many blocks, or
     /// would need their texts: those that are found by their names by their places among the cards in name order, a step
     /// each; after a `|` the others by number; after another one what of them has the key, a character each. Also the
-    /// common clauses that are meant by these.
-    fn best(&self, rows: &[Row], lists: &ByClass, is_asked: bool, common: &[u32]) -> (String, Vec<usize>) {
+    /// common clauses that are meant by these. Of lists that are not far the browser knows the others itself.
+    fn best(&self, rows: &[Row], lists: &ByClass, is_far: bool, common: &[u32]) -> (String, Vec<usize>) {
         let bits = self.index.block_bits;
         let near = order::first(lists, &self.index.places(None));
         let span = |places: &mut dyn Iterator<Item = u32>| {
@@ -224,11 +235,15 @@ impl Shard<'_> {
             blocks.dedup();
             blocks.len()
         };
-        if span(&mut near.iter().copied()) <= SPAN && !is_asked {
+        if span(&mut near.iter().copied()) <= SPAN && !is_far && common.is_empty() {
             return (String::new(), Vec::new());
         }
         let places = &self.index.by_name;
-        let named = order::first(&lists[..NAMED], &self.index.places(Some(places)));
+        let mut named = order::first(&lists[..NAMED], &self.index.places(Some(places)));
+        // Names that begin otherwise lie apart in the order of sound, too: Tibetan ones, and the middle of others.
+        if span(&mut named.iter().map(|record| places[*record as usize])) >= span(&mut near.iter().copied()) {
+            named.clear();
+        }
         let mut out = String::new();
         let mut before = 0;
         for record in &named {
@@ -237,14 +252,17 @@ impl Shard<'_> {
             push_number(&mut out, step);
             before = place;
         }
-        out.push('|');
-        let far = &near[named.len().min(near.len())..];
-        for record in far {
-            push_number(&mut out, *record);
-        }
+        let far = &near[named.len()..];
         let mut picked = Vec::new();
         let told = self.told(rows, far, common, &mut picked);
-        if told.chars().any(|c| c != OWN) {
+        let is_told = told.chars().any(|c| c != OWN);
+        if is_far || is_told {
+            out.push('|');
+            for record in far {
+                push_number(&mut out, *record);
+            }
+        }
+        if is_told {
             out.push('|');
             out.push_str(&told);
         }

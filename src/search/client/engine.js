@@ -1,11 +1,12 @@
 // Answers queries from an index.
 
+import { ASKS } from "./asks.js";
 import { finder } from "./find.js";
 import { withForms } from "./forms.js";
 import { openIndex } from "./index.js";
 import { HAN, fold, learn, words } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
-import { ASKS, EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
+import { EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
 
 // `more(name)` brings what search-more.js (`More`) or search-facets.js (`Narrow`) leaves behind.
 export function engine(meta, load, more) {
@@ -29,8 +30,8 @@ export function engine(meta, load, more) {
   // Finds what has all words; if `named`, in names and fields. `filters`: pairs of name and value; `page`: place of the page's language.
   async function seek(wanted, folded, filters, page, named) {
     const own = filters.length ? (await more("Narrow")).filters(index, filters) : [];
-    const found = await Promise.all(wanted.map(wordNodes));
-    if (!found.every(Boolean)) {
+    const found = await wordNodes(wanted);
+    if (!found) {
       return none;
     }
     const answer = await find(found, folded, own, page, named);
@@ -49,6 +50,9 @@ export function engine(meta, load, more) {
     if (!found) {
       return true;
     }
+    // If it does not, it is answered from what is known of questions: that comes meanwhile.
+    load("q0").catch(() => undefined);
+    more("More").catch(() => undefined);
     const at = Math.min(Array.from(text.slice(0, found.index)).length, run.units.length - 4);
     return (await index.look(windowAt(run.units, at, HAN))).length > 0;
   }

@@ -39,6 +39,12 @@ export function withForms(words, meta) {
   let found = false;
   const out = [];
   words.forEach(function (word) {
+    // Who has written the place in characters may go on in letters.
+    if (!found && words.length > 1 && word.length === 1 && word[0].script === LATIN && SOUNDS.includes(word[0].units[0]) && words.some((other) => other[0].script === HAN)) {
+      found = true;
+      out.push(kindWord(word, word[0].units[0].includes("zong")));
+      return;
+    }
     const place = found ? -1 : word.findIndex((run) => run.script === HAN && forms.some((form) => run.units.join("").includes(form)));
     if (place < 0) {
       out.push(word);

@@ -39,7 +39,7 @@ export function openIndex(meta, load) {
       name: name,
       lists: lists(name ? all[0].slice(6) : all[0]),
       near: numbers(best[0]).map((step) => (place += step & 1 ? -(step >> 1) : step >> 1)),
-      far: numbers(best[1]),
+      far: numbers(best[1] || ""),
       // What of each of these has the key, a character each.
       told: best[2] || "",
       clauses: all[2] || "",
