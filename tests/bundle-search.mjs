@@ -9,7 +9,8 @@ import { minify } from 'terser';
 
 const ASSETS = 'themes/default/assets/';
 const SCRIPTS = [['main.js', `${ASSETS}search.js`], ['more.js', `${ASSETS}search-more.js`], ['facets.js', `${ASSETS}search-facets.js`], ['early.js', `${ASSETS}search-early.js`], ['terminal.js', 'src/search/terminal/engine.js']];
-const NOTE = '/* Made of src/search/client/ by tests/bundle-search.mjs: change it there. */\n';
+// Short: every visitor pays for it.
+const NOTE = '/* Made of src/search/client/ */\n';
 // Names of our own objects' parts that neither a file of the index nor a page nor a test knows: they become shorter, the same in all scripts.
 const OWN = /^(?:across|apart|bare|begins|best|branches|common|densely|fields|folded|groups|inNames|intersect|isFar|isHead|isMeant|isWhole|kindOf|known|lists|listed|namesIn|near|order|partly|records|script|shares|sole|sure|third|told|units|weight|wordNodes)$/;
 const TERSER = { ecma: 2017, compress: { passes: 3, unsafe_arrows: true }, format: { ascii_only: true, comments: false } };

@@ -28,11 +28,11 @@ use std::sync::OnceLock;
 const FILES: usize = 4_190;
 const BLOCKS: usize = 700;
 const TEXT_BLOCKS: usize = 690;
-const LIST_FILES: usize = 510;
+const LIST_FILES: usize = 800;
 const NEAR_FILES: usize = 380;
 /// Bytes of text for one shard, and records for one file of the second tier.
 const LETTERS_A_SHARD: usize = 240;
-const RECORDS_A_LIST_FILE: usize = 60;
+const RECORDS_A_LIST_FILE: usize = 20;
 const RECORDS_A_NEAR_FILE: usize = 40;
 /// Files that tell names by their consonants, and records for one of them.
 const HEARD_FILES: usize = 120;

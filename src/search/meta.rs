@@ -41,7 +41,7 @@ pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes
 
 /// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files, files of suggestions, of consonants, of page numbers, of regions and of sounds, digits that name a common
 /// piece, bits of a block of cards and of one of texts, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
-/// ending, first that is closed, the ending in pinyin and its initials), whether hours are known, days off and days worked instead, states, regions (code, names, records), audiences
+/// ending, first that is closed, the ending in pinyin and its initials, that of Tibetan names), whether hours are known, days off and days worked instead, states, regions (code, names, records), audiences
 /// (id, names).
 pub(super) fn meta(
     findable: &Findable<'_>,
@@ -60,9 +60,10 @@ pub(super) fn meta(
             let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
             let [sound, initials] = token::sound_of(endings.of(kind)).unwrap_or_default();
             let own = format!(
-                "[\"{kind}\",{start},\"{}/\",{},{open},\"{sound}\",\"{initials}\"]",
+                "[\"{kind}\",{start},\"{}/\",{},{open},\"{sound}\",\"{initials}\",{}]",
                 group[0].folder,
-                script::string(endings.of(kind))
+                script::string(endings.of(kind)),
+                script::string(endings.tibetan(kind))
             );
             start += group.len();
             own

@@ -86,7 +86,7 @@ impl Shard<'_> {
     fn key(&mut self, rows: &[Row]) -> String {
         let strings = &self.index.strings;
         let lists = records(self.index, rows, 2);
-        let own = self.lists(&lists);
+        let own = self.lists(rows, &lists);
         let first = strings.root_text(rows[0].0);
         let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
         for rows in rows.chunk_by(|a, b| a.0 == b.0) {
@@ -114,7 +114,7 @@ impl Shard<'_> {
         }
         let mut add = |rows: &[Row], units: usize, branch: String| {
             let lists = records(self.index, rows, units);
-            let text = self.lists(&lists);
+            let text = self.lists(rows, &lists);
             let entry = if text == own {
                 Entry::Same
             } else {
@@ -179,8 +179,7 @@ impl Shard<'_> {
     }
 
     /// The classes whose records all have the key in the same common clause, each as its letter and the clause's place among
-    /// those that the key names: results of them show that clause, and no text of theirs is loaded. Of a region's name, whose records
-    /// all lie there, nothing more is shown. Also these places.
+    /// those that the key names: results of them show that clause, and no text of theirs is loaded. Also these places.
     fn sole(&self, rows: &[Row], common: &[u32], is_root: bool) -> (String, Vec<usize>) {
         let mut out = String::new();
         let mut meant = Vec::new();
@@ -193,17 +192,6 @@ impl Shard<'_> {
                 })
                 .map(|(.., place)| place >> 3);
             let Some(first) = pieces.next() else { continue };
-            let lies_there = |place: u32| {
-                matches!(
-                    self.index.pieces.all[place as usize].role,
-                    Role::Place | Role::Heard
-                )
-            };
-            if class == FIELD && lies_there(first) && pieces.clone().all(lies_there) {
-                out.push(letter);
-                out.push(LIES_THERE);
-                continue;
-            }
             // What is open and what is closed are pieces of their own, with the same text.
             let text = |place: u32| {
                 let piece = &self.index.pieces.all[place as usize];
@@ -333,23 +321,32 @@ impl Shard<'_> {
     }
 
     /// The lists as text, `|` between: a class (a–f), then the list. When they are long, they lie in the second tier:
-    /// `~`, their name there, then class and length of each.
-    fn lists(&mut self, lists: &ByClass) -> String {
-        let out = by_class(lists);
-        if out.len() <= TIER {
-            return out;
-        }
-        let mut lengths = String::new();
-        for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
-            if !lengths.is_empty() {
-                lengths.push('|');
+    /// `~`, their name there, then class and length of each. After them [`LIES_THERE`] if that is what all records of the fields do:
+    /// results show their region anyway, and no text of theirs is loaded.
+    fn lists(&mut self, rows: &[Row], lists: &ByClass) -> String {
+        let mut out = by_class(lists);
+        if out.len() > TIER {
+            let mut lengths = String::new();
+            for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
+                if !lengths.is_empty() {
+                    lengths.push('|');
+                }
+                lengths.push(class);
+                push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
             }
-            lengths.push(class);
-            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
+            let hash = content_hash(&out);
+            self.lists.insert(hash, out);
+            out = format!("~{}{lengths}", list_name(hash));
         }
-        let hash = content_hash(&out);
-        self.lists.insert(hash, out);
-        format!("~{}{lengths}", list_name(hash))
+        let mut fields = rows
+            .iter()
+            .filter(|row| row.2 & 7 == u32::from(FIELD))
+            .map(|row| self.index.pieces.all[(row.2 >> 3) as usize].role)
+            .peekable();
+        if fields.peek().is_some() && fields.all(|role| matches!(role, Role::Place | Role::Heard)) {
+            out.push(LIES_THERE);
+        }
+        out
     }
 }
 

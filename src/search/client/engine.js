@@ -1,12 +1,14 @@
 // Answers queries from an index.
 
-import { ASKS } from "./asks.js";
 import { finder } from "./find.js";
 import { withForms } from "./forms.js";
 import { openIndex } from "./index.js";
 import { HAN, fold, learn, words } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
-import { EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
+import { ASKS, EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
+
+// Suggestions of terms and pairs: as a rule each lies in another file.
+const FEW = 5;
 
 // `more(name)` brings what search-more.js (`More`) or search-facets.js (`Narrow`) leaves behind.
 export function engine(meta, load, more) {
@@ -28,7 +30,7 @@ export function engine(meta, load, more) {
   }
 
   // Finds what has all words; if `named`, in names and fields. `filters`: pairs of name and value; `page`: place of the page's language.
-  async function seek(wanted, folded, filters, page, named) {
+  async function seek(wanted, folded, filters, page, named, most) {
     const own = filters.length ? (await more("Narrow")).filters(index, filters) : [];
     const found = await wordNodes(wanted);
     if (!found) {
@@ -36,7 +38,7 @@ export function engine(meta, load, more) {
     }
     const answer = await find(found, folded, own, page, named);
     if (answer.total()) {
-      answer.first = await answer.next(PAGE);
+      answer.first = await answer.next(most || PAGE);
     }
     return answer.total() ? answer : none;
   }
@@ -86,7 +88,7 @@ export function engine(meta, load, more) {
   async function nearby(page) {
     const { suggester } = await more("More");
     if (!near.has(page)) {
-      near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page)));
+      near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page, false, FEW)));
     }
     return near.get(page);
   }

@@ -1,6 +1,5 @@
 // What search-more.js, search-facets.js and tests use of search.js.
 
-import { ASKS } from "./asks.js";
 import { element, text } from "./elements.js";
 import { hoursOf } from "./hours.js";
 import { nodesOf } from "./lookup.js";
@@ -8,7 +7,7 @@ import { marksOf, places } from "./marks.js";
 import { hash, numbers, runsOf } from "./numbers.js";
 import { HAN, LATIN, TIBETAN, fold, joined, learn, words } from "./text.js";
 import { gb } from "./traditional.js";
-import { OTHER, PAGE, beginning, windowAt } from "./words.js";
+import { ASKS, OTHER, PAGE, beginning, windowAt } from "./words.js";
 import { FORMS, withForms, withSound } from "./forms.js";
 
 export const shared = {

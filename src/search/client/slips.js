@@ -10,7 +10,7 @@ const ENDS = ["jiedao", "zhen", "xiang", "xian", "shequ", "sumu", "cun", "qu", "
 
 // What is left of a sound: its consonants (src/search/heard.rs).
 function consonants(sound) {
-  return sound.replace(/(.)\1+/g, "$1").replace(/[aeiouvfhyw']|(?!^)g/g, "").replace(/[nlr]+/g, "n");
+  return sound.replace(/(.)\1+/g, "$1").replace(/[aeiouvfhywnlr']|(?!^)g/g, "");
 }
 
 // Sounds that are not told apart in much of the country, and by keyboards that allow for that, as one.

@@ -8,6 +8,8 @@ const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
+// Syllables of a word that are looked for one by one.
+const SYLLABLES = 5;
 // Words of a query that are looked for: who pastes a page asks for its beginning.
 const MOST = 12;
 // Ends the beginning of a Tibetan syllable.
@@ -88,6 +90,9 @@ export function parts(word) {
 }
 
 const latin = (letters) => [{ script: LATIN, units: [letters] }];
+
+// What only a question has.
+export const ASKS = /怎[么样]|如何|哪[里儿些个家]|谁|什么|多少|请问|[吗呢]$|有没有|能不能|没人|没有人|我[想要家]|家里/;
 
 // A word that every record has: what filters alone ask for.
 export const EVERYTHING = Object.assign([], { kind: "*" });
@@ -178,7 +183,10 @@ function syllables(query, typed) {
       }
       return all;
     }, [[]]).filter((some) => some.length)));
-    tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
+    // Of a whole sentence single syllables say nothing.
+    if (runs.filter((run) => run.script === TIBETAN).every((run) => run.units.length <= SYLLABLES)) {
+      tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
+    }
   }
   return tries;
 }
