@@ -5,7 +5,7 @@ import { serve } from './serve.mjs';
 
 const [site, share, ...given] = process.argv.slice(2);
 const queries = given.length ? given : ['老年助餐', '城关区社工站', '低保怎么申请'];
-const host = await serve(site);
+const host = await serve(site, { packed: true, wait: 0 });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless=new', '--no-sandbox', '--disable-gpu'] });
 try {
   for (const query of queries) {
