@@ -1,4 +1,4 @@
-// Recall and bytes of the three sets without a browser: the page's own scripts ask a built site in Node.js.
+// Recall, bytes, requests and rounds of the sets without a browser: the page's own scripts ask a built site in Node.js.
 // `node ask.mjs SITE RECORDS.json [NAME]`; the records are what generate.mjs made the site of.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,10 +6,11 @@ import { gzipSync } from 'node:zlib';
 import { engineOf } from '../../tests/browser/support/engine.mjs';
 import { mistakes } from './mistakes.mjs';
 import { names } from './names.mjs';
+import { residents } from './residents.mjs';
 import { sentences } from './sentences.mjs';
 
 /** The sets, each made of a directory's records. */
-export const SETS = { names, sentences, mistakes };
+export const SETS = { names, sentences, mistakes, residents };
 const percentile = (values, at) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * at))] ?? 0;
 
 /** What a set's queries find: by category recall of the first ten (useful in three where a query says so), bytes and requests. */
@@ -21,6 +22,8 @@ export async function measureSet(site, queries) {
   const missed = [];
   const cold = [];
   const requests = [];
+  const rounds = [];
+  const most = {};
   for (const { category, query, relevant, first, three, suggested } of queries) {
     page.forget();
     const answer = await page.ask(query);
@@ -36,13 +39,16 @@ export async function measureSet(site, queries) {
     const asked = page.asked.filter((name) => name !== 'm0');
     cold.push(asked.reduce((sum, name) => sum + bytes(name), 0));
     requests.push(asked.length);
+    rounds.push(page.rounds());
+    (most[category] ??= []).push(asked.length);
   }
   const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length;
   const values = Object.values(recall).flat();
   return {
     queries: queries.length, all: Number(mean(values).toFixed(3)),
     recall: Object.fromEntries(Object.entries(recall).map(([category, list]) => [category, `${mean(list).toFixed(2)} of ${list.length}`])),
-    gzip: [percentile(cold, 0.5), percentile(cold, 0.95)], requests: [percentile(requests, 0.5), percentile(requests, 0.95)], missed,
+    gzip: [percentile(cold, 0.5), percentile(cold, 0.95)], requests: [percentile(requests, 0.5), percentile(requests, 0.95)], rounds: [percentile(rounds, 0.5), percentile(rounds, 0.95)],
+    files: Object.fromEntries(Object.entries(most).map(([category, list]) => [category, `${percentile(list, 0.5)} ${percentile(list, 0.95)}`])), missed,
   };
 }
 

@@ -8,18 +8,21 @@ const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascrip
 
 /**
  * Serves `folder`; `traffic` has `{path, raw, gzip, round}` of every answer so far: a request that comes after another's
- * answer is of the next round. Answers wait a little, so that requests made together are seen together.
+ * answer is of the next round. Answers wait a little, so that requests made together are seen together. `packed`: with gzip.
  */
-export async function serve(folder) {
+export async function serve(folder, { packed = false, wait = 30 } = {}) {
   const traffic = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const round = 1 + traffic.reduce((most, one) => Math.max(most, one.round), 0);
-    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    await new Promise((resolve) => { setTimeout(resolve, wait); });
     try {
       const body = await readFile(join(folder, normalize(path)));
-      traffic.push({ path, raw: body.length, gzip: Math.min(gzipSync(body, { level: 6 }).length, body.length), round });
-      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
+      const small = gzipSync(body, { level: 6 });
+      traffic.push({ path, raw: body.length, gzip: Math.min(small.length, body.length), round });
+      const type = { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' };
+      if (packed && small.length < body.length) response.writeHead(200, { ...type, 'Content-Encoding': 'gzip' }).end(small);
+      else response.writeHead(200, type).end(body);
     } catch {
       response.writeHead(404).end();
     }

@@ -5,15 +5,17 @@
 use super::card::Card;
 use super::digit::{content_hash, name};
 use super::ending::Endings;
+use super::heard;
 use super::index::Index;
 use super::keys::{Keys, Memo};
-use super::meta::{READING_FILES, Sizes, generation, meta};
+use super::meta::{Sizes, generation, meta};
 use super::narrow;
 use super::near;
 use super::numbers;
 use super::piece::{self, Pieces};
+use super::sounds::{self, RARER};
 use super::synonym;
-use crate::lang::{Lang, chinese};
+use crate::lang::Lang;
 use crate::page::{Entry, Findable};
 use crate::token;
 use rayon::prelude::*;
@@ -26,12 +28,15 @@ use std::sync::OnceLock;
 const FILES: usize = 4_190;
 const BLOCKS: usize = 700;
 const TEXT_BLOCKS: usize = 690;
-const LIST_FILES: usize = 510;
+const LIST_FILES: usize = 800;
 const NEAR_FILES: usize = 380;
 /// Bytes of text for one shard, and records for one file of the second tier.
-const LETTERS_A_SHARD: usize = 380;
-const RECORDS_A_LIST_FILE: usize = 60;
+const LETTERS_A_SHARD: usize = 240;
+const RECORDS_A_LIST_FILE: usize = 20;
 const RECORDS_A_NEAR_FILE: usize = 40;
+/// Files that tell names by their consonants, and records for one of them.
+const HEARD_FILES: usize = 120;
+const RECORDS_A_HEARD_FILE: usize = 160;
 
 impl Index {
     /// Reads all texts. *Shape:* `languages` with the site's default first; texts in others are left out.
@@ -49,13 +54,14 @@ impl Index {
                 .find(|bits| entries.len() >> bits < most)
                 .unwrap_or(20)
         };
-        let (block_bits, text_bits) = (bits(5, BLOCKS), bits(4, TEXT_BLOCKS));
+        let (block_bits, text_bits) = (bits(5, BLOCKS), bits(3, TEXT_BLOCKS));
+        let heard_files = (entries.len() / RECORDS_A_HEARD_FILE).clamp(1, HEARD_FILES);
         let list_files = (entries.len() / RECORDS_A_LIST_FILE).clamp(1, LIST_FILES);
         let numbers = numbers::make(entries);
         let below = narrow::regions(findable, languages);
         let blocks = 2 * (entries.len() >> block_bits) + (entries.len() >> text_bits);
-        let named = numbers.len() + below.len() + READING_FILES as usize;
-        let others = blocks + list_files + near_files + named + 16;
+        let named = numbers.len() + below.len() + RARER as usize;
+        let others = blocks + list_files + near_files + heard_files + named + 16;
         let letters: usize = pieces.all.iter().map(|piece| piece.text.len()).sum();
         let most = FILES.saturating_sub(others).max(8) / 8 * 8;
         let shards = (letters / LETTERS_A_SHARD).next_multiple_of(8).clamp(8, most);
@@ -67,6 +73,7 @@ impl Index {
             shards,
             list_files,
             near_files,
+            heard_files,
             block_bits,
             text_bits,
             name_digits: name_digits(common.len()),
@@ -90,7 +97,7 @@ impl Index {
             pieces,
             common,
             traditional: traditional(&keys),
-            readings: readings(&keys),
+            readings: sounds::make(|c| keys.has(c)),
             synonyms: String::new(),
             strings: keys.strings,
             rows: keys.rows,
@@ -102,6 +109,7 @@ impl Index {
             list_files,
             near: near::make(entries, &endings, &by_name, near_files),
             by_name,
+            heard: heard::make(entries, &endings, heard_files),
             below,
             hours: narrow::hours(entries),
             numbers,
@@ -201,41 +209,6 @@ fn spelled(pieces: &Pieces) -> String {
         .map(|(simple, all)| [simple].into_iter().chain(all).collect())
         .collect();
     groups.join(" ")
-}
-
-/// What characters sound like: all syllables; then, by the character's code modulo the number of files, a syllable and all that are
-/// read so. Of those that the site has and of those that everybody types: a query may hold a wrong one of the same sound.
-fn readings(keys: &Keys) -> Vec<String> {
-    let mut groups: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); READING_FILES as usize];
-    for c in ('\u{3400}'..='\u{9FFF}').filter(|c| keys.has(*c) || is_common(*c)) {
-        if let Some(reading) = chinese::reading(c) {
-            groups[(u32::from(c) % READING_FILES) as usize]
-                .entry(reading.letters.replace('ü', "v"))
-                .or_default()
-                .push(c);
-        }
-    }
-    let syllables: BTreeSet<&str> = groups
-        .iter()
-        .flat_map(BTreeMap::keys)
-        .map(String::as_str)
-        .collect();
-    let syllables = syllables.into_iter().collect::<Vec<_>>().join(" ");
-    let files = groups.iter().map(|groups| {
-        let groups: Vec<String> = groups
-            .iter()
-            .map(|(letters, all)| format!("{letters}{all}"))
-            .collect();
-        groups.join(" ")
-    });
-    std::iter::once(syllables).chain(files).collect()
-}
-
-/// Whether a character is in the first level of GB 2312: the 3,755 that are most used.
-fn is_common(c: char) -> bool {
-    let text = c.to_string();
-    let (bytes, _, unknown) = encoding_rs::GBK.encode(&text);
-    matches!(bytes[..], [0xB0..=0xD7, 0xA1..=0xFE]) && !unknown
 }
 
 /// The table of traditional characters as far as the site has their simplified ones.

@@ -50,7 +50,10 @@ impl Index {
                 })?;
         }
         for number in 0..self.near.len() {
-            sink(self.near_file(number))?;
+            sink(self.names_file('s', number, &self.near))?;
+        }
+        for number in 0..self.heard.len() {
+            sink(self.names_file('z', number, &self.heard))?;
         }
         for number in 0..self.below.len() {
             sink(self.regions_file(number))?;
@@ -103,7 +106,8 @@ impl Index {
             'a' if number < self.below.len() => Some(self.regions_file(number)),
             'h' if number == 0 => Some(self.hours_file()),
             'y' if number < self.numbers.len() => Some(self.numbers_file(number)),
-            's' if number < self.near.len() => Some(self.near_file(number)),
+            's' if number < self.near.len() => Some(self.names_file('s', number, &self.near)),
+            'z' if number < self.heard.len() => Some(self.names_file('z', number, &self.heard)),
             'm' if number == 0 => Some(self.meta_file()),
             't' if number == 0 => Some(self.traditional_file()),
             'q' if number == 0 => Some(self.synonyms_file()),
@@ -128,13 +132,13 @@ impl Index {
         script::file('l', number, &self.generation, &payload)
     }
 
-    fn near_file(&self, number: usize) -> IndexFile {
-        let names: Vec<(&str, String)> = self.near[number]
+    fn names_file(&self, kind: char, number: usize, files: &[BTreeMap<String, String>]) -> IndexFile {
+        let names: Vec<(&str, String)> = files[number]
             .iter()
             .map(|(key, names)| (key.as_str(), script::string(names)))
             .collect();
         let payload = super::card::object(names.iter().map(|(key, names)| (*key, names.as_str())));
-        script::file('s', number, &self.generation, &payload)
+        script::file(kind, number, &self.generation, &payload)
     }
 
     fn regions_file(&self, number: usize) -> IndexFile {

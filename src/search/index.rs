@@ -35,6 +35,8 @@ pub struct Index {
     pub(super) list_files: usize,
     /// What suggestions are made of, by file.
     pub(super) near: Vec<BTreeMap<String, String>>,
+    /// Names by the consonants of their sound, by file.
+    pub(super) heard: Vec<BTreeMap<String, String>>,
     /// What lies below each region, by file; when stations are open, as JSON.
     pub(super) below: Vec<BTreeMap<String, String>>,
     pub(super) hours: String,
@@ -46,7 +48,7 @@ pub struct Index {
     pub(super) traditional: String,
     /// Words of residents and the site's own for them, as JSON.
     pub(super) synonyms: String,
-    /// What characters sound like: all syllables, then characters with theirs, by file.
+    /// What characters sound like, by file.
     pub(super) readings: Vec<String>,
     pub(super) lists: OnceLock<Vec<BTreeMap<u64, String>>>,
 }

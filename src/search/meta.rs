@@ -6,15 +6,13 @@ use super::card::texts;
 use super::ending::Endings;
 use super::list::encode;
 use super::script;
+use super::sounds::RARER;
 use crate::lang::Lang;
 use crate::page::{Entry, Findable};
 use crate::token;
 
 /// The form of the files. It is part of the generation: a browser never reads old files by new rules.
-const FORM: u32 = 6;
-
-/// In how many files it is told what characters sound like.
-pub(super) const READING_FILES: u32 = 32;
+const FORM: u32 = 7;
 
 /// In how many files of which kind the index lies, and the digits that name a common piece.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +20,7 @@ pub(super) struct Sizes {
     pub(super) shards: usize,
     pub(super) list_files: usize,
     pub(super) near_files: usize,
+    pub(super) heard_files: usize,
     pub(super) number_files: usize,
     pub(super) region_files: usize,
     pub(super) block_bits: u32,
@@ -40,9 +39,9 @@ pub(super) fn generation(entries: &[Entry<'_>], languages: &[Lang], sizes: Sizes
     hasher.finalize().to_hex()[..8].to_owned()
 }
 
-/// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files, files of suggestions, of page numbers, of regions and of sounds, digits that name a common
+/// What the page knows, with the traditional characters that the texts have (`spelled`): generation, numbers of shards, list files, files of suggestions, of consonants, of page numbers, of regions and of sounds, digits that name a common
 /// piece, bits of a block of cards and of one of texts, number of records, languages (tag, `lang` attribute, own name), kinds (name, first record, folder,
-/// ending, first that is closed, the ending in pinyin and its initials), whether hours are known, days off and days worked instead, states, regions (code, names, records), audiences
+/// ending, first that is closed, the ending in pinyin and its initials, that of Tibetan names), whether hours are known, days off and days worked instead, states, regions (code, names, records), audiences
 /// (id, names).
 pub(super) fn meta(
     findable: &Findable<'_>,
@@ -61,9 +60,10 @@ pub(super) fn meta(
             let open = start + group.iter().filter(|entry| entry.state.is_none()).count();
             let [sound, initials] = token::sound_of(endings.of(kind)).unwrap_or_default();
             let own = format!(
-                "[\"{kind}\",{start},\"{}/\",{},{open},\"{sound}\",\"{initials}\"]",
+                "[\"{kind}\",{start},\"{}/\",{},{open},\"{sound}\",\"{initials}\",{}]",
                 group[0].folder,
-                script::string(endings.of(kind))
+                script::string(endings.of(kind)),
+                script::string(endings.tibetan(kind))
             );
             start += group.len();
             own
@@ -104,6 +104,7 @@ pub(super) fn meta(
         shards,
         list_files,
         near_files,
+        heard_files,
         number_files,
         region_files,
         block_bits,
@@ -111,7 +112,7 @@ pub(super) fn meta(
         name_digits,
     } = sizes;
     format!(
-        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"y\":{number_files},\"a\":{region_files},\"p\":{READING_FILES},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
+        "{{\"g\":\"{generation}\",\"n\":{shards},\"l\":{list_files},\"s\":{near_files},\"z\":{heard_files},\"y\":{number_files},\"a\":{region_files},\"p\":{RARER},\"d\":{name_digits},\"b\":{block_bits},\"t\":{text_bits},\
          \"c\":{},\"x\":{},\"h\":{},\"o\":[\"{}\",\"{}\"],\"languages\":[{}],\
          \"kinds\":[{}],\"states\":[{}],\"regions\":[{}],\"audiences\":[{}]}}",
         entries.len(),

@@ -55,9 +55,17 @@ fn keys_of_name(core: &[char]) -> Vec<String> {
     keys
 }
 
-/// The file of a key, of `files`.
+/// The file of a key, of `files`: that of its first character, or of its last one when it leaves the beginning open. So all keys of a
+/// name of two or four characters lie in two files.
 pub(in crate::search) fn file_of(key: &str, files: usize) -> usize {
-    hash(key.encode_utf16()) as usize % files
+    let c = if key.starts_with(OPEN) {
+        key.chars().next_back()
+    } else {
+        key.chars().next()
+    };
+    let mut units = [0; 2];
+    let units = c.map_or(&[][..], |c| c.encode_utf16(&mut units));
+    hash(units.iter().copied()) as usize % files
 }
 
 /// The files: for each key its names. *Shape:* of each name what the key leaves open, with the suffix at the end, then its

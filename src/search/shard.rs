@@ -86,7 +86,7 @@ impl Shard<'_> {
     fn key(&mut self, rows: &[Row]) -> String {
         let strings = &self.index.strings;
         let lists = records(self.index, rows, 2);
-        let own = self.lists(&lists);
+        let own = self.lists(rows, &lists);
         let first = strings.root_text(rows[0].0);
         let mut branches: BTreeMap<String, Entry> = BTreeMap::new();
         for rows in rows.chunk_by(|a, b| a.0 == b.0) {
@@ -96,8 +96,8 @@ impl Shard<'_> {
         if let Some((branch, Entry::Same)) = branches.first_key_value()
             && branches.len() == 1
             && !own.starts_with('~')
-            && self.best(rows, &lists, false, &[]).0.is_empty()
             && self.common(rows).is_empty()
+            && self.best(rows, &lists, false, &[]).0.is_empty()
         {
             return string(&format!("{own} {branch}"));
         }
@@ -114,7 +114,7 @@ impl Shard<'_> {
         }
         let mut add = |rows: &[Row], units: usize, branch: String| {
             let lists = records(self.index, rows, units);
-            let text = self.lists(&lists);
+            let text = self.lists(rows, &lists);
             let entry = if text == own {
                 Entry::Same
             } else {
@@ -149,8 +149,7 @@ impl Shard<'_> {
         let (best, picked) = if in_number && !is_far {
             (String::new(), Vec::new())
         } else {
-            let is_asked = is_far || !common.is_empty();
-            self.best(rows, lists, is_asked, &common)
+            self.best(rows, lists, is_far, &common)
         };
         // Of a key itself, what goes on across a mark is there a second time.
         let is_root = key.chars().count() <= 2;
@@ -214,8 +213,8 @@ impl Shard<'_> {
     /// The first results where the browser could not tell them from the lists, would have to load too many blocks, or
     /// would need their texts: those that are found by their names by their places among the cards in name order, a step
     /// each; after a `|` the others by number; after another one what of them has the key, a character each. Also the
-    /// common clauses that are meant by these.
-    fn best(&self, rows: &[Row], lists: &ByClass, is_asked: bool, common: &[u32]) -> (String, Vec<usize>) {
+    /// common clauses that are meant by these. Of lists that are not far the browser knows the others itself.
+    fn best(&self, rows: &[Row], lists: &ByClass, is_far: bool, common: &[u32]) -> (String, Vec<usize>) {
         let bits = self.index.block_bits;
         let near = order::first(lists, &self.index.places(None));
         let span = |places: &mut dyn Iterator<Item = u32>| {
@@ -224,11 +223,15 @@ impl Shard<'_> {
             blocks.dedup();
             blocks.len()
         };
-        if span(&mut near.iter().copied()) <= SPAN && !is_asked {
+        if span(&mut near.iter().copied()) <= SPAN && !is_far && common.is_empty() {
             return (String::new(), Vec::new());
         }
         let places = &self.index.by_name;
-        let named = order::first(&lists[..NAMED], &self.index.places(Some(places)));
+        let mut named = order::first(&lists[..NAMED], &self.index.places(Some(places)));
+        // Names that begin otherwise lie apart in the order of sound, too: Tibetan ones, and the middle of others.
+        if span(&mut named.iter().map(|record| places[*record as usize])) >= span(&mut near.iter().copied()) {
+            named.clear();
+        }
         let mut out = String::new();
         let mut before = 0;
         for record in &named {
@@ -237,14 +240,17 @@ impl Shard<'_> {
             push_number(&mut out, step);
             before = place;
         }
-        out.push('|');
-        let far = &near[named.len().min(near.len())..];
-        for record in far {
-            push_number(&mut out, *record);
-        }
+        let far = &near[named.len()..];
         let mut picked = Vec::new();
         let told = self.told(rows, far, common, &mut picked);
-        if told.chars().any(|c| c != OWN) {
+        let is_told = told.chars().any(|c| c != OWN);
+        if is_far || is_told {
+            out.push('|');
+            for record in far {
+                push_number(&mut out, *record);
+            }
+        }
+        if is_told {
             out.push('|');
             out.push_str(&told);
         }
@@ -315,23 +321,32 @@ impl Shard<'_> {
     }
 
     /// The lists as text, `|` between: a class (a–f), then the list. When they are long, they lie in the second tier:
-    /// `~`, their name there, then class and length of each.
-    fn lists(&mut self, lists: &ByClass) -> String {
-        let out = by_class(lists);
-        if out.len() <= TIER {
-            return out;
-        }
-        let mut lengths = String::new();
-        for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
-            if !lengths.is_empty() {
-                lengths.push('|');
+    /// `~`, their name there, then class and length of each. After them [`LIES_THERE`] if that is what all records of the fields do:
+    /// results show their region anyway, and no text of theirs is loaded.
+    fn lists(&mut self, rows: &[Row], lists: &ByClass) -> String {
+        let mut out = by_class(lists);
+        if out.len() > TIER {
+            let mut lengths = String::new();
+            for (class, list) in ('a'..).zip(lists).filter(|(_, list)| !list.is_empty()) {
+                if !lengths.is_empty() {
+                    lengths.push('|');
+                }
+                lengths.push(class);
+                push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
             }
-            lengths.push(class);
-            push_number(&mut lengths, u32::try_from(list.len()).unwrap_or(u32::MAX));
+            let hash = content_hash(&out);
+            self.lists.insert(hash, out);
+            out = format!("~{}{lengths}", list_name(hash));
         }
-        let hash = content_hash(&out);
-        self.lists.insert(hash, out);
-        format!("~{}{lengths}", list_name(hash))
+        let mut fields = rows
+            .iter()
+            .filter(|row| row.2 & 7 == u32::from(FIELD))
+            .map(|row| self.index.pieces.all[(row.2 >> 3) as usize].role)
+            .peekable();
+        if fields.peek().is_some() && fields.all(|role| matches!(role, Role::Place | Role::Heard)) {
+            out.push(LIES_THERE);
+        }
+        out
     }
 }
 

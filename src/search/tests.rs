@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+mod asked;
 mod people;
 
 const LANGUAGES: [Lang; 2] = [Lang::ZH, Lang::BO];

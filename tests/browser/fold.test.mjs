@@ -14,8 +14,8 @@ runInNewContext(at('themes/default/assets/search.js'), { window, document: { que
 const { fold, learn, places, words } = window.zhandian.search;
 learn(at('src/token/traditional.txt').trim().split('\n').join(' '));
 
-test('search.js and search-more.js are what their sources give', () => {
-  for (const [target, text] of bundles()) assert.equal(readFileSync(target, 'utf8'), text, 'run node tests/bundle-search.mjs');
+test('search.js and search-more.js are what their sources give', async () => {
+  for (const [target, text] of await bundles()) assert.equal(readFileSync(target, 'utf8'), text, 'run node tests/bundle-search.mjs');
 });
 
 test('texts fold as the shared vectors say', () => {

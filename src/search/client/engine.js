@@ -7,6 +7,9 @@ import { HAN, fold, learn, words } from "./text.js";
 import { mayBeTraditional } from "./traditional.js";
 import { ASKS, EVERYTHING, PAGE, attempts, windowAt } from "./words.js";
 
+// Suggestions of terms and pairs: as a rule each lies in another file.
+const FEW = 5;
+
 // `more(name)` brings what search-more.js (`More`) or search-facets.js (`Narrow`) leaves behind.
 export function engine(meta, load, more) {
   const index = openIndex(meta, load);
@@ -27,15 +30,15 @@ export function engine(meta, load, more) {
   }
 
   // Finds what has all words; if `named`, in names and fields. `filters`: pairs of name and value; `page`: place of the page's language.
-  async function seek(wanted, folded, filters, page, named) {
+  async function seek(wanted, folded, filters, page, named, most) {
     const own = filters.length ? (await more("Narrow")).filters(index, filters) : [];
-    const found = await Promise.all(wanted.map(wordNodes));
-    if (!found.every(Boolean)) {
+    const found = await wordNodes(wanted);
+    if (!found) {
       return none;
     }
     const answer = await find(found, folded, own, page, named);
     if (answer.total()) {
-      answer.first = await answer.next(PAGE);
+      answer.first = await answer.next(most || PAGE);
     }
     return answer.total() ? answer : none;
   }
@@ -49,6 +52,9 @@ export function engine(meta, load, more) {
     if (!found) {
       return true;
     }
+    // If it does not, it is answered from what is known of questions: that comes meanwhile.
+    load("q0").catch(() => undefined);
+    more("More").catch(() => undefined);
     const at = Math.min(Array.from(text.slice(0, found.index)).length, run.units.length - 4);
     return (await index.look(windowAt(run.units, at, HAN))).length > 0;
   }
@@ -82,7 +88,7 @@ export function engine(meta, load, more) {
   async function nearby(page) {
     const { suggester } = await more("More");
     if (!near.has(page)) {
-      near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page)));
+      near.set(page, suggester(index, (wanted) => seek(wanted, "", [], page, false, FEW)));
     }
     return near.get(page);
   }

@@ -37,6 +37,9 @@ export function finder(index) {
     });
   }
 
+  // What all records of a class have a node in: the place of a common clause; "}" where they lie there; empty where it differs.
+  const soleOf = (node, letter) => (node.sole.match(/[^]{2}/g) || []).reduce((found, one) => (one[0] === letter ? one[1] : found), "");
+
   // The clause in which a result has a word, as far as that is known without its texts; null where results show it anyway.
   function tell(hit, word, told) {
     if (told.has(hit.at)) {
@@ -45,10 +48,14 @@ export function finder(index) {
     if (isMeant(word, hit.at)) {
       return null;
     }
-    const node = word.groups.length === 1 && word.groups[0].length === 1 ? word.groups[0][0] : { sole: "" };
     const letter = String.fromCharCode(97 + ((word.marks ? word.marks[hit.at] - 1 : hit.most) >> 1));
-    const at = node.sole.search(letter);
-    const clause = at >= 0 ? node.from[1][namesIn(node.clauses)[digit(node.sole, at + 1)]] : null;
+    const all = nodesOf([word]);
+    const places = all.map((node) => soleOf(node, letter));
+    if (places.length && places.every((place) => place === "}")) {
+      return null;
+    }
+    const name = all.length === 1 && places[0] ? namesIn(all[0].clauses)[digit(places[0], 0)] : "";
+    const clause = name && all[0].from[1][name];
     return clause && has(clause[1], word.word) ? clause : undefined;
   }
 
@@ -129,7 +136,7 @@ export function finder(index) {
   // numbers of all, for counts.
   async function find(found, query, filters, page, named) {
     const nodes = nodesOf(found);
-    const isKind = found.some((word) => word.to);
+    const isKind = found.some((word) => word.to || word.end);
     const direct = nodes.length === 1 && !isKind && !named && !filters.length && isFar(nodes);
     const unsure = found.some((word) => !word.sure);
     const told = toldOf(found);

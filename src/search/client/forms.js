@@ -1,6 +1,6 @@
 // What people call a station: 社工站 is 社会工作服务站 is 服务点. A query's place is parted from it.
 
-import { HAN, LATIN } from "./text.js";
+import { HAN, LATIN, TIBETAN, fold, words as wordsOf } from "./text.js";
 
 // Longer ones first. A head office is also asked for by its own word.
 export const FORMS = [
@@ -27,6 +27,16 @@ function kindWord(runs, isHead) {
   return word;
 }
 
+// A word with the ending of the stations' Tibetan names in it: what stands before it, the ending, what stands after it. Null where
+// it is not there.
+function inTibetan(word, ending) {
+  const whole = ending && word.length === 1 && word[0].script === TIBETAN ? wordsOf(fold(ending))[0][0].units : [];
+  const units = word[0].units;
+  const at = whole.length ? units.findIndex((_, place) => whole.every((unit, more) => units[place + more] === unit)) : -1;
+  const part = (some) => (some.length ? [{ script: TIBETAN, units: some }] : []);
+  return at < 0 ? null : [part(units.slice(0, at)), kindWord(part(whole), false), part(units.slice(at + whole.length))];
+}
+
 const station = (meta) => meta.kinds.find((kind) => kind[0] === "station");
 
 // The words with what means a station as a word of its own; null where there is none.
@@ -39,6 +49,18 @@ export function withForms(words, meta) {
   let found = false;
   const out = [];
   words.forEach(function (word) {
+    // Who has written the place in characters may go on in letters.
+    if (!found && words.length > 1 && word.length === 1 && word[0].script === LATIN && SOUNDS.includes(word[0].units[0]) && words.some((other) => other[0].script === HAN)) {
+      found = true;
+      out.push(kindWord(word, word[0].units[0].includes("zong")));
+      return;
+    }
+    const named = found ? null : inTibetan(word, own[7]);
+    if (named) {
+      found = true;
+      out.push.apply(out, named);
+      return;
+    }
     const place = found ? -1 : word.findIndex((run) => run.script === HAN && forms.some((form) => run.units.join("").includes(form)));
     if (place < 0) {
       out.push(word);

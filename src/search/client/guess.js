@@ -114,11 +114,12 @@ export function guesser(index) {
     places.forEach((part) => { part.weight *= PLACE; });
     add.others += parts.length - places.length;
     const meant = [];
+    // What was typed itself counts more than what may be meant, and most beside it.
+    const isTyped = found.some((one) => one[1].concat(one[0]).some((term) => terms[term] && text.includes(term)));
     for (const [said, means] of found) {
       const own = means.concat(means.includes(said) ? [] : [said]).filter((term) => terms[term]);
       for (const term of own) {
-        // What was typed itself counts more than what may be meant.
-        meant.push(termOf(term, terms[term], text.includes(term) ? 2.4 : 1));
+        meant.push(termOf(term, terms[term], text.includes(term) ? 2.4 : isTyped ? 0.6 : 1));
         add.said(term);
       }
       add.known(said.length, own.length ? said.length : 0);

@@ -32,19 +32,22 @@ export function openIndex(meta, load) {
   function node(entry, from) {
     const all = typeof entry === "string" ? [entry.split(" ")[0]] : entry;
     const best = (all[1] || "|").split("|");
-    const name = all[0][0] === "~" ? all[0].slice(1, 6) : "";
+    // What has it in a field lies there, if that is said at the end.
+    const liesThere = all[0].endsWith("}");
+    const text = liesThere ? all[0].slice(0, -1) : all[0];
+    const name = text[0] === "~" ? text.slice(1, 6) : "";
     let place = 0;
     return {
-      text: all[0],
+      text: text,
       name: name,
-      lists: lists(name ? all[0].slice(6) : all[0]),
+      lists: lists(name ? text.slice(6) : text),
       near: numbers(best[0]).map((step) => (place += step & 1 ? -(step >> 1) : step >> 1)),
-      far: numbers(best[1]),
+      far: numbers(best[1] || ""),
       // What of each of these has the key, a character each.
       told: best[2] || "",
       clauses: all[2] || "",
       // The classes that have one common clause each, with the place of that clause.
-      sole: all[4] || "",
+      sole: (liesThere ? "e}" : "") + (all[4] || ""),
       from: from,
     };
   }

@@ -1,7 +1,7 @@
 // From a query's words to candidates: looked up in the index, intersected.
 
 import { LATIN } from "./text.js";
-import { INNER, OTHER, RARE, parts, windowAt, windowOf } from "./words.js";
+import { EVERYTHING, INNER, OTHER, RARE, parts, windowAt, windowOf } from "./words.js";
 
 // So many candidates are looked at rather than loading lists.
 const FEW = 160;
@@ -9,6 +9,8 @@ const FIELD = 4;
 const START = 4;
 // The class of what the texts have told, whatever of them.
 const BY_TEXT = OTHER + 6;
+// That of a region whose stations are asked for: after them.
+const OF_REGION = OTHER + 14;
 // Windows by which a long word is looked for at every place.
 const DENSE = 24;
 
@@ -55,26 +57,46 @@ export function lookup(index, verify) {
     };
   }
 
-  // The same of a word that means all records of a kind: these, and what has the word itself.
-  async function wordNodes(word, _, all) {
-    const own = word.length ? await nodes(word) : null;
-    if (!word.kind) {
-      return own;
+  // The records of a kind: the first, and the end.
+  function range(kind) {
+    const place = meta.kinds.findIndex((own) => own[0] === kind);
+    const next = meta.kinds[place + 1];
+    return place < 0 ? [0, kind === EVERYTHING.kind ? count : 0] : [meta.kinds[place][1], next ? next[1] : count];
+  }
+
+  // The same of a word that means all records of a kind: these, and what has the word itself. Beside a place its region is meant, too.
+  async function kindNodes(word, others) {
+    const isAlone = !others.length;
+    const [from, to] = range(word.kind);
+    const [first, end] = isAlone ? [0, 0] : range("region");
+    const found = { word: word, groups: [], known: [], sure: true };
+    const meant = { from: from, to: to, first: first, end: end };
+    const isElsewhere = async function () {
+      const marks = await whole({ groups: others.reduce((all, one) => all.concat(one.groups), []), from: 0, to: 0 });
+      return marks.some((mark, at) => mark && !isMeant(meant, at));
+    };
+    // What the others may have elsewhere is looked for; of stations alone nothing more need be known.
+    const isAsked = isAlone || word.isHead || others.some((one) => one.groups.some(isFar)) || (await isElsewhere());
+    return Object.assign((word.length && isAsked && (await nodes(word))) || found, meant, {
+      // Who asks for nothing else gets them before what only speaks of them; who asks for the head office gets that first.
+      mark: word.isHead ? OTHER : isAlone ? 1 : INNER,
+    });
+  }
+
+  // What is known of all words; null when one is nowhere.
+  async function wordNodes(wanted) {
+    const plain = await Promise.all(wanted.map((word) => (word.kind ? null : nodes(word))));
+    if (wanted.some((word, at) => !word.kind && !plain[at])) {
+      return null;
     }
-    const place = meta.kinds.findIndex((kind) => kind[0] === word.kind);
-    const next = place < 0 ? null : meta.kinds[place + 1];
-    const found = own || { word: word, groups: [], known: [], sure: true };
-    found.from = place < 0 ? 0 : meta.kinds[place][1];
-    found.to = next ? next[1] : count;
-    // Who asks for nothing else gets them before what only speaks of them; who asks for the head office gets that first.
-    found.mark = word.isHead ? OTHER : all.length > 1 ? INNER : 1;
-    return found;
+    const others = plain.filter(Boolean);
+    return Promise.all(wanted.map((word, at) => plain[at] || kindNodes(word, others)));
   }
 
   // Whether names of places or stations begin with a word.
   const isPlace = (marks) => marks.some((mark, at) => mark > 0 && mark <= START && /^(region|station)$/.test(kindOf(at)[0]));
 
-  const isMeant = (word, at) => word.to > at && at >= word.from;
+  const isMeant = (word, at) => (word.to > at && at >= word.from) || (word.end > at && at >= word.first);
 
   // The class of a record for a word: where its beginning was found, if all of it was found in names.
   function join(sets) {
@@ -98,6 +120,9 @@ export function lookup(index, verify) {
       const mark = word.mark + closed[at];
       marks[at] = marks[at] ? Math.min(marks[at], mark) : mark;
     }
+    for (let at = word.first; at < word.end; at++) {
+      marks[at] = marks[at] || OF_REGION;
+    }
     return marks;
   }
 
@@ -111,7 +136,7 @@ export function lookup(index, verify) {
     }
     const marks = new Uint8Array(count);
     const others = candidates.filter((at) => !isMeant(word, at));
-    candidates.filter((at) => isMeant(word, at)).forEach((at) => { marks[at] = word.mark + closed[at]; });
+    candidates.filter((at) => isMeant(word, at)).forEach((at) => { marks[at] = at < word.to && at >= word.from ? word.mark + closed[at] : OF_REGION; });
     const known = await records(others.map((at) => ({ at: at })), new Map());
     known.forEach(function (one) {
       const named = verify.inNames(one, word.word);

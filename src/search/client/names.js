@@ -5,6 +5,8 @@
 const CARDS = 2;
 // Pairs of words that are tried.
 const PAIRS = 3;
+// The class of what is told of a record, next to that of its texts.
+const FIELD = 4;
 const SUFFIXES = ["街道", "社区", "苏木", "镇", "乡", "县", "区", "市", "州", "村"];
 
 // Whether a part becomes `word` by one character changed, left out or put in, or by two neighbours changing places.
@@ -42,20 +44,22 @@ function cut(name) {
   return [name.slice(0, name.length - suffix.length), suffix];
 }
 
-function keys(core) {
+// The keys under which a name may lie that differs by a slip, of its `core` and of the whole `stem` when that is short: first those that
+// lie in two files; then, where these tell nothing, those of two that have changed places.
+function keys(core, stem) {
   if (core.length < 2) {
-    return [];
+    return [stem.length ? [stem.join("") + "?", "?" + stem.join("")] : []];
   }
   const half = core.length === 2 ? 1 : 2;
   const all = [core.slice(0, half).join("") + "?", "?" + core.slice(-half).join("")];
-  // The outer two of three may be what is left; two neighbours may have changed places.
-  const turned = [core[1] + core[0] + "?"];
-  if (core.length === 3) {
-    turned.push(core[0] + "?" + core[2], "?" + core[2] + core[1]);
-  } else if (core.length === 4) {
-    turned.push(core[0] + core[2] + "?");
+  const turned = core[1] + core[0] + "?";
+  if (core.length === 2) {
+    // So little is left of a name without its first or its last character.
+    const whole = stem.length < 3 ? [stem.join("") + "?", "?" + stem.join("")] : [];
+    return [all.concat(core[0] + "?" + core[1], turned, whole)];
   }
-  return all.concat(core.length === 2 ? [core[0] + "?" + core[1]] : [], turned);
+  // The outer two of three may be what is left.
+  return core.length === 3 ? [all.concat(core[0] + "?" + core[2]), [turned, "?" + core[2] + core[1]]] : [all.concat(core[0] + core[2] + "?")];
 }
 
 export function namesake(index) {
@@ -64,7 +68,7 @@ export function namesake(index) {
 
   // The names under a key: what it leaves open, place in name order.
   async function near(key) {
-    const names = (await load("s" + (hash(key) % meta.s)))[key] || "";
+    const names = (await load("s" + (hash(key.startsWith("?") ? Array.from(key).pop() : Array.from(key)[0]) % meta.s)))[key] || "";
     return (names.match(/[^!-~]+[!-~]+/g) || []).map(function (one) {
       const open = one.replace(/[!-~]+/, "");
       return { open: open, place: numbers(one.slice(open.length))[0] };
@@ -79,7 +83,10 @@ export function namesake(index) {
       return [];
     }
     const one = (text) => [{ script: HAN, units: Array.from(text) }];
-    return (await parts(forms[at][0].units)).map((pair) => forms.slice(0, at).concat(pair.map(one), forms.slice(at + 1)));
+    const pairs = await parts(forms[at][0].units);
+    // Of the first part all is known already: what stands in texts only is no place and no service.
+    const named = await Promise.all(pairs.map(async (pair) => (await look(windowAt(Array.from(pair[0]).slice(0, 4), 0, HAN))).some((node) => node.lists.some((list) => list.kind <= FIELD))));
+    return pairs.filter((_, place) => named[place]).map((pair) => forms.slice(0, at).concat(pair.map(one), forms.slice(at + 1)));
   }
 
   // How far a word's characters stand together somewhere: looked at in steps, since four of them tell of three pairs.
@@ -108,7 +115,8 @@ export function namesake(index) {
     // The first of what follows may stand after the last of what came before, too.
     const gaps = [gap, gap - 1].filter((at) => places.includes(at) && !near.includes(at));
     const splits = near.concat(gaps, ends.filter((at) => !near.includes(at) && !gaps.includes(at)));
-    const pairs = splits.map((at) => [word.slice(0, at).join(""), word.slice(at).join("")]);
+    // What joins them says nothing: 岗前培训在皮山县, 皮山县的岗前培训.
+    const pairs = splits.map((at) => [word.slice(0, at).join("").replace(/(..)[在的]$/, "$1"), word.slice(at).join("").replace(/^[在的](?=..)/, "")]);
     // What all places of a kind end with is no place.
     return pairs.filter((pair) => !pair.some((one) => SUFFIXES.includes(one))).slice(0, PAIRS);
   }
@@ -120,7 +128,8 @@ export function namesake(index) {
     return own && own.length === 1 ? own[0].units : units;
   }
 
-  async function names(units) {
+  // `same(names, word)`: which of them sound as the word does.
+  async function names(units, same) {
     const word = place(units);
     const own = cut(word);
     const names = new Map();
@@ -132,13 +141,16 @@ export function namesake(index) {
         names.set(name, { name: name, place: one.place, other: (name.includes(own[0].join("")) ? 0 : 2) + (open[1] === own[1] ? 0 : 1) });
       }
     })));
-    await gather(keys(own[0]));
     const stem = word.slice(0, word.length - (SUFFIXES.find((one) => word.join("").endsWith(one)) || "").length);
-    if (stem.length && stem.length < 3) {
-      // So little is left of a name without its first or its last character.
-      await gather([stem.join("") + "?", "?" + stem.join("")]);
+    for (const some of keys(own[0], stem)) {
+      if (!names.size) {
+        await gather(some);
+      }
     }
-    const order = Array.from(names.values()).sort((a, b) => a.other - b.other || a.place - b.place);
+    // Who hits another character of the same sound has typed the sound right.
+    const heard = await same(Array.from(names.keys()), word);
+    const all = Array.from(names.values()).filter((one) => !heard.length || heard.includes(one.name));
+    const order = all.sort((a, b) => a.other - b.other || a.place - b.place);
     const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
     const out = [];
     for (const one of order.filter((one) => blocks.includes(one.place >> meta.b))) {

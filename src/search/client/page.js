@@ -21,7 +21,7 @@ export function start(form) {
   const facets = document.querySelector("[data-facets]");
   const dropped = document.querySelector("[data-chosen]") || element("div");
   const root = document.documentElement.dataset.root || "";
-  const meta = JSON.parse(form.dataset.searchIndex);
+  const meta = JSON.parse(document.querySelector("[data-search-index]").dataset.searchIndex);
   const page = Math.max(0, meta.languages.findIndex((lang) => lang[1] === document.documentElement.lang));
   let timer = 0;
   let asked = 0;

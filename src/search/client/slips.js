@@ -1,35 +1,91 @@
 // Slips of who types: a character for another of the same sound, a letter of pinyin too many, missing or in another's place, a
 // character wrong in a term of the texts.
 
-// Corrections that are tried, and the longest query that is mended.
-const TRIES = 16;
+// The longest query that is mended.
 const LONGEST = 12;
-// Sounds that are not told apart in much of the country, and by keyboards that allow for that.
-const ALIKE = [["zh", "z"], ["ch", "c"], ["sh", "s"], ["ang", "an"], ["eng", "en"], ["ing", "in"], ["l", "n"], ["f", "h"], ["r", "l"], ["uang", "uan"]];
-const LETTERS = Array.from("aeiounghxjqzcsylbpmfdtkrw");
+// Sounds that are tried.
+const TRIES = 3;
+// How places end, by their sound.
+const ENDS = ["jiedao", "zhen", "xiang", "xian", "shequ", "sumu", "cun", "qu", "shi", "zhou"];
+
+// What is left of a sound: its consonants (src/search/heard.rs).
+function consonants(sound) {
+  return sound.replace(/(.)\1+/g, "$1").replace(/[aeiouvfhywnlr']|(?!^)g/g, "");
+}
+
+// Sounds that are not told apart in much of the country, and by keyboards that allow for that, as one.
+const alikeness = (sound) => sound.replace(/([zcs])h/g, "$1").replace(/([aeiu])ng/g, "$1n").replace(/[lr]/g, "n").replace(/f/g, "h");
+
+// How many letters are wrong, missing, too many, or have changed places with the next one.
+function distance(a, b) {
+  const rows = [Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= b.length; j++) {
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[a.length][b.length];
+}
 
 export function slips(index, seek) {
-  const { HAN, LATIN, PAGE, fold, joined } = window.zhandian.search;
-  const { look, load } = index;
-  // All syllables.
-  const syllablesOf = async () => new Set((await load("p0")).split(" "));
+  const { HAN, LATIN, PAGE, fold, gb, hash, joined, withSound } = window.zhandian.search;
+  const { load, meta } = index;
+  // What common characters sound like.
+  let common = null;
+  async function known() {
+    if (!common) {
+      const of = new Map();
+      let at = 0;
+      (await load("p0")).replace(/([a-z]*)(\d+)/g, function (_, syllable, count) {
+        for (const end = at + Number(count); at < end; at++) {
+          of.set(gb()[at], syllable);
+        }
+        return "";
+      });
+      common = of;
+    }
+    return common;
+  }
 
-  // What some characters sound like.
+  // What some characters sound like; of rarer ones files of their own tell.
   const files = new Map();
   async function sounds(units) {
     const of = new Map();
-    await Promise.all(Array.from(new Set(units.map((c) => (c.codePointAt(0) % index.meta.p) + 1))).map(async function (file) {
+    const first = await known();
+    const rarer = units.filter((c) => !first.has(c));
+    units.forEach((c) => first.get(c) && of.set(c, first.get(c)));
+    await Promise.all(Array.from(new Set(rarer.map((c) => (c.codePointAt(0) % meta.p) + 1))).map(async function (file) {
       if (!files.has(file)) {
-        const known = new Map();
+        const own = new Map();
         (await load("p" + file)).split(" ").forEach(function (group) {
           const syllable = /^[a-z]*/.exec(group)[0];
-          Array.from(group.slice(syllable.length)).forEach((c) => known.set(c, syllable));
+          Array.from(group.slice(syllable.length)).forEach((c) => own.set(c, syllable));
         });
-        files.set(file, known);
+        files.set(file, own);
       }
-      units.forEach((c) => files.get(file).has(c) && of.set(c, files.get(file).get(c)));
+      rarer.forEach((c) => files.get(file).has(c) && of.set(c, files.get(file).get(c)));
     }));
     return of;
+  }
+
+  // Names that sound as a word does, of those that are nearly it. Rarer characters are told of where they need few files.
+  async function same(names, word) {
+    if (!names.length) {
+      return [];
+    }
+    const first = await known();
+    const rarer = Array.from(new Set(names.concat(word).join(""))).filter((c) => !first.has(c));
+    const few = new Set(rarer.map((c) => c.codePointAt(0) % meta.p)).size <= 2;
+    const of = few ? await sounds(Array.from(names.join("")).concat(word)) : first;
+    const heard = word.map((c) => of.get(c) || "?");
+    return names.filter(function (name) {
+      const own = Array.from(name).map((c) => of.get(c));
+      return own.some((_, at) => heard.every((syllable, place) => own[at + place] === syllable));
+    });
   }
 
   const latin = (letters) => [[{ script: LATIN, units: [letters] }]];
@@ -55,81 +111,24 @@ export function slips(index, seek) {
     return first.filter((one) => !doubtful.includes(one) || own(one).some((name) => name.some((_, at) => wanted.every((syllable, place) => heard.get(name[at + place]) === syllable))));
   }
 
-  // As far as letters are whole syllables.
-  function endsOf(letters, syllables) {
-    const ends = [0];
-    for (let at = 0; at < letters.length; at++) {
-      if (ends.includes(at)) {
-        for (let length = 1; length <= 6; length++) {
-          if (syllables.has(letters.slice(at, at + length)) && at + length <= letters.length) {
-            ends.push(at + length);
-          }
-        }
-      }
-    }
-    return ends;
-  }
-
-  // Whether they are that to the end, or but for a last syllable that is begun only.
-  function isSpelled(letters, syllables) {
-    const ends = endsOf(letters, syllables);
-    return ends.includes(letters.length) || ends.some((end) => end > 1 && letters.length - end < 3 && Array.from(syllables).some((one) => one.startsWith(letters.slice(end))));
-  }
-
-  // Letters with one sound written as another one that is like it.
-  function sounding(letters) {
-    const all = [];
-    ALIKE.forEach((pair) => [pair, pair.slice().reverse()].forEach(function (way) {
-      for (let at = letters.indexOf(way[0]); at >= 0; at = letters.indexOf(way[0], at + 1)) {
-        if (!letters.startsWith(way[1], at) || way[1].length < way[0].length) {
-          all.push(letters.slice(0, at) + way[1] + letters.slice(at + way[0].length));
-        }
-      }
-    }));
-    return all;
-  }
-
-  // Letters with one slip taken back, the likelier first.
-  function corrections(letters, syllables) {
-    const edits = [];
-    for (let at = 0; at <= letters.length; at++) {
-      if (at < letters.length) {
-        edits.push([at, letters.slice(0, at) + letters.slice(at + 1)]);
-        edits.push([at, letters.slice(0, at) + (letters[at + 1] || "") + letters[at] + letters.slice(at + 2)]);
-      }
-      LETTERS.filter(() => at).forEach((letter) => edits.push([at, letters.slice(0, at) + letter + letters.slice(at)]));
-    }
-    // Where letters are no syllables any more, something is wrong near by.
-    const ends = endsOf(letters, syllables);
-    const broken = ends.includes(letters.length) ? -1 : Math.max.apply(null, ends);
-    edits.sort((a, b) => (broken < 0 ? 0 : Math.abs(a[0] - broken - 1) - Math.abs(b[0] - broken - 1)));
-    const once = sounding(letters);
-    const twice = once.reduce((all, one) => all.concat(sounding(one)), []);
-    const all = once.concat(edits.map((edit) => edit[1]), twice);
-    const spelled = Array.from(new Set(all)).filter((one) => one !== letters && isSpelled(one, syllables));
-    // Likeness of sound and slips by turns: either may be what happened.
-    const isOnce = new Set(once.concat(twice.slice(0, 200)));
-    const sounds = spelled.filter((one) => isOnce.has(one));
-    const others = spelled.filter((one) => !isOnce.has(one));
-    return sounds.slice(0, 4).concat(others.slice(0, 12), sounds.slice(4), others.slice(12));
-  }
-
   // Names that sound like letters with a slip in them.
   async function letters(typed) {
-    if (!/^[a-z]{4,24}$/.test(typed)) {
+    // What means a station has no slip in it, or is found with it.
+    const station = withSound(typed, meta);
+    const place = station && !station.first ? station.words[0][0].units[0] : typed;
+    if (!/^[a-z]{4,24}$/.test(place)) {
       return nothing;
     }
-    const { beginning } = window.zhandian.search;
-    const syllables = await syllablesOf();
-    const tried = corrections(typed, syllables);
-    // What stands in few files is asked first; the others as far as a slow line bears.
-    const files = new Map();
-    tried.forEach((one) => files.set(beginning(one).key, (files.get(beginning(one).key) || []).concat(one)));
-    const own = beginning(typed).key;
-    const keys = Array.from(files.keys()).sort((a, b) => (a === own ? -1 : 0) - (b === own ? -1 : 0)).slice(0, TRIES);
-    const there = await Promise.all(keys.map(async (key) => (await Promise.all(files.get(key).map(async (one) => ((await look(beginning(one))).length ? one : "")))).filter(Boolean)));
-    for (const one of tried.filter((one) => there.some((some) => some.includes(one))).slice(0, 3)) {
-      const answer = await seek(latin(one));
+    const key = consonants(place);
+    const end = ENDS.map(consonants).find((one) => key.endsWith(one) && key !== one);
+    const keys = (end ? [key.slice(0, -end.length)] : []).concat(key);
+    const sounds = await Promise.all(keys.map(async (one) => (await load("z" + (hash(one) % meta.z)))[one] || ""));
+    const forms = sounds.join(" ").split(" ").filter(Boolean).reduce((all, one) => all.concat(one.split("-")[0], one.replace("-", "")), []);
+    // A slip is likelier than another sound with a slip.
+    const far = (form) => Math.min(distance(form, place), distance(alikeness(form), alikeness(place)) + 0.5);
+    const near = Array.from(new Set(forms)).map((form) => [far(form), form]).filter((one) => one[0] < 2).sort((a, b) => a[0] - b[0]);
+    for (const [, form] of near.slice(0, TRIES)) {
+      const answer = await seek(latin(form).concat(station && !station.first ? [station.words[1]] : []));
       if (answer.total()) {
         return { hits: answer.first.slice(0, PAGE), words: answer.words, said: [] };
       }
@@ -174,5 +173,5 @@ export function slips(index, seek) {
     return nothing;
   }
 
-  return { alike, letters, term };
+  return { alike, letters, same, term };
 }

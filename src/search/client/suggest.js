@@ -47,9 +47,8 @@ export function suggester(index, seek) {
       return said;
     }
     if (only && only.script === HAN && only.units.length <= LONGEST) {
-      // Who hits another character of the same sound has typed the sound right.
-      const alike = await mend.alike(only.units);
-      const names = alike.length ? alike : await near.names(only.units);
+      const nearly = await near.names(only.units, mend.same);
+      const names = nearly.length ? nearly : await mend.alike(only.units);
       if (names.length) {
         return answer(names, [], []);
       }

@@ -25,8 +25,14 @@ function hit(one, words, page) {
   };
 }
 
-// Answers in turn with what `load(name)` gives: the file of that name as JSON. A promise of JSON.
-export function open(load) {
+// Answers in turn with what `load(name)` gives: the file of that name as JSON. A promise of JSON. `gb()` gives what a browser's own
+// decoder does: all characters of GB 2312.
+export function open(load, gb) {
+  globalThis.TextDecoder = class {
+    decode() {
+      return gb();
+    }
+  };
   const files = new Map();
   const read = async function (name) {
     if (!files.has(name)) {

@@ -1,12 +1,14 @@
-// Whether the table of traditional characters is needed.
+// GB 2312, the old set of simplified characters, in its order: what it lacks may be traditional, and its first level is ordered by sound.
 
 import { IDEOGRAPHS } from "./text.js";
 
-const GB = new Set();
+// What is in it and traditional nevertheless.
+const BOTH = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽";
+let all = null;
 
-// Whether a query may hold traditional characters: what the old simplified set lacks, and those that are in both.
-export function mayBeTraditional(text) {
-  if (!GB.size) {
+// Its characters. Empty where a browser does not know them.
+export function gb() {
+  if (!all) {
     const bytes = [];
     for (let row = 0xb0; row < 0xf8; row++) {
       for (let cell = 0xa1; cell < 0xff; cell++) {
@@ -14,11 +16,15 @@ export function mayBeTraditional(text) {
       }
     }
     try {
-      Array.from(new TextDecoder("gbk").decode(new Uint8Array(bytes))).forEach((c) => GB.add(c));
+      all = Array.from(new TextDecoder("gbk").decode(new Uint8Array(bytes)));
     } catch (error) {
-      GB.add("");
+      all = [];
     }
-    Array.from("乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽").forEach((c) => GB.delete(c));
   }
-  return (text.normalize("NFKD").match(IDEOGRAPHS) || []).some((c) => !GB.has(c));
+  return all;
+}
+
+// Whether a query may hold traditional characters: then the table of them is needed.
+export function mayBeTraditional(text) {
+  return (text.normalize("NFKD").match(IDEOGRAPHS) || []).some((c) => BOTH.includes(c) || !gb().includes(c));
 }

@@ -8,6 +8,8 @@ const LETTERS = 6;
 const DIGITS = 4;
 const REST = 12;
 const WINDOWS = 4;
+// Syllables of a word that are looked for one by one.
+const SYLLABLES = 5;
 // Words of a query that are looked for: who pastes a page asks for its beginning.
 const MOST = 12;
 // Ends the beginning of a Tibetan syllable.
@@ -181,7 +183,10 @@ function syllables(query, typed) {
       }
       return all;
     }, [[]]).filter((some) => some.length)));
-    tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
+    // Of a whole sentence single syllables say nothing.
+    if (runs.filter((run) => run.script === TIBETAN).every((run) => run.units.length <= SYLLABLES)) {
+      tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
+    }
   }
   return tries;
 }

@@ -4,6 +4,7 @@
 //! **You are here:** `search/terminal` — used by `cli/` and by tests; `engine.js` is made of `search/client/` by
 //! `tests/bundle-search.mjs`, and a test compares them; no IO: the caller reads the files.
 
+use super::sounds::gb;
 use rquickjs::{CatchResultExt as _, Context, Ctx, Function, Persistent, Promise, Runtime};
 use serde::Deserialize;
 use std::cell::RefCell;
@@ -173,6 +174,7 @@ fn open_in(ctx: &Ctx<'_>, files: &Rc<Files>) -> rquickjs::Result<Persistent<Func
     let open: Function<'_> = ctx.globals().get("openSearch")?;
     let files = Rc::clone(files);
     let load = Function::new(ctx.clone(), move |name: String| files.read(&name))?;
-    let answer: Function<'_> = open.call((load,))?;
+    let gb = Function::new(ctx.clone(), gb)?;
+    let answer: Function<'_> = open.call((load, gb))?;
     Ok(Persistent::save(ctx, answer))
 }

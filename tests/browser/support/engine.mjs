@@ -22,10 +22,20 @@ export function engineOf(site) {
     vm.runInContext(readFileSync(join(site, 'data/search', `${name}.js`), 'utf8').replace(/^\uFEFF/, 'var zhandian = window.zhandian; '), context);
     return payload;
   };
-  const load = async (name) => {
+  // What is asked for at once comes at once: a round.
+  let rounds = 0;
+  let waiting = [];
+  const answer = () => {
+    const all = waiting;
+    waiting = [];
+    rounds += 1;
+    all.forEach((resolve) => resolve());
+  };
+  const load = (name) => {
     if (!files.has(name)) {
       asked.push(name);
-      files.set(name, read(name));
+      if (!waiting.length) setImmediate(answer);
+      files.set(name, new Promise((resolve) => { waiting.push(resolve); }).then(() => read(name)));
     }
     return files.get(name);
   };
@@ -45,7 +55,7 @@ export function engineOf(site) {
   };
 
   /** Forgets the files, as a new tab does. */
-  const forget = () => { files.clear(); asked.length = 0; page = open(); };
+  const forget = () => { files.clear(); asked.length = 0; rounds = 0; page = open(); };
   const ask = async (query, lang = 'zh') => {
     const at = Math.max(0, meta.languages.findIndex((one) => one[0] === lang));
     const answer = await page.ask(query, [], at);
@@ -57,5 +67,5 @@ export function engineOf(site) {
       said: near.said,
     }));
   };
-  return { ask, asked, forget, meta };
+  return { ask, asked, forget, meta, rounds: () => rounds };
 }
