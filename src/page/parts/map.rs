@@ -236,7 +236,7 @@ mod tests {
         // Towns of one valley, most of them in one street.
         for count in [3, 12, 25, 40] {
             let places: Vec<(i64, i64)> = (0..count)
-                .map(|at| (29_650_000 + at % 3 * 9, 91_130_000 + at * at * 40))
+                .map(|at| (29_650_000 + at % 3 * 9, 91_130_000 + at * at * 400))
                 .collect();
             let drawn = draw(&places).unwrap();
             for (at, one) in drawn.discs.iter().enumerate() {

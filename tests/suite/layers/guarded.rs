@@ -20,6 +20,7 @@ const GUARDED: &[(&str, &str, &str)] = &[
     ("station.rs", "Station", "address_public"),
     ("station.rs", "Station", "directions"),
     ("station.rs", "Station", "location"),
+    ("station.rs", "Station", "photo"),
 ];
 
 #[test]
