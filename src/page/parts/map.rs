@@ -51,7 +51,7 @@ pub(crate) fn map(w: &Writer<'_>, at: usize) -> Option<MapView> {
             Some((works, millionths(entry.whereabouts().location?)))
         });
         // The first that works, else the first.
-        let (works, place) = known.max_by_key(|(works, _)| *works)?;
+        let (works, place) = known.reduce(|best, one| if one.0 && !best.0 { one } else { best })?;
         Some((*child, works, place))
     });
     let placed: Vec<(usize, bool, (i64, i64))> = placed.collect();
