@@ -161,18 +161,19 @@ function sounds(query, letters, typed, meta) {
   );
 }
 
-// Tibetan: the last syllable as a beginning; without case particles; by syllables.
+// Tibetan: the last syllable as a beginning; without case particles; by syllables. What means a station stays as it is.
 function syllables(query, typed) {
   const tries = [];
-  const runs = typed.reduce((all, word) => all.concat(word), []);
-  const last = runs[runs.length - 1];
+  const runs = typed.reduce((all, word) => all.concat(word.kind ? [] : word), []);
+  const last = typed.length && !typed[typed.length - 1].kind ? runs[runs.length - 1] : null;
   if (last && last.script === TIBETAN && /[\u0f40-\u0fbc]\s*$/.test(query)) {
     const units = last.units.slice(0, -1).concat(last.units[last.units.length - 1] + UNFINISHED);
-    tries.push(typed.map((word) => word.map((run) => (run === last ? { script: TIBETAN, units: units } : run))));
+    tries.push(typed.map((word) => (word.kind ? word : word.map((run) => (run === last ? { script: TIBETAN, units: units } : run)))));
   }
-  if (runs.some((run) => run.script === TIBETAN && run.units.length > 1)) {
+  const long = runs.filter((run) => run.script === TIBETAN).map((run) => run.units.length);
+  if (long.some((units) => units > 1)) {
     const apart = (cut) =>
-      typed.reduce((all, word) => all.concat(word.reduce(function (some, run) {
+      typed.reduce((all, word) => all.concat(word.kind ? [word] : word.reduce(function (some, run) {
         return some.concat(run.script === TIBETAN ? cut(run.units).map((units) => [{ script: TIBETAN, units: units }]) : [[run]]);
       }, [])), []);
     tries.push(apart((units) => units.reduce(function (all, unit) {
@@ -184,7 +185,7 @@ function syllables(query, typed) {
       return all;
     }, [[]]).filter((some) => some.length)));
     // Of a whole sentence single syllables say nothing.
-    if (runs.filter((run) => run.script === TIBETAN).every((run) => run.units.length <= SYLLABLES)) {
+    if (long.every((units) => units <= SYLLABLES)) {
       tries.push(apart((units) => units.filter((unit) => !CASE.has(unit)).map((unit) => [unit])));
     }
   }
@@ -218,5 +219,5 @@ export function attempts(query, meta) {
   tries[0] = together.length < typed.length ? together : typed;
   // What a station is called first; if no name is like that, a text may have it as it was typed.
   const formed = withForms(tries[0], meta);
-  return (formed ? [formed].concat(tries) : tries).filter((words) => words.length);
+  return (formed ? [formed].concat(tries, syllables(query, formed)) : tries).filter((words) => words.length);
 }
