@@ -151,7 +151,10 @@ mod tests {
         let cells = site.near_cells();
         // Stations stand in the order of their ids, which is not that of their numbers.
         let number = |at: &usize| site.stations[*at].record.id[1..].parse::<usize>().unwrap();
-        let all: Vec<usize> = cells.iter().flat_map(|cell| cell.stations.iter().map(number)).collect();
+        let all: Vec<usize> = cells
+            .iter()
+            .flat_map(|cell| cell.stations.iter().map(number))
+            .collect();
         let wanted: BTreeSet<usize> = (0..3_000).filter(|at| at % 7 != 0 && at % 11 != 0).collect();
         assert_eq!(all.len(), wanted.len());
         assert_eq!(all.into_iter().collect::<BTreeSet<_>>(), wanted);

@@ -55,7 +55,7 @@ static ELEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 /// Beside `data-…` and `aria-…`.
 static ATTRIBUTES: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "align alt async autocapitalize autocomplete charset checked class cite colspan content d datetime defer dir download
-     enterkeyhint for headers height hidden href hreflang http-equiv id lang loading media name open property rel role
+     enterkeyhint for headers height hidden href hreflang http-equiv id lang loading media name open property readonly rel role
      rowspan scope spellcheck src start tabindex title type value viewbox viewBox width"
         .split_whitespace()
         .collect()

@@ -361,7 +361,8 @@ fn walk(slip: Slip, meant: &Outcome, before: &[String]) -> (usize, Option<String
         // What can only mean one thing is read so.
         return (0, None);
     }
-    let step = (!found.is_empty())
+    let here = found.iter().all(|finding| *finding.place.file == *path);
+    let step = (here && !found.is_empty())
         .then(|| one_step(&site.text(&path), &found))
         .flatten();
     let Some(text) = step else {

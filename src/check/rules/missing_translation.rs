@@ -120,9 +120,8 @@ fn in_two_scripts(name: &str) -> Option<(&str, &str)> {
         name[first..after].trim(),
         name[after..].trim_matches(apart),
     );
-    let zh = match (before, behind) {
-        (zh, "") | ("", zh) => zh,
-        _ => return None,
+    let ((zh, "") | ("", zh)) = (before, behind) else {
+        return None;
     };
     let is_plain = |text: &str| !text.contains([',', '{', '}', '[', ']', ':', '#', '"', '\'']);
     let pure = !own.chars().any(chinese::is_han) && zh.chars().any(chinese::is_han);

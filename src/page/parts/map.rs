@@ -236,9 +236,13 @@ mod tests {
         // Towns of one valley, most of them in one street.
         for count in [3, 12, 25, 40] {
             let places: Vec<(i64, i64)> = (0..count)
-                .map(|at| (29_650_000 + at % 3 * 9, 91_130_000 + at * at * 400))
+                .map(|at| (29_650_000 + at % 3 * 9_000, 91_130_000 + at * at * 40_000))
                 .collect();
-            let drawn = draw(&places).unwrap();
+            // Where they find no room there is no picture.
+            let Some(drawn) = draw(&places) else {
+                assert!(count > 12, "{count}");
+                continue;
+            };
             for (at, one) in drawn.discs.iter().enumerate() {
                 assert!(
                     one.x >= RADIUS

@@ -113,7 +113,7 @@ impl File<'_> {
 }
 
 impl File<'_> {
-    /// Services of a category that have faults: by the id that is written, or by none where that may be at fault itself.
+    /// Services of a category in whose place there are faults: by the id that is written, or by none where that is at fault itself.
     fn lost_items(&mut self, category: &Node, faulty: &[Span]) {
         let Kind::Map(entries) = &category.kind else {
             return;
@@ -123,7 +123,7 @@ impl File<'_> {
                 continue;
             };
             for item in items {
-                let within = |one: &Span| item.span.start <= one.start && one.end <= item.span.end;
+                let within = |one: &Span| one.start < item.span.end && item.span.start < one.end;
                 if faulty.iter().any(within) {
                     let id = written_id(item).filter(|id| Id::read(id).is_ok());
                     self.lost(id);
@@ -134,16 +134,7 @@ impl File<'_> {
 
     /// With a category all its services are lost.
     fn lost_services(&mut self, category: &Node) {
-        let Kind::Map(entries) = &category.kind else {
-            return;
-        };
-        for (_, services) in entries.iter().filter(|(key, _)| key.text == "items") {
-            if let Kind::List(items) = &services.kind {
-                for id in items.iter().filter_map(written_id) {
-                    self.lost(Some(id));
-                }
-            }
-        }
+        self.lost_items(category, &[category.span]);
     }
 }
 

@@ -92,15 +92,12 @@ fn line(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 fn add(fault: &mut Fault, line: &str) {
-    match (&mut fault.help_zh, &mut fault.help_en) {
-        (Some(zh), Some(en)) => {
-            zh.extend(["，应写成：`", line, "`"]);
-            en.extend(["; write: `", line, "`"]);
-        }
-        _ => {
-            fault.help_zh = Some(format!("应写成：`{line}`"));
-            fault.help_en = Some(format!("write: `{line}`"));
-        }
+    if let (Some(zh), Some(en)) = (&mut fault.help_zh, &mut fault.help_en) {
+        zh.extend(["，应写成：`", line, "`"]);
+        en.extend(["; write: `", line, "`"]);
+    } else {
+        fault.help_zh = Some(format!("应写成：`{line}`"));
+        fault.help_en = Some(format!("write: `{line}`"));
     }
 }
 

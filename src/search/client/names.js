@@ -136,7 +136,8 @@ export function namesake(index) {
     const gather = (all) => Promise.all(all.map(async (key) => (await near(key)).forEach(function (one) {
       const open = cut(Array.from("\u4e00\u4e00" + one.open));
       const name = key.replace("?", open[0].slice(2).join("")) + open[1];
-      if (nearly(Array.from(name), word)) {
+      // Where all names of a kind end alike, what places end with belongs to that, and the name lies there without it.
+      if (nearly(Array.from(name), word) || (own[1] && !open[1] && nearly(Array.from(name), own[0]))) {
         // What is there as it was typed has lost no more than an end.
         names.set(name, { name: name, place: one.place, other: (name.includes(own[0].join("")) ? 0 : 2) + (open[1] === own[1] ? 0 : 1) });
       }

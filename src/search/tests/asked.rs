@@ -133,8 +133,11 @@ fn a_slip_asks_for_few_files() {
     ] {
         let names = asked(&files, query);
         let meant = answer(&files, query);
-        assert_eq!(meant.total, 0, "{query}");
-        assert_eq!(meant.suggested[0].path, "stations/s10.html", "{query}");
+        // 红旗 and 旗北镇 both stand in the name: that is found, as two words are that were written as one.
+        let Some(first) = meant.hits.first().or(meant.suggested.first()) else {
+            panic!("{query}: nothing");
+        };
+        assert_eq!(first.path, "stations/s10.html", "{query}");
         assert!(names.len() <= most, "{query}: {names:?}");
     }
 }

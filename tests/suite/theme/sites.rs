@@ -148,9 +148,22 @@ pub(super) fn long() -> SiteTest {
         );
     }
     let stations = (0..301).map(|at| {
-        format!("- {{id: s{at}, name: 示例{at}, level: least, region: \"540102\", services: [other]}}\n")
+        format!(
+            "- {{id: s{at}, name: 示例{at}, level: least, region: \"540102\", services: [other], status: working, location: {{lat: 29.{at:03}, lon: 91.{at:03}}}}}\n"
+        )
     });
     site.write("content/stations/many.yaml", stations.collect::<String>());
+    // Towns of one county that a drawing can show, each where its station is; two lie side by side.
+    for (at, lat) in [(1, "29.80"), (2, "29.8001"), (3, "29.95")] {
+        site.append(
+            "content/regions/full.yaml",
+            &format!("- {{code: \"54012100{at}\", name: 示例{at}镇}}\n"),
+        );
+        site.write(
+            &format!("content/stations/town-{at}.yaml"),
+            format!("{{name: 示例, level: least, region: \"54012100{at}\", status: working, location: {{lat: {lat}, lon: 91.2}}}}\n"),
+        );
+    }
     for month in 1..=3 {
         let values = (0..301).map(|at| format!("  - {{station: s{at}, home_visits: 1}}\n"));
         site.write(

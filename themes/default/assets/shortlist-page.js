@@ -26,20 +26,23 @@
 
   // The page at an address, read without running anything in it; none where it cannot be had.
   function ask(address) {
-    return window
-      .fetch(address, { cache: "no-cache" })
-      .then(function (answer) {
-        return answer.ok ? answer.text() : "";
-      })
-      .then(function (text) {
-        return new DOMParser().parseFromString(text, "text/html");
-      });
+    return new Promise(function (resolve, reject) {
+      const request = new XMLHttpRequest();
+      request.open("GET", address);
+      request.setRequestHeader("Cache-Control", "no-cache");
+      request.onload = function () {
+        const text = request.status === 200 ? request.responseText : "";
+        resolve(new DOMParser().parseFromString(text, "text/html"));
+      };
+      request.onerror = reject;
+      request.send();
+    });
   }
 
   // What the station's page says now; of one that has another id now, what its new page says. Gone, where the site has no such
   // page; none where it cannot be told.
   function now(id, last) {
-    if (!hosted || !window.fetch) {
+    if (!hosted) {
       return Promise.resolve(null);
     }
     return ask(addressOf(id)).then(

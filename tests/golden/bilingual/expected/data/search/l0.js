@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","b6a09f6c",{});
+﻿zhandian.put("l0","573cebf6",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("p4","b6a09f6c","ai埃 ban瓣 bo勃 bu布 che掣 chen臣 chi吃 chuai揣 cu促 dai代傣 dang档 dao捣 dian佃 diao调 dong董 du督 fan范 fu讣 gan赣 han酣 huan患涣 huang晃 ji季 jian拣 jiao较 jie解 jing境 juan鹃 jun竣 kao考 ken啃 kou口扣 kui溃 la垃辣 li璃 lian练 liao镣 lie劣 ling铃 luo锣 lv侣 ming鸣 na那 nai乃 pai湃 pu圃 qi七弃泣 qian千遣 qie窃 qiu球 qu趣 quan权 ran燃 ren刃 rong荣 sai鳃 san散 sheng圣 shi恃 si嗣 su肃 ta它 tao桃逃 ti剃 ting烃 tu秃 wa娃 wei胃 wo沃 xi铣 xia匣 xiao嚣 xin心欣 xiu绣 xuan宣癣 yang殃 yao谣 yi矣衣诣 yong佣臃 yuan元垣 yue跃 zang赃 zao枣 ze责 zha渣 zheng挣正 zong鬃");
+﻿zhandian.put("p4","573cebf6","");

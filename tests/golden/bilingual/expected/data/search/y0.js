@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","b6a09f6c","{cO&6Q^%+_B1Ut(0xl*=WnR$Ikg'4Xz&7]`(6tlE9PE8W`-5^i@$R4*k$#{d%(OT44i4-e>CU_KBSD>PZ++ZY+Eih,@dh'?ik'7Tf-<]X&A[F,_x$&zw))m<Jrk&Gd(>aw()pp3/x%FQV72TS&Lsm.KV/Dff*.jo%3zB'pk5:rx$Hr_$0qW'?UQ%$p_)%VD;");
+﻿zhandian.put("y0","573cebf6","{cO&6Q^%+_B1Ut(0xl*=WnR$Ikg'4Xz&7]`(6tlE9PE8W`-5^i@$R4*k$#{d%(OT44i4-e>CU_KBSD>PZ++ZY+Eih,@dh'?ik'7Tf-<]X&A[F,_x$&zw))m<Jrk&Gd(>aw()pp3/x%FQV72TS&Lsm.KV/Dff*.jo%3zB'pk5:rx$Hr_$0qW'?UQ%$p_)%VD;");

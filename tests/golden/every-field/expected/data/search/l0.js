@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","87f4b71f",{});
+﻿zhandian.put("l0","920c0233",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("p3","87f4b71f","ang昂 ba罢 bi臂 bo波铂 cai财 can参 ceng层 chang厂 chao巢 chuang幢 chui垂 chun蠢 di蒂 dian掂 ding订 diu丢 dong懂 e鄂 feng蜂逢 fu拂 gai概 gan敢 gang钢 geng埂 gou垢 gua挂褂 guan观 gui桂 he阂 hong红 huan换欢豢 hui恢 hun魂 ji剂寂既 jie节 jing兢 juan绢 kang亢 ke客 kuang狂 lan烂 lao牢 lei擂 li痢 liao撂 lie裂 long拢 lou搂 lu卢赂 ma蚂骂 man慢 mao茂 mi幂 mian面 ne呢 nie聂 piao漂瓢 qi岂 qiang抢 qing氢 qiu求 ru如 sao嫂 sha砂 shao梢 she奢 shi市矢适 shu枢 song怂颂 sui遂 suo索 tan探 tang堂 ti踢 tiao迢 tu涂 tuan团 wei喂 wu捂 xiang厢 xie谢 xing形邢 xun询 yi异沂溢 ying赢 yu盂迂 yuan院 za杂 zan暂 zao皂 zhi止肢脂 zuan纂 zuo琢");
+﻿zhandian.put("p3","920c0233","");

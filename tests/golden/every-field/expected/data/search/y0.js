@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","87f4b71f","Ydx%F[V';Qe$<W@,TV+:jd-MXe%?^Q'>SrG*WU**{q$S$jl%6wm%Q$uVNO$h[$#gt%LzWAGUu$Jg_.Dmc)P$dq(5YPF+ON6Z>Er$<iz,HoY%(?:gY/)]_)NaS$D]g'>_y)Cp+4t[*/tU$=Qk$BSZ&'p:%fl+Ip@K]`0Bqx%9Vn&AXh%+s]$&YP+=za$-h)2^^'@k..e[,R$Yr.8ZQ%Jg{)#YP$7`c0;Qu$0Qc)$bb%1_P(3");
+﻿zhandian.put("y0","920c0233","Ydx%F[V';Qe$<W@,TV+:jd-MXe%?^Q'>SrG*WU**{q$S$jl%6wm%Q$uVNO$h[$#gt%LzWAGUu$Jg_.Dmc)P$dq(5YPF+ON6Z>Er$<iz,HoY%(?:gY/)]_)NaS$D]g'>_y)Cp+4t[*/tU$=Qk$BSZ&'p:%fl+Ip@K]`0Bqx%9Vn&AXh%+s]$&YP+=za$-h)2^^'@k..e[,R$Yr.8ZQ%Jg{)#YP$7`c0;Qu$0Qc)$bb%1_P(3");

@@ -1,1 +1,1 @@
-﻿zhandian.put("a0","ddd8168b",{});
+﻿zhandian.put("a0","303d45dc",{});

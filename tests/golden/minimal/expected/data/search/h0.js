@@ -1,1 +1,1 @@
-﻿zhandian.put("h0","ddd8168b",[[],""]);
+﻿zhandian.put("h0","303d45dc",[[],""]);

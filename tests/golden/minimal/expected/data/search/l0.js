@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","ddd8168b",{});
+﻿zhandian.put("l0","303d45dc",{});

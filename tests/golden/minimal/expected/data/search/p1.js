@@ -1,1 +1,1 @@
-﻿zhandian.put("p1","ddd8168b","ai哀 bang膀 bo菠 bu埠 chan搀缠 chang肠 chi池 chong宠 chou稠 chu础 chuan传 cui翠 dai怠 dao刀 dian奠淀颠 die叠 du镀 fa阀 fei吠 gang杠 guan冠 gui傀 hen狠 huai怀 hui惠 ji冀几技激 jia加 jian检简 jiang匠 jing净 jiu纠 ju咀局鞠 jue诀 ka喀 kai开 kang糠 kao靠 kou抠 lve掠 mian眠 mo漠 na钠 nao挠 ni你 ning柠 pan攀 qian欠 qu渠 que雀 sha杀 shan删 shen什娠 shi蚀 shu蜀鼠 su素 suo所 tan檀 tang棠 ting汀 tu屠 tui退 tun臀 tuo陀 wang往 wu无 xi习犀稀 xia侠 xian掀 xiao销 xiu秀 xu需 xue血 ya呀 yan言 yao耀舀邀 yi一 yin因 ying映 you悠铀 yun匀 zao造 zeng赠 zhan占 zhang张章胀 zhe着 zhi址 zhong忠 zhu珠蛀 zhui坠缀 zui最");
+﻿zhandian.put("p1","303d45dc","");

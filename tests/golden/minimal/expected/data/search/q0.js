@@ -1,1 +1,1 @@
-﻿zhandian.put("q0","ddd8168b",[[],{}]);
+﻿zhandian.put("q0","303d45dc",[[],{}]);

@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","ddd8168b","pku,$ylA#");
+﻿zhandian.put("y0","303d45dc","pku,$ylA#");

@@ -1,1 +1,1 @@
-﻿zhandian.put("a0","b544109a",{"xhedong":[["xhedong1","桥头镇","%%"]]});
+﻿zhandian.put("a0","98f80290",{"xhedong":[["xhedong1","桥头镇","%%"]]});

@@ -1,1 +1,1 @@
-﻿zhandian.put("l0","b544109a",{});
+﻿zhandian.put("l0","98f80290",{});

@@ -1,1 +1,1 @@
-﻿zhandian.put("p8","b544109a","ba吧 bei备 bi庇碧 biao标 cai采 cang沧 ce侧 cha诧 chan产 chong崇 chou仇 chu躇 chun唇醇 cu簇 cui摧 da大 dian滇 duo掇 fu妇斧 gu菇雇 guo过 hai骇 hu弧 huang皇簧 hui慧汇 huo货 ji级继 jia假 jian涧茧 jiao娇浇 jin紧 jiu旧 ju剧惧 jun均钧 kong控 kou寇 kui愧 la喇 long陇 lv率 mei昧 mu拇牧 ning拧 ou欧 peng捧 pian片篇 pie撇 po颇 qi奇歧 qiao巧橇瞧 qie切 quan颧 ren韧 sang丧 seng僧 shan扇 shao烧 she蛇 sheng升 sui隧 ting艇 wa哇 wan万 wei苇 wen文 wo卧 wu梧 xia暇 xiao萧 xie歇 xing性 xuan喧 ya轧 yang氧秧 yao尧摇 ying荧蝇 yong勇 you忧 yu宇遇 yun郧 zhao照肇 zhen帧砧镇震 zheng症 zhi执指织 zuo座");
+﻿zhandian.put("p8","98f80290","");

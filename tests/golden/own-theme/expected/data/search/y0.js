@@ -1,1 +1,1 @@
-﻿zhandian.put("y0","b544109a","PSi&&hkO%'SOd%#_T-$ide$%V^')TXF(");
+﻿zhandian.put("y0","98f80290","PSi&&hkO%'SOd%#_T-$ide$%V^')TXF(");

@@ -1,0 +1,1 @@
+﻿zhandian.put("l1","573cebf6",{});
