@@ -125,7 +125,10 @@ export function slips(index, seek) {
     const sounds = await Promise.all(keys.map(async (one) => (await load("z" + (hash(one) % meta.z)))[one] || ""));
     const forms = sounds.join(" ").split(" ").filter(Boolean).reduce((all, one) => all.concat(one.split("-")[0], one.replace("-", "")), []);
     // A slip is likelier than another sound with a slip.
-    const far = (form) => Math.min(distance(form, place), distance(alikeness(form), alikeness(place)) + 0.5);
+    const apart = (form) => Math.min(distance(form, place), distance(alikeness(form), alikeness(place)) + 0.5);
+    // What all names of a kind end with may hold what places end with, which was typed all the same.
+    const ends = ENDS.filter((one) => end && consonants(one) === end);
+    const far = (form) => Math.min.apply(null, [form].concat(ends.map((one) => form + one)).map(apart));
     const near = Array.from(new Set(forms)).map((form) => [far(form), form]).filter((one) => one[0] < 2).sort((a, b) => a[0] - b[0]);
     for (const [, form] of near.slice(0, TRIES)) {
       const answer = await seek(latin(form).concat(station && !station.first ? [station.words[1]] : []));
