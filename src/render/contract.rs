@@ -25,7 +25,7 @@ const OLDER: [(u32, &str); 1] = [(1, include_str!("contract/1.txt"))];
 
 /// What a template is to have since a version, because the theme's scripts look for it or a page is reached by nothing else: an own
 /// file that lacks it works half.
-const NEEDS: [(u32, &str, &str); 10] = [
+const NEEDS: [(u32, &str, &str); 9] = [
     (2, "templates/search.html", "data-text=\"guessed\""),
     (2, "templates/search.html", "data-text=\"state\""),
     (2, "templates/search.html", "data-text=\"open\""),
@@ -35,7 +35,6 @@ const NEEDS: [(u32, &str, &str); 10] = [
     (2, "templates/search.html", "data-text=\"type-guide\""),
     (2, "components/hours/template.html", "data-always"),
     (2, "shell/footer.html", "shell.open_data_href"),
-    (2, "templates/shortlist.html", "shortlist-page.js"),
 ];
 
 /// Components show components, not deeper than this; one that shows itself would have no end.

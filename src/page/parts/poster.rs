@@ -211,7 +211,7 @@ mod tests {
         }
     }
 
-    /// What a visitor hands over is drawn in the page, by `assets/qr.js`, and by the same rules.
+    /// A page's address for the telephone is drawn in the page, by `assets/qr.js`, and by the same rules.
     #[test]
     fn codes_are_what_the_vectors_shared_with_the_browser_say() {
         let vectors: Vec<(String, usize, String)> =

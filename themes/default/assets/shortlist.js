@@ -1,6 +1,5 @@
 // Stations that a visitor keeps, in this browser only. Without a working localStorage they last for the page. What is kept of a
-// station is renewed whenever its page is opened, and by the page of the list, which asks the stations' own pages. And the page's
-// address as a code, for another device.
+// station is renewed whenever its page is opened. And the page's address as a code, for the telephone.
 (function () {
   "use strict";
   const root = document.documentElement.dataset.root || "";
@@ -47,8 +46,8 @@
   }
 
   // Hours, telephone, address as the station's page says them: the list is handed over on paper.
-  function facts(page) {
-    return Array.from(page.querySelectorAll(".visit h2")).map(function (heading) {
+  function facts() {
+    return Array.from(document.querySelectorAll(".visit h2")).map(function (heading) {
       const parts = [];
       for (let next = heading.nextElementSibling; next && next.localName !== "h2"; next = next.nextElementSibling) {
         const lines = next.localName === "p" ? [next] : Array.from(next.querySelectorAll("tr"));
@@ -63,43 +62,26 @@
     });
   }
 
-  // What is kept of a station: all of it stands on its page, this one or one that was asked for. None of any other page.
-  function taken(page) {
-    const keeper = page.querySelector("[data-keep]");
-    const heading = page.querySelector("h1");
-    if (!keeper || !heading) {
-      return null;
-    }
-    const state = page.querySelector("main [data-state-of] .status");
-    const visit = page.querySelector(".visit[data-hours]");
-    return {
-      id: keeper.dataset.keep,
-      name: heading.textContent,
-      lang: language(heading),
-      phone: keeper.dataset.phone,
-      tel: keeper.dataset.tel,
-      state: state && { id: state.dataset.status, text: state.textContent, lang: language(state) },
-      hours: visit && visit.dataset.hours,
-      kept: new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10),
-      facts: facts(page),
-    };
-  }
-
-  // Takes what a station's page now says in the place of what was kept, if it still is kept.
-  function renew(id, now) {
-    write(
-      read().map(function (item) {
-        return item.id === id ? now : item;
-      })
-    );
-  }
-
   const keeper = document.querySelector("[data-keep]");
   if (keeper) {
     const add = keeper.querySelector("[data-add]");
     const remove = keeper.querySelector("[data-remove]");
     const id = keeper.dataset.keep;
+    const heading = document.querySelector("h1");
+    const state = document.querySelector("main [data-state-of] .status");
     const list = keeper.querySelector("[data-list-link]");
+    const taken = function () {
+      return {
+        id: id,
+        name: heading.textContent,
+        lang: language(heading),
+        phone: keeper.dataset.phone,
+        tel: keeper.dataset.tel,
+        state: state && { id: state.dataset.status, text: state.textContent, lang: language(state) },
+        kept: new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10),
+        facts: facts(),
+      };
+    };
     const show = function () {
       const kept = read().some(function (item) {
         return item.id === id;
@@ -110,7 +92,7 @@
       return kept;
     };
     add.addEventListener("click", function () {
-      write(without(id).concat([taken(document)]));
+      write(without(id).concat([taken()]));
       show();
       remove.focus();
     });
@@ -120,8 +102,113 @@
       add.focus();
     });
     if (show()) {
-      renew(id, taken(document));
+      write(
+        read().map(function (item) {
+          return item.id === id ? taken() : item;
+        })
+      );
     }
+  }
+
+  const page = document.querySelector("[data-shortlist]");
+  if (page) {
+    const list = page.querySelector("[data-list]");
+    const tools = page.querySelector("[data-tools]");
+    const empty = page.querySelector("[data-empty]");
+    const pattern = page.querySelector("template");
+
+    const draw = function () {
+      const items = read();
+      list.textContent = "";
+      items.forEach(function (item) {
+        // Only plain ids make an address, whatever someone has put into the storage.
+        if (!/^[a-z0-9-]{1,64}$/.test(item.id)) {
+          return;
+        }
+        const entry = document.importNode(pattern.content, true);
+        const link = entry.querySelector("a");
+        link.href = list.dataset.stations + item.id + ".html";
+        link.textContent = item.name;
+        link.lang = item.lang;
+        const phone = entry.querySelector(".phone");
+        if (item.phone && /^tel:[+0-9,;-]+$/.test(item.tel)) {
+          phone.href = item.tel;
+          phone.textContent = item.phone;
+        } else {
+          phone.remove();
+        }
+        const state = entry.querySelector(".status");
+        if (item.state && /^[a-z-]+$/.test(item.state.id)) {
+          state.dataset.status = item.state.id;
+          state.textContent = item.state.text;
+          state.lang = item.state.lang;
+        } else {
+          state.remove();
+        }
+        const kept = entry.querySelector("[data-kept]");
+        if (item.kept) {
+          kept.lastElementChild.textContent = item.kept;
+        } else {
+          kept.remove();
+        }
+        const about = entry.querySelector(".about");
+        (Array.isArray(item.facts) ? item.facts : []).forEach(function (fact) {
+          const line = document.createElement("p");
+          [fact].concat(fact.parts).forEach(function (part) {
+            const words = document.createElement("span");
+            words.className = part === fact ? "detail" : "item";
+            words.lang = part.lang;
+            words.textContent = part === fact ? part.label : part.text;
+            line.append(words, " ");
+          });
+          about.appendChild(line);
+        });
+        entry.querySelector("button").addEventListener("click", function () {
+          write(without(item.id));
+          draw();
+          page.focus();
+        });
+        list.appendChild(entry);
+      });
+      empty.hidden = items.length > 0;
+      tools.hidden = items.length === 0;
+    };
+
+    // The list in words, to be pasted into a message.
+    const inWords = function () {
+      return read()
+        .map(function (item) {
+          const lines = (Array.isArray(item.facts) ? item.facts : []).map(function (fact) {
+            const parts = fact.parts.map(function (part) {
+              return part.text;
+            });
+            return fact.label + " " + parts.join(" ");
+          });
+          const address = new URL(list.dataset.stations + item.id + ".html", window.location.href).href;
+          return [item.name].concat(item.state ? [item.state.text] : [], lines, [address]).join("\n");
+        })
+        .join("\n\n");
+    };
+    const copy = page.querySelector("[data-copy]");
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      copy.hidden = false;
+      copy.querySelector("button").addEventListener("click", function () {
+        navigator.clipboard.writeText(inWords()).then(function () {
+          copy.querySelector("[role]").hidden = false;
+        });
+      });
+    }
+
+    page.querySelector("[data-print]").addEventListener("click", function () {
+      window.print();
+    });
+    page.querySelector("[data-clear]").addEventListener("click", function () {
+      write([]);
+      draw();
+      page.focus();
+    });
+    draw();
+    page.hidden = false;
   }
 
   // Where there is room and a mouse: the page's address as a code, for the telephone that one takes along. What draws it is asked
@@ -156,8 +243,4 @@
   }
 
   document.querySelectorAll("[data-for-phone]").forEach(forPhone);
-
-  // For the page of the list.
-  window.zhandian = window.zhandian || {};
-  window.zhandian.kept = { read: read, write: write, without: without, taken: taken, renew: renew };
 })();
