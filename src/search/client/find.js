@@ -40,7 +40,8 @@ export function finder(index) {
   // What all records of a class have a node in: the place of a common clause; "}" where they lie there; empty where it differs.
   const soleOf = (node, letter) => (node.sole.match(/[^]{2}/g) || []).reduce((found, one) => (one[0] === letter ? one[1] : found), "");
 
-  // The clause in which a result has a word, as far as that is known without its texts; null where results show it anyway.
+  // The clause in which a result has a word, as far as that is known without its texts; null where results show it anyway, false where
+  // that is the region that they lie in: what else was asked for is worth its clause.
   function tell(hit, word, told) {
     if (told.has(hit.at)) {
       return told.get(hit.at);
@@ -52,7 +53,7 @@ export function finder(index) {
     const all = nodesOf([word]);
     const places = all.map((node) => soleOf(node, letter));
     if (places.length && places.every((place) => place === "}")) {
-      return null;
+      return false;
     }
     const name = all.length === 1 && places[0] ? namesIn(all[0].clauses)[digit(places[0], 0)] : "";
     const clause = name && all[0].from[1][name];
@@ -190,8 +191,9 @@ export function finder(index) {
       // The texts are needed to verify a word, or when no word is in a name or in a clause that is known.
       batch.forEach(function (hit) {
         const named = !unsure || hit.most <= INNER ? hit.names : 0;
-        const shown = found.map((word, number) => named & (1 << number) || tell(hit, word, told[number]) !== undefined);
-        hit.bare = shown.some(Boolean) && found.every((word, number) => shown[number] || word.sure);
+        const shown = found.map((word, number) => (named & (1 << number) ? true : tell(hit, word, told[number])));
+        const isKnown = shown.map((one) => one !== undefined);
+        hit.bare = (isKnown.every(Boolean) || shown.some((one) => one !== undefined && one !== false)) && found.every((word, number) => isKnown[number] || word.sure);
       });
       const first = await records(batch, known);
       const kept = await Promise.all(first.map(async function (one, number) {

@@ -63,7 +63,7 @@ function keys(core, stem) {
 }
 
 export function namesake(index) {
-  const { HAN, fold, hash, joined, numbers, windowAt, withForms, words } = window.zhandian.search;
+  const { HAN, PAGE, fold, hash, joined, numbers, windowAt, withForms, words } = window.zhandian.search;
   const { meta, look, load, cards } = index;
 
   // The names under a key: what it leaves open, place in name order.
@@ -155,8 +155,8 @@ export function namesake(index) {
     const blocks = Array.from(new Set(order.map((one) => one.place >> meta.b))).slice(0, CARDS);
     const out = [];
     for (const one of order.filter((one) => blocks.includes(one.place >> meta.b))) {
-      // Records of the same name are neighbours.
-      const end = Math.min(meta.c, ((one.place >> meta.b) + 1) << meta.b);
+      // Records of the same name are neighbours, in the next block, too.
+      const end = Math.min(meta.c, one.place + PAGE);
       const places = Array.from({ length: end - one.place }, (_, at) => one.place + at);
       const known = await cards(places);
       const others = known.findIndex((card) => !card.names.some((name) => name && joined(fold(name)).startsWith(one.name)));
