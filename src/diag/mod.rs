@@ -150,6 +150,12 @@ impl Fault {
         self
     }
 
+    /// The whole line that the advice ends with, if it does.
+    pub fn advised_line(&self) -> Option<&str> {
+        let (_, rest) = self.help_zh.as_deref()?.rsplit_once("应写成：`")?;
+        rest.strip_suffix('`')
+    }
+
     /// The finding at a place.
     pub fn at(self, place: Place) -> Diagnostic {
         Diagnostic {

@@ -186,12 +186,7 @@ impl File<'_> {
             let typed = yaml.get(place.start.saturating_sub(offset)..place.end.saturating_sub(offset));
             let typed = typed.unwrap_or_default();
             // The key's own line is made of the text with its colon mended, and may have a better value as well.
-            let whole = |help: &Option<String>| {
-                let (_, line) = help.as_ref()?.rsplit_once('：')?;
-                let line = line.strip_prefix('`')?.strip_suffix('`')?;
-                Some(line.to_owned())
-            };
-            let whole = whole(&found[key].fault.help_zh);
+            let whole = found[key].fault.advised_line().map(str::to_owned);
             let meant = found[key].fault.meant.take();
             let fault = &mut found[slip].fault;
             let renamed = |help: &Option<String>| {

@@ -6,7 +6,7 @@ use super::check::{Conform, Entry, Misnamed};
 use super::fault::{lacks_colon, unknown_key};
 use super::words::key_for;
 use super::{Fields, Required, Shape, Written, lines, mended};
-use crate::diag::{Fault, Meant, Span};
+use crate::diag::{Meant, Span};
 use crate::source::yaml::{self, Key, Kind, Node};
 
 /// So many findings of a file have such a line: a hostile file has thousands.
@@ -104,12 +104,12 @@ impl Conform<'_> {
             new,
             name,
         };
-        let mut advised = found.iter().map(|(_, fault)| advised_line(fault));
+        let mut advised = found.iter().map(|(_, fault)| fault.advised_line());
         // All findings of one line have the same advice, or each its own: then they are left to be told after the key.
         if let Some(Some(first)) = advised.next()
-            && advised.all(|other| other.as_deref() == Some(first.as_str()))
+            && advised.all(|other| other == Some(first))
         {
-            return Some((entry(first, None), None));
+            return Some((entry(first.to_owned(), None), None));
         }
         // The whole value or a part of it.
         let [(Span { start, end }, fault)] = found.as_slice() else {
@@ -123,12 +123,6 @@ impl Conform<'_> {
         let name = *start..*end;
         Some((entry(line, Some(name)), Some(meant)))
     }
-}
-
-/// The whole line that a finding advises, where it ends with it.
-fn advised_line(fault: &Fault) -> Option<String> {
-    let (_, rest) = fault.help_zh.as_deref()?.rsplit_once("应写成：`")?;
-    rest.strip_suffix('`').map(str::to_owned)
 }
 
 /// A key of the format with its value behind a blank and no colon, among the entries of brackets: `{total 5, certified 2}`.
